@@ -1,0 +1,46 @@
+import { endpoints, type EndpointName } from './endpoints.ts';
+import type { Reply, Send } from './endpoint.ts';
+import { problemCode, type ProblemDocument } from './problems.ts';
+
+/** An answer that is not a success. `document` is null where no answer came at all (no network). */
+export class Problem extends Error {
+  readonly document: ProblemDocument | null;
+  constructor(document: ProblemDocument | null) {
+    super(document?.detail ?? 'no answer');
+    this.document = document;
+  }
+
+  /** The refusal's code; `no-answer` where none came. */
+  get code(): string {
+    return this.document ? problemCode(this.document.type) : 'no-answer';
+  }
+}
+
+/** Where and how calls go out. */
+export type Connection = { origin: string; vendor: string; language: () => string; fetch?: typeof fetch };
+
+/** Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws `Problem`. */
+export async function call<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Reply<(typeof endpoints)[N]>> {
+  const row = endpoints[name];
+  const rest = new Map(Object.entries<unknown>({ ...send }).filter(([, value]) => value !== undefined));
+  const path = row.path.replace(/:(\w+)/gu, (_, param: string) => {
+    const value = String(rest.get(param));
+    rest.delete(param);
+    return encodeURIComponent(value);
+  });
+  const inQuery = row.method === 'GET' || row.method === 'DELETE';
+  const query = inQuery && rest.size > 0 ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}` : '';
+  const headers: Record<string, string> = { 'Tierline-Vendor': connection.vendor, 'Accept-Language': connection.language() };
+  if (!inQuery) headers['Content-Type'] = 'application/json';
+  if ('keyed' in row) headers['Idempotency-Key'] = options.key ?? crypto.randomUUID();
+  const response = await (connection.fetch ?? fetch)(`${connection.origin}/api/v1${path}${query}`, {
+    method: row.method, headers, credentials: 'same-origin', ...(!inQuery && { body: JSON.stringify(Object.fromEntries(rest)) }), ...(options.signal && { signal: options.signal }),
+  }).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new Problem(null);
+  });
+  const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  // The server parses every reply through the endpoint's shape before it sends it.
+  if (response.ok) return body as Reply<(typeof endpoints)[N]>;
+  throw new Problem(body as ProblemDocument | null);
+}

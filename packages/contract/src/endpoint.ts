@@ -1,0 +1,40 @@
+import type { Permission, RefusalCode } from '@tierline/domain';
+import type * as z from 'zod/mini';
+
+type Shape = z.ZodMiniType;
+
+/** Who gets through the door: somebody with a permission, anybody, or anybody signed in (`first-sign-in`: even before the initial password is changed). */
+export type Door = Permission | 'anybody' | 'signed-in' | 'first-sign-in';
+
+/** One endpoint, all that it takes and all that it may answer. API, client, OpenAPI and tests read this row. */
+export type Endpoint = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  summary: string;
+  door: Door;
+  params?: Shape;
+  query?: Shape;
+  body?: Shape;
+  output?: Shape;
+  status: 200 | 201 | 204;
+  /** It moves or creates: an `Idempotency-Key` is needed, and a repeat gets the first reply (X3). */
+  keyed?: boolean;
+  problems: readonly RefusalCode[];
+};
+
+/** A row of the table of endpoints; keeps its exact shapes. */
+export function endpoint<const E extends Endpoint>(row: E): E {
+  return row;
+}
+
+type Sent<S> = S extends Shape ? z.input<S> : unknown;
+type Read<S> = S extends Shape ? z.output<S> : unknown;
+
+/** What a caller of an endpoint sends: path, query and body in one object. */
+export type Send<E extends Endpoint> = Sent<E['params']> & Sent<E['query']> & Sent<E['body']>;
+
+/** What a use case is asked: path, query and body in one object, checked and with defaults. */
+export type Ask<E extends Endpoint> = Read<E['params']> & Read<E['query']> & Read<E['body']>;
+
+/** What an endpoint answers. */
+export type Reply<E extends Endpoint> = E['output'] extends Shape ? z.output<E['output']> : null;

@@ -1,0 +1,21 @@
+import { accountEndpoints } from './account.ts';
+import { entitlementEndpoints } from './entitlement.ts';
+import { mailEndpoints } from './mail.ts';
+import { productEndpoints } from './product.ts';
+import { programmeEndpoints } from './programme.ts';
+import { sessionEndpoints } from './session.ts';
+import { userEndpoints } from './user.ts';
+
+/** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
+export const endpoints = {
+  ...programmeEndpoints,
+  ...sessionEndpoints,
+  ...accountEndpoints,
+  ...userEndpoints,
+  ...productEndpoints,
+  ...entitlementEndpoints,
+  ...mailEndpoints,
+};
+
+/** The name of an endpoint; also its use case's and its OpenAPI operation's. */
+export type EndpointName = keyof typeof endpoints;

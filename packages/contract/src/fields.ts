@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+
+/** One line of text, trimmed; 1 to `max` characters. */
+export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));
+
+/** One line of text that may be left empty. */
+export const optionalLine = (max = 200) => z._default(z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u)), '');
+
+/** Several lines of text that may be left empty. */
+export const text = (max = 2000) => z._default(z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\p{Cc}\n\t\r]*[^]*$/u)), '');
+
+/** The id of a row. */
+export const id = () => z.uuid();
+
+/** An e-mail address of at most 254 characters. */
+export const email = () => z.string().check(z.trim(), z.maxLength(254), z.email());
+
+/** A day, YYYY-MM-DD. */
+export const day = () => z.iso.date();
+
+/** An instant, ISO 8601 in UTC. */
+export const instant = () => z.string();
+
+/** A number of copies: whole, 1 to a thousand million. */
+export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));
+
+/** A language tag such as `en`; the programme says which it has. */
+export const language = () => z.string().check(z.regex(/^[a-z]{2}$/u));
+
+/** A country, ISO 3166-1 alpha-2. */
+export const country = () => z.string().check(z.regex(/^[A-Z]{2}$/u));
+
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
+/** A time zone of the IANA database. */
+export const timeZone = () => z.string().check(z.maxLength(64), z.refine((name) => zones.has(name), { params: { rule: 'not-a-time-zone' } }));
+
+/** A yes or no in a query string. */
+export const flag = () => z._default(z.pipe(z.enum(['true', 'false']), z.transform((value) => value === 'true')), false);
+
+/** A whole number in a query string. */
+export const wholeInQuery = (minimum: number, maximum: number) => z.pipe(z.string().check(z.regex(/^\d{1,9}$/u)), z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))));
+
+/** What every list takes: where to go on (the `next` of the page before) and how many at most. */
+export const paging = {
+  cursor: z.optional(z.string().check(z.maxLength(500))),
+  limit: z._default(wholeInQuery(1, 100), 50),
+};
+
+/** A page of a list: its items, where the next begins (null: nowhere), and how many there are, counted to 1,000. */
+export const page = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()), count: z.object({ value: z.int(), more: z.boolean() }) });
+
+/** A refusal as the portal gets it beside a disabled action. */
+export const reason = () => z.nullable(z.object({ code: z.string(), detail: z.string() }));

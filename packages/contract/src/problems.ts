@@ -1,0 +1,80 @@
+import type { RefusalCode } from '@tierline/domain';
+
+/** The HTTP status of every refusal (RFC 9457). 403 goes only to somebody who may know that the thing exists. */
+export const problemStatus = {
+  'malformed-json': 400,
+  'body-too-large': 413,
+  'invalid-input': 422,
+  'foreign-origin': 403,
+  'key-missing': 400,
+  'key-reused': 422,
+  'too-many-requests': 429,
+  'busy': 503,
+  'unexpected': 500,
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'initial-password-expired': 401,
+  'password-change-needed': 403,
+  'account-not-activated': 403,
+  'account-suspended': 403,
+  'account-closed': 403,
+  'not-found': 404,
+  'level-too-low': 403,
+  'tier-may-not': 403,
+  'password-wrong': 422,
+  'password-too-short': 422,
+  'password-too-long': 422,
+  'password-guessable': 422,
+  'password-unchanged': 422,
+  'name-taken': 409,
+  'identifier-taken': 409,
+  'email-taken': 409,
+  'level-not-offered': 422,
+  'level-above-own': 403,
+  'master-untouchable': 403,
+  'last-master': 409,
+  'own-access': 403,
+  'tier-without-access': 422,
+  'users-manage-themselves': 403,
+  'user-not-waiting': 409,
+  'changed-meanwhile': 409,
+  'not-yours-to-change': 403,
+  'sku-taken': 409,
+  'order-number-taken': 409,
+  'product-retired': 409,
+  'expiry-before-start': 422,
+  'not-holder': 403,
+  'line-on-hold': 409,
+  'line-closed': 409,
+  'line-expired': 409,
+  'quantity-not-whole': 422,
+  'target-not-related': 422,
+  'tier-not-allowed': 422,
+  'target-suspended': 409,
+  'target-closed': 409,
+  'contact-not-of-target': 422,
+  'only-available': 409,
+  'copies-taken': 409,
+  'nobody-to-mail': 422,
+} as const satisfies Record<RefusalCode, number>;
+
+/** The stable `type` of a problem. */
+export function problemType(code: RefusalCode): string {
+  return `urn:tierline:problem:${code}`;
+}
+
+/** The code in a problem's `type`. */
+export function problemCode(type: string): string {
+  return type.replace('urn:tierline:problem:', '');
+}
+
+/** A problem document (RFC 9457): what is wrong, in the reader's language, with the refusal's facts as members. */
+export type ProblemDocument = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: { pointer: string; detail: string }[];
+  /** Of a request with many rows: each refused row with its own reason. */
+  refused?: { row: number; type: string; detail: string }[];
+} & Record<string, unknown>;

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { id, instant, line, page, paging, text } from './fields.ts';
+
+/** A product of the vendor's catalogue (E1). `termMonths` null: perpetual. */
+export const product = z.object({
+  id: id(), sku: z.string(), name: z.string(), kind: z.string(), termMonths: z.nullable(z.int()), description: z.string(),
+  status: z.enum(['active', 'retired']), version: z.int(), createdAt: instant(),
+});
+
+/** A product of the catalogue. */
+export type Product = z.output<typeof product>;
+
+const termMonths = () => z.nullable(z.int().check(z.minimum(1), z.maximum(1200)));
+
+export const productEndpoints = {
+  listProducts: endpoint({
+    method: 'GET', path: '/products', summary: 'The product catalogue', door: 'data.read',
+    query: z.strictObject({ ...paging, q: z.optional(z.string().check(z.maxLength(200))), status: z.optional(z.enum(['active', 'retired'])), sort: z._default(z.enum(['name', '-name', 'sku', '-sku']), 'name') }),
+    output: page(product), status: 200, problems: [],
+  }),
+  createProduct: endpoint({
+    method: 'POST', path: '/products', summary: 'Add a product to the catalogue', door: 'products.edit', keyed: true,
+    body: z.strictObject({ sku: line(50), name: line(200), kind: line(50), termMonths: z._default(termMonths(), null), description: text(2000) }),
+    output: product, status: 201, problems: ['sku-taken'],
+  }),
+  editProduct: endpoint({
+    method: 'PATCH', path: '/products/:id', summary: 'Edit or retire a product', door: 'products.edit', params: z.strictObject({ id: id() }),
+    body: z.strictObject({ version: z.int(), name: z.optional(line(200)), kind: z.optional(line(50)), termMonths: z.optional(termMonths()), description: z.optional(text(2000)), status: z.optional(z.enum(['active', 'retired'])) }),
+    output: product, status: 200, problems: ['not-found', 'changed-meanwhile'],
+  }),
+};

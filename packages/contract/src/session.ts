@@ -1,0 +1,47 @@
+import { levels, permissions, type Permission } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { id, language, optionalLine, reason, text, timeZone } from './fields.ts';
+
+const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
+
+/** Who is signed in, for whom, and what he may do (null) or why not. */
+export const me = z.object({
+  user: z.object({
+    id: id(), email: z.string(), firstName: z.string(), lastName: z.string(), phone: z.string(), mobile: z.string(), address: z.string(),
+    language: z.string(), timeZone: z.string(), level: z.enum(levels), marketingMail: z.boolean(), expiryMail: z.boolean(), sharedLogin: z.boolean(),
+  }),
+  account: z.object({ id: id(), name: z.string(), identifier: z.string(), tier: z.int(), status: z.enum(['active', 'suspended', 'closed']) }),
+  vendor: z.string(),
+  mustChangePassword: z.boolean(),
+  may: z.record(z.enum(permissionNames), reason()),
+});
+
+/** Signed in: who. */
+export type Me = z.output<typeof me>;
+
+export const sessionEndpoints = {
+  signIn: endpoint({
+    method: 'POST', path: '/session', summary: 'Sign in', door: 'anybody',
+    body: z.strictObject({ email: z.string().check(z.trim(), z.minLength(1), z.maxLength(254)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+    output: me, status: 201,
+    problems: ['sign-in-failed', 'initial-password-expired', 'account-not-activated', 'account-closed', 'too-many-requests'],
+  }),
+  refreshSession: endpoint({ method: 'POST', path: '/session/refresh', summary: 'Go on with a session whose access has run out', door: 'anybody', status: 204, problems: ['not-signed-in'] }),
+  signOut: endpoint({ method: 'DELETE', path: '/session', summary: 'Sign out', door: 'anybody', status: 204, problems: [] }),
+  changePassword: endpoint({
+    method: 'PUT', path: '/password', summary: 'Change one’s own password; ends one’s other sessions', door: 'first-sign-in',
+    body: z.strictObject({ current: z.string().check(z.minLength(1), z.maxLength(1000)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+    output: me, status: 200,
+    problems: ['password-wrong', 'password-too-short', 'password-too-long', 'password-unchanged', 'password-guessable', 'too-many-requests'],
+  }),
+  readMe: endpoint({ method: 'GET', path: '/me', summary: 'Who is signed in, and what he may do', door: 'first-sign-in', output: me, status: 200, problems: [] }),
+  editMe: endpoint({
+    method: 'PATCH', path: '/me', summary: 'Change one’s own particulars', door: 'profile.edit',
+    body: z.strictObject({
+      firstName: z.optional(optionalLine(100)), lastName: z.optional(optionalLine(100)), phone: z.optional(optionalLine(50)), mobile: z.optional(optionalLine(50)),
+      address: z.optional(text(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
+    }),
+    output: me, status: 200, problems: [],
+  }),
+};

@@ -1,0 +1,45 @@
+import { levels } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { id, instant, language, optionalLine, reason, text, timeZone } from './fields.ts';
+
+/** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
+export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), at: instant(), response: z.string() });
+
+/** A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4). */
+export const user = z.object({
+  id: id(), accountId: id(), email: z.string(), firstName: z.string(), lastName: z.string(), language: z.string(),
+  maySignIn: z.boolean(),
+  full: z.nullable(z.object({
+    phone: z.string(), mobile: z.string(), address: z.string(), timeZone: z.string(), level: z.enum(levels), status: z.enum(['active', 'inactive']),
+    sharedLogin: z.boolean(), marketingMail: z.boolean(), expiryMail: z.boolean(),
+    /** True: the initial password has not been changed yet. */
+    waiting: z.boolean(),
+    lastSignInAt: z.nullable(instant()), createdAt: instant(), version: z.int(),
+    lastMail: z.nullable(mailState),
+    actions: z.object({ edit: reason(), resend: reason() }),
+  })),
+});
+
+/** A person of an account. */
+export type User = z.output<typeof user>;
+
+const idParam = z.strictObject({ id: id() });
+
+export const userEndpoints = {
+  readUser: endpoint({ method: 'GET', path: '/users/:id', summary: 'One user', door: 'data.read', params: idParam, output: user, status: 200, problems: ['not-found'] }),
+  editUser: endpoint({
+    method: 'PATCH', path: '/users/:id', summary: 'Edit a user: particulars, level, access', door: 'users.edit', params: idParam,
+    body: z.strictObject({
+      version: z.int(), firstName: z.optional(optionalLine(100)), lastName: z.optional(optionalLine(100)), phone: z.optional(optionalLine(50)), mobile: z.optional(optionalLine(50)),
+      address: z.optional(text(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), level: z.optional(z.enum(levels)), maySignIn: z.optional(z.boolean()),
+      status: z.optional(z.enum(['active', 'inactive'])), sharedLogin: z.optional(z.boolean()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
+    }),
+    output: user, status: 200,
+    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+  }),
+  sendInitialPassword: endpoint({
+    method: 'POST', path: '/users/:id/initial-password', summary: 'Send a new initial password; the old one dies', door: 'users.edit', keyed: true, params: idParam,
+    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'not-yours-to-change', 'users-manage-themselves'],
+  }),
+};

@@ -1,0 +1,60 @@
+import type { FieldError, Refusal } from '@tierline/domain';
+import { createInstance } from 'i18next';
+import { problemStatus, problemType, type ProblemDocument } from './problems.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+
+/** The texts of refusals, a language each. Another language is another file here. */
+export const contractTexts = { en, de, es };
+
+/** A language that Tierline speaks. */
+export type Language = keyof typeof contractTexts;
+
+/** The languages that Tierline speaks; a programme may offer fewer. */
+export const languages = Object.keys(contractTexts) as Language[]; // the keys of the table, which Object.keys forgets
+
+const i18n = createInstance();
+void i18n.init({
+  resources: Object.fromEntries(languages.map((language) => [language, { translation: contractTexts[language] }])),
+  fallbackLng: 'en',
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn']);
+
+/** A refusal in a language: what kind of thing it is, and what is the case. */
+export function wordRefusal(refusal: Refusal, language: string): { title: string; detail: string } {
+  const t = i18n.getFixedT(language);
+  const facts: Record<string, unknown> = { ...refusal.facts };
+  for (const [name, fact] of Object.entries(facts)) {
+    if (dayFacts.has(name) && typeof fact === 'string') facts[name] = wordDay(fact, language);
+  }
+  if (typeof facts.available === 'number') facts.count = facts.available;
+  const level = facts.needs ?? facts.level;
+  if (typeof level === 'string') facts.level = t(`level.${level}`);
+  return { title: t(`problem.${refusal.code}.title`), detail: t(`problem.${refusal.code}.detail`, facts) };
+}
+
+/** What is wrong with a field, in a language. */
+export function wordField(error: FieldError, language: string): string {
+  return i18n.getFixedT(language)(`field.${error.rule}`, error.facts);
+}
+
+/** A day as people of a language write it. */
+export function wordDay(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The problem document of a refusal (RFC 9457), in the reader's language. */
+export function problemDocument(refusal: Refusal, language: string): ProblemDocument {
+  const { errors, ...facts } = 'errors' in refusal.facts ? refusal.facts : { ...refusal.facts, errors: undefined };
+  return {
+    type: problemType(refusal.code),
+    ...wordRefusal(refusal, language),
+    status: problemStatus[refusal.code],
+    ...facts,
+    ...(errors && { errors: errors.map((error) => ({ pointer: error.pointer, detail: wordField(error, language) })) }),
+  };
+}

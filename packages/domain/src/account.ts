@@ -1,0 +1,48 @@
+import { accept, refuse, type Decision } from './decision.ts';
+import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
+import { tiersBelow, type Programme } from './programme.ts';
+
+/** What a name or identifier is compared by: case and spacing do not count (A2). */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+}
+
+/** An e-mail address as sign-in name: compared without case (A8). */
+export function emailKey(email: string): string {
+  return email.trim().normalize('NFKC').toLowerCase();
+}
+
+/** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */
+export function decideCreateAccount(
+  facts: { actor: Actor; programme: Programme; nameTaken: boolean; identifierTaken: boolean },
+  ask: { name: string; identifier: string; tier?: number | undefined },
+): Decision<{ tier: number }> {
+  const may = decideMay(facts.actor, 'accounts.create');
+  if (!may.ok) return may;
+  const below = tiersBelow(facts.programme, facts.actor.account.tier);
+  const tier = ask.tier ?? below[0];
+  if (tier === undefined) return refuse('tier-may-not', {});
+  if (!below.includes(tier)) return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: tier });
+  if (facts.identifierTaken) return refuse('identifier-taken', { identifier: ask.identifier });
+  if (facts.nameTaken) return refuse('name-taken', { name: ask.name });
+  return accept({ tier });
+}
+
+/** Whether the actor may edit an account's particulars: his own, or one he created until it is activated; vendor staff any (A1, A4). */
+export function decideEditAccount(
+  facts: { actor: Actor; account: { id: string; createdById: string | null; activated: boolean } },
+  ask: { status?: AccountStatus | undefined },
+): Decision<null> {
+  if (ask.status !== undefined) {
+    const may = decideMay(facts.actor, 'accounts.state');
+    if (!may.ok) return may;
+    if (facts.account.id === facts.actor.account.id) return refuse('own-access', {});
+    return accept(null);
+  }
+  if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'masters.edit');
+  const may = decideMay(facts.actor, 'accounts.edit');
+  if (!may.ok) return may;
+  if (facts.actor.account.tier === 0) return accept(null);
+  if (facts.account.createdById !== facts.actor.account.id || facts.account.activated) return refuse('not-yours-to-change', {});
+  return accept(null);
+}

@@ -1,0 +1,18 @@
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** An activation ID from 15 random bytes: 120 bits in 24 characters of Crockford's base 32, in groups of four. */
+export function activationId(random: Uint8Array): string {
+  if (random.length !== 15) throw new RangeError('an activation ID is made of 15 bytes');
+  let bits = 0n;
+  for (const byte of random) bits = (bits << 8n) | BigInt(byte);
+  let text = '';
+  for (let place = 23n; place >= 0n; place--) text += alphabet[Number((bits >> (place * 5n)) & 31n)] ?? '';
+  return text.replace(/.{4}(?=.)/gu, '$&-');
+}
+
+/** An activation ID as somebody typed or pasted it, in its written form; null where it cannot be one. O reads as 0, I and L as 1. */
+export function readActivationId(text: string): string | null {
+  const plain = text.toUpperCase().replace(/[\s\-–—_.]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1');
+  if (!/^[0-9A-HJKMNP-TV-Z]{24}$/u.test(plain)) return null;
+  return plain.replace(/.{4}(?=.)/gu, '$&-');
+}

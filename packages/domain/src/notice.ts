@@ -1,0 +1,22 @@
+/** A line item as a mail shows it. Dates are ISO days. */
+export type LineInMail = { activationId: string; product: string; copies: number; startsOn: string; expiresOn: string | null };
+
+/** What a mail tells. The adapter words it; a password travels apart, encrypted, never in here. */
+export type Notice =
+  | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
+  | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
+  | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] };
+
+/** A mail to be written to the outbox: whom, in which language, what. */
+export type NoticeRow = {
+  id: string;
+  recipient: string;
+  userId: string | null;
+  accountId: string;
+  lineItemId: string | null;
+  language: string;
+  notice: Notice;
+};
+
+/** How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). */
+export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed';

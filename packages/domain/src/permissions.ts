@@ -1,0 +1,49 @@
+import { accept, refuse, type Decision } from './decision.ts';
+
+/** The ladder of roles (A6); each has all of the one before it. */
+export const levels = ['observer', 'operator', 'administrator', 'master'] as const;
+
+/** A step of the ladder of roles. */
+export type Level = (typeof levels)[number];
+
+/** What may be done, from which level on, and whether by vendor staff alone (A6). Read by API, portal, docs and tests alike. */
+export const permissions = {
+  'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
+  'profile.edit': { level: 'observer', vendorOnly: false, does: 'Change one’s own profile, language and password' },
+  'copies.move': { level: 'operator', vendorOnly: false, does: 'Split line items' },
+  'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
+  'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },
+  'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
+  'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
+  'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
+  'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
+  'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },
+} as const satisfies Record<string, { level: Level; vendorOnly: boolean; does: string }>;
+
+/** The name of a permission. */
+export type Permission = keyof typeof permissions;
+
+/** Whether a level has all of another one. */
+export function reaches(level: Level, needed: Level): boolean {
+  return levels.indexOf(level) >= levels.indexOf(needed);
+}
+
+/** Who acts: a user's level and account, as far as rules need them. */
+export type Actor = {
+  userId: string;
+  level: Level;
+  account: { id: string; name: string; tier: number; status: AccountStatus };
+};
+
+/** The state of an account (A2): suspended accounts read and do not write, closed ones do not sign in. */
+export type AccountStatus = 'active' | 'suspended' | 'closed';
+
+/** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
+export function decideMay(actor: Actor, permission: Permission): Decision<null> {
+  const row = permissions[permission];
+  if (row.vendorOnly && actor.account.tier !== 0) return refuse('tier-may-not', {});
+  if (!reaches(actor.level, row.level)) return refuse('level-too-low', { needs: row.level });
+  const writes = permission !== 'data.read' && permission !== 'profile.edit';
+  if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
+  return accept(null);
+}

@@ -1,0 +1,37 @@
+import type { Level } from './permissions.ts';
+
+/** A text in the languages of the programme. */
+export type Words = Record<string, string>;
+
+/** What a vendor's portal is made of (SPEC §1): configuration, never code. The contract checks the file it comes from. */
+export type Programme = {
+  /** The part of the portal's address that names the vendor. */
+  slug: string;
+  name: string;
+  color: string;
+  modules: readonly ('entitlements' | 'orders' | 'credits')[];
+  /** Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on to. */
+  tiers: readonly { tier: number; name: Words; plural: Words; handsOn: readonly number[]; signsIn: boolean }[];
+  levels: readonly { level: Level; name: Words }[];
+  letIn: 'initial-password' | 'invitation';
+  languages: readonly string[];
+  labels: Record<string, Words>;
+  sender: { name: string; email: string };
+  recallWindowDays: number;
+  legal: readonly { kind: 'terms' | 'privacy'; version: string; text: Words }[];
+};
+
+/** The tiers that an account of this tier may create accounts on and hand copies to (A1, E6). */
+export function tiersBelow(programme: Programme, tier: number): readonly number[] {
+  return programme.tiers.find((row) => row.tier === tier)?.handsOn ?? [];
+}
+
+/** Whether users of accounts of this tier may sign in at all. */
+export function signsIn(programme: Programme, tier: number): boolean {
+  return programme.tiers.find((row) => row.tier === tier)?.signsIn ?? false;
+}
+
+/** A text in a language, or in the programme's first. */
+export function inWords(words: Words, language: string): string {
+  return words[language] ?? Object.values(words)[0] ?? '';
+}

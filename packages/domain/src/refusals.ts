@@ -1,0 +1,70 @@
+import type { Level } from './permissions.ts';
+
+/** A field that is not as it must be: where (JSON pointer), which rule, and that rule's facts. */
+export type FieldError = { pointer: string; rule: string; facts: Record<string, string | number> };
+
+/** Every reason for which something is refused, with the facts that the reader gets. The contract words and numbers each. */
+export type RefusalFacts = {
+  // the request itself
+  'malformed-json': Record<never, never>;
+  'body-too-large': { limitKb: number };
+  'invalid-input': { errors: FieldError[] };
+  'foreign-origin': Record<never, never>;
+  'key-missing': Record<never, never>;
+  'key-reused': Record<never, never>;
+  'too-many-requests': { retryAfterSeconds: number };
+  'busy': { retryAfterSeconds: number };
+  'unexpected': Record<never, never>;
+  // who asks
+  'not-signed-in': Record<never, never>;
+  'sign-in-failed': Record<never, never>;
+  'initial-password-expired': Record<never, never>;
+  'password-change-needed': Record<never, never>;
+  'account-not-activated': { account: string };
+  'account-suspended': { account: string };
+  'account-closed': { account: string };
+  'not-found': Record<never, never>;
+  'level-too-low': { needs: Level };
+  'tier-may-not': Record<never, never>;
+  // passwords
+  'password-wrong': Record<never, never>;
+  'password-too-short': { minimum: number };
+  'password-too-long': { maximum: number };
+  'password-guessable': Record<never, never>;
+  'password-unchanged': Record<never, never>;
+  // accounts and users
+  'name-taken': { name: string };
+  'identifier-taken': { identifier: string };
+  'email-taken': { email: string };
+  'level-not-offered': { level: Level };
+  'level-above-own': { level: Level };
+  'master-untouchable': Record<never, never>;
+  'last-master': Record<never, never>;
+  'own-access': Record<never, never>;
+  'tier-without-access': Record<never, never>;
+  'users-manage-themselves': { account: string };
+  'user-not-waiting': Record<never, never>;
+  'changed-meanwhile': { version: number };
+  'not-yours-to-change': Record<never, never>;
+  // products and entitlements
+  'sku-taken': { sku: string };
+  'order-number-taken': { orderNumber: string };
+  'product-retired': { sku: string };
+  'expiry-before-start': { startsOn: string; expiresOn: string };
+  'not-holder': Record<never, never>;
+  'line-on-hold': { reason: string };
+  'line-closed': Record<never, never>;
+  'line-expired': { expiresOn: string };
+  'quantity-not-whole': Record<never, never>;
+  'target-not-related': Record<never, never>;
+  'tier-not-allowed': { fromTier: number; toTier: number };
+  'target-suspended': { account: string };
+  'target-closed': { account: string };
+  'contact-not-of-target': { account: string };
+  'only-available': { available: number; asked: number };
+  'copies-taken': { available: number; asked: number };
+  'nobody-to-mail': { account: string };
+};
+
+/** The name of a refusal; part of the problem's `type`, and stable. */
+export type RefusalCode = keyof RefusalFacts;

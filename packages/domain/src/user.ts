@@ -1,0 +1,90 @@
+import { accept, refuse, type Decision } from './decision.ts';
+import { decideMay, reaches, type Actor, type Level } from './permissions.ts';
+import { signsIn, type Programme } from './programme.ts';
+
+/** The account that a user belongs to or is to belong to, as far as these rules need it. */
+export type UsersAccount = { id: string; name: string; tier: number; createdById: string | null; activated: boolean };
+
+/**
+ * Whether the actor may look after the people of an account (A4): his own; one he created, until it is activated,
+ * and after that only contacts who may not sign in.
+ */
+export function decideManageUsers(facts: { actor: Actor; account: UsersAccount }, ask: { maySignIn: boolean }): Decision<null> {
+  const may = decideMay(facts.actor, 'users.edit');
+  if (!may.ok) return may;
+  if (facts.account.id === facts.actor.account.id) return accept(null);
+  if (facts.account.createdById !== facts.actor.account.id) return refuse('not-yours-to-change', {});
+  if (facts.account.activated && ask.maySignIn) return refuse('users-manage-themselves', { account: facts.account.name });
+  return accept(null);
+}
+
+/** Whether the actor may give a level in an account (A6): none that the programme does not offer, none above his own; a first user is a Master (A7). */
+export function decideGiveLevel(
+  facts: { actor: Actor; programme: Programme; account: UsersAccount },
+  ask: { level: Level; maySignIn: boolean },
+): Decision<null> {
+  if (ask.maySignIn && !signsIn(facts.programme, facts.account.tier)) return refuse('tier-without-access', {});
+  if (!facts.programme.levels.some((row) => row.level === ask.level)) return refuse('level-not-offered', { level: ask.level });
+  const own = facts.account.id === facts.actor.account.id;
+  if (own && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
+  return accept(null);
+}
+
+/** Whether the actor may create this user (A4, A6, A8). */
+export function decideCreateUser(
+  facts: { actor: Actor; programme: Programme; account: UsersAccount; emailTaken: boolean },
+  ask: { email: string; level: Level; maySignIn: boolean },
+): Decision<null> {
+  const manage = decideManageUsers(facts, ask);
+  if (!manage.ok) return manage;
+  const level = decideGiveLevel(facts, ask);
+  if (!level.ok) return level;
+  if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
+  return accept(null);
+}
+
+/** A user as he is before he is edited. */
+export type EditedUser = { id: string; level: Level; maySignIn: boolean; status: 'active' | 'inactive' };
+
+/** The part of an edit that touches rights rather than particulars. */
+export type UserRights = { level?: Level | undefined; maySignIn?: boolean | undefined; status?: 'active' | 'inactive' | undefined; sharedLogin?: boolean | undefined };
+
+/**
+ * Whether the actor may edit this user (A4, A6): his own particulars always, his own rights never;
+ * a Master only by a Master; and an activated account keeps one active Master.
+ */
+export function decideEditUser(
+  facts: { actor: Actor; programme: Programme; account: UsersAccount; user: EditedUser; otherActiveMasters: number },
+  ask: UserRights,
+): Decision<null> {
+  const touchesRights = [ask.level, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
+  const self = facts.user.id === facts.actor.userId;
+  if (self && !touchesRights) return decideMay(facts.actor, 'profile.edit');
+  const after = { level: ask.level ?? facts.user.level, maySignIn: ask.maySignIn ?? facts.user.maySignIn, status: ask.status ?? facts.user.status };
+  const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
+  if (!manage.ok) return manage;
+  const own = facts.account.id === facts.actor.account.id;
+  if (own && facts.user.level === 'master' && facts.actor.level !== 'master') return refuse('master-untouchable', {});
+  if (ask.level !== undefined || ask.maySignIn !== undefined) {
+    const level = decideGiveLevel(facts, after);
+    if (!level.ok) return level;
+  }
+  const wasMaster = facts.user.level === 'master' && facts.user.maySignIn && facts.user.status === 'active';
+  const staysMaster = after.level === 'master' && after.maySignIn && after.status === 'active';
+  if (wasMaster && !staysMaster && facts.otherActiveMasters === 0) return refuse('last-master', {});
+  if (self && touchesRights && wasMaster && !staysMaster) return refuse('own-access', {});
+  return accept(null);
+}
+
+/** Minimum and maximum length of a password in characters (NIST 800-63B-4, OWASP ASVS 5). */
+export const passwordLength = { minimum: 15, maximum: 200 } as const;
+
+/** Whether a new password will do: length, not guessable or breached, not the old one (A12). No rules of composition. */
+export function decidePassword(facts: { guessable: boolean; unchanged: boolean }, ask: { password: string }): Decision<null> {
+  const length = [...ask.password].length;
+  if (length < passwordLength.minimum) return refuse('password-too-short', { minimum: passwordLength.minimum });
+  if (length > passwordLength.maximum) return refuse('password-too-long', { maximum: passwordLength.maximum });
+  if (facts.unchanged) return refuse('password-unchanged', {});
+  if (facts.guessable) return refuse('password-guessable', {});
+  return accept(null);
+}
