@@ -1,7 +1,7 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { country, email, id, instant, language, line, optionalLine, page, paging, reason, text, timeZone } from './fields.ts';
+import { country, email, id, instant, language, line, optionalLine, page, paging, reason, searched, text, timeZone } from './fields.ts';
 import { user } from './user.ts';
 
 /** An account as its related accounts see it (A4). */
@@ -37,7 +37,7 @@ export const accountEndpoints = {
   listAccounts: endpoint({
     method: 'GET', path: '/accounts', summary: 'List related accounts (vendor staff: all accounts)', door: 'data.read',
     query: z.strictObject({
-      ...paging, q: z.optional(z.string().check(z.maxLength(200))), tier: z.optional(z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])),
+      ...paging, q: searched(), tier: z.optional(z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])),
       status: z.optional(z.enum(['active', 'suspended', 'closed', 'not-activated'])), direction: z._default(z.enum(['below', 'above', 'any']), 'below'),
       sort: z._default(z.enum(['name', '-name', 'created', '-created']), 'name'),
     }),
@@ -60,7 +60,7 @@ export const accountEndpoints = {
   }),
   listUsers: endpoint({
     method: 'GET', path: '/accounts/:id/users', summary: 'The people of an account: one’s own in full, a related one’s contacts', door: 'data.read', params: idParam,
-    query: z.strictObject({ ...paging, q: z.optional(z.string().check(z.maxLength(200))) }),
+    query: z.strictObject({ ...paging, q: searched() }),
     output: page(user), status: 200, problems: ['not-found'],
   }),
   createUser: endpoint({

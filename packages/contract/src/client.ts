@@ -1,20 +1,6 @@
 import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
-import { problemCode, type ProblemDocument } from './problems.ts';
-
-/** An answer that is not a success. `document` is null where no answer came at all (no network). */
-export class Problem extends Error {
-  readonly document: ProblemDocument | null;
-  constructor(document: ProblemDocument | null) {
-    super(document?.detail ?? 'no answer');
-    this.document = document;
-  }
-
-  /** The refusal's code; `no-answer` where none came. */
-  get code(): string {
-    return this.document ? problemCode(this.document.type) : 'no-answer';
-  }
-}
+import { Problem, type ProblemDocument } from './problems.ts';
 
 /** Where and how calls go out. */
 export type Connection = { origin: string; vendor: string; language: () => string; fetch?: typeof fetch };
@@ -22,7 +8,8 @@ export type Connection = { origin: string; vendor: string; language: () => strin
 /** Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws `Problem`. */
 export async function call<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Reply<(typeof endpoints)[N]>> {
   const row = endpoints[name];
-  const rest = new Map(Object.entries<unknown>({ ...send }).filter(([, value]) => value !== undefined));
+  // Send is an object for every endpoint; the generic hides that.
+  const rest = new Map(Object.entries(send as Record<string, unknown>).filter(([, value]) => value !== undefined));
   const path = row.path.replace(/:(\w+)/gu, (_, param: string) => {
     const value = String(rest.get(param));
     rest.delete(param);
@@ -37,10 +24,10 @@ export async function call<N extends EndpointName>(connection: Connection, name:
     method: row.method, headers, credentials: 'same-origin', ...(!inQuery && { body: JSON.stringify(Object.fromEntries(rest)) }), ...(options.signal && { signal: options.signal }),
   }).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
-    throw new Problem(null);
+    throw new Problem({ document: null });
   });
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   // The server parses every reply through the endpoint's shape before it sends it.
   if (response.ok) return body as Reply<(typeof endpoints)[N]>;
-  throw new Problem(body as ProblemDocument | null);
+  throw new Problem({ document: body as ProblemDocument | null });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { copies, day, flag, id, instant, line, page, paging, reason, text, wholeInQuery } from './fields.ts';
+import { copies, day, flag, id, instant, line, page, paging, reason, searched, text, wholeInQuery } from './fields.ts';
 import { mailState } from './user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
@@ -45,9 +45,9 @@ export const entitlementEndpoints = {
     query: z.strictObject({
       ...paging,
       view: z._default(z.enum(['mine', 'handed-on', 'all']), 'mine'),
-      q: z.optional(z.string().check(z.maxLength(200))),
+      q: searched(),
       /** Activation IDs, separated by commas or spaces; 100 at most. */
-      activationIds: z.optional(z.string().check(z.maxLength(4000))),
+      activationIds: searched(4000),
       productId: z.optional(id()), holderId: z.optional(id()), fromId: z.optional(id()), parentId: z.optional(id()),
       state: z.optional(z.enum(['active', 'expired', 'on-hold', 'closed'])),
       expiresWithinDays: z.optional(wholeInQuery(0, 3650)),

@@ -1,19 +1,26 @@
 import * as z from 'zod/mini';
 
+// Control characters and half characters have no business in a text, and the database refuses them.
+const readable = z.refine<string>((value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value), { params: { rule: 'bad-characters' } });
+const oneLine = z.refine<string>((value) => !/[\n\r\t]/u.test(value), { params: { rule: 'bad-characters' } });
+
 /** One line of text, trimmed; 1 to `max` characters. */
-export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));
+export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), readable, oneLine);
 
 /** One line of text that may be left empty. */
-export const optionalLine = (max = 200) => z._default(z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u)), '');
+export const optionalLine = (max = 200) => z._default(z.string().check(z.trim(), z.maxLength(max), readable, oneLine), '');
 
 /** Several lines of text that may be left empty. */
-export const text = (max = 2000) => z._default(z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\p{Cc}\n\t\r]*[^]*$/u)), '');
+export const text = (max = 2000) => z._default(z.string().check(z.trim(), z.maxLength(max), readable), '');
+
+/** What is searched for. */
+export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(max), readable));
 
 /** The id of a row. */
 export const id = () => z.uuid();
 
 /** An e-mail address of at most 254 characters. */
-export const email = () => z.string().check(z.trim(), z.maxLength(254), z.email());
+export const email = () => z.string().check(z.trim(), z.maxLength(254), readable, z.email());
 
 /** A day, YYYY-MM-DD. */
 export const day = () => z.iso.date();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, page, paging } from './fields.ts';
+import { id, instant, page, paging, searched } from './fields.ts';
 
 /** A mail in the demo's mailbox. */
 export const mailInBox = z.object({ id: id(), recipient: z.string(), subject: z.string(), state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), createdAt: instant() });
@@ -8,7 +8,7 @@ export const mailInBox = z.object({ id: id(), recipient: z.string(), subject: z.
 export const mailEndpoints = {
   listMails: endpoint({
     method: 'GET', path: '/mailbox', summary: 'Demo mode: the mails that would have been sent', door: 'anybody',
-    query: z.strictObject({ ...paging, recipient: z.optional(z.string().check(z.maxLength(254))) }), output: page(mailInBox), status: 200, problems: ['not-found'],
+    query: z.strictObject({ ...paging, recipient: searched(254) }), output: page(mailInBox), status: 200, problems: ['not-found'],
   }),
   readMail: endpoint({
     method: 'GET', path: '/mailbox/:id', summary: 'Demo mode: one mail as its recipient would see it', door: 'anybody', params: z.strictObject({ id: id() }),

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@tierline/domain';
+import type { Refusal, RefusalCode } from '@tierline/domain';
 
 /** The HTTP status of every refusal (RFC 9457). 403 goes only to somebody who may know that the thing exists. */
 export const problemStatus = {
@@ -78,3 +78,32 @@ export type ProblemDocument = {
   /** Of a request with many rows: each refused row with its own reason. */
   refused?: { row: number; type: string; detail: string }[];
 } & Record<string, unknown>;
+
+/** A row of a request with many, refused with a reason of its own. */
+export type RefusedRow = { row: number; refusal: Refusal };
+
+/** What is thrown when something is refused: on the server with the refusal, at the client with the document (null: no answer came). */
+export class Problem extends Error {
+  readonly refusal: Refusal | null;
+  readonly rows: readonly RefusedRow[];
+  readonly document: ProblemDocument | null;
+
+  constructor(why: { refusal: Refusal; rows?: readonly RefusedRow[] } | { document: ProblemDocument | null }) {
+    super('refusal' in why ? why.refusal.code : (why.document?.detail ?? 'no answer'));
+    this.refusal = 'refusal' in why ? why.refusal : null;
+    this.rows = 'refusal' in why ? (why.rows ?? []) : [];
+    this.document = 'document' in why ? why.document : null;
+  }
+
+  /** The refusal's code; `no-answer` where none came. */
+  get code(): string {
+    if (this.refusal) return this.refusal.code;
+    return this.document ? problemCode(this.document.type) : 'no-answer';
+  }
+}
+
+/** Refuses: throws the problem of a code and its facts. */
+export function problem<C extends RefusalCode>(code: C, facts: Extract<Refusal, { code: C }>['facts']): Problem {
+  // The pair is correlated by C; TypeScript cannot see that it is a member of the union.
+  return new Problem({ refusal: { code, facts } as Refusal });
+}

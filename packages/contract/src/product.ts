@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, line, page, paging, text } from './fields.ts';
+import { id, instant, line, page, paging, searched, text } from './fields.ts';
 
 /** A product of the vendor's catalogue (E1). `termMonths` null: perpetual. */
 export const product = z.object({
@@ -16,7 +16,7 @@ const termMonths = () => z.nullable(z.int().check(z.minimum(1), z.maximum(1200))
 export const productEndpoints = {
   listProducts: endpoint({
     method: 'GET', path: '/products', summary: 'The product catalogue', door: 'data.read',
-    query: z.strictObject({ ...paging, q: z.optional(z.string().check(z.maxLength(200))), status: z.optional(z.enum(['active', 'retired'])), sort: z._default(z.enum(['name', '-name', 'sku', '-sku']), 'name') }),
+    query: z.strictObject({ ...paging, q: searched(), status: z.optional(z.enum(['active', 'retired'])), sort: z._default(z.enum(['name', '-name', 'sku', '-sku']), 'name') }),
     output: page(product), status: 200, problems: [],
   }),
   createProduct: endpoint({

@@ -1,7 +1,7 @@
 import { levels, permissions, type Permission } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, language, optionalLine, reason, text, timeZone } from './fields.ts';
+import { id, language, line, optionalLine, reason, text, timeZone } from './fields.ts';
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
 
@@ -23,7 +23,7 @@ export type Me = z.output<typeof me>;
 export const sessionEndpoints = {
   signIn: endpoint({
     method: 'POST', path: '/session', summary: 'Sign in', door: 'anybody',
-    body: z.strictObject({ email: z.string().check(z.trim(), z.minLength(1), z.maxLength(254)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+    body: z.strictObject({ email: line(254), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
     output: me, status: 201,
     problems: ['sign-in-failed', 'initial-password-expired', 'account-not-activated', 'account-closed', 'too-many-requests'],
   }),

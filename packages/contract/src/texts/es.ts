@@ -1,7 +1,12 @@
 import type { en } from './en.ts';
 
+/** Spanish says “1 000 000 de copias”: whatever has `_other` has `_many` too. */
+type WithMany<T> = { [K in keyof T]: T[K] extends string ? string : WithMany<T[K]> } & {
+  [K in keyof T & string as K extends `${infer Plain}_other` ? `${Plain}_many` : never]: string;
+};
+
 /** What every refusal says, in Spanish. */
-export const es: typeof en = {
+export const es: WithMany<typeof en> = {
   problem: {
     'malformed-json': { title: 'Ilegible', detail: 'La petición no es JSON legible.' },
     'body-too-large': { title: 'Demasiado grande', detail: 'La petición supera los {{limitKb, number}} kB.' },
@@ -54,8 +59,8 @@ export const es: typeof en = {
     'target-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida y no puede recibir nada.' },
     'target-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada y no puede recibir nada.' },
     'contact-not-of-target': { title: 'Contacto de otra cuenta', detail: 'Esa persona no es de {{account}}. Elija uno de sus contactos.' },
-    'only-available': { title: 'No hay copias suficientes', detail_zero: 'No hay copias disponibles.', detail_one: 'Solo hay {{count, number}} copia disponible.', detail_other: 'Solo hay {{count, number}} copias disponibles.' },
-    'copies-taken': { title: 'Copias tomadas entretanto', detail_zero: 'Otra persona tomó las copias entretanto; no queda ninguna.', detail_one: 'Otra persona tomó copias entretanto; queda {{count, number}}.', detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.' },
+    'only-available': { title: 'No hay copias suficientes', detail_zero: 'No hay copias disponibles.', detail_one: 'Solo hay {{count, number}} copia disponible.', detail_many: 'Solo hay {{count, number}} de copias disponibles.', detail_other: 'Solo hay {{count, number}} copias disponibles.' },
+    'copies-taken': { title: 'Copias tomadas entretanto', detail_zero: 'Otra persona tomó las copias entretanto; no queda ninguna.', detail_one: 'Otra persona tomó copias entretanto; queda {{count, number}}.', detail_many: 'Otra persona tomó copias entretanto; quedan {{count, number}}.', detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.' },
     'nobody-to-mail': { title: 'Nadie a quien escribir', detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.' },
   },
   field: {

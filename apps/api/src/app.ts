@@ -1,0 +1,54 @@
+import { findVendor, type House, type Vendor } from '@tierline/core';
+import { problem, type ProgrammeView } from '@tierline/contract';
+import compression from 'compression';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { askedLanguage } from './language.ts';
+import { mount } from './mount.ts';
+import { mountReference } from './openapi.ts';
+import { bodyLimitKb, sendProblem } from './problems.ts';
+import { routesWith } from './routes.ts';
+import { openTokens } from './token.ts';
+
+/** What a portal's app is made of. `trustedProxies`: how many proxies stand in front and tell the caller's address. */
+export type AppParts = { house: House; log: Logger; samples: (vendor: string) => ProgrammeView['samples']; trustedProxies?: number };
+
+/** The API: every endpoint of the table, its reference, and one way to say no. */
+export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
+  app.use(helmet({
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+    },
+    strictTransportSecurity: house.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  }));
+  app.use(compression());
+  app.get('/healthz', (_, response) => {
+    house.db.$queryRaw`SELECT 1`.then(() => response.json({ status: 'ok' }), () => response.status(503).json({ status: 'no database' }));
+  });
+  app.use('/api', express.json({ limit: bodyLimitKb * 1024, strict: false }));
+  mountReference(app);
+  mount(app, routesWith(samples), { house, log, tokens: openTokens(house.secrets), vendorOf: rememberVendors(house) });
+  app.use('/api', () => {
+    throw problem('not-found', {});
+  });
+  // Express knows an error handler by its four parameters.
+  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) => sendProblem(response, error, askedLanguage(request, []), log));
+  return app;
+}
+
+// A programme is asked for by every request and hardly ever changes; it is looked up anew after a second.
+function rememberVendors(house: House): (slug: string) => Promise<Vendor | null> {
+  const known = new Map<string, { vendor: Vendor; until: number }>();
+  return async (slug) => {
+    const entry = known.get(slug);
+    if (entry && entry.until > Date.now()) return entry.vendor;
+    const vendor = await findVendor(house.db, slug.slice(0, 50));
+    if (vendor) known.set(slug, { vendor, until: Date.now() + 1000 });
+    else known.delete(slug);
+    return vendor;
+  };
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+
+/** What serves the portal in development in place of its built files: Connect's shape. */
+export type PortalMiddleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** All that a process of ours is told from outside. */
+export type Env = {
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly smtpUrl?: string | undefined;
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly portalFolder: string;
+  readonly demo: boolean;
+  readonly portal?: PortalMiddleware | undefined;
+  /** Sign-ins of the demo data, shown on the sign-in page. */
+  readonly samples?: readonly { vendor: string; label: string; email: string; password: string }[];
+  /** How many proxies stand in front and tell the caller's address; none unless told. */
+  readonly trustedProxies?: number;
+};
+
+/** The variables of the environment once they are checked; `npm start` has something of its own for each that is missing. */
+export type Variables = {
+  readonly port: number;
+  readonly databaseUrl?: string | undefined;
+  readonly ownerUrl?: string | undefined;
+  readonly smtpUrl?: string | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly dataFolder?: string | undefined;
+  readonly trustedProxies: number;
+};
+
+/** An error of whoever starts us: its message is one sentence that says what to do, and a stack would not help. */
+export const complaint = (message: string): Error => Object.assign(new Error(message), { name: 'Complaint' });
+
+/** The folder with the built portal. */
+export const PORTAL_FOLDER = join(import.meta.dirname, '..', '..', 'portal', 'dist');
+
+/** Checks the environment; an invalid variable is an error whose message is one sentence that names it. */
+export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const { data, error } = SCHEMA.safeParse(given);
+  if (error !== undefined) throw complaint(sentence(error.issues[0]));
+  if (data.DATABASE_OWNER_URL !== undefined && data.DATABASE_URL === undefined) {
+    throw complaint('DATABASE_OWNER_URL is set without DATABASE_URL: set both or neither.');
+  }
+  return {
+    port: data.PORT,
+    databaseUrl: data.DATABASE_URL,
+    ownerUrl: data.DATABASE_OWNER_URL ?? data.DATABASE_URL,
+    smtpUrl: data.SMTP_URL,
+    publicUrl: data.PUBLIC_URL,
+    secret: data.TIERLINE_SECRET,
+    dataFolder: data.TIERLINE_DATA,
+    trustedProxies: data.TRUSTED_PROXIES,
+  };
+};
+
+/** The environment of a process that stands alone (`main.ts`, `worker.ts`): database and secret must be given. */
+export const readEnv = (source: NodeJS.ProcessEnv): Env => {
+  const { port, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
+  if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
+  if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
+  return {
+    port,
+    databaseUrl,
+    smtpUrl,
+    publicUrl: publicUrl ?? localUrl(port),
+    secret,
+    portalFolder: PORTAL_FOLDER,
+    demo: false,
+    trustedProxies,
+  };
+};
+
+/** Where the portal is found as long as PUBLIC_URL does not say otherwise. */
+export const localUrl = (port: number): string => `http://localhost:${port}`;
+
+const isUrl = (protocols: readonly string[]) => (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Session cookies need HTTPS everywhere but on this very machine. */
+const isOrigin = (text: string) => {
+  if (!isUrl(['http:', 'https:'])(text)) return false;
+  const { protocol, hostname, origin } = new URL(text);
+  return text.replace(/\/$/, '') === origin && (protocol === 'https:' || LOCAL_HOSTS.includes(hostname));
+};
+
+const POSTGRES_URL = z.string().refine(isUrl(['postgres:', 'postgresql:']), 'a URL that begins with postgresql://');
+
+const SCHEMA = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a whole number from 1 to 65535')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535')
+    .default(3000),
+  DATABASE_URL: POSTGRES_URL.optional(),
+  DATABASE_OWNER_URL: POSTGRES_URL.optional(),
+  SMTP_URL: z.string().refine(isUrl(['smtp:', 'smtps:']), 'a URL that begins with smtp:// or smtps://').optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'an address like https://portal.example.com, without a path; plain http only on localhost')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  TIERLINE_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
+  TIERLINE_DATA: z.string().optional(),
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, 'a whole number from 0 to 9').transform(Number).default(0),
+});
+
+/** The value itself is not repeated: it may hold a password. */
+const sentence = (issue: z.core.$ZodIssue | undefined) => `${String(issue?.path[0])} must be ${issue?.message ?? 'valid'}.`;

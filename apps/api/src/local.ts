@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { complaint } from './env.ts';
+
+/** The secret of this checkout: made once and kept beside its data, readable for its owner alone. */
+export const keptSecret = (folder: string): string => {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32) throw complaint(`${file} is damaged: restore it, or without it start on an empty database.`);
+  return secret;
+};
+
+/** Fails with one sentence if nothing can listen on the port. */
+export const checkPort = async (port: number): Promise<void> => {
+  const probe = createServer();
+  try {
+    probe.listen(port);
+    await once(probe, 'listening');
+  } catch (error) {
+    throw portProblem(error, port) ?? error;
+  }
+  probe.close();
+  await once(probe, 'close');
+};
+
+/** The sentence for a port that cannot be had, or null where the error is another one. */
+export const portProblem = (error: unknown, port: number): Error | null => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return complaint(`Port ${port} is in use: end what uses it, or choose another one with PORT=….`);
+  if (code === 'EACCES') return complaint(`Port ${port} may only be used by root: choose another one with PORT=….`);
+  return null;
+};
+
+/** Calls back once when we are asked to end: Ctrl-C, SIGTERM, a closed terminal, or an npm above us that is gone. */
+export const onStop = (callback: () => void): void => {
+  let told = false;
+  const stop = () => {
+    if (told) return;
+    told = true;
+    callback();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  // npm starts us through shells that do not pass signals on; when one of them is gone, nobody could end us any more.
+  const begun = callers();
+  setInterval(() => {
+    if (callers().join() !== begun.join()) stop();
+  }, 500).unref();
+};
+
+/** The processes between us and what somebody typed, nearest first; elsewhere than on Linux only the parent is known. */
+const callers = (): readonly number[] => {
+  const chain: number[] = [];
+  for (let pid: number | undefined = process.ppid; pid !== undefined && pid > 1; pid = parentOf(pid)) chain.push(pid);
+  return chain.slice(0, Math.max(1, chain.findLastIndex(isOfNpm) + 1));
+};
+
+const isOfNpm = (pid: number) => /\bp?np[mx]\b/.test(readProcess(pid, 'cmdline'));
+
+const parentOf = (pid: number) => {
+  // The second field, the name, may hold blanks and brackets of its own.
+  const parent = /\) \S (\d+)/.exec(readProcess(pid, 'stat'))?.[1];
+  return parent === undefined ? undefined : Number(parent);
+};
+
+const readProcess = (pid: number, file: string) => {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+};

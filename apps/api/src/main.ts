@@ -1,0 +1,59 @@
+import express from 'express';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { makeApp } from './app.ts';
+import { readEnv, type Env } from './env.ts';
+import { openHouse } from './house.ts';
+import { startWorker } from './worker.ts';
+
+/** Serves API and portal, and with `worker` sends the mails too, until it is closed. Rejects where the port cannot be had. */
+export async function serve(env: Env, options: { worker: boolean } = { worker: true }): Promise<{ close: () => Promise<void> }> {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
+  const { house, close } = openHouse(env);
+  const samples = env.samples ?? [];
+  const app = makeApp({ house, log, samples: (vendor) => samples.filter((sample) => sample.vendor === vendor), trustedProxies: env.trustedProxies ?? 0 });
+  if (env.portal) app.use(env.portal);
+  else servePortal(app, env.portalFolder);
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 }, app);
+  const worker = options.worker && env.smtpUrl !== undefined ? startWorker(house, env.smtpUrl, log) : null;
+  try {
+    server.listen(env.port);
+    await once(server, 'listening');
+  } catch (error) {
+    await worker?.stop();
+    await close();
+    throw error;
+  }
+  return {
+    async close() {
+      await Promise.all([closeServer(server), worker?.stop()]);
+      await close();
+    },
+  };
+}
+
+// Files of the build have a hash in their names and never change; every other address is the portal's one page.
+function servePortal(app: express.Express, folder: string): void {
+  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  app.use(express.static(folder, { index: false }));
+  app.get('/{*path}', (request, response, next) => {
+    if (request.path.startsWith('/assets/')) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), 2_000);
+  await closed;
+  clearTimeout(impatience);
+}
+
+if (import.meta.main) {
+  const running = await serve(readEnv(process.env), { worker: false });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
+}

@@ -1,0 +1,119 @@
+import { endpoints, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
+import { allowed, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
+import { decideMay } from '@tierline/domain';
+import type { Express, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { fieldErrors, sendProblem } from './problems.ts';
+import { cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
+import type { Tokens } from './token.ts';
+import { askedLanguage } from './language.ts';
+
+type Table = typeof endpoints;
+
+/** Who comes through an endpoint's door: a visitor where it is open to anybody, else somebody signed in. */
+export type Who<N extends EndpointName> = Table[N]['door'] extends 'anybody' ? Visitor : Context;
+
+/** What stands behind each endpoint: a use case, or a line that calls one. */
+export type Routes = { [N in EndpointName]: (who: Who<N>, ask: Ask<Table[N]>, cookies: Cookies) => Promise<Reply<Table[N]>> };
+
+/** What mounting needs. */
+export type Mounting = { house: House; tokens: Tokens; log: Logger; vendorOf: (slug: string) => Promise<Vendor | null> };
+
+/** Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, door, key and input are checked here and nowhere else. */
+export function mount(app: Express, routes: Routes, mounting: Mounting): void {
+  for (const name of Object.keys(endpoints) as EndpointName[]) { // the keys of the table, which Object.keys forgets
+    const row: Endpoint = endpoints[name];
+    const method = row.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Express names its functions so
+    app[method](`/api/v1${row.path}`, (request, response) => {
+      void answer(name, routes, mounting, request, response);
+    });
+  }
+}
+
+async function answer(name: EndpointName, routes: Routes, mounting: Mounting, request: Request, response: Response): Promise<void> {
+  const { house, tokens, log } = mounting;
+  const row: Endpoint = endpoints[name];
+  let language = askedLanguage(request, []);
+  try {
+    if (row.method !== 'GET' && !fromOurPages(request, house.publicUrl)) throw problem('foreign-origin', {});
+    const vendor = await vendorOf(request, mounting, row);
+    language = askedLanguage(request, vendor.programme.languages);
+    const visitor: Visitor = { house, vendor, language, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
+    const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
+    const who = row.door === 'anybody' ? visitor : await enter(row, visitor, cookies, request);
+    language = who.language;
+    const ask = readAsk(row, request);
+    // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
+    const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
+    const reply = await use(who, ask, cookies);
+    response.status(row.status).set('Cache-Control', 'no-store').set('Content-Language', language || 'en');
+    if (row.output) response.json(shaped(row.output, reply));
+    else response.end();
+  } catch (error) {
+    sendProblem(response, error, language, log);
+  }
+}
+
+// A call that changes something names the vendor in a header of its own, which no foreign page can send without being asked first.
+async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Promise<Vendor> {
+  const slug = request.get('Tierline-Vendor') ?? '';
+  if (slug === '' && row.method !== 'GET') throw problem('foreign-origin', {});
+  const vendor = await mounting.vendorOf(slug);
+  if (!vendor) throw problem('not-found', {});
+  return vendor;
+}
+
+async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
+  const ctx = await signedIn(visitor, cookies);
+  if (!ctx) throw problem('not-signed-in', {});
+  if (ctx.mustChangePassword && row.door !== 'first-sign-in') throw problem('password-change-needed', {});
+  if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in') allowed(decideMay(ctx.actor, row.door));
+  return { ...ctx, key: row.keyed ? readKey(request) : null };
+}
+
+function readKey(request: Request): string {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined || !/^[\x21-\x7e]{8,200}$/u.test(key)) throw problem('key-missing', {});
+  return key;
+}
+
+function readAsk(row: Endpoint, request: Request): object {
+  if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
+  const body: unknown = request.body;
+  if (tooDeep(body)) throw problem('invalid-input', { errors: [{ pointer: '', rule: 'wrong', facts: {} }] });
+  const parts = [[row.params, request.params], [row.query, request.query], [row.body, body ?? {}]] as const;
+  const errors = [];
+  const ask = {};
+  for (const [shape, given] of parts) {
+    if (!shape) continue;
+    const read = shape.safeParse(given, { reportInput: true });
+    if (read.success) Object.assign(ask, read.data);
+    // What is no id cannot be the id of anything.
+    else if (shape === row.params) throw problem('not-found', {});
+    else errors.push(...fieldErrors(read.error.issues));
+  }
+  if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, 100) });
+  return ask;
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}
+
+const deepest = 32;
+
+function tooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < deepest; depth++) {
+    level = level.flatMap((item): unknown[] => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+// What the row does not offer is left out, whatever a use case returns.
+function shaped(output: NonNullable<Endpoint['output']>, reply: unknown): unknown {
+  const read = output.safeParse(reply);
+  if (read.success) return read.data;
+  throw new Error(`a reply is not as its endpoint says: ${JSON.stringify(read.error.issues).slice(0, 500)}`);
+}

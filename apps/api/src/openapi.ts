@@ -1,0 +1,91 @@
+import { endpoints, problemStatus, problemType, type Endpoint } from '@tierline/contract';
+import type { Express } from 'express';
+import express from 'express';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import * as z from 'zod/mini';
+
+// The package's own entry is not typed; its files lie beside its package.json.
+const referenceFiles = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+type Shape = NonNullable<Endpoint['body']>;
+type Schema = Record<string, unknown>;
+
+const always = ['invalid-input', 'not-signed-in', 'password-change-needed', 'foreign-origin', 'too-many-requests', 'busy'] as const;
+
+/** The API as OpenAPI 3.1, made of the table of endpoints (X3). */
+export function openApi(): Schema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
+    const path = row.path.replace(/:(\w+)/gu, '{$1}');
+    paths[path] = { ...paths[path], [row.method.toLowerCase()]: operationOf(name, row) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. A session’s cookies come from `POST /session`; every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`. Errors are problem documents (RFC 9457) with a stable `type`.' },
+    servers: [{ url: '/api/v1' }],
+    tags: [...new Set(Object.values<Endpoint>(endpoints).map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: {
+        Problem: {
+          type: 'object', required: ['type', 'title', 'status', 'detail'],
+          properties: {
+            type: { type: 'string', format: 'uri' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' },
+            errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } } },
+            refused: { type: 'array', items: { type: 'object', properties: { row: { type: 'integer' }, type: { type: 'string' }, detail: { type: 'string' } } } },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** Serves the document at `/api/v1/openapi.json` and a page to read it at `/api/v1/docs`. */
+export function mountReference(app: Express): void {
+  const document = openApi();
+  app.get('/api/v1/openapi.json', (_, response) => void response.json(document));
+  app.get('/api/v1/docs', (_, response) => void response.type('html').send(page));
+  app.get('/api/v1/docs/start.js', (_, response) => void response.type('js').send(start));
+  app.use('/api/v1/docs/parts', express.static(referenceFiles, { index: false }));
+}
+
+function operationOf(name: string, row: Endpoint): Schema {
+  const codes = [...new Set([...row.problems, ...(row.door === 'anybody' ? ['invalid-input' as const] : always), ...(row.keyed ? (['key-missing', 'key-reused'] as const) : [])])];
+  const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
+  return {
+    operationId: name, summary: row.summary, tags: [tagOf(row)],
+    description: row.door === 'anybody' ? 'Open to anybody.' : `Needs: ${row.door}.`,
+    parameters: [
+      { name: 'Tierline-Vendor', in: 'header', required: row.method !== 'GET', schema: { type: 'string' }, description: 'The vendor whose portal it is' },
+      ...(row.keyed ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 }, description: 'New for each thing to be done; a repeat gets the first reply' }] : []),
+      ...parametersOf(row.params, 'path'), ...parametersOf(row.query, 'query'),
+    ],
+    ...(row.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }),
+    responses: {
+      [row.status]: row.output ? { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') } } } : { description: 'Done' },
+      ...Object.fromEntries([...byStatus].map(([status, list]) => [status, { description: list.map(problemType).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
+    },
+  };
+}
+
+function tagOf(row: Endpoint): string {
+  return row.path.split('/')[1] ?? '';
+}
+
+function schemaOf(shape: Shape, io: 'input' | 'output'): Schema {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  return schema;
+}
+
+function parametersOf(shape: Shape | undefined, place: 'path' | 'query'): Schema[] {
+  if (!shape) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: required.includes(name), schema }));
+}
+
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tierline API</title>
+<link rel="stylesheet" href="/api/v1/docs/parts/swagger-ui.css"></head><body><main id="reference"></main>
+<script src="/api/v1/docs/parts/swagger-ui-bundle.js"></script><script src="/api/v1/docs/start.js"></script></body></html>`;
+
+const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#reference', deepLinking: true, defaultModelsExpandDepth: -1, tryItOutEnabled: false, supportedSubmitMethods: [] });`;

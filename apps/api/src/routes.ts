@@ -1,0 +1,53 @@
+import * as core from '@tierline/core';
+import type { ProgrammeView } from '@tierline/contract';
+import { mailboxMail, mailboxMails } from './mailbox.ts';
+import type { Routes } from './mount.ts';
+
+/** What stands behind each endpoint, a line each. */
+export function routesWith(samples: (vendor: string) => ProgrammeView['samples']): Routes {
+  return {
+    readProgramme: async (visitor) => core.programmeView(visitor.house, visitor.vendor, samples(visitor.vendor.slug)),
+
+    signIn: async (visitor, ask, cookies) => {
+      const { ticket, ctx } = await core.signIn(visitor, ask);
+      cookies.give(ticket);
+      return core.readMe(ctx);
+    },
+    refreshSession: async (visitor, _, cookies) => {
+      cookies.give(await core.refreshSession(visitor, cookies.refreshToken() ?? ''));
+      return null;
+    },
+    signOut: async (visitor, _, cookies) => {
+      const id = cookies.sessionId();
+      if (id !== null) await core.endSession(visitor.house, id);
+      cookies.drop();
+      return null;
+    },
+    changePassword: core.changePassword,
+    readMe: core.readMe,
+    editMe: core.editMe,
+
+    listAccounts: core.listAccounts,
+    readAccount: core.readAccount,
+    createAccount: core.createAccount,
+    editAccount: core.editAccount,
+    listUsers: core.listUsers,
+    createUser: core.createUser,
+    readUser: core.readUser,
+    editUser: core.editUser,
+    sendInitialPassword: core.sendInitialPassword,
+
+    listProducts: core.listProducts,
+    createProduct: core.createProduct,
+    editProduct: core.editProduct,
+
+    issueEntitlement: core.issueEntitlement,
+    listLineItems: core.listLineItems,
+    readLineItem: core.readLineItem,
+    listLineMails: core.listLineMails,
+    splitLineItems: core.splitLineItems,
+
+    listMails: mailboxMails,
+    readMail: mailboxMail,
+  };
+}

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import {
+  createApplicationRole,
+  grantApplication,
+  isFailure,
+  isRunning,
+  migrate,
+  roleOf,
+  startEmbedded,
+} from '@tierline/database';
+import { generateClient } from '../../../tools/generate.ts';
+import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
+import { complaint, localUrl, PORTAL_FOLDER, readVariables, type Env, type Variables } from './env.ts';
+import { checkPort, keptSecret, onStop, portProblem } from './local.ts';
+
+// `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+type Options = { readonly dev: boolean; readonly demo: boolean };
+
+/** What has been started and must be ended, the last one first. */
+const closers: (() => Promise<unknown>)[] = [];
+
+const start = async () => {
+  const options = readOptions(process.argv.slice(2));
+  const variables = readVariables(process.env);
+  const folder = variables.dataFolder ?? join(ROOT, '.data');
+  const database = join(folder, 'postgres');
+
+  if (variables.databaseUrl === undefined && (await isRunning(database))) {
+    throw complaint('Tierline is already running from this folder: end it first, or use a copy of the folder.');
+  }
+  await checkPort(variables.port);
+  const secret = variables.secret ?? keptSecret(folder);
+  const [databases] = await Promise.all([readyDatabase(variables, database), prepareCode(options)]);
+  if (stopping) return;
+
+  const withDemo = databases.embedded || options.demo;
+  const signIns = withDemo ? await demo(databases.url, secret) : [];
+  const env = await environment(variables, { ...options, demo: withDemo }, databases.url, secret);
+  if (stopping) return;
+  await serve({ ...env, samples: signIns.map(({ path, ...sample }) => ({ ...sample, vendor: path.split('/')[1] ?? '' })) });
+  greet(env, signIns);
+};
+
+const readOptions = (given: readonly string[]): Options => {
+  const unknown = given.find((option) => option !== '--dev' && option !== '--demo');
+  if (unknown !== undefined) throw complaint(`The option ${unknown} is not known: there are --demo and --dev.`);
+  return { dev: given.includes('--dev'), demo: given.includes('--demo') };
+};
+
+type Databases = { readonly ownerUrl: string; readonly url: string; readonly embedded: boolean };
+
+const readyDatabase = async (variables: Variables, folder: string): Promise<Databases> => {
+  const databases = await openDatabase(variables, folder);
+  await migrate(databases.ownerUrl);
+  await grantApplication(databases.ownerUrl, roleOf(databases.url));
+  return databases;
+};
+
+const openDatabase = async ({ databaseUrl, ownerUrl }: Variables, folder: string): Promise<Databases> => {
+  if (databaseUrl !== undefined) return { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false };
+  const embedded = await startEmbedded({ folder });
+  closers.push(embedded.stop);
+  return { ownerUrl: embedded.ownerUrl, url: await createApplicationRole(embedded.ownerUrl), embedded: true };
+};
+
+const prepareCode = async ({ dev }: Options) => {
+  await generateClient();
+  if (dev) return;
+  const building = new AbortController();
+  closers.push(async () => building.abort());
+  const notice = setTimeout(() => console.log('Building the portal …'), 1000);
+  await buildPortal(building.signal).finally(() => clearTimeout(notice));
+};
+
+const environment = async (variables: Variables, { dev, demo }: Options, databaseUrl: string, secret: string): Promise<Env> => {
+  const portal = dev ? await portalMiddleware() : undefined;
+  if (portal !== undefined) closers.push(portal.close);
+  return {
+    port: variables.port,
+    databaseUrl,
+    smtpUrl: variables.smtpUrl,
+    publicUrl: variables.publicUrl ?? localUrl(variables.port),
+    secret,
+    portalFolder: PORTAL_FOLDER,
+    demo,
+    portal: portal?.middleware,
+    trustedProxies: variables.trustedProxies,
+  };
+};
+
+// Both are imported only now, because they need the Prisma client that was just generated.
+const demo = async (databaseUrl: string, secret: string) => {
+  const { loadDemo } = await import('../../../prisma/demo.ts');
+  const { signIns } = await loadDemo(databaseUrl, secret);
+  return signIns;
+};
+
+const serve = async (env: Env) => {
+  const main = await import('./main.ts');
+  try {
+    const server = await main.serve(env);
+    closers.push(() => server.close());
+  } catch (error) {
+    throw portProblem(error, env.port) ?? error;
+  }
+};
+
+type SignIn = { readonly label: string; readonly email: string; readonly password: string; readonly path: string };
+
+const greet = ({ publicUrl }: Env, signIns: readonly SignIn[]) => {
+  console.log(`\nTierline is ready: ${publicUrl}\n`);
+  const width = (field: keyof SignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
+  for (const { label, email, password, path } of signIns) {
+    console.log(`  ${label.padEnd(width('label'))}  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${publicUrl}${path}`);
+  }
+  if (signIns.length > 0) console.log('');
+};
+
+const told = (error: unknown) => {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EACCES') return `This account may not use the folder: ${error.message}.`;
+  return isFailure(error) || error.name === 'Complaint' ? error.message : (error.stack ?? error.message);
+};
+
+let stopping = false;
+
+/** Ends the server after its last request, then the database. */
+const stop = async (code: number) => {
+  stopping = true;
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
+    // oxlint-disable-next-line no-await-in-loop -- The order matters.
+    await close().catch((error: unknown) => console.error(error));
+  }
+  process.exit(code);
+};
+
+onStop(() => void stop(0));
+try {
+  await start();
+} catch (error) {
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- A signal sets it.
+  if (!stopping) {
+    console.error(told(error));
+    await stop(1);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Secrets } from '@tierline/core';
+import jwt from 'jsonwebtoken';
+import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+
+/** How long an access token is good for, in seconds. What ends a session works at once all the same: its row is looked up. */
+export const accessSeconds = 600;
+
+const issuer = 'tierline';
+const type = 'at+jwt';
+
+/** Makes and reads access tokens: ES256, for one vendor's portal. */
+export type Tokens = {
+  sign(session: { id: string; userId: string }, vendor: string): string;
+  /** The session's id; null for anything that is not a token of ours for this vendor, or no longer. */
+  read(token: string, vendor: string): string | null;
+};
+
+/** The tokens of a secret: the same key in every process that has it. */
+export function openTokens(secrets: Secrets): Tokens {
+  const { privateKey, publicKey } = signingKey(secrets);
+  return {
+    sign: ({ id, userId }, vendor) =>
+      jwt.sign({ sid: id }, privateKey, { algorithm: 'ES256', issuer, audience: vendor, subject: userId, expiresIn: accessSeconds, header: { alg: 'ES256', typ: type } }),
+    read(token, vendor) {
+      try {
+        const { header, payload } = jwt.verify(token, publicKey, { algorithms: ['ES256'], issuer, audience: vendor, complete: true });
+        // The library accepts a token without an end, and of any type.
+        if (typeof payload === 'string' || payload.exp === undefined || header.typ !== type || typeof payload.sid !== 'string') return null;
+        return /^[0-9a-f-]{36}$/u.test(payload.sid) ? payload.sid : null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function signingKey(secrets: Secrets): { privateKey: KeyObject; publicKey: KeyObject } {
+  const d = secrets.derive('access-token');
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(d);
+  const point = curve.getPublicKey();
+  const jwk = { kty: 'EC', crv: 'P-256', d: d.toString('base64url'), x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
+  const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}

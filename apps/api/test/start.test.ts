@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabase } from '@tierline/database/testing';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+const PROGRAM = join(import.meta.dirname, '..', 'src', 'start.ts');
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tierline-start-'));
+  // As root Postgres is somebody else, who could not enter a closed folder.
+  chmodSync(folder, 0o755);
+});
+
+const running = new Set<ReturnType<typeof launch>['child']>();
+
+afterEach(async () => {
+  await Promise.all([...running].map(async (child) => end(child, 'SIGTERM')));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts Tierline as `npm start` does, with data of this test's own. */
+const launch = (variables: Readonly<Record<string, string>>) => {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TIERLINE_DATA: folder, ...variables };
+  const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let output = '';
+  const ready = new Promise<void>((done, failed) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Tierline is ready')) done();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('close', () => {
+      running.delete(child);
+      failed(new Error(output));
+    });
+  });
+  // Most of those that are launched here are meant to fail.
+  ready.catch(() => undefined);
+  return { child, ready, output: () => output };
+};
+
+const end = async (child: ReturnType<typeof launch>['child'], signal: NodeJS.Signals) => {
+  const ended = once(child, 'close');
+  child.kill(signal);
+  const [code] = await ended;
+  return code as number | null;
+};
+
+/** What a start that is refused prints, and its exit code. */
+const refused = async (variables: Readonly<Record<string, string>>) => {
+  const { child, output } = launch(variables);
+  const [code] = await once(child, 'close');
+  return { code: code as number | null, output: output().trim() };
+};
+
+const freePort = async () => {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address !== null ? String(address.port) : '';
+};
+
+describe('npm start, issue 2', () => {
+  test('keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it', { timeout: 120_000 }, async () => {
+    const PORT = await freePort();
+    const first = launch({ PORT });
+    await first.ready;
+    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+
+    const beside = await refused({ PORT: await freePort() });
+    expect(beside).toEqual({
+      code: 1,
+      output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
+    });
+    expect(await refused({ PORT, TIERLINE_DATA: `${folder}-other` })).toEqual({
+      code: 1,
+      output: `Port ${PORT} is in use: end what uses it, or choose another one with PORT=….`,
+    });
+    expect(existsSync(`${folder}-other`)).toBe(false);
+    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+    await end(first.child, 'SIGKILL');
+
+    const begun = performance.now();
+    const second = launch({ PORT });
+    await second.ready;
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(await end(second.child, 'SIGINT')).toBe(0);
+    expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+  });
+
+  test('refuses a database that is newer than the code, and leaves it as it is', async () => {
+    const database = await testDatabase();
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       values ('future', 'x', '29990101000000_future', now(), 1)`,
+    );
+    const { rows: before } = await client.query('select * from _prisma_migrations order by id');
+    expect(await refused({ PORT: await freePort(), DATABASE_URL: database.ownerUrl })).toEqual({
+      code: 1,
+      output: 'The database is newer than this version of Tierline: it has 29990101000000_future.',
+    });
+    const { rows: after } = await client.query('select * from _prisma_migrations order by id');
+    expect(after).toEqual(before);
+    await client.end();
+    await database.drop();
+  });
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT must be a whole number from 1 to 65535.'],
+    [{ PUBLIC_URL: 'http://portal.example.com' }, /^PUBLIC_URL must be an address/],
+    [{ SMTP_URL: 'mail.example.com' }, 'SMTP_URL must be a URL that begins with smtp:// or smtps://.'],
+    [{ TIERLINE_SECRET: 'short' }, 'TIERLINE_SECRET must be at least 32 characters long.'],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be a URL that begins with postgresql://.'],
+    [{ DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/x' }, /^The database cannot be reached: .*ECONNREFUSED 127\.0\.0\.1:1$/],
+  ])('says in one sentence what is wrong with %o', async (variables, sentence) => {
+    const { code, output } = await refused({ PORT: await freePort(), ...variables });
+    expect(code).toBe(1);
+    expect(output).toMatch(sentence);
+    expect(output).not.toContain('\n');
+  });
+});

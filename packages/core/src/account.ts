@@ -1,0 +1,169 @@
+import { problem, type Account, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { decideCreateAccount, decideEditAccount, decideMay, emailKey, nameKey, signsIn, tiersBelow, type AccountStatus, accept, refuse } from '@tierline/domain';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Context } from './context.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { operation } from './operation.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
+import { decideAddUser, insertUser, readUserRow, userView } from './user.ts';
+
+type AccountRow = {
+  id: string; identifier: string; name: string; description: string; address: string; country: string | null; language: string; timeZone: string; tier: number;
+  status: AccountStatus; activatedAt: Date | null; visibleToPartners: boolean; createdById: string | null; createdAt: Date; version: number;
+  openCopies: number; users: number; lastSignInAt: Date | null; related: boolean; value: string;
+};
+
+const orders = {
+  name: { column: sql`a.name_key`, type: 'text', descending: false },
+  '-name': { column: sql`a.name_key`, type: 'text', descending: true },
+  created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
+  '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
+} as const satisfies Record<string, Order>;
+
+/** Lists the related accounts, or for vendor staff all (A4). Never one's own. */
+export async function listAccounts(ctx: Context, ask: Ask<typeof endpoints.listAccounts>): Promise<Reply<typeof endpoints.listAccounts>> {
+  const order = orders[ask.sort];
+  const { tier } = ctx.actor.account;
+  const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
+  if (ask.direction === 'below') conditions.push(sql`a.tier > ${tier}`);
+  if (ask.direction === 'above') conditions.push(sql`a.tier < ${tier}`);
+  if (ask.tier !== undefined) conditions.push(sql`a.tier = ${Number(ask.tier)}`);
+  if (ask.status === 'not-activated') conditions.push(sql`a.activated_at IS NULL`);
+  else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
+  if (ask.q) conditions.push(sql`(a.name ILIKE ${like(ask.q)} OR a.identifier_key = ${nameKey(ask.q)})`);
+  const where = all(conditions);
+  const rows = await readAccounts(ctx, ctx.house.db, sql`${where} AND ${after(readCursor(ask.cursor), order, sql`a.id`)}`, order, ask.limit + 1);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM account a WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map((row) => accountView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** One account: one's own or a related one. */
+export async function readAccount(ctx: Context, ask: Ask<typeof endpoints.readAccount>): Promise<Reply<typeof endpoints.readAccount>> {
+  return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
+}
+
+/** Creates a related account on a lower tier with its first user, who gets his initial password by mail (A1, A9). */
+export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.createAccount>): Promise<Reply<typeof endpoints.createAccount>> {
+  return operation(ctx, 'account.create', ask, [], async (tx) => {
+    const identifier = ask.identifier ?? freshIdentifier();
+    const taken = await tx.account.findMany({
+      where: { vendorId: ctx.vendor.id, OR: [{ nameKey: nameKey(ask.name) }, { identifierKey: nameKey(identifier) }] }, select: { nameKey: true, identifierKey: true },
+    });
+    const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
+    const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
+    const { tier } = allowed(decideCreateAccount({ actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken }, { ...ask, identifier }));
+    if (!ask.user && signsIn(ctx.vendor.programme, tier)) throw problem('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] });
+
+    const id = randomUUID();
+    const { language = ctx.language, timeZone = 'UTC', user, tier: _, ...particulars } = ask;
+    await tx.account.create({
+      data: { ...particulars, id, identifier, tier, language, timeZone, vendorId: ctx.vendor.id, nameKey: nameKey(ask.name), identifierKey: nameKey(identifier), createdById: ctx.actor.account.id },
+    });
+    await tx.relation.create({ data: { upperId: ctx.actor.account.id, lowerId: id, vendorId: ctx.vendor.id } });
+    const row = await readAccountRow(ctx, tx, id);
+    const first = user && (await createFirstUser(ctx, tx, row, user));
+    const view = accountView(ctx, await readAccountRow(ctx, tx, id));
+    return {
+      reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.id)) : null },
+      changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
+      notices: first?.notices ?? [],
+    };
+  });
+}
+
+async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: NonNullable<Ask<typeof endpoints.createAccount>['user']>) {
+  const maySignIn = signsIn(ctx.vendor.programme, account.tier);
+  const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
+  if (emailTaken) throw problem('email-taken', { email: first.email });
+  return insertUser(ctx, tx, account, {
+    ...first, language: first.language ?? account.language, timeZone: account.timeZone, level: maySignIn ? 'master' : 'observer', maySignIn,
+    phone: '', mobile: '', address: '', sharedLogin: false, marketingMail: false, expiryMail: false,
+  });
+}
+
+/** Edits an account's particulars, or its state (A2): what is carried out under way is either before it or refused. */
+export async function editAccount(ctx: Context, ask: Ask<typeof endpoints.editAccount>): Promise<Reply<typeof endpoints.editAccount>> {
+  const { id, version, ...edit } = ask;
+  return operation(ctx, edit.status === undefined ? 'account.edit' : `account.${edit.status}`, ask, [id], async (tx) => {
+    const before = await readAccountRow(ctx, tx, id);
+    allowed(decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit));
+    if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
+    if (edit.name !== undefined && (await tx.account.count({ where: { vendorId: ctx.vendor.id, nameKey: nameKey(edit.name), id: { not: id } } })) > 0) throw problem('name-taken', { name: edit.name });
+    const given = defined(edit);
+    await tx.account.update({ where: { id }, data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } } });
+    const now = await readAccountRow(ctx, tx, id);
+    return { reply: accountView(ctx, now), changes: { subject: { kind: 'account', id, name: now.name }, before: pick(before, Object.keys(given)), after: given } };
+  });
+}
+
+/** The account's row within what the reader may see. */
+export async function readAccountRow(ctx: Context, db: Database | Transaction, id: string): Promise<AccountRow> {
+  const rows = await readAccounts(ctx, db, sql`a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`, orders.name, 1);
+  return found(rows[0]);
+}
+
+function readAccounts(ctx: Context, db: Database | Transaction, where: Sql, order: Order, limit: number): Promise<AccountRow[]> {
+  const own = ctx.actor.account.id;
+  return db.$queryRaw<AccountRow[]>(sql`
+    SELECT a.id, a.identifier, a.name, a.description, a.address, a.country, a.language, a.time_zone AS "timeZone", a.tier, a.status, a.activated_at AS "activatedAt",
+      a.visible_to_partners AS "visibleToPartners", a.created_by_id AS "createdById", a.created_at AS "createdAt", a.version, a.value,
+      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related,
+      (SELECT coalesce(sum(h.input - h.output), 0)::float8 FROM line_item l JOIN holding h ON h.id = l.id
+        WHERE l.account_id = a.id AND (${ctx.actor.account.tier} = 0 OR l.from_account_id = ${own}::uuid)) AS "openCopies",
+      (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,
+      (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS "lastSignInAt"
+    FROM (SELECT a.*, ${order.column}::text AS value FROM account a WHERE ${where} ORDER BY ${ordered(order, sql`a.id`)} LIMIT ${limit}) a
+    ORDER BY ${ordered(order, sql`a.id`)}`);
+}
+
+function accountView(ctx: Context, row: AccountRow): Account {
+  const account = { ...row, activated: row.activatedAt !== null };
+  const facts = { actor: ctx.actor, account };
+  return {
+    id: row.id, identifier: row.identifier, name: row.name, description: row.description, address: row.address, country: row.country, language: row.language, timeZone: row.timeZone,
+    tier: row.tier, status: row.status, activated: row.activatedAt !== null, visibleToPartners: row.visibleToPartners, createdAt: row.createdAt.toISOString(), version: row.version,
+    openCopies: row.openCopies, users: row.users, lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    actions: {
+      edit: reasonOf(ctx, decideEditAccount(facts, {})),
+      changeState: reasonOf(ctx, decideEditAccount(facts, { status: 'suspended' })),
+      addUser: reasonOf(ctx, decideAddUser(ctx, account, true)),
+      addContact: reasonOf(ctx, decideAddUser(ctx, account, false)),
+      handOn: reasonOf(ctx, decideHandOn(ctx, row)),
+    },
+  };
+}
+
+// Whether copies can be handed on to it at all; the portal offers only such accounts.
+function decideHandOn(ctx: Context, row: AccountRow) {
+  const may = decideMay(ctx.actor, 'copies.move');
+  if (!may.ok) return may;
+  if (!row.related) return refuse('target-not-related', {});
+  if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier)) return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
+  if (row.status === 'closed') return refuse('target-closed', { account: row.name });
+  if (row.status === 'suspended') return refuse('target-suspended', { account: row.name });
+  return accept(null);
+}
+
+/** A pattern that finds the text anywhere, taken literally. */
+export function like(text: string): string {
+  return `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
+}
+
+/** Only what was given, so that what was left out stays as it is. */
+export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // Object.fromEntries forgets the keys; none is added.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** Some columns of a row, for the audit's “before”. */
+export function pick(row: object, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)));
+}
+
+// Random rather than counted: a number would tell how many accounts there are.
+function freshIdentifier(): string {
+  const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `A-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`;
+}

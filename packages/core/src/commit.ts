@@ -1,0 +1,42 @@
+import { problem, Problem } from '@tierline/contract';
+import type { Plan } from '@tierline/domain';
+import { inputHash, operationId, type Context } from './context.ts';
+import { sql } from './db.ts';
+import { replay, type Changes } from './operation.ts';
+
+/** A plan ready to be carried out, with what is answered then and what the audit says. */
+export type Decided<R> = { plan: Plan; reply: R; changes: Changes };
+
+type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
+
+const attempts = 6;
+
+/**
+ * Moves quantities: read the facts, decide, carry the plan out in one statement. `decide` reads and decides anew each time it is called
+ * and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an earlier plan.
+ * A repeat of the same request gets the first one's reply, even where the facts would refuse it by now.
+ */
+export async function commit<R>(ctx: Context, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R>>): Promise<R> {
+  const id = operationId(ctx);
+  const hash = inputHash(kind, input);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    let decided;
+    try {
+      decided = await decide(attempt > 0);
+    } catch (refused) {
+      const earlier = refused instanceof Problem ? await replay<R>(ctx.house.db, id, hash) : null;
+      if (earlier) return earlier.reply;
+      throw refused;
+    }
+    const { plan, reply, changes } = decided;
+    const written = JSON.stringify({
+      ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.userId, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
+    });
+    const rows = await ctx.house.db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(jsonb_build_array(${written}::jsonb))`);
+    const outcome = rows[0];
+    // The reply was made by the same use case, of the same type.
+    if (outcome?.outcome === 'done' || outcome?.outcome === 'replayed') return outcome.reply as R;
+    if (outcome?.outcome === 'key-reused') throw problem('key-reused', {});
+  }
+  throw problem('busy', { retryAfterSeconds: 1 });
+}

@@ -1,0 +1,76 @@
+import type { Actor, Programme } from '@tierline/domain';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Database } from './db.ts';
+import type { Secrets } from './secret.ts';
+
+/** Counts failed attempts, in Postgres, so that it holds over several processes (A12). */
+export type Limits = {
+  /** Seconds to wait where the limit of this name is used up for this key, else 0. */
+  wait(name: LimitName, key: string): Promise<number>;
+  /** Counts one more. */
+  count(name: LimitName, key: string): Promise<void>;
+};
+
+/** What is limited: failed sign-ins from one address, and of one user from one address, so that nobody can lock another out from elsewhere. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'password-change';
+
+/** What every use case is handed: the house it works in. */
+export type House = {
+  db: Database;
+  secrets: Secrets;
+  /** Where people reach the portal, without a slash at the end. */
+  publicUrl: string;
+  /** Demo mode: no mail leaves the machine, and the Mailbox page shows them. */
+  mailbox: boolean;
+  limits: Limits;
+  /** bcrypt's cost for passwords that people choose. */
+  passwordCost: number;
+  /** The time; moved by demo data and tests alone. */
+  now: () => Date;
+};
+
+/** The vendor whose portal it is. */
+export type Vendor = { id: string; slug: string; programme: Programme };
+
+/** Somebody who is not signed in. */
+export type Visitor = { house: House; vendor: Vendor; language: string; address: string; userAgent: string };
+
+/** Somebody who is signed in, at one request. */
+export type Context = Visitor & {
+  actor: Actor & { version: number; email: string; sharedLogin: boolean };
+  accountVersion: number;
+  sessionId: string | null;
+  mustChangePassword: boolean;
+  /** The `Idempotency-Key` of the request; null where the endpoint takes none. */
+  key: string | null;
+};
+
+/** Today, in UTC: the day by which line items expire. */
+export function today(house: House): string {
+  return house.now().toISOString().slice(0, 10);
+}
+
+/** The id of the operation that a request is: the same for the same key of the same user, whatever the process. */
+export function operationId(ctx: Context): string {
+  if (ctx.key === null) return randomUUID();
+  const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.userId} ${ctx.key}`).digest();
+  return uuidOf(digest);
+}
+
+/** What is stored of an operation's input, to tell a repeat from another request under the same key. */
+export function inputHash(kind: string, input: unknown): string {
+  return createHash('sha256').update(`${kind} ${JSON.stringify(input, sortedKeys)}`).digest('base64url');
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// Version 8 of RFC 9562: bits of one's own making.
+function uuidOf(digest: Buffer): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+}

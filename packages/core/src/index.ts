@@ -1,0 +1,17 @@
+export * from './account.ts';
+export * from './commit.ts';
+export * from './context.ts';
+export * from './db.ts';
+export * from './entitlement.ts';
+export * from './line-item.ts';
+export * from './mail.ts';
+export * from './operation.ts';
+export * from './outbox.ts';
+export * from './product.ts';
+export * from './programme.ts';
+export * from './scope.ts';
+export * from './secret.ts';
+export * from './session.ts';
+export * from './split.ts';
+export * from './user.ts';
+export { passwordCost } from './password.ts';

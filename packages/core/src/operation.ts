@@ -1,0 +1,63 @@
+import { problem } from '@tierline/contract';
+import type { NoticeRow } from '@tierline/domain';
+import { inputHash, operationId, type Context } from './context.ts';
+import { isTaken, isTimeout, sql, type Transaction } from './db.ts';
+import { Prisma } from './generated/client.ts';
+import { outboxRows, type Sealed } from './outbox.ts';
+
+/** What a change was, for the audit (X2): never with secrets in it. */
+export type Changes = { subject: { kind: string; id: string; name?: string }; before?: object; after?: object };
+
+/** What the work of an operation leaves behind. */
+export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[] };
+
+/** Waits for a connection and a transaction's whole time, in ms; a wait that runs out is a 503. */
+const patience = { maxWait: 5_000, timeout: 10_000 } as const;
+
+/**
+ * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
+ * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
+ * `work` may run twice, when something unique was taken a moment ago; what it refuses changes nothing.
+ */
+export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>): Promise<R> {
+  const id = operationId(ctx);
+  const hash = inputHash(kind, input);
+  const attempt = () =>
+    ctx.house.db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(operation_lock(${id}))`);
+        const earlier = await replay<R>(tx, id, hash);
+        if (earlier) return earlier.reply;
+        for (const account of [...new Set(alone)].sort()) await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
+        const done = await work(tx, id);
+        await tx.operation.create({
+          data: {
+            id, vendorId: ctx.vendor.id, actorId: ctx.actor.userId, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
+            // Replies and changes are plain data made by us; Prisma's JSON type does not know object types.
+            reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes as Prisma.InputJsonValue,
+          },
+        });
+        if (done.notices && done.notices.length > 0) await tx.mail.createMany({ data: outboxRows(ctx.vendor.id, id, done.notices) });
+        return done.reply;
+      },
+      { isolationLevel: 'ReadCommitted', ...patience },
+    );
+  try {
+    return await attempt().catch((error: unknown) => {
+      if (isTaken(error)) return attempt();
+      throw error;
+    });
+  } catch (error) {
+    if (isTimeout(error)) throw problem('busy', { retryAfterSeconds: 2 });
+    throw error;
+  }
+}
+
+/** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */
+export async function replay<R>(db: Pick<Transaction, 'operation'>, id: string, hash: string): Promise<{ reply: R } | null> {
+  const earlier = await db.operation.findUnique({ where: { id }, select: { inputHash: true, reply: true } });
+  if (!earlier) return null;
+  if (earlier.inputHash !== hash) throw problem('key-reused', {});
+  // The reply was made by the same use case, of the same type.
+  return { reply: earlier.reply as R };
+}

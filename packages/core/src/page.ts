@@ -1,0 +1,65 @@
+import { problem } from '@tierline/contract';
+import { join, sql, type Sql } from './db.ts';
+
+/** Where a page begins: after the row with this sort value and id. */
+export type Place = { value: string; id: string };
+
+/** A page as lists answer it. */
+export type Page<T> = { items: T[]; next: string | null; count: { value: number; more: boolean } };
+
+/** How far a count goes; beyond it is “1,000+”. */
+export const countLimit = 1000;
+
+/** Reads a cursor; a bad one is refused like any other input. */
+export function readCursor(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null;
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(read) && typeof read[0] === 'string' && typeof read[1] === 'string' && /^[0-9a-f-]{36}$/u.test(read[1])) return { value: read[0], id: read[1] };
+  } catch {
+    // Falls through to the same refusal as any other bad cursor.
+  }
+  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+}
+
+/** Writes a cursor. Carries the sort value as the database wrote it, so that no microsecond is lost. */
+export function writeCursor(place: Place): string {
+  return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
+}
+
+/** How a list is sorted: the column (or expression), its SQL type, and which way. */
+export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean };
+
+/** The condition that a row comes after the cursor's place, in keyset manner. */
+export function after(place: Place | null, order: Order, id: Sql): Sql {
+  if (place === null) return sql`TRUE`;
+  const value = order.type === 'timestamptz' ? sql`${readable(place, /^\d{4}-\d\d-\d\d /u)}::timestamptz` : order.type === 'date' ? sql`${readable(place, /^(\d{4}-\d\d-\d\d|infinity)$/u)}::date` : sql`${place.value}::text`;
+  return order.descending ? sql`(${order.column}, ${id}) < (${value}, ${place.id}::uuid)` : sql`(${order.column}, ${id}) > (${value}, ${place.id}::uuid)`;
+}
+
+/** ORDER BY of a list. */
+export function ordered(order: Order, id: Sql): Sql {
+  return order.descending ? sql`${order.column} DESC, ${id} DESC` : sql`${order.column}, ${id}`;
+}
+
+/** All of the conditions. */
+export function all(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
+}
+
+/** Cuts the row too many off that tells that there are more, and says where the next page begins. */
+export function cut<T extends Place>(rows: T[], limit: number): { rows: T[]; next: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > limit && last ? writeCursor(last) : null };
+}
+
+/** A bounded count as lists answer it. */
+export function counted(value: number): Page<never>['count'] {
+  return { value: Math.min(value, countLimit), more: value > countLimit };
+}
+
+function readable(place: Place, form: RegExp): string {
+  if (form.test(place.value) && !Number.isNaN(Date.parse(place.value === 'infinity' ? '9999-12-31' : place.value.replace(' ', 'T').replace(/\+00$/u, 'Z')))) return place.value;
+  throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+}

@@ -1,0 +1,64 @@
+import { problem, type Ask, type endpoints, type Product, type Reply } from '@tierline/contract';
+import { nameKey } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { defined, like, pick } from './account.ts';
+import type { Context } from './context.ts';
+import { sql } from './db.ts';
+import { operation } from './operation.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { found } from './scope.ts';
+
+type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };
+
+const orders = {
+  name: { column: sql`lower(p.name)`, type: 'text', descending: false },
+  '-name': { column: sql`lower(p.name)`, type: 'text', descending: true },
+  sku: { column: sql`p.sku_key`, type: 'text', descending: false },
+  '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
+} as const satisfies Record<string, Order>;
+
+/** The product catalogue (E1), the same for everybody of the programme. */
+export async function listProducts(ctx: Context, ask: Ask<typeof endpoints.listProducts>): Promise<Reply<typeof endpoints.listProducts>> {
+  const order = orders[ask.sort];
+  const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
+  if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
+  if (ask.q) conditions.push(sql`(p.name ILIKE ${like(ask.q)} OR p.sku ILIKE ${like(ask.q)})`);
+  const where = all(conditions);
+  const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
+    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+    FROM product p WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)} ORDER BY ${ordered(order, sql`p.id`)} LIMIT ${ask.limit + 1}`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map(productView), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** Adds a product to the catalogue. */
+export async function createProduct(ctx: Context, ask: Ask<typeof endpoints.createProduct>): Promise<Reply<typeof endpoints.createProduct>> {
+  return operation(ctx, 'product.create', ask, [], async (tx) => {
+    const skuKey = nameKey(ask.sku);
+    if ((await tx.product.count({ where: { vendorId: ctx.vendor.id, skuKey } })) > 0) throw problem('sku-taken', { sku: ask.sku });
+    const product = await tx.product.create({ data: { ...ask, id: randomUUID(), skuKey, vendorId: ctx.vendor.id } });
+    return { reply: productView(asRow(product)), changes: { subject: { kind: 'product', id: product.id, name: ask.sku }, after: ask } };
+  });
+}
+
+/** Edits or retires a product; lines that exist keep their term. */
+export async function editProduct(ctx: Context, ask: Ask<typeof endpoints.editProduct>): Promise<Reply<typeof endpoints.editProduct>> {
+  const { id, version, ...edit } = ask;
+  return operation(ctx, 'product.edit', ask, [ctx.actor.account.id], async (tx) => {
+    const before = found(await tx.product.findFirst({ where: { id, vendorId: ctx.vendor.id } }));
+    if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
+    const given = defined(edit);
+    const now = await tx.product.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
+    return { reply: productView(asRow(now)), changes: { subject: { kind: 'product', id, name: now.sku }, before: pick(before, Object.keys(given)), after: given } };
+  });
+}
+
+// The database's CHECK keeps the state to these two words; Prisma only knows that it is text.
+function asRow(row: Omit<ProductRow, 'status'> & { status: string }): ProductRow {
+  return { ...row, status: row.status === 'retired' ? 'retired' : 'active' };
+}
+
+function productView({ id, sku, name, kind, termMonths, description, status, version, createdAt }: ProductRow): Product {
+  return { id, sku, name, kind, termMonths, description, status, version, createdAt: createdAt.toISOString() };
+}

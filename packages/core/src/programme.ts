@@ -1,0 +1,95 @@
+import { type ProgrammeView, programmeFile } from '@tierline/contract';
+import { emailKey, nameKey, type NoticeRow, type Programme } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import type { House, Vendor } from './context.ts';
+import { isTaken, type Database } from './db.ts';
+import { Prisma } from './generated/client.ts';
+import { outboxRows, type Sealed } from './outbox.ts';
+import { freshInitialPassword, hashInitialPassword } from './password.ts';
+import { initialPasswordHours } from './user.ts';
+
+/** The vendor of an address's first part; for an empty one the only vendor there is. Null where there is none such. */
+export async function findVendor(db: Database, slug: string): Promise<Vendor | null> {
+  const rows = await db.vendor.findMany({ where: slug === '' ? {} : { slug }, take: 2 });
+  const row = rows.length === 1 ? rows[0] : undefined;
+  // Checked against the schema when it was stored.
+  return row ? { id: row.id, slug: row.slug, programme: row.programme as unknown as Programme } : null;
+}
+
+/** The vendor of an id. Throws where there is none. */
+export async function findVendorById(db: Database, id: string): Promise<Vendor> {
+  const row = await db.vendor.findUniqueOrThrow({ where: { id } });
+  // Checked against the schema when it was stored.
+  return { id: row.id, slug: row.slug, programme: row.programme as unknown as Programme };
+}
+
+/** What the portal needs to know of the programme before anybody is signed in. */
+export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
+  const { slug, name, color, modules, tiers, levels, letIn, languages, labels } = vendor.programme;
+  return {
+    slug, name, color, modules: [...modules], letIn, languages: [...languages], labels, mailbox: house.mailbox, samples,
+    tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })), levels: [...levels],
+  };
+}
+
+/** Reads a programme's file; throws an error that names what is wrong, and where. */
+export function readProgramme(text: string): Programme {
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The programme is not readable JSON: ${error instanceof Error ? error.message : ''}`, { cause: error });
+  }
+  const read = programmeFile.safeParse(written);
+  if (read.success) return read.data;
+  throw new Error(`The programme is not as it must be:\n${read.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n')}`);
+}
+
+/** Makes a vendor out of its programme, with the vendor's account and its first Master, who gets his initial password by mail (SPEC §1). */
+export async function createVendor(house: House, programme: Programme, master: { email: string; firstName: string; lastName: string }): Promise<{ vendor: Vendor; masterId: string }> {
+  const vendor: Vendor = { id: randomUUID(), slug: programme.slug, programme };
+  const accountId = randomUUID();
+  const masterId = randomUUID();
+  const mailId = randomUUID();
+  const operationId = randomUUID();
+  const password = freshInitialPassword();
+  const passwordHash = await hashInitialPassword(password);
+  const expiresAt = new Date(house.now().getTime() + initialPasswordHours * 3_600_000);
+  const language = programme.languages[0] ?? 'en';
+  const notice: NoticeRow & Sealed = {
+    id: mailId, recipient: master.email, userId: masterId, accountId, lineItemId: null, language, secret: house.secrets.seal(password, `mail ${mailId}`),
+    notice: { kind: 'initial-password', account: programme.name, firstName: master.firstName, email: master.email, expiresAt: expiresAt.toISOString() },
+  };
+  try {
+    await house.db.$transaction(async (tx) => {
+      await tx.vendor.create({ data: { id: vendor.id, slug: vendor.slug, programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue } }); // plain data, as the schema made it
+      await tx.account.create({ data: { id: accountId, vendorId: vendor.id, name: programme.name, nameKey: nameKey(programme.name), identifier: programme.slug, identifierKey: nameKey(programme.slug), tier: 0, language, timeZone: 'UTC' } });
+      await tx.user.create({
+        data: {
+          id: masterId, vendorId: vendor.id, accountId, email: master.email, emailKey: emailKey(master.email), firstName: master.firstName, lastName: master.lastName, language, timeZone: 'UTC',
+          level: 'master', maySignIn: true, passwordHash, passwordKind: 'initial', initialPasswordExpiresAt: expiresAt,
+        },
+      });
+      await tx.operation.create({
+        data: { id: operationId, vendorId: vendor.id, actorId: null, accountId, kind: 'vendor.create', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
+      });
+      await tx.mail.createMany({ data: outboxRows(vendor.id, operationId, [notice]) });
+    });
+  } catch (error) {
+    if (isTaken(error)) throw new Error(`There is already a vendor “${programme.slug}”.`, { cause: error });
+    throw error;
+  }
+  return { vendor, masterId };
+}
+
+/** Changes a vendor's programme. Its slug stays; what is stored already is not touched. */
+export async function updateVendor(house: House, programme: Programme): Promise<void> {
+  const vendor = await findVendor(house.db, programme.slug);
+  if (!vendor) throw new Error(`There is no vendor “${programme.slug}”.`);
+  await house.db.$transaction(async (tx) => {
+    await tx.vendor.update({ where: { id: vendor.id }, data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } } }); // plain data, as the schema made it
+    await tx.operation.create({
+      data: { id: randomUUID(), vendorId: vendor.id, actorId: null, accountId: null, kind: 'vendor.update', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
+    });
+  });
+}

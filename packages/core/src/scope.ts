@@ -1,0 +1,39 @@
+import { problem } from '@tierline/contract';
+import type { Decision } from '@tierline/domain';
+import { Problem, wordRefusal } from '@tierline/contract';
+import type { Context } from './context.ts';
+import { sql, type Sql } from './db.ts';
+
+/** The one filter of every query on accounts: all for the vendor, else oneself and the related ones (A4). `account` is the table's alias. */
+export function visibleAccounts(ctx: Context, account: Sql): Sql {
+  const own = ctx.actor.account.id;
+  const vendor = sql`${account}.vendor_id = ${ctx.vendor.id}::uuid`;
+  if (ctx.actor.account.tier === 0) return vendor;
+  return sql`${vendor} AND (${account}.id = ${own}::uuid
+    OR EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = ${account}.id)
+    OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own}::uuid AND r.upper_id = ${account}.id))`;
+}
+
+/** The one filter of every query on line items: all for the vendor, else those one holds and those one handed on. `line` is the alias. */
+export function visibleLines(ctx: Context, line: Sql): Sql {
+  const own = ctx.actor.account.id;
+  if (ctx.actor.account.tier === 0) return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid`;
+  return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid AND (${line}.account_id = ${own}::uuid OR ${line}.from_account_id = ${own}::uuid)`;
+}
+
+/** What a query found within what is visible; nothing there and nothing that may be seen are the very same answer. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) throw problem('not-found', {});
+  return row;
+}
+
+/** The value of a decision; a refusal is thrown as its problem. */
+export function allowed<T>(decision: Decision<T>): T {
+  if (!decision.ok) throw new Problem({ refusal: decision.refusal });
+  return decision.value;
+}
+
+/** A decision as the portal shows it beside an action: null where it is possible, else the reason in the reader's language (E6). */
+export function reasonOf(ctx: { language: string }, decision: Decision<unknown>): { code: string; detail: string } | null {
+  return decision.ok ? null : { code: decision.refusal.code, detail: wordRefusal(decision.refusal, ctx.language).detail };
+}

@@ -1,0 +1,172 @@
+import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
+import { decideMay, decidePassword, emailKey, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { defined, pick } from './account.ts';
+import type { Context, House, Vendor, Visitor } from './context.ts';
+import { sql, type Sql } from './db.ts';
+import { operation } from './operation.ts';
+import { hashPassword, isGuessable, verifyPassword } from './password.ts';
+import { allowed, reasonOf } from './scope.ts';
+import { freshToken, tokenHash } from './secret.ts';
+
+/** How long a sign-in goes on at most, and how long without being used, in hours. */
+export const sessionHours = { most: 24 * 7, idle: 12 } as const;
+
+/** For how long after a refresh the token before it is no theft: two tabs that refresh at once. Seconds. */
+export const refreshGraceSeconds = 10;
+
+/** A session that has begun or goes on. `refreshToken` null: the other tab has just got the new one. */
+export type Ticket = { sessionId: string; userId: string; refreshToken: string | null };
+
+type Signed = {
+  userId: string; email: string; level: Level; userVersion: number; userLanguage: string; passwordKind: 'initial' | 'own' | null; sharedLogin: boolean;
+  accountId: string; accountName: string; tier: number; status: AccountStatus; accountVersion: number; activated: boolean; sessionId: string | null;
+};
+
+/** Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by address and by user from an address (A11, A12). */
+export async function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
+  const { house, vendor } = visitor;
+  const key = emailKey(ask.email);
+  const wait = Math.max(await house.limits.wait('sign-in-address', visitor.address), await house.limits.wait('sign-in-user', `${vendor.id} ${key} ${visitor.address}`));
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+
+  const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: true } });
+  const mayTry = user !== null && user.maySignIn && user.status === 'active';
+  const right = await verifyPassword(ask.password, { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null }, house.passwordCost);
+  if (!mayTry || !right) {
+    await house.limits.count('sign-in-address', visitor.address);
+    await house.limits.count('sign-in-user', `${vendor.id} ${key} ${visitor.address}`);
+    throw problem('sign-in-failed', {});
+  }
+  if (user.account.status === 'closed') throw problem('account-closed', { account: user.account.name });
+  if (user.passwordKind === 'initial' && (user.initialPasswordExpiresAt ?? new Date(0)) < house.now()) throw problem('initial-password-expired', {});
+  if (user.account.activatedAt === null && user.level !== 'master') throw problem('account-not-activated', { account: user.account.name });
+
+  const refreshToken = freshToken();
+  const now = house.now();
+  const session = await house.db.session.create({
+    data: {
+      id: randomUUID(), userId: user.id, refreshHash: tokenHash(refreshToken), expiresAt: new Date(now.getTime() + sessionHours.most * 3_600_000),
+      userAgent: visitor.userAgent.slice(0, 300), address: visitor.address,
+    },
+  });
+  if (!user.sharedLogin) await house.db.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
+  const ctx = await contextOf(visitor, sql`s.id = ${session.id}::uuid`);
+  if (!ctx) throw problem('sign-in-failed', {});
+  return { ticket: { sessionId: session.id, userId: user.id, refreshToken }, ctx };
+}
+
+/** The signed-in user of a session, looked up on each request: what ends it or changes his rights works at once. Null where it has ended. */
+export function contextOfSession(visitor: Visitor, sessionId: string): Promise<Context | null> {
+  return contextOf(visitor, sql`s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`);
+}
+
+/** A user's context without a session: for the command line and for demo data. */
+export async function contextOfUser(visitor: Visitor, userId: string): Promise<Context> {
+  const ctx = await contextOf(visitor, sql`u.id = ${userId}::uuid`, false);
+  if (!ctx) throw problem('not-found', {});
+  return ctx;
+}
+
+/** Goes on with a session: a new refresh token for the old one. An old one used again later than the grace is a theft and ends the session. */
+export async function refreshSession(visitor: Visitor, token: string): Promise<Ticket> {
+  const { db, now } = visitor.house;
+  const hash = tokenHash(token);
+  const next = freshToken();
+  const rotated = await db.$queryRaw<{ id: string; userId: string }[]>(sql`
+    UPDATE session s SET previous_refresh_hash = refresh_hash, refresh_hash = ${tokenHash(next)}, rotated_at = now(), last_seen_at = now()
+    FROM portal_user u WHERE u.id = s.user_id AND u.vendor_id = ${visitor.vendor.id}::uuid AND s.refresh_hash = ${hash}
+      AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})
+    RETURNING s.id, s.user_id AS "userId"`);
+  if (rotated[0]) return { sessionId: rotated[0].id, userId: rotated[0].userId, refreshToken: next };
+
+  const used = await db.session.findFirst({ where: { previousRefreshHash: hash, endedAt: null, expiresAt: { gt: now() }, user: { vendorId: visitor.vendor.id } } });
+  if (!used) throw problem('not-signed-in', {});
+  if (now().getTime() - used.rotatedAt.getTime() <= refreshGraceSeconds * 1000) return { sessionId: used.id, userId: used.userId, refreshToken: null };
+  await db.session.update({ where: { id: used.id }, data: { endedAt: now() } });
+  throw problem('not-signed-in', {});
+}
+
+/** Ends a session. */
+export async function endSession(house: House, sessionId: string): Promise<void> {
+  await house.db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: house.now() } });
+}
+
+/** Changes one's own password and ends one's other sessions. The first Master of an account activates it with that (A7). */
+export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.changePassword>): Promise<Reply<typeof endpoints.changePassword>> {
+  const { house, actor } = ctx;
+  const limitKey = actor.userId;
+  const wait = await house.limits.wait('password-change', limitKey);
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.userId } });
+  if (!(await verifyPassword(ask.current, { hash: user.passwordHash, kind: user.passwordKind }, house.passwordCost))) {
+    await house.limits.count('password-change', limitKey);
+    throw problem('password-wrong', {});
+  }
+  const about = [actor.email, ...actor.email.split(/[@.]/u), actor.account.name, user.firstName, user.lastName, ctx.vendor.slug, ctx.vendor.programme.name];
+  allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: ask.password.normalize('NFKC') === ask.current.normalize('NFKC') }, ask));
+  const passwordHash = await hashPassword(ask.password, house.passwordCost);
+  // Neither password may be guessed from what is stored of the input.
+  await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
+    await tx.user.update({ where: { id: actor.userId }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
+    await tx.session.updateMany({ where: { userId: actor.userId, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) }, data: { endedAt: house.now() } });
+    const activated = actor.level === 'master' && (await tx.account.updateMany({ where: { id: actor.account.id, activatedAt: null }, data: { activatedAt: house.now(), version: { increment: 1 } } })).count > 0;
+    return { reply: null, changes: { subject: { kind: 'user', id: actor.userId, name: actor.email }, ...(activated && { after: { accountActivated: true } }) } };
+  });
+  return readMe({ ...ctx, mustChangePassword: false });
+}
+
+/** Who is signed in, for whom, and what he may do or why not. */
+export async function readMe(ctx: Context): Promise<Me> {
+  const user = await ctx.house.db.user.findUniqueOrThrow({ where: { id: ctx.actor.userId }, include: { account: true } });
+  const names = Object.keys(permissions) as Permission[]; // the keys of the table, which Object.keys forgets
+  const { id, name, tier, status } = ctx.actor.account;
+  return {
+    user: {
+      id: user.id, email: user.email, firstName: user.firstName, lastName: user.lastName, phone: user.phone, mobile: user.mobile, address: user.address, language: user.language,
+      timeZone: user.timeZone, level: ctx.actor.level, marketingMail: user.marketingMail, expiryMail: user.expiryMail, sharedLogin: user.sharedLogin,
+    },
+    account: { id, name, identifier: user.account.identifier, tier, status },
+    vendor: ctx.vendor.slug,
+    mustChangePassword: ctx.mustChangePassword,
+    // One entry for each permission: the names are all there are.
+    may: Object.fromEntries(names.map((permission) => [permission, reasonOf(ctx, decideMay(ctx.actor, permission))])) as Me['may'],
+  };
+}
+
+/** Changes one's own particulars. */
+export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): Promise<Me> {
+  await operation(ctx, 'user.edit', ask, [], async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.userId } });
+    const given = defined(ask);
+    await tx.user.update({ where: { id: ctx.actor.userId }, data: given });
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email }, before: pick(before, Object.keys(given)), after: given } };
+  });
+  return readMe(ctx);
+}
+
+async function contextOf(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
+  const { house, vendor } = visitor;
+  const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
+  const rows = await house.db.$queryRaw<Signed[]>(sql`
+    SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin",
+      a.id AS "accountId", a.name AS "accountName", a.tier, a.status, a.version AS "accountVersion", a.activated_at IS NOT NULL AS activated, s.id AS "sessionId"
+    FROM portal_user u JOIN account a ON a.id = u.account_id ${session}
+    WHERE ${where} AND u.vendor_id = ${vendor.id}::uuid AND u.status = 'active' AND a.status <> 'closed' ${withSession ? sql`AND u.may_sign_in` : sql``}`);
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    ...visitor,
+    language: visitor.language || languageOf(vendor, row.userLanguage),
+    actor: {
+      userId: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
+      account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
+    },
+    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial', key: null,
+  };
+}
+
+/** A language that the programme offers: the one asked for, or its first. */
+export function languageOf(vendor: Vendor, asked: string): string {
+  return vendor.programme.languages.includes(asked) ? asked : (vendor.programme.languages[0] ?? 'en');
+}

@@ -1,0 +1,178 @@
+import { problem, type Ask, type endpoints, type Reply, type User } from '@tierline/contract';
+import {
+  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, emailKey, refuse,
+  type Decision, type Level, type MailState, type NoticeRow, type UsersAccount,
+} from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { defined, like, pick } from './account.ts';
+import type { Context } from './context.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { operation } from './operation.ts';
+import type { Sealed } from './outbox.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { freshInitialPassword, hashInitialPassword } from './password.ts';
+import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
+
+type UserRow = {
+  id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
+  level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
+  lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
+  accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
+  mailState: MailState | null; mailAt: Date | null; mailResponse: string | null;
+};
+
+const byName: Order = { column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key)`, type: 'text', descending: false };
+
+/** How long an initial password is good for (A9). */
+export const initialPasswordHours = 72;
+
+/** The people of an account: one's own in full, of a related one its contacts (A4). */
+export async function listUsers(ctx: Context, ask: Ask<typeof endpoints.listUsers>): Promise<Reply<typeof endpoints.listUsers>> {
+  const { db } = ctx.house;
+  const account = await db.$queryRaw<{ id: string }[]>(sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+  found(account[0]);
+  const conditions = [sql`u.account_id = ${ask.id}::uuid`];
+  if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
+  const where = all(conditions);
+  const rows = await readUsers(db, sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`u.id`)}`, ask.limit + 1);
+  const [count] = await db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM portal_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map((row) => userView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** One user of one's own or of a related account. */
+export async function readUser(ctx: Context, ask: Ask<typeof endpoints.readUser>): Promise<Reply<typeof endpoints.readUser>> {
+  return userView(ctx, await readUserRow(ctx, ctx.house.db, ask.id));
+}
+
+/** Creates a user, who gets his initial password by mail at once, or a contact (A4, A5, A9). */
+export async function createUser(ctx: Context, ask: Ask<typeof endpoints.createUser>): Promise<Reply<typeof endpoints.createUser>> {
+  return operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
+    const account = await readUsersAccount(ctx, tx, ask.id);
+    const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(ask.email) } })) > 0;
+    allowed(decideCreateUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, emailTaken }, ask));
+    const { id: _, ...given } = ask;
+    const { id, notices } = await insertUser(ctx, tx, account, { ...given, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone });
+    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: ask.email }, after: given }, notices };
+  });
+}
+
+/** Edits a user under the rules of A6; loss of access is felt with his very next request. */
+export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>): Promise<Reply<typeof endpoints.editUser>> {
+  const { id, version, ...edit } = ask;
+  const { accountId } = await readUserRow(ctx, ctx.house.db, id);
+  return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {
+    const before = await readUserRow(ctx, tx, id);
+    const account = await readUsersAccount(ctx, tx, before.accountId);
+    const otherActiveMasters = await tx.user.count({ where: { accountId, level: 'master', status: 'active', maySignIn: true, id: { not: id } } });
+    allowed(decideEditUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters }, edit));
+    if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
+    const given = defined(edit);
+    await tx.user.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
+    const loses = given.status === 'inactive' || given.maySignIn === false;
+    if (loses) await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    const gains = given.maySignIn === true && before.passwordKind === null;
+    const notices = gains ? [await giveInitialPassword(ctx, tx, account, { ...before, ...given, id })] : [];
+    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: given }, notices };
+  });
+}
+
+/** Sends a new initial password; the old one dies (A9). */
+export async function sendInitialPassword(ctx: Context, ask: Ask<typeof endpoints.sendInitialPassword>): Promise<Reply<typeof endpoints.sendInitialPassword>> {
+  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
+  return operation(ctx, 'user.initial-password', ask, [accountId], async (tx) => {
+    const user = await readUserRow(ctx, tx, ask.id);
+    const account = await readUsersAccount(ctx, tx, user.accountId);
+    allowed(decideResend(ctx, account, user));
+    const notice = await giveInitialPassword(ctx, tx, account, user);
+    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    return { reply: userView(ctx, await readUserRow(ctx, tx, user.id)), changes: { subject: { kind: 'user', id: user.id, name: user.email } }, notices: [notice] };
+  });
+}
+
+/** What a new user is made of. */
+export type NewUser = {
+  email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string; level: Level;
+  maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean;
+};
+
+/** Writes a user that a rule has allowed; the notices belong to the same operation. */
+export async function insertUser(ctx: Context, tx: Transaction, account: { id: string; name: string }, user: NewUser): Promise<{ id: string; notices: (NoticeRow & Sealed)[] }> {
+  const id = randomUUID();
+  await tx.user.create({ data: { ...user, id, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) } });
+  return { id, notices: user.maySignIn ? [await giveInitialPassword(ctx, tx, account, { ...user, id })] : [] };
+}
+
+async function giveInitialPassword(ctx: Context, tx: Transaction, account: { name: string }, user: { id: string; email: string; firstName: string; language: string }): Promise<NoticeRow & Sealed> {
+  const password = freshInitialPassword();
+  const expiresAt = new Date(ctx.house.now().getTime() + initialPasswordHours * 3_600_000);
+  await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashInitialPassword(password), passwordKind: 'initial', initialPasswordExpiresAt: expiresAt } });
+  const id = randomUUID();
+  return {
+    id, recipient: user.email, userId: user.id, accountId: ctx.actor.account.id, lineItemId: null, language: user.language,
+    notice: { kind: 'initial-password', account: account.name, firstName: user.firstName, email: user.email, expiresAt: expiresAt.toISOString() },
+    secret: ctx.house.secrets.seal(password, `mail ${id}`),
+  };
+}
+
+/** The account whose people are looked after, within what the actor may see. */
+export async function readUsersAccount(ctx: Context, db: Database | Transaction, id: string): Promise<UsersAccount & { language: string; timeZone: string }> {
+  const rows = await db.$queryRaw<(UsersAccount & { language: string; timeZone: string })[]>(sql`
+    SELECT a.id, a.name, a.tier, a.created_by_id AS "createdById", a.activated_at IS NOT NULL AS activated, a.language, a.time_zone AS "timeZone"
+    FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+  return found(rows[0]);
+}
+
+/** A user's row within what the reader may see. */
+export async function readUserRow(ctx: Context, db: Database | Transaction, id: string): Promise<UserRow> {
+  const rows = await readUsers(db, sql`u.id = ${id}::uuid AND EXISTS (SELECT 1 FROM account a WHERE a.id = u.account_id AND ${visibleAccounts(ctx, sql`a`)})`, 1);
+  return found(rows[0]);
+}
+
+function readUsers(db: Database | Transaction, where: Sql, limit: number): Promise<UserRow[]> {
+  return db.$queryRaw<UserRow[]>(sql`
+    SELECT u.id, u.account_id AS "accountId", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.mobile, u.address, u.language, u.time_zone AS "timeZone",
+      u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
+      u.password_kind AS "passwordKind", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
+      a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
+      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse"
+    FROM portal_user u JOIN account a ON a.id = u.account_id
+    LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind = 'initial-password' ORDER BY created_at DESC LIMIT 1) m ON TRUE
+    WHERE ${where} ORDER BY ${ordered(byName, sql`u.id`)} LIMIT ${limit}`);
+}
+
+/** Whether the actor may add a person to an account, with or without access; the portal shows the reason beside the action. */
+export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: boolean): Decision<null> {
+  const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
+  if (!manage.ok) return manage;
+  return decideGiveLevel({ actor: ctx.actor, programme: ctx.vendor.programme, account }, { level: 'observer', maySignIn });
+}
+
+function decideResend(ctx: Context, account: UsersAccount, user: UserRow): Decision<null> {
+  const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true });
+  if (!manage.ok) return manage;
+  if (account.id === ctx.actor.account.id && user.level === 'master' && ctx.actor.level !== 'master') return refuse('master-untouchable', {});
+  if (!user.maySignIn || user.status !== 'active' || user.passwordKind !== 'initial') return refuse('user-not-waiting', {});
+  return accept(null);
+}
+
+/** A user as the reader may see him: in full in one's own account and in one that one has created until it is activated (A4). */
+export function userView(ctx: Context, row: UserRow): User {
+  const account = { id: row.accountId, name: row.accountName, tier: row.accountTier, createdById: row.accountCreatedById, activated: row.accountActivated };
+  const own = row.accountId === ctx.actor.account.id;
+  const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
+  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: 1 };
+  return {
+    id: row.id, accountId: row.accountId, email: row.email, firstName: row.firstName, lastName: row.lastName, language: row.language, maySignIn: row.maySignIn,
+    full: own || inCare ? {
+      phone: row.phone, mobile: row.mobile, address: row.address, timeZone: row.timeZone, level: row.level, status: row.status, sharedLogin: row.sharedLogin,
+      marketingMail: row.marketingMail, expiryMail: row.expiryMail, waiting: row.maySignIn && row.passwordKind === 'initial',
+      lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,
+      lastMail: row.mailState && row.mailAt ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' } : null,
+      actions: {
+        edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.userId ? {} : { sharedLogin: row.sharedLogin })),
+        resend: reasonOf(ctx, decideResend(ctx, account, row)),
+      },
+    } : null,
+  };
+}

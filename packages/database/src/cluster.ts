@@ -1,0 +1,144 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failure } from './failure.ts';
+import type { Home } from './home.ts';
+
+/** A Postgres process that we started, and the process that ends it should we be killed. */
+export type Server = { readonly postgres: ChildProcess; readonly guard: ChildProcess | null; readonly port: number };
+
+/** Creates the data of a new Postgres (UTF-8, byte order); does nothing where they exist. */
+export const initialise = (binaries: string, home: Home, durable: boolean): void => {
+  if (existsSync(join(home.data, 'PG_VERSION')) && existsSync(join(home.folder, READY))) return;
+  rmSync(home.data, { recursive: true, force: true });
+  const passwordFile = join(home.folder, 'password');
+  give(passwordFile, home);
+  try {
+    execFileSync(
+      join(binaries, 'bin', 'initdb'),
+      [
+        `--pgdata=${home.data}`,
+        '--username=tierline',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        ...(durable ? [] : ['--no-sync']),
+      ],
+      { stdio: 'pipe', cwd: '/', ...home.account },
+    );
+  } catch (cause) {
+    throw failure('postgres_failed', `Postgres could not create its data in ${home.data}: ${errorOutput(cause)}`, cause);
+  }
+  writeFileSync(join(home.folder, READY), '');
+};
+
+/** Starts Postgres on its data and waits until it takes connections. A free port is looked for unless one is given. */
+export const launch = async (binaries: string, home: Home, durable: boolean, port?: number): Promise<Server> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launchOnce(binaries, home, durable, port ?? (await freePort()));
+    } catch (error) {
+      // Between the look for a free port and its use another process may have taken it.
+      if (port !== undefined || attempt === 3) throw error;
+    }
+  }
+};
+
+/** Ends Postgres in good order: transactions under way are rolled back, data are written. */
+export const endServer = async ({ postgres, guard }: Server): Promise<void> => {
+  if (postgres.exitCode === null && postgres.signalCode === null) {
+    const gone = once(postgres, 'exit');
+    postgres.kill('SIGINT');
+    await gone;
+  }
+  guard?.kill('SIGKILL');
+};
+
+const READY = 'initialised';
+
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'jit=off',
+  'timezone=UTC',
+  'log_timezone=UTC',
+];
+
+const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
+
+const launchOnce = async (binaries: string, home: Home, durable: boolean, port: number): Promise<Server> => {
+  const settings = durable ? SETTINGS : [...SETTINGS, ...FAST_SETTINGS];
+  const logFile = join(home.folder, 'postgres.log');
+  const log = openSync(logFile, 'w', 0o600);
+  // Detached, so that Ctrl-C in the terminal reaches us alone and we end Postgres after the last request.
+  const postgres = spawn(
+    join(binaries, 'bin', 'postgres'),
+    ['-D', home.data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { stdio: ['ignore', log, log], cwd: '/', detached: true, ...home.account },
+  );
+  closeSync(log);
+  const pid = postgres.pid;
+  if (pid === undefined) throw failure('postgres_failed', 'Postgres could not be started.', await once(postgres, 'error'));
+  while (!isReady(home, pid)) {
+    if (postgres.exitCode !== null || postgres.signalCode !== null) {
+      throw failure('postgres_failed', `Postgres did not start: ${lastError(logFile)}`);
+    }
+    await sleep(20);
+  }
+  return { postgres, guard: startGuard(pid, home), port };
+};
+
+/** A shell that waits for the end of our pipe, which also comes when we are killed, and then ends Postgres. */
+const startGuard = (pid: number, home: Home) => {
+  if (process.platform === 'win32') return null;
+  const script = 'read -r _; kill -INT "$1" 2>/dev/null';
+  const guard = spawn('/bin/sh', ['-c', script, 'tierline-postgres-guard', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: '/',
+    detached: true,
+    ...home.account,
+  });
+  guard.on('error', () => undefined);
+  guard.unref();
+  return guard;
+};
+
+/** The last line of the pid file tells the state; the first one tells whether the file is this start's. */
+const isReady = (home: Home, pid: number) => {
+  try {
+    const lines = readFileSync(join(home.data, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw failure('postgres_failed', 'No free port was found for Postgres.');
+  return address.port;
+};
+
+const give = (file: string, { account }: Home) => {
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(file, account.uid, account.gid);
+};
+
+const lastError = (logFile: string) => {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n');
+  return (lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? '').replace(/^.*FATAL:\s*/, '');
+};
+
+const errorOutput = (error: unknown) =>
+  error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : String(error);

@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { postgresAccount, postgresBinaries, reaches, sharedFolder } from './binaries.ts';
+import { endServer, initialise, launch } from './cluster.ts';
+import { openHome } from './home.ts';
+import { claim, endLeftover, isClaimed } from './running.ts';
+
+/** What `startEmbedded` is asked for; `durable: false` trades safety from power cuts for speed, for tests. */
+export type EmbeddedOptions = {
+  readonly folder: string;
+  readonly port?: number;
+  readonly password?: string;
+  readonly durable?: boolean;
+};
+
+/** A running Postgres; `stop` ends it cleanly and may be called twice. */
+export type Embedded = { readonly ownerUrl: string; readonly port: number; readonly stop: () => Promise<void> };
+
+/**
+ * Starts a real Postgres whose data stay in `folder`, on the given or on a free port of this machine only.
+ * What an earlier process left behind when it was killed is cleared up; a live one is refused (`database_running`).
+ */
+export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
+  const durable = options.durable ?? true;
+  const home = openHome(resolve(options.folder), postgresAccount(), options.password);
+  const binaries = postgresBinaries(home.account);
+
+  await endLeftover(home);
+  initialise(binaries, home, durable);
+  const server = await launch(binaries, home, durable, options.port);
+  const urlOf = (database: string) => `postgresql://tierline:${home.password}@127.0.0.1:${server.port}/${database}`;
+  try {
+    const release = await claim(urlOf('postgres'));
+    await createMissing(urlOf('postgres'), 'tierline');
+    const stop = async () => {
+      await release();
+      await endServer(server);
+    };
+    return { ownerUrl: urlOf('tierline'), port: server.port, stop };
+  } catch (error) {
+    await endServer(server);
+    throw error;
+  }
+};
+
+/** True if a living process uses the embedded Postgres of the folder; looks only. */
+export const isRunning = async (folder: string): Promise<boolean> =>
+  existsSync(join(folder, 'password')) && isClaimed(openHome(resolve(folder), postgresAccount()));
+
+/** Starts a Postgres without durability in a temporary folder that `stop` removes again. */
+export const startThrowaway = async (): Promise<Embedded> => {
+  const folder = temporaryFolder();
+  const embedded = await startEmbedded({ folder, durable: false });
+  const stop = async () => {
+    await embedded.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...embedded, stop };
+};
+
+const createMissing = async (url: string, database: string) => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)}`);
+  } finally {
+    await client.end();
+  }
+};
+
+/** A private TMPDIR may be closed to the account of Postgres. */
+const temporaryFolder = () => {
+  const usual = tmpdir();
+  return reaches(usual, postgresAccount()) ? mkdtempSync(join(usual, 'tierline-')) : sharedFolder('throwaway');
+};

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { asOwner, MIGRATING, roleOf } from './connection.ts';
+import { failure } from './failure.ts';
+
+/** The role of the application in an embedded Postgres. */
+export const APPLICATION_ROLE = 'tierline_app';
+
+/** What the application may do with a table; all others it may read and write. The ledger is append-only also by privilege. */
+const RESTRICTED: Readonly<Record<string, string>> = {
+  transfer: 'select',
+  operation: 'select, insert',
+  holding: 'select',
+  _prisma_migrations: '',
+};
+
+/** Makes the application's role in an embedded Postgres and returns the connection string for it. */
+export const createApplicationRole = async (ownerUrl: string): Promise<string> => {
+  const application = new URL(ownerUrl);
+  // Not a secret of its own: whoever knows the owner's password needs no other, and it cannot be computed backwards.
+  const password = createHash('sha256').update(`${APPLICATION_ROLE}:${application.password}`).digest('hex');
+  await asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE]);
+    const verb = rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${APPLICATION_ROLE} login password ${pg.escapeLiteral(password)}`);
+  });
+  application.username = APPLICATION_ROLE;
+  application.password = password;
+  return application.href;
+};
+
+/** Gives a role what the application needs, and no more; to be called after each migration. Nothing to do for the owner itself. */
+export const grantApplication = async (ownerUrl: string, role: string): Promise<void> => {
+  if (role === roleOf(ownerUrl)) return;
+  await asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+    if (rowCount === 0) throw failure('role_missing', `The database has no role "${role}": create it first.`);
+    const { rows: tables } = await client.query<{ name: string }>(TABLES);
+    const { rows: definers } = await client.query<{ signature: string }>(DEFINERS);
+    const statements = [
+      `select pg_advisory_xact_lock(${MIGRATING})`,
+      ...definers.map(({ signature }) => `revoke execute on function ${signature} from public`),
+      ...grants(pg.escapeIdentifier(role), tables.map(({ name }) => name)),
+    ];
+    // One message is one transaction: nobody ever sees half of it.
+    await client.query(statements.join(';\n'));
+  });
+};
+
+const grants = (role: string, tables: readonly string[]) => [
+  `grant usage on schema public to ${role}`,
+  `grant select, insert, update, delete on all tables in schema public to ${role}`,
+  `grant usage, select on all sequences in schema public to ${role}`,
+  `grant execute on all functions in schema public to ${role}`,
+  ...tables
+    .filter((table) => table in RESTRICTED)
+    .flatMap((table) => {
+      const name = pg.escapeIdentifier(table);
+      const allowed = RESTRICTED[table];
+      return [`revoke all on ${name} from ${role}`, ...(allowed ? [`grant ${allowed} on ${name} to ${role}`] : [])];
+    }),
+];
+
+const TABLES = `select relname as name from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
+
+const DEFINERS = `select oid::regprocedure::text as signature from pg_proc
+  where pronamespace = 'public'::regnamespace and prosecdef and prokind = 'f'`;

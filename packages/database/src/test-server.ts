@@ -1,0 +1,33 @@
+import type { TestProject } from 'vitest/node';
+import { createTemplate } from './clone.ts';
+import { startThrowaway } from './embedded.ts';
+import { APPLICATION_ROLE, createApplicationRole, grantApplication } from './grant.ts';
+import { migrate } from './migrate.ts';
+
+/** The migrated database that each test file copies. */
+export const TEMPLATE = 'tierline_template';
+
+declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- Vitest's own type can only be added to as an interface.
+  interface ProvidedContext {
+    ownerUrl: string;
+    applicationUrl: string;
+  }
+}
+
+/** Vitest's global setup: one Postgres for the whole run. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const { ownerUrl, stop } = await startThrowaway();
+  try {
+    const applicationUrl = await createApplicationRole(ownerUrl);
+    const templateUrl = await createTemplate(ownerUrl, TEMPLATE);
+    await migrate(templateUrl);
+    await grantApplication(templateUrl, APPLICATION_ROLE);
+    project.provide('ownerUrl', ownerUrl);
+    project.provide('applicationUrl', applicationUrl);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,55 @@
+import type { en } from './en.ts';
+
+/** What the mails say, in German. */
+export const de: typeof en = {
+  footer: {
+    sentBy: 'Gesendet von {{portal}}',
+    becauseOfSignIn: 'Sie erhalten diese E-Mail, weil für {{email}} ein Zugang angelegt wurde.',
+    becauseOfContact: 'Sie erhalten diese E-Mail, weil Sie Kontakt von {{account}} sind.',
+    automatic: 'Diese Nachricht wurde automatisch verfasst.',
+  },
+  line: {
+    product: 'Produkt',
+    activationId: 'Aktivierungs-ID',
+    copies: 'Kopien',
+    start: 'Beginn',
+    expiry: 'Ablauf',
+    perpetual: 'Unbefristet',
+  },
+  nowWith_one: '{{count, number}} Kopie liegt jetzt bei {{account}}.',
+  nowWith_other: '{{count, number}} Kopien liegen jetzt bei {{account}}.',
+  openEntitlements: 'Berechtigungen öffnen',
+  initialPassword: {
+    subject: 'Ihr Zugang zu {{portal}}',
+    preview: 'Melden Sie sich mit dem Erstpasswort an und wählen Sie ein eigenes.',
+    heading: 'Willkommen bei {{portal}}',
+    hello: 'Guten Tag {{firstName}},',
+    helloAnybody: 'Guten Tag,',
+    intro: 'Für {{account}} wurde Ihnen ein Zugang angelegt. Das Erstpasswort führt Sie auf die Seite, auf der Sie Ihr eigenes wählen.',
+    address: 'Adresse',
+    signInName: 'Anmeldename',
+    password: 'Erstpasswort',
+    noLongerShown: '••• (wird nicht mehr angezeigt)',
+    validUntil: 'Gültig bis',
+    signIn: 'Anmelden',
+    onlyChange: 'Das Erstpasswort führt nur zur Änderung des Passworts und gilt danach nicht mehr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, lassen Sie sich von der Person, die Ihren Zugang angelegt hat, ein neues schicken.',
+    unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Fragen Sie im Zweifel bei {{account}} nach.',
+  },
+  entitlementIssued: {
+    subject: 'Neue Berechtigung für {{account}}: Bestellung {{orderNumber}}',
+    heading: 'Neue Berechtigung',
+    intro_one: 'Eine Berechtigung mit {{count, number}} Position wurde ausgestellt.',
+    intro_other: 'Eine Berechtigung mit {{count, number}} Positionen wurde ausgestellt.',
+    account: 'Konto',
+    orderNumber: 'Bestellnummer',
+  },
+  linesHandedOn: {
+    subject_one: '{{from}} hat {{count, number}} Kopie an Sie weitergegeben',
+    subject_other: '{{from}} hat {{count, number}} Kopien an Sie weitergegeben',
+    heading_one: 'Sie haben {{count, number}} Kopie erhalten',
+    heading_other: 'Sie haben {{count, number}} Kopien erhalten',
+    intro_one: '{{from}} hat {{count, number}} Kopie an {{account}} weitergegeben.',
+    intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
+    messageFrom: 'Nachricht von {{from}}',
+  },
+};

@@ -1,0 +1,16 @@
+/** A mail ready to leave. `messageId` is `<uuid@host>` and stays the same over all attempts, so that a mail sent twice can be known as one. */
+export type Letter = {
+  messageId: string;
+  from: { name: string; email: string };
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  language: string;
+};
+
+/** What became of a letter at the next server, in its words: taken, to be tried again, or refused for good. */
+export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response: string };
+
+/** The way letters leave. `send` never throws for trouble with the delivery; `close` lets go of the connections. */
+export type Transport = { send: (letter: Letter) => Promise<Delivered>; close: () => void };

@@ -1,0 +1,124 @@
+import type { LineInMail, Notice } from '@tierline/domain';
+import { safeColor } from './color.ts';
+import type { Block, LineCells, Page } from './page.ts';
+import { plainText } from './plain-text.ts';
+import { oneLine, speak, type Speech } from './words.ts';
+
+/** Whom a mail is worded for. `url` is the portal's address with the vendor's part; `secret` is the initial password, null once it is wiped. */
+export type Reader = { language: string; portal: { name: string; color: string; url: string }; secret: string | null };
+
+/** A mail's words and the language they are in, which is English where the reader's is not known. */
+export type Worded = { subject: string; html: string; text: string; language: string };
+
+/** Words a notice in the reader's language, as HTML and as text (X1, X6); pure. */
+export async function wordNotice(notice: Notice, to: Reader): Promise<Worded> {
+  const page = pageOf(notice, to);
+  // React and its parts take 0.4 s to load: the first mail pays, not every start.
+  const { renderHtml } = await import('./html.ts');
+  return { subject: page.subject, html: await renderHtml(page), text: plainText(page), language: page.language };
+}
+
+type Content = Pick<Page, 'subject' | 'preview' | 'blocks'> & { why: string };
+
+function pageOf(notice: Notice, to: Reader): Page {
+  const speech = speak(to.language);
+  const portal = { name: oneLine(to.portal.name), color: safeColor(to.portal.color), url: to.portal.url.replace(/\/+$/u, '') };
+  const { subject, preview, blocks, why } = content(notice, speech, portal, to.secret);
+  return {
+    language: speech.language, subject: oneLine(subject), preview, portal, blocks,
+    footer: { sentBy: speech.say('footer.sentBy', { portal: portal.name }), why: `${why} ${speech.say('footer.automatic')}` },
+  };
+}
+
+function content(notice: Notice, speech: Speech, portal: Page['portal'], secret: string | null): Content {
+  switch (notice.kind) {
+    case 'initial-password': return initialPassword(notice, speech, portal, secret);
+    case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
+    case 'lines-handed-on': return linesHandedOn(notice, speech, portal);
+  }
+}
+
+type Of<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
+
+function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+  const { account, email, expiresAt } = notice;
+  const firstName = oneLine(notice.firstName);
+  const signIn = `${portal.url}/sign-in`;
+  return {
+    subject: say('initialPassword.subject', { portal: portal.name }),
+    preview: say('initialPassword.preview'),
+    blocks: [
+      { kind: 'heading', text: say('initialPassword.heading', { portal: portal.name }) },
+      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
+      { kind: 'words', text: say('initialPassword.intro', { account }) },
+      { kind: 'facts', facts: [
+        { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+        secret === null
+          ? { name: say('initialPassword.password'), value: say('initialPassword.noLongerShown'), look: 'plain' }
+          : { name: say('initialPassword.password'), value: secret, look: 'code' },
+        { name: say('initialPassword.validUntil'), value: moment(expiresAt), look: 'plain' },
+        { name: say('initialPassword.address'), value: portal.url, look: 'link' },
+      ] },
+      { kind: 'button', text: say('initialPassword.signIn'), url: signIn },
+      { kind: 'words', text: say('initialPassword.onlyChange') },
+      { kind: 'aside', text: say('initialPassword.unexpected', { account }) },
+    ],
+    why: say('footer.becauseOfSignIn', { email }),
+  };
+}
+
+function entitlementIssued(notice: Of<'entitlement-issued'>, speech: Speech, portal: Page['portal']): Content {
+  const { account, orderNumber, lines } = notice;
+  const { say } = speech;
+  return {
+    subject: say('entitlementIssued.subject', { account, orderNumber }),
+    preview: say('nowWith', { account, count: copiesOf(lines) }),
+    blocks: [
+      { kind: 'heading', text: say('entitlementIssued.heading') },
+      { kind: 'words', text: say('entitlementIssued.intro', { count: lines.length }) },
+      { kind: 'facts', facts: [
+        { name: say('entitlementIssued.account'), value: oneLine(account), look: 'plain' },
+        { name: say('entitlementIssued.orderNumber'), value: oneLine(orderNumber), look: 'plain' },
+      ] },
+      lineTable(lines, speech),
+      { kind: 'button', text: say('openEntitlements'), url: `${portal.url}/entitlements` },
+    ],
+    why: say('footer.becauseOfContact', { account }),
+  };
+}
+
+function linesHandedOn(notice: Of<'lines-handed-on'>, speech: Speech, portal: Page['portal']): Content {
+  const { account, from, lines } = notice;
+  const { say } = speech;
+  const count = copiesOf(lines);
+  const message = notice.message.trim().split(/\r\n|[\r\n\u2028\u2029]/u).map(oneLine);
+  const quote: Block[] = message.some((line) => line !== '') ? [{ kind: 'quote', title: say('linesHandedOn.messageFrom', { from }), lines: message }] : [];
+  return {
+    subject: say('linesHandedOn.subject', { from, count }),
+    preview: say('nowWith', { account, count }),
+    blocks: [
+      { kind: 'heading', text: say('linesHandedOn.heading', { count }) },
+      { kind: 'words', text: say('linesHandedOn.intro', { from, account, count }) },
+      ...quote,
+      lineTable(lines, speech),
+      { kind: 'button', text: say('openEntitlements'), url: `${portal.url}/entitlements` },
+    ],
+    why: say('footer.becauseOfContact', { account }),
+  };
+}
+
+function lineTable(lines: LineInMail[], { say, day, number }: Speech): Block {
+  const titles: LineCells = {
+    product: say('line.product'), activationId: say('line.activationId'), copies: say('line.copies'),
+    start: say('line.start'), expiry: say('line.expiry'),
+  };
+  const rows = lines.map((line): LineCells => ({
+    product: oneLine(line.product), activationId: oneLine(line.activationId), copies: number(line.copies),
+    start: day(line.startsOn), expiry: line.expiresOn === null ? say('line.perpetual') : day(line.expiresOn),
+  }));
+  return { kind: 'lines', titles, rows };
+}
+
+function copiesOf(lines: LineInMail[]): number {
+  return lines.reduce((sum, line) => sum + line.copies, 0);
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { wordNotice } from '../src/index.ts';
+import { entitlementIssued, initialPassword, languages, line, linesHandedOn, perpetual, reader } from './samples.ts';
+
+const notices = [initialPassword, entitlementIssued, linesHandedOn];
+
+describe.each(languages)('X6 in %s', (language) => {
+  test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {
+    const mail = await wordNotice(notice, reader({ language }));
+    expect(mail.language).toBe(language);
+    expect(mail.subject).not.toBe('');
+    expect(mail.html).toContain(`lang="${language}"`);
+    expect(mail.html).toContain('background-color:#0b5cab;color:#ffffff');
+    for (const body of [visible(mail.html), mail.text]) {
+      expect(body).toContain('Kamera Portal');
+      expect(body).toContain('https://licences.example/kamera');
+      expect(body).not.toMatch(/\{\{|undefined|NaN|[a-z]+[A-Z]\w*\.\w/u);
+    }
+  });
+});
+
+test.each([
+  ['en', 'Monday, November 24, 2025 at 11:30 PM UTC', '12,345', 'Nov 30, 2028', 'Perpetual'],
+  ['de', 'Montag, 24. November 2025 um 23:30 UTC', '12.345', '30.11.2028', 'Unbefristet'],
+  ['es', 'lunes, 24 de noviembre de 2025, 23:30 UTC', '12.345', '30 nov 2028', 'Sin caducidad'],
+])('X6 in %s days, moments and numbers are written as its people write them', async (language, moment, copies, expiry, forever) => {
+  // Newer data of Unicode has narrow spaces in places where older has plain ones.
+  const plain = (text: string) => text.replace(/\s+/gu, ' ');
+  const welcome = await wordNotice(initialPassword, reader({ language }));
+  const issued = await wordNotice(entitlementIssued, reader({ language }));
+  for (const body of [visible(welcome.html), welcome.text]) expect(plain(body)).toContain(moment);
+  for (const body of [visible(issued.html), issued.text]) {
+    expect(plain(body)).toContain(copies);
+    expect(plain(body)).toContain(expiry);
+    expect(plain(body)).toContain(forever);
+  }
+});
+
+test('X6 an unknown language is answered in English, and says so; a region’s is its language', async () => {
+  const unknown = await wordNotice(initialPassword, reader({ language: 'tlh' }));
+  expect([unknown.subject, unknown.language]).toEqual(['Your sign-in for Kamera Portal', 'en']);
+  expect((await wordNotice(initialPassword, reader({ language: 'de-AT' }))).language).toBe('de');
+  expect((await wordNotice(initialPassword, reader({ language: '' }))).language).toBe('en');
+  expect((await wordNotice(initialPassword, reader({ language: 'constructor' }))).language).toBe('en');
+});
+
+test.each([
+  ['es', 1, 'Ha recibido 1 copia'], ['es', 7, 'Ha recibido 7 copias'], ['es', 1_000_000, 'Ha recibido 1.000.000 de copias'],
+  ['en', 1, 'You have received 1 copy'], ['de', 1, 'Sie haben 1 Kopie erhalten'], ['de', 0, 'Sie haben 0 Kopien erhalten'],
+])('X6 in %s the plural of %i is right', async (language, copies, words) => {
+  const mail = await wordNotice({ ...linesHandedOn, lines: [{ ...line, copies }] }, reader({ language }));
+  expect(mail.text).toContain(`${words}\n`);
+});
+
+describe('A9 the mail with the initial password', () => {
+  test('A9 tells address, sign-in name, password, its end, and what it is good for', async () => {
+    const mail = await wordNotice(initialPassword, reader());
+    expect(mail.html).toContain('href="https://licences.example/kamera/sign-in"');
+    for (const body of [visible(mail.html), mail.text]) {
+      for (const words of ['ana@nordlicht.example', 'velvet-otter-47-canyon', 'leads only to the change of password', 'You did not expect this e-mail?', 'Hello Ana,']) {
+        expect(body).toContain(words);
+      }
+    }
+    expect(mail.text).toContain('Sign in: https://licences.example/kamera/sign-in');
+  });
+
+  test('A9 shows the password neither in the subject nor in what an inbox shows beside it', async () => {
+    const mail = await wordNotice(initialPassword, reader());
+    expect(mail.subject).not.toContain('velvet');
+    const preview = /data-skip-in-text="true">(.*?)<div>/u.exec(mail.html)?.[1];
+    expect(preview).toBe('Sign in with the initial password and choose one of your own.');
+  });
+
+  test.each([['en', '••• (no longer shown)'], ['de', '••• (wird nicht mehr angezeigt)'], ['es', '••• (ya no se muestra)']])('X1 in %s says so where the password has been wiped', async (language, words) => {
+    const mail = await wordNotice(initialPassword, reader({ language, secret: null }));
+    for (const body of [visible(mail.html), mail.text]) expect(body).toContain(words);
+  });
+
+  test('A9 greets somebody without a first name', async () => {
+    expect((await wordNotice({ ...initialPassword, firstName: ' ' }, reader())).text).toContain('\nHello,\n');
+  });
+});
+
+test('E2 the mail about an entitlement has the account, the order and each line', async () => {
+  const mail = await wordNotice(entitlementIssued, reader());
+  expect(mail.subject).toBe('New entitlement for Nordlicht GmbH: order PO-417');
+  expect(mail.html).toContain('href="https://licences.example/kamera/entitlements"');
+  expect(mail.html.match(/<tbody><tr><td class="text edge"/gu)).toHaveLength(2);
+  for (const body of [visible(mail.html), mail.text]) {
+    for (const words of [line.product, line.activationId, 'Nov 21, 2025', perpetual.product, perpetual.activationId, 'Perpetual', 'PO-417']) expect(body).toContain(words);
+  }
+});
+
+test('E5 the mail about lines handed on has the giver, the message as a quote, and each line', async () => {
+  const mail = await wordNotice(linesHandedOn, reader());
+  expect(mail.subject).toBe('Nordlicht GmbH has handed 12,345 copies on to you');
+  expect(mail.text).toContain('Message from Nordlicht GmbH:\n> Dear Jens,\n>\n> for the harbour project.\n');
+  expect(mail.html).toMatch(/<blockquote.*Dear Jens,<br\/><br\/>for the harbour project\..*<\/blockquote>/u);
+  expect(visible(mail.html)).toContain(line.activationId);
+});
+
+test('E5 without a message there is no quote', async () => {
+  const mail = await wordNotice({ ...linesHandedOn, message: ' \n ' }, reader());
+  expect(mail.html).not.toContain('<blockquote');
+  expect(mail.text).not.toContain('Message from');
+});
+
+function visible(html: string): string {
+  return html.replace(/<(style|title)>.*?<\/\1>/gsu, '').replace(/<[^>]*>/gu, ' ').replaceAll('&amp;', '&');
+}

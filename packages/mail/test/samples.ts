@@ -1,0 +1,24 @@
+import type { LineInMail, Notice } from '@tierline/domain';
+import type { Letter, Reader } from '../src/index.ts';
+
+export const languages = ['en', 'de', 'es'] as const;
+
+export function reader(change: Partial<Reader> = {}): Reader {
+  return { language: 'en', portal: { name: 'Kamera Portal', color: '#0b5cab', url: 'https://licences.example/kamera/' }, secret: 'velvet-otter-47-canyon', ...change };
+}
+
+export const line: LineInMail = { activationId: '7F3K-9QXR-2M4C-HJ8V-0TZD-5WPA', product: 'Analytics Pro', copies: 12345, startsOn: '2025-11-21', expiresOn: '2028-11-30' };
+export const perpetual: LineInMail = { activationId: 'Q1ZC-44RM-8YHT-K0NE-B7SV-2XJD', product: 'Management Center', copies: 1, startsOn: '2026-01-01', expiresOn: null };
+
+export const initialPassword = { kind: 'initial-password', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
+export const entitlementIssued = { kind: 'entitlement-issued', account: 'Nordlicht GmbH', orderNumber: 'PO-417', lines: [line, perpetual] } satisfies Notice;
+export const linesHandedOn = { kind: 'lines-handed-on', account: 'Alarm Müller', from: 'Nordlicht GmbH', message: 'Dear Jens,\n\nfor the harbour project.', lines: [line] } satisfies Notice;
+
+export function letter(change: Partial<Letter> = {}): Letter {
+  return {
+    messageId: '<0b9c6a52-5d0c-4b57-9a38-2f9a3f2a2f55@licences.example>',
+    from: { name: 'Kamera Portal', email: 'portal@licences.example' },
+    to: 'ana@nordlicht.example', subject: 'Grüße, Ana', html: '<p>Müller &amp; Söhne</p>', text: 'Müller & Söhne', language: 'de',
+    ...change,
+  };
+}

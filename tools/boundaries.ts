@@ -1,0 +1,75 @@
+import { globSync, readFileSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/**
+ * The rules of DESIGN §2 that no linter knows: a package imports only what its own package.json lists, by its name and not
+ * by a path into another package; the domain is pure. Returns one line for each breach.
+ */
+export const boundaryBreaches = (): readonly string[] =>
+  homes().flatMap((home) => {
+    const manifest = readManifest(home);
+    const files = globSync('**/*.{ts,tsx}', { cwd: home, exclude: (name) => SKIPPED.test(name) });
+    return files.flatMap((file) => breachesIn(join(home, file), home, manifest));
+  });
+
+type Manifest = {
+  readonly name: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+};
+
+const ROOT = join(import.meta.dirname, '..');
+const DOMAIN = '@tierline/domain';
+const SKIPPED = /(^|\/)(node_modules|dist|generated)$/;
+
+/** Tests, and what only they or the tools run, may use development dependencies and reach for the tools. */
+const DEVELOPMENT = /\/(test|e2e)\/|\.test\.tsx?$|\.config\.ts$|\/src\/test(ing|-[a-z]+)\.ts$/;
+
+/** Starting from a checkout also builds: the one program that reaches out of its package. */
+const LAUNCHERS = new Set(['apps/api/src/start.ts', 'apps/api/src/local.ts']);
+
+const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bcrypto\b|\bprocess\./;
+
+const homes = () =>
+  ['packages', 'apps'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)));
+
+const readManifest = (home: string) => JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest;
+
+const breachesIn = (file: string, home: string, manifest: Manifest) => {
+  const path = relative(ROOT, file);
+  const text = withoutComments(readFileSync(file, 'utf8'));
+  const development = DEVELOPMENT.test(path);
+  const allowed = new Set([
+    manifest.name,
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...(development ? Object.keys(manifest.devDependencies ?? {}) : []),
+  ]);
+  const breaches = importsIn(text).flatMap((specifier) => {
+    if (specifier.startsWith('.')) {
+      const target = resolve(dirname(file), specifier);
+      const stays = !relative(home, target).startsWith('..');
+      return stays || development || LAUNCHERS.has(path) ? [] : [`${path} reaches into another package: ${specifier}`];
+    }
+    if (isBuiltin(specifier)) {
+      return manifest.name === DOMAIN && !development ? [`${path}: the domain does no input or output: ${specifier}`] : [];
+    }
+    return allowed.has(packageOf(specifier)) ? [] : [`${path} imports ${specifier}, which its package.json does not list`];
+  });
+  if (manifest.name !== DOMAIN) return breaches;
+  const impure = development ? null : IMPURE.exec(text);
+  const dependent = Object.keys(manifest.dependencies ?? {}).length > 0 && path.endsWith('src/index.ts');
+  return [
+    ...breaches,
+    ...(impure === null ? [] : [`${path}: the domain knows no clock, no chance and no process: ${impure[0]}`]),
+    ...(dependent ? [`${path}: the domain has no dependencies`] : []),
+  ];
+};
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+
+const IMPORTS = [/^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm, /\bimport\(\s*['"]([^'"]+)['"]/gm];
+
+const importsIn = (text: string) => IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+
+const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { boundaryBreaches } from './boundaries.ts';
+import { generateClient } from './generate.ts';
+import { staleFiles } from './generated.ts';
+import { buildPortal } from './portal.ts';
+
+// What `npm test` runs. Each static check counts as one test; the last line is the sum.
+
+type Outcome = { readonly passed: number; readonly failed: number; readonly output?: string };
+
+type Step = { readonly name: string; readonly run: () => Promise<Outcome> };
+
+const ROOT = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'tierline-verify-'));
+
+const verify = async () => {
+  // Everything after it imports the client.
+  const first = await inTurn([{ name: 'generate', run: () => check(async () => void (await generateClient())) }]);
+  // Two at a time: the machines that run this have two cores.
+  const [checks, building] = await Promise.all([
+    inTurn([
+      { name: 'typecheck', run: () => checkProgram('tsc', ['--noEmit', '-p', 'tsconfig.json']) },
+      { name: 'lint', run: () => checkProgram('oxlint', ['--type-aware']) },
+      { name: 'boundaries', run: () => check(async () => complain(boundaryBreaches())) },
+      { name: 'generated files', run: () => check(async () => complain((await staleFiles()).map((file) => `${file} is stale`))) },
+    ]),
+    inTurn(ifPresent('apps/portal/index.html', { name: 'build', run: () => check(async () => void (await buildPortal())) })),
+  ]);
+  const tests = await inTurn([
+    { name: 'vitest', run: runVitest },
+    ...ifPresent('apps/portal/playwright.config.ts', { name: 'playwright', run: runPlaywright }),
+  ]);
+  return [...first, ...checks, ...building, ...tests];
+};
+
+const inTurn = async (steps: readonly Step[]) => {
+  const outcomes: Outcome[] = [];
+  for (const { name, run } of steps) {
+    const begun = performance.now();
+    // oxlint-disable-next-line no-await-in-loop -- In turn is the point.
+    const outcome = await run();
+    outcomes.push(outcome);
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    if (outcome.output) console.log(outcome.output.trimEnd());
+    console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${name} ${seconds} s`);
+  }
+  return outcomes;
+};
+
+const ifPresent = (file: string, step: Step) => (existsSync(join(ROOT, file)) ? [step] : []);
+
+const check = async (work: () => Promise<void>): Promise<Outcome> => {
+  try {
+    await work();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    return { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+const complain = (lines: readonly string[]) => {
+  if (lines.length > 0) throw new Error(lines.join('\n'));
+};
+
+const checkProgram = async (name: string, args: readonly string[]): Promise<Outcome> => {
+  const { code, output } = await runProgram(name, args, { quiet: true });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+};
+
+const runVitest = async (): Promise<Outcome> => {
+  const file = join(reports, 'vitest.json');
+  const { code } = await runProgram('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const report = readReport(file) as { numPassedTests: number; numFailedTests: number } | undefined;
+  return summed(code, report?.numPassedTests, report?.numFailedTests);
+};
+
+const runPlaywright = async (): Promise<Outcome> => {
+  const file = join(reports, 'playwright.json');
+  const { code } = await runProgram('playwright', ['test', '--reporter=list,json'], {
+    folder: 'apps/portal',
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const report = readReport(file) as { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
+  // A test that only passes at the second try is not one to rely on.
+  return summed(code, report?.stats.expected, report && report.stats.unexpected + report.stats.flaky);
+};
+
+/** What ends badly without a failed test (nothing collected, an error outside of the tests) counts as one failure. */
+const summed = (code: number, passed = 0, failed = 0): Outcome => ({ passed, failed: code === 0 ? failed : Math.max(failed, 1) });
+
+const readReport = (file: string): unknown =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+
+type Manner = { readonly folder?: string; readonly quiet?: boolean; readonly env?: Readonly<Record<string, string>> };
+
+/** Runs a program of ours, or of the folder's own package; its output is shown, or kept when it is only wanted on failure. */
+const runProgram = (name: string, args: readonly string[], { folder = '.', quiet = false, env }: Manner = {}) =>
+  new Promise<{ code: number; output: string }>((done) => {
+    const cwd = join(ROOT, folder);
+    const own = join(cwd, 'node_modules', '.bin', name);
+    const program = existsSync(own) ? own : join(ROOT, 'node_modules', '.bin', name);
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
+    let output = '';
+    const keep = (chunk: Buffer) => (output += chunk.toString());
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.on('error', (error) => done({ code: 1, output: error.message }));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+
+const outcomes = await verify();
+rmSync(reports, { recursive: true, force: true });
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

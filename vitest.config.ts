@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const homes = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/api'];
+
+// One Postgres for the whole run; two workers, as the machines that run this have two cores.
+export default defineConfig({
+  test: {
+    globalSetup: './packages/database/src/test-server.ts',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: homes.map((root) => ({
+      extends: true as const,
+      root,
+      test: {
+        name: root.replace(/^.*\//, ''),
+        include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
+        setupFiles: [new URL('./packages/database/src/test-console.ts', import.meta.url).pathname],
+        globalSetup: [],
+      },
+    })),
+  },
+});
