@@ -21,7 +21,7 @@ export async function loadDemo(databaseUrl: string, secret: string): Promise<{ l
   const db = openDatabase(databaseUrl, { connections: 1 });
   try {
     if (await findVendor(db, slug)) return { loaded: false, signIns };
-    const clock = { now: Date.now() - 370 * day };
+    const clock = { now: Date.now() - 440 * day };
     const house: House = { db, secrets: openSecrets(secret), publicUrl: '', mailbox: true, limits: { wait: async () => 0, count: async () => undefined }, passwordCost: 4, now: () => new Date(clock.now) };
     const at = async (time: number) => {
       clock.now = time;

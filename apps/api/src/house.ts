@@ -12,14 +12,14 @@ const limits = {
   'password-change': { points: 8, duration: 15 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
-/** Opens all that a process needs, and closes it again. */
-export function openHouse(env: Env): { house: House; close: () => Promise<void> } {
+/** Opens all that a process needs, and closes it again; tests bring some `parts` of their own. */
+export function openHouse(env: Env, parts: Partial<House> = {}): { house: House; close: () => Promise<void> } {
   const db = openDatabase(env.databaseUrl);
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 3 });
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
   const house: House = {
-    db, secrets: openSecrets(env.secret), publicUrl: env.publicUrl, mailbox: env.demo && env.smtpUrl === undefined, limits: openLimits(pool), passwordCost, now: () => new Date(),
+    db, secrets: openSecrets(env.secret), publicUrl: env.publicUrl, mailbox: env.demo && env.smtpUrl === undefined, limits: openLimits(pool), passwordCost, now: () => new Date(), ...parts,
   };
   return {
     house,

@@ -8,6 +8,7 @@ import {
   roleOf,
   startEmbedded,
 } from '@tierline/database';
+import type { DemoSignIn } from '../../../prisma/demo.ts';
 import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
 import { complaint, localUrl, PORTAL_FOLDER, readVariables, type Env, type Variables } from './env.ts';
@@ -40,7 +41,7 @@ const start = async () => {
   const signIns = withDemo ? await demo(databases.url, secret) : [];
   const env = await environment(variables, { ...options, demo: withDemo }, databases.url, secret);
   if (stopping) return;
-  await serve({ ...env, samples: signIns.map(({ path, ...sample }) => ({ ...sample, vendor: path.split('/')[1] ?? '' })) });
+  await serve({ ...env, samples: signIns });
   greet(env, signIns);
 };
 
@@ -108,11 +109,9 @@ const serve = async (env: Env) => {
   }
 };
 
-type SignIn = { readonly label: string; readonly email: string; readonly password: string; readonly path: string };
-
-const greet = ({ publicUrl }: Env, signIns: readonly SignIn[]) => {
+const greet = ({ publicUrl }: Env, signIns: readonly DemoSignIn[]) => {
   console.log(`\nTierline is ready: ${publicUrl}\n`);
-  const width = (field: keyof SignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
+  const width = (field: keyof DemoSignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
   for (const { label, email, password, path } of signIns) {
     console.log(`  ${label.padEnd(width('label'))}  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${publicUrl}${path}`);
   }

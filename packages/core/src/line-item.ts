@@ -28,7 +28,7 @@ const orders = {
 /** Lists line items (E3): those one holds, those one handed on, or both; vendor staff all. */
 export async function listLineItems(ctx: Context, ask: ListAsk): Promise<Reply<typeof endpoints.listLineItems>> {
   const order = orders[ask.sort];
-  const branches = holders(ctx, ask.view).map((holder) => sql`${holder}`);
+  const branches = holders(ctx, ask.view);
   const conditions = await filters(ctx, ask);
   const place = after(readCursor(ask.cursor), order, sql`l.id`);
   // Each branch walks an index of its own in the order asked for, so that a page costs a page, whatever the size of the table.
@@ -37,7 +37,7 @@ export async function listLineItems(ctx: Context, ask: ListAsk): Promise<Reply<t
   const paged = sql`SELECT id, value FROM (${ids(place, sql`ORDER BY ${ordered(order, sql`l.id`)} LIMIT ${ask.limit + 1}`)}) l
     ORDER BY ${ordered({ ...order, column: sql`l.value` }, sql`l.id`)} LIMIT ${ask.limit + 1}`;
   const rows = await readLines(ctx, paged, order);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (${ids(sql`TRUE`, sql`LIMIT ${countLimit + 1}`)} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM (${ids(sql`TRUE`, sql`LIMIT ${countLimit + 1}`)}) l LIMIT ${countLimit + 1}) counted`);
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => lineView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }

@@ -110,14 +110,15 @@ describe('the schema and the migrations', () => {
 
 describe('the application’s role', () => {
   test('reads and writes, but cannot touch the history nor rewrite the ledger', async () => {
-    add('20260102000000_ledger', 'create table transfer (id int); create table holding (id int);');
+    add('20260102000000_ledger', 'create table operation (id int); create table transfer (id int); create table holding (id int);');
     await migrate(url, folder);
     await grantApplication(url, 'tierline_app');
     const app = new URL(inject('applicationUrl'));
     app.pathname = '/migrating';
-    await query(app.href, 'insert into first values (gen_random_uuid()); insert into transfer values (1);');
-    await expect(query(app.href, 'update transfer set id = 2')).rejects.toThrow('permission denied');
-    await expect(query(app.href, 'delete from transfer')).rejects.toThrow('permission denied');
+    await query(app.href, 'insert into first values (gen_random_uuid()); insert into operation values (1);');
+    await expect(query(app.href, 'update operation set id = 2')).rejects.toThrow('permission denied');
+    await expect(query(app.href, 'delete from operation')).rejects.toThrow('permission denied');
+    await expect(query(app.href, 'insert into transfer values (1)')).rejects.toThrow('permission denied');
     await expect(query(app.href, 'insert into holding values (1)')).rejects.toThrow('permission denied');
     await expect(query(app.href, 'select * from _prisma_migrations')).rejects.toThrow('permission denied');
     await expect(query(app.href, 'create table mine (id int)')).rejects.toThrow('permission denied');
