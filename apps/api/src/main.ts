@@ -54,6 +54,8 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  const running = await serve(readEnv(process.env), { worker: false });
+  const env = readEnv(process.env);
+  const running = await serve(env, { worker: false });
+  console.log(`Tierline’s API listens on port ${env.port}.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
 }

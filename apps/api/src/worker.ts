@@ -70,5 +70,6 @@ if (import.meta.main) {
   if (env.smtpUrl === undefined) throw new Error('SMTP_URL must be set for the worker.');
   const { house, close } = openHouse(env);
   const worker = startWorker(house, env.smtpUrl, pino());
+  console.log('Tierline’s worker sends mails.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop().then(close));
 }

@@ -81,7 +81,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
 
   await createVendor(house, programme, { email: 'staff@vendor.example', firstName: 'Vera', lastName: 'Vendor' });
   const staff = await letIn('staff@vendor.example');
-  let productId: string | undefined;
+  let product: Promise<string> | undefined;
   const self: World = {
     house, database, origin, env, programme, staff, browser, signIn, initialPassword,
     async company(by, name, { tier, activated = true } = {}) {
@@ -95,9 +95,9 @@ export async function world(programme: Programme = cameras): Promise<World> {
       await by.call('createUser', { id: by.accountId, email, level });
       return letIn(email);
     },
-    async product() {
-      productId ??= (await staff.call('createProduct', { sku: 'P-1', name: 'Scene Analytics', kind: 'Software' })).id;
-      return productId;
+    product() {
+      product ??= staff.call('createProduct', { sku: 'P-1', name: 'Scene Analytics', kind: 'Software' }).then(({ id }) => id);
+      return product;
     },
     async issue(to, copies, options = {}) {
       const { lines } = await staff.call('issueEntitlement', { accountId: to.id, orderNumber: `ORDER-${made++}`, lines: [{ productId: await self.product(), copies, expiresOn: null, ...options }] });
