@@ -14,9 +14,10 @@ ALTER TABLE mail ADD CONSTRAINT mail_state CHECK (state IN ('waiting', 'accepted
 ALTER TABLE relation ADD CONSTRAINT relation_of_two CHECK (upper_id <> lower_id);
 
 -- The ledger. A balance is input − output, and none but a mint's goes below zero.
+-- Postgres checks constraints in the order of their names: overdrawn is told before anything else.
 ALTER TABLE holding
   ADD CONSTRAINT holding_purpose CHECK (purpose IN ('mint', 'line', 'activated', 'retired')),
-  ADD CONSTRAINT holding_counts CHECK (input >= 0 AND output >= 0 AND received >= 0 AND given_back BETWEEN 0 AND received AND received <= input AND given_back <= output),
+  ADD CONSTRAINT holding_sane_counts CHECK (input >= 0 AND output >= 0 AND received >= 0 AND given_back BETWEEN 0 AND received AND received <= input AND given_back <= output),
   ADD CONSTRAINT holding_never_overdrawn CHECK (purpose = 'mint' OR output <= input);
 ALTER TABLE holding SET (fillfactor = 80);
 ALTER TABLE transfer ADD CONSTRAINT transfer_quantity CHECK (quantity > 0), ADD CONSTRAINT transfer_of_two CHECK (from_id <> to_id);
