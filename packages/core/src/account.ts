@@ -3,8 +3,8 @@ import { decideCreateAccount, decideEditAccount, decideMay, emailKey, nameKey, s
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
-import { operation } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { defined, operation, pick } from './operation.ts';
+import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { decideAddUser, insertUser, readUserRow, userView } from './user.ts';
 
@@ -144,22 +144,6 @@ function decideHandOn(ctx: Context, row: AccountRow) {
   if (row.status === 'closed') return refuse('target-closed', { account: row.name });
   if (row.status === 'suspended') return refuse('target-suspended', { account: row.name });
   return accept(null);
-}
-
-/** A pattern that finds the text anywhere, taken literally. */
-export function like(text: string): string {
-  return `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
-}
-
-/** Only what was given, so that what was left out stays as it is. */
-export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  // Object.fromEntries forgets the keys; none is added.
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
-
-/** Some columns of a row, for the audit's “before”. */
-export function pick(row: object, keys: readonly string[]): object {
-  return Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)));
 }
 
 // Random rather than counted: a number would tell how many accounts there are.

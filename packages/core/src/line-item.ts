@@ -1,9 +1,8 @@
 import { type Ask, type endpoints, type LineItem, type Reply } from '@tierline/contract';
 import { decideSplittable, lineState, readActivationId, type MailState, type StoredLineState } from '@tierline/domain';
-import { like } from './account.ts';
 import { today, type Context } from './context.ts';
 import { join, sql, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
 
 type ListAsk = Ask<typeof endpoints.listLineItems>;

@@ -33,8 +33,8 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
         await tx.operation.create({
           data: {
             id, vendorId: ctx.vendor.id, actorId: ctx.actor.userId, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
-            // Replies and changes are plain data made by us; Prisma's JSON type does not know object types.
-            reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes as Prisma.InputJsonValue,
+            // Replies are plain data made by us; Prisma's JSON type does not know object types.
+            reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes,
           },
         });
         if (done.notices && done.notices.length > 0) await tx.mail.createMany({ data: outboxRows(ctx.vendor.id, id, done.notices) });
@@ -60,4 +60,15 @@ export async function replay<R>(db: Pick<Transaction, 'operation'>, id: string, 
   if (earlier.inputHash !== hash) throw problem('key-reused', {});
   // The reply was made by the same use case, of the same type.
   return { reply: earlier.reply as R };
+}
+
+/** Only what was given, so that what was left out stays as it is. */
+export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // Object.fromEntries forgets the keys; none is added.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** Some columns of a row, for the audit's “before”. */
+export function pick(row: object, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)));
 }

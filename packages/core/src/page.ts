@@ -47,6 +47,11 @@ export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
 }
 
+/** A pattern that finds the text anywhere, taken literally. */
+export function like(text: string): string {
+  return `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
+}
+
 /** Cuts the row too many off that tells that there are more, and says where the next page begins. */
 export function cut<T extends Place>(rows: T[], limit: number): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit);

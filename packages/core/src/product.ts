@@ -1,11 +1,10 @@
 import { problem, type Ask, type endpoints, type Product, type Reply } from '@tierline/contract';
 import { nameKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { defined, like, pick } from './account.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
-import { operation } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { defined, operation, pick } from './operation.ts';
+import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { found } from './scope.ts';
 
 type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };

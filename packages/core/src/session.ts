@@ -1,10 +1,9 @@
 import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
 import { decideMay, decidePassword, emailKey, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { defined, pick } from './account.ts';
 import type { Context, House, Vendor, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
-import { operation } from './operation.ts';
+import { defined, operation, pick } from './operation.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
 import { allowed, reasonOf } from './scope.ts';
 import { freshToken, tokenHash } from './secret.ts';

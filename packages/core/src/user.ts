@@ -4,12 +4,11 @@ import {
   type Decision, type Level, type MailState, type NoticeRow, type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { defined, like, pick } from './account.ts';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
-import { operation } from './operation.ts';
+import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 

@@ -1,0 +1,175 @@
+import { call, type EndpointName } from '@tierline/contract';
+import { createVendor } from '@tierline/core';
+import type { Level, Programme } from '@tierline/domain';
+import { fourLevels } from './programmes.ts';
+import { companies, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
+import { openDigest, type Digest } from './walls-digest.ts';
+import type { Sender } from './walls-send.ts';
+import { world, type Caller, type Person, type World } from './world.ts';
+
+/** The portal of the other vendor on the same machine. */
+export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
+
+/** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor. */
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product', Map<string, string>>;
+
+/** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
+export type Walls = {
+  w: World;
+  digest: Digest;
+  things: Things;
+  /** Every canary, id and activation ID of the world, and what it is about. */
+  secrets: Map<string, Secret>;
+  /** The Master of each account that somebody has activated. */
+  masters: Map<Key, Person>;
+  /** Somebody of an account with a level, signed in, his password his own; `first`: with the initial one. */
+  colleague(of: Key, level: Level, options?: { first?: boolean }): Promise<Person>;
+  sender(person: Person | null, vendor?: string): Sender;
+  close(): Promise<void>;
+};
+
+/** A person at a portal of any vendor, before he is signed in. */
+export function visitor(w: World, vendor: string): Person {
+  const { cookies } = w.browser();
+  const connection = { origin: w.origin, vendor, language: () => 'en', fetch: keeping(cookies) };
+  const person: Person = { email: '', password: '', userId: '', accountId: '', cookies, call: (name, send, options) => call(connection, name, send, options) };
+  return person;
+}
+
+/** Signs in with what the newest mail says, and chooses a password unless `first`. */
+export async function letIn(w: World, vendor: string, email: string, first = false): Promise<Person> {
+  const person = visitor(w, vendor);
+  const current = await w.initialPassword(email);
+  const me = await person.call('signIn', { email, password: current });
+  const password = first ? current : `copper-lantern-${email.length}-${me.user.id.slice(0, 8)}-orchard`;
+  if (!first) await person.call('changePassword', { current, password });
+  return { ...person, email, password, userId: me.user.id, accountId: me.account.id };
+}
+
+/** Makes the world of the walls. */
+export async function wallsWorld(): Promise<Walls> {
+  const w = await world(fourLevels);
+  const digest = await openDigest(w.database.ownerUrl);
+  await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map() };
+  const secrets = new Map<string, Secret>();
+  const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, otherProgramme.slug, 'canary-x-master-email@canary.example')]]);
+  const walls: Walls = {
+    w, digest, things, secrets, masters,
+    async colleague(of, level, { first = false } = {}) {
+      const person = `${level}${colleagues++}`;
+      const { id } = await masterOf(walls, of).call('createUser', { id: things.account.get(of) ?? '', level, ...personFields(walls, of, person), ...personParticulars(walls, of, person) });
+      secrets.set(id, { about: 'account', of });
+      return letIn(w, vendorOf(of) === 'v' ? fourLevels.slug : otherProgramme.slug, mailOf(of, person), first);
+    },
+    sender: (person, vendor = fourLevels.slug) => ({ origin: w.origin, vendor, cookies: person?.cookies ?? new Map() }),
+    async close() {
+      await digest.close();
+      await w.close();
+    },
+  };
+  for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
+  for (const [upper, lower] of relatedByStaff) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId: (await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, lower) } })).vendorId } });
+  await copies(walls);
+  return walls;
+}
+
+let colleagues = 1;
+
+/** The canary of a field; the world knows from then on what it is about. */
+function canary(walls: Walls, secret: Secret, ...parts: string[]): string {
+  const text = ['canary', ...parts].join('-').toLowerCase();
+  walls.secrets.set(text, secret);
+  return text;
+}
+
+function mailOf(key: Key, person: string): string {
+  return `canary-${key}-${person}-email@canary.example`;
+}
+
+function personFields(walls: Walls, key: Key, person: string) {
+  const known = { about: 'account', of: key } as const;
+  canary(walls, known, key, person, 'email');
+  return { email: mailOf(key, person), firstName: canary(walls, known, key, person, 'firstname'), lastName: canary(walls, known, key, person, 'lastname') };
+}
+
+function personParticulars(walls: Walls, key: Key, person: string) {
+  const own = { about: 'person', of: key } as const;
+  return { phone: canary(walls, own, key, person, 'phone'), mobile: canary(walls, own, key, person, 'mobile'), address: canary(walls, own, key, person, 'address') };
+}
+
+function accountFields(walls: Walls, key: Key) {
+  const known = { about: 'account', of: key } as const;
+  return {
+    name: canary(walls, { ...known, name: true }, key, 'name'), address: canary(walls, known, key, 'address'), description: canary(walls, { about: 'description', of: key }, key, 'description'),
+    visibleToPartners: companies[key].visible ?? false,
+  };
+}
+
+async function company(walls: Walls, key: Key): Promise<void> {
+  const { by, activated } = companies[key];
+  if (by === null) await vendor(walls, key);
+  else {
+    const fields = { ...accountFields(walls, key), identifier: canary(walls, { about: 'account', of: key }, key, 'identifier') };
+    const { account, user } = await masterOf(walls, by).call('createAccount', { ...fields, user: personFields(walls, key, 'master') });
+    note(walls, 'account', key, account.id);
+    note(walls, user?.maySignIn ? 'master' : 'user', key, user?.id ?? '');
+    if (activated) walls.masters.set(key, await letIn(walls.w, vendorOf(key) === 'v' ? fourLevels.slug : otherProgramme.slug, mailOf(key, 'master')));
+  }
+  if (walls.things.user.has(key)) return;
+  // Somebody who has not signed in yet: he can be looked at, edited, and sent a new initial password.
+  const hand = masterOf(walls, activated || by === null ? key : by);
+  const plain = await hand.call('createUser', { id: idOf(walls, key), level: 'observer', ...personFields(walls, key, 'plain'), ...personParticulars(walls, key, 'plain') });
+  note(walls, 'user', key, plain.id);
+}
+
+async function vendor(walls: Walls, key: Key): Promise<void> {
+  const master = masterOf(walls, key);
+  const { id, version } = await master.call('readAccount', { id: master.accountId });
+  await master.call('editAccount', { id, version, ...accountFields(walls, key) });
+  note(walls, 'account', key, id);
+  note(walls, 'master', key, master.userId);
+  await master.call('editMe', personParticulars(walls, key, 'master'));
+  const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: 'Software', description: canary(walls, { about: 'product', of: key }, key, 'about') });
+  walls.things.product.set(key, productId);
+  walls.secrets.set(productId, { about: 'product', of: key });
+}
+
+async function copies(walls: Walls): Promise<void> {
+  for (const key of ['d', 'dn', 'd2', 's', 'xd'] as const) {
+    const giver = vendorOf(key);
+    const orderNumber = canary(walls, { about: 'order', of: key }, key, 'order');
+    const { id, lines } = await masterOf(walls, giver).call('issueEntitlement', { accountId: idOf(walls, key), orderNumber, lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 100_000, expiresOn: null }] });
+    walls.secrets.set(id, { about: 'nothing' });
+    for (const line of lines) noteLine(walls, key, line, { about: 'line', holder: key, giver });
+  }
+  const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];
+  for (const [giver, holder, name = holder] of ways) {
+    const message = canary(walls, { about: 'nothing' }, giver, holder, 'message');
+    const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: 5_000 }], message });
+    for (const line of splits) noteLine(walls, name, line, { about: 'line', holder, giver });
+  }
+  const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
+  await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
+}
+
+function note(walls: Walls, kind: 'account' | 'user' | 'master', key: Key, id: string): void {
+  walls.things[kind].set(key, id);
+  walls.secrets.set(id, { about: 'account', of: key });
+}
+
+function noteLine(walls: Walls, name: string, line: { id: string; activationId: string }, secret: Secret): void {
+  walls.things.line.set(name, line.id);
+  walls.secrets.set(line.id, secret);
+  walls.secrets.set(line.activationId, secret);
+}
+
+function masterOf(walls: Walls, key: Key): Person {
+  const master = walls.masters.get(key);
+  if (!master) throw new Error(`nobody signs in for ${key}`);
+  return master;
+}
+
+function idOf(walls: Walls, key: Key): string {
+  return walls.things.account.get(key) ?? '';
+}

@@ -1,0 +1,167 @@
+import { call, Problem, type Connection, type endpoints, type EndpointName, type Reply, type Send } from '@tierline/contract';
+import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { currentLanguage } from './language.ts';
+import { reopenSession, sessionIsOpen } from './session-gate.ts';
+
+type Table = typeof endpoints;
+
+/** An endpoint that only reads. */
+export type ReadName = { [N in EndpointName]: Table[N]['method'] extends 'GET' ? N : never }[EndpointName];
+
+/** An endpoint that changes something. */
+export type WriteName = Exclude<EndpointName, ReadName>;
+
+/** An endpoint that reads a list page by page. */
+export type ListName = { [N in ReadName]: Reply<Table[N]> extends { items: unknown[]; next: string | null } ? N : never }[ReadName];
+
+/** What is sent to an endpoint. */
+export type Sent<N extends EndpointName> = Send<Table[N]>;
+
+/** What an endpoint answers. */
+export type Answer<N extends EndpointName> = Reply<Table[N]>;
+
+/** One row of a list endpoint. */
+export type Item<N extends ListName> = Answer<N> extends { items: (infer I)[] } ? I : never;
+
+type Page<N extends ListName> = { items: Item<N>[]; next: string | null; count: { value: number; more: boolean } };
+
+const connection: Connection = {
+  origin: '',
+  /** The first part of the address names the vendor; empty on the bare host. */
+  get vendor() {
+    return window.location.pathname.split('/')[1] ?? '';
+  },
+  language: currentLanguage,
+};
+
+/** What has been read, for the whole tab. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, gcTime: 30 * 60_000, retry: (failures, error) => failures < 2 && mayPass(error), retryDelay: (failures) => 400 * 2 ** failures }, mutations: { retry: false } },
+});
+
+/** Calls an endpoint; an access that has run out is renewed, an ended session is signed in again over the page. Throws `Problem`. */
+export async function ask<N extends EndpointName>(name: N, send: Sent<N>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Answer<N>> {
+  try {
+    return await call(connection, name, send, options);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'password-change-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
+    if (error.code !== 'not-signed-in') throw error;
+  }
+  if (await refreshOnce()) {
+    try {
+      return await call(connection, name, send, options);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
+    }
+  }
+  if (sessionIsOpen()) await reopenSession();
+  return await call(connection, name, send, options);
+}
+
+let refreshing: Promise<boolean> | null = null;
+
+/** All calls of the tab that find the access run out wait for the same renewal. */
+async function refreshOnce(): Promise<boolean> {
+  refreshing ??= call(connection, 'refreshSession', {})
+    .then(() => true)
+    .catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'not-signed-in') return false;
+      throw error;
+    })
+    .finally(() => {
+      refreshing = null;
+    });
+  return await refreshing;
+}
+
+/** Reads an endpoint and keeps it fresh. `keep` shows the old answer until the new one is there. */
+export function useRead<N extends ReadName>(name: N, send: Sent<N>, options: { enabled?: boolean; keep?: boolean } = {}): UseQueryResult<Answer<N>, Problem> {
+  return useQuery<Answer<N>, Problem>({
+    queryKey: [name, send],
+    queryFn: ({ signal }) => ask(name, send, { signal }),
+    enabled: options.enabled ?? true,
+    ...(options.keep && { placeholderData: keepPreviousData }),
+  });
+}
+
+/** The rows of a list as far as they are loaded, and how to get more. */
+export type Pages<T> = {
+  items: readonly T[];
+  count: { value: number; more: boolean } | null;
+  hasMore: boolean;
+  loadMore: () => void;
+  loadingMore: boolean;
+  /** Nothing has come yet. */
+  pending: boolean;
+  /** What is shown belongs to the filters before. */
+  outdated: boolean;
+  problem: Problem | null;
+  readAt: number;
+  retry: () => void;
+};
+
+/** Reads a list endpoint page by page. */
+export function usePages<N extends ListName>(name: N, send: Omit<Sent<N>, 'cursor'>, options: { enabled?: boolean } = {}): Pages<Item<N>> {
+  const query = useInfiniteQuery({
+    queryKey: [name, send, 'pages'],
+    queryFn: async ({ pageParam, signal }) => {
+      // The cursor is the one thing that Omit took away.
+      const asked = { ...send, ...(pageParam !== null && { cursor: pageParam }) } as Sent<N>;
+      // Every list answers with a page of its rows; the generic hides that.
+      return (await ask(name, asked, { signal })) as Page<N>;
+    },
+    // The first page has no cursor; the type of the parameter is the later pages' too.
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+  });
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return {
+    items,
+    count: query.data?.pages[0]?.count ?? null,
+    hasMore: query.hasNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    loadingMore: query.isFetchingNextPage,
+    pending: query.isPending,
+    outdated: query.isPlaceholderData,
+    problem: query.error instanceof Problem ? query.error : null,
+    readAt: query.dataUpdatedAt,
+    retry: () => void query.refetch(),
+  };
+}
+
+/**
+ * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
+ * happens once; other input gets a new key. Afterwards all that is on screen is read again.
+ */
+export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer<N>, Problem, Sent<N>> {
+  const attempt = useRef<{ input: string; key: string } | null>(null);
+  return useMutation<Answer<N>, Problem, Sent<N>>({
+    networkMode: 'always',
+    mutationFn: (send) => {
+      const input = JSON.stringify(send);
+      if (attempt.current?.input !== input) attempt.current = { input, key: crypto.randomUUID() };
+      return ask(name, send, { key: attempt.current.key });
+    },
+    onSuccess: () => {
+      attempt.current = null;
+      readAgain();
+    },
+    onError: (problem) => {
+      const status = problem.document?.status ?? 0;
+      if (status === 409 || status === 404 || status === 403) readAgain();
+    },
+  });
+}
+
+/** Reads again all that is on screen. */
+export function readAgain(): void {
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
+}
+
+function mayPass(error: Error): boolean {
+  return !(error instanceof Problem) || error.code === 'no-answer' || error.code === 'busy';
+}

@@ -1,0 +1,89 @@
+import { Alert, Anchor, Badge, Group, Skeleton, Stack } from '@mantine/core';
+import type { Account } from '@tierline/contract';
+import { ArrowRight, Ban, CirclePause, Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useRead } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel, PanelSection } from '../../ui/panel.tsx';
+import { AsOf, ErrorState } from '../../ui/states.tsx';
+import { InstantText } from '../../ui/when.tsx';
+import { AccountStateBadge, useSignsIn } from './account-parts.tsx';
+import classes from './account-panel.module.css';
+import { Particulars } from './particulars.tsx';
+import { People } from './people.tsx';
+import { StateSection } from './state-section.tsx';
+
+/** One related account, in a panel with its own address: at a glance, particulars, people, state. */
+export function AccountPanel() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { accountId = '' } = useParams();
+  const read = useRead('readAccount', { id: accountId });
+  const account = read.data;
+  return (
+    <Panel title={account?.name ?? t('account.panel.title')} head={account && <Head account={account} />} onClose={() => void navigate(path(`/accounts${search}`))}>
+      {account ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts key={account.id} account={account} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Waiting />}
+    </Panel>
+  );
+}
+
+function Waiting() {
+  return <Stack gap="md" pt="md" aria-busy="true"><Skeleton h={64} />{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>;
+}
+
+function Head({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { tierName } = useProgramme();
+  return (
+    <Group gap={8}>
+      <Badge variant="light" color="gray" tt="none" fw={550}>{tierName(account.tier)}</Badge>
+      <Group gap={2} wrap="nowrap"><span className="tl-mono">{account.identifier}</span><CopyButton value={account.identifier} what={t('account.identifier')} /></Group>
+      <AccountStateBadge account={account} />
+    </Group>
+  );
+}
+
+function Parts({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const signsIn = useSignsIn()(account.tier);
+  const below = account.tier > useMe().account.tier;
+  return (
+    <>
+      <Notice account={account} signsIn={signsIn} />
+      {below && <Glance account={account} signsIn={signsIn} />}
+      <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')}><People account={account} signsIn={signsIn} /></PanelSection>
+      <Particulars account={account} />
+      <StateSection account={account} />
+    </>
+  );
+}
+
+/** What is not as usual with the account, and what follows from it. */
+function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
+  const { t } = useTranslation();
+  if (account.status === 'suspended') return <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('account.panel.suspended')}</Alert>;
+  if (account.status === 'closed') return <Alert mt="md" variant="light" color="gray" icon={<Ban size={16} />}>{t('account.panel.closed')}</Alert>;
+  if (!account.activated && signsIn) return <Alert mt="md" variant="light" color="blue" icon={<Hourglass size={16} />}>{t('account.panel.waitsForMaster')}</Alert>;
+  return null;
+}
+
+function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { path } = useProgramme();
+  return (
+    <PanelSection title={t('account.panel.glance')} aside={<Anchor component={Link} size="sm" to={path(`/entitlements?view=all&q=${encodeURIComponent(account.name)}`)} className={classes.more}>{t('account.panel.entitlements')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
+      <dl className={classes.glance}>
+        <div><dt>{t('account.openCopies')}</dt><dd>{format.number(account.openCopies)}</dd></div>
+        <div><dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt><dd>{format.number(account.users)}</dd></div>
+        {signsIn && <div><dt>{t('account.lastSignIn')}</dt><dd>{account.lastSignInAt === null ? t('account.neverSignedIn') : <InstantText at={account.lastSignInAt} only="date" />}</dd></div>}
+      </dl>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Group, Select, Tabs } from '@mantine/core';
+import type { Account } from '@tierline/contract';
+import { Building2, Plus } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { usePages } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { Can } from '../../session.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { ListTable } from '../../ui/list-table.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
+import { EmptyState, NothingMatches } from '../../ui/states.tsx';
+import { useSignsIn } from './account-parts.tsx';
+import { useAccountColumns } from './columns.tsx';
+import { CreateAccountDialog } from './create-account-dialog.tsx';
+import { useAccountList } from './list-state.ts';
+
+/** The related accounts below (A4): tiers, filters, search and sort in the address; an account opens in a panel. */
+export function AccountsPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const programme = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { accountId } = useParams();
+  const list = useAccountList();
+  const signsIn = useSignsIn()(list.tier);
+  const pages = usePages('listAccounts', list.send);
+  const { slug } = programme;
+  const to = useCallback((account: Account) => `/${slug}/accounts/${account.id}${search}`, [slug, search]);
+  const columns = useAccountColumns({ signsIn, to });
+  const title = programme.tierPlural(list.tier);
+  const create = (label = t('account.create')) => (
+    <Can permission="accounts.create"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{label}</Button></Can>
+  );
+  return (
+    <>
+      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={list.mayHaveNew && create()}>
+        {list.tiers.length > 1 && <TierTabs list={list} />}
+        <Group gap="xs" mb="sm" role="search" aria-label={title}>
+          <SearchInput value={list.q} onSearch={list.search} label={t('account.filter.search')} />
+          <Select w={{ base: '100%', xs: 190 }} clearable aria-label={t('account.filter.stateLabel')} placeholder={t('account.filter.state')} value={list.state} onChange={list.setState} data={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))} />
+        </Group>
+        <ListTable
+          name={title} columns={columns} pages={pages}
+          open={{ id: accountId ?? null, to, label: (account) => t('account.open', { name: account.name }) }}
+          sort={{ value: list.sort, set: list.setSort }}
+          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<Building2 size={22} />} title={t('account.empty.title')} hint={t(list.mayHaveNew ? 'account.empty.hint' : 'account.empty.hintOthers')} action={list.mayHaveNew && create()} />}
+        />
+      </Page>
+      {list.creating && <CreateAccountDialog tier={list.mayHaveNew ? list.tier : undefined} onClose={list.closeCreate} onCreated={(account) => void navigate(programme.path(`/accounts/${account.id}`))} />}
+      <Outlet />
+    </>
+  );
+}
+
+function TierTabs({ list }: { list: ReturnType<typeof useAccountList> }) {
+  const { t } = useTranslation();
+  const { tierPlural } = useProgramme();
+  return (
+    <Tabs value={String(list.tier)} onChange={(next) => list.setTier(Number(next))} mb="sm">
+      <Tabs.List aria-label={t('account.filter.tiers')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+        {list.tiers.map((tier) => <Tabs.Tab key={tier} value={String(tier)} px="sm">{tierPlural(tier)}</Tabs.Tab>)}
+      </Tabs.List>
+    </Tabs>
+  );
+}

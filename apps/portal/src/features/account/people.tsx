@@ -1,0 +1,56 @@
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import type { Account, User } from '@tierline/contract';
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { usePages } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { Reason } from '../../ui/reason.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { MailOfUser, useFreshMails } from '../user/mail-of-user.tsx';
+import { NewUserDialog } from '../user/new-user-dialog.tsx';
+import { personName } from '../user/user-parts.tsx';
+import classes from './people.module.css';
+import { languageName } from './place-fields.tsx';
+
+/** The people of a related account: contacts, and of an account in one's care who waits for what (A4, A9). */
+export function People({ account, signsIn }: { account: Account; signsIn: boolean }) {
+  const { t } = useTranslation();
+  const people = usePages('listUsers', { id: account.id, limit: '50' });
+  const [adding, setAdding] = useState(false);
+  useFreshMails(people);
+  const { addUser, addContact } = account.actions;
+  const below = account.tier > useMe().account.tier;
+  // Who may add neither is told why not even a contact.
+  const reason = addUser === null ? null : addContact;
+  return (
+    <>
+      {people.problem && people.pending && <ErrorState problem={people.problem} onRetry={people.retry} />}
+      {people.pending && !people.problem && <Skeleton h={58} radius="md" />}
+      {!people.pending && people.items.length === 0 && <Text size="sm" c="dimmed">{t('account.panel.noPeople')}</Text>}
+      {people.items.length > 0 && <ul className={classes.list}>{people.items.map((user) => <Person key={user.id} user={user} />)}</ul>}
+      {people.hasMore && <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>{t('ui.more')}</Button>}
+      {below && <Reason reason={reason}><Button size="xs" variant="default" mt="sm" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>{t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}</Button></Reason>}
+      {adding && <NewUserDialog account={account} noAccess={addUser} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Person({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { path, levelName } = useProgramme();
+  const { search } = useLocation();
+  const name = personName(user);
+  const { full } = user;
+  return (
+    <li className={classes.row}>
+      <span className={classes.main}>
+        {full === null ? <span>{name}</span> : <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)} aria-label={t('user.open', { name })}>{name}</Anchor>}
+        <small>{[name === user.email ? null : user.email, languageName(user.language), full && user.maySignIn ? levelName(full.level) : null, user.maySignIn ? null : t('user.states.contact')].filter(Boolean).join(' · ')}</small>
+      </span>
+      {full?.waiting && <MailOfUser user={user} />}
+    </li>
+  );
+}

@@ -1,0 +1,12 @@
+import { Link } from 'react-router';
+import classes from './row-link.module.css';
+
+/** What opens a row, in its table's cell as in the title of its card: a name, and beneath it what tells it apart. */
+export function RowLink(props: { id: string; to: string; title: string; below?: string }) {
+  return (
+    <span className={classes.link}>
+      <Link to={props.to} data-row-link={props.id}>{props.title}</Link>
+      {props.below !== undefined && props.below !== '' && <small>{props.below}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { Text } from '@mantine/core';
+import type { LineItem } from '@tierline/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../session.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import type { Column } from '../../ui/list-parts.tsx';
+import { QrButton } from '../../ui/qr-button.tsx';
+import { Quantity } from '../../ui/quantity.tsx';
+import { InstantText } from '../../ui/when.tsx';
+import classes from './list.module.css';
+import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
+import type { View } from './list-state.ts';
+import { SplitButton } from './split-host.tsx';
+
+/** The columns of the list of line items: what a tier never has is absent (order numbers below the distributor, *Split* at the vendor). */
+export function useLineColumns(view: View): readonly Column<LineItem>[] {
+  const { t } = useTranslation();
+  const tier = useMe().account.tier;
+  return useMemo(() => {
+    const columns: (Column<LineItem> | false)[] = [
+      {
+        id: 'activationId', header: t('entitlement.activationId'), link: true, width: '182px',
+        cell: (line) => <ActivationId id={line.activationId} />,
+        after: (line) => <><CopyButton value={line.activationId} what={t('entitlement.activationId')} /><QrButton value={line.activationId} what={t('entitlement.activationId')} /></>,
+      },
+      { id: 'product', header: t('entitlement.product'), card: 'title', cell: (line) => <Product line={line} /> },
+      tier <= 1 && { id: 'order', header: t('entitlement.order'), from: 1160, card: 'none', cell: (line) => <span style={{ whiteSpace: 'nowrap' }}>{line.orderNumber ?? t('ui.none')}</span> },
+      { id: 'available', header: t('entitlement.available'), width: '106px', cell: (line) => <Quantity part={line.available} whole={line.copies} label={t('entitlement.availableOf', { available: line.available, copies: line.copies })} /> },
+      { id: 'account', header: t(accountHeader(view)), cell: (line) => <Parties line={line} view={view} /> },
+      { id: 'since', header: t('entitlement.since'), from: 900, width: '96px', sort: { up: 'created', down: '-created', first: 'down' }, cell: (line) => <InstantText at={line.createdAt} only="date" /> },
+      { id: 'expires', header: t('entitlement.expires'), width: '100px', sort: { up: 'expires', down: '-expires' }, cell: (line) => <Expiry line={line} /> },
+      { id: 'state', header: t('entitlement.state'), card: 'corner', width: '88px', from: 720, cell: (line) => <LineState line={line} /> },
+      tier > 0 && { id: 'split', header: t('entitlement.action'), card: 'action', align: 'end', width: '90px', cell: (line) => (line.mine ? <SplitButton line={line} /> : null) },
+    ];
+    return columns.filter((column) => column !== false);
+  }, [t, tier, view]);
+}
+
+/** Where the table has no room for the order's own column, it stands below the product. */
+function Product({ line }: { line: LineItem }) {
+  return (
+    <div className={classes.product}>
+      <Text size="sm" fw={550} lh={1.35}>{line.product.name}</Text>
+      <Text size="xs" c="dimmed">{line.product.sku}{line.orderNumber !== null && <span className={classes.order}> · {line.orderNumber}</span>}</Text>
+    </div>
+  );
+}
+
+function accountHeader(view: View) {
+  if (view === 'available' || view === 'received' || view === 'expiring') return 'entitlement.from';
+  return view === 'all' ? 'entitlement.fromTo' : 'entitlement.to';
+}
+
+/** From whom one's own lines came; to whom the others went. */
+function Parties({ line, view }: { line: LineItem; view: View }) {
+  const { t } = useTranslation();
+  const words = view === 'all';
+  const account = line.mine ? line.from : line.holder;
+  return (
+    <Text size="sm" lh={1.35} lineClamp={2}>
+      {words && <Text span inherit c="dimmed">{line.mine ? t('entitlement.from') : t('entitlement.to')} </Text>}
+      <AccountName account={account} />
+    </Text>
+  );
+}

@@ -1,0 +1,20 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/de';
+import 'dayjs/locale/es';
+import { DateInput } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
+
+const formats: Record<string, string> = { en: 'D MMM YYYY', de: 'DD.MM.YYYY', es: 'DD/MM/YYYY' };
+
+/** A calendar day, typed or picked. `never`: it may stay empty, and what that is called. */
+export function DayInput(props: { label: string; className?: string | undefined; value: string | null; onChange: (day: string | null) => void; error: string | undefined; minDate?: string; never?: { placeholder: string; clear: string } }) {
+  const { t, i18n } = useTranslation();
+  const { never, minDate } = props;
+  return (
+    <DateInput
+      className={props.className} label={props.label} value={props.value} onChange={props.onChange} error={props.error} locale={i18n.language} firstDayOfWeek={1} valueFormat={formats[i18n.language] ?? 'YYYY-MM-DD'}
+      {...(never ? { clearable: true, placeholder: never.placeholder, clearButtonProps: { 'aria-label': never.clear } } : {})} {...(minDate !== undefined && { minDate })} popoverProps={{ withinPortal: true, shadow: 'md' }}
+      ariaLabels={{ nextMonth: t('issue.laterMonth'), previousMonth: t('issue.earlierMonth') }} autoComplete="off"
+    />
+  );
+}

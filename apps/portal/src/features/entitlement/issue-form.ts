@@ -1,0 +1,74 @@
+import type { Problem, Product } from '@tierline/contract';
+import type { Sent } from '../../api.ts';
+import { fieldErrors } from '../../ui/states.tsx';
+
+/** A line of the entitlement as its form has it; `expiresOn` null: perpetual. */
+export type IssueRow = { key: string; product: Product | null; copies: string | number; startsOn: string | null; expiresOn: string | null; expiryChosen: boolean };
+
+/** The whole form. */
+export type IssueValues = { accountId: string | null; contactId: string | null; orderNumber: string; mail: boolean; rows: readonly IssueRow[] };
+
+/** What is wrong, by field: `accountId`, `orderNumber`, `contactId`, `lines.0.copies` … */
+export type IssueErrors = Record<string, string>;
+
+/** Today, as calendar days are counted (UTC). */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** A new line: starts today, everything else open. */
+export function newRow(): IssueRow {
+  return { key: crypto.randomUUID(), product: null, copies: 1, startsOn: today(), expiresOn: null, expiryChosen: false };
+}
+
+/** A line with a change taken over: until somebody chooses the expiry it follows from start and product. */
+export function changeRow(row: IssueRow, change: Partial<IssueRow>): IssueRow {
+  const next = { ...row, ...change };
+  if ('expiresOn' in change) return { ...next, expiryChosen: true };
+  if (change.product !== undefined && change.product?.id !== row.product?.id) next.expiryChosen = false;
+  if (next.expiryChosen || next.product === null || next.startsOn === null) return next;
+  return { ...next, expiresOn: endOfTerm(next.startsOn, next.product.termMonths) };
+}
+
+/** The last day of a term: the day before the same day of the month, and not beyond the month's end; as the API reckons it. */
+export function endOfTerm(startsOn: string, months: number | null): string | null {
+  if (months === null) return null;
+  const start = new Date(`${startsOn}T00:00:00Z`);
+  const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1)).toISOString().slice(0, 10);
+}
+
+/** The copies of a line as a number; null where that is none. */
+export function copiesOf(row: IssueRow): number | null {
+  const copies = typeof row.copies === 'number' ? row.copies : Number(row.copies.trim() || Number.NaN);
+  return Number.isSafeInteger(copies) && copies >= 1 ? copies : null;
+}
+
+/** The form as the API takes it; null while something is missing. */
+export function issueSend(values: IssueValues, mails: boolean): Sent<'issueEntitlement'> | null {
+  const lines = values.rows.flatMap((row) => {
+    const copies = copiesOf(row);
+    return row.product !== null && copies !== null && row.startsOn !== null ? [{ productId: row.product.id, copies, startsOn: row.startsOn, expiresOn: row.expiresOn }] : [];
+  });
+  if (values.accountId === null || lines.length < values.rows.length) return null;
+  return { accountId: values.accountId, orderNumber: values.orderNumber, mail: mails, ...(values.contactId !== null && { contactId: values.contactId }), lines };
+}
+
+const fieldOf: Record<string, string> = {
+  'order-number-taken': 'orderNumber', 'tier-not-allowed': 'accountId', 'target-suspended': 'accountId', 'target-closed': 'accountId', 'not-found': 'accountId', 'nobody-to-mail': 'contactId', 'contact-not-of-target': 'contactId',
+};
+
+/** What a problem says of single fields; a line's product or dates are found by the facts of the refusal. */
+export function issueErrors(problem: Problem, rows: readonly IssueRow[]): IssueErrors {
+  const { document, code } = problem;
+  if (document === null) return {};
+  const field = fieldOf[code];
+  if (field !== undefined) return { [field]: document.detail };
+  if (code === 'product-retired') return atRows(rows, (row) => row.product?.sku === document.sku, 'productId', document.detail);
+  if (code === 'expiry-before-start') return atRows(rows, (row) => row.startsOn === document.startsOn && row.expiresOn === document.expiresOn, 'expiresOn', document.detail);
+  return fieldErrors(problem);
+}
+
+function atRows(rows: readonly IssueRow[], wrong: (row: IssueRow) => boolean, field: string, detail: string): IssueErrors {
+  return Object.fromEntries(rows.flatMap((row, index) => (wrong(row) ? [[`lines.${String(index)}.${field}`, detail]] : [])));
+}

@@ -1,0 +1,46 @@
+import { ActionIcon, NumberInput, Paper, Select, Text, Tooltip } from '@mantine/core';
+import type { Product } from '@tierline/contract';
+import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { DayInput } from './day-input.tsx';
+import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
+import classes from './issue.module.css';
+
+/** One line of the entitlement: product, copies, start and expiry, which follows from the product's term until it is chosen. */
+export function IssueLine(props: { row: IssueRow; index: number; products: readonly Product[]; errors: IssueErrors; onChange: (row: IssueRow) => void; onRemove: (() => void) | null }) {
+  const { t } = useTranslation();
+  const { row, index, products } = props;
+  const error = (field: string) => props.errors[`lines.${String(index)}.${field}`];
+  const change = (next: Partial<IssueRow>) => props.onChange(changeRow(row, next));
+  const number = index + 1;
+  const term = row.product === null ? null : row.product.termMonths === null ? t('issue.perpetual') : t('issue.termMonths', { count: row.product.termMonths });
+  return (
+    <Paper withBorder component="fieldset" className={classes.line} aria-label={t('issue.line', { number })}>
+      <Select
+        className={classes.product} label={t('issue.product')} placeholder={t('issue.productHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} error={error('productId')}
+        data={products.map((product) => ({ value: product.id, label: product.name }))} value={row.product?.id ?? null} onChange={(id) => change({ product: products.find((product) => product.id === id) ?? null })}
+        filter={({ options, search }) => options.filter((option) => 'value' in option && fits(products, option.value, search))}
+        nothingFoundMessage={t('issue.productNone')} description={term ?? undefined} inputWrapperOrder={['label', 'input', 'error', 'description']}
+        renderOption={({ option }) => <ProductOption product={products.find((product) => product.id === option.value)} />}
+      />
+      <NumberInput className={classes.copies} label={t('issue.copies')} value={row.copies} onChange={(copies) => change({ copies })} selectAllOnFocus min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
+      <DayInput className={classes.start} label={t('issue.startsOn')} value={row.startsOn} onChange={(startsOn) => change({ startsOn })} error={error('startsOn')} />
+      <DayInput className={classes.expiry} label={t('issue.expiresOn')} value={row.expiresOn} onChange={(expiresOn) => change({ expiresOn })} error={error('expiresOn')} never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }} {...(row.startsOn !== null && { minDate: row.startsOn })} />
+      {props.onRemove && (
+        <Tooltip label={t('issue.removeLine', { number })}>
+          <ActionIcon className={classes.remove} aria-label={t('issue.removeLine', { number })} size={34} onClick={props.onRemove}><Trash2 size={16} /></ActionIcon>
+        </Tooltip>
+      )}
+    </Paper>
+  );
+}
+
+function fits(products: readonly Product[], id: string, search: string): boolean {
+  const product = products.find((item) => item.id === id);
+  return `${product?.name ?? ''}\n${product?.sku ?? ''}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
+}
+
+function ProductOption({ product }: { product: Product | undefined }) {
+  if (!product) return null;
+  return <div style={{ minWidth: 0 }}><Text size="sm" lineClamp={1}>{product.name}</Text><Text size="xs" c="dimmed" className="tl-mono">{product.sku}</Text></div>;
+}

@@ -1,0 +1,125 @@
+import { Button, Paper, Text, TextInput } from '@mantine/core';
+import type { Account } from '@tierline/contract';
+import { Plus } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useRead, useWrite } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Reason } from '../../ui/reason.tsx';
+import { FormError, NotFound } from '../../ui/states.tsx';
+import { toastDone } from '../../ui/toast.tsx';
+import { goToWrong } from '../user/record-form.ts';
+import { IssueAccount } from './issue-account.tsx';
+import { copiesOf, issueErrors, issueSend, newRow, type IssueErrors, type IssueRow } from './issue-form.ts';
+import { IssueLine } from './issue-line.tsx';
+import { IssueMail } from './issue-mail.tsx';
+import classes from './issue.module.css';
+
+/** Issues an entitlement (E2), for vendor staff: account, order number, lines and mail on one screen. `?account=` chooses the account. */
+export function IssuePage() {
+  const vendor = useMe().account.tier === 0;
+  const [search] = useSearchParams();
+  const given = search.get('account');
+  const account = useRead('readAccount', { id: given ?? '' }, { enabled: vendor && given !== null });
+  if (!vendor) return <NotFound />;
+  // An account that is given is there before the form is, so that the form can begin with it.
+  if (given !== null && account.isPending) return null;
+  return <IssueForm account={account.data ?? null} />;
+}
+
+function IssueForm(props: { account: Account | null }) {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const { may } = useMe();
+  const navigate = useNavigate();
+  const issue = useWrite('issueEntitlement');
+  const [account, setAccount] = useState(props.account);
+  const [orderNumber, setOrderNumber] = useState('');
+  const [rows, setRows] = useState<readonly IssueRow[]>(() => [newRow()]);
+  const [mail, setMail] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [errors, setErrors] = useState<IssueErrors>({});
+  const products = useRead('listProducts', { status: 'active', limit: '100' });
+  const people = useRead('listUsers', { id: account?.id ?? '', limit: '100' }, { enabled: account !== null });
+  const contacts = account === null ? null : people.data?.items;
+  const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
+  const mails = mail && (contacts === undefined || contact !== null);
+  const reason = may['entitlements.issue'] ?? null;
+  const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
+
+  const forget = (field: string) => setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
+  const fail = (wrong: IssueErrors, element: HTMLFormElement) => {
+    setErrors(wrong);
+    goToWrong(element);
+  };
+  const lacks = (): IssueErrors => ({
+    ...(account === null && { accountId: t('issue.accountMissing') }),
+    ...(orderNumber.trim() === '' && { orderNumber: t('ui.required') }),
+    ...Object.fromEntries(rows.flatMap((row, index) => {
+      const at = (field: string) => `lines.${String(index)}.${field}`;
+      return [
+        ...(row.product === null ? [[at('productId'), t('issue.productMissing')]] : []),
+        ...(copiesOf(row) === null ? [[at('copies'), t('issue.copiesMissing')]] : []),
+        ...(row.startsOn === null ? [[at('startsOn'), t('issue.startMissing')]] : []),
+        ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn ? [[at('expiresOn'), t('issue.expiryBeforeStart')]] : []),
+      ];
+    })),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (issue.isPending || reason) return;
+    const wrong = lacks();
+    const send = issueSend({ accountId: account?.id ?? null, contactId: mails ? (contact?.id ?? null) : null, orderNumber, mail, rows }, mails);
+    if (Object.keys(wrong).length > 0 || send === null) return fail(wrong, element);
+    issue.mutate(send, {
+      onSuccess: ({ orderNumber: issued, lines: [line] }) => {
+        toastDone({ text: t('issue.done', { orderNumber: issued, account: account?.name ?? '' }), ...(line && { link: { to: path(`/entitlements/${line.id}`), label: t('issue.show') } }) });
+        void navigate(path('/entitlements'));
+      },
+      onError: (problem) => fail(issueErrors(problem, rows), element),
+    });
+  };
+  const setRow = (index: number, row: IssueRow) => {
+    forget(`lines.${String(index)}.`);
+    setRows((before) => before.map((old, place) => (place === index ? row : old)));
+  };
+  const removeRow = (index: number) => {
+    forget('lines.');
+    setRows((before) => before.filter((_, place) => place !== index));
+  };
+  const told = issue.error && Object.keys(issueErrors(issue.error, rows)).length > 0;
+  return (
+    <Page title={t('issue.title')}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <Paper withBorder p="lg">
+          <div className={classes.two}>
+            <IssueAccount account={account} error={errors.accountId} focus={props.account === null} onChoose={(next) => { setAccount(next); setChosen(null); forget('accountId'); forget('contactId'); }} />
+            <TextInput label={t('issue.orderNumber')} description={t('issue.orderNumberHint')} inputWrapperOrder={['label', 'input', 'error', 'description']} autoFocus={props.account !== null} autoComplete="off" maxLength={50} required withAsterisk={false} error={errors.orderNumber} value={orderNumber} onChange={(event) => { setOrderNumber(event.currentTarget.value); forget('orderNumber'); }} />
+          </div>
+        </Paper>
+        <section className={classes.section}>
+          <h2>{t('issue.lines')}</h2>
+          <div className={classes.lines}>
+            {rows.map((row, index) => <IssueLine key={row.key} row={row} index={index} products={products.data?.items ?? []} errors={errors} onChange={(next) => setRow(index, next)} onRemove={rows.length > 1 ? () => removeRow(index) : null} />)}
+          </div>
+          <Button variant="default" size="xs" mt="sm" leftSection={<Plus size={14} aria-hidden="true" />} disabled={rows.length >= 100} onClick={() => setRows((before) => [...before, newRow()])}>{t('issue.addLine')}</Button>
+        </section>
+        <section className={classes.section}>
+          <IssueMail contacts={contacts} contact={contact} onChoose={(id) => { setChosen(id); forget('contactId'); }} on={mail} onSwitch={setMail} error={errors.contactId} />
+        </section>
+        {!told && issue.error && <div className={classes.section}><FormError problem={issue.error} /></div>}
+        <div className={classes.foot}>
+          <Text size="sm" c="dimmed" className="tl-number" role="status">{t('issue.total', { count: total })}</Text>
+          <div style={{ display: 'flex', gap: 8 }}>
+            <Button variant="default" component={Link} to={path('/entitlements')}>{t('ui.cancel')}</Button>
+            <Reason reason={reason}><Button type="submit" loading={issue.isPending}>{t(mails ? 'issue.submit' : 'issue.submitQuiet')}</Button></Reason>
+          </div>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { usePages } from '../../api.ts';
+import { MailState } from '../../ui/mail-state.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { InstantText } from '../../ui/when.tsx';
+import classes from './line-lists.module.css';
+
+const kinds = ['entitlement-issued', 'lines-handed-on'] as const;
+
+/** The mails sent about a line, each with how it stands and the mail server's words where it did not get through. */
+export function LineMails(props: { lineItemId: string }) {
+  const { t } = useTranslation();
+  const mails = usePages('listLineMails', { id: props.lineItemId });
+  if (mails.problem && mails.count === null) return <ErrorState problem={mails.problem} onRetry={mails.retry} />;
+  if (mails.pending) return <Skeleton h={48} />;
+  if (mails.items.length === 0) return <Text size="sm" c="dimmed">{t('entitlement.panel.noMails')}</Text>;
+  return (
+    <ul className={classes.list}>
+      {mails.items.map((mail) => (
+        <li key={mail.id} className={classes.row}>
+          <span className={classes.main}>
+            <span>{mail.recipient}</span>
+            <small>{t(`entitlement.mailKinds.${kinds.find((kind) => kind === mail.kind) ?? 'other'}`)} · <InstantText at={mail.createdAt} /></small>
+            {mail.state !== 'accepted' && mail.response !== '' && <small className={classes.words}>{mail.response}</small>}
+          </span>
+          <MailState mail={mail} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import { Badge, Group, Loader, Select, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRead } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+
+/** Who gets the copies. */
+export type Target = { id: string; name: string; identifier: string; tier: number; reason: string | null };
+
+const createValue = 'create';
+
+/** Chooses the target of a split by typing: those who got something lately first; the tier is shown and never asked. */
+export function SplitTarget(props: { target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
+  const { t } = useTranslation();
+  const { tierName } = useProgramme();
+  const [typed, setTyped] = useState('');
+  const asked = typed === props.target?.name ? '' : typed.trim();
+  const { recent, others, searching } = useTargets(asked);
+  const all = [...recent, ...others];
+  const byId = new Map(all.map((target) => [target.id, target]));
+  if (props.target) byId.set(props.target.id, props.target);
+  const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
+  const offerCreate = props.onCreate && asked !== '' && !all.some((target) => target.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
+  const data = [
+    ...(recent.length > 0 ? [{ group: t('entitlement.split.recent'), items: recent.map(option) }] : []),
+    ...(others.length > 0 ? [{ group: t('entitlement.split.others'), items: others.map(option) }] : []),
+    ...(offerCreate ? [{ value: createValue, label: t('entitlement.split.create', { name: asked }) }] : []),
+  ];
+  const choose = (value: string | null) => {
+    if (value === createValue) return props.onCreate?.(asked);
+    props.onChoose(value === null ? null : (byId.get(value) ?? null));
+  };
+  return (
+    <Select
+      ref={props.ref} label={t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
+      data={data} value={props.target?.id ?? null} onChange={choose} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} error={props.error}
+      nothingFoundMessage={searching ? t('entitlement.split.searching') : t('entitlement.split.targetNone')}
+      rightSectionWidth={props.target ? tierName(props.target.tier).length * 7 + 38 : undefined} rightSectionPointerEvents="none"
+      rightSection={props.target ? <Group justify="flex-end" w="100%" pr={8}><Badge variant="light" tt="none" fw={550}>{tierName(props.target.tier)}</Badge></Group> : searching ? <Loader size={14} aria-hidden="true" /> : undefined}
+      renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} />}
+    />
+  );
+}
+
+function Option(props: { target: Target | undefined; label: string }) {
+  const { tierName } = useProgramme();
+  if (!props.target) return <Text size="sm" fw={550}>＋ {props.label}</Text>;
+  const { name, identifier, tier, reason } = props.target;
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm" flex={1}>
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" lineClamp={1}>{name}</Text>
+        <Text size="xs" c="dimmed" lineClamp={1}>{reason ?? identifier}</Text>
+      </div>
+      <Badge variant="light" color="gray" tt="none" fw={550} size="sm" style={{ flex: 'none' }}>{tierName(tier)}</Badge>
+    </Group>
+  );
+}
+
+/** The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the API searches too. */
+function useTargets(asked: string): { recent: readonly Target[]; others: readonly Target[]; searching: boolean } {
+  const { tiersBelow } = useProgramme();
+  const tiers = tiersBelow(useMe().account.tier);
+  const [settled] = useDebouncedValue(asked, 200);
+  const known = useRead('listAccounts', { direction: 'below', limit: '100' });
+  const more = known.data !== undefined && known.data.next !== null;
+  const found = useRead('listAccounts', { direction: 'below', limit: '50', q: settled }, { enabled: more && settled !== '' });
+  const handedOn = useRead('listLineItems', { view: 'handed-on', empty: 'true', limit: '50' });
+  return useMemo(() => {
+    const accounts = new Map<string, Target>();
+    for (const account of [...(known.data?.items ?? []), ...(found.data?.items ?? [])]) {
+      if (tiers.includes(account.tier)) accounts.set(account.id, { id: account.id, name: account.name, identifier: account.identifier, tier: account.tier, reason: account.actions.handOn?.detail ?? null });
+    }
+    for (const { holder } of handedOn.data?.items ?? []) {
+      if (holder.id !== null && holder.name !== null && !accounts.has(holder.id) && tiers.includes(holder.tier)) accounts.set(holder.id, { id: holder.id, name: holder.name, identifier: holder.identifier ?? '', tier: holder.tier, reason: null });
+    }
+    const word = asked.toLocaleLowerCase();
+    const fitting = [...accounts.values()].filter((target) => `${target.name}\n${target.identifier}`.toLocaleLowerCase().includes(word));
+    const lately = [...new Set(handedOn.data?.items.map((line) => line.holder.id))];
+    const recent = lately.flatMap((id) => fitting.filter((target) => target.id === id)).slice(0, 5);
+    return { recent, others: fitting.filter((target) => !recent.includes(target)), searching: known.isPending || (more && (found.isFetching || settled !== asked)) };
+  }, [known.data, known.isPending, found.data, found.isFetching, handedOn.data, asked, settled, more, tiers]);
+}

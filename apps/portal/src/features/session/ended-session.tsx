@@ -1,0 +1,23 @@
+import { Anchor, Modal, Text } from '@mantine/core';
+import type { Me } from '@tierline/contract';
+import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../programme.tsx';
+import { tookMe } from '../../session.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Over a page whose session has ended: signs the same person in again, and what waited goes on. Somebody else starts afresh. */
+export function EndedSession(props: { me: Me }) {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const signedIn = (me: Me) => {
+    if (me.user.id !== props.me.user.id || me.mustChangePassword) return window.location.assign(path('/'));
+    tookMe(me);
+  };
+  return (
+    <Modal opened onClose={() => null} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('session.signIn.again')} zIndex={600}>
+      <Text size="sm" c="dimmed" mb="md">{t('session.signIn.againHint')}</Text>
+      <SignInForm email={props.me.user.email} onSignedIn={signedIn} />
+      <Anchor href={path('/sign-in')} size="sm" mt="md" display="inline-block">{t('session.signIn.otherPerson')}</Anchor>
+    </Modal>
+  );
+}

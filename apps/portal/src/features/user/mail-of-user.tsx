@@ -1,0 +1,77 @@
+import { Anchor, Button, Group, Text } from '@mantine/core';
+import type { User } from '@tierline/contract';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useWrite, type Pages } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { MailState } from '../../ui/mail-state.tsx';
+import { Reason } from '../../ui/reason.tsx';
+import { toastDone, toastFailed } from '../../ui/toast.tsx';
+import { wordProblem } from '../../ui/states.tsx';
+
+/** How the mail with the initial password stands, with the mail server's words where it did not get through, and *Send again*. */
+export function MailOfUser({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { mailbox, path } = useProgramme();
+  const { full } = user;
+  if (full === null) return null;
+  const { lastMail } = full;
+  return (
+    <Group gap={10} wrap="wrap">
+      {lastMail && <MailState mail={lastMail} />}
+      {mailbox && lastMail && <Anchor component={Link} size="xs" to={path(`/mailbox?recipient=${encodeURIComponent(user.email)}`)}>{t('user.openMailbox')}</Anchor>}
+      <ResendButton user={user} />
+      {lastMail && lastMail.response !== '' && lastMail.state !== 'accepted' && <Text size="xs" c="var(--mantine-color-error)" w="100%" style={{ overflowWrap: 'anywhere' }}>{t('user.serverSaid', { words: lastMail.response })}</Text>}
+    </Group>
+  );
+}
+
+/** Sends a new initial password to somebody who has not used his yet; the old one dies (A9). */
+export function ResendButton({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const resend = useWrite('sendInitialPassword');
+  if (user.full === null) return null;
+  const send = () => resend.mutate({ id: user.id }, {
+    onSuccess: () => toastDone({ text: t('user.resent', { email: user.email }) }),
+    onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
+  });
+  return (
+    <Reason reason={user.full.actions.resend}>
+      <Button size="compact-xs" variant="default" loading={resend.isPending} title={user.full.actions.resend ? undefined : t('user.resendHint')} onClick={send}>{t('user.resend')}</Button>
+    </Reason>
+  );
+}
+
+const soonest = 1500;
+const longest = 120_000;
+
+/** Reads people again while a mail to one of them has just been written, so that its state is seen to change. */
+export function useFreshMails({ items, retry, readAt }: Pages<User>): void {
+  useAgain(items.some(underWay), readAt, retry);
+}
+
+/** Reads a user again while a mail to him has just been written. */
+export function useFreshMail(user: User | undefined, readAt: number, again: () => void): void {
+  useAgain(user !== undefined && underWay(user), readAt, again);
+}
+
+function underWay({ full }: User): boolean {
+  const mail = full?.lastMail;
+  if (!mail || (mail.state !== 'waiting' && mail.state !== 'deferred')) return false;
+  return Date.now() - new Date(mail.at).getTime() < longest;
+}
+
+/** In a demo mails wait for ever, as none leaves the machine. */
+function useAgain(wanted: boolean, readAt: number, again: () => void): void {
+  const { mailbox } = useProgramme();
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!wanted || mailbox) return undefined;
+    const timer = setTimeout(() => latest.current(), Math.max(0, readAt + soonest - Date.now()));
+    return () => clearTimeout(timer);
+  }, [wanted, mailbox, readAt]);
+}

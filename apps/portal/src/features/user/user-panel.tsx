@@ -1,0 +1,96 @@
+import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import type { User } from '@tierline/contract';
+import { Lock } from 'lucide-react';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { queryClient, useRead, useWrite } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { Panel, PanelSection } from '../../ui/panel.tsx';
+import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
+import { toastDone } from '../../ui/toast.tsx';
+import { InstantText } from '../../ui/when.tsx';
+import { AccessFields } from './access-fields.tsx';
+import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
+import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
+import { problemFields, untold, useRecordForm } from './record-form.ts';
+import { personName, UserStateBadge } from './user-parts.tsx';
+
+const fields = {
+  'level-not-offered': 'level', 'level-above-own': 'level', 'last-master': 'active', 'own-access': 'active', status: 'active', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
+};
+const formId = 'user-form';
+
+/** One user, in a panel with its own address: over the team, or over the account that the user belongs to. */
+export function UserPanel() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { userId = '', accountId } = useParams();
+  const read = useRead('readUser', { id: userId });
+  useFreshMail(read.data, read.dataUpdatedAt, () => void read.refetch());
+  const close = () => void navigate(path(accountId === undefined ? `/team${search}` : `/accounts/${accountId}${search}`));
+  const user = read.data;
+  // What is known of a contact stands with its account.
+  if (user?.full) return <UserForm key={user.id} user={user} full={user.full} onClose={close} offline={<AsOf problem={read.error} readAt={read.dataUpdatedAt} />} />;
+  return (
+    <Panel title={user ? personName(user) : t('user.title')} onClose={close}>
+      {read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : user ? <Text size="sm" pt="md">{user.email}</Text> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6, 7, 8].map((row) => <Skeleton key={row} h={30} />)}</Stack>}
+    </Panel>
+  );
+}
+
+function UserForm({ user, full, offline, onClose }: { user: User; full: NonNullable<User['full']>; offline: ReactNode; onClose: () => void }) {
+  const { t } = useTranslation();
+  const self = useMe().user.id === user.id;
+  const save = useWrite('editUser');
+  const { firstName, lastName, language, maySignIn } = user;
+  const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
+  const form = useRecordForm({ firstName, lastName, language, maySignIn, phone, mobile, address, timeZone, level, active: status === 'active', sharedLogin, expiryMail, marketingMail });
+  const locked = full.actions.edit !== null;
+  const name = personName(user);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (save.isPending || locked || !form.dirty) return;
+    const { active, ...changed } = form.changed;
+    save.mutate({ id: user.id, version: full.version, ...changed, ...(active !== undefined && { status: active ? 'active' : 'inactive' }) }, {
+      onSuccess: (saved) => {
+        queryClient.setQueryData(['readUser', { id: user.id }], saved);
+        form.reset();
+        toastDone({ text: t('user.saved', { name: personName(saved) }) });
+      },
+      onError: (problem) => form.fail(problemFields(problem, fields), element),
+    });
+  };
+  const foot = !locked && (
+    <>
+      {form.dirty && <Button variant="default" onClick={() => { form.reset(); save.reset(); }}>{t('ui.cancel')}</Button>}
+      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>{t('ui.save')}</Button>
+    </>
+  );
+  return (
+    <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}>{name !== user.email && <Text size="sm" c="dimmed">{user.email}</Text>}<UserStateBadge user={user} /></Group>}>
+      {offline}
+      {full.actions.edit && <Alert mt="md" variant="light" color="gray" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
+      {full.waiting && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
+      <form id={formId} onSubmit={submit} noValidate>
+        <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
+        <PanelSection title={t('user.person')}>
+          <Stack gap="md">
+            <NameFields form={form} disabled={locked} />
+            <TextInput label={t('user.email')} description={t('user.emailLocked')} inputWrapperOrder={['label', 'input', 'description']} value={user.email} readOnly variant="filled" />
+            <ReachFields form={form} disabled={locked} />
+          </Stack>
+        </PanelSection>
+        <PanelSection title={t('user.mails')}><MailFields form={form} disabled={locked} /></PanelSection>
+        <Stack gap="sm" pt="md">
+          <FormError problem={untold(save.error, fields, form.values)} />
+          <Text size="xs" c="dimmed">{t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}: {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}</Text>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,106 @@
+import { Alert, AppShell, Burger, Group, NavLink, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { CloudOff, Search, Settings } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useProgramme } from '../programme.tsx';
+import { useMe } from '../session.tsx';
+import classes from './frame.module.css';
+import { LanguageMenu } from './language-menu.tsx';
+import { Mark } from './mark.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { useNavigation } from './navigation.ts';
+import { SchemeMenu } from './scheme-menu.tsx';
+
+const Palette = lazy(() => import('./palette.tsx'));
+
+/** What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. */
+export function Frame(props: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const location = useLocation();
+  useEffect(close, [location.pathname, close]);
+  const online = useNetwork().online;
+  return (
+    <AppShell header={{ height: 54 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }} className={classes.shell}>
+      <a className="tl-skip" href="#content">{t('frame.skip')}</a>
+      <AppShell.Header className={classes.header}>
+        <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? t('frame.closeNavigation') : t('frame.openNavigation')} aria-expanded={opened} aria-controls="navigation" />
+        <Brand />
+        <PaletteTrigger />
+        <Group gap={4} wrap="nowrap" ml="auto">
+          <LanguageMenu compact />
+          <SchemeMenu />
+          <MeMenu />
+        </Group>
+      </AppShell.Header>
+      <Navigation />
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        {!online && <Alert role="status" color="orange" variant="light" radius={0} py={8} icon={<CloudOff size={16} />}>{t('frame.offline')}</Alert>}
+        {props.children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Brand() {
+  const { name, path } = useProgramme();
+  return (
+    <UnstyledButton component={Link} to={path('/')} className={classes.brand}>
+      <Mark />
+      <span className={classes.name}>{name}</span>
+    </UnstyledButton>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const programme = useProgramme();
+  const { pathname } = useLocation();
+  const entries = useNavigation(me, programme);
+  const link = (path: string, label: string, Icon: typeof Settings) => {
+    const active = pathname === path || pathname.startsWith(`${path}/`);
+    return <NavLink key={path} component={Link} to={path} label={label} active={active} aria-current={active ? 'page' : undefined} leftSection={<Icon size={17} strokeWidth={1.75} aria-hidden="true" />} className={classes.link} />;
+  };
+  return (
+    <AppShell.Navbar id="navigation" aria-label={t('frame.navigation')} className={classes.navigation}>
+      <AppShell.Section grow px={10} pt={12} className={classes.entries}>
+        {entries.map((entry) => link(entry.path, entry.label, entry.icon))}
+      </AppShell.Section>
+      <AppShell.Section px={10} py={10} className={classes.foot}>
+        {link(programme.path('/settings'), t('frame.nav.settings'), Settings)}
+        <div className={classes.account}>
+          <Text size="xs" fw={550} truncate title={me.account.name}>{me.account.name}</Text>
+          <Text size="xs" c="dimmed" truncate>{programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}</Text>
+        </div>
+      </AppShell.Section>
+    </AppShell.Navbar>
+  );
+}
+
+/** The palette is loaded when it is first wanted. */
+function PaletteTrigger() {
+  const { t } = useTranslation();
+  const [wanted, setWanted] = useState(0);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      setWanted((times) => times + 1);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <UnstyledButton className={classes.search} onClick={() => setWanted((times) => times + 1)} aria-keyshortcuts="Control+K Meta+K">
+        <Search size={15} aria-hidden="true" /><span>{t('frame.search')}</span><kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} K</kbd>
+      </UnstyledButton>
+      {wanted > 0 && <Suspense fallback={null}><Palette wanted={wanted} /></Suspense>}
+    </>
+  );
+}
+
+const isMac = /Mac|iPhone|iPad/u.test(navigator.userAgent);

@@ -1,0 +1,20 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { programmeTheme, readable } from '../theme/theme.ts';
+import { useAnyToast } from '../ui/toast.tsx';
+
+const Toasts = lazy(() => import('../ui/toasts.tsx'));
+
+const schemes = localStorageColorSchemeManager({ key: 'tierline-scheme' });
+
+/** The look of a programme, and the place for its messages. */
+export function Look(props: { color: string; children: ReactNode }) {
+  const toasts = useAnyToast();
+  const theme = useMemo(() => programmeTheme(props.color), [props.color]);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} cssVariablesResolver={readable}>
+      {props.children}
+      {toasts && <Suspense fallback={null}><Toasts /></Suspense>}
+    </MantineProvider>
+  );
+}

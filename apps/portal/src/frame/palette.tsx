@@ -1,0 +1,80 @@
+import '@mantine/spotlight/styles.css';
+import { readActivationId } from '@tierline/domain';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Building2, FileKey2, FilePlus2, Search, Settings, type LucideIcon } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRead } from '../api.ts';
+import { useProgramme } from '../programme.tsx';
+import { useMe } from '../session.tsx';
+import { useNavigation } from './navigation.ts';
+
+type Hit = { id: string; label: string; description?: string; icon: LucideIcon; to: string };
+
+/** The search palette: goes anywhere, runs actions, finds a line item by a whole pasted activation ID. Loaded when first wanted. */
+export default function Palette(props: { wanted: number }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const pages = usePagesFor(query);
+  const actions = useActionsFor(query);
+  const { hits: found, searching } = useFound(query);
+  useEffect(() => spotlight.open(), [props.wanted]);
+  const group = (label: string, hits: readonly Hit[]) =>
+    hits.length > 0 && (
+      <Spotlight.ActionsGroup label={label}>
+        {hits.map((hit) => (
+          <Spotlight.Action key={hit.id} label={hit.label} {...(hit.description !== undefined && { description: hit.description })} leftSection={<hit.icon size={17} strokeWidth={1.75} aria-hidden="true" />} onClick={() => void navigate(hit.to)} />
+        ))}
+      </Spotlight.ActionsGroup>
+    );
+  const nothing = pages.length + actions.length + found.length === 0 && !searching;
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={440} centered={false} yOffset="12vh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} size={620} attributes={{ content: { 'aria-label': t('frame.search') } }} radius="lg" returnFocus>
+      <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.searchHint')} leftSection={<Search size={18} aria-hidden="true" />} />
+      <Spotlight.ActionsList>
+        {group(t('frame.searchFound'), found)}
+        {group(t('frame.searchGo'), pages)}
+        {group(t('frame.searchDo'), actions)}
+        {nothing && <Spotlight.Empty>{t('frame.searchNothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function usePagesFor(query: string): readonly Hit[] {
+  const { t } = useTranslation();
+  const programme = useProgramme();
+  const entries = useNavigation(useMe(), programme);
+  return [...entries, { path: programme.path('/settings'), label: t('frame.nav.settings'), icon: Settings }]
+    .filter((entry) => fits(entry.label, query))
+    .map((entry) => ({ id: entry.path, label: entry.label, icon: entry.icon, to: entry.path }));
+}
+
+function useActionsFor(query: string): readonly Hit[] {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const { may } = useMe();
+  const rows = [{ id: 'issue', may: may['entitlements.issue'], label: t('entitlement.issue'), icon: FilePlus2, to: path('/entitlements/issue') }];
+  return rows.filter((row) => row.may === null && fits(row.label, query));
+}
+
+/** Line items and accounts that the query names. */
+function useFound(query: string): { hits: readonly Hit[]; searching: boolean } {
+  const { t } = useTranslation();
+  const { path, tierName } = useProgramme();
+  const [settled] = useDebouncedValue(query.trim(), 200);
+  const activationId = readActivationId(settled);
+  const lines = useRead('listLineItems', { view: 'all', empty: 'true', limit: '5', activationIds: activationId ?? '' }, { enabled: activationId !== null });
+  const byName = settled.length >= 2 && activationId === null;
+  const accounts = useRead('listAccounts', { q: settled, direction: 'any', limit: '5' }, { enabled: byName });
+  const lineHits = (activationId !== null && lines.data?.items.map((line) => ({ id: line.id, label: line.product.name, description: `${line.activationId} · ${t('entitlement.copies', { count: line.copies })}`, icon: FileKey2, to: path(`/entitlements/${line.id}`) }))) || [];
+  const accountHits = (byName && accounts.data?.items.map((account) => ({ id: account.id, label: account.name, description: `${tierName(account.tier)} · ${account.identifier}`, icon: Building2, to: path(`/accounts/${account.id}`) }))) || [];
+  return { hits: [...lineHits, ...accountHits], searching: lines.isFetching || accounts.isFetching || settled !== query.trim() };
+}
+
+function fits(label: string, query: string): boolean {
+  return label.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
+}

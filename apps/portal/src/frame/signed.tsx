@@ -1,0 +1,51 @@
+import { AppShell, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useRead } from '../api.ts';
+import { chosenLanguage, showLanguage } from '../language.ts';
+import { useProgramme } from '../programme.tsx';
+import { sessionOpened, useSessionEnded } from '../session-gate.ts';
+import { SessionProvider } from '../session.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { Frame } from './frame.tsx';
+
+const EndedSession = lazy(async () => ({ default: (await import('../features/session/ended-session.tsx')).EndedSession }));
+const FirstPassword = lazy(async () => ({ default: (await import('../features/session/first-password.tsx')).FirstPassword }));
+
+/** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
+export function Signed() {
+  const me = useRead('readMe', {});
+  const ended = useSessionEnded();
+  const location = useLocation();
+  const { path, offered } = useProgramme();
+  const open = me.data !== undefined && !me.data.mustChangePassword;
+  const language = me.data?.user.language;
+  useEffect(() => {
+    if (open) sessionOpened();
+  }, [open]);
+  useEffect(() => {
+    if (language !== undefined && chosenLanguage() === null) showLanguage(language, offered);
+  }, [language, offered]);
+
+  if (!me.data) {
+    if (me.error?.code === 'not-signed-in') return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+    return me.error ? <ErrorState problem={me.error} onRetry={() => void me.refetch()} /> : <Waiting />;
+  }
+  if (me.data.mustChangePassword) return <Suspense fallback={null}><FirstPassword me={me.data} /></Suspense>;
+  return (
+    <SessionProvider me={me.data}>
+      <Frame><Outlet /></Frame>
+      {ended && <Suspense fallback={null}><EndedSession me={me.data} /></Suspense>}
+    </SessionProvider>
+  );
+}
+
+/** The frame's outline, until it is known who is there. */
+function Waiting() {
+  return (
+    <AppShell header={{ height: 54 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }} aria-busy="true">
+      <AppShell.Header p={13}><Skeleton h={28} w={180} /></AppShell.Header>
+      <AppShell.Navbar p={14}>{[1, 2, 3, 4].map((row) => <Skeleton key={row} h={22} mb={14} w="80%" />)}</AppShell.Navbar>
+    </AppShell>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Language } from '@tierline/contract';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { en } from './texts/en.ts';
+
+/** The texts of each language; only those that are shown are loaded. */
+const texts = {
+  en: async () => (await import('./texts/en.ts')).en,
+  de: async () => (await import('./texts/de.ts')).de,
+  es: async () => (await import('./texts/es.ts')).es,
+} satisfies Record<Language, () => Promise<object>>;
+
+const languages = Object.keys(texts) as Language[]; // the keys of the table, which Object.keys forgets
+
+const key = 'tierline-language';
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
+
+/** Starts the texts of the portal, in the language chosen on this device or else the browser's. */
+export async function startTexts(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+  });
+  const lng = chosenLanguage() ?? browserLanguage(languages);
+  await i18next.use(initReactI18next).init({ resources: { [lng]: { translation: await texts[lng]() } }, lng, fallbackLng: false, interpolation: { escapeValue: false } });
+}
+
+async function show(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
+  await i18next.changeLanguage(language);
+}
+
+/** The language of the portal as it is shown now. */
+export function currentLanguage(): string {
+  return i18next.language;
+}
+
+/** Shows the portal in a language, and remembers that on this device. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  try {
+    localStorage.setItem(key, language);
+  } catch {
+    // A browser that keeps nothing still shows the language.
+  }
+  await show(language);
+}
+
+/** The language somebody chose on this device; null where nobody did. */
+export function chosenLanguage(): Language | null {
+  try {
+    return asLanguage(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/** Shows the portal in a language without remembering it: one that the programme has, or its first. */
+export function showLanguage(wanted: string | null, offered: readonly Language[]): void {
+  const language = offered.find((name) => name === wanted) ?? browserLanguage(offered);
+  if (language !== i18next.language) void show(language);
+}
+
+/** Those of a programme's languages that the portal speaks. */
+export function offeredLanguages(names: readonly string[]): readonly Language[] {
+  const offered = languages.filter((language) => names.includes(language));
+  return offered.length > 0 ? offered : ['en'];
+}
+
+function browserLanguage(offered: readonly Language[]): Language {
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
+  return wanted.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en';
+}
+
+function asLanguage(name: string | null): Language | null {
+  return languages.find((language) => language === name) ?? null;
+}
+
+declare module 'i18next' {
+  // An interface because only that can be merged into i18next's own.
+  interface CustomTypeOptions {
+    resources: { translation: typeof en };
+  }
+}

@@ -1,0 +1,20 @@
+import '@mantine/core/styles.css';
+import './theme/theme.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './api.ts';
+import { startTexts } from './language.ts';
+import { router } from './router.tsx';
+
+const place = document.getElementById('portal');
+if (place === null) throw new Error('index.html has no place for the portal');
+await startTexts();
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,61 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Root } from './frame/root.tsx';
+import { Crash } from './frame/crash.tsx';
+import { Landing } from './frame/landing.tsx';
+import { Programme, ProgrammeFromHost } from './frame/programme-gate.tsx';
+import { Signed } from './frame/signed.tsx';
+import { NotFound } from './ui/states.tsx';
+
+/** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
+const screens: RouteObject[] = [
+  { index: true, Component: Landing },
+  {
+    path: 'entitlements',
+    lazy: async () => ({ Component: (await import('./features/entitlement/list.tsx')).EntitlementsPage }),
+    children: [{ path: ':lineItemId', lazy: async () => ({ Component: (await import('./features/entitlement/line-panel.tsx')).LinePanel }) }],
+  },
+  { path: 'entitlements/issue', lazy: async () => ({ Component: (await import('./features/entitlement/issue.tsx')).IssuePage }) },
+  {
+    path: 'accounts',
+    lazy: async () => ({ Component: (await import('./features/account/list.tsx')).AccountsPage }),
+    children: [
+      { path: ':accountId', lazy: async () => ({ Component: (await import('./features/account/account-panel.tsx')).AccountPanel }) },
+      { path: ':accountId/people/:userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) },
+    ],
+  },
+  {
+    path: 'products',
+    lazy: async () => ({ Component: (await import('./features/product/list.tsx')).ProductsPage }),
+    children: [{ path: ':productId', lazy: async () => ({ Component: (await import('./features/product/product-panel.tsx')).ProductPanel }) }],
+  },
+  {
+    path: 'team',
+    lazy: async () => ({ Component: (await import('./features/user/team.tsx')).TeamPage }),
+    children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
+  },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
+  { path: '*', Component: NotFound },
+];
+
+/** Screens that anybody sees, below `/<vendor>`. */
+const openScreens: RouteObject[] = [
+  { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/session/sign-in.tsx')).SignInPage }) },
+  {
+    path: 'mailbox',
+    lazy: async () => ({ Component: (await import('./features/mail/mailbox.tsx')).MailboxPage }),
+    children: [{ path: ':mailId', lazy: async () => ({ Component: (await import('./features/mail/mail-panel.tsx')).MailPanel }) }],
+  },
+];
+
+/** All addresses of the portal. */
+export const router = createBrowserRouter([
+  {
+    Component: Root,
+    HydrateFallback: () => null,
+    ErrorBoundary: Crash,
+    children: [
+      { path: '/', Component: ProgrammeFromHost },
+      { path: '/:vendor', Component: Programme, ErrorBoundary: Crash, children: [...openScreens, { Component: Signed, ErrorBoundary: Crash, children: screens }] },
+    ],
+  },
+]);

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+
+type Gate = 'nobody' | 'open' | 'ended';
+
+let gate: Gate = 'nobody';
+let waiting: (() => void)[] = [];
+const listeners = new Set<() => void>();
+
+/** Whether somebody is, or was until just now, signed in on this page. */
+export function sessionIsOpen(): boolean {
+  return gate !== 'nobody';
+}
+
+/** Somebody is signed in: calls that waited for it go on. */
+export function sessionOpened(): void {
+  const went = waiting;
+  waiting = [];
+  set('open');
+  for (const go of went) go();
+}
+
+/** Nobody is signed in any more, and nothing waits for it. */
+export function sessionLeft(): void {
+  waiting = [];
+  set('nobody');
+}
+
+/** The session has ended while the page is open: asks for the password over the page, and goes on once that is done. */
+export async function reopenSession(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    set('ended');
+  });
+}
+
+/** Whether the session has ended while the page was open. */
+export function useSessionEnded(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => gate === 'ended',
+  );
+}
+
+function set(next: Gate): void {
+  gate = next;
+  for (const listener of listeners) listener();
+}

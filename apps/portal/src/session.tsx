@@ -1,0 +1,48 @@
+import type { Me } from '@tierline/contract';
+import type { Permission } from '@tierline/domain';
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import { ask, queryClient } from './api.ts';
+import { sessionLeft, sessionOpened } from './session-gate.ts';
+import { Reason } from './ui/reason.tsx';
+
+const MeContext = createContext<Me | null>(null);
+
+/** Gives the screens below the person who is signed in. */
+export function SessionProvider(props: { me: Me; children: ReactNode }) {
+  return <MeContext value={props.me}>{props.children}</MeContext>;
+}
+
+/** Who is signed in. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (me === null) throw new Error('nobody is signed in around this screen');
+  return me;
+}
+
+/** Who is signed in; null on the pages before sign-in. */
+export function useMaybeMe(): Me | null {
+  return useContext(MeContext);
+}
+
+/** Takes over the answer of a sign-in or a change of one's own particulars. */
+export function tookMe(me: Me): void {
+  queryClient.setQueryData(['readMe', {}], me);
+  if (!me.mustChangePassword) sessionOpened();
+}
+
+/** Signs out and forgets all that was read. */
+export async function leave(): Promise<void> {
+  await ask('signOut', {});
+  sessionLeft();
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
+}
+
+/**
+ * Shows an action to whom it is for: absent where this tier never has it, disabled with the reason where the role may not.
+ * The child is one button or link.
+ */
+export function Can(props: { permission: Permission; children: ReactElement }) {
+  const reason = useMe().may[props.permission];
+  if (reason?.code === 'tier-may-not') return null;
+  return <Reason reason={reason}>{props.children}</Reason>;
+}

@@ -1,0 +1,12 @@
+import { account } from './en/account.ts';
+import { entitlement } from './en/entitlement.ts';
+import { frame } from './en/frame.ts';
+import { issue } from './en/issue.ts';
+import { mail } from './en/mail.ts';
+import { product } from './en/product.ts';
+import { session } from './en/session.ts';
+import { ui } from './en/ui.ts';
+import { user } from './en/user.ts';
+
+/** All texts of the portal in English, the language that the others are measured by. */
+export const en = { frame, ui, session, account, user, product, entitlement, issue, mail };

@@ -1,0 +1,14 @@
+import { account } from './es/account.ts';
+import { entitlement } from './es/entitlement.ts';
+import { frame } from './es/frame.ts';
+import { issue } from './es/issue.ts';
+import { mail } from './es/mail.ts';
+import { product } from './es/product.ts';
+import { session } from './es/session.ts';
+import { ui } from './es/ui.ts';
+import { user } from './es/user.ts';
+import type { en } from './en.ts';
+import type { WithMany } from './plural.ts';
+
+/** All texts of the portal in Spanish; a missing one does not compile. */
+export const es: WithMany<typeof en> = { frame, ui, session, account, user, product, entitlement, issue, mail };

@@ -1,0 +1,21 @@
+import type { mail as en } from '../en/mail.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Texts of the area mail in Spanish. */
+export const mail: WithMany<typeof en> = {
+  title: 'Buzón',
+  hint: 'Esto es una demostración: ningún correo sale de este equipo. Aquí lee lo que se habría enviado.',
+  recipient: 'Para',
+  from: 'De',
+  subject: 'Asunto',
+  state: 'Estado',
+  time: 'Escrito',
+  open: 'Abrir «{{subject}}» para {{recipient}}',
+  search: 'Dirección completa del destinatario',
+  empty: { title: 'Aún no hay correos', hint: 'En cuanto se cree a alguien o se repartan copias, aquí estará el correo.' },
+  asHtml: 'Con formato',
+  asText: 'Solo texto',
+  views: 'Cómo se muestra el correo',
+  one: 'Correo',
+  toSignIn: 'A la página de acceso',
+};

@@ -1,0 +1,38 @@
+import type { product as en } from '../en/product.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Texts of the area product in Spanish. */
+export const product: WithMany<typeof en> = {
+  title: 'Productos',
+  one: 'Producto',
+  create: 'Producto nuevo',
+  name: 'Nombre',
+  sku: 'Referencia',
+  kind: 'Tipo',
+  kindHint: 'Por ejemplo software, ampliación, servicio.',
+  term: 'Vigencia',
+  perpetual: 'Indefinida',
+  months_one: '{{count, number}} mes',
+  months_many: '{{count, number}} de meses',
+  months_other: '{{count, number}} meses',
+  termMonths: 'Vigencia de la licencia en meses',
+  termHint: 'Vacío: indefinida. Las líneas que ya existen conservan sus fechas.',
+  description: 'Descripción',
+  state: 'Estado',
+  states: { active: 'En oferta', retired: 'Descatalogado' },
+  open: 'Abrir {{name}}',
+  filter: { search: 'Nombre o referencia', state: 'Cualquier estado', stateLabel: 'Estado' },
+  empty: { title: 'Aún no hay productos', hint: 'El catálogo reúne lo que usted vende. Los derechos se emiten para sus productos.' },
+  skuLocked: 'No se puede cambiar.',
+  skuHint: 'No se puede cambiar después.',
+  submit: 'Crear producto',
+  done: '{{name}} está en el catálogo.',
+  saved: '{{name}} está guardado.',
+  particulars: 'Datos',
+  retire: 'Descatalogar',
+  retireHint: 'Un producto descatalogado ya no se puede emitir. Lo emitido se queda y se puede repartir y usar.',
+  retired: '{{name}} está descatalogado.',
+  offer: 'Volver a ofrecer',
+  offerHint: 'Este producto está descatalogado: ya no se puede emitir. Las líneas que existen no se tocan.',
+  offered: '{{name}} vuelve a estar en oferta.',
+};

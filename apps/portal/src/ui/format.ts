@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { useMaybeMe } from '../session.tsx';
+
+/** How numbers, days and instants are written for the reader. */
+export type Format = {
+  number: (value: number) => string;
+  /** A count that stops at 1,000: "1,000+". */
+  count: (count: { value: number; more: boolean }) => string;
+  /** A calendar day, YYYY-MM-DD. */
+  day: (day: string) => string;
+  /** The day of an instant, in the reader's time zone. */
+  date: (instant: string) => string;
+  /** Day and time of an instant, in the reader's time zone. */
+  instant: (instant: string) => string;
+  /** The time of day of an instant. */
+  time: (instant: Date) => string;
+  /** Days from today to a day, in words: "in 12 days", "yesterday". */
+  fromToday: (day: string) => string;
+};
+
+/** Writes numbers, days and instants in the reader's language and time zone, by Intl. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const timeZone = useMaybeMe()?.user.timeZone;
+  return formatFor(i18n.language, timeZone);
+}
+
+const made = new Map<string, Format>();
+
+function formatFor(language: string, timeZone: string | undefined): Format {
+  const key = `${language} ${timeZone ?? ''}`;
+  const kept = made.get(key);
+  if (kept) return kept;
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const number = new Intl.NumberFormat(language);
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
+  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format: Format = {
+    number: (value) => number.format(value),
+    count: ({ value, more }) => `${number.format(value)}${more ? '+' : ''}`,
+    day: (text) => day.format(midnight(text)),
+    date: (text) => date.format(new Date(text)),
+    instant: (text) => instant.format(new Date(text)),
+    time: (when) => time.format(when),
+    fromToday: (text) => inWords(relative, daysFromToday(text)),
+  };
+  made.set(key, format);
+  return format;
+}
+
+/** Days from today (UTC, as expiry counts) to a day. */
+export function daysFromToday(day: string): number {
+  return Math.round((midnight(day).getTime() - midnight(new Date().toISOString().slice(0, 10)).getTime()) / 86_400_000);
+}
+
+function inWords(relative: Intl.RelativeTimeFormat, days: number): string {
+  if (Math.abs(days) < 60) return relative.format(days, 'day');
+  if (Math.abs(days) < 730) return relative.format(Math.round(days / 30.44), 'month');
+  return relative.format(Math.round(days / 365.25), 'year');
+}
+
+function midnight(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}

@@ -1,0 +1,36 @@
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** One column of a list; on small screens one line of a card. */
+export type Column<T> = {
+  id: string;
+  header: string;
+  cell: (item: T) => ReactNode;
+  /** What follows the cell's link and is not part of it: copy buttons. */
+  after?: (item: T) => ReactNode;
+  /** The cell is the link that opens the row; one column has it. */
+  link?: true;
+  /** The values of the list's `sort` that this column's heading switches between. */
+  sort?: { up: string; down: string; first?: 'up' | 'down' };
+  align?: 'end';
+  /** Any CSS width; columns without one share what is left. */
+  width?: string;
+  /** Hidden where the table is narrower than this many pixels. */
+  from?: 720 | 900 | 1160;
+  /** Where it stands in a card; a line with its heading unless told. */
+  card?: 'title' | 'corner' | 'action' | 'none';
+};
+
+/** All that the parts of a list need to know. */
+export type ListParts<T extends { id: string }> = {
+  name: string;
+  columns: readonly Column<T>[];
+  items: readonly T[];
+  open: { id: string | null; to: (item: T) => string; label: (item: T) => string };
+  sort?: { value: string; set: (value: string) => void } | undefined;
+};
+
+/** What stands in a cell while the list loads. */
+export function CellSkeleton(props: { wide?: boolean }) {
+  return <Skeleton height={12} width={props.wide ? '70%' : '50%'} radius="sm" />;
+}

@@ -1,0 +1,37 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** A search that is sent a moment after the last key; `onPaste` may take over what is pasted (true: taken). */
+export function SearchInput(props: { value: string; onSearch: (text: string) => void; label: string; onPaste?: (text: string) => boolean; grow?: boolean }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(props.value);
+  const sent = useRef(props.value);
+  const search = (text: string) => {
+    sent.current = text;
+    props.onSearch(text);
+  };
+  const send = useDebouncedCallback(search, 250);
+  // What comes back from the address is taken over only where it is not the echo of what was typed here.
+  useEffect(() => {
+    if (props.value === sent.current) return;
+    sent.current = props.value;
+    setTyped(props.value);
+  }, [props.value]);
+  const type = (text: string) => {
+    setTyped(text);
+    send(text);
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (props.onPaste?.(event.clipboardData.getData('text')) === true) event.preventDefault();
+  };
+  return (
+    <TextInput
+      type="search" aria-label={props.label} placeholder={props.label} value={typed} maxLength={4000} onChange={(event) => type(event.currentTarget.value)} onPaste={paste}
+      leftSection={<Search size={15} aria-hidden="true" />} w={{ base: '100%', xs: props.grow ? '100%' : 300 }}
+      rightSection={typed !== '' && <CloseButton size="sm" aria-label={t('ui.clearSearch')} onClick={() => { setTyped(''); search(''); }} />}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import '@mantine/notifications/styles.css';
+import { Anchor, Text } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { listenToToasts, takeToasts, type Toast } from './toast.tsx';
+
+/** Draws the toasts, at the lower right; loaded with the first of them. */
+export default function Toasts() {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const draw = () => {
+      for (const toast of takeToasts()) show(toast, t('ui.dismiss'));
+    };
+    draw();
+    return listenToToasts(draw);
+  }, [t]);
+  return <Notifications position="bottom-right" role="region" aria-label={t('ui.messages')} zIndex={500} />;
+}
+
+function show({ tone, text, link }: Toast, dismiss: string): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id, color: tone === 'done' ? 'green' : 'red', icon: tone === 'done' ? <CircleCheck size={18} /> : <TriangleAlert size={18} />,
+    role: 'status', autoClose: 8000, withBorder: true, closeButtonProps: { 'aria-label': dismiss },
+    message: (
+      <>
+        <Text size="sm" component="span">{text}</Text>
+        {link && <> <Anchor component={Link} to={link.to} size="sm" fw={550} onClick={() => notifications.hide(id)}>{link.label}</Anchor></>}
+      </>
+    ),
+  });
+}

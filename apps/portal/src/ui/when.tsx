@@ -1,0 +1,16 @@
+import { useFormat } from './format.ts';
+
+/** A calendar day as the reader writes it. */
+export function DayText(props: { day: string }) {
+  return <time dateTime={props.day} style={{ whiteSpace: 'nowrap' }}>{useFormat().day(props.day)}</time>;
+}
+
+/** An instant as the reader writes it, in his time zone; `only="date"` leaves the time to the tooltip. */
+export function InstantText(props: { at: string; only?: 'date' }) {
+  const format = useFormat();
+  return (
+    <time dateTime={props.at} title={format.instant(props.at)} style={{ whiteSpace: 'nowrap' }}>
+      {props.only === 'date' ? format.date(props.at) : format.instant(props.at)}
+    </time>
+  );
+}
