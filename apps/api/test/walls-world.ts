@@ -1,17 +1,17 @@
-import { call, type EndpointName } from '@tierline/contract';
+import { call } from '@tierline/contract';
 import { createVendor } from '@tierline/core';
 import type { Level, Programme } from '@tierline/domain';
 import { fourLevels } from './programmes.ts';
 import { companies, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
-import type { Sender } from './walls-send.ts';
-import { world, type Caller, type Person, type World } from './world.ts';
+import { keeping, type Sender } from './walls-send.ts';
+import { world, type Person, type World } from './world.ts';
 
 /** The portal of the other vendor on the same machine. */
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product', Map<string, string>>;
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -30,10 +30,9 @@ export type Walls = {
 
 /** A person at a portal of any vendor, before he is signed in. */
 export function visitor(w: World, vendor: string): Person {
-  const { cookies } = w.browser();
+  const cookies = new Map<string, string>();
   const connection = { origin: w.origin, vendor, language: () => 'en', fetch: keeping(cookies) };
-  const person: Person = { email: '', password: '', userId: '', accountId: '', cookies, call: (name, send, options) => call(connection, name, send, options) };
-  return person;
+  return { email: '', password: '', userId: '', accountId: '', cookies, call: (name, ask, options) => call(connection, name, ask, options) };
 }
 
 /** Signs in with what the newest mail says, and chooses a password unless `first`. */
@@ -51,16 +50,16 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map() };
   const secrets = new Map<string, Secret>();
-  const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, otherProgramme.slug, 'canary-x-master-email@canary.example')]]);
+  const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
     w, digest, things, secrets, masters,
     async colleague(of, level, { first = false } = {}) {
       const person = `${level}${colleagues++}`;
       const { id } = await masterOf(walls, of).call('createUser', { id: things.account.get(of) ?? '', level, ...personFields(walls, of, person), ...personParticulars(walls, of, person) });
       secrets.set(id, { about: 'account', of });
-      return letIn(w, vendorOf(of) === 'v' ? fourLevels.slug : otherProgramme.slug, mailOf(of, person), first);
+      return letIn(w, portalOf(of), mailOf(of, person), first);
     },
     sender: (person, vendor = fourLevels.slug) => ({ origin: w.origin, vendor, cookies: person?.cookies ?? new Map() }),
     async close() {
@@ -69,7 +68,8 @@ export async function wallsWorld(): Promise<Walls> {
     },
   };
   for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
-  for (const [upper, lower] of relatedByStaff) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId: (await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, lower) } })).vendorId } });
+  const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
+  for (const [upper, lower] of relatedByStaff) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
   return walls;
 }
@@ -81,6 +81,10 @@ function canary(walls: Walls, secret: Secret, ...parts: string[]): string {
   const text = ['canary', ...parts].join('-').toLowerCase();
   walls.secrets.set(text, secret);
   return text;
+}
+
+function portalOf(key: Key): string {
+  return vendorOf(key) === 'v' ? fourLevels.slug : otherProgramme.slug;
 }
 
 function mailOf(key: Key, person: string): string {
@@ -114,8 +118,11 @@ async function company(walls: Walls, key: Key): Promise<void> {
     const { account, user } = await masterOf(walls, by).call('createAccount', { ...fields, user: personFields(walls, key, 'master') });
     note(walls, 'account', key, account.id);
     note(walls, user?.maySignIn ? 'master' : 'user', key, user?.id ?? '');
-    if (activated) walls.masters.set(key, await letIn(walls.w, vendorOf(key) === 'v' ? fourLevels.slug : otherProgramme.slug, mailOf(key, 'master')));
+    if (activated) walls.masters.set(key, await letIn(walls.w, portalOf(key), mailOf(key, 'master')));
+    // An end customer has no Master but a contact, whom the partner keeps.
+    else if (user?.full && !user.maySignIn) await masterOf(walls, by).call('editUser', { id: user.id, version: user.full.version, ...personParticulars(walls, key, 'master') });
   }
+  if (activated) await masterOf(walls, key).call('editMe', personParticulars(walls, key, 'master'));
   if (walls.things.user.has(key)) return;
   // Somebody who has not signed in yet: he can be looked at, edited, and sent a new initial password.
   const hand = masterOf(walls, activated || by === null ? key : by);
@@ -129,9 +136,8 @@ async function vendor(walls: Walls, key: Key): Promise<void> {
   await master.call('editAccount', { id, version, ...accountFields(walls, key) });
   note(walls, 'account', key, id);
   note(walls, 'master', key, master.userId);
-  await master.call('editMe', personParticulars(walls, key, 'master'));
   const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: 'Software', description: canary(walls, { about: 'product', of: key }, key, 'about') });
-  walls.things.product.set(key, productId);
+  walls.things.product.set(key, productId).set(key === 'x' ? 'xd' : 'd', productId);
   walls.secrets.set(productId, { about: 'product', of: key });
 }
 
@@ -140,13 +146,14 @@ async function copies(walls: Walls): Promise<void> {
     const giver = vendorOf(key);
     const orderNumber = canary(walls, { about: 'order', of: key }, key, 'order');
     const { id, lines } = await masterOf(walls, giver).call('issueEntitlement', { accountId: idOf(walls, key), orderNumber, lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 100_000, expiresOn: null }] });
+    walls.things.order.set(key, id);
     walls.secrets.set(id, { about: 'nothing' });
     for (const line of lines) noteLine(walls, key, line, { about: 'line', holder: key, giver });
   }
   const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];
   for (const [giver, holder, name = holder] of ways) {
     const message = canary(walls, { about: 'nothing' }, giver, holder, 'message');
-    const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: 5_000 }], message });
+    const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: companies[giver].by === 'v' ? 5_000 : 100 }], message });
     for (const line of splits) noteLine(walls, name, line, { about: 'line', holder, giver });
   }
   const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });

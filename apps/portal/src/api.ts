@@ -42,22 +42,18 @@ export const queryClient = new QueryClient({
 
 /** Calls an endpoint; an access that has run out is renewed, an ended session is signed in again over the page. Throws `Problem`. */
 export async function ask<N extends EndpointName>(name: N, send: Sent<N>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Answer<N>> {
+  const again = () => call(connection, name, send, options);
   try {
-    return await call(connection, name, send, options);
+    return await again();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'password-change-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
     if (error.code !== 'not-signed-in') throw error;
+    if (await refreshOnce()) return await again();
+    if (!sessionIsOpen()) throw error;
   }
-  if (await refreshOnce()) {
-    try {
-      return await call(connection, name, send, options);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
-    }
-  }
-  if (sessionIsOpen()) await reopenSession();
-  return await call(connection, name, send, options);
+  await reopenSession();
+  return await again();
 }
 
 let refreshing: Promise<boolean> | null = null;

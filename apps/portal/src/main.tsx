@@ -1,4 +1,5 @@
-import '@mantine/core/styles.css';
+import './theme/layers.css';
+import '@mantine/core/styles.layer.css';
 import './theme/theme.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -1,9 +1,9 @@
-import '@mantine/spotlight/styles.css';
+import '@mantine/spotlight/styles.layer.css';
 import { readActivationId } from '@tierline/domain';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Building2, FileKey2, FilePlus2, Search, Settings, type LucideIcon } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRead } from '../api.ts';
@@ -21,7 +21,20 @@ export default function Palette(props: { wanted: number }) {
   const pages = usePagesFor(query);
   const actions = useActionsFor(query);
   const { hits: found, searching } = useFound(query);
+  const [entered, setEntered] = useState(false);
   useEffect(() => spotlight.open(), [props.wanted]);
+  const first = [...found, ...pages, ...actions][0];
+  // Enter takes the first hit, also where that is still being looked for: what the API finds comes after Spotlight has chosen.
+  useEffect(() => {
+    if (!entered || searching) return;
+    setEntered(false);
+    if (!first) return;
+    spotlight.close();
+    void navigate(first.to);
+  }, [entered, searching, first, navigate]);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !document.querySelector('[data-action][data-selected]')) setEntered(true);
+  };
   const group = (label: string, hits: readonly Hit[]) =>
     hits.length > 0 && (
       <Spotlight.ActionsGroup label={label}>
@@ -33,7 +46,7 @@ export default function Palette(props: { wanted: number }) {
   const nothing = pages.length + actions.length + found.length === 0 && !searching;
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={440} centered={false} yOffset="12vh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} size={620} attributes={{ content: { 'aria-label': t('frame.search') } }} radius="lg" returnFocus>
-      <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.searchHint')} leftSection={<Search size={18} aria-hidden="true" />} />
+      <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.searchHint')} onKeyDown={onKeyDown} leftSection={<Search size={18} aria-hidden="true" />} />
       <Spotlight.ActionsList>
         {group(t('frame.searchFound'), found)}
         {group(t('frame.searchGo'), pages)}

@@ -1,4 +1,4 @@
-import { AppShell, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useRead } from '../api.ts';
@@ -8,6 +8,7 @@ import { sessionOpened, useSessionEnded } from '../session-gate.ts';
 import { SessionProvider } from '../session.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
+import classes from './frame.module.css';
 
 const EndedSession = lazy(async () => ({ default: (await import('../features/session/ended-session.tsx')).EndedSession }));
 const FirstPassword = lazy(async () => ({ default: (await import('../features/session/first-password.tsx')).FirstPassword }));
@@ -43,9 +44,9 @@ export function Signed() {
 /** The frame's outline, until it is known who is there. */
 function Waiting() {
   return (
-    <AppShell header={{ height: 54 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }} aria-busy="true">
-      <AppShell.Header p={13}><Skeleton h={28} w={180} /></AppShell.Header>
-      <AppShell.Navbar p={14}>{[1, 2, 3, 4].map((row) => <Skeleton key={row} h={22} mb={14} w="80%" />)}</AppShell.Navbar>
-    </AppShell>
+    <div className={classes.shell} aria-busy="true">
+      <div className={classes.header}><Skeleton h={28} w={180} /></div>
+      <div className={classes.below}><div className={classes.navigation}><div className={classes.entries}>{[1, 2, 3, 4].map((row) => <Skeleton key={row} h={22} m={8} w="80%" />)}</div></div></div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import '@mantine/notifications/styles.css';
+import '@mantine/notifications/styles.layer.css';
 import { Anchor, Text } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { CircleCheck, TriangleAlert } from 'lucide-react';

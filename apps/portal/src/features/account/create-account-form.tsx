@@ -10,8 +10,9 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { problemFields, untold, useRecordForm } from '../user/record-form.ts';
 import { useSignsIn } from './account-parts.tsx';
+import classes from './dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
-import { hintBelow, languageName } from './place-fields.tsx';
+import { hintBelow, languageInWords } from './place-fields.tsx';
 
 const fields = { 'name-taken': 'name', 'identifier-taken': 'identifier', 'email-taken': 'email', 'user.email': 'email', user: 'email', 'user.firstName': 'firstName', 'user.lastName': 'lastName', 'user.language': 'language' };
 const inMore: readonly string[] = ['firstName', 'lastName', 'identifier', 'description', 'address', 'country', 'language', 'timeZone', 'visibleToPartners'];
@@ -21,7 +22,7 @@ const inMore: readonly string[] = ['firstName', 'lastName', 'identifier', 'descr
  * title along. `name` fills the name in; `tier` is asked for only where the reader's account hands on to several.
  */
 export function CreateAccountForm(props: { name?: string; tier?: number | undefined; onCreated: (account: Account, user: User | null) => void; onCancel: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { tierName, tiersBelow } = useProgramme();
   const me = useMe();
   const tiers = tiersBelow(me.account.tier);
@@ -57,7 +58,7 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
       },
     });
   };
-  const hint = signsIn ? t('account.form.emailHint', { language: languageName(values.language) }) : t('account.form.contactEmailHint');
+  const hint = signsIn ? t('account.form.emailHint', { language: languageInWords(values.language, i18n.language) }) : t('account.form.contactEmailHint');
   return (
     <form onSubmit={submit} noValidate>
       <Group justify="space-between" wrap="nowrap" mb="md" align="center">
@@ -79,7 +80,7 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
           <Collapse expanded={more}><MoreOfAccount form={form} signsIn={signsIn} /></Collapse>
         </div>
         <FormError problem={untold(create.error, fields, values)} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>
           <Button type="submit" loading={create.isPending}>{t('account.form.submit')}</Button>
         </Group>

@@ -34,6 +34,11 @@ export function TimeZoneSelect(props: Props) {
   return <Select {...props} label={t('account.timeZone')} searchable allowDeselect={false} data={zones} limit={60} autoComplete="off" nothingFoundMessage={t('account.noTimeZone')} />;
 }
 
+/** What the reader calls a language, for use within a sentence. */
+export function languageInWords(language: string, reader: string): string {
+  return new Intl.DisplayNames(reader, { type: 'language' }).of(language) ?? language;
+}
+
 /** What a language calls itself; its tag where the portal does not speak it. */
 export function languageName(language: string): string {
   return languageNames[language as Language] ?? language; // other tags have no name, hence the fallback

@@ -20,7 +20,7 @@ export function IssueAccount(props: { account: Account | null; onChoose: (accoun
   const byId = new Map([...accounts, ...(props.account ? [props.account] : [])].map((account) => [account.id, account]));
   return (
     <Select
-      label={t('issue.account')} placeholder={t('issue.accountHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} autoFocus={props.focus} error={props.error}
+      label={t('issue.account')} placeholder={t('issue.accountHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} autoFocus={props.focus} openOnFocus={false} error={props.error}
       data={[...byId.values()].map(({ id, name, actions }) => ({ value: id, label: name, disabled: actions.handOn !== null && actions.handOn.code.startsWith('target-') }))}
       value={props.account?.id ?? null} onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))} searchValue={typed} onSearchChange={setTyped}
       filter={({ options }) => options.filter((option) => asked === '' || accounts.some((account) => 'value' in option && account.id === option.value))}

@@ -15,7 +15,7 @@ export function IssueLine(props: { row: IssueRow; index: number; products: reado
   const number = index + 1;
   const term = row.product === null ? null : row.product.termMonths === null ? t('issue.perpetual') : t('issue.termMonths', { count: row.product.termMonths });
   return (
-    <Paper withBorder component="fieldset" className={classes.line} aria-label={t('issue.line', { number })}>
+    <Paper withBorder component="fieldset" className={classes.line} data-removable={props.onRemove !== null || undefined} aria-label={t('issue.line', { number })}>
       <Select
         className={classes.product} label={t('issue.product')} placeholder={t('issue.productHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} error={error('productId')}
         data={products.map((product) => ({ value: product.id, label: product.name }))} value={row.product?.id ?? null} onChange={(id) => change({ product: products.find((product) => product.id === id) ?? null })}

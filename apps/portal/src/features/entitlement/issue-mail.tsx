@@ -1,12 +1,12 @@
 import { Select, Skeleton, Stack, Switch } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '../account/place-fields.tsx';
+import { languageInWords } from '../account/place-fields.tsx';
 import { personName } from '../user/user-parts.tsx';
 
 /** Whether the account's contact is told by mail, and which one. `contacts` null: no account chosen yet. */
 export function IssueMail(props: { contacts: readonly User[] | null | undefined; contact: User | null; onChoose: (id: string | null) => void; on: boolean; onSwitch: (on: boolean) => void; error: string | undefined }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { contacts, contact } = props;
   const nobody = Array.isArray(contacts) && contacts.length === 0;
   return (
@@ -16,7 +16,7 @@ export function IssueMail(props: { contacts: readonly User[] | null | undefined;
       {props.on && contacts && contact && (
         <Select
           label={t('issue.contact')} maw={420} allowDeselect={false} searchable={contacts.length > 7} error={props.error} value={contact.id} onChange={props.onChoose} data={contacts.map((user) => ({ value: user.id, label: personName(user) }))}
-          description={t('issue.mailTo', { email: contact.email, language: languageName(contact.language) })} inputWrapperOrder={['label', 'input', 'error', 'description']}
+          description={t('issue.mailTo', { email: contact.email, language: languageInWords(contact.language, i18n.language) })} inputWrapperOrder={['label', 'input', 'error', 'description']}
         />
       )}
     </Stack>

@@ -46,7 +46,7 @@ function IssueForm(props: { account: Account | null }) {
   const people = useRead('listUsers', { id: account?.id ?? '', limit: '100' }, { enabled: account !== null });
   const contacts = account === null ? null : people.data?.items;
   const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
-  const mails = mail && (contacts === undefined || contact !== null);
+  const mails = mail && (!contacts || contact !== null);
   const reason = may['entitlements.issue'] ?? null;
   const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
 

@@ -33,7 +33,7 @@ export function EntitlementsPage() {
   const title = useNavigation(me, programme)[0]?.label ?? t('entitlement.list');
   return (
     <SplitHost>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={vendor && <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
+      <Page title={title} aside={pages.count && pages.count.value > 0 && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={vendor && <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
         <ViewTabs list={list}>
           <LineFilters list={list} />
           <ListTable

@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Item } from '../../api.ts';
-import { Inbox, Info, LogIn } from 'lucide-react';
+import { Inbox, LogIn } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,7 @@ function Mails() {
   return (
     <>
       <Page title={t('mail.title')} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}>
-        <Alert variant="light" color="blue" icon={<Info size={16} />} py={8} mb="sm">{t('mail.hint')}</Alert>
+        <Text size="sm" c="dimmed" mt={-8} mb="sm">{t('mail.hint')}</Text>
         <Group mb="sm" role="search" aria-label={t('mail.title')}><SearchInput value={recipient} onSearch={(text) => void setRecipient(text || null)} label={t('mail.search')} /></Group>
         <ListTable
           name={t('mail.title')} columns={columns} pages={pages}

@@ -20,7 +20,7 @@ export function SignInForm(props: { email?: string; filled?: { email: string; pa
     <form onSubmit={submit}>
       <Stack gap="md">
         <TextInput label={t('session.signIn.email')} type="email" name="email" autoComplete="username" inputMode="email" required withAsterisk={false} readOnly={props.email !== undefined} autoFocus={props.email === undefined} maxLength={254} value={email} onChange={(event) => setEmail(event.currentTarget.value)} size="md" />
-        <PasswordInput ref={passwordInput} label={t('session.signIn.password')} name="password" autoComplete="current-password" required withAsterisk={false} autoFocus={props.email !== undefined} maxLength={1000} value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('session.signIn.show'), tabIndex: 0 }} size="md" />
+        <PasswordInput ref={passwordInput} label={t('session.signIn.password')} name="password" autoComplete="current-password" required withAsterisk={false} data-autofocus={props.email !== undefined || undefined} maxLength={1000} value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('session.signIn.show'), tabIndex: 0 }} size="md" />
         <FormError problem={signIn.error} />
         <Button type="submit" size="md" fullWidth loading={signIn.isPending}>{t('session.signIn.submit')}</Button>
       </Stack>

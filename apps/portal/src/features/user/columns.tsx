@@ -24,12 +24,12 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
         return <RowLink id={user.id} to={to(user)} title={user.id === mine ? `${name} (${t('user.you')})` : name} below={name === user.email ? '' : user.email} />;
       },
     },
-    { id: 'role', header: t('user.role'), width: '190px', cell: (user) => (user.full && user.maySignIn ? levelName(user.full.level) : <Text span inherit c="dimmed">{t('ui.none')}</Text>) },
-    { id: 'status', header: t('user.status'), card: 'corner', width: '190px', cell: (user) => <UserStateBadge user={user} /> },
-    { id: 'lastSignIn', header: t('user.lastSignIn'), width: '150px', from: 720, cell: (user) => (user.full?.lastSignInAt ? <InstantText at={user.full.lastSignInAt} only="date" /> : <Text span inherit c="dimmed">{t('user.neverSignedIn')}</Text>) },
+    { id: 'role', header: t('user.role'), width: '170px', cell: (user) => (user.full && user.maySignIn ? levelName(user.full.level) : <Text span inherit c="dimmed">{t('ui.none')}</Text>) },
+    { id: 'status', header: t('user.status'), card: 'corner', width: '180px', cell: (user) => <UserStateBadge user={user} /> },
+    { id: 'lastSignIn', header: t('user.lastSignIn'), width: '120px', from: 720, cell: (user) => (user.full?.lastSignInAt ? <InstantText at={user.full.lastSignInAt} only="date" /> : <Text span inherit c="dimmed">{t('user.neverSignedIn')}</Text>) },
     {
-      id: 'mail', header: t('user.mailShort'), width: '280px', from: 900,
-      cell: (user) => (user.full?.waiting ? <Group gap={8} wrap="nowrap">{user.full.lastMail && <MailState mail={user.full.lastMail} />}<ResendButton user={user} /></Group> : <Text span inherit c="dimmed">{t('ui.none')}</Text>),
+      id: 'mail', header: t('user.mailShort'), width: '220px', from: 900,
+      cell: (user) => (user.full?.waiting ? <Group gap={6}>{user.full.lastMail && <MailState mail={user.full.lastMail} />}<ResendButton user={user} /></Group> : <Text span inherit c="dimmed">{t('ui.none')}</Text>),
     },
     // `levelName` is another function each time; it changes with the language alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

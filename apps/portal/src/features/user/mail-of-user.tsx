@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
+import { Mail } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,7 +20,7 @@ export function MailOfUser({ user }: { user: User }) {
   const { lastMail } = full;
   return (
     <Group gap={10} wrap="wrap">
-      {lastMail && <MailState mail={lastMail} />}
+      {lastMail && <Group gap={6} wrap="nowrap"><Mail size={14} role="img" aria-label={t('user.mailShort')} color="var(--mantine-color-dimmed)" /><MailState mail={lastMail} /></Group>}
       {mailbox && lastMail && <Anchor component={Link} size="xs" to={path(`/mailbox?recipient=${encodeURIComponent(user.email)}`)}>{t('user.openMailbox')}</Anchor>}
       <ResendButton user={user} />
       {lastMail && lastMail.response !== '' && lastMail.state !== 'accepted' && <Text size="xs" c="var(--mantine-color-error)" w="100%" style={{ overflowWrap: 'anywhere' }}>{t('user.serverSaid', { words: lastMail.response })}</Text>}

@@ -11,6 +11,7 @@ import type { ReasonView } from '../../ui/reason.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
+import classes from '../account/dialog.module.css';
 import { LevelChoice } from './level-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from './record-form.ts';
@@ -82,7 +83,7 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
             </Collapse>
           </div>
           <FormError problem={untold(create.error, fields, values)} />
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={classes.foot}>
             <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
             <Button type="submit" loading={create.isPending}>{t(values.maySignIn ? 'user.submit' : 'user.submitContact')}</Button>
           </Group>

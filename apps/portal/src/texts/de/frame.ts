@@ -19,7 +19,7 @@ export const frame: typeof en = {
   schemeAuto: 'Wie das System',
   me: 'Ihr Zugang',
   signOut: 'Abmelden',
-  offline: 'Keine Verbindung. Sie sehen, was zuletzt geladen wurde; bis sie wieder da ist, lässt sich nichts ändern.',
+  offline: 'Keine Verbindung. Sie sehen den Stand von {{time}}; bis sie wieder da ist, lässt sich nichts ändern.',
   nav: {
     entitlements: 'Berechtigungen',
     entitlementsVendor: 'Bestellungen & Berechtigungen',

@@ -17,7 +17,7 @@ export const frame = {
   schemeAuto: 'Like the system',
   me: 'Your account',
   signOut: 'Sign out',
-  offline: 'No connection. You see what was loaded last; nothing can be changed until it is back.',
+  offline: 'No connection. You see how things stood at {{time}}; nothing can be changed until it is back.',
   nav: {
     entitlements: 'Entitlements',
     entitlementsVendor: 'Orders & entitlements',

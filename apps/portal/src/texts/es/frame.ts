@@ -20,7 +20,7 @@ export const frame: WithMany<typeof en> = {
   schemeAuto: 'Como el sistema',
   me: 'Su acceso',
   signOut: 'Cerrar sesión',
-  offline: 'Sin conexión. Ve lo último que se cargó; no se puede cambiar nada hasta que vuelva.',
+  offline: 'Sin conexión. Ve cómo estaban las cosas a las {{time}}; no se puede cambiar nada hasta que vuelva.',
   nav: {
     entitlements: 'Derechos',
     entitlementsVendor: 'Pedidos y derechos',

@@ -1,0 +1,217 @@
+import type { RefusalCode } from '@tierline/domain';
+
+/** What is answered: a status, a page with something or with nothing on it, or the code of a refusal. */
+export type Answer = 200 | 201 | 204 | 'some' | 'none' | RefusalCode;
+
+/** One answer for all four levels, or one each: Observer, Operator, Administrator, Master. */
+export type Levels = Answer | readonly [Answer, Answer, Answer, Answer];
+
+/** How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `ps-d2`: a related partner's, and from somebody else. */
+export type Relation = 'own' | 'below' | 'belowNew' | 'shared' | 'shared-other' | 'twoBelow' | 'twoBelowSeen' | 'threeBelow' | 'above' | 'twoAbove' | 'sibling' | 'unrelated' | 'other';
+
+/** By relation, or one for all; `rest` is for the relations that are not named. */
+export type Answers<A> = A | (Partial<Record<Relation, A>> & { rest?: A });
+
+/** What an endpoint answers to everybody. */
+export type Row = {
+  /** Nobody, an expired session, a deactivated user; not signed in unless told. */
+  outside?: Answer | readonly [nobody: Answer, expired: Answer, deactivated: Answer];
+  /** An Operator of the distributor who must change his initial password; that first unless told. */
+  first?: Answer;
+  /** The Master of a suspended distributor (A2: he reads and does not write). */
+  suspended: Answers<Answer>;
+  distributor: Answers<Levels>;
+  partner: Answers<Levels>;
+  vendor: Answers<Levels>;
+};
+
+const gone = 'not-found';
+const held = 'account-suspended';
+const role = 'level-too-low';
+const staffOnly = 'tier-may-not';
+const notYours = 'not-yours-to-change';
+const themselves = 'users-manage-themselves';
+const stranger = 'target-not-related';
+
+/** From Operator on. */
+const operators = (yes: Answer): Levels => [role, yes, yes, yes];
+/** From Administrator on. */
+const administrators = (yes: Answer): Levels => [role, role, yes, yes];
+const mastersAlone = (yes: Answer): Levels => [role, role, role, yes];
+
+const anybody = (answer: Answer): Row => ({ outside: answer, first: answer, suspended: answer, distributor: answer, partner: answer, vendor: answer });
+const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
+
+// A4: oneself and the directly related accounts; A3: nothing of anybody else's, be he visible to partners or not.
+const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
+const accountRead: Row = { suspended: related, distributor: related, partner: related, vendor: { sibling: gone, other: gone, rest: 200 } };
+// E3: lines that one holds or has handed on.
+const lineRead: Row = {
+  suspended: { own: 200, below: 200, belowNew: 200, rest: gone },
+  distributor: { own: 200, below: 200, belowNew: 200, shared: 200, rest: gone },
+  partner: { own: 200, below: 200, rest: gone },
+  vendor: { other: gone, rest: 200 },
+};
+
+/** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
+export const expected: Record<string, Row> = {
+  readProgramme: anybody(200),
+  signIn: { ...anybody(201), outside: ['sign-in-failed', 201, 'sign-in-failed'] },
+  refreshSession: { ...anybody(204), outside: 'not-signed-in' },
+  signOut: anybody(204),
+  changePassword: { ...signedIn('password-wrong'), first: 'password-wrong' },
+  readMe: { ...signedIn(200), first: 200 },
+  // A person's own particulars stay his own to change, also while his account may only read.
+  editMe: signedIn(200),
+
+  listAccounts: signedIn(200),
+  'listAccounts: searched for by name': {
+    suspended: { below: 'some', belowNew: 'some', above: 'some', rest: 'none' },
+    distributor: { below: 'some', belowNew: 'some', shared: 'some', above: 'some', rest: 'none' },
+    partner: { below: 'some', above: 'some', rest: 'none' },
+    vendor: { own: 'none', sibling: 'none', other: 'none', rest: 'some' },
+  },
+  readAccount: accountRead,
+  createAccount: { suspended: held, distributor: administrators(201), partner: administrators(201), vendor: administrators(201) },
+  'createAccount: of one’s own tier': { suspended: held, distributor: administrators('tier-not-allowed'), partner: administrators('tier-not-allowed'), vendor: administrators('tier-not-allowed') },
+  // A2: the one exception to A3 confirms what was typed, whosever it is; another vendor's names are none of ours.
+  'createAccount: under a name that is taken': { suspended: held, distributor: administrators('name-taken'), partner: administrators('name-taken'), vendor: administrators('name-taken') },
+  editAccount: {
+    suspended: { own: held, below: held, belowNew: held, above: held, rest: gone },
+    distributor: { own: mastersAlone(200), below: administrators(notYours), belowNew: administrators(200), shared: administrators(notYours), above: administrators(notYours), rest: gone },
+    partner: { own: mastersAlone(200), below: administrators(200), above: administrators(notYours), rest: gone },
+    vendor: { own: mastersAlone(200), sibling: gone, other: gone, rest: administrators(200) },
+  },
+  'editAccount: its state': {
+    suspended: { own: staffOnly, below: staffOnly, belowNew: staffOnly, above: staffOnly, rest: gone },
+    distributor: { own: staffOnly, below: staffOnly, belowNew: staffOnly, shared: staffOnly, above: staffOnly, rest: gone },
+    partner: { own: staffOnly, below: staffOnly, above: staffOnly, rest: gone },
+    vendor: { own: administrators('own-access'), sibling: gone, other: gone, rest: administrators(200) },
+  },
+  listUsers: accountRead,
+  createUser: {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'createUser: a contact': {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(201), belowNew: administrators(201), shared: administrators(201), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators(201), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(201), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'createUser: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+
+  readUser: accountRead,
+  editUser: {
+    suspended: held,
+    distributor: { own: administrators(200), below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(200), below: administrators(200), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(200), below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'editUser: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', 200], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // The version that is sent is an old one: who may is told that, and nothing is changed.
+  'editUser: raise to Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators('changed-meanwhile'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'editUser: oneself, one’s rights': {
+    suspended: held,
+    distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
+  },
+  sendInitialPassword: {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+
+  listProducts: signedIn(200),
+  createProduct: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(201) },
+  editProduct: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { own: administrators(200), rest: administrators(gone) } },
+
+  issueEntitlement: {
+    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
+    vendor: { below: operators(201), belowNew: operators(201), own: operators('tier-not-allowed'), twoBelow: operators('tier-not-allowed'), threeBelow: operators('tier-not-allowed'), rest: operators(gone) },
+  },
+  'issueEntitlement: of a product': { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { own: operators(201), rest: operators('invalid-input') } },
+  'issueEntitlement: told to a contact': {
+    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
+    vendor: { below: operators(201), rest: operators('contact-not-of-target') },
+  },
+  listLineItems: signedIn(200),
+  // E3: found by the name of the holder or the giver, where that name may be known and the line is one's own business.
+  'listLineItems: searched for by account': {
+    suspended: { own: 'some', below: 'some', belowNew: 'some', above: 'some', rest: 'none' },
+    distributor: { own: 'some', below: 'some', belowNew: 'some', shared: 'some', above: 'some', rest: 'none' },
+    partner: { own: 'some', below: 'some', above: 'some', rest: 'none' },
+    vendor: { sibling: 'none', other: 'none', rest: 'some' },
+  },
+  'listLineItems: searched for by order number': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: 'none',
+    vendor: { other: 'none', rest: 'some' },
+  },
+  'listLineItems: of a holder': {
+    suspended: { own: 'some', below: 'some', belowNew: 'some', rest: 'none' },
+    distributor: { own: 'some', below: 'some', belowNew: 'some', shared: 'some', rest: 'none' },
+    partner: { own: 'some', below: 'some', rest: 'none' },
+    vendor: { own: 'none', sibling: 'none', other: 'none', rest: 'some' },
+  },
+  'listLineItems: from a giver': {
+    suspended: { own: 'some', above: 'some', rest: 'none' },
+    distributor: { own: 'some', above: 'some', rest: 'none' },
+    partner: { own: 'some', above: 'some', rest: 'none' },
+    vendor: { own: 'some', below: 'some', twoBelow: 'some', rest: 'none' },
+  },
+  'listLineItems: handed on from a line': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: { own: 'some', above: 'some', rest: 'none' },
+    vendor: { below: 'some', twoBelow: 'some', rest: 'none' },
+  },
+  'listLineItems: by activation ID': {
+    suspended: { own: 'some', below: 'some', belowNew: 'some', rest: 'none' },
+    distributor: { own: 'some', below: 'some', belowNew: 'some', shared: 'some', rest: 'none' },
+    partner: { own: 'some', below: 'some', rest: 'none' },
+    vendor: { other: 'none', rest: 'some' },
+  },
+  readLineItem: lineRead,
+  listLineMails: lineRead,
+  splitLineItems: {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    partner: { own: operators(201), below: operators('not-holder'), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  'splitLineItems: to an account': {
+    suspended: held,
+    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(stranger) },
+    partner: { below: operators(201), rest: operators(stranger) },
+    vendor: operators('not-holder'),
+  },
+  'splitLineItems: told to a contact': {
+    suspended: held,
+    distributor: { below: operators(201), rest: operators('contact-not-of-target') },
+    partner: { below: operators(201), rest: operators('contact-not-of-target') },
+    vendor: operators('not-holder'),
+  },
+
+  // The mailbox is a page of demo mode alone.
+  listMails: anybody(gone),
+  readMail: anybody(gone),
+};

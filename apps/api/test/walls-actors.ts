@@ -1,0 +1,79 @@
+import { levels } from '@tierline/domain';
+import { expected, type Answer, type Answers, type Levels, type Relation } from './expected-answers.ts';
+import type { Key } from './walls-canaries.ts';
+import { endpointOf, type Stand } from './walls-rows.ts';
+import type { Walls } from './walls-world.ts';
+import type { Person } from './world.ts';
+
+/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master. */
+export const kinds = ['nobody', 'expired', 'deactivated', 'first', ...levels, 'suspended'] as const;
+
+/** Somebody who tries every endpoint. `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
+export type Actor = { name: string; kind: (typeof kinds)[number]; stand: Stand; home: Key; reader: Key | null; person: Person | null };
+
+/** Which account stands how to each stand. A partner has nobody two below: there the channel ends. */
+export const standing: Record<Stand, Partial<Record<Relation, string>>> = {
+  vendor: { own: 'v', below: 'd', belowNew: 'dn', twoBelow: 'p', threeBelow: 'c', sibling: 'x', other: 'xd' },
+  distributor: { own: 'd', below: 'p', belowNew: 'pn', shared: 'ps', 'shared-other': 'ps-d2', twoBelow: 'c', twoBelowSeen: 'cv', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
+  suspended: { own: 's', below: 'sp', belowNew: 'spn', twoBelow: 'sc', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
+  partner: { own: 'p', below: 'c', above: 'd', twoAbove: 'v', sibling: 'ps', unrelated: 'p2', other: 'xd' },
+};
+
+/** Signs everybody in, and then lets the session of one expire and another one be deactivated. */
+export async function actorsOf(walls: Walls): Promise<Actor[]> {
+  const { w } = walls;
+  const outside = { stand: 'distributor', home: 'd', reader: null } as const;
+  const expired = await walls.colleague('d', 'operator');
+  await w.house.db.session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
+  const deactivated = await walls.colleague('d', 'operator');
+  const master = walls.masters.get('d');
+  const user = await master?.call('readUser', { id: deactivated.userId });
+  await master?.call('editUser', { id: deactivated.userId, version: user?.full?.version ?? 0, status: 'inactive' });
+  const actors: Actor[] = [
+    { name: 'nobody', kind: 'nobody', person: null, ...outside },
+    { name: 'one whose session has expired', kind: 'expired', person: expired, ...outside },
+    { name: 'a deactivated user', kind: 'deactivated', person: deactivated, ...outside },
+    { name: 'one who must change his password', kind: 'first', person: await walls.colleague('d', 'operator', { first: true }), ...outside, reader: 'd' },
+    { name: 'the suspended distributor’s master', kind: 'suspended', stand: 'suspended', home: 's', reader: 's', person: walls.masters.get('s') ?? null },
+  ];
+  for (const [stand, home] of [['distributor', 'd'], ['partner', 'p'], ['vendor', 'v']] as const) {
+    for (const level of levels) {
+      const person = level === 'master' ? (walls.masters.get(home) ?? null) : await walls.colleague(home, level);
+      actors.push({ name: `the ${stand}’s ${level}`, kind: level, stand, home, reader: home, person });
+    }
+    // A Master who can be looked at by his own people, and who is none of the actors.
+    walls.things.master.set(home, (await walls.colleague(home, 'master')).userId);
+  }
+  return actors;
+}
+
+/** What the table says that is answered; an error where it says nothing. */
+export function expectedOf(row: string, { kind, stand }: Actor, relation: Relation | null): Answer {
+  const says = expected[row];
+  if (!says) throw new Error(`no expected answers for ${row}`);
+  if (kind === 'nobody' || kind === 'expired' || kind === 'deactivated') {
+    const { outside = 'not-signed-in' } = says;
+    return typeof outside === 'object' ? outside[kinds.indexOf(kind)] ?? missing(row, relation) : outside;
+  }
+  if (kind === 'first') return says.first ?? 'password-change-needed';
+  if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
+  const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
+  return typeof answers === 'object' ? answers[levels.indexOf(kind)] ?? missing(row, relation) : answers;
+}
+
+/** Endpoints of the table that have no row of expected answers of just their name. */
+export function withoutRow(names: readonly string[]): string[] {
+  const rows = Object.keys(expected).filter((row) => endpointOf(row) === row);
+  return names.filter((name) => !rows.includes(name));
+}
+
+function byRelation<A extends Answer | Levels>(row: string, answers: Answers<A>, relation: Relation | null): A {
+  // A list of levels or a single answer is one for all relations.
+  if (typeof answers !== 'object' || Array.isArray(answers)) return answers as A;
+  const named = answers as Partial<Record<Relation | 'rest', A>>; // what is left of the union
+  return (relation === null ? undefined : named[relation]) ?? named.rest ?? missing(row, relation);
+}
+
+function missing(row: string, relation: Relation | null): never {
+  throw new Error(`the table of expected answers says nothing of ${row}, ${relation ?? 'without a relation'}`);
+}

@@ -1,0 +1,101 @@
+import { endpoints, type EndpointName } from '@tierline/contract';
+import type { Key } from './walls-canaries.ts';
+import type { Raw } from './walls-send.ts';
+import type { Things, Walls } from './walls-world.ts';
+import type { Person } from './world.ts';
+
+/** From where somebody asks: an account of each tier, and a suspended one. */
+export type Stand = 'distributor' | 'suspended' | 'partner' | 'vendor';
+
+/** One cell: who asks from where, and for which thing of which account. */
+export type Cell = { walls: Walls; stand: Stand; person: Person | null; key: string; id: string };
+
+/** How each row of the table of expected answers is asked: what the thing is, and the request. */
+export type Asked = { thing: keyof Things | 'none'; only?: (key: string) => boolean; ask: (cell: Cell) => Raw | Promise<Raw> };
+
+/** The endpoint that a row is about: its name up to the colon. */
+export function endpointOf(row: string): EndpointName {
+  const [name = ''] = row.split(':');
+  if (!(name in endpoints)) throw new Error(`no such endpoint: ${row}`);
+  return name as EndpointName; // just looked up
+}
+
+/** The account right below each stand, for what needs one that will do. */
+const belowOf: Record<Stand, Key> = { vendor: 'd', distributor: 'p', suspended: 'sp', partner: 'c' };
+const ownOf: Record<Stand, Key> = { vendor: 'd', distributor: 'd', suspended: 's', partner: 'p' };
+const tierOf: Record<Stand, number> = { vendor: 0, distributor: 1, suspended: 1, partner: 2 };
+
+let made = 0;
+const fresh = (what: string) => `walls-${what}-${made++}`;
+const mail = () => `${fresh('mail')}@walls.example`;
+const params = ({ id }: Cell): Raw => ({ params: { id } });
+const query = (values: Record<string, string>): Raw => ({ query: new URLSearchParams(values).toString() });
+// Without its end a canary is found all the same, and what is found is not what was typed.
+const partOf = (key: string, field: string) => `anary-${key}-${field.slice(0, -1)}`;
+
+const userBody = { firstName: 'Walls', level: 'observer' };
+const lineOf = (cell: Cell, key: string) => cell.walls.things.line.get(key) ?? '';
+const accountOf = (cell: Cell, key: string) => cell.walls.things.account.get(key) ?? '';
+
+const version = {
+  account: async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).version,
+  user: async ({ walls, id }: Cell) => (await walls.w.house.db.user.findUniqueOrThrow({ where: { id } })).version,
+  product: async ({ walls, id }: Cell) => (await walls.w.house.db.product.findUniqueOrThrow({ where: { id } })).version,
+};
+
+const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
+const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
+
+/** The requests of the walls, by the names of the expected answers. */
+export const asked: Record<string, Asked> = {
+  readProgramme: { thing: 'none', ask: () => ({}) },
+  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? 'nobody@walls.example', password: person?.password ?? 'nobody-knows-this-password' } }) },
+  refreshSession: { thing: 'none', ask: () => ({}) },
+  signOut: { thing: 'none', ask: () => ({}) },
+  changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
+  readMe: { thing: 'none', ask: () => ({}) },
+  editMe: { thing: 'none', ask: () => ({ body: { marketingMail: false } }) },
+
+  listAccounts: { thing: 'none', ask: () => query({ direction: 'any', limit: '100' }) },
+  'listAccounts: searched for by name': { thing: 'account', ask: ({ key }) => query({ q: partOf(key, 'name'), direction: 'any', limit: '1' }) },
+  readAccount: { thing: 'account', ask: params },
+  createAccount: { thing: 'none', ask: () => ({ body: { name: fresh('company'), user: { email: mail() } } }) },
+  'createAccount: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { name: fresh('company'), tier: tierOf[stand], user: { email: mail() } } }) },
+  'createAccount: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { name: ` CANARY-${key}-Name `, user: { email: mail() } } }) },
+  editAccount: { thing: 'account', ask: async (cell) => ({ ...params(cell), body: { version: await version.account(cell), language: 'en' } }) },
+  'editAccount: its state': { thing: 'account', ask: async (cell) => ({ ...params(cell), body: { version: await version.account(cell), status: cell.key === 's' ? 'suspended' : 'active' } }) },
+  listUsers: { thing: 'account', ask: (cell) => ({ ...params(cell), query: 'limit=100' }) },
+  createUser: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail() } }) },
+  'createUser: a contact': { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), maySignIn: false } }) },
+  'createUser: a Master': { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), level: 'master' } }) },
+
+  readUser: { thing: 'user', ask: params },
+  editUser: { thing: 'user', ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }) },
+  'editUser: a Master': { thing: 'master', ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }) },
+  'editUser: raise to Master': { thing: 'user', ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }) },
+  'editUser: oneself, one’s rights': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }) },
+  sendInitialPassword: { thing: 'user', ask: params },
+
+  listProducts: { thing: 'none', ask: () => query({ limit: '100' }) },
+  createProduct: { thing: 'none', ask: () => ({ body: { sku: fresh('sku'), name: 'Walls', kind: 'Software' } }) },
+  editProduct: { thing: 'product', ask: async (cell) => ({ ...params(cell), body: { version: await version.product(cell), status: 'active' } }) },
+
+  issueEntitlement: { thing: 'account', ask: (cell) => ({ body: issue(cell, { accountId: cell.id }) }) },
+  'issueEntitlement: of a product': { thing: 'product', ask: (cell) => ({ body: issue(cell, { lines: [{ productId: cell.id, copies: 1 }] }) }) },
+  'issueEntitlement: told to a contact': { thing: 'user', ask: (cell) => ({ body: issue(cell, { contactId: cell.id }) }) },
+  listLineItems: { thing: 'none', ask: () => query({ view: 'all', empty: 'true', limit: '100' }) },
+  'listLineItems: searched for by account': { thing: 'account', ask: ({ key }) => query({ view: 'all', q: partOf(key, 'name'), limit: '1' }) },
+  'listLineItems: searched for by order number': { thing: 'order', ask: ({ key }) => query({ view: 'all', q: `c${partOf(key, 'order')}`, limit: '1' }) },
+  'listLineItems: of a holder': { thing: 'account', ask: ({ id }) => query({ view: 'all', holderId: id }) },
+  'listLineItems: from a giver': { thing: 'account', ask: ({ id }) => query({ view: 'all', fromId: id }) },
+  'listLineItems: handed on from a line': { thing: 'line', ask: ({ id }) => query({ view: 'all', parentId: id }) },
+  'listLineItems: by activation ID': { thing: 'line', ask: async ({ walls, id }) => query({ view: 'all', activationIds: (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId }) },
+  readLineItem: { thing: 'line', ask: params },
+  listLineMails: { thing: 'line', ask: params },
+  splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
+  'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
+  'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
+
+  listMails: { thing: 'none', ask: () => ({}) },
+  readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
+};

@@ -1,0 +1,136 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { samples } from '../../../prisma/demo-people.ts';
+
+/** A mail as it arrived at the SMTP peer. */
+export type Arrived = { to: string; subject: string; text: string; html: string };
+
+/** A running portal with demo data, and the mail server it sends to. */
+export type Portal = {
+  url: string;
+  /** The newest mail to an address whose text has this in it; waits until it has arrived. */
+  mailTo: (address: string, text: string) => Promise<Arrived>;
+};
+
+/** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
+export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
+  portal: [
+    // Playwright reads which fixtures are needed from this very form.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const peer = await mailPeer();
+      const running = await startPortal(peer.url);
+      await use({ url: running.url, mailTo: peer.mailTo });
+      await running.stop();
+      await peer.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  errors: [
+    async ({ page }, use) => {
+      const heard: string[] = [];
+      page.on('pageerror', (error) => heard.push(error.message));
+      page.on('console', (message) => {
+        // The browser itself writes a line for each answer that is no success; refusals are part of the journeys.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(message.text());
+      });
+      await use(undefined);
+      expect(heard).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The people of the demo data. */
+export const people = samples;
+
+/** Signs in and waits until the first screen is there. */
+export async function signIn(page: Page, portal: Portal, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto(`${portal.url}/velkamo/sign-in`);
+  await page.getByRole('textbox').first().fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'tierline-e2e-'));
+  // As root Postgres is somebody else, who could not enter a closed folder.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/src/start.ts')], {
+    env: { ...process.env, PORT: String(port), TIERLINE_DATA: folder, SMTP_URL: smtpUrl, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Tierline is ready')) resolve();
+    });
+    child.once('exit', () => reject(new Error(output)));
+  });
+  return {
+    url: `http://localhost:${port}`,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop: () => Promise<void> }> {
+  const arrived: { to: string; mail: Promise<Email> }[] = [];
+  let more = () => {};
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
+        done();
+        more();
+      });
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async mailTo(address, text) {
+      for (;;) {
+        const next = new Promise<void>((resolve) => (more = resolve));
+        for (const { to, mail } of arrived.toReversed()) {
+          // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
+          const { subject = '', text: plain = '', html = '' } = await mail;
+          if (to === address && plain.includes(text)) return { to, subject, text: plain, html };
+        }
+        // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
+        await next;
+      }
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo; // a listening TCP server has such an address
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

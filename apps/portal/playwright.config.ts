@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from '../../tools/chromium.ts';
+
+// Journeys in a real browser, against the portal as `npm start` runs it, with a real SMTP peer. One portal and one browser for each worker.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { browserName: 'chromium', launchOptions: await chromiumLaunch(), locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 1280, height: 800 }, trace: 'off' },
+});
