@@ -81,7 +81,7 @@ function readAsk(row: Endpoint, request: Request): object {
   if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
   const body: unknown = request.body;
   if (tooDeep(body)) throw problem('invalid-input', { errors: [{ pointer: '', rule: 'wrong', facts: {} }] });
-  const parts = [[row.params, request.params], [row.query, request.query], [row.body, body ?? {}]] as const;
+  const parts = [[row.params, request.params], [row.query, request.query], [row.body, body === undefined ? {} : body]] as const;
   const errors = [];
   const ask = {};
   for (const [shape, given] of parts) {

@@ -1,4 +1,5 @@
 import { endpoints, problemStatus, problemType, type Endpoint } from '@tierline/contract';
+import { levels, permissions, type RefusalCode } from '@tierline/domain';
 import type { Express } from 'express';
 import express from 'express';
 import { createRequire } from 'node:module';
@@ -10,8 +11,6 @@ const referenceFiles = dirname(createRequire(import.meta.url).resolve('swagger-u
 
 type Shape = NonNullable<Endpoint['body']>;
 type Schema = Record<string, unknown>;
-
-const always = ['invalid-input', 'not-signed-in', 'password-change-needed', 'foreign-origin', 'too-many-requests', 'busy'] as const;
 
 /** The API as OpenAPI 3.1, made of the table of endpoints (X3). */
 export function openApi(): Schema {
@@ -50,8 +49,25 @@ export function mountReference(app: Express): void {
   app.use('/api/v1/docs/parts', express.static(referenceFiles, { index: false }));
 }
 
+// What stands before a use case refuses: origin, vendor, session, door, key and input.
+function refusalsOf(row: Endpoint): Set<RefusalCode> {
+  const codes = new Set<RefusalCode>([...row.problems, 'not-found', 'unexpected', 'busy']);
+  const add = (...more: RefusalCode[]) => more.forEach((code) => codes.add(code));
+  if (row.method !== 'GET') add('foreign-origin', 'malformed-json', 'body-too-large');
+  if (row.query || row.body || row.method !== 'GET') add('invalid-input');
+  if (row.keyed) add('key-missing', 'key-reused');
+  if (row.door === 'anybody') return codes;
+  add('not-signed-in');
+  if (row.door !== 'first-sign-in') add('password-change-needed');
+  if (row.door === 'first-sign-in' || row.door === 'signed-in') return codes;
+  const { level, vendorOnly } = permissions[row.door];
+  if (vendorOnly) add('tier-may-not');
+  if (level !== levels[0]) add('level-too-low', 'account-suspended');
+  return codes;
+}
+
 function operationOf(name: string, row: Endpoint): Schema {
-  const codes = [...new Set([...row.problems, ...(row.door === 'anybody' ? ['invalid-input' as const] : always), ...(row.keyed ? (['key-missing', 'key-reused'] as const) : [])])];
+  const codes = [...refusalsOf(row)];
   const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
   return {
     operationId: name, summary: row.summary, tags: [tagOf(row)],

@@ -21,10 +21,11 @@ export function sendProblem(response: Response, error: unknown, language: string
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return new Problem({ refusal: { code: 'body-too-large', facts: { limitKb: bodyLimitKb } } });
-  if (typeof type === 'string' && /^(entity|encoding|charset|request|parameters|stream)\./u.test(type)) return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   if (error instanceof URIError) return new Problem({ refusal: { code: 'not-found', facts: {} } });
+  if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
+  if ('type' in error && error.type === 'entity.too.large') return new Problem({ refusal: { code: 'body-too-large', facts: { limitKb: bodyLimitKb } } });
+  // Whatever else Express cannot read of a request (its JSON, charset, encoding, compressed bytes) comes with a status of the client's.
+  if ('status' in error && typeof error.status === 'number' && error.status < 500) return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   return new Problem({ refusal: { code: 'unexpected', facts: {} } });
 }
 

@@ -112,7 +112,7 @@ function accountFields(walls: Walls, key: Key) {
 
 async function company(walls: Walls, key: Key): Promise<void> {
   const { by, activated } = companies[key];
-  if (by === null) await vendor(walls, key);
+  if (by === null) await furnishVendor(walls, key);
   else {
     const fields = { ...accountFields(walls, key), identifier: canary(walls, { about: 'account', of: key }, key, 'identifier') };
     const { account, user } = await masterOf(walls, by).call('createAccount', { ...fields, user: personFields(walls, key, 'master') });
@@ -130,14 +130,15 @@ async function company(walls: Walls, key: Key): Promise<void> {
   note(walls, 'user', key, plain.id);
 }
 
-async function vendor(walls: Walls, key: Key): Promise<void> {
+async function furnishVendor(walls: Walls, key: Key): Promise<void> {
   const master = masterOf(walls, key);
   const { id, version } = await master.call('readAccount', { id: master.accountId });
   await master.call('editAccount', { id, version, ...accountFields(walls, key) });
   note(walls, 'account', key, id);
   note(walls, 'master', key, master.userId);
   const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: 'Software', description: canary(walls, { about: 'product', of: key }, key, 'about') });
-  walls.things.product.set(key, productId).set(key === 'x' ? 'xd' : 'd', productId);
+  walls.things.product.set(key, productId);
+  if (key === 'x') walls.things.product.set('xd', productId);
   walls.secrets.set(productId, { about: 'product', of: key });
 }
 

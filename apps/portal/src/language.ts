@@ -26,9 +26,13 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({ resources: { [lng]: { translation: await texts[lng]() } }, lng, fallbackLng: false, interpolation: { escapeValue: false } });
 }
 
+// The language asked for last: texts that arrive late must not turn the portal back.
+let wanted: Language | null = null;
+
 async function show(language: Language): Promise<void> {
+  wanted = language;
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
-  await i18next.changeLanguage(language);
+  if (wanted === language) await i18next.changeLanguage(language);
 }
 
 /** The language of the portal as it is shown now. */
@@ -56,9 +60,9 @@ export function chosenLanguage(): Language | null {
 }
 
 /** Shows the portal in a language without remembering it: one that the programme has, or its first. */
-export function showLanguage(wanted: string | null, offered: readonly Language[]): void {
-  const language = offered.find((name) => name === wanted) ?? browserLanguage(offered);
-  if (language !== i18next.language) void show(language);
+export function showLanguage(asked: string | null, offered: readonly Language[]): void {
+  const language = offered.find((name) => name === asked) ?? browserLanguage(offered);
+  if (language !== (wanted ?? i18next.language)) void show(language);
 }
 
 /** Those of a programme's languages that the portal speaks. */
@@ -68,8 +72,8 @@ export function offeredLanguages(names: readonly string[]): readonly Language[] 
 }
 
 function browserLanguage(offered: readonly Language[]): Language {
-  const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
-  return wanted.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en';
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2));
+  return spoken.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en';
 }
 
 function asLanguage(name: string | null): Language | null {
@@ -78,6 +82,7 @@ function asLanguage(name: string | null): Language | null {
 
 declare module 'i18next' {
   // An interface because only that can be merged into i18next's own.
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     resources: { translation: typeof en };
   }

@@ -6,7 +6,10 @@ import { user } from './user.ts';
 
 /** An account as its related accounts see it (A4). */
 export const account = z.object({
-  id: id(), identifier: z.string(), name: z.string(), description: z.string(), address: z.string(), country: z.nullable(z.string()),
+  id: id(), identifier: z.string(), name: z.string(),
+  /** Told to itself, to the vendor, and to whoever created it until it is activated; '' to all others. */
+  description: z.string(),
+  address: z.string(), country: z.nullable(z.string()),
   language: z.string(), timeZone: z.string(), tier: z.int(), status: z.enum(['active', 'suspended', 'closed']),
   /** False: its first Master has not signed in yet (A7); it may receive all the same. */
   activated: z.boolean(),

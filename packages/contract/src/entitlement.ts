@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { copies, day, flag, id, instant, line, page, paging, reason, searched, text, wholeInQuery } from './fields.ts';
+import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, text, wholeInQuery } from './fields.ts';
 import { mailState } from './user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
@@ -34,7 +34,7 @@ export const entitlementEndpoints = {
     method: 'POST', path: '/entitlements', summary: 'Issue an entitlement with its line items to a distributor', door: 'entitlements.issue', keyed: true,
     body: z.strictObject({
       accountId: id(), orderNumber: line(50), mail: z._default(z.boolean(), true), contactId: z.optional(id()),
-      lines: z.array(z.strictObject({ productId: id(), copies: copies(), startsOn: z.optional(day()), expiresOn: z.optional(z.nullable(day())) })).check(z.minLength(1), z.maxLength(100)),
+      lines: z.array(z.strictObject({ productId: id(), copies: copies(), startsOn: z.optional(askedDay()), expiresOn: z.optional(z.nullable(askedDay())) })).check(z.minLength(1), z.maxLength(100)),
     }),
     output: z.object({ id: id(), orderNumber: z.string(), lines: z.array(z.object({ id: id(), activationId: z.string(), productId: id(), copies: z.int(), startsOn: day(), expiresOn: z.nullable(day()) })) }),
     status: 201,

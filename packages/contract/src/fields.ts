@@ -22,8 +22,11 @@ export const id = () => z.uuid();
 /** An e-mail address of at most 254 characters. */
 export const email = () => z.string().check(z.trim(), z.maxLength(254), readable, z.email());
 
-/** A day, YYYY-MM-DD. */
+/** A day as it is told, YYYY-MM-DD. */
 export const day = () => z.iso.date();
+
+/** A day as it is asked for: of the years 1900 to 2899, so that no term leads out of the calendar. */
+export const askedDay = () => day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
 
 /** An instant, ISO 8601 in UTC. */
 export const instant = () => z.string();

@@ -120,9 +120,10 @@ function readAccounts(ctx: Context, db: Database | Transaction, where: Sql, orde
 
 function accountView(ctx: Context, row: AccountRow): Account {
   const account = { ...row, activated: row.activatedAt !== null };
+  const inside = row.id === ctx.actor.account.id || ctx.actor.account.tier === 0 || (row.createdById === ctx.actor.account.id && row.activatedAt === null);
   const facts = { actor: ctx.actor, account };
   return {
-    id: row.id, identifier: row.identifier, name: row.name, description: row.description, address: row.address, country: row.country, language: row.language, timeZone: row.timeZone,
+    id: row.id, identifier: row.identifier, name: row.name, description: inside ? row.description : '', address: row.address, country: row.country, language: row.language, timeZone: row.timeZone,
     tier: row.tier, status: row.status, activated: row.activatedAt !== null, visibleToPartners: row.visibleToPartners, createdAt: row.createdAt.toISOString(), version: row.version,
     openCopies: row.openCopies, users: row.users, lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     actions: {

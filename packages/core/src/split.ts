@@ -1,5 +1,5 @@
 import { Problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { activationId, decideSplits, type AccountStatus, type Addressee, type Refusal, type SplitLine, type SplitRowFacts, type SplitTarget } from '@tierline/domain';
+import { activationId, decideSplits, type AccountStatus, type Refusal, type SplitLine, type SplitRowFacts } from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import { today, type Context } from './context.ts';
@@ -11,8 +11,7 @@ type SplitsAsk = Ask<typeof endpoints.splitLineItems>;
 /** Hands copies on: child lines under activation IDs of their own, with the mails, all rows or none (E4, E5, E6). */
 export async function splitLineItems(ctx: Context, ask: SplitsAsk): Promise<Reply<typeof endpoints.splitLineItems>> {
   return commit(ctx, 'split', ask, async (triedBefore) => {
-    const rows = await readRows(ctx, ask);
-    const above = await readAbove(ctx);
+    const { rows, above } = await readFacts(ctx, ask);
     const decision = decideSplits({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), above, rows, triedBefore }, ask);
     if (!decision.ok) throw refusedRows(decision.refused.map(({ row, decision: { refusal } }) => ({ row, refusal })));
     const splits = rows.map((row, index) => ({
@@ -34,46 +33,41 @@ function refusedRows(rows: { row: number; refusal: Refusal }[]): Problem {
   return new Problem({ refusal: first.refusal, rows });
 }
 
-async function readRows(ctx: Context, ask: SplitsAsk): Promise<SplitRowFacts[]> {
-  const [lines, targets, contacts] = await Promise.all([
-    readLines(ctx, ask.rows.map((row) => row.lineItemId)),
-    readTargets(ctx, ask.rows.map((row) => row.accountId)),
-    readContacts(ctx, ask.rows.map((row) => row.accountId)),
-  ]);
-  return ask.rows.map((row) => {
-    const people = contacts.filter((contact) => contact.accountId === row.accountId);
-    const contact = row.contactId === undefined ? people[0] : (people.find((person) => person.id === row.contactId) ?? null);
-    return {
-      line: found(lines.get(row.lineItemId)), target: targets.get(row.accountId) ?? null, contact,
-      fresh: { lineId: randomUUID(), activationId: activationId(randomBytes(15)), mailId: randomUUID() },
-    };
-  });
-}
+type FactRow = Omit<SplitLine, 'id'> & {
+  id: string | null; above: string[];
+  targetId: string | null; targetVersion: number; targetName: string; targetTier: number; targetStatus: AccountStatus;
+  contactId: string | null; email: string; language: string;
+};
 
-async function readLines(ctx: Context, ids: readonly string[]): Promise<Map<string, SplitLine>> {
-  const rows = await ctx.house.db.$queryRaw<SplitLine[]>(sql`
-    SELECT l.id, l.version, l.entitlement_id AS "entitlementId", l.product_id AS "productId", p.name AS "productName", l.account_id AS "accountId", l.root_id AS "rootId",
-      l.state, l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", (h.input - h.output)::float8 AS available
-    FROM line_item l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
-    WHERE l.id = ANY(${[...new Set(ids)]}::uuid[]) AND ${visibleLines(ctx, sql`l`)}`);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function readTargets(ctx: Context, ids: readonly string[]): Promise<Map<string, SplitTarget>> {
-  const rows = await ctx.house.db.$queryRaw<(Omit<SplitTarget, 'related' | 'status'> & { status: AccountStatus })[]>(sql`
-    SELECT a.id, a.version, a.name, a.tier, a.status FROM relation r JOIN account a ON a.id = r.lower_id
-    WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = ANY(${[...new Set(ids)]}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, { ...row, related: true }]));
-}
-
-async function readContacts(ctx: Context, accountIds: readonly string[]): Promise<(Addressee & { accountId: string })[]> {
-  return ctx.house.db.$queryRaw<(Addressee & { accountId: string })[]>(sql`
-    SELECT u.id, u.email, u.language, u.account_id AS "accountId" FROM portal_user u
-    WHERE u.account_id = ANY(${[...new Set(accountIds)]}::uuid[]) AND u.vendor_id = ${ctx.vendor.id}::uuid AND u.status = 'active' ORDER BY u.created_at, u.id`);
-}
-
+// One query for all that the decision stands on: each row's line, target and contact, within what the giver may see.
 // Who stands above the giver in any custody chain comes to stand above the receiver.
-async function readAbove(ctx: Context): Promise<string[]> {
-  const rows = await ctx.house.db.custody.findMany({ where: { lowerId: ctx.actor.account.id }, select: { upperId: true } });
-  return rows.map((row) => row.upperId);
+async function readFacts(ctx: Context, ask: SplitsAsk): Promise<{ rows: SplitRowFacts[]; above: string[] }> {
+  const own = ctx.actor.account.id;
+  const facts = await ctx.house.db.$queryRaw<FactRow[]>(sql`
+    SELECT l.id, l.version, l.entitlement_id AS "entitlementId", l.product_id AS "productId", p.name AS "productName", l.account_id AS "accountId", l.root_id AS "rootId",
+      l.state, l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", (h.input - h.output)::float8 AS available,
+      t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName", t.tier AS "targetTier", t.status AS "targetStatus",
+      c.id AS "contactId", c.email, c.language,
+      (SELECT coalesce(array_agg(upper_id), '{}') FROM custody WHERE lower_id = ${own}::uuid) AS above
+    FROM unnest(${ask.rows.map((row) => row.lineItemId)}::uuid[], ${ask.rows.map((row) => row.accountId)}::uuid[], ${ask.rows.map((row) => row.contactId ?? null)}::uuid[])
+      WITH ORDINALITY AS asked (line_id, account_id, contact_id, row)
+    LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
+    LEFT JOIN holding h ON h.id = l.id
+    LEFT JOIN product p ON p.id = l.product_id
+    LEFT JOIN relation r ON r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id
+    LEFT JOIN account t ON t.id = r.lower_id
+    LEFT JOIN LATERAL (SELECT u.id, u.email, u.language FROM portal_user u
+      WHERE u.account_id = t.id AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
+    ORDER BY asked.row`);
+  return { rows: facts.map((fact, index) => rowFacts(fact, ask.rows[index]?.contactId !== undefined)), above: facts[0]?.above ?? [] };
+}
+
+function rowFacts({ id, targetId, targetVersion, targetName, targetTier, targetStatus, contactId, email, language, above: _, ...line }: FactRow, contactAsked: boolean): SplitRowFacts {
+  const nobody = contactAsked ? null : undefined;
+  return {
+    line: { id: found(id), ...line },
+    target: targetId === null ? null : { id: targetId, version: targetVersion, name: targetName, tier: targetTier, status: targetStatus, related: true },
+    contact: contactId === null ? nobody : { id: contactId, email, language },
+    fresh: { lineId: randomUUID(), activationId: activationId(randomBytes(15)), mailId: randomUUID() },
+  };
 }

@@ -1,5 +1,5 @@
 import { Alert, Burger, Group, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { CloudOff, Search, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { LanguageMenu } from './language-menu.tsx';
 import { Mark } from './mark.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { useNavigation } from './navigation.ts';
+import { useOfflineSince } from './offline.ts';
 import { SchemeMenu } from './scheme-menu.tsx';
 
 const Palette = lazy(() => import('./palette.tsx'));
@@ -46,14 +47,6 @@ export function Frame(props: { children: ReactNode }) {
       </div>
     </div>
   );
-}
-
-/** Since when there is no connection; null while there is one. */
-function useOfflineSince(): Date | null {
-  const { online } = useNetwork();
-  const [since, setSince] = useState<Date | null>(null);
-  useEffect(() => setSince(online ? null : new Date()), [online]);
-  return since;
 }
 
 function Brand() {

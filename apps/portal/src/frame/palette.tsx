@@ -3,7 +3,7 @@ import { readActivationId } from '@tierline/domain';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Building2, FileKey2, FilePlus2, Search, Settings, type LucideIcon } from 'lucide-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRead } from '../api.ts';
@@ -21,19 +21,26 @@ export default function Palette(props: { wanted: number }) {
   const pages = usePagesFor(query);
   const actions = useActionsFor(query);
   const { hits: found, searching } = useFound(query);
-  const [entered, setEntered] = useState(false);
-  useEffect(() => spotlight.open(), [props.wanted]);
-  const first = [...found, ...pages, ...actions][0];
+  const entered = useRef(false);
+  const { wanted } = props;
+  useEffect(() => {
+    if (wanted > 0) spotlight.open();
+  }, [wanted]);
+  const first = [...found, ...pages, ...actions][0]?.to;
+  const take = useCallback(() => {
+    entered.current = false;
+    if (first === undefined) return;
+    spotlight.close();
+    void navigate(first);
+  }, [first, navigate]);
   // Enter takes the first hit, also where that is still being looked for: what the API finds comes after Spotlight has chosen.
   useEffect(() => {
-    if (!entered || searching) return;
-    setEntered(false);
-    if (!first) return;
-    spotlight.close();
-    void navigate(first.to);
-  }, [entered, searching, first, navigate]);
+    if (entered.current && !searching) take();
+  }, [searching, take]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && !document.querySelector('[data-action][data-selected]')) setEntered(true);
+    if (event.key !== 'Enter' || document.querySelector('[data-action][data-selected]')) return;
+    if (searching) entered.current = true;
+    else take();
   };
   const group = (label: string, hits: readonly Hit[]) =>
     hits.length > 0 && (

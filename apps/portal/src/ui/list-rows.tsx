@@ -38,7 +38,7 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { rows:
           ))}
           {Array.from({ length: props.skeletons }, (_, index) => (
             <tr key={index} className={classes.skeleton}>
-              {props.all && <td className={classes.check} />}
+              {props.all && <td className={classes.check}><CellSkeleton wide /></td>}
               {columns.map((column) => <td key={column.id} data-from={column.from} data-align={column.align}><CellSkeleton wide={column.link === true} /></td>)}
             </tr>
           ))}

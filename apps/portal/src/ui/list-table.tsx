@@ -17,7 +17,7 @@ const features = tableFeatures({ rowSelectionFeature });
  * A list of the API as a table, on small screens as cards: sorted by its headings, opened by its rows, chosen with shift-click, with
  * skeletons while it loads and *Load more* below. Columns must be stable (useMemo). `empty` is shown instead where there is nothing.
  */
-export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'items'> & { pages: Pages<T>; empty: ReactNode; bulk?: (items: readonly T[], clear: () => void) => ReactNode; selectable?: boolean }) {
+export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'items'> & { pages: Pages<T>; empty: ReactNode; renderBulk?: (items: readonly T[], clear: () => void) => ReactNode }) {
   const { pages, open } = props;
   const { t } = useTranslation();
   const narrow = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
@@ -37,10 +37,10 @@ export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'i
         {pages.pending && <span role="status" className={classes.hidden}>{t('ui.loading')}</span>}
         {narrow
           ? <ListCards {...parts} skeletons={pages.pending ? 8 : 0} />
-          : <ListRows {...parts} rows={props.bulk ? table.getRowModel().rows : null} all={props.bulk ? table : null} skeletons={pages.pending ? skeletonRows() : 0} />}
+          : <ListRows {...parts} rows={props.renderBulk ? table.getRowModel().rows : null} all={props.renderBulk ? table : null} skeletons={pages.pending ? skeletonRows() : 0} />}
       </div>
       <ListFoot pages={pages} />
-      {props.bulk && <BulkBar count={chosen.length} onClear={() => setRowSelection({})}>{props.bulk(chosen, () => setRowSelection({}))}</BulkBar>}
+      {props.renderBulk && <BulkBar count={chosen.length} onClear={() => setRowSelection({})}>{props.renderBulk(chosen, () => setRowSelection({}))}</BulkBar>}
     </div>
   );
 }

@@ -20,10 +20,14 @@ export function Page(props: { title: string; aside?: ReactNode; action?: ReactNo
   );
 }
 
-/** Sets the document's title: the screen, then the programme. */
+/** Sets the document's title: the screen, then the programme. A panel that closes gives it back to the page below. */
 export function useTitle(title: string): void {
   const { name } = useProgramme();
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · ${name}`;
+    return () => {
+      document.title = before;
+    };
   }, [title, name]);
 }

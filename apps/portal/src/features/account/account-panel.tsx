@@ -68,8 +68,8 @@ function Parts({ account }: { account: Account }) {
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   if (account.status === 'suspended') return <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('account.panel.suspended')}</Alert>;
-  if (account.status === 'closed') return <Alert mt="md" variant="light" color="gray" icon={<Ban size={16} />}>{t('account.panel.closed')}</Alert>;
-  if (!account.activated && signsIn) return <Alert mt="md" variant="light" color="gray" icon={<Hourglass size={16} />}>{t('account.panel.waitsForMaster')}</Alert>;
+  if (account.status === 'closed') return <Alert mt="md" variant="default" icon={<Ban size={16} />}>{t('account.panel.closed')}</Alert>;
+  if (!account.activated && signsIn) return <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>{t('account.panel.waitsForMaster')}</Alert>;
   return null;
 }
 

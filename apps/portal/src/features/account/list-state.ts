@@ -23,7 +23,7 @@ export function useAccountList() {
   const programme = useProgramme();
   const { account } = useMe();
   const signsIn = useSignsIn();
-  const [raw, set] = useQueryStates(address, { history: 'replace' });
+  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const creatable = programme.tiersBelow(account.tier);
   // Vendor staff see all tiers, others those they hand on to.
   const tiers = account.tier === 0 ? programme.tiers.map((row) => row.tier).filter((tier) => tier > 0).sort((a, b) => a - b) : creatable;

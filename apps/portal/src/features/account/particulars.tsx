@@ -47,7 +47,7 @@ function Values({ account }: { account: Account }) {
   return (
     <DataList labelWidth={130} gap={8}>
       {rows.filter((row) => row !== false).map(([label, value]) => (
-        <DataList.Item key={label}><DataList.ItemLabel>{label}</DataList.ItemLabel><DataList.ItemValue>{value}</DataList.ItemValue></DataList.Item>
+        <DataList.Item key={label}><DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel><DataList.ItemValue>{value}</DataList.ItemValue></DataList.Item>
       ))}
     </DataList>
   );

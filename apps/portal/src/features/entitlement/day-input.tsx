@@ -13,7 +13,7 @@ export function DayInput(props: { label: string; className?: string | undefined;
   return (
     <DateInput
       className={props.className} label={props.label} value={props.value} onChange={props.onChange} error={props.error} locale={i18n.language} firstDayOfWeek={1} valueFormat={formats[i18n.language] ?? 'YYYY-MM-DD'}
-      {...(never ? { clearable: true, placeholder: never.placeholder, clearButtonProps: { 'aria-label': never.clear } } : {})} {...(minDate !== undefined && { minDate })} popoverProps={{ withinPortal: true, shadow: 'md' }}
+      {...(never ? { clearable: true, placeholder: never.placeholder, clearButtonProps: { 'aria-label': never.clear } } : {})} {...(minDate !== undefined && { minDate })} weekendDays={[]} hideOutsideDates
       ariaLabels={{ nextMonth: t('issue.laterMonth'), previousMonth: t('issue.earlierMonth') }} autoComplete="off"
     />
   );

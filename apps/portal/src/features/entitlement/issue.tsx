@@ -114,7 +114,7 @@ function IssueForm(props: { account: Account | null }) {
         {!told && issue.error && <div className={classes.section}><FormError problem={issue.error} /></div>}
         <div className={classes.foot}>
           <Text size="sm" c="dimmed" className="tl-number" role="status">{t('issue.total', { count: total })}</Text>
-          <div style={{ display: 'flex', gap: 8 }}>
+          <div className={classes.buttons}>
             <Button variant="default" component={Link} to={path('/entitlements')}>{t('ui.cancel')}</Button>
             <Reason reason={reason}><Button type="submit" loading={issue.isPending}>{t(mails ? 'issue.submit' : 'issue.submitQuiet')}</Button></Reason>
           </div>

@@ -1,4 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../api.ts';
 import { MailState } from '../../ui/mail-state.tsx';
@@ -12,6 +13,13 @@ const kinds = ['entitlement-issued', 'lines-handed-on'] as const;
 export function LineMails(props: { lineItemId: string }) {
   const { t } = useTranslation();
   const mails = usePages('listLineMails', { id: props.lineItemId });
+  const { retry } = mails;
+  const underWay = mails.items.some((mail) => mail.state === 'waiting');
+  useEffect(() => {
+    if (!underWay) return;
+    const timer = setInterval(retry, 4000);
+    return () => clearInterval(timer);
+  }, [underWay, retry]);
   if (mails.problem && mails.count === null) return <ErrorState problem={mails.problem} onRetry={mails.retry} />;
   if (mails.pending) return <Skeleton h={48} />;
   if (mails.items.length === 0) return <Text size="sm" c="dimmed">{t('entitlement.panel.noMails')}</Text>;

@@ -1,5 +1,6 @@
 import { Badge, Group, Loader, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { Plus } from 'lucide-react';
 import { useMemo, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
@@ -12,33 +13,33 @@ export type Target = { id: string; name: string; identifier: string; tier: numbe
 const createValue = 'create';
 
 /** Chooses the target of a split by typing: those who got something lately first; the tier is shown and never asked. */
-export function SplitTarget(props: { target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
+export function SplitTarget({ target, onChoose, onCreate, error, ref }: { target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   const { tierName } = useProgramme();
   const [typed, setTyped] = useState('');
-  const asked = typed === props.target?.name ? '' : typed.trim();
+  const asked = typed === target?.name ? '' : typed.trim();
   const { recent, others, searching } = useTargets(asked);
   const all = [...recent, ...others];
-  const byId = new Map(all.map((target) => [target.id, target]));
-  if (props.target) byId.set(props.target.id, props.target);
+  const byId = new Map(all.map((one) => [one.id, one]));
+  if (target) byId.set(target.id, target);
   const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
-  const offerCreate = props.onCreate && asked !== '' && !all.some((target) => target.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
+  const offerCreate = onCreate && asked !== '' && !all.some((one) => one.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
   const data = [
     ...(recent.length > 0 ? [{ group: t('entitlement.split.recent'), items: recent.map(option) }] : []),
     ...(others.length > 0 ? [{ group: t('entitlement.split.others'), items: others.map(option) }] : []),
     ...(offerCreate ? [{ value: createValue, label: t('entitlement.split.create', { name: asked }) }] : []),
   ];
   const choose = (value: string | null) => {
-    if (value === createValue) return props.onCreate?.(asked);
-    props.onChoose(value === null ? null : (byId.get(value) ?? null));
+    if (value === createValue) return onCreate?.(asked);
+    onChoose(value === null ? null : (byId.get(value) ?? null));
   };
   return (
     <Select
-      ref={props.ref} label={t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
-      data={data} value={props.target?.id ?? null} onChange={choose} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} error={props.error}
+      ref={ref} label={t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus={target === null || undefined} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
+      data={data} value={target?.id ?? null} onChange={choose} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} error={error}
       nothingFoundMessage={searching ? t('entitlement.split.searching') : t('entitlement.split.targetNone')}
-      rightSectionWidth={props.target ? tierName(props.target.tier).length * 7 + 38 : undefined} rightSectionPointerEvents="none"
-      rightSection={props.target ? <Group justify="flex-end" w="100%" pr={8}><Badge variant="light" tt="none" fw={550}>{tierName(props.target.tier)}</Badge></Group> : searching ? <Loader size={14} aria-hidden="true" /> : undefined}
+      rightSectionWidth={target ? tierName(target.tier).length * 7 + 38 : undefined} rightSectionPointerEvents="none"
+      rightSection={target ? <Group justify="flex-end" w="100%" pr={8}><Badge variant="light" tt="none" fw={550}>{tierName(target.tier)}</Badge></Group> : searching ? <Loader size={14} aria-hidden="true" /> : undefined}
       renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} />}
     />
   );
@@ -46,7 +47,7 @@ export function SplitTarget(props: { target: Target | null; onChoose: (target: T
 
 function Option(props: { target: Target | undefined; label: string }) {
   const { tierName } = useProgramme();
-  if (!props.target) return <Text size="sm" fw={550}>＋ {props.label}</Text>;
+  if (!props.target) return <Group gap={8} wrap="nowrap"><Plus size={15} aria-hidden="true" /><Text size="sm" fw={550}>{props.label}</Text></Group>;
   const { name, identifier, tier, reason } = props.target;
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm" flex={1}>

@@ -41,7 +41,7 @@ function Mails() {
   const { slug } = useProgramme();
   const { search } = useLocation();
   const { mailId } = useParams();
-  const [recipient, setRecipient] = useQueryState('recipient', parseAsString.withDefault('').withOptions({ history: 'replace' }));
+  const [recipient, setRecipient] = useQueryState('recipient', parseAsString.withDefault('').withOptions({ history: 'replace', shallow: false }));
   const pages = usePages('listMails', recipient === '' ? {} : { recipient: recipient.trim().slice(0, 254) });
   const to = useCallback((mail: Mail) => `/${slug}/mailbox/${mail.id}${search}`, [slug, search]);
   const columns = useMailColumns(to);

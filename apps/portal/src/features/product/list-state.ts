@@ -15,7 +15,7 @@ const address = {
 
 /** The state of the catalogue's list, kept in the address, and how to change it. */
 export function useProductList() {
-  const [raw, set] = useQueryStates(address, { history: 'replace' });
+  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const send: Sent<'listProducts'> = { sort: raw.sort, ...(raw.q !== '' && { q: raw.q.slice(0, 200) }), ...(raw.state !== null && { status: raw.state }) };
   return {
     ...raw, send, creating: raw.new,

@@ -87,7 +87,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
   );
   return (
     <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}><span className="tl-mono">{sku}</span><ProductState product={product} /></Group>}>
-      {reason && <Alert mt="md" variant="light" color="gray" icon={<Lock size={16} />}>{reason.detail}</Alert>}
+      {reason && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{reason.detail}</Alert>}
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('product.particulars')}>
           <Stack gap="md">

@@ -3,10 +3,12 @@ import type { Me } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { tookMe } from '../../session.tsx';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Over a page whose session has ended: signs the same person in again, and what waited goes on. Somebody else starts afresh. */
 export function EndedSession(props: { me: Me }) {
+  useReturnFocus();
   const { t } = useTranslation();
   const { path } = useProgramme();
   const signedIn = (me: Me) => {

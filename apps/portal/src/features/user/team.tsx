@@ -27,7 +27,7 @@ export function TeamPage() {
   const me = useMe();
   const { search } = useLocation();
   const { userId } = useParams();
-  const [list, set] = useQueryStates(address, { history: 'replace' });
+  const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const pages = usePages('listUsers', { id: me.account.id, ...(list.q !== '' && { q: list.q.slice(0, 200) }) });
   useFreshMails(pages);
   const to = useCallback((user: User) => `/${slug}/team/${user.id}${search}`, [slug, search]);

@@ -74,7 +74,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
   return (
     <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}>{name !== user.email && <Text size="sm" c="dimmed">{user.email}</Text>}<UserStateBadge user={user} /></Group>}>
       {offline}
-      {full.actions.edit && <Alert mt="md" variant="light" color="gray" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
+      {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
       {full.waiting && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>

@@ -1,0 +1,85 @@
+import type { EndpointName } from '@tierline/contract';
+import { createVendor, type House } from '@tierline/core';
+import { fourLevels } from './programmes.ts';
+import { openDigest, type Digest } from './walls-digest.ts';
+import type { Raw } from './walls-send.ts';
+import { letIn, otherProgramme } from './walls-world.ts';
+import { world, type Person, type World } from './world.ts';
+
+/** A request that is as it must be, and who makes it. `taken` false: it is refused all the same, before or after its input was looked at. */
+export type Good = { person: Person | null; raw: () => Promise<Raw>; taken?: false };
+
+/** A world for bad input: whoever asks may do all that he asks for, so that nothing but the input is wrong. */
+export type BadInputWorld = { w: World; digest: Digest; good: Record<EndpointName, Good>; foreign: readonly string[]; close(): Promise<void> };
+
+/** Makes a vendor with a distributor and a partner, and another vendor whose ids are foreign here. */
+export async function badInputWorld(): Promise<BadInputWorld> {
+  const w = await world(fourLevels);
+  // The mailbox is a page of demo mode.
+  const house: House = w.house;
+  house.mailbox = true;
+  const digest = await openDigest(w.database.ownerUrl);
+  const foreign = await otherVendor(w);
+  const { staff } = w;
+  const distributor = await w.company(w.staff, 'Distributor');
+  const partner = await w.company(distributor.master, 'Partner');
+  const line = await w.issue(distributor, 1_000_000);
+  const product = await w.product();
+  const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
+  const waiting = (await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })).id;
+  const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
+  const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
+
+  let made = 0;
+  const fresh = (what: string) => `good-${what}-${made++}`;
+  const { db } = w.house;
+  const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({ person: staff, raw: async () => (typeof raw === 'function' ? raw() : raw) });
+  const at = (id: string): Raw => ({ params: { id } });
+  const good: BadInputWorld['good'] = {
+    readProgramme: here({}),
+    signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
+    refreshSession: { person: null, raw: async () => ({}), taken: false },
+    signOut: { person: null, raw: async () => ({}) },
+    // A password that is not the current one: whatever else is right, nothing may change.
+    changePassword: { ...here({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }), taken: false },
+    readMe: here({}),
+    editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
+    listAccounts: here({}),
+    readAccount: here(at(distributor.id)),
+    createAccount: here(() => ({ body: { name: fresh('name'), identifier: fresh('identifier'), tier: 1, description: 'x', address: 'y', country: 'DE', language: 'de', timeZone: 'UTC', visibleToPartners: false, user: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', language: 'es' } } })),
+    editAccount: here(async () => ({ ...at(distributor.id), body: { version: (await db.account.findUniqueOrThrow({ where: { id: distributor.id } })).version, name: 'Distributor', description: 'x', address: 'y', country: null, language: 'en', timeZone: 'UTC', visibleToPartners: false } })),
+    listUsers: here(at(distributor.id)),
+    createUser: here(() => ({ ...at(staff.accountId), body: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: false } })),
+    readUser: here(at(waiting)),
+    editUser: here(async () => ({ ...at(waiting), body: { version: (await db.user.findUniqueOrThrow({ where: { id: waiting } })).version, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, status: 'active', sharedLogin: false, marketingMail: false, expiryMail: false } })),
+    sendInitialPassword: here(at(waiting)),
+    listProducts: here({}),
+    createProduct: here(() => ({ body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' } })),
+    editProduct: here(async () => ({ ...at(product), body: { version: (await db.product.findUniqueOrThrow({ where: { id: product } })).version, name: 'x', kind: 'y', termMonths: 12, description: 'z', status: 'active' } })),
+    issueEntitlement: here(() => ({ body: { accountId: distributor.id, orderNumber: fresh('order'), mail: true, contactId: contact, lines: [{ productId: rented, copies: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
+    listLineItems: here({ query: 'view=all' }),
+    readLineItem: here(at(line)),
+    listLineMails: here(at(line)),
+    splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
+    listMails: here({}),
+    readMail: here(at(mail.id)),
+  };
+  return {
+    w, digest, good, foreign,
+    async close() {
+      await digest.close();
+      await w.close();
+    },
+  };
+}
+
+// An id of each kind that another vendor on the same machine has.
+async function otherVendor(w: World): Promise<string[]> {
+  await createVendor(w.house, otherProgramme, { email: 'staff@other.example', firstName: 'Olga', lastName: 'Other' });
+  const staff = await letIn(w, otherProgramme.slug, 'staff@other.example');
+  const { account, user } = await staff.call('createAccount', { name: 'Foreign', user: { email: 'master@foreign.example' } });
+  const product = await staff.call('createProduct', { sku: 'F-1', name: 'Foreign', kind: 'x' });
+  const { id, lines } = await staff.call('issueEntitlement', { accountId: account.id, orderNumber: 'F-1', lines: [{ productId: product.id, copies: 10, expiresOn: null }] });
+  const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
+  return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
+}

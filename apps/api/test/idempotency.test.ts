@@ -1,0 +1,149 @@
+import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fourLevels } from './programmes.ts';
+import { openDigest, type Digest } from './walls-digest.ts';
+import { send, type Heard, type Raw } from './walls-send.ts';
+import { proof, world, type Company, type Person, type World } from './world.ts';
+
+/** Who may do it, another one who may, and a request that is new each time. */
+type Deed = { by: Person; also: Person; ask: () => Promise<Raw> | Raw };
+
+describe('X3 the same Idempotency-Key does a thing once', () => {
+  let w: World;
+  let digest: Digest;
+  let deeds: Record<string, Deed>;
+  let distributor: Company;
+
+  beforeAll(async () => {
+    w = await world(fourLevels);
+    digest = await openDigest(w.database.ownerUrl);
+    const { staff } = w;
+    const second = await w.colleague(staff, 'master');
+    distributor = await w.company(staff, 'Distributor');
+    const partner = await w.company(distributor.master, 'Partner');
+    const salesman = await w.colleague(distributor.master, 'operator');
+    const lineItemId = await w.issue(distributor, 1_000_000);
+    const productId = await w.product();
+    let made = 0;
+    const fresh = (what: string) => `${what}-${made++}`;
+    const person = async () => (await staff.call('createUser', { id: staff.accountId, email: `${fresh('waiting')}@once.example` })).id;
+    deeds = {
+      createAccount: { by: staff, also: second, ask: () => ({ body: { name: fresh('Company'), user: { email: `${fresh('first')}@once.example` } } }) },
+      createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
+      sendInitialPassword: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
+      issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('ORDER'), lines: [{ productId, copies: 3 }] } }) },
+      splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
+    };
+  });
+  afterAll(async () => {
+    await digest.close();
+    await w.close();
+  });
+
+  const keyed = (Object.entries(endpoints) as [EndpointName, Endpoint][]).filter(([, row]) => row.keyed).map(([name]) => name); // the keys of the table, which Object.entries forgets
+
+  const deed = (name: EndpointName): Deed => {
+    const known = deeds[name];
+    if (!known) throw new Error(`nothing is said of how to do ${name}`);
+    return known;
+  };
+  const request = (name: EndpointName, person: Person, raw: Raw, key: string): Promise<Heard> =>
+    send({ origin: w.origin, vendor: w.programme.slug, cookies: person.cookies }, name, { ...raw, headers: { 'Idempotency-Key': key } });
+  const operations = () => w.house.db.operation.count();
+  const mails = () => w.house.db.mail.count();
+
+  it.each(keyed)('X3 %s: the same key and input again get the first reply, and nothing is done twice', async (name) => {
+    const { by, ask } = deed(name);
+    const raw = await ask();
+    const key = randomUUID();
+    const before = await operations();
+    const first = await request(name, by, raw, key);
+    expect(first.status, first.text).toBe(201);
+    const after = await digest.read();
+    const again = await request(name, by, raw, key);
+    const turned = await request(name, by, { ...raw, ...(raw.body !== undefined && { body: reversed(raw.body) }) }, key);
+    for (const reply of [again, turned]) expect({ status: reply.status, document: reply.document }).toEqual({ status: 201, document: first.document });
+    expect(await operations()).toBe(before + 1);
+    expect(await digest.read()).toBe(after);
+  });
+
+  it.each(keyed)('X3 %s: the same key with other input is refused and changes nothing', async (name) => {
+    const { by, ask } = deed(name);
+    const key = randomUUID();
+    expect((await request(name, by, await ask(), key)).status).toBe(201);
+    const other = await ask();
+    const after = await digest.read();
+    const refused = await request(name, by, other, key);
+    expect({ status: refused.status, code: refused.code }).toEqual({ status: 422, code: 'key-reused' });
+    expect(await digest.read()).toBe(after);
+    expect((await request(name, by, other, randomUUID())).status).toBe(201);
+  });
+
+  it.each(keyed)('X3 %s: somebody else’s same key is another one', async (name) => {
+    const { by, also, ask } = deed(name);
+    const key = randomUUID();
+    const before = await operations();
+    const mine = await request(name, by, await ask(), key);
+    const theirs = await ask();
+    const made = name === 'sendInitialPassword' ? 1 : 0;
+    const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
+    expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
+    expect(one.document).not.toEqual(mine.document);
+    expect(two.document).toEqual(one.document);
+    // Whom an initial password is sent to was created in between, each time.
+    expect(await operations()).toBe(before + 2 + 2 * made);
+  });
+
+  it.each(keyed)('X3 %s: without a key, or with one that is none, nothing is done', async (name) => {
+    const { by, ask } = deed(name);
+    const raw = await ask();
+    const before = await digest.read();
+    for (const key of ['', 'seven77', 'x'.repeat(201), 'with a space']) {
+      const refused = await request(name, by, raw, key);
+      expect({ key, status: refused.status, code: refused.code }).toEqual({ key, status: 400, code: 'key-missing' });
+    }
+    expect(await digest.read()).toBe(before);
+  });
+
+  it.each(keyed)('X3 %s: ten at once with one key are one, and all ten get its reply', async (name) => {
+    const { by, ask } = deed(name);
+    const raw = await ask();
+    const key = randomUUID();
+    const before = { operations: await operations(), mails: await mails() };
+    const replies = await Promise.all(Array.from({ length: 10 }, () => request(name, by, raw, key)));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
+    for (const reply of replies) expect(reply.document).toEqual(replies[0]?.document);
+    expect(await operations()).toBe(before.operations + 1);
+    expect((await mails()) - before.mails).toBe(name === 'createProduct' ? 0 : 1);
+  });
+
+  it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {
+    const lineItemId = await w.issue(distributor, 5);
+    const partner = await w.company(distributor.master, 'Partner of all');
+    const raw = { body: { rows: [{ lineItemId, accountId: partner.id, copies: 5 }] } };
+    const key = randomUUID();
+    const first = await request('splitLineItems', distributor.master, raw, key);
+    expect(first.status, first.text).toBe(201);
+    expect((await request('splitLineItems', distributor.master, raw, randomUUID())).code).toBe('only-available');
+    expect((await request('splitLineItems', distributor.master, raw, key)).document).toEqual(first.document);
+    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
+
+  it('X3 a key is used up by what was done with it, not by what was refused; and by one endpoint for all', async () => {
+    const { by, ask } = deed('createProduct');
+    const key = randomUUID();
+    const taken = { body: { sku: 'P-1', name: 'x', kind: 'y' } };
+    expect((await request('createProduct', by, taken, key)).code).toBe('sku-taken');
+    expect((await request('createProduct', by, await ask(), key)).status).toBe(201);
+    expect((await request('createAccount', by, await deed('createAccount').ask(), key)).code).toBe('key-reused');
+  });
+});
+
+// The same fields the other way round.
+function reversed(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(reversed);
+  if (body === null || typeof body !== 'object') return body;
+  return Object.fromEntries(Object.entries(body).toReversed().map(([key, value]) => [key, reversed(value)]));
+}

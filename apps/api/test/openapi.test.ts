@@ -1,0 +1,150 @@
+import { endpoints, problemStatus, problemType, type Endpoint } from '@tierline/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { world, type World } from './world.ts';
+
+type Parameter = { name: string; in: string; required: boolean; schema: object; description?: string };
+type Response = { description: string; content?: Record<string, { schema: object }> };
+type Operation = { operationId: string; summary: string; description: string; tags: string[]; parameters: Parameter[]; requestBody?: { required: boolean; content: Record<string, { schema: object }> }; responses: Record<string, Response> };
+type Document = { openapi: string; info: { title: string; version: string }; servers: { url: string }[]; tags: { name: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
+
+describe('X3 the OpenAPI document', () => {
+  let w: World;
+  let document: Document;
+  let found: { path: string; method: string; operation: Operation }[];
+
+  beforeAll(async () => {
+    w = await world();
+    const response = await fetch(`${w.origin}/api/v1/openapi.json`);
+    document = (await response.json()) as Document; // what these tests look at
+    found = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  });
+  afterAll(() => w.close());
+
+  // An endpoint's row and its operation.
+  const pairs = () => Object.entries<Endpoint>(endpoints).map(([name, row]) => {
+    const { operation } = found.find((one) => one.operation.operationId === name) ?? {};
+    if (!operation) throw new Error(`${name} is not in the document`);
+    return { name, row, operation };
+  });
+
+  it('X3 is OpenAPI 3.1, says what it is and where it is', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Tierline', version: 'v1' }, servers: [{ url: '/api/v1' }] });
+    expect(new Set(Object.keys(document))).toEqual(new Set(['openapi', 'info', 'servers', 'tags', 'paths', 'components']));
+  });
+
+  it('X3 has one operation for every endpoint, at its path, and no other', () => {
+    const told = found.map(({ path, method, operation }) => `${operation.operationId} ${method.toUpperCase()} ${path}`);
+    const rows = Object.entries<Endpoint>(endpoints).map(([name, row]) => `${name} ${row.method} ${row.path.replaceAll(/:(\w+)/gu, '{$1}')}`);
+    expect(told.toSorted()).toEqual(rows.toSorted());
+    expect(new Set(found.map(({ operation }) => operation.operationId)).size).toBe(found.length);
+  });
+
+  it('X3 says of every operation what it does, under a tag that is declared', () => {
+    for (const { operation } of found) {
+      expect(operation.summary, operation.operationId).toMatch(/^\p{Lu}.{5,}/u);
+      expect(operation.description).toMatch(/^(Open to anybody|Needs: [a-z.-]+)\.$/u);
+      expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
+    }
+    expect(new Set(document.tags.map(({ name }) => name)).size).toBe(document.tags.length);
+  });
+
+  it('X3 declares each part of a path as a parameter that is required, and no other', () => {
+    for (const { path, operation } of found) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+      const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+      expect(declared.map(({ name }) => name), operation.operationId).toEqual(inPath);
+      expect(declared.every(({ required }) => required)).toBe(true);
+    }
+  });
+
+  it('X3 declares no parameter twice, and each with a place and a schema', () => {
+    for (const { operation } of found) {
+      const keys = operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(new Set(keys).size, operation.operationId).toBe(keys.length);
+      for (const parameter of operation.parameters) {
+        expect(['path', 'query', 'header']).toContain(parameter.in);
+        expect(parameter.required).toBeTypeOf('boolean');
+        expect(Object.keys(parameter.schema).length, `${operation.operationId} ${parameter.name}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('X3 has the query, the body and the headers that the endpoint takes', () => {
+    for (const { name, row, operation } of pairs()) {
+      const query = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name);
+      expect(query, name).toEqual(row.query ? Object.keys(z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : []);
+      const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
+      expect(headers, name).toEqual([row.method === 'GET' ? 'Tierline-Vendor' : 'Tierline-Vendor !', ...(row.keyed ? ['Idempotency-Key !'] : [])]);
+      expect(operation.requestBody?.content['application/json'] !== undefined, name).toBe(row.body !== undefined);
+    }
+  });
+
+  it('X3 takes an Idempotency-Key on every POST that moves or creates', () => {
+    // Signing in and going on with a session are no operations: they move and create nothing that is counted.
+    const without = Object.entries<Endpoint>(endpoints).filter(([, row]) => row.method === 'POST' && !row.keyed).map(([name]) => name);
+    expect(without.toSorted()).toEqual(['refreshSession', 'signIn']);
+  });
+
+  it('X3 says of every endpoint its success and every problem that it declares, with status and type', () => {
+    for (const { name, row, operation } of pairs()) {
+      const done = operation.responses[row.status];
+      expect(done?.content?.['application/json'] !== undefined, name).toBe(row.output !== undefined);
+      for (const code of row.problems) {
+        const response = operation.responses[problemStatus[code]];
+        expect(response?.description.split(', '), `${name} ${code}`).toContain(problemType(code));
+        expect(response?.content, `${name} ${code}`).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
+      }
+    }
+  });
+
+  it('X3 has a description for every answer, and statuses that are such', () => {
+    for (const { operation } of found) {
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(status, operation.operationId).toMatch(/^[2-5]\d\d$/u);
+        expect(response.description).not.toBe('');
+      }
+    }
+  });
+
+  it('X3 refers to nothing that is not there, and its schemas are of kinds that there are', () => {
+    const flaws: string[] = [];
+    walk(document, (node, path) => {
+      const { $ref, type } = node;
+      if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref))) flaws.push(`${path}: ${String($ref)}`);
+      if ($ref === undefined && type !== undefined && !isProperty(path) && !kinds.includes(String(type))) flaws.push(`${path}: type ${String(type)}`);
+      if ('$schema' in node || '~standard' in node) flaws.push(`${path}: something of the library's`);
+    });
+    expect(flaws).toEqual([]);
+  });
+
+  it('X3 has a page to read it that works without anything from elsewhere', async () => {
+    const page = await fetch(`${w.origin}/api/v1/docs`);
+    const text = await page.text();
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/u);
+    expect(text).not.toMatch(/https?:\/\//u);
+    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu)) expect((await fetch(w.origin + path)).status, path).toBe(200);
+  });
+});
+
+const kinds = ['object', 'array', 'string', 'integer', 'number', 'boolean', 'null'];
+
+type Node = Record<string, unknown>;
+
+function walk(value: unknown, visit: (node: Node, path: string) => void, path = '#'): void {
+  if (value === null || typeof value !== 'object') return;
+  if (!Array.isArray(value)) visit(value as Node, path); // an object that is no list
+  for (const [key, child] of Object.entries(value)) walk(child, visit, `${path}/${key}`);
+}
+
+// A field that is called “type” is no type.
+function isProperty(path: string): boolean {
+  return /\/properties$/u.test(path);
+}
+
+function resolves(document: Document, ref: string): boolean {
+  let at: unknown = document;
+  for (const part of ref.replace('#/', '').split('/')) at = at !== null && typeof at === 'object' ? Object.entries(at).find(([key]) => key === part)?.[1] : undefined;
+  return at !== undefined;
+}

@@ -1,0 +1,85 @@
+import { problemCode, type LineItem, type Problem } from '@tierline/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRead, useWrite } from '../../api.ts';
+import { useContacts } from './split-contact.tsx';
+import type { Target } from './split-target.tsx';
+
+/** Where in the dialog a refusal is told; others stand above the buttons. */
+const places = {
+  target: ['target-not-related', 'tier-not-allowed', 'target-suspended', 'target-closed', 'not-found'],
+  copies: ['only-available', 'copies-taken', 'quantity-not-whole'],
+  contact: ['contact-not-of-target', 'nobody-to-mail'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** A field of the split dialog that something can be said at. */
+export type SplitField = keyof typeof places;
+
+/** What a split that is being made out consists of, what is wrong with it so far, and how to send it. */
+export function useSplit(of: LineItem) {
+  const { t } = useTranslation();
+  // Read again after each refusal, so that what is left is what is really left.
+  const line = useRead('readLineItem', { id: of.id }).data ?? of;
+  const write = useWrite('splitLineItems');
+  const [target, setTarget] = useState<Target | null>(null);
+  const [copies, setCopies] = useState<string | number>(1);
+  const [mail, setMail] = useState(true);
+  const [message, setMessage] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Partial<Record<SplitField, string>>>({});
+  const people = useContacts(target?.id ?? null);
+
+  const wanted = typeof copies === 'number' ? copies : Number.parseInt(copies, 10);
+  const whole = Number.isSafeInteger(wanted) && wanted >= 1;
+  const left = line.available - (whole ? wanted : 0);
+  const nobody = target !== null && people.contacts?.length === 0;
+  const sends = mail && !nobody;
+  const refusal = refusalOf(write.error);
+  const place = refusal && (Object.keys(places) as SplitField[]) // the keys of the table, which Object.keys forgets
+    .find((field) => places[field].some((code) => code === refusal.code));
+
+  /** What keeps the split from being sent, at its field. */
+  const lacks = (): Partial<Record<SplitField, string>> => ({
+    ...(!target && { target: t('entitlement.split.chooseTarget') }),
+    ...(!whole && { copies: t('entitlement.split.wholeCopies') }),
+    ...(whole && left < 0 && { copies: t('entitlement.split.tooMany', { count: line.available }) }),
+  });
+  const change = () => {
+    setWrong({});
+    write.reset();
+  };
+  return {
+    line, target, copies, wanted, left, mail: sends, nobody, message, people, sending: write.isPending,
+    said: { ...(refusal && place && { [place]: refusal.detail }), ...wrong },
+    problem: place ? null : write.error,
+    setTarget: (next: Target | null) => {
+      setTarget(next);
+      change();
+    },
+    setCopies: (next: string | number) => {
+      setCopies(next);
+      change();
+    },
+    setMail,
+    setMessage,
+    /** Sends the split, or answers with the field that is not right. */
+    send: (after: { done: (lineItemId: string | null) => void; refused: () => void }): SplitField | null => {
+      const found = lacks();
+      setWrong(found);
+      if (found.target !== undefined || target === null) return 'target';
+      if (found.copies !== undefined) return 'copies';
+      const contact = people.contact && { contactId: people.contact.id };
+      write.mutate(
+        { rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }], mail: sends, message: sends ? (message ?? '') : '' },
+        { onSuccess: ({ splits: [child] }) => after.done(child?.id ?? null), onError: after.refused },
+      );
+      return null;
+    },
+  };
+}
+
+/** What was refused: with one row, that row's own reason. */
+function refusalOf(problem: Problem | null): { code: string; detail: string } | null {
+  if (!problem?.document) return null;
+  const row = problem.document.refused?.[0];
+  return row ? { code: problemCode(row.type), detail: row.detail } : { code: problem.code, detail: problem.document.detail };
+}
