@@ -1,6 +1,6 @@
 /** The part of a JSON Schema that our shapes make. */
 export type Schema = {
-  type?: string; format?: string; pattern?: string; enum?: unknown[]; minLength?: number; maxLength?: number; minimum?: number; maximum?: number;
+  type?: string | string[]; format?: string; pattern?: string; enum?: unknown[]; minLength?: number; maxLength?: number; minimum?: number; maximum?: number;
   properties?: Record<string, Schema>; required?: string[]; items?: Schema; maxItems?: number; anyOf?: Schema[];
 };
 
@@ -62,6 +62,7 @@ export function badTexts(name: string, schema: Schema): Bad[] {
 
 /** A schema without its “or null”. */
 export function plain(schema: Schema): { shape: Schema; nullable: boolean } {
+  if (Array.isArray(schema.type)) return { shape: { ...schema, type: schema.type.find((kind) => kind !== 'null') ?? 'null' }, nullable: schema.type.includes('null') };
   const some = schema.anyOf?.filter((one) => one.type !== 'null');
   return { shape: some?.[0] ?? schema, nullable: some !== undefined && some.length < (schema.anyOf?.length ?? 0) };
 }

@@ -1,7 +1,7 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { country, email, id, instant, language, line, optionalLine, page, paging, reason, searched, text, timeZone } from './fields.ts';
+import { country, email, id, instant, language, line, lineOrEmpty, optionalLine, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
 import { user } from './user.ts';
 
 /** An account as its related accounts see it (A4). */
@@ -56,7 +56,7 @@ export const accountEndpoints = {
   editAccount: endpoint({
     method: 'PATCH', path: '/accounts/:id', summary: 'Edit an account, or suspend, resume or close it', door: 'data.read', params: idParam,
     body: z.strictObject({
-      version: z.int(), name: z.optional(line(200)), description: z.optional(optionalLine(500)), address: z.optional(text(500)), country: z.optional(z.nullable(country())),
+      version: z.int(), name: z.optional(line(200)), description: z.optional(lineOrEmpty(500)), address: z.optional(textOrEmpty(500)), country: z.optional(z.nullable(country())),
       language: z.optional(language()), timeZone: z.optional(timeZone()), visibleToPartners: z.optional(z.boolean()), status: z.optional(z.enum(['active', 'suspended', 'closed'])),
     }),
     output: account, status: 200, problems: ['not-found', 'name-taken', 'changed-meanwhile', 'not-yours-to-change', 'own-access', 'level-too-low', 'tier-may-not', 'account-suspended'],

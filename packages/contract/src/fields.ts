@@ -7,11 +7,17 @@ const oneLine = z.refine<string>((value) => !/[\n\r\t]/u.test(value), { params: 
 /** One line of text, trimmed; 1 to `max` characters. */
 export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), readable, oneLine);
 
-/** One line of text that may be left empty. */
-export const optionalLine = (max = 200) => z._default(z.string().check(z.trim(), z.maxLength(max), readable, oneLine), '');
+/** One line of text that may be empty. */
+export const lineOrEmpty = (max = 200) => z.string().check(z.trim(), z.maxLength(max), readable, oneLine);
 
-/** Several lines of text that may be left empty. */
-export const text = (max = 2000) => z._default(z.string().check(z.trim(), z.maxLength(max), readable), '');
+/** Several lines of text, which may be empty. */
+export const textOrEmpty = (max = 2000) => z.string().check(z.trim(), z.maxLength(max), readable);
+
+/** One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves alone what is left out. */
+export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
+
+/** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
+export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 
 /** What is searched for. */
 export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(max), readable));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, line, page, paging, searched, text } from './fields.ts';
+import { id, instant, line, page, paging, searched, text, textOrEmpty } from './fields.ts';
 
 /** A product of the vendor's catalogue (E1). `termMonths` null: perpetual. */
 export const product = z.object({
@@ -26,7 +26,7 @@ export const productEndpoints = {
   }),
   editProduct: endpoint({
     method: 'PATCH', path: '/products/:id', summary: 'Edit or retire a product', door: 'products.edit', params: z.strictObject({ id: id() }),
-    body: z.strictObject({ version: z.int(), name: z.optional(line(200)), kind: z.optional(line(50)), termMonths: z.optional(termMonths()), description: z.optional(text(2000)), status: z.optional(z.enum(['active', 'retired'])) }),
+    body: z.strictObject({ version: z.int(), name: z.optional(line(200)), kind: z.optional(line(50)), termMonths: z.optional(termMonths()), description: z.optional(textOrEmpty(2000)), status: z.optional(z.enum(['active', 'retired'])) }),
     output: product, status: 200, problems: ['not-found', 'changed-meanwhile'],
   }),
 };

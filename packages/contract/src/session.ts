@@ -1,7 +1,7 @@
 import { levels, permissions, type Permission } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, language, line, optionalLine, reason, text, timeZone } from './fields.ts';
+import { id, language, line, lineOrEmpty, reason, textOrEmpty, timeZone } from './fields.ts';
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
 
@@ -39,8 +39,8 @@ export const sessionEndpoints = {
   editMe: endpoint({
     method: 'PATCH', path: '/me', summary: 'Change one’s own particulars', door: 'profile.edit',
     body: z.strictObject({
-      firstName: z.optional(optionalLine(100)), lastName: z.optional(optionalLine(100)), phone: z.optional(optionalLine(50)), mobile: z.optional(optionalLine(50)),
-      address: z.optional(text(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
+      firstName: z.optional(lineOrEmpty(100)), lastName: z.optional(lineOrEmpty(100)), phone: z.optional(lineOrEmpty(50)), mobile: z.optional(lineOrEmpty(50)),
+      address: z.optional(textOrEmpty(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
     }),
     output: me, status: 200, problems: [],
   }),

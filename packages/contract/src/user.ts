@@ -1,7 +1,7 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, language, optionalLine, reason, text, timeZone } from './fields.ts';
+import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
 export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), at: instant(), response: z.string() });
@@ -31,8 +31,8 @@ export const userEndpoints = {
   editUser: endpoint({
     method: 'PATCH', path: '/users/:id', summary: 'Edit a user: particulars, level, access', door: 'users.edit', params: idParam,
     body: z.strictObject({
-      version: z.int(), firstName: z.optional(optionalLine(100)), lastName: z.optional(optionalLine(100)), phone: z.optional(optionalLine(50)), mobile: z.optional(optionalLine(50)),
-      address: z.optional(text(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), level: z.optional(z.enum(levels)), maySignIn: z.optional(z.boolean()),
+      version: z.int(), firstName: z.optional(lineOrEmpty(100)), lastName: z.optional(lineOrEmpty(100)), phone: z.optional(lineOrEmpty(50)), mobile: z.optional(lineOrEmpty(50)),
+      address: z.optional(textOrEmpty(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), level: z.optional(z.enum(levels)), maySignIn: z.optional(z.boolean()),
       status: z.optional(z.enum(['active', 'inactive'])), sharedLogin: z.optional(z.boolean()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
     }),
     output: user, status: 200,

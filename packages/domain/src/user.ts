@@ -72,7 +72,8 @@ export function decideEditUser(
   const wasMaster = facts.user.level === 'master' && facts.user.maySignIn && facts.user.status === 'active';
   const staysMaster = after.level === 'master' && after.maySignIn && after.status === 'active';
   if (wasMaster && !staysMaster && facts.otherActiveMasters === 0) return refuse('last-master', {});
-  if (self && touchesRights && wasMaster && !staysMaster) return refuse('own-access', {});
+  const changesRights = after.level !== facts.user.level || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
+  if (self && changesRights) return refuse('own-access', {});
   return accept(null);
 }
 

@@ -91,7 +91,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('product.particulars')}>
           <Stack gap="md">
-            <ProductFields form={form} kinds={kinds} disabled={reason !== null} sku={<TextInput label={t('product.sku')} description={t('product.skuLocked')} inputWrapperOrder={hintBelow} value={sku} readOnly variant="filled" />} />
+            <ProductFields form={form} kinds={kinds} locked={reason !== null} sku={<TextInput label={t('product.sku')} description={t('product.skuLocked')} inputWrapperOrder={hintBelow} value={sku} readOnly variant="filled" />} />
             <FormError problem={untold(save.error, fields, form.values)} />
           </Stack>
         </PanelSection>

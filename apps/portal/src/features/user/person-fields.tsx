@@ -9,43 +9,48 @@ export type PersonValues = { firstName: string; lastName: string; phone: string;
 /** A form that has, among others, what is told of a person. */
 export type PersonForm = Pick<RecordForm<PersonValues>, 'text' | 'choice' | 'check'>;
 
+/** How an input looks whose value can only be read: legible, and without anything to choose. */
+export function lockedLook(locked: boolean) {
+  return locked ? ({ readOnly: true, variant: 'filled', rightSection: null } as const) : {};
+}
+
 /** First and last name. */
-export function NameFields(props: { form: PersonForm; disabled?: boolean }) {
+export function NameFields(props: { form: PersonForm; locked?: boolean }) {
   const { t } = useTranslation();
-  const { form, disabled = false } = props;
+  const { form, locked = false } = props;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-      <TextInput label={t('user.firstName')} autoComplete="off" maxLength={100} disabled={disabled} {...form.text('firstName')} />
-      <TextInput label={t('user.lastName')} autoComplete="off" maxLength={100} disabled={disabled} {...form.text('lastName')} />
+      <TextInput label={t('user.firstName')} autoComplete="off" maxLength={100} {...lockedLook(locked)} {...form.text('firstName')} />
+      <TextInput label={t('user.lastName')} autoComplete="off" maxLength={100} {...lockedLook(locked)} {...form.text('lastName')} />
     </SimpleGrid>
   );
 }
 
 /** Phones, language, time zone and address. */
-export function ReachFields(props: { form: PersonForm; disabled?: boolean; language?: boolean }) {
+export function ReachFields(props: { form: PersonForm; locked?: boolean; language?: boolean }) {
   const { t } = useTranslation();
-  const { form, disabled = false } = props;
+  const { form, locked = false } = props;
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput label={t('user.phone')} type="tel" autoComplete="off" maxLength={50} disabled={disabled} {...form.text('phone')} />
-        <TextInput label={t('user.mobile')} type="tel" autoComplete="off" maxLength={50} disabled={disabled} {...form.text('mobile')} />
-        {props.language !== false && <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} disabled={disabled} {...form.choice('language')} />}
-        <TimeZoneSelect disabled={disabled} {...form.choice('timeZone')} />
+        <TextInput label={t('user.phone')} type="tel" autoComplete="off" maxLength={50} {...lockedLook(locked)} {...form.text('phone')} />
+        <TextInput label={t('user.mobile')} type="tel" autoComplete="off" maxLength={50} {...lockedLook(locked)} {...form.text('mobile')} />
+        {props.language !== false && <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} {...lockedLook(locked)} {...form.choice('language')} />}
+        <TimeZoneSelect {...lockedLook(locked)} {...form.choice('timeZone')} />
       </SimpleGrid>
-      <Textarea label={t('user.address')} autoComplete="off" autosize minRows={2} maxRows={6} maxLength={500} disabled={disabled} {...form.text('address')} />
+      <Textarea label={t('user.address')} autoComplete="off" autosize minRows={2} maxRows={6} maxLength={500} {...lockedLook(locked)} {...form.text('address')} />
     </>
   );
 }
 
 /** Which mails somebody wants. */
-export function MailFields(props: { form: PersonForm; disabled?: boolean }) {
+export function MailFields(props: { form: PersonForm; locked?: boolean }) {
   const { t } = useTranslation();
-  const { form, disabled = false } = props;
+  const { form, locked = false } = props;
   return (
     <Stack gap="xs" role="group" aria-label={t('user.mails')}>
-      <Checkbox label={t('user.expiryMail')} disabled={disabled} {...form.check('expiryMail')} />
-      <Checkbox label={t('user.marketingMail')} disabled={disabled} {...form.check('marketingMail')} />
+      <Checkbox label={t('user.expiryMail')} disabled={locked} {...form.check('expiryMail')} />
+      <Checkbox label={t('user.marketingMail')} disabled={locked} {...form.check('marketingMail')} />
     </Stack>
   );
 }

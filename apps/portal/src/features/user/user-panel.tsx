@@ -80,12 +80,12 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>
           <Stack gap="md">
-            <NameFields form={form} disabled={locked} />
+            <NameFields form={form} locked={locked} />
             <TextInput label={t('user.email')} description={t('user.emailLocked')} inputWrapperOrder={['label', 'input', 'description']} value={user.email} readOnly variant="filled" />
-            <ReachFields form={form} disabled={locked} />
+            <ReachFields form={form} locked={locked} />
           </Stack>
         </PanelSection>
-        <PanelSection title={t('user.mails')}><MailFields form={form} disabled={locked} /></PanelSection>
+        <PanelSection title={t('user.mails')}><MailFields form={form} locked={locked} /></PanelSection>
         <Stack gap="sm" pt="md">
           <FormError problem={untold(save.error, fields, form.values)} />
           <Text size="xs" c="dimmed">{t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}: {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}</Text>

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideCreateAccount, decideEditAccount, emailKey, nameKey, type Level } from '../src/index.ts';
+import { actor, fourLevels, outcome } from './actors.ts';
+
+describe('names', () => {
+  it.each([
+    ['Blickfang GmbH', 'blickfang gmbh'], ['Blickfang GmbH', ' BLICK  fang\tGmbH '], ['Straße 1', 'straße1'], ['Ｂｌｉｃｋ', 'Blick'], ['É', 'e\u0301'.toUpperCase()], ['A\u00a0B', 'ab'], ['ﬁlm', 'FILM'],
+  ])('A2 “%s” and “%s” are the same name', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other));
+  });
+
+  it.each([['Nord', 'Nörd'], ['A-B', 'AB'], ['Partner 1', 'Partner 11'], ['a.b', 'ab']])('A2 “%s” and “%s” are two names', (one, other) => {
+    expect(nameKey(one)).not.toBe(nameKey(other));
+  });
+
+  it('A2 no case and no spacing makes another name of a name', () => {
+    const blank = fc.constantFrom(' ', '  ', '\t', '\n', '\u00a0', '\u3000');
+    fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,5}$/u), { minLength: 1, maxLength: 6 }), blank, fc.boolean(), (words, between, upper) => {
+      const spaced = `${between}${words.join(between)}${between}`;
+      expect(nameKey(upper ? spaced.toUpperCase() : spaced)).toBe(nameKey(words.join('')));
+    }));
+  });
+
+  it('A2 A8 keys are keys of themselves, and hold no blanks at their ends', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(nameKey(nameKey(text))).toBe(nameKey(text));
+      expect(nameKey(text)).not.toMatch(/\s/u);
+      expect(emailKey(emailKey(text))).toBe(emailKey(text));
+    }));
+  });
+
+  it('A8 a sign-in name is compared without case, and is otherwise what it is', () => {
+    expect(emailKey(' Anna.Berg@Example.COM ')).toBe('anna.berg@example.com');
+    expect(emailKey('anna+1@example.com')).not.toBe(emailKey('anna@example.com'));
+  });
+});
+
+describe('creating accounts', () => {
+  const free = { programme: fourLevels, nameTaken: false, identifierTaken: false };
+  const ask = { name: 'New', identifier: 'N-1' };
+
+  it.each([[0, 1], [1, 2], [2, 3]])('A1 an account of tier %i creates accounts of tier %i', (tier, below) => {
+    expect(decideCreateAccount({ ...free, actor: actor('administrator', { tier }) }, ask)).toEqual({ ok: true, value: { tier: below } });
+  });
+
+  it.each([
+    ['A6 by an Operator', actor('operator'), free, {}, 'level-too-low'],
+    ['A2 by a suspended account', actor('master', { status: 'suspended' }), free, {}, 'account-suspended'],
+    ['A1 below the last tier', actor('master', { tier: 3 }), free, {}, 'tier-may-not'],
+    ['A1 on its own tier', actor('administrator'), free, { tier: 1 }, 'tier-not-allowed'],
+    ['A1 two tiers below', actor('administrator'), free, { tier: 3 }, 'tier-not-allowed'],
+    ['A1 on the vendor’s tier', actor('administrator'), free, { tier: 0 }, 'tier-not-allowed'],
+    ['A2 under an identifier that is taken', actor('administrator'), { ...free, identifierTaken: true, nameTaken: true }, {}, 'identifier-taken'],
+    ['A2 under a name that is taken', actor('administrator'), { ...free, nameTaken: true }, {}, 'name-taken'],
+  ] as const)('%s is refused', (_, by, facts, more, code) => {
+    expect(outcome(decideCreateAccount({ ...facts, actor: by }, { ...ask, ...more }))).toBe(code);
+  });
+});
+
+describe('editing accounts', () => {
+  const own = { id: 'own', createdById: 'vendor', activated: true };
+  const created = { id: 'partner', createdById: 'own', activated: false };
+
+  it.each([
+    ['A6 one’s own, by a Master', 'master', 1, own, {}, 'accepted'],
+    ['A6 one’s own, by an Administrator', 'administrator', 1, own, {}, 'level-too-low'],
+    ['A4 a created one until it is activated, by an Administrator', 'administrator', 1, created, {}, 'accepted'],
+    ['A6 a created one, by an Operator', 'operator', 1, created, {}, 'level-too-low'],
+    ['A4 a created one that is activated', 'master', 1, { ...created, activated: true }, {}, 'not-yours-to-change'],
+    ['A4 one that somebody else created', 'master', 1, { ...created, createdById: 'other' }, {}, 'not-yours-to-change'],
+    ['A6 any, by the vendor’s Administrator', 'administrator', 0, { ...created, createdById: 'other', activated: true }, {}, 'accepted'],
+    ['A6 a state, by the vendor’s Administrator', 'administrator', 0, created, { status: 'suspended' }, 'accepted'],
+    ['A6 a state, by the vendor’s Operator', 'operator', 0, created, { status: 'suspended' }, 'level-too-low'],
+    ['A6 a state, by anybody but the vendor', 'master', 1, created, { status: 'closed' }, 'tier-may-not'],
+    ['A6 the vendor’s own state', 'master', 0, own, { status: 'closed' }, 'own-access'],
+  ] as const)('%s: %s', (_, level: Level, tier, account, ask, code) => {
+    expect(outcome(decideEditAccount({ actor: actor(level, { tier }), account }, ask))).toBe(code);
+  });
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideMay, levels, permissions, reaches, type Permission } from '../src/index.ts';
+import { actor, outcome } from './actors.ts';
+
+const names = Object.keys(permissions) as Permission[]; // the keys of the table, which Object.keys forgets
+const level = fc.constantFrom(...levels);
+const permission = fc.constantFrom(...names);
+const status = fc.constantFrom('active', 'suspended', 'closed');
+
+describe('the ladder of roles', () => {
+  it('A6 each level has all of the one before it, and none is more than Master', () => {
+    fc.assert(fc.property(level, level, permission, fc.integer({ min: 0, max: 3 }), status, (one, other, what, tier, state) => {
+      const [lower, higher] = reaches(one, other) ? [other, one] : [one, other];
+      const may = (who: typeof one) => decideMay(actor(who, { tier, status: state }), what).ok;
+      if (may(lower)) expect(may(higher)).toBe(true);
+    }));
+    for (const one of levels) expect(reaches('master', one)).toBe(true);
+    expect(levels.filter((one) => reaches(one, 'operator'))).toEqual(['operator', 'administrator', 'master']);
+  });
+
+  // By hand from SPEC A6: the first level that may, and where only the vendor's staff do.
+  it.each([
+    ['data.read', 'observer', false], ['profile.edit', 'observer', false], ['copies.move', 'operator', false], ['entitlements.issue', 'operator', true],
+    ['accounts.create', 'administrator', false], ['accounts.edit', 'administrator', false], ['users.edit', 'administrator', false], ['accounts.state', 'administrator', true],
+    ['products.edit', 'administrator', true], ['masters.edit', 'master', false],
+  ] as const)('A6 %s: from %s on; vendor alone: %s', (what, first, vendorOnly) => {
+    for (const one of levels) {
+      const reached = levels.indexOf(one) >= levels.indexOf(first);
+      expect(outcome(decideMay(actor(one, { tier: 0 }), what)), one).toBe(reached ? 'accepted' : 'level-too-low');
+      expect(outcome(decideMay(actor(one, { tier: 1 }), what)), one).toBe(vendorOnly ? 'tier-may-not' : reached ? 'accepted' : 'level-too-low');
+    }
+  });
+
+  it('A6 every permission stands in the list above', () => {
+    expect(names).toHaveLength(10);
+  });
+
+  it('A2 a suspended account reads, keeps its own people’s profiles, and writes nothing', () => {
+    for (const what of names) {
+      const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
+      expect(outcome(decision), what).toBe(what === 'data.read' || what === 'profile.edit' ? 'accepted' : 'account-suspended');
+    }
+  });
+});
