@@ -1,5 +1,6 @@
-import { endpoints, type EndpointName } from '@tierline/contract';
+import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { casesOf, type Case } from './bad-input-cases.ts';
 import { badInputWorld, type BadInputWorld } from './bad-input-world.ts';
 import { flaw, send, undocumented, type Heard, type Raw } from './walls-send.ts';
@@ -75,6 +76,26 @@ describe('bad input is refused with a problem document, in the reader’s langua
     }
   });
 
+  it('X3 a cursor that a list gave out is taken by it, whatever the sort: all pages together are the whole list', async () => {
+    const lists = names.flatMap((name) => sorts(name).map((sort) => ({ name, sort })));
+    expect(lists.length).toBeGreaterThan(10);
+    for (const { name, sort } of lists) {
+      const { raw } = world.good[name];
+      const good = await raw();
+      const page = async (more: string) => pageOf(await ask(name, { ...good, query: [good.query, sort, more].filter(Boolean).join('&') }, 'en'));
+      const whole = await page('limit=100');
+      const ids: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const { items, next: after }: Page = await page(`limit=1${next === '' ? '' : `&cursor=${next}`}`);
+        ids.push(...items.map(({ id }) => id));
+        next = after;
+      }
+      expect(ids, `${name} ${sort}`).toEqual(whole.items.map(({ id }) => id));
+      expect(ids.length, name).toBeGreaterThan(0);
+    }
+  });
+
   it('X6 a language that nobody speaks, or no language at all, is answered in English', async () => {
     for (const language of ['tlh', 'xx-!!;q=,,', '*', 'q=1', 'x'.repeat(2_000)]) {
       const { status, headers, document } = await ask('readAccount', { params: { id: 'x' } }, language);
@@ -88,6 +109,22 @@ describe('bad input is refused with a problem document, in the reader’s langua
     expect(tried).toBeGreaterThan(1_500);
   });
 });
+
+type Page = { items: { id: string }[]; next: string | null };
+
+function pageOf({ status, document, text }: Heard): Page {
+  if (status !== 200) throw new Error(text);
+  return document as Page; // what a list answers
+}
+
+// The sorts that a list offers, as it would be asked for them; none for what is no list.
+function sorts(name: EndpointName): string[] {
+  const row: Endpoint = endpoints[name];
+  if (!row.query) return [];
+  const { properties = {} } = z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' });
+  const { sort } = properties as Record<string, { enum?: string[] } | undefined>; // each of our sorts is one of some words
+  return sort?.enum?.map((one) => `sort=${one}`) ?? [''];
+}
 
 // What of a problem is the same in another language as in English.
 function untranslated(english: Heard, other: Heard, language: string): string[] {

@@ -11,9 +11,9 @@ type Wrong = { title: string; code: RefusalCode; facts?: Partial<SplitFacts>; li
 const wrongs: Wrong[] = [
   { title: 'not the holder', code: 'not-holder', line: { accountId: 'other' } },
   { title: 'the role may not split', code: 'level-too-low', facts: { actor: actor('observer') }, told: { needs: 'operator' } },
-  { title: 'the line has expired', code: 'line-expired', facts: { today: '2027-01-01' }, told: { expiresOn: '2026-12-31' } },
   { title: 'the line is on hold', code: 'line-on-hold', line: { state: 'on-hold', stateReason: 'unpaid' }, told: { reason: 'unpaid' } },
   { title: 'the line is closed', code: 'line-closed', line: { state: 'closed' } },
+  { title: 'the line has expired', code: 'line-expired', facts: { today: '2027-01-01' }, told: { expiresOn: '2026-12-31' } },
   { title: 'nothing is available', code: 'only-available', line: { available: 0 }, told: { available: 0, asked: 1 } },
   { title: 'the quantity is none', code: 'quantity-not-whole', ask: { copies: 0 } },
   { title: 'the target is not related', code: 'target-not-related', target: { related: false } },

@@ -11,7 +11,7 @@ import { Reason } from '../../ui/reason.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { MailOfUser, useFreshMails } from '../user/mail-of-user.tsx';
 import { NewUserDialog } from '../user/new-user-dialog.tsx';
-import { personName } from '../user/user-parts.tsx';
+import { personName, waits } from '../user/user-parts.tsx';
 import classes from './people.module.css';
 import { languageName } from './place-fields.tsx';
 
@@ -50,7 +50,7 @@ function Person({ user }: { user: User }) {
         {full === null ? <span>{name}</span> : <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)} aria-label={t('user.open', { name })}>{name}</Anchor>}
         <small>{[name === user.email ? null : user.email, languageName(user.language), full && user.maySignIn ? levelName(full.level) : null, user.maySignIn ? null : t('user.states.contact')].filter(Boolean).join(' · ')}</small>
       </span>
-      {full?.waiting && <MailOfUser user={user} />}
+      {waits(user) && <MailOfUser user={user} />}
     </li>
   );
 }

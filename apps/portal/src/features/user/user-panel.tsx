@@ -15,7 +15,7 @@ import { AccessFields } from './access-fields.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from './record-form.ts';
-import { personName, UserStateBadge } from './user-parts.tsx';
+import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 const fields = {
   'level-not-offered': 'level', 'level-above-own': 'level', 'last-master': 'active', 'own-access': 'active', status: 'active', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
@@ -75,7 +75,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
     <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}>{name !== user.email && <Text size="sm" c="dimmed">{user.email}</Text>}<UserStateBadge user={user} /></Group>}>
       {offline}
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
-      {full.waiting && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
+      {waits(user) && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>

@@ -10,6 +10,11 @@ export function personName(user: { firstName: string; lastName: string; email: s
   return `${user.firstName} ${user.lastName}`.trim() || user.email;
 }
 
+/** Whether a person has got an initial password and has yet to sign in with it. */
+export function waits({ full }: User): boolean {
+  return full !== null && full.waiting && full.status === 'active';
+}
+
 type UserState = 'active' | 'inactive' | 'waiting' | 'contact';
 
 const tones: Record<UserState, Tone> = { active: 'good', inactive: 'quiet', waiting: 'busy', contact: 'quiet' };
