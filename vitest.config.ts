@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: './packages/database/src/test-server.ts',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     projects: homes.map((root) => ({
       extends: true as const,
       root,

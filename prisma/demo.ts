@@ -1,5 +1,5 @@
 import {
-  changePassword, contextOfUser, createAccount, createProduct, createUser, createVendor, findVendor, issueEntitlement, openDatabase, openMailSecret, openSecrets, readProgramme, splitLineItems, sql,
+  acceptLegal, changePassword, contextOfUser, createAccount, createProduct, createUser, createVendor, findVendor, issueEntitlement, openDatabase, openMailSecret, openSecrets, readProgramme, splitLineItems, sql,
   type Context, type House, type Vendor, type Visitor,
 } from '../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
@@ -115,6 +115,7 @@ async function onboard(house: House, vendor: Vendor, by: Context, { user, ...com
 async function letIn(house: House, vendor: Vendor, userId: string, password: string): Promise<Context> {
   const mail = await house.db.mail.findFirstOrThrow({ where: { userId, kind: 'initial-password' }, orderBy: { createdAt: 'desc' } });
   const visitor = visitorOf(house, vendor);
+  await acceptLegal(await contextOfUser(visitor, userId), { documents: vendor.programme.legal.map(({ kind, version }) => ({ kind, version })) });
   await changePassword(await contextOfUser(visitor, userId), { current: openMailSecret(house, mail) ?? '', password });
   await house.db.user.update({ where: { id: userId }, data: { lastSignInAt: house.now() } });
   return contextOfUser(visitor, userId);

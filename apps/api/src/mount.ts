@@ -1,6 +1,6 @@
 import { endpoints, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
 import { allowed, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
-import { decideMay } from '@tierline/domain';
+import { decideMay, legalToAccept } from '@tierline/domain';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { fieldErrors, sendProblem } from './problems.ts';
@@ -67,6 +67,7 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   const ctx = await signedIn(visitor, cookies);
   if (!ctx) throw problem('not-signed-in', {});
   if (ctx.mustChangePassword && row.door !== 'first-sign-in') throw problem('password-change-needed', {});
+  if (row.door !== 'first-sign-in' && legalToAccept(visitor.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
   if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in') allowed(decideMay(ctx.actor, row.door));
   return { ...ctx, key: row.keyed ? readKey(request) : null };
 }

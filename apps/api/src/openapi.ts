@@ -58,7 +58,7 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (row.keyed) add('key-missing', 'key-reused');
   if (row.door === 'anybody') return codes;
   add('not-signed-in');
-  if (row.door !== 'first-sign-in') add('password-change-needed');
+  if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
   if (row.door === 'first-sign-in' || row.door === 'signed-in') return codes;
   const { level, vendorOnly } = permissions[row.door];
   if (vendorOnly) add('tier-may-not');

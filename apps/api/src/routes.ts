@@ -24,6 +24,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
       return null;
     },
     changePassword: core.changePassword,
+    acceptLegal: core.acceptLegal,
     readMe: core.readMe,
     editMe: core.editMe,
 

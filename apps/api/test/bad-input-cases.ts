@@ -1,10 +1,11 @@
 import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
+import type { RefusalCode } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { badTexts, badValues, hugeNumber, plain, strangeKeys, unknownId, type Schema } from './bad-input-values.ts';
 import type { Raw } from './walls-send.ts';
 
-/** One bad request. `refused`: it must be; otherwise it may be carried out, and must only do no harm. */
-export type Case = { what: string; raw: Raw; refused: boolean };
+/** One bad request. `refused`: it must be, with that code where one is told; otherwise it may be carried out, and must only do no harm. */
+export type Case = { what: string; raw: Raw; refused: boolean; code?: RefusalCode };
 
 /** Every bad request of an endpoint, made from its row of the table and a good request of it; `foreign` are ids of another vendor. */
 export function casesOf(name: EndpointName, good: Raw, foreign: readonly string[]): Case[] {
@@ -12,7 +13,7 @@ export function casesOf(name: EndpointName, good: Raw, foreign: readonly string[
   return [
     ...(row.body ? bodyCases(row.body, good, foreign) : []), ...(row.method === 'GET' ? [] : requestCases(row, good)),
     ...(row.query ? queryCases(row.query, good, foreign) : []), ...(row.params ? pathCases(row.params, good, foreign) : []),
-    ...(row.keyed ? badKeys.map((key): Case => ({ what: `Idempotency-Key ${key.slice(0, 20)}`, raw: { ...good, headers: { 'Idempotency-Key': key } }, refused: true })) : []),
+    ...(row.keyed ? badKeys.map((key): Case => ({ what: `Idempotency-Key ${key.slice(0, 20)}`, raw: { ...good, headers: { 'Idempotency-Key': key } }, refused: true, code: 'key-missing' })) : []),
     ...badVendors.map((vendor): Case => ({ what: `vendor ${vendor}`, raw: { ...good, headers: { 'Tierline-Vendor': vendor } }, refused: true })),
   ];
 }
@@ -21,31 +22,31 @@ const badKeys = ['', 'short', 'x'.repeat(201), 'has a space in it', 'schl\u00fcs
 const badVendors = ['', 'nobody', '__proto__', '%', 'x'.repeat(5_000)];
 
 function bodyCases(body: NonNullable<Endpoint['body']>, good: Raw, foreign: readonly string[]): Case[] {
-  return fieldCases(schemaOf(body), good.body, foreign).map(({ what, value, refused }) => ({ what: `body ${what}`, raw: { ...good, bytes: jsonOf(value) }, refused }));
+  return fieldCases(schemaOf(body), good.body, foreign).map(({ value, ...one }) => ({ ...one, what: `body ${one.what}`, raw: { ...good, bytes: jsonOf(value) } }));
 }
 
-type Changed = { what: string; value: unknown; refused: boolean };
+type Changed = { what: string; value: unknown; refused: boolean; code?: RefusalCode };
 
 // Every field of an object, at any depth, with each bad value in its place; the rest of it as it was.
 function fieldCases(schema: Schema, good: unknown, foreign: readonly string[]): Changed[] {
   const { shape } = plain(schema);
   if (shape.type === 'array') {
     const [first] = good as unknown[]; // the good request has a list here
-    const inFirst = fieldCases(shape.items ?? {}, first, foreign).map(({ what, value, refused }) => ({ what: `0 ${what}`, value: [value], refused }));
-    return shape.maxItems === undefined ? inFirst : [...inFirst, { what: 'too many', value: Array.from({ length: shape.maxItems + 1 }, () => first), refused: true }];
+    const inFirst = fieldCases(shape.items ?? {}, first, foreign).map((one) => ({ ...one, what: `0 ${one.what}`, value: [one.value] }));
+    return shape.maxItems === undefined ? inFirst : [...inFirst, { what: 'too many', value: Array.from({ length: shape.maxItems + 1 }, () => first), refused: true, code: 'invalid-input' }];
   }
   if (shape.type !== 'object') return [];
   const whole = good as Record<string, unknown>; // the good request has an object here
   const fields = Object.entries(shape.properties ?? {}).flatMap(([key, field]) => {
     const bads = [...badValues(key, field), ...(plain(field).shape.format === 'uuid' ? [unknownId, ...foreign].map((value) => ({ what: 'not ours', value, refused: true })) : [])];
-    const put = bads.map(({ what, value, refused }) => ({ what: `${key}: ${what} ${JSON.stringify(value).slice(0, 30)}`, value: { ...whole, [key]: value }, refused }));
+    const put = bads.map((bad) => ({ ...bad, what: `${key}: ${bad.what} ${JSON.stringify(bad.value).slice(0, 30)}`, value: { ...whole, [key]: bad.value } }));
     const { [key]: _, ...without } = whole;
-    const missing = shape.required?.includes(key) ? [{ what: `${key}: missing`, value: without, refused: true }] : [];
-    const deeper = whole[key] === undefined ? [] : fieldCases(field, whole[key], foreign).map(({ what, value, refused }) => ({ what: `${key} ${what}`, value: { ...whole, [key]: value }, refused }));
+    const missing = shape.required?.includes(key) ? [{ what: `${key}: missing`, value: without, refused: true, code: 'invalid-input' as const }] : [];
+    const deeper = whole[key] === undefined ? [] : fieldCases(field, whole[key], foreign).map((one) => ({ ...one, what: `${key} ${one.what}`, value: { ...whole, [key]: one.value } }));
     return [...missing, ...put, ...deeper];
   });
   // An own property, as JSON.parse makes it, also where its name is __proto__.
-  const strange = strangeKeys.map((key) => ({ what: `strange field ${key}`, value: Object.fromEntries([...Object.entries(whole), [key, { polluted: true }]]), refused: true }));
+  const strange = strangeKeys.map((key) => ({ what: `strange field ${key}`, value: Object.fromEntries([...Object.entries(whole), [key, { polluted: true }]]), refused: true, code: 'invalid-input' as const }));
   return [...fields, ...strange];
 }
 
@@ -55,15 +56,15 @@ function requestCases(row: Endpoint, good: Raw): Case[] {
   const bytes = jsonOf(good.body ?? {});
   // Where nothing is read of a body, one that is readable does no harm.
   const read = row.body !== undefined;
-  const unread = ['null', '[]', '"x"', '5', 'true', '[{}]'].map((body): Case => ({ what: `body ${body}`, raw: { ...good, bytes: body }, refused: read }));
-  const unreadable = ['{', '{"a":}', '{"a":1,}', 'NaN', '{\'a\':1}', '{"a":1}}', 'undefined', '\u0000', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22])].map((body): Case => ({ what: `body ${String(body)}`, raw: { ...good, bytes: body }, refused: true }));
+  const unread = ['null', '[]', '"x"', '5', 'true', '[{}]'].map((body): Case => ({ what: `body ${body}`, raw: { ...good, bytes: body }, refused: read, ...(read && { code: 'invalid-input' }) }));
+  const unreadable = ['{', '{"a":}', '{"a":1,}', 'NaN', '{\'a\':1}', '{"a":1}}', 'undefined', '\u0000', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22])].map((body): Case => ({ what: `body ${String(body)}`, raw: { ...good, bytes: body }, refused: true, code: 'malformed-json' }));
   const large: Case[] = [
-    { what: 'body of 300 kB', raw: { ...good, bytes: JSON.stringify({ x: 'x'.repeat(300 * 1024) }) }, refused: true },
-    { what: 'deep lists', raw: { ...good, bytes: '['.repeat(deep) + ']'.repeat(deep) }, refused: true },
-    { what: 'deep objects', raw: { ...good, bytes: '{"a":'.repeat(deep) + '1' + '}'.repeat(deep) }, refused: true },
+    { what: 'body of 300 kB', raw: { ...good, bytes: JSON.stringify({ x: 'x'.repeat(300 * 1024) }) }, refused: true, code: 'body-too-large' },
+    { what: 'deep lists', raw: { ...good, bytes: '['.repeat(deep) + ']'.repeat(deep) }, refused: true, code: 'invalid-input' },
+    { what: 'deep objects', raw: { ...good, bytes: '{"a":'.repeat(deep) + '1' + '}'.repeat(deep) }, refused: true, code: 'invalid-input' },
   ];
-  const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'x', ';;;'].map((type): Case => ({ what: `type ${type}`, raw: { ...good, bytes, headers: { 'Content-Type': type } }, refused: read }));
-  const coded = ([['Content-Type', 'application/json; charset=nonsense'], ['Content-Encoding', 'gzip'], ['Content-Encoding', 'nonsense']] as const).map(([header, value]): Case => ({ what: value, raw: { ...good, bytes, headers: { [header]: value } }, refused: true }));
+  const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'x', ';;;'].map((type): Case => ({ what: `type ${type}`, raw: { ...good, bytes, headers: { 'Content-Type': type } }, refused: read, ...(read && { code: 'malformed-json' }) }));
+  const coded = ([['Content-Type', 'application/json; charset=nonsense'], ['Content-Encoding', 'gzip'], ['Content-Encoding', 'nonsense']] as const).map(([header, value]): Case => ({ what: value, raw: { ...good, bytes, headers: { [header]: value } }, refused: true, code: 'malformed-json' }));
   return [...unread, ...unreadable, ...large, ...types, ...coded];
 }
 

@@ -5,7 +5,7 @@ export type Schema = {
 };
 
 /** A value that is put in a field's place. `refused`: it must be; otherwise it may be taken, and must only do no harm. */
-export type Bad = { what: string; value: unknown; refused: boolean };
+export type Bad = { what: string; value: unknown; refused: boolean; code?: 'invalid-input' };
 
 /** Stands for a number in JSON that no JavaScript number can be. */
 export const hugeNumber = '§ a number beyond all others §';
@@ -24,7 +24,7 @@ const badDays = ['2026-02-30', '2026-13-01', '0000-01-01', '10000-01-01', '-0001
 /** The bad and odd values of a field of this shape. */
 export function badValues(name: string, schema: Schema): Bad[] {
   const { shape, nullable } = plain(schema);
-  const refused = (what: string, value: unknown): Bad => ({ what, value, refused: true });
+  const refused = (what: string, value: unknown): Bad => ({ what, value, refused: true, code: 'invalid-input' });
   const nothing = nullable ? [] : [refused('null', null)];
   switch (shape.type) {
     case 'string':

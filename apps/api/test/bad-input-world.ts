@@ -42,6 +42,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     signOut: { person: null, raw: async () => ({}) },
     // A password that is not the current one: whatever else is right, nothing may change.
     changePassword: { ...here({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }), taken: false },
+    acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
     listAccounts: here({}),

@@ -60,6 +60,7 @@ export const expected: Record<string, Row> = {
   refreshSession: { ...anybody(204), outside: 'not-signed-in' },
   signOut: anybody(204),
   changePassword: { ...signedIn('password-wrong'), first: 'password-wrong' },
+  acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
   // A person's own particulars stay his own to change, also while his account may only read.
   editMe: signedIn(200),

@@ -60,7 +60,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const key = randomUUID();
     const before = await operations();
     const first = await request(name, by, raw, key);
-    expect(first.status, first.text).toBe(201);
+    expect(first.status, `at ${first.text}`).toBe(201);
     const after = await digest.read();
     const again = await request(name, by, raw, key);
     const turned = await request(name, by, { ...raw, ...(raw.body !== undefined && { body: reversed(raw.body) }) }, key);
@@ -125,7 +125,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const raw = { body: { rows: [{ lineItemId, accountId: partner.id, copies: 5 }] } };
     const key = randomUUID();
     const first = await request('splitLineItems', distributor.master, raw, key);
-    expect(first.status, first.text).toBe(201);
+    expect(first.status, `at ${first.text}`).toBe(201);
     expect((await request('splitLineItems', distributor.master, raw, randomUUID())).code).toBe('only-available');
     expect((await request('splitLineItems', distributor.master, raw, key)).document).toEqual(first.document);
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });

@@ -42,7 +42,7 @@ describe('X3 the OpenAPI document', () => {
 
   it('X3 says of every operation what it does, under a tag that is declared', () => {
     for (const { operation } of found) {
-      expect(operation.summary, operation.operationId).toMatch(/^\p{Lu}.{5,}/u);
+      expect(operation.summary, `at ${operation.operationId}`).toMatch(/^\p{Lu}.{5,}/u);
       expect(operation.description).toMatch(/^(Open to anybody|Needs: [a-z.-]+)\.$/u);
       expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
     }
@@ -53,7 +53,7 @@ describe('X3 the OpenAPI document', () => {
     for (const { path, operation } of found) {
       const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
-      expect(declared.map(({ name }) => name), operation.operationId).toEqual(inPath);
+      expect(declared.map(({ name }) => name), `at ${operation.operationId}`).toEqual(inPath);
       expect(declared.every(({ required }) => required)).toBe(true);
     }
   });
@@ -61,7 +61,7 @@ describe('X3 the OpenAPI document', () => {
   it('X3 declares no parameter twice, and each with a place and a schema', () => {
     for (const { operation } of found) {
       const keys = operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
-      expect(new Set(keys).size, operation.operationId).toBe(keys.length);
+      expect(new Set(keys).size, `at ${operation.operationId}`).toBe(keys.length);
       for (const parameter of operation.parameters) {
         expect(['path', 'query', 'header']).toContain(parameter.in);
         expect(parameter.required).toBeTypeOf('boolean');
@@ -73,10 +73,10 @@ describe('X3 the OpenAPI document', () => {
   it('X3 has the query, the body and the headers that the endpoint takes', () => {
     for (const { name, row, operation } of pairs()) {
       const query = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name);
-      expect(query, name).toEqual(row.query ? Object.keys(z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : []);
+      expect(query, `at ${name}`).toEqual(row.query ? Object.keys(z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : []);
       const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
-      expect(headers, name).toEqual([row.method === 'GET' ? 'Tierline-Vendor' : 'Tierline-Vendor !', ...(row.keyed ? ['Idempotency-Key !'] : [])]);
-      expect(operation.requestBody?.content['application/json'] !== undefined, name).toBe(row.body !== undefined);
+      expect(headers, `at ${name}`).toEqual([row.method === 'GET' ? 'Tierline-Vendor' : 'Tierline-Vendor !', ...(row.keyed ? ['Idempotency-Key !'] : [])]);
+      expect(operation.requestBody?.content['application/json'] !== undefined, `at ${name}`).toBe(row.body !== undefined);
     }
   });
 
@@ -89,7 +89,7 @@ describe('X3 the OpenAPI document', () => {
   it('X3 says of every endpoint its success and every problem that it declares, with status and type', () => {
     for (const { name, row, operation } of pairs()) {
       const done = operation.responses[row.status];
-      expect(done?.content?.['application/json'] !== undefined, name).toBe(row.output !== undefined);
+      expect(done?.content?.['application/json'] !== undefined, `at ${name}`).toBe(row.output !== undefined);
       for (const code of row.problems) {
         const response = operation.responses[problemStatus[code]];
         expect(response?.description.split(', '), `${name} ${code}`).toContain(problemType(code));
@@ -102,7 +102,7 @@ describe('X3 the OpenAPI document', () => {
     for (const { operation } of found) {
       expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
       for (const [status, response] of Object.entries(operation.responses)) {
-        expect(status, operation.operationId).toMatch(/^[2-5]\d\d$/u);
+        expect(status, `at ${operation.operationId}`).toMatch(/^[2-5]\d\d$/u);
         expect(response.description).not.toBe('');
       }
     }
@@ -112,8 +112,8 @@ describe('X3 the OpenAPI document', () => {
     const flaws: string[] = [];
     walk(document, (node, path) => {
       const { $ref, type } = node;
-      if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref))) flaws.push(`${path}: ${String($ref)}`);
-      if ($ref === undefined && type !== undefined && !isProperty(path) && ![type].flat().every((kind) => kinds.includes(String(kind)))) flaws.push(`${path}: type ${String(type)}`);
+      if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref))) flaws.push(`${path}: ${JSON.stringify($ref)}`);
+      if ($ref === undefined && type !== undefined && !isProperty(path) && ![type].flat().every((kind) => typeof kind === 'string' && kinds.includes(kind))) flaws.push(`${path}: type ${JSON.stringify(type)}`);
       if ('$schema' in node || '~standard' in node) flaws.push(`${path}: something of the library's`);
     });
     expect(flaws).toEqual([]);
@@ -124,7 +124,7 @@ describe('X3 the OpenAPI document', () => {
     const text = await page.text();
     expect(page.headers.get('content-type')).toMatch(/^text\/html/u);
     expect(text).not.toMatch(/https?:\/\//u);
-    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu)) expect((await fetch(w.origin + path)).status, path).toBe(200);
+    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu)) expect((await fetch(w.origin + path)).status, `at ${path}`).toBe(200);
   });
 });
 
@@ -140,7 +140,7 @@ function walk(value: unknown, visit: (node: Node, path: string) => void, path = 
 
 // A field that is called “type” is no type.
 function isProperty(path: string): boolean {
-  return /\/properties$/u.test(path);
+  return path.endsWith('/properties');
 }
 
 function resolves(document: Document, ref: string): boolean {

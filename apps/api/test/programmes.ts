@@ -3,8 +3,11 @@ import type { Programme } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The sample vendor of cameras: two roles, initial passwords. */
-export const cameras: Programme = readProgramme(readFileSync(join(import.meta.dirname, '../../../prisma/programmes/velkamo.json'), 'utf8'));
+/** The sample vendor's programme as it stands: two roles, initial passwords, terms and privacy policy to accept. */
+export const sample: Programme = readProgramme(readFileSync(join(import.meta.dirname, '../../../prisma/programmes/velkamo.json'), 'utf8'));
+
+/** The same without legal documents, so that people of most tests come straight in. */
+export const cameras: Programme = { ...sample, legal: [] };
 
 /** The same with all four levels. */
 export const fourLevels: Programme = {

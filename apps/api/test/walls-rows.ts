@@ -53,6 +53,7 @@ export const asked: Record<string, Asked> = {
   refreshSession: { thing: 'none', ask: () => ({}) },
   signOut: { thing: 'none', ask: () => ({}) },
   changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
+  acceptLegal: { thing: 'none', ask: () => ({ body: { documents: [{ kind: 'terms', version: '1' }] } }) },
   readMe: { thing: 'none', ask: () => ({}) },
   editMe: { thing: 'none', ask: () => ({ body: { marketingMail: false } }) },
 

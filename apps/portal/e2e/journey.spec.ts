@@ -104,8 +104,11 @@ async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: stri
   const { text } = await portal.mailTo(email, '/velkamo/sign-in');
   const initial = /\b[a-z2-9]{5}(?:-[a-z2-9]{5}){3}\b/u.exec(text)?.[0] ?? '';
   await signIn(page, portal, { email, password: initial });
-  // Whatever address he goes to, the initial password leads to its change alone.
+  // Whatever address he goes to: first the documents, then a password of his own.
   await page.goto(`${portal.url}/velkamo/entitlements`);
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: t.session.legal.submit, exact: true }).click();
   await page.getByLabel(t.session.password.currentInitial, { exact: true }).fill(initial);
   await page.getByLabel(t.session.password.new, { exact: true }).fill(password);
   await page.getByRole('button', { name: t.session.password.submitFirst, exact: true }).click();

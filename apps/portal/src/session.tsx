@@ -24,10 +24,15 @@ export function useMaybeMe(): Me | null {
   return useContext(MeContext);
 }
 
+/** Whether somebody is let in: his password is his own, and he has accepted what there is to accept. */
+export function isIn(me: Me): boolean {
+  return !me.mustChangePassword && me.mustAccept.length === 0;
+}
+
 /** Takes over the answer of a sign-in or a change of one's own particulars. */
 export function tookMe(me: Me): void {
   queryClient.setQueryData(['readMe', {}], me);
-  if (!me.mustChangePassword) sessionOpened();
+  if (isIn(me)) sessionOpened();
 }
 
 /** Signs out and forgets all that was read. */

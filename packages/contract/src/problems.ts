@@ -15,6 +15,7 @@ export const problemStatus = {
   'sign-in-failed': 401,
   'initial-password-expired': 401,
   'password-change-needed': 403,
+  'acceptance-needed': 403,
   'account-not-activated': 403,
   'account-suspended': 403,
   'account-closed': 403,

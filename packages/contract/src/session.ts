@@ -14,6 +14,8 @@ export const me = z.object({
   account: z.object({ id: id(), name: z.string(), identifier: z.string(), tier: z.int(), status: z.enum(['active', 'suspended', 'closed']) }),
   vendor: z.string(),
   mustChangePassword: z.boolean(),
+  /** Documents to be read and accepted before anything else, in the reader's language; empty for most. */
+  mustAccept: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
   may: z.record(z.enum(permissionNames), reason()),
 });
 
@@ -34,6 +36,11 @@ export const sessionEndpoints = {
     body: z.strictObject({ current: z.string().check(z.minLength(1), z.maxLength(1000)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
     output: me, status: 200,
     problems: ['password-wrong', 'password-too-short', 'password-too-long', 'password-unchanged', 'password-guessable', 'too-many-requests'],
+  }),
+  acceptLegal: endpoint({
+    method: 'PUT', path: '/me/legal', summary: 'Accept the present versions of the portal’s legal documents', door: 'first-sign-in',
+    body: z.strictObject({ documents: z.array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) })).check(z.minLength(1), z.maxLength(10)) }),
+    output: me, status: 200, problems: ['acceptance-needed'],
   }),
   readMe: endpoint({ method: 'GET', path: '/me', summary: 'Who is signed in, and what he may do', door: 'first-sign-in', output: me, status: 200, problems: [] }),
   editMe: endpoint({

@@ -15,6 +15,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'sign-in-failed': {},
   'initial-password-expired': {},
   'password-change-needed': {},
+  'acceptance-needed': {},
   'account-not-activated': { account: 'Blickfang' },
   'account-suspended': { account: 'Blickfang' },
   'account-closed': { account: 'Blickfang' },

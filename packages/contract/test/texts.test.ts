@@ -40,10 +40,11 @@ describe.each(Object.entries(contractTexts))('X6 the texts of refusals in %s', (
 
   it('X6 are whole sentences, in the language’s own quotes, without words of machines', () => {
     for (const [key, text] of texts) {
-      expect(text.trim(), key).toBe(text);
-      expect(text, key).not.toMatch(/"|\berror \d|\bundefined\b|\bnull\b| {2}/u);
-      if (key.startsWith('field.') || key.includes('.detail')) expect(text, key).toMatch(/[.!?}]$/u);
+      expect(text.trim(), `at ${key}`).toBe(text);
+      expect(text, `at ${key}`).not.toMatch(/"|\berror \d|\bundefined\b|\bnull\b| {2}/u);
     }
+    const sentences = [...texts].filter(([key]) => key.startsWith('field.') || key.includes('.detail'));
+    expect(sentences.filter(([, text]) => !/[.!?}]$/u.test(text))).toEqual([]);
   });
 });
 

@@ -41,6 +41,8 @@ export type Context = Visitor & {
   accountVersion: number;
   sessionId: string | null;
   mustChangePassword: boolean;
+  /** Versions of the legal documents that he has accepted, by kind. */
+  acceptedLegal: Record<string, string>;
   /** The `Idempotency-Key` of the request; null where the endpoint takes none. */
   key: string | null;
 };

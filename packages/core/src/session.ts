@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
-import { decideMay, decidePassword, emailKey, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
+import { decideMay, decidePassword, emailKey, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
@@ -19,7 +19,7 @@ export type Ticket = { sessionId: string; userId: string; refreshToken: string |
 
 type Signed = {
   userId: string; email: string; level: Level; userVersion: number; userLanguage: string; passwordKind: 'initial' | 'own' | null; sharedLogin: boolean;
-  accountId: string; accountName: string; tier: number; status: AccountStatus; accountVersion: number; activated: boolean; sessionId: string | null;
+  acceptedLegal: Record<string, string>; accountId: string; accountName: string; tier: number; status: AccountStatus; accountVersion: number; activated: boolean; sessionId: string | null;
 };
 
 /** Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by address and by user from an address (A11, A12). */
@@ -115,6 +115,19 @@ export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.cha
   return readMe({ ...ctx, mustChangePassword: false });
 }
 
+/** Accepts the present versions of the legal documents; each is recorded (A9). What was given for another version counts for nothing. */
+export async function acceptLegal(ctx: Context, ask: Ask<typeof endpoints.acceptLegal>): Promise<Reply<typeof endpoints.acceptLegal>> {
+  const { legal } = ctx.vendor.programme;
+  const present = ask.documents.filter(({ kind, version }) => legal.some((document) => document.kind === kind && document.version === version));
+  const acceptedLegal = { ...ctx.acceptedLegal, ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])) };
+  if (legalToAccept(ctx.vendor.programme, acceptedLegal).length > 0) throw problem('acceptance-needed', {});
+  await operation(ctx, 'legal.accept', ask, [], async (tx) => {
+    await tx.user.update({ where: { id: ctx.actor.userId }, data: { acceptedLegal } });
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email }, after: { documents: present } } };
+  });
+  return readMe({ ...ctx, acceptedLegal });
+}
+
 /** Who is signed in, for whom, and what he may do or why not. */
 export async function readMe(ctx: Context): Promise<Me> {
   const user = await ctx.house.db.user.findUniqueOrThrow({ where: { id: ctx.actor.userId }, include: { account: true } });
@@ -128,6 +141,7 @@ export async function readMe(ctx: Context): Promise<Me> {
     account: { id, name, identifier: user.account.identifier, tier, status },
     vendor: ctx.vendor.slug,
     mustChangePassword: ctx.mustChangePassword,
+    mustAccept: legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).map(({ kind, version, text }) => ({ kind, version, text: inWords(text, ctx.language) })),
     // One entry for each permission: the names are all there are.
     may: Object.fromEntries(names.map((permission) => [permission, reasonOf(ctx, decideMay(ctx.actor, permission))])) as Me['may'],
   };
@@ -148,7 +162,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
   const { house, vendor } = visitor;
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
   const rows = await house.db.$queryRaw<Signed[]>(sql`
-    SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin",
+    SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin", u.accepted_legal AS "acceptedLegal",
       a.id AS "accountId", a.name AS "accountName", a.tier, a.status, a.version AS "accountVersion", a.activated_at IS NOT NULL AS activated, s.id AS "sessionId"
     FROM portal_user u JOIN account a ON a.id = u.account_id ${session}
     WHERE ${where} AND u.vendor_id = ${vendor.id}::uuid AND u.status = 'active' AND a.status <> 'closed' ${withSession ? sql`AND u.may_sign_in` : sql``}`);
@@ -161,7 +175,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
       userId: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
-    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial', key: null,
+    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial', acceptedLegal: row.acceptedLegal, key: null,
   };
 }
 

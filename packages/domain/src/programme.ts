@@ -31,6 +31,11 @@ export function signsIn(programme: Programme, tier: number): boolean {
   return programme.tiers.find((row) => row.tier === tier)?.signsIn ?? false;
 }
 
+/** The legal documents whose present version somebody has not accepted yet (A9, A10). */
+export function legalToAccept(programme: Programme, accepted: Record<string, string>): Programme['legal'] {
+  return programme.legal.filter((document) => accepted[document.kind] !== document.version);
+}
+
 /** A text in a language, or in the programme's first. */
 export function inWords(words: Words, language: string): string {
   return words[language] ?? Object.values(words)[0] ?? '';

@@ -20,6 +20,7 @@ export type RefusalFacts = {
   'sign-in-failed': Record<never, never>;
   'initial-password-expired': Record<never, never>;
   'password-change-needed': Record<never, never>;
+  'acceptance-needed': Record<never, never>;
   'account-not-activated': { account: string };
   'account-suspended': { account: string };
   'account-closed': { account: string };

@@ -69,7 +69,7 @@ describe('issuing an entitlement', () => {
   it('E6 of several things that are wrong the first in order is told', () => {
     wrongs.forEach(([title, wrong, code], index) => {
       const later = Object.assign({}, ...wrongs.slice(index).map(([, one]) => one).toReversed()) as Partial<IssueFacts>; // parts of the same facts
-      expect(outcome(decideIssue({ ...facts, ...later, ...wrong }, ask)), title).toBe(code);
+      expect(outcome(decideIssue({ ...facts, ...later, ...wrong }, ask)), `at ${title}`).toBe(code);
     });
   });
 

@@ -13,7 +13,7 @@ describe('the ladder of roles', () => {
     fc.assert(fc.property(level, level, permission, fc.integer({ min: 0, max: 3 }), status, (one, other, what, tier, state) => {
       const [lower, higher] = reaches(one, other) ? [other, one] : [one, other];
       const may = (who: typeof one) => decideMay(actor(who, { tier, status: state }), what).ok;
-      if (may(lower)) expect(may(higher)).toBe(true);
+      expect(may(higher) || !may(lower)).toBe(true);
     }));
     for (const one of levels) expect(reaches('master', one)).toBe(true);
     expect(levels.filter((one) => reaches(one, 'operator'))).toEqual(['operator', 'administrator', 'master']);
@@ -27,8 +27,8 @@ describe('the ladder of roles', () => {
   ] as const)('A6 %s: from %s on; vendor alone: %s', (what, first, vendorOnly) => {
     for (const one of levels) {
       const reached = levels.indexOf(one) >= levels.indexOf(first);
-      expect(outcome(decideMay(actor(one, { tier: 0 }), what)), one).toBe(reached ? 'accepted' : 'level-too-low');
-      expect(outcome(decideMay(actor(one, { tier: 1 }), what)), one).toBe(vendorOnly ? 'tier-may-not' : reached ? 'accepted' : 'level-too-low');
+      expect(outcome(decideMay(actor(one, { tier: 0 }), what)), `at ${one}`).toBe(reached ? 'accepted' : 'level-too-low');
+      expect(outcome(decideMay(actor(one, { tier: 1 }), what)), `at ${one}`).toBe(vendorOnly ? 'tier-may-not' : reached ? 'accepted' : 'level-too-low');
     }
   });
 
@@ -39,7 +39,7 @@ describe('the ladder of roles', () => {
   it('A2 a suspended account reads, keeps its own people’s profiles, and writes nothing', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
-      expect(outcome(decision), what).toBe(what === 'data.read' || what === 'profile.edit' ? 'accepted' : 'account-suspended');
+      expect(outcome(decision), `at ${what}`).toBe(what === 'data.read' || what === 'profile.edit' ? 'accepted' : 'account-suspended');
     }
   });
 });

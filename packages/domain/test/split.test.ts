@@ -68,7 +68,7 @@ describe('handing copies on is refused', () => {
   });
 
   it('E6 beside the action for the same reasons, before anything is asked', () => {
-    for (const { title, code, facts, line } of wrongs.slice(0, 6)) expect(outcome(decideSplittable(splitFacts([], facts), row(line ? { line } : {}).line)), title).toBe(code);
+    for (const { title, code, facts, line } of wrongs.slice(0, 6)) expect(outcome(decideSplittable(splitFacts([], facts), row(line ? { line } : {}).line)), `at ${title}`).toBe(code);
     expect(outcome(decideSplittable(splitFacts([]), row().line))).toBe('accepted');
   });
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ask, readAgain } from '../api.ts';
 import { chooseLanguage, languageNames } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
-import { tookMe, useMaybeMe } from '../session.tsx';
+import { isIn, tookMe, useMaybeMe } from '../session.tsx';
 import type { Language } from '@tierline/contract';
 
 /** The choice of language, remembered on this device, and in the profile of who is signed in. */
@@ -16,7 +16,7 @@ export function LanguageMenu(props: { compact?: boolean }) {
     // What the API has worded before is worded again.
     void chooseLanguage(language).then(readAgain);
     // Where it cannot be kept in the profile it still holds on this device.
-    if (me && !me.mustChangePassword) void ask('editMe', { language }).then(tookMe).catch(() => null);
+    if (me && isIn(me)) void ask('editMe', { language }).then(tookMe).catch(() => null);
   };
   const current = offered.find((language) => language === i18n.language) ?? 'en';
   return (

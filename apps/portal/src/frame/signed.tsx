@@ -5,13 +5,13 @@ import { useRead } from '../api.ts';
 import { chosenLanguage, showLanguage } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
 import { sessionOpened, useSessionEnded } from '../session-gate.ts';
-import { SessionProvider } from '../session.tsx';
+import { isIn, SessionProvider } from '../session.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
 
 const EndedSession = lazy(async () => ({ default: (await import('../features/session/ended-session.tsx')).EndedSession }));
-const FirstPassword = lazy(async () => ({ default: (await import('../features/session/first-password.tsx')).FirstPassword }));
+const FirstSteps = lazy(async () => ({ default: (await import('../features/session/first-steps.tsx')).FirstSteps }));
 
 /** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
 export function Signed() {
@@ -19,7 +19,7 @@ export function Signed() {
   const ended = useSessionEnded();
   const location = useLocation();
   const { path, offered } = useProgramme();
-  const open = me.data !== undefined && !me.data.mustChangePassword;
+  const open = me.data !== undefined && isIn(me.data);
   const language = me.data?.user.language;
   useEffect(() => {
     if (open) sessionOpened();
@@ -32,7 +32,7 @@ export function Signed() {
     if (me.error?.code === 'not-signed-in') return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
     return me.error ? <ErrorState problem={me.error} onRetry={() => void me.refetch()} /> : <Waiting />;
   }
-  if (me.data.mustChangePassword) return <Suspense fallback={null}><FirstPassword me={me.data} /></Suspense>;
+  if (!isIn(me.data)) return <Suspense fallback={null}><FirstSteps me={me.data} /></Suspense>;
   return (
     <SessionProvider me={me.data}>
       <Frame><Outlet /></Frame>

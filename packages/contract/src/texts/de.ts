@@ -16,6 +16,7 @@ export const de: typeof en = {
     'sign-in-failed': { title: 'Anmeldung fehlgeschlagen', detail: 'E-Mail oder Passwort stimmt nicht.' },
     'initial-password-expired': { title: 'Erstpasswort abgelaufen', detail: 'Ihr Erstpasswort ist abgelaufen. Lassen Sie sich von der Person, die Sie angelegt hat, ein neues schicken.' },
     'password-change-needed': { title: 'Bitte zuerst ein Passwort wählen', detail: 'Wählen Sie zuerst ein eigenes Passwort; Ihr Erstpasswort ist nur dafür gut.' },
+    'acceptance-needed': { title: 'Bitte zuerst lesen und zustimmen', detail: 'Lesen Sie zuerst die Dokumente dieses Portals und stimmen Sie ihnen zu.' },
     'account-not-activated': { title: 'Konto nicht aktiviert', detail: '{{account}} ist noch nicht aktiviert: Der erste Master muss sich anmelden, bevor es jemand anderes kann.' },
     'account-suspended': { title: 'Konto gesperrt', detail: '{{account}} ist gesperrt: Sie können alles ansehen, aber nichts ändern. Der Hersteller kann die Sperre aufheben.' },
     'account-closed': { title: 'Konto geschlossen', detail: '{{account}} ist geschlossen. Fragen Sie den Hersteller, wenn Sie das für einen Irrtum halten.' },

@@ -16,6 +16,7 @@ export const en = {
     'sign-in-failed': { title: 'Sign-in failed', detail: 'E-mail or password is not right.' },
     'initial-password-expired': { title: 'Initial password expired', detail: 'Your initial password has expired. Ask whoever invited you to send a new one.' },
     'password-change-needed': { title: 'Choose a password first', detail: 'Choose a password of your own first; your initial password is good for that alone.' },
+    'acceptance-needed': { title: 'Please read and accept first', detail: 'Read and accept the documents of this portal first.' },
     'account-not-activated': { title: 'Account not activated', detail: '{{account}} has not been activated yet: its first Master must sign in before anybody else can.' },
     'account-suspended': { title: 'Account suspended', detail: '{{account}} is suspended: you can look at everything, but change nothing. The vendor can resume it.' },
     'account-closed': { title: 'Account closed', detail: '{{account}} is closed. Ask the vendor if you think that this is wrong.' },

@@ -21,6 +21,7 @@ export const es: WithMany<typeof en> = {
     'sign-in-failed': { title: 'No se pudo iniciar sesión', detail: 'El correo o la contraseña no son correctos.' },
     'initial-password-expired': { title: 'Contraseña inicial caducada', detail: 'Su contraseña inicial ha caducado. Pida a quien le dio de alta que le envíe una nueva.' },
     'password-change-needed': { title: 'Elija primero una contraseña', detail: 'Elija primero una contraseña propia; la inicial solo sirve para eso.' },
+    'acceptance-needed': { title: 'Lea y acepte primero', detail: 'Lea y acepte primero los documentos de este portal.' },
     'account-not-activated': { title: 'Cuenta sin activar', detail: '{{account}} aún no está activada: su primer Master debe iniciar sesión antes que los demás.' },
     'account-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida: puede verlo todo, pero no cambiar nada. El fabricante puede reanudarla.' },
     'account-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada. Consulte al fabricante si cree que es un error.' },

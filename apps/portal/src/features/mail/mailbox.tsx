@@ -11,7 +11,7 @@ import { LanguageMenu } from '../../frame/language-menu.tsx';
 import { Mark } from '../../frame/mark.tsx';
 import { SchemeMenu } from '../../frame/scheme-menu.tsx';
 import { useProgramme } from '../../programme.tsx';
-import { SessionProvider } from '../../session.tsx';
+import { isIn, SessionProvider } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
@@ -31,7 +31,7 @@ export function MailboxPage() {
   const { mailbox } = useProgramme();
   if (me.isPending) return <Skeleton h={54} radius={0} />;
   const content = mailbox ? <Mails /> : <NotFound />;
-  if (!me.data || me.data.mustChangePassword) return <Outside>{content}</Outside>;
+  if (!me.data || !isIn(me.data)) return <Outside>{content}</Outside>;
   return <SessionProvider me={me.data}><Frame>{content}</Frame></SessionProvider>;
 }
 

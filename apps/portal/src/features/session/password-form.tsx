@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { initialPassword, keepInitialPassword } from './initial-password.ts';
 import { FormError } from '../../ui/states.tsx';
 
 const aboutCurrent = new Set(['password-wrong']);
@@ -14,13 +15,14 @@ const aboutNew = new Set(['password-too-short', 'password-too-long', 'password-u
 export function PasswordForm(props: { email: string; first?: boolean; onChanged: (me: Me) => void }) {
   const { t } = useTranslation();
   const change = useWrite('changePassword');
-  const [current, setCurrent] = useState('');
+  const known = props.first ? initialPassword() : '';
+  const [current, setCurrent] = useState(known);
   const [password, setPassword] = useState('');
   const code = change.error?.code ?? '';
   const words = change.error?.document?.detail;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ current, password }, { onSuccess: (me) => { setCurrent(''); setPassword(''); props.onChanged(me); } });
+    change.mutate({ current, password }, { onSuccess: (me) => { keepInitialPassword(''); setCurrent(''); setPassword(''); props.onChanged(me); } });
   };
   const toggle = { visibilityToggleButtonProps: { 'aria-label': t('session.signIn.show'), tabIndex: 0 } };
   return (
@@ -28,7 +30,7 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
       <Stack gap="md">
         {/* For password managers, which store a password under a name. */}
         <VisuallyHidden><TextInput label={t('session.password.username')} name="username" autoComplete="username" value={props.email} readOnly tabIndex={-1} /></VisuallyHidden>
-        <PasswordInput {...toggle} label={props.first ? t('session.password.currentInitial') : t('session.password.current')} name="current" autoComplete="current-password" required withAsterisk={false} maxLength={1000} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={aboutCurrent.has(code) && words} />
+        {(known === '' || aboutCurrent.has(code)) && <PasswordInput {...toggle} label={props.first ? t('session.password.currentInitial') : t('session.password.current')} name="current" autoComplete="current-password" required withAsterisk={false} maxLength={1000} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={aboutCurrent.has(code) && words} />}
         <div>
           <PasswordInput {...toggle} label={t('session.password.new')} description={t('session.password.hint', passwordLength)} name="password" autoComplete="new-password" required withAsterisk={false} maxLength={1000} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={aboutNew.has(code) && words} />
           <LengthHint typed={password} />

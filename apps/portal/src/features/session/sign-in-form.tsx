@@ -3,6 +3,7 @@ import type { Me } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { keepInitialPassword } from './initial-password.ts';
 import { FormError } from '../../ui/states.tsx';
 
 /** E-mail and password. `email` given: it stands fixed. `filled` fills both in, for the samples of a demo. */
@@ -14,7 +15,7 @@ export function SignInForm(props: { email?: string; filled?: { email: string; pa
   const passwordInput = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ email, password }, { onSuccess: props.onSignedIn, onError: () => passwordInput.current?.select() });
+    signIn.mutate({ email, password }, { onSuccess: (me) => { if (me.mustChangePassword) keepInitialPassword(password); props.onSignedIn(me); }, onError: () => passwordInput.current?.select() });
   };
   return (
     <form onSubmit={submit}>

@@ -11,14 +11,15 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
+import classes from '../account/dialog.module.css';
 import { AccessFields } from './access-fields.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from './record-form.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
-const fields = {
-  'level-not-offered': 'level', 'level-above-own': 'level', 'last-master': 'active', 'own-access': 'active', status: 'active', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
+const always = {
+  'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
 };
 const formId = 'user-form';
 
@@ -49,6 +50,9 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
   const { firstName, lastName, language, maySignIn } = user;
   const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
   const form = useRecordForm({ firstName, lastName, language, maySignIn, phone, mobile, address, timeZone, level, active: status === 'active', sharedLogin, expiryMail, marketingMail });
+  // These two are about whichever right was to be changed.
+  const right = form.changed.level !== undefined ? 'level' : form.changed.maySignIn !== undefined ? 'maySignIn' : 'active';
+  const fields = { ...always, status: 'active', 'last-master': right, 'own-access': right };
   const locked = full.actions.edit !== null;
   const name = personName(user);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -76,7 +80,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
       {offline}
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
       {waits(user) && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
-      <form id={formId} onSubmit={submit} noValidate>
+      <form id={formId} className={classes.form} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>
           <Stack gap="md">

@@ -32,6 +32,14 @@ export const session: typeof en = {
     done: 'Ihr Passwort ist geändert. Ihre anderen Sitzungen sind beendet.',
     username: 'Anmeldename',
   },
+  legal: {
+    read: 'Bitte lesen und zustimmen',
+    hint: 'Das Portal fragt für jede Fassung einmal danach.',
+    terms: 'Nutzungsbedingungen',
+    privacy: 'Datenschutzerklärung',
+    agree: 'Ich habe gelesen und stimme zu: {{document}} (Fassung {{version}})',
+    submit: 'Zustimmen und weiter',
+  },
   profile: {
     title: 'Ihr Profil',
     settings: 'Einstellungen',

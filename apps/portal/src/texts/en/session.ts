@@ -30,6 +30,14 @@ export const session = {
     done: 'Your password is changed. Your other sessions have ended.',
     username: 'Sign-in name',
   },
+  legal: {
+    read: 'Please read and accept',
+    hint: 'The portal asks this once for each version.',
+    terms: 'Terms of use',
+    privacy: 'Privacy policy',
+    agree: 'I have read and accept: {{document}} (version {{version}})',
+    submit: 'Accept and go on',
+  },
   profile: {
     title: 'Your profile',
     settings: 'Settings',

@@ -34,6 +34,14 @@ export const session: WithMany<typeof en> = {
     done: 'Su contraseña ha cambiado. Sus otras sesiones han terminado.',
     username: 'Nombre de acceso',
   },
+  legal: {
+    read: 'Lea y acepte, por favor',
+    hint: 'El portal lo pregunta una vez por cada versión.',
+    terms: 'Condiciones de uso',
+    privacy: 'Política de privacidad',
+    agree: 'He leído y acepto: {{document}} (versión {{version}})',
+    submit: 'Aceptar y seguir',
+  },
   profile: {
     title: 'Su perfil',
     settings: 'Ajustes',
