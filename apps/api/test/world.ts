@@ -1,4 +1,4 @@
-import { call, endpoints, Problem, type EndpointName, type Reply, type Send } from '@tierline/contract';
+import { call, Problem, type EndpointName, type endpoints, type Reply, type Send } from '@tierline/contract';
 import { createVendor, openMailSecret, sql, type House } from '@tierline/core';
 import { testDatabase, type TestDatabase } from '@tierline/database/testing';
 import type { Level, Programme } from '@tierline/domain';

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test, type Portal } from './portal.ts';
 
-type Screen = { name: string; path: string; then?: (page: Page) => Promise<void> };
+type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
 
 const openFirst = async (page: Page) => {
   await page.locator('[data-row-link]').first().click();
@@ -19,21 +19,21 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'entitlements', path: '/entitlements' },
     { name: 'issue', path: '/entitlements/issue' },
     { name: 'distributors', path: '/accounts' },
-    { name: 'distributor', path: '/accounts', then: openFirst },
-    { name: 'new distributor', path: '/accounts', then: press(en.account.create) },
+    { name: 'distributor', path: '/accounts', act: openFirst },
+    { name: 'new distributor', path: '/accounts', act: press(en.account.create) },
     { name: 'products', path: '/products' },
-    { name: 'new product', path: '/products', then: press(en.product.create) },
+    { name: 'new product', path: '/products', act: press(en.product.create) },
     { name: 'team', path: '/team' },
-    { name: 'new user', path: '/team', then: press(en.user.create) },
+    { name: 'new user', path: '/team', act: press(en.user.create) },
   ],
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
-    { name: 'line item', path: '/entitlements', then: openFirst },
-    { name: 'split', path: '/entitlements', then: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
+    { name: 'line item', path: '/entitlements', act: openFirst },
+    { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
-    { name: 'partner', path: '/accounts', then: openFirst },
-    { name: 'user', path: '/team', then: openFirst },
+    { name: 'partner', path: '/accounts', act: openFirst },
+    { name: 'user', path: '/team', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
   installer: [{ name: 'settings', path: '/settings' }, { name: 'customers', path: '/accounts' }],
@@ -66,7 +66,7 @@ async function look(page: Page, portal: Portal, screen: Screen, name: string): P
   await page.goto(`${portal.url}/velkamo${screen.path}`);
   await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first()).toBeVisible();
   await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
-  await screen.then?.(page);
+  await screen.act?.(page);
   await noViolations(page, name);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect({ name, overflow }).toEqual({ name, overflow: 0 });
