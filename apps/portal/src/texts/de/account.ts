@@ -3,7 +3,6 @@ import type { account as en } from '../en/account.ts';
 /** Texts of the area account in German. */
 export const account: typeof en = {
   create: 'Neues Konto',
-  account: 'Konto',
   name: 'Name',
   identifier: 'Kennung',
   tier: 'Stufe',
@@ -51,7 +50,6 @@ export const account: typeof en = {
     submit: 'Anlegen',
     done: '{{name}} ist angelegt.',
     doneMailed: '{{name}} ist angelegt, und eine Mail an {{email}} ist unterwegs.',
-    show: 'Zeigen',
     meanwhile: 'Jemand anderes hat das inzwischen geändert.',
     meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
     saved: '{{name}} ist gespeichert.',

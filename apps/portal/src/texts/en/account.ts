@@ -1,7 +1,6 @@
 /** Texts of the area account in English. */
 export const account = {
   create: 'New account',
-  account: 'Account',
   name: 'Name',
   identifier: 'Identifier',
   tier: 'Tier',
@@ -49,7 +48,6 @@ export const account = {
     submit: 'Create',
     done: '{{name}} is created.',
     doneMailed: '{{name}} is created, and a mail is on its way to {{email}}.',
-    show: 'Show',
     meanwhile: 'Somebody else has changed this meanwhile.',
     meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
     saved: '{{name}} is saved.',

@@ -4,7 +4,6 @@ import type { WithMany } from '../plural.ts';
 /** Texts of the area account in Spanish. */
 export const account: WithMany<typeof en> = {
   create: 'Cuenta nueva',
-  account: 'Cuenta',
   name: 'Nombre',
   identifier: 'Identificador',
   tier: 'Nivel',
@@ -52,7 +51,6 @@ export const account: WithMany<typeof en> = {
     submit: 'Crear',
     done: '{{name}} está creada.',
     doneMailed: '{{name}} está creada y hay un correo en camino a {{email}}.',
-    show: 'Mostrar',
     meanwhile: 'Otra persona ha cambiado esto entretanto.',
     meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
     saved: '{{name}} está guardada.',
