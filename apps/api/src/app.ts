@@ -36,7 +36,7 @@ export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): 
     throw problem('not-found', {});
   });
   // Express knows an error handler by its four parameters.
-  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) => sendProblem(response, error, askedLanguage(request, []), log));
+  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) => sendProblem(response, error, { language: askedLanguage(request, []) }, log));
   return app;
 }
 

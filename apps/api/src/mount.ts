@@ -3,7 +3,7 @@ import { allowed, type Context, type House, type Vendor, type Visitor } from '@t
 import { decideMay, legalToAccept } from '@tierline/domain';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { fieldErrors, sendProblem } from './problems.ts';
+import { fieldErrors, sendProblem, type Reader } from './problems.ts';
 import { cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
 import { askedLanguage } from './language.ts';
@@ -33,24 +33,25 @@ export function mount(app: Express, routes: Routes, mounting: Mounting): void {
 async function answer(name: EndpointName, routes: Routes, mounting: Mounting, request: Request, response: Response): Promise<void> {
   const { house, tokens, log } = mounting;
   const row: Endpoint = endpoints[name];
-  let language = askedLanguage(request, []);
+  let reader: Reader = { language: askedLanguage(request, []) };
   try {
     if (row.method !== 'GET' && !fromOurPages(request, house.publicUrl)) throw problem('foreign-origin', {});
     const vendor = await vendorOf(request, mounting, row);
-    language = askedLanguage(request, vendor.programme.languages);
-    const visitor: Visitor = { house, vendor, language, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
+    const { programme } = vendor;
+    reader = { language: askedLanguage(request, programme.languages), programme };
+    const visitor: Visitor = { house, vendor, language: reader.language, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
     const who = row.door === 'anybody' ? visitor : await enter(row, visitor, cookies, request);
-    language = who.language;
+    reader = { language: who.language, programme };
     const ask = readAsk(row, request);
     // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
     const reply = await use(who, ask, cookies);
-    response.status(row.status).set('Cache-Control', 'no-store').set('Content-Language', language || 'en');
+    response.status(row.status).set('Cache-Control', 'no-store').set('Content-Language', reader.language || 'en');
     if (row.output) response.json(shaped(row.output, reply));
     else response.end();
   } catch (error) {
-    sendProblem(response, error, language, log);
+    sendProblem(response, error, reader, log);
   }
 }
 

@@ -1,19 +1,22 @@
 import { Problem, problemDocument, problemStatus, problemType, wordRefusal } from '@tierline/contract';
-import type { FieldError, Refusal } from '@tierline/domain';
+import type { FieldError, Programme, Refusal } from '@tierline/domain';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodIssue;
 
+/** Who reads a problem: his language ('' for none asked), and the programme that names the roles. */
+export type Reader = { language: string; programme?: Programme };
+
 /** Answers with a problem document; what is no refusal of ours is logged and told as unexpected. */
-export function sendProblem(response: Response, error: unknown, language: string, log: Logger): void {
+export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
   const told = asProblem(error);
   if (told.refusal?.code === 'unexpected') log.error({ err: error }, 'unexpected error');
   const refusal: Refusal = told.refusal ?? { code: 'unexpected', facts: {} };
   const spoken = language || 'en';
-  const document = problemDocument(refusal, spoken);
-  const refused = told.rows.map(({ row, refusal: reason }) => ({ row, type: problemType(reason.code), detail: wordRefusal(reason, spoken).detail, ...reason.facts }));
+  const document = problemDocument(refusal, spoken, programme);
+  const refused = told.rows.map(({ row, refusal: reason }) => ({ row, type: problemType(reason.code), detail: wordRefusal(reason, spoken, programme).detail, ...reason.facts }));
   if ('retryAfterSeconds' in refusal.facts) response.set('Retry-After', String(refusal.facts.retryAfterSeconds));
   response.status(problemStatus[refusal.code]).type('application/problem+json').set('Content-Language', spoken).set('Cache-Control', 'no-store');
   response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));

@@ -33,3 +33,32 @@ describe('A2 A5 an edit changes what is given and leaves the rest alone', () => 
     expect(await w.staff.call('editProduct', { id: product.id, version: product.version, name: 'Wholer' })).toEqual({ ...product, name: 'Wholer', version: 2 });
   });
 });
+
+describe('A2 A6 what the list and the reasons say', () => {
+  let w: World;
+  beforeAll(async () => {
+    w = await world();
+  });
+  afterAll(() => w.close());
+
+  it('A2 the list of accounts by state: an account that nobody has activated is not among the active ones', async () => {
+    const active = await w.company(w.staff, 'In use');
+    const waiting = await w.company(w.staff, 'Waiting', { activated: false });
+    const suspended = await w.company(w.staff, 'Stopped');
+    const { version } = await w.staff.call('readAccount', { id: suspended.id });
+    await w.staff.call('editAccount', { id: suspended.id, version, status: 'suspended' });
+    const named = async (status: 'active' | 'not-activated' | 'suspended' | 'closed') => (await w.staff.call('listAccounts', { status })).items.map((account) => account.id);
+    expect(await named('active')).toEqual([active.id]);
+    expect(await named('not-activated')).toEqual([waiting.id]);
+    expect(await named('suspended')).toEqual([suspended.id]);
+    expect(await named('closed')).toEqual([]);
+  });
+
+  it('A6 a reason names the role as the programme calls it', async () => {
+    const observer = await w.colleague(w.staff, 'observer');
+    const { may } = await observer.call('readMe', {});
+    expect(may['accounts.create']).toEqual({ code: 'level-too-low', detail: 'Your role does not allow this; Portal Admin User or higher can do it.' });
+    const problem = await refusal(observer.call('createProduct', { sku: 'X', name: 'X', kind: 'X' }));
+    expect(problem.document?.detail).toContain('Portal Admin User');
+  });
+});

@@ -1,4 +1,4 @@
-import type { FieldError, Refusal } from '@tierline/domain';
+import { levelName, type FieldError, type Programme, type Refusal } from '@tierline/domain';
 import { createInstance } from 'i18next';
 import { problemStatus, problemType, type ProblemDocument } from './problems.ts';
 import { de } from './texts/de.ts';
@@ -27,16 +27,18 @@ const speak = (language: string) => i18n.getFixedT(language) as (key: string, fa
 
 const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn']);
 
+/** What the programme calls its roles; without it they are called by their general names. */
+type Names = Pick<Programme, 'levels'>;
+
 /** A refusal in a language: what kind of thing it is, and what is the case. */
-export function wordRefusal(refusal: Refusal, language: string): { title: string; detail: string } {
+export function wordRefusal(refusal: Refusal, language: string, names?: Names): { title: string; detail: string } {
   const t = speak(language);
   const facts: Record<string, unknown> = { ...refusal.facts };
   for (const [name, fact] of Object.entries(facts)) {
     if (dayFacts.has(name) && typeof fact === 'string') facts[name] = wordDay(fact, language);
   }
   if (typeof facts.available === 'number') facts.count = facts.available;
-  const level = facts.needs ?? facts.level;
-  if (typeof level === 'string') facts.level = t(`level.${level}`);
+  if ('needs' in refusal.facts) facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
   return { title: t(`problem.${refusal.code}.title`), detail: t(`problem.${refusal.code}.detail`, facts) };
 }
 
@@ -51,11 +53,11 @@ export function wordDay(day: string, language: string): string {
 }
 
 /** The problem document of a refusal (RFC 9457), in the reader's language. */
-export function problemDocument(refusal: Refusal, language: string): ProblemDocument {
+export function problemDocument(refusal: Refusal, language: string, names?: Names): ProblemDocument {
   const { errors, ...facts } = 'errors' in refusal.facts ? refusal.facts : { ...refusal.facts, errors: undefined };
   return {
     type: problemType(refusal.code),
-    ...wordRefusal(refusal, language),
+    ...wordRefusal(refusal, language, names),
     status: problemStatus[refusal.code],
     ...facts,
     ...(errors && { errors: errors.map((error) => ({ pointer: error.pointer, detail: wordField(error, language) })) }),

@@ -29,7 +29,9 @@ export async function listAccounts(ctx: Context, ask: Ask<typeof endpoints.listA
   if (ask.direction === 'below') conditions.push(sql`a.tier > ${tier}`);
   if (ask.direction === 'above') conditions.push(sql`a.tier < ${tier}`);
   if (ask.tier !== undefined) conditions.push(sql`a.tier = ${Number(ask.tier)}`);
-  if (ask.status === 'not-activated') conditions.push(sql`a.activated_at IS NULL`);
+  const waiting = sql`(a.activated_at IS NULL AND a.tier = ANY(${ctx.vendor.programme.tiers.filter((row) => row.signsIn).map((row) => row.tier)}::int[]))`;
+  if (ask.status === 'not-activated') conditions.push(sql`a.status = 'active' AND ${waiting}`);
+  else if (ask.status === 'active') conditions.push(sql`a.status = 'active' AND NOT ${waiting}`);
   else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
   if (ask.q) conditions.push(sql`(a.name ILIKE ${like(ask.q)} OR a.identifier_key = ${nameKey(ask.q)})`);
   const where = all(conditions);

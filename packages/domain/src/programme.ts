@@ -1,4 +1,4 @@
-import type { Level } from './permissions.ts';
+import { levels, reaches, type Level } from './permissions.ts';
 
 /** A text in the languages of the programme. */
 export type Words = Record<string, string>;
@@ -34,6 +34,13 @@ export function signsIn(programme: Programme, tier: number): boolean {
 /** The legal documents whose present version somebody has not accepted yet (A9, A10). */
 export function legalToAccept(programme: Programme, accepted: Record<string, string>): Programme['legal'] {
   return programme.legal.filter((document) => accepted[document.kind] !== document.version);
+}
+
+/** What the programme calls the lowest of its levels that has all of this one. */
+export function levelName(programme: Pick<Programme, 'levels'>, level: Level, language: string): string {
+  const offered = programme.levels.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  const name = offered.find((row) => reaches(row.level, level))?.name;
+  return name ? inWords(name, language) : level;
 }
 
 /** A text in a language, or in the programme's first. */
