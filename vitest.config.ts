@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const homes = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/api'];
+const homes = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/api', 'apps/portal'];
 
 // One Postgres for the whole run; two workers, as the machines that run this have two cores.
 export default defineConfig({

@@ -4,12 +4,13 @@ import { tiersBelow, type Programme } from './programme.ts';
 
 /** What a name or identifier is compared by: case and spacing do not count (A2). */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+  // Once more at the end: without the blanks between them, letters and accents may have come together.
+  return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase().normalize('NFKC');
 }
 
 /** An e-mail address as sign-in name: compared without case (A8). */
 export function emailKey(email: string): string {
-  return email.trim().normalize('NFKC').toLowerCase();
+  return email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 }
 
 /** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */

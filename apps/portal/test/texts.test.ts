@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { de } from '../src/texts/de.ts';
+import { en } from '../src/texts/en.ts';
+import { es } from '../src/texts/es.ts';
+
+type Texts = { [key: string]: string | Texts };
+
+const english = flat(en);
+const stem = (key: string) => key.replace(/_(one|many|other)$/u, '');
+const original = (key: string) => english.get(key) ?? english.get(`${stem(key)}_other`);
+const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, name]) => name).toSorted();
+
+/** Words that are rightly the same in another language, or have no words in them. */
+const sameWord: Record<'de' | 'es', string[]> = {
+  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
+  es: ['frame.nav.demo'],
+};
+
+describe.each([['de', de], ['es', es]] as const)('X6 the portal’s texts in %s', (language, all) => {
+  const texts = flat(all);
+
+  it('X6 say all that the English ones say, and nothing else', () => {
+    const extra = language === 'es' ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many')) : [];
+    expect([...texts.keys()].toSorted()).toEqual([...english.keys(), ...extra].toSorted());
+  });
+
+  it('X6 differ from the English ones, except for listed words', () => {
+    expect([...texts].filter(([key, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, '')) && text === original(key)).map(([key]) => key).toSorted()).toEqual(sameWord[language].toSorted());
+  });
+
+  it('X6 leave the same blanks to be filled in, but for a number that its plural form says in words', () => {
+    for (const [key, text] of texts) expect([key, blanks(text).filter((name) => name !== 'count')]).toEqual([key, blanks(original(key) ?? '').filter((name) => name !== 'count')]);
+  });
+});
+
+function flat(texts: Texts, path = ''): Map<string, string> {
+  return new Map(Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)])));
+}

@@ -1,0 +1,9 @@
+import { testDatabase } from '@tierline/database/testing';
+import { expect, test } from 'vitest';
+import { drift } from '../src/index.ts';
+
+test('DESIGN §2 the migrations make the very tables that schema.prisma describes', async () => {
+  const { ownerUrl, drop } = await testDatabase();
+  expect(await drift(ownerUrl)).toBe('');
+  await drop();
+});
