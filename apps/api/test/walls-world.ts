@@ -119,8 +119,8 @@ async function company(walls: Walls, key: Key): Promise<void> {
     note(walls, 'account', key, account.id);
     note(walls, user?.maySignIn ? 'master' : 'user', key, user?.id ?? '');
     if (activated) walls.masters.set(key, await letIn(walls.w, portalOf(key), mailOf(key, 'master')));
-    // An end customer has no Master but a contact, whom the partner keeps.
-    else if (user?.full && !user.maySignIn) await masterOf(walls, by).call('editUser', { id: user.id, version: user.full.version, ...personParticulars(walls, key, 'master') });
+    // Until then, and for an end customer for ever, its people are kept by who created it.
+    else if (user?.full) await masterOf(walls, by).call('editUser', { id: user.id, version: user.full.version, ...personParticulars(walls, key, 'master') });
   }
   if (activated) await masterOf(walls, key).call('editMe', personParticulars(walls, key, 'master'));
   if (walls.things.user.has(key)) return;
@@ -136,7 +136,7 @@ async function furnishVendor(walls: Walls, key: Key): Promise<void> {
   await master.call('editAccount', { id, version, ...accountFields(walls, key) });
   note(walls, 'account', key, id);
   note(walls, 'master', key, master.userId);
-  const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: 'Software', description: canary(walls, { about: 'product', of: key }, key, 'about') });
+  const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: canary(walls, { about: 'product', of: key }, key, 'kind'), description: canary(walls, { about: 'product', of: key }, key, 'about') });
   walls.things.product.set(key, productId);
   if (key === 'x') walls.things.product.set('xd', productId);
   walls.secrets.set(productId, { about: 'product', of: key });
@@ -157,6 +157,10 @@ async function copies(walls: Walls): Promise<void> {
     const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: companies[giver].by === 'v' ? 5_000 : 100 }], message });
     for (const line of splits) noteLine(walls, name, line, { about: 'line', holder, giver });
   }
+  // A line that the vendor has put on hold, and why; nobody does that by the API yet.
+  const { lines: [held] } = await masterOf(walls, 'v').call('issueEntitlement', { accountId: idOf(walls, 'd'), orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'heldorder'), lines: [{ productId: walls.things.product.get('v') ?? '', copies: 1, expiresOn: null }] });
+  if (held) noteLine(walls, 'd-held', held, { about: 'line', holder: 'd', giver: 'v' });
+  await walls.w.house.db.lineItem.update({ where: { id: held?.id ?? '' }, data: { state: 'on-hold', stateReason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') } });
   const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
   await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
 }

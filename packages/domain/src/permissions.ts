@@ -1,10 +1,5 @@
 import { accept, refuse, type Decision } from './decision.ts';
-
-/** The ladder of roles (A6); each has all of the one before it. */
-export const levels = ['observer', 'operator', 'administrator', 'master'] as const;
-
-/** A step of the ladder of roles. */
-export type Level = (typeof levels)[number];
+import { reaches, type Level } from './level.ts';
 
 /** What may be done, from which level on, and whether by vendor staff alone (A6). Read by API, portal, docs and tests alike. */
 export const permissions = {
@@ -22,11 +17,6 @@ export const permissions = {
 
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
-
-/** Whether a level has all of another one. */
-export function reaches(level: Level, needed: Level): boolean {
-  return levels.indexOf(level) >= levels.indexOf(needed);
-}
 
 /** Who acts: a user's level and account, as far as rules need them. */
 export type Actor = {

@@ -1,4 +1,4 @@
-import { levels, reaches, type Level } from './permissions.ts';
+import { levels, reaches, type Level } from './level.ts';
 
 /** A text in the languages of the programme. */
 export type Words = Record<string, string>;

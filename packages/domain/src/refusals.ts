@@ -1,4 +1,4 @@
-import type { Level } from './permissions.ts';
+import type { Level } from './level.ts';
 
 /** A field that is not as it must be: where (JSON pointer), which rule, and that rule's facts. */
 export type FieldError = { pointer: string; rule: string; facts: Record<string, string | number> };

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
-import { decideMay, reaches, type Actor, type Level } from './permissions.ts';
+import { reaches, type Level } from './level.ts';
+import { decideMay, type Actor } from './permissions.ts';
 import { signsIn, type Programme } from './programme.ts';
 
 /** The account that a user belongs to or is to belong to, as far as these rules need it. */

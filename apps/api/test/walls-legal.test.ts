@@ -1,0 +1,23 @@
+import { endpoints, type EndpointName } from '@tierline/contract';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expected } from './expected-answers.ts';
+import { fourLevels } from './programmes.ts';
+import { send, undocumented } from './walls-send.ts';
+import { world, type World } from './world.ts';
+
+let w: World;
+beforeAll(async () => {
+  w = await world({ ...fourLevels, legal: [{ kind: 'terms', version: '1', text: { en: 'Be kind.' } }] });
+});
+afterAll(() => w.close());
+
+// What is open to one who must change his password first is open to one who must read and accept first, and nothing else.
+it.each(Object.keys(endpoints) as EndpointName[])('A9 %s before the documents are accepted', async (name) => { // the keys of the table, which Object.keys forgets
+  const heard = await send({ origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies }, name, { params: { id: randomUUID() }, ...(endpoints[name].method !== 'GET' && { body: {} }) });
+  expect(heard.code === 'acceptance-needed').toBe(expected[name]?.first === undefined);
+});
+
+it('X3 the API’s document says so', () => {
+  expect(undocumented()).toEqual([]);
+});
