@@ -25,6 +25,10 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     },
     changePassword: core.changePassword,
     acceptLegal: core.acceptLegal,
+    forgotPassword: core.forgotPassword,
+    resetPassword: core.resetPassword,
+    listSessions: core.listSessions,
+    endSession: core.endOwnSession,
     readMe: core.readMe,
     editMe: core.editMe,
 
@@ -47,6 +51,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineItem: core.readLineItem,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+
+    listChanges: core.listChanges,
 
     listMails: mailboxMails,
     readMail: mailboxMail,

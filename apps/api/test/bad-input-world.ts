@@ -1,5 +1,6 @@
 import type { EndpointName } from '@tierline/contract';
 import { createVendor, type House } from '@tierline/core';
+import { randomUUID } from 'node:crypto';
 import { fourLevels } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import type { Raw } from './walls-send.ts';
@@ -42,6 +43,12 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     signOut: { person: null, raw: async () => ({}) },
     // A password that is not the current one: whatever else is right, nothing may change.
     changePassword: { ...here({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }), taken: false },
+    forgotPassword: here({ body: { email: 'nobody@nowhere.example' } }),
+    // A link that nobody was sent: whatever else is right, nothing may change.
+    resetPassword: { ...here({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }), taken: false },
+    listSessions: here({}),
+    endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
+    listChanges: here({}),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),

@@ -60,6 +60,13 @@ export const expected: Record<string, Row> = {
   refreshSession: { ...anybody(204), outside: 'not-signed-in' },
   signOut: anybody(204),
   changePassword: { ...signedIn('password-wrong'), first: 'password-wrong' },
+  // The same answer whoever asks, and for whomever (A12).
+  forgotPassword: anybody(204),
+  resetPassword: anybody('link-dead'),
+  listSessions: signedIn(200),
+  // A session that is not one's own is nobody's.
+  endSession: signedIn(gone),
+  listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
   // A person's own particulars stay his own to change, also while his account may only read.

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts';
+import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...auditEndpoints,
   ...mailEndpoints,
 };
 

@@ -23,6 +23,7 @@ export const problemStatus = {
   'level-too-low': 403,
   'tier-may-not': 403,
   'password-wrong': 422,
+  'link-dead': 409,
   'password-too-short': 422,
   'password-too-long': 422,
   'password-guessable': 422,

@@ -1,7 +1,7 @@
 import { levels, permissions, type Permission } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, language, line, lineOrEmpty, reason, textOrEmpty, timeZone } from './fields.ts';
+import { id, instant, language, line, lineOrEmpty, page, paging, reason, textOrEmpty, timeZone } from './fields.ts';
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
 
@@ -18,6 +18,9 @@ export const me = z.object({
   mustAccept: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
   may: z.record(z.enum(permissionNames), reason()),
 });
+
+/** A sign-in that goes on: where from, since when, and whether it is this one. */
+export const session = z.object({ id: id(), current: z.boolean(), userAgent: z.string(), address: z.string(), createdAt: instant(), lastSeenAt: instant() });
 
 /** Signed in: who. */
 export type Me = z.output<typeof me>;
@@ -36,6 +39,21 @@ export const sessionEndpoints = {
     body: z.strictObject({ current: z.string().check(z.minLength(1), z.maxLength(1000)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
     output: me, status: 200,
     problems: ['password-wrong', 'password-too-short', 'password-too-long', 'password-unchanged', 'password-guessable', 'too-many-requests'],
+  }),
+  forgotPassword: endpoint({
+    method: 'POST', path: '/password/forgotten', summary: 'Ask for a link to choose a new password; the answer is the same whoever asks', door: 'anybody',
+    body: z.strictObject({ email: line(254) }), status: 204, problems: ['too-many-requests'],
+  }),
+  resetPassword: endpoint({
+    method: 'PUT', path: '/password/forgotten', summary: 'Choose a new password by the link of the mail; ends all of one’s sessions', door: 'anybody',
+    body: z.strictObject({ token: line(100), password: z.string().check(z.minLength(1), z.maxLength(1000)) }), status: 204,
+    problems: ['link-dead', 'password-too-short', 'password-too-long', 'password-guessable', 'too-many-requests'],
+  }),
+  listSessions: endpoint({
+    method: 'GET', path: '/me/sessions', summary: 'One’s own sessions that go on', door: 'profile.edit', query: z.strictObject({ ...paging }), output: page(session), status: 200, problems: [],
+  }),
+  endSession: endpoint({
+    method: 'DELETE', path: '/me/sessions/:id', summary: 'Sign one of one’s own sessions out', door: 'profile.edit', params: z.strictObject({ id: id() }), status: 204, problems: ['not-found'],
   }),
   acceptLegal: endpoint({
     method: 'PUT', path: '/me/legal', summary: 'Accept the present versions of the portal’s legal documents', door: 'first-sign-in',

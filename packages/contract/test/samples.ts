@@ -22,6 +22,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'not-found': {},
   'level-too-low': { needs: 'administrator' },
   'tier-may-not': {},
+  'link-dead': {},
   'password-wrong': {},
   'password-too-short': { minimum: 15 },
   'password-too-long': { maximum: 200 },

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './audit.ts';
 export * from './commit.ts';
 export * from './context.ts';
 export * from './db.ts';
@@ -7,6 +8,7 @@ export * from './line-item.ts';
 export * from './mail.ts';
 export * from './operation.ts';
 export * from './outbox.ts';
+export * from './password-reset.ts';
 export * from './product.ts';
 export * from './programme.ts';
 export * from './scope.ts';

@@ -2,8 +2,9 @@ import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierlin
 import { decideMay, decidePassword, emailKey, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor, Visitor } from './context.ts';
-import { sql, type Sql } from './db.ts';
+import { sql, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
+import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
 import { allowed, reasonOf } from './scope.ts';
 import { freshToken, tokenHash } from './secret.ts';
@@ -107,12 +108,41 @@ export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.cha
   const passwordHash = await hashPassword(ask.password, house.passwordCost);
   // Neither password may be guessed from what is stored of the input.
   await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
-    await tx.user.update({ where: { id: actor.userId }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
-    await tx.session.updateMany({ where: { userId: actor.userId, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) }, data: { endedAt: house.now() } });
-    const activated = actor.level === 'master' && (await tx.account.updateMany({ where: { id: actor.account.id, activatedAt: null }, data: { activatedAt: house.now(), version: { increment: 1 } } })).count > 0;
+    const activated = await takeOwnPassword(ctx, tx, passwordHash);
     return { reply: null, changes: { subject: { kind: 'user', id: actor.userId, name: actor.email }, ...(activated && { after: { accountActivated: true } }) } };
   });
   return readMe({ ...ctx, mustChangePassword: false });
+}
+
+/** Gives a user a password of his own, ends his sessions but this one, and activates an account that waited for its Master (A7): whether it did. */
+export async function takeOwnPassword(ctx: Context, tx: Transaction, passwordHash: string): Promise<boolean> {
+  const { actor, house, sessionId } = ctx;
+  await tx.user.update({ where: { id: actor.userId }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
+  await tx.session.updateMany({ where: { userId: actor.userId, endedAt: null, ...(sessionId !== null && { id: { not: sessionId } }) }, data: { endedAt: house.now() } });
+  if (actor.level !== 'master') return false;
+  return (await tx.account.updateMany({ where: { id: actor.account.id, activatedAt: null }, data: { activatedAt: house.now(), version: { increment: 1 } } })).count > 0;
+}
+
+/** One's own sessions that go on, the one used last first (A11). */
+export async function listSessions(ctx: Context, ask: Ask<typeof endpoints.listSessions>): Promise<Reply<typeof endpoints.listSessions>> {
+  const order: Order = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
+  const open = sql`s.user_id = ${ctx.actor.userId}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`;
+  const rows = await ctx.house.db.$queryRaw<{ id: string; userAgent: string; address: string; createdAt: Date; lastSeenAt: Date; value: string }[]>(sql`
+    SELECT s.id, s.user_agent AS "userAgent", s.address, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.last_seen_at::text AS value
+    FROM session s WHERE ${open} AND ${after(readCursor(ask.cursor), order, sql`s.id`)} ORDER BY ${ordered(order, sql`s.id`)} LIMIT ${ask.limit + 1}`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM session s WHERE ${open} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  const items = page.rows.map(({ value: _, createdAt, lastSeenAt, ...row }) => ({ ...row, current: row.id === ctx.sessionId, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }));
+  return { items, next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** Signs one of one's own sessions out; it ends with its very next request. */
+export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
+  return operation(ctx, 'session.end', ask, [], async (tx) => {
+    const ended = await tx.session.updateMany({ where: { id: ask.id, userId: ctx.actor.userId, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    if (ended.count === 0) throw problem('not-found', {});
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email } } };
+  });
 }
 
 /** Accepts the present versions of the legal documents; each is recorded (A9). What was given for another version counts for nothing. */

@@ -4,6 +4,7 @@ export type LineInMail = { activationId: string; product: string; copies: number
 /** What a mail tells. The adapter words it; a password travels apart, encrypted, never in here. */
 export type Notice =
   | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
+  | { kind: 'password-reset'; account: string; firstName: string; email: string; expiresAt: string }
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
   | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] };
 

@@ -10,6 +10,7 @@ export const permissions = {
   'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },
   'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
   'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
+  'audit.read': { level: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
   'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },
@@ -28,12 +29,15 @@ export type Actor = {
 /** The state of an account (A2): suspended accounts read and do not write, closed ones do not sign in. */
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
+/** What a suspended account still may (A2). */
+const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read'];
+
 /** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
   const row = permissions[permission];
   if (row.vendorOnly && actor.account.tier !== 0) return refuse('tier-may-not', {});
   if (!reaches(actor.level, row.level)) return refuse('level-too-low', { needs: row.level });
-  const writes = permission !== 'data.read' && permission !== 'profile.edit';
+  const writes = !reading.includes(permission);
   if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
   return accept(null);
 }

@@ -29,6 +29,7 @@ export type RefusalFacts = {
   'tier-may-not': Record<never, never>;
   // passwords
   'password-wrong': Record<never, never>;
+  'link-dead': Record<never, never>;
   'password-too-short': { minimum: number };
   'password-too-long': { maximum: number };
   'password-guessable': Record<never, never>;

@@ -33,6 +33,7 @@ function pageOf(notice: Notice, to: Reader): Page {
 function content(notice: Notice, speech: Speech, portal: Page['portal'], secret: string | null): Content {
   switch (notice.kind) {
     case 'initial-password': return initialPassword(notice, speech, portal, secret);
+    case 'password-reset': return passwordReset(notice, speech, portal, secret);
     case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
     case 'lines-handed-on': return linesHandedOn(notice, speech, portal);
   }
@@ -62,6 +63,25 @@ function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech
       { kind: 'button', text: say('initialPassword.signIn'), url: signIn },
       { kind: 'words', text: say('initialPassword.onlyChange') },
       { kind: 'aside', text: say('initialPassword.unexpected', { account }) },
+    ],
+    why: say('footer.becauseOfSignIn', { email }),
+  };
+}
+
+function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+  const { account, email, expiresAt } = notice;
+  const firstName = oneLine(notice.firstName);
+  return {
+    subject: say('passwordReset.subject', { portal: portal.name }),
+    preview: say('passwordReset.preview'),
+    blocks: [
+      { kind: 'heading', text: say('passwordReset.heading') },
+      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
+      { kind: 'words', text: say('passwordReset.intro', { account, email }) },
+      // In the fragment, which is sent to no server and stands in no log.
+      secret === null ? { kind: 'words', text: say('passwordReset.noLongerShown') } : { kind: 'button', text: say('passwordReset.choose'), url: `${portal.url}/reset-password#${secret}` },
+      { kind: 'facts', facts: [{ name: say('passwordReset.validUntil'), value: moment(expiresAt), look: 'plain' }] },
+      { kind: 'aside', text: say('passwordReset.unexpected') },
     ],
     why: say('footer.becauseOfSignIn', { email }),
   };

@@ -24,6 +24,7 @@ export const de: typeof en = {
     'level-too-low': { title: 'Mit Ihrer Rolle nicht erlaubt', detail: 'Ihre Rolle erlaubt das nicht; {{level}} oder höher kann es.' },
     'tier-may-not': { title: 'Nicht für Ihr Konto', detail: 'Das kann nur das Personal des Herstellers.' },
     'password-wrong': { title: 'Passwort stimmt nicht', detail: 'Das bisherige Passwort stimmt nicht.' },
+    'link-dead': { title: 'Link gilt nicht mehr', detail: 'Dieser Link wurde schon benutzt, durch einen neueren ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.' },
     'password-too-short': { title: 'Passwort zu kurz', detail: 'Nehmen Sie mindestens {{minimum, number}} Zeichen. Mehrere Wörter hintereinander merkt man sich leicht.' },
     'password-too-long': { title: 'Passwort zu lang', detail: 'Nehmen Sie höchstens {{maximum, number}} Zeichen.' },
     'password-guessable': { title: 'Passwort leicht zu erraten', detail: 'Dieses Passwort ist leicht zu erraten oder aus einem Datenleck bekannt. Wählen Sie ein anderes.' },

@@ -24,6 +24,7 @@ export const en = {
     'level-too-low': { title: 'Not allowed with your role', detail: 'Your role does not allow this; {{level}} or higher can do it.' },
     'tier-may-not': { title: 'Not for your account', detail: 'Only the vendor’s staff can do this.' },
     'password-wrong': { title: 'Password not right', detail: 'The current password is not right.' },
+    'link-dead': { title: 'Link no longer good', detail: 'This link has been used, replaced by a newer one, or has expired. Ask for a new one.' },
     'password-too-short': { title: 'Password too short', detail: 'Use at least {{minimum, number}} characters. Several words in a row are easy to remember.' },
     'password-too-long': { title: 'Password too long', detail: 'Use at most {{maximum, number}} characters.' },
     'password-guessable': { title: 'Password easy to guess', detail: 'This password is easy to guess or known from a data breach. Choose another one.' },

@@ -29,6 +29,7 @@ export const es: WithMany<typeof en> = {
     'level-too-low': { title: 'Su rol no lo permite', detail: 'Su rol no lo permite; puede hacerlo {{level}} o superior.' },
     'tier-may-not': { title: 'No es para su cuenta', detail: 'Solo puede hacerlo el personal del fabricante.' },
     'password-wrong': { title: 'Contraseña incorrecta', detail: 'La contraseña actual no es correcta.' },
+    'link-dead': { title: 'El enlace ya no vale', detail: 'Este enlace ya se usó, fue sustituido por otro o ha caducado. Pida uno nuevo.' },
     'password-too-short': { title: 'Contraseña demasiado corta', detail: 'Use al menos {{minimum, number}} caracteres. Varias palabras seguidas son fáciles de recordar.' },
     'password-too-long': { title: 'Contraseña demasiado larga', detail: 'Use como máximo {{maximum, number}} caracteres.' },
     'password-guessable': { title: 'Contraseña fácil de adivinar', detail: 'Esta contraseña es fácil de adivinar o figura en una filtración. Elija otra.' },

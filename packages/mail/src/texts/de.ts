@@ -35,6 +35,16 @@ export const de: typeof en = {
     onlyChange: 'Das Erstpasswort führt nur zur Änderung des Passworts und gilt danach nicht mehr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, lassen Sie sich von der Person, die Ihren Zugang angelegt hat, ein neues schicken.',
     unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Fragen Sie im Zweifel bei {{account}} nach.',
   },
+  passwordReset: {
+    subject: 'Neues Passwort für {{portal}} wählen',
+    preview: 'Ein Link, mit dem Sie ein neues Passwort wählen; er gilt eine Stunde.',
+    heading: 'Wählen Sie ein neues Passwort',
+    intro: 'Jemand, wahrscheinlich Sie selbst, hat ein neues Passwort für {{email}} bei {{account}} angefordert.',
+    choose: 'Neues Passwort wählen',
+    validUntil: 'Gültig bis',
+    noLongerShown: 'Der Link wird nicht mehr angezeigt.',
+    unexpected: 'Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist, und der Link verfällt von selbst.',
+  },
   entitlementIssued: {
     subject: 'Neue Berechtigung für {{account}}: Bestellung {{orderNumber}}',
     heading: 'Neue Berechtigung',

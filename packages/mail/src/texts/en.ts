@@ -33,6 +33,16 @@ export const en = {
     onlyChange: 'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask the person who created your sign-in for a new one.',
     unexpected: 'You did not expect this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{account}}.',
   },
+  passwordReset: {
+    subject: 'Choose a new password for {{portal}}',
+    preview: 'A link to choose a new password, good for an hour.',
+    heading: 'Choose a new password',
+    intro: 'Somebody, probably you, asked for a new password for {{email}} at {{account}}.',
+    choose: 'Choose a new password',
+    validUntil: 'Valid until',
+    noLongerShown: 'The link is no longer shown.',
+    unexpected: 'It was not you? Then you need do nothing: your password stays as it is, and the link expires by itself.',
+  },
   entitlementIssued: {
     subject: 'New entitlement for {{account}}: order {{orderNumber}}',
     heading: 'New entitlement',

@@ -41,6 +41,16 @@ export const es: WithMany<typeof en> = {
     onlyChange: 'La contraseña inicial solo sirve para cambiar la contraseña y después deja de valer. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida a quien creó su acceso que le envíe una nueva.',
     unexpected: '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{account}}.',
   },
+  passwordReset: {
+    subject: 'Elija una contraseña nueva para {{portal}}',
+    preview: 'Un enlace para elegir una contraseña nueva; vale una hora.',
+    heading: 'Elija una contraseña nueva',
+    intro: 'Alguien, probablemente usted, ha pedido una contraseña nueva para {{email}} en {{account}}.',
+    choose: 'Elegir una contraseña nueva',
+    validUntil: 'Válido hasta',
+    noLongerShown: 'El enlace ya no se muestra.',
+    unexpected: '¿No ha sido usted? Entonces no tiene que hacer nada: su contraseña sigue igual y el enlace caduca solo.',
+  },
   entitlementIssued: {
     subject: 'Nuevo derecho para {{account}}: pedido {{orderNumber}}',
     heading: 'Nuevo derecho',

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { id, instant, page, paging } from './fields.ts';
+
+/** One change, as the audit keeps it (X2): who, for whom, from where, what, before and after. */
+export const change = z.object({
+  id: id(), at: instant(), kind: z.string(), address: z.string(),
+  actor: z.nullable(z.object({ id: id(), name: z.string(), email: z.string() })),
+  account: z.nullable(z.object({ id: id(), name: z.string() })),
+  subject: z.object({ kind: z.string(), id: z.string(), name: z.nullable(z.string()) }),
+  before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()),
+});
+
+/** One change of the audit. */
+export type Change = z.output<typeof change>;
+
+export const auditEndpoints = {
+  listChanges: endpoint({
+    method: 'GET', path: '/audit', summary: 'What happened in one’s account, newest first (vendor staff: in the whole programme)', door: 'audit.read',
+    query: z.strictObject({
+      ...paging, kind: z.optional(z.string().check(z.regex(/^[a-z.-]{1,40}$/u))), actorId: z.optional(id()), accountId: z.optional(id()),
+      from: z.optional(z.iso.date()), until: z.optional(z.iso.date()),
+    }),
+    output: page(change), status: 200, problems: [],
+  }),
+};
