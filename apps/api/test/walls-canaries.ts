@@ -65,6 +65,11 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
   }
 }
 
+/** Whether the reader’s account has typed it, when it created the other account with its first user. */
+export function wroteItself(reader: Key | null, secret: Secret): boolean {
+  return reader !== null && (secret.about === 'description' || secret.about === 'person') && companies[secret.of].by === reader;
+}
+
 /** The vendor whose channel an account is in. */
 export function vendorOf(key: Key): 'v' | 'x' {
   return above(key).includes('x') || key === 'x' ? 'x' : 'v';

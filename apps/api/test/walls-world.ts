@@ -148,7 +148,7 @@ async function copies(walls: Walls): Promise<void> {
     const orderNumber = canary(walls, { about: 'order', of: key }, key, 'order');
     const { id, lines } = await masterOf(walls, giver).call('issueEntitlement', { accountId: idOf(walls, key), orderNumber, lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 100_000, expiresOn: null }] });
     walls.things.order.set(key, id);
-    walls.secrets.set(id, { about: 'nothing' });
+    walls.secrets.set(id, { about: 'order', of: key });
     for (const line of lines) noteLine(walls, key, line, { about: 'line', holder: key, giver });
   }
   const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];

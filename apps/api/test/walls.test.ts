@@ -2,7 +2,7 @@ import { endpoints } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected, type Answer, type Relation } from './expected-answers.ts';
 import { actorsOf, expectedOf, kinds, standing, withoutRow, type Actor } from './walls-actors.ts';
-import { allOf, canariesIn, idsIn, mayKnow } from './walls-canaries.ts';
+import { allOf, canariesIn, idsIn, mayKnow, wroteItself } from './walls-canaries.ts';
 import { asked, endpointOf, type Cell } from './walls-rows.ts';
 import { flaw, send, undocumented, type Heard } from './walls-send.ts';
 import { wallsWorld, type Walls } from './walls-world.ts';
@@ -79,7 +79,8 @@ describe('the walls: every endpoint × everybody × every relation', () => {
       const secret = walls.secrets.get(found);
       if (typed.has(found)) return false;
       if (secret === undefined) return found.startsWith('canary');
-      return !mayKnow(reader, secret);
+      // X2: the audit keeps for an account what its own people typed.
+      return !mayKnow(reader, secret) && !(name === 'listChanges' && wroteItself(reader, secret));
     });
   }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, page, paging } from './fields.ts';
+import { askedDay, id, instant, page, paging } from './fields.ts';
 
 /** One change, as the audit keeps it (X2): who, for whom, from where, what, before and after. */
 export const change = z.object({
@@ -19,7 +19,7 @@ export const auditEndpoints = {
     method: 'GET', path: '/audit', summary: 'What happened in one’s account, newest first (vendor staff: in the whole programme)', door: 'audit.read',
     query: z.strictObject({
       ...paging, kind: z.optional(z.string().check(z.regex(/^[a-z.-]{1,40}$/u))), actorId: z.optional(id()), accountId: z.optional(id()),
-      from: z.optional(z.iso.date()), until: z.optional(z.iso.date()),
+      from: z.optional(askedDay()), until: z.optional(askedDay()),
     }),
     output: page(change), status: 200, problems: [],
   }),

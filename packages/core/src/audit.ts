@@ -28,15 +28,20 @@ export async function listChanges(ctx: Context, ask: Ask<typeof endpoints.listCh
     WHERE ${where} AND ${after(readCursor(ask.cursor), newest, sql`o.id`)} ORDER BY ${ordered(newest, sql`o.id`)} LIMIT ${ask.limit + 1}`);
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM operation o WHERE ${where} LIMIT ${countLimit + 1}) counted`);
   const page = cut(rows, ask.limit);
-  return { items: page.rows.map(changeView), next: page.next, count: counted(count?.n ?? 0) };
+  return { items: page.rows.map((row) => changeView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-function changeView(row: ChangeRow): Change {
+// What people and accounts say of themselves is for their own house, also where the vendor reads what they changed (A4).
+const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user']);
+
+function changeView(ctx: Context, row: ChangeRow): Change {
   const { subject, before = {}, after: now = {} } = row.changes;
+  const own = row.accountId === ctx.actor.account.id;
+  const shown = (values: object) => Object.fromEntries(Object.entries(values).map(([field, value]: [string, unknown]) => [field, own || !particulars.has(field) ? value : null]));
   return {
     id: row.id, at: row.at.toISOString(), kind: row.kind, address: row.address,
     actor: row.actorId !== null && row.actorEmail !== null ? { id: row.actorId, name: row.actorName ?? row.actorEmail, email: row.actorEmail } : null,
     account: row.accountId !== null && row.accountName !== null ? { id: row.accountId, name: row.accountName } : null,
-    subject: { kind: subject.kind, id: subject.id, name: subject.name ?? null }, before: { ...before }, after: { ...now },
+    subject: { kind: subject.kind, id: subject.id, name: subject.name ?? null }, before: shown(before), after: shown(now),
   };
 }

@@ -23,7 +23,7 @@ describe('the ladder of roles', () => {
   it.each([
     ['data.read', 'observer', false], ['profile.edit', 'observer', false], ['copies.move', 'operator', false], ['entitlements.issue', 'operator', true],
     ['accounts.create', 'administrator', false], ['accounts.edit', 'administrator', false], ['users.edit', 'administrator', false], ['accounts.state', 'administrator', true],
-    ['products.edit', 'administrator', true], ['masters.edit', 'master', false],
+    ['audit.read', 'administrator', false], ['products.edit', 'administrator', true], ['masters.edit', 'master', false],
   ] as const)('A6 %s: from %s on; vendor alone: %s', (what, first, vendorOnly) => {
     for (const one of levels) {
       const reached = levels.indexOf(one) >= levels.indexOf(first);
@@ -33,13 +33,13 @@ describe('the ladder of roles', () => {
   });
 
   it('A6 every permission stands in the list above', () => {
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(11);
   });
 
   it('A2 a suspended account reads, keeps its own people’s profiles, and writes nothing', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
-      expect(outcome(decision), `at ${what}`).toBe(what === 'data.read' || what === 'profile.edit' ? 'accepted' : 'account-suspended');
+      expect(outcome(decision), `at ${what}`).toBe(['data.read', 'profile.edit', 'audit.read'].includes(what) ? 'accepted' : 'account-suspended');
     }
   });
 });
