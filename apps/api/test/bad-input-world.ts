@@ -24,6 +24,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const { staff } = w;
   const distributor = await w.company(w.staff, 'Distributor');
   const partner = await w.company(distributor.master, 'Partner');
+  const second = await w.company(w.staff, 'Second distributor');
+  await w.company(second.master, 'Partner of the second');
+  const asked = (await second.master.call('createAccount', { name: 'Asked for', user: { email: 'asked@second.example' } })).account.name;
+  const request = await distributor.master.call('askRelation', { nameOrIdentifier: asked });
   const line = await w.issue(distributor, 1_000_000);
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
@@ -56,6 +60,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readAccount: here(at(distributor.id)),
     createAccount: here(() => ({ body: { name: fresh('name'), identifier: fresh('identifier'), tier: 1, description: 'x', address: 'y', country: 'DE', language: 'de', timeZone: 'UTC', visibleToPartners: false, user: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', language: 'es' } } })),
     editAccount: here(async () => ({ ...at(distributor.id), body: { version: (await db.account.findUniqueOrThrow({ where: { id: distributor.id } })).version, name: 'Distributor', description: 'x', address: 'y', country: null, language: 'en', timeZone: 'UTC', visibleToPartners: false } })),
+    askRelation: { person: distributor.master, raw: async () => ({ body: { nameOrIdentifier: 'Partner of the second' } }) },
+    listRelationRequests: here({}),
+    decideRelation: here({ ...at(request.id), body: { state: 'declined' } }),
     listUsers: here(at(distributor.id)),
     createUser: here(() => ({ ...at(staff.accountId), body: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: false } })),
     readUser: here(at(waiting)),

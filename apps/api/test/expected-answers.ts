@@ -96,6 +96,10 @@ export const expected: Record<string, Row> = {
     partner: { own: staffOnly, below: staffOnly, above: staffOnly, rest: gone },
     vendor: { own: administrators('own-access'), sibling: gone, other: gone, rest: administrators(200) },
   },
+  // A2, A4: nobody of that name; what is there is confirmed to who may create accounts alone, and related by the vendor's staff alone.
+  askRelation: { suspended: held, distributor: administrators(gone), partner: administrators(gone), vendor: administrators(gone) },
+  listRelationRequests: signedIn(200),
+  decideRelation: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(gone) },
   listUsers: accountRead,
   createUser: {
     suspended: held,

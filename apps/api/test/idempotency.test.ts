@@ -22,6 +22,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const second = await w.colleague(staff, 'master');
     distributor = await w.company(staff, 'Distributor');
     const partner = await w.company(distributor.master, 'Partner');
+    const administrator = await w.colleague(distributor.master, 'administrator');
+    const rival = await w.company(staff, 'Rival');
     const salesman = await w.colleague(distributor.master, 'operator');
     const lineItemId = await w.issue(distributor, 1_000_000);
     const productId = await w.product();
@@ -30,6 +32,10 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const person = async () => (await staff.call('createUser', { id: staff.accountId, email: `${fresh('waiting')}@once.example` })).id;
     deeds = {
       createAccount: { by: staff, also: second, ask: () => ({ body: { name: fresh('Company'), user: { email: `${fresh('first')}@once.example` } } }) },
+      askRelation: {
+        by: distributor.master, also: administrator,
+        ask: async () => ({ body: { nameOrIdentifier: (await rival.master.call('createAccount', { name: fresh('Of the rival'), user: { email: `${fresh('rival')}@once.example` } })).account.name } }),
+      },
       createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
       sendInitialPassword: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
@@ -87,12 +93,12 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(), key);
     const theirs = await ask();
-    const made = name === 'sendInitialPassword' ? 1 : 0;
+    const made = name === 'sendInitialPassword' || name === 'askRelation' ? 1 : 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);
     expect(two.document).toEqual(one.document);
-    // Whom an initial password is sent to was created in between, each time.
+    // Whom an initial password is sent to, or who is asked for, was created in between, each time.
     expect(await operations()).toBe(before + 2 + 2 * made);
   });
 
@@ -116,7 +122,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
     for (const reply of replies) expect(reply.document).toEqual(replies[0]?.document);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(name === 'createProduct' ? 0 : 1);
+    expect((await mails()) - before.mails).toBe({ createProduct: 0, askRelation: 2 }[name] ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -73,7 +73,8 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const colleague = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(colleague.email, colleague.password);
     const { items } = await colleague.call('listSessions', {});
-    expect(items.map((session) => session.current).toSorted()).toEqual([false, true]);
+    expect(items).toHaveLength(2);
+    expect(items.filter((session) => session.current)).toHaveLength(1);
     const other = items.find((session) => !session.current);
     expect((await refusal(company.master.call('endSession', { id: other?.id ?? '' }))).code).toBe('not-found');
     await elsewhere.call('readMe', {});

@@ -51,7 +51,7 @@ export const accountEndpoints = {
     method: 'POST', path: '/accounts', summary: 'Create a related account with its first user', door: 'accounts.create', keyed: true,
     body: z.strictObject({ name: line(200), identifier: z.optional(line(50)), tier: z.optional(z.int().check(z.minimum(0), z.maximum(9))), ...particulars, user: z.optional(firstUser) }),
     output: z.object({ account, user: z.nullable(user) }), status: 201,
-    problems: ['name-taken', 'identifier-taken', 'email-taken', 'tier-not-allowed', 'tier-may-not'],
+    problems: ['name-taken', 'identifier-taken', 'email-taken', 'tier-not-allowed', 'tier-may-not', 'too-many-requests'],
   }),
   editAccount: endpoint({
     method: 'PATCH', path: '/accounts/:id', summary: 'Edit an account, or suspend, resume or close it', door: 'data.read', params: idParam,

@@ -4,6 +4,7 @@ import { entitlementEndpoints } from './entitlement.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
+import { relationRequestEndpoints } from './relation-request.ts';
 import { sessionEndpoints } from './session.ts';
 import { userEndpoints } from './user.ts';
 
@@ -12,6 +13,7 @@ export const endpoints = {
   ...programmeEndpoints,
   ...sessionEndpoints,
   ...accountEndpoints,
+  ...relationRequestEndpoints,
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,

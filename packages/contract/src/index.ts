@@ -9,6 +9,7 @@ export * from './mail.ts';
 export * from './problems.ts';
 export * from './product.ts';
 export * from './programme.ts';
+export * from './relation-request.ts';
 export * from './session.ts';
 export * from './user.ts';
 export * from './words.ts';

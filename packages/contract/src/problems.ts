@@ -31,6 +31,8 @@ export const problemStatus = {
   'name-taken': 409,
   'identifier-taken': 409,
   'email-taken': 409,
+  'already-related': 409,
+  'already-decided': 409,
   'level-not-offered': 422,
   'level-above-own': 403,
   'master-untouchable': 403,

@@ -30,6 +30,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'password-unchanged': {},
   'name-taken': { name: 'Blickfang' },
   'identifier-taken': { identifier: 'A-7' },
+  'already-related': { account: 'Alarm Müller' },
+  'already-decided': {},
   'email-taken': { email: 'anna@blickfang.example' },
   'level-not-offered': { level: 'operator' },
   'level-above-own': { level: 'master' },

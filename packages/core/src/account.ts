@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { decideAddUser, insertUser, readUserRow, userView } from './user.ts';
 
@@ -48,6 +49,7 @@ export async function readAccount(ctx: Context, ask: Ask<typeof endpoints.readAc
 
 /** Creates a related account on a lower tier with its first user, who gets his initial password by mail (A1, A9). */
 export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.createAccount>): Promise<Reply<typeof endpoints.createAccount>> {
+  await limitTakenNames(ctx);
   return operation(ctx, 'account.create', ask, [], async (tx) => {
     const identifier = ask.identifier ?? freshIdentifier();
     const taken = await tx.account.findMany({
@@ -72,7 +74,7 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
       changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
       notices: first?.notices ?? [],
     };
-  });
+  }).catch((error: unknown) => noteTakenName(ctx, error));
 }
 
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: NonNullable<Ask<typeof endpoints.createAccount>['user']>) {

@@ -11,6 +11,7 @@ export * from './outbox.ts';
 export * from './password-reset.ts';
 export * from './product.ts';
 export * from './programme.ts';
+export * from './relation-request.ts';
 export * from './scope.ts';
 export * from './secret.ts';
 export * from './session.ts';

@@ -5,6 +5,8 @@ export type LineInMail = { activationId: string; product: string; copies: number
 export type Notice =
   | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
   | { kind: 'password-reset'; account: string; firstName: string; email: string; expiresAt: string }
+  | { kind: 'relation-asked'; account: string; from: string; target: string; by: string }
+  | { kind: 'relation-decided'; account: string; target: string; accepted: boolean }
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
   | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] };
 

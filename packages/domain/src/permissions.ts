@@ -11,6 +11,7 @@ export const permissions = {
   'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
   'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
   'audit.read': { level: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
+  'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
   'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },

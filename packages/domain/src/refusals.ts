@@ -38,6 +38,8 @@ export type RefusalFacts = {
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
+  'already-related': { account: string };
+  'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };
   'level-above-own': { level: Level };
   'master-untouchable': Record<never, never>;

@@ -34,6 +34,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
   switch (notice.kind) {
     case 'initial-password': return initialPassword(notice, speech, portal, secret);
     case 'password-reset': return passwordReset(notice, speech, portal, secret);
+    case 'relation-asked': return relationAsked(notice, speech, portal);
+    case 'relation-decided': return relationDecided(notice, speech, portal);
     case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
     case 'lines-handed-on': return linesHandedOn(notice, speech, portal);
   }
@@ -84,6 +86,33 @@ function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, po
       { kind: 'aside', text: say('passwordReset.unexpected') },
     ],
     why: say('footer.becauseOfSignIn', { email }),
+  };
+}
+
+function relationAsked({ account, from, target, by }: Of<'relation-asked'>, { say }: Speech, portal: Page['portal']): Content {
+  return {
+    subject: say('relation.askedSubject', { from, target }),
+    preview: say('relation.askedPreview'),
+    blocks: [
+      { kind: 'heading', text: say('relation.askedHeading') },
+      { kind: 'words', text: say('relation.askedIntro', { by, from, target }) },
+      { kind: 'button', text: say('relation.askedButton'), url: `${portal.url}/accounts` },
+    ],
+    why: say('footer.becauseOfContact', { account }),
+  };
+}
+
+function relationDecided({ account, target, accepted }: Of<'relation-decided'>, { say }: Speech, portal: Page['portal']): Content {
+  const words = say(accepted ? 'relation.acceptedIntro' : 'relation.declinedIntro', { target });
+  return {
+    subject: say(accepted ? 'relation.acceptedSubject' : 'relation.declinedSubject', { target }),
+    preview: words,
+    blocks: [
+      { kind: 'heading', text: say('relation.decidedHeading') },
+      { kind: 'words', text: words },
+      { kind: 'button', text: say('relation.decidedButton'), url: `${portal.url}/accounts` },
+    ],
+    why: say('footer.becauseOfContact', { account }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, languages, line, linesHandedOn, perpetual, reader } from './samples.ts';
+import { entitlementIssued, initialPassword, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided } from './samples.ts';
 
-const notices = [initialPassword, entitlementIssued, linesHandedOn];
+const notices = [initialPassword, entitlementIssued, linesHandedOn, passwordReset, relationAsked, relationDecided];
 
 describe.each(languages)('X6 in %s', (language) => {
   test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {

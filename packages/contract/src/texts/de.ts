@@ -32,6 +32,8 @@ export const de: typeof en = {
     'name-taken': { title: 'Name vergeben', detail: 'Es gibt schon ein Konto namens „{{name}}“. Wenn Sie dieses meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.' },
     'identifier-taken': { title: 'Kennung vergeben', detail: 'Die Kennung „{{identifier}}“ ist schon vergeben. Wenn Sie dieses Konto meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.' },
     'email-taken': { title: 'E-Mail schon in Gebrauch', detail: '„{{email}}“ gehört schon einem Benutzer. Jede Person hat genau einen Zugang; wählen Sie eine andere Adresse.' },
+    'already-related': { title: 'Schon verbunden', detail: '„{{account}}“ ist mit Ihrem Konto schon verbunden.' },
+    'already-decided': { title: 'Schon entschieden', detail: 'Über diese Anfrage hat inzwischen jemand anderes entschieden.' },
     'level-not-offered': { title: 'Rolle nicht vorgesehen', detail: 'Dieses Portal kennt diese Rolle nicht.' },
     'level-above-own': { title: 'Rolle über Ihrer eigenen', detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.' },
     'master-untouchable': { title: 'Nur für Master', detail: 'Nur ein Master kann einen Master ändern.' },

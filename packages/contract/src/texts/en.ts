@@ -32,6 +32,8 @@ export const en = {
     'name-taken': { title: 'Name taken', detail: 'There is already an account named “{{name}}”. If it is the one you mean, ask the vendor to relate it to yours.' },
     'identifier-taken': { title: 'Identifier taken', detail: 'The identifier “{{identifier}}” is already in use. If that account is the one you mean, ask the vendor to relate it to yours.' },
     'email-taken': { title: 'E-mail in use', detail: '“{{email}}” already belongs to a user. Each person has one sign-in; choose another address.' },
+    'already-related': { title: 'There is already a relation', detail: '“{{account}}” is already related to your account.' },
+    'already-decided': { title: 'Already decided', detail: 'Somebody else has decided this request meanwhile.' },
     'level-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
     'level-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
     'master-untouchable': { title: 'Only for Masters', detail: 'Only a Master can change a Master.' },

@@ -37,6 +37,8 @@ export const es: WithMany<typeof en> = {
     'name-taken': { title: 'Nombre ocupado', detail: 'Ya existe una cuenta llamada «{{name}}». Si es la que busca, pida al fabricante que la relacione con la suya.' },
     'identifier-taken': { title: 'Identificador ocupado', detail: 'El identificador «{{identifier}}» ya está en uso. Si esa es la cuenta que busca, pida al fabricante que la relacione con la suya.' },
     'email-taken': { title: 'Correo ya en uso', detail: '«{{email}}» ya pertenece a un usuario. Cada persona tiene un solo acceso; elija otra dirección.' },
+    'already-related': { title: 'Ya relacionada', detail: '«{{account}}» ya está relacionada con su cuenta.' },
+    'already-decided': { title: 'Ya decidida', detail: 'Otra persona ya decidió esta solicitud.' },
     'level-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
     'level-above-own': { title: 'Rol superior al suyo', detail: 'No puede otorgar un rol superior al suyo.' },
     'master-untouchable': { title: 'Solo para Masters', detail: 'Solo un Master puede cambiar a un Master.' },

@@ -1,0 +1,118 @@
+import { Problem, problem, type Ask, type endpoints, type RelationRequest, type Reply } from '@tierline/contract';
+import { nameKey, tiersBelow, type NoticeRow } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import type { Context } from './context.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { operation } from './operation.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { found } from './scope.ts';
+
+type RequestRow = {
+  id: string; typed: string; state: RelationRequest['state']; createdAt: Date; value: string; upperId: string; lowerId: string; askedById: string;
+  asking: string; asked: string; askedIdentifier: string; by: string; byEmail: string; byLanguage: string;
+};
+
+const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
+
+/** Refuses where somebody has found too many names taken, or asked for too many: the answer confirms that an account exists (A2). */
+export async function limitTakenNames(ctx: Context): Promise<void> {
+  const wait = await ctx.house.limits.wait('taken-name', ctx.actor.account.id);
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+}
+
+/** Counts and audits the answer that a name or identifier is taken, and passes it on (A2). */
+export async function noteTakenName(ctx: Context, error: unknown): Promise<never> {
+  if (error instanceof Problem && (error.code === 'name-taken' || error.code === 'identifier-taken')) {
+    await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+    await operation({ ...ctx, key: null }, 'account.name-taken', error.refusal?.facts, [], async () => ({
+      reply: null, changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { ...error.refusal?.facts } },
+    }));
+  }
+  throw error;
+}
+
+/** Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair (A2, A4). */
+export async function askRelation(ctx: Context, ask: Ask<typeof endpoints.askRelation>): Promise<Reply<typeof endpoints.askRelation>> {
+  await limitTakenNames(ctx);
+  await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+  return operation(ctx, 'relation.ask', ask, [ctx.actor.account.id], async (tx) => {
+    const key = nameKey(ask.nameOrIdentifier);
+    const own = ctx.actor.account;
+    const target = found(await tx.account.findFirst({ where: { vendorId: ctx.vendor.id, OR: [{ nameKey: key }, { identifierKey: key }], NOT: { id: own.id } } }));
+    if (!tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier)) throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
+    if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0) throw problem('already-related', { account: ask.nameOrIdentifier });
+    const open = await tx.relationRequest.findFirst({ where: { upperId: own.id, lowerId: target.id, state: 'open' } });
+    const id = open?.id ?? randomUUID();
+    if (!open) await tx.relationRequest.create({ data: { id, vendorId: ctx.vendor.id, upperId: own.id, lowerId: target.id, typed: ask.nameOrIdentifier, askedById: ctx.actor.userId } });
+    const row = await readRequest(ctx, tx, id);
+    return { reply: requestView(ctx, row), changes: { subject: { kind: 'relation-request', id, name: ask.nameOrIdentifier } }, notices: open ? [] : await askedNotices(ctx, tx, row) };
+  });
+}
+
+/** One's own requests; for vendor staff all. */
+export async function listRelationRequests(ctx: Context, ask: Ask<typeof endpoints.listRelationRequests>): Promise<Reply<typeof endpoints.listRelationRequests>> {
+  const conditions = [visibleRequests(ctx)];
+  if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
+  const where = all(conditions);
+  const rows = await readRequests(ctx.house.db, sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`, ask.limit + 1);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** Vendor staff accept a request, which relates the two accounts, or decline it; who asked gets a mail either way. */
+export async function decideRelation(ctx: Context, ask: Ask<typeof endpoints.decideRelation>): Promise<Reply<typeof endpoints.decideRelation>> {
+  const { upperId } = await readRequest(ctx, ctx.house.db, ask.id);
+  return operation(ctx, `relation.${ask.state}`, ask, [upperId], async (tx) => {
+    const before = await readRequest(ctx, tx, ask.id);
+    const decided = await tx.relationRequest.updateMany({ where: { id: ask.id, state: 'open' }, data: { state: ask.state, decidedAt: ctx.house.now() } });
+    if (decided.count === 0) throw problem('already-decided', {});
+    const { upperId: upper, lowerId: lower } = before;
+    if (ask.state === 'accepted') await tx.relation.createMany({ data: [{ upperId: upper, lowerId: lower, vendorId: ctx.vendor.id }], skipDuplicates: true });
+    const row = await readRequest(ctx, tx, ask.id);
+    return { reply: requestView(ctx, row), changes: { subject: { kind: 'relation-request', id: ask.id, name: row.asked }, after: { asking: row.asking, asked: row.asked } }, notices: [decidedNotice(ctx, row)] };
+  });
+}
+
+async function askedNotices(ctx: Context, tx: Transaction, row: RequestRow): Promise<NoticeRow[]> {
+  const staff = await tx.user.findMany({
+    where: { vendorId: ctx.vendor.id, account: { tier: 0 }, level: { in: ['administrator', 'master'] }, maySignIn: true, status: 'active' }, select: { id: true, email: true, language: true, account: { select: { name: true } } },
+  });
+  return staff.map((person) => ({
+    id: randomUUID(), recipient: person.email, userId: person.id, accountId: ctx.actor.account.id, lineItemId: null, language: person.language,
+    notice: { kind: 'relation-asked', account: person.account.name, from: row.asking, target: row.asked, by: row.by },
+  }));
+}
+
+// He is told what he typed, not what the account is called by now.
+function decidedNotice(ctx: Context, row: RequestRow): NoticeRow {
+  return {
+    id: randomUUID(), recipient: row.byEmail, userId: row.askedById, accountId: ctx.actor.account.id, lineItemId: null, language: row.byLanguage,
+    notice: { kind: 'relation-decided', account: row.asking, target: row.typed, accepted: row.state === 'accepted' },
+  };
+}
+
+function visibleRequests(ctx: Context): Sql {
+  return ctx.actor.account.tier === 0 ? sql`q.vendor_id = ${ctx.vendor.id}::uuid` : sql`q.upper_id = ${ctx.actor.account.id}::uuid`;
+}
+
+async function readRequest(ctx: Context, db: Database | Transaction, id: string): Promise<RequestRow> {
+  return found((await readRequests(db, sql`q.id = ${id}::uuid AND ${visibleRequests(ctx)}`, 1))[0]);
+}
+
+function readRequests(db: Database | Transaction, where: Sql, limit: number): Promise<RequestRow[]> {
+  return db.$queryRaw<RequestRow[]>(sql`
+    SELECT q.id, q.typed, q.state, q.created_at AS "createdAt", q.created_at::text AS value, q.upper_id AS "upperId", q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
+      upper.name AS asking, lower.name AS asked, lower.identifier AS "askedIdentifier",
+      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS by, u.email AS "byEmail", u.language AS "byLanguage"
+    FROM relation_request q JOIN account upper ON upper.id = q.upper_id JOIN account lower ON lower.id = q.lower_id JOIN portal_user u ON u.id = q.asked_by_id
+    WHERE ${where} ORDER BY ${ordered(newest, sql`q.id`)} LIMIT ${limit}`);
+}
+
+function requestView(ctx: Context, row: RequestRow): RelationRequest {
+  const staff = ctx.actor.account.tier === 0;
+  return {
+    id: row.id, typed: row.typed, state: row.state, createdAt: row.createdAt.toISOString(),
+    asking: staff ? { id: row.upperId, name: row.asking } : null, asked: staff ? { id: row.lowerId, name: row.asked, identifier: row.askedIdentifier } : null, by: staff ? row.by : null,
+  };
+}
