@@ -4,6 +4,7 @@ import { frame } from './es/frame.ts';
 import { issue } from './es/issue.ts';
 import { mail } from './es/mail.ts';
 import { product } from './es/product.ts';
+import { relation } from './es/relation.ts';
 import { session } from './es/session.ts';
 import { ui } from './es/ui.ts';
 import { user } from './es/user.ts';
@@ -11,4 +12,4 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, user, product, entitlement, issue, mail };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, mail };

@@ -50,8 +50,6 @@ export const account: typeof en = {
     submit: 'Anlegen',
     done: '{{name}} ist angelegt.',
     doneMailed: '{{name}} ist angelegt, und eine Mail an {{email}} ist unterwegs.',
-    meanwhile: 'Jemand anderes hat das inzwischen geändert.',
-    meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
     saved: '{{name}} ist gespeichert.',
   },
   panel: {

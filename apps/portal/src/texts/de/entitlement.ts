@@ -24,7 +24,7 @@ export const entitlement: typeof en = {
   states: { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' },
   views: { label: 'Ansichten', available: 'Verfügbar', handedOn: 'Weitergegeben', issued: 'Ausgegeben', expiring: 'Läuft bald ab', received: 'Kürzlich erhalten', recent: 'Kürzlich ausgegeben', all: 'Alle' },
   filter: {
-    search: 'Produkt, Bestellung, Konto oder Aktivierungs-IDs',
+    search: 'Produkt, Bestellung, Konto, Aktivierungs-ID',
     product: 'Jedes Produkt',
     productLabel: 'Produkt',
     state: 'Jeder Zustand',

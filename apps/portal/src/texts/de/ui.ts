@@ -30,6 +30,7 @@ export const ui: typeof en = {
   clearSearch: 'Suche löschen',
   filters: 'Filter',
   clearFilters: 'Filter zurücksetzen',
+  removeFilter: 'Filter entfernen: {{filter}}',
   nothingMatches: 'Nichts gefunden',
   nothingMatchesHint: 'Kein Eintrag passt zu dieser Suche und diesen Filtern.',
   notFound: 'Hier ist nichts',
@@ -45,5 +46,7 @@ export const ui: typeof en = {
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
   required: 'Bitte füllen Sie das aus.',
+  meanwhile: 'Jemand anderes hat das inzwischen geändert.',
+  meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
   mailStates: { waiting: 'Wartet', accepted: 'Vom Mailserver angenommen', deferred: 'Wird noch einmal versucht', failed: 'Fehlgeschlagen' },
 };

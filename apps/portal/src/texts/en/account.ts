@@ -48,8 +48,6 @@ export const account = {
     submit: 'Create',
     done: '{{name}} is created.',
     doneMailed: '{{name}} is created, and a mail is on its way to {{email}}.',
-    meanwhile: 'Somebody else has changed this meanwhile.',
-    meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
     saved: '{{name}} is saved.',
   },
   panel: {

@@ -22,7 +22,7 @@ export const entitlement = {
   states: { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' },
   views: { label: 'Views', available: 'Available', handedOn: 'Handed on', issued: 'Issued', expiring: 'Expiring', received: 'Recently received', recent: 'Recently issued', all: 'All' },
   filter: {
-    search: 'Product, order, account or activation IDs',
+    search: 'Product, order, account, activation ID',
     product: 'Any product',
     productLabel: 'Product',
     state: 'Any state',

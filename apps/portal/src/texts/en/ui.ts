@@ -28,6 +28,7 @@ export const ui = {
   clearSearch: 'Clear search',
   filters: 'Filters',
   clearFilters: 'Clear filters',
+  removeFilter: 'Remove filter: {{filter}}',
   nothingMatches: 'Nothing matches',
   nothingMatchesHint: 'No entry fits this search and these filters.',
   notFound: 'Not here',
@@ -43,5 +44,7 @@ export const ui = {
   dismiss: 'Dismiss',
   messages: 'Messages',
   required: 'Please fill this in.',
+  meanwhile: 'Somebody else has changed this meanwhile.',
+  meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
   mailStates: { waiting: 'Waiting', accepted: 'Accepted by the mail server', deferred: 'Will be tried again', failed: 'Failed' },
 };

@@ -51,8 +51,6 @@ export const account: WithMany<typeof en> = {
     submit: 'Crear',
     done: '{{name}} está creada.',
     doneMailed: '{{name}} está creada y hay un correo en camino a {{email}}.',
-    meanwhile: 'Otra persona ha cambiado esto entretanto.',
-    meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
     saved: '{{name}} está guardada.',
   },
   panel: {

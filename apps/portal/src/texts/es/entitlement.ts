@@ -26,7 +26,7 @@ export const entitlement: WithMany<typeof en> = {
   states: { active: 'Activa', expired: 'Caducada', 'on-hold': 'Retenida', closed: 'Cerrada' },
   views: { label: 'Vistas', available: 'Disponibles', handedOn: 'Repartidas', issued: 'Emitidas', expiring: 'Por caducar', received: 'Recibidas hace poco', recent: 'Emitidas hace poco', all: 'Todas' },
   filter: {
-    search: 'Producto, pedido, cuenta o ID de activación',
+    search: 'Producto, pedido, cuenta, ID de activación',
     product: 'Cualquier producto',
     productLabel: 'Producto',
     state: 'Cualquier estado',

@@ -33,6 +33,7 @@ export const ui: WithMany<typeof en> = {
   clearSearch: 'Borrar la búsqueda',
   filters: 'Filtros',
   clearFilters: 'Quitar los filtros',
+  removeFilter: 'Quitar el filtro: {{filter}}',
   nothingMatches: 'Ningún resultado',
   nothingMatchesHint: 'Ninguna entrada coincide con esta búsqueda y estos filtros.',
   notFound: 'Aquí no hay nada',
@@ -48,5 +49,7 @@ export const ui: WithMany<typeof en> = {
   dismiss: 'Descartar',
   messages: 'Mensajes',
   required: 'Rellene este campo.',
+  meanwhile: 'Otra persona ha cambiado esto entretanto.',
+  meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
   mailStates: { waiting: 'En espera', accepted: 'Aceptado por el servidor de correo', deferred: 'Se intentará de nuevo', failed: 'Ha fallado' },
 };
