@@ -10,6 +10,6 @@
   const scheme = stored('tierline-scheme') ?? 'auto';
   const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
-  const language = stored('tierline-language');
+  const language = stored('tierline-language') ?? stored('tierline-language-shown');
   if (language) document.documentElement.lang = language;
 })();

@@ -2,7 +2,7 @@ import { call, Problem, type Connection, type endpoints, type EndpointName, type
 import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
-import { reopenSession, sessionIsOpen } from './session-gate.ts';
+import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
 
 type Table = typeof endpoints;
 
@@ -50,7 +50,10 @@ export async function ask<N extends EndpointName>(name: N, send: Sent<N>, option
     if (error.code === 'password-change-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
     if (error.code !== 'not-signed-in') throw error;
     if (await refreshOnce()) return await again();
-    if (!sessionIsOpen()) throw error;
+    if (!sessionIsOpen()) {
+      noteSession(false);
+      throw error;
+    }
   }
   await reopenSession();
   return await again();

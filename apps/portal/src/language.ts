@@ -13,16 +13,18 @@ const texts = {
 const languages = Object.keys(texts) as Language[]; // the keys of the table, which Object.keys forgets
 
 const key = 'tierline-language';
+// The language shown last: it is likely to be the next one too, so that its texts are the first to be loaded.
+const shownKey = 'tierline-language-shown';
 
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 
-/** Starts the texts of the portal, in the language chosen on this device or else the browser's. */
+/** Starts the texts of the portal, in the language chosen on this device, or else shown there last, or else the browser's. */
 export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  const lng = chosenLanguage() ?? browserLanguage(languages);
+  const lng = chosenLanguage() ?? kept(shownKey) ?? browserLanguage(languages);
   await i18next.use(initReactI18next).init({ resources: { [lng]: { translation: await texts[lng]() } }, lng, fallbackLng: false, interpolation: { escapeValue: false } });
 }
 
@@ -31,6 +33,7 @@ let wanted: Language | null = null;
 
 async function show(language: Language): Promise<void> {
   wanted = language;
+  keep(shownKey, language);
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
   if (wanted === language) await i18next.changeLanguage(language);
 }
@@ -42,21 +45,13 @@ export function currentLanguage(): string {
 
 /** Shows the portal in a language, and remembers that on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  try {
-    localStorage.setItem(key, language);
-  } catch {
-    // A browser that keeps nothing still shows the language.
-  }
+  keep(key, language);
   await show(language);
 }
 
 /** The language somebody chose on this device; null where nobody did. */
 export function chosenLanguage(): Language | null {
-  try {
-    return asLanguage(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
+  return kept(key);
 }
 
 /** Shows the portal in a language without remembering it: one that the programme has, or its first. */
@@ -74,6 +69,22 @@ export function offeredLanguages(names: readonly string[]): readonly Language[] 
 function browserLanguage(offered: readonly Language[]): Language {
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2));
   return spoken.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en';
+}
+
+function keep(name: string, language: Language): void {
+  try {
+    localStorage.setItem(name, language);
+  } catch {
+    // A browser that keeps nothing still shows the language.
+  }
+}
+
+function kept(name: string): Language | null {
+  try {
+    return asLanguage(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
 }
 
 function asLanguage(name: string | null): Language | null {

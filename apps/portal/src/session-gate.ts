@@ -44,6 +44,31 @@ export function useSessionEnded(): boolean {
   );
 }
 
+/** Whether somebody may still be signed in here: a note of this device, without any secret, so that nobody is asked for in vain. */
+export function mayBeSignedIn(): boolean {
+  try {
+    return localStorage.getItem(noteOf()) !== null;
+  } catch {
+    // A browser that keeps no notes may still keep the session.
+    return true;
+  }
+}
+
+/** Notes that somebody signed in on this device, or that nobody is signed in any more. */
+export function noteSession(there: boolean): void {
+  try {
+    if (there) localStorage.setItem(noteOf(), '1');
+    else localStorage.removeItem(noteOf());
+  } catch {
+    // Then the session is asked for each time.
+  }
+}
+
+/** Each vendor's portal has its own; the first part of the address names it. */
+function noteOf(): string {
+  return `tierline-session-${window.location.pathname.split('/')[1] ?? ''}`;
+}
+
 function set(next: Gate): void {
   gate = next;
   for (const listener of listeners) listener();

@@ -2,7 +2,7 @@ import type { Me } from '@tierline/contract';
 import type { Permission } from '@tierline/domain';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
 import { ask, queryClient } from './api.ts';
-import { sessionLeft, sessionOpened } from './session-gate.ts';
+import { noteSession, sessionLeft, sessionOpened } from './session-gate.ts';
 import { Reason } from './ui/reason.tsx';
 
 const MeContext = createContext<Me | null>(null);
@@ -32,12 +32,14 @@ export function isIn(me: Me): boolean {
 /** Takes over the answer of a sign-in or a change of one's own particulars. */
 export function tookMe(me: Me): void {
   queryClient.setQueryData(['readMe', {}], me);
+  noteSession(true);
   if (isIn(me)) sessionOpened();
 }
 
 /** Signs out and forgets all that was read. */
 export async function leave(): Promise<void> {
   await ask('signOut', {});
+  noteSession(false);
   sessionLeft();
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
 }

@@ -8,11 +8,11 @@ type Texts = { [key: string]: string | Texts };
 const english = flat(en);
 const stem = (key: string) => key.replace(/_(one|many|other)$/u, '');
 const original = (key: string) => english.get(key) ?? english.get(`${stem(key)}_other`);
-const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, name]) => name).toSorted();
+const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, name]) => name ?? '').toSorted();
 
 /** Words that are rightly the same in another language, or have no words in them. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
+  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'session.signIn.sampleNames.distributor', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
   es: ['frame.nav.demo'],
 };
 

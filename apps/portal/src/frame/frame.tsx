@@ -80,7 +80,7 @@ function Navigation(props: { opened: boolean }) {
         {link(programme.path('/settings'), t('frame.nav.settings'), Settings)}
         <div className={classes.account}>
           <Text size="xs" fw={550} truncate title={me.account.name}>{me.account.name}</Text>
-          <Text size="xs" c="dimmed" truncate>{programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}</Text>
+          <Text size="xs" c="dimmed">{programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}</Text>
         </div>
       </div>
     </nav>

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { readActivationId } from '@tierline/domain';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Building2, FileKey2, FilePlus2, Search, Settings, type LucideIcon } from 'lucide-react';
+import { Building2, FileKey2, FilePlus2, Search, Settings, UserPlus, type LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -20,13 +20,13 @@ export default function Palette(props: { wanted: number }) {
   const [query, setQuery] = useState('');
   const pages = usePagesFor(query);
   const actions = useActionsFor(query);
-  const { hits: found, searching } = useFound(query);
+  const { lines, accounts, searching } = useFound(query);
   const entered = useRef(false);
   const { wanted } = props;
   useEffect(() => {
     if (wanted > 0) spotlight.open();
   }, [wanted]);
-  const first = [...found, ...pages, ...actions][0]?.to;
+  const first = [...lines, ...accounts, ...pages, ...actions][0]?.to;
   const take = useCallback(() => {
     entered.current = false;
     if (first === undefined) return;
@@ -50,12 +50,13 @@ export default function Palette(props: { wanted: number }) {
         ))}
       </Spotlight.ActionsGroup>
     );
-  const nothing = pages.length + actions.length + found.length === 0 && !searching;
+  const nothing = pages.length + actions.length + lines.length + accounts.length === 0 && !searching;
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={440} centered={false} yOffset="12vh" overlayProps={{ backgroundOpacity: 0.4, blur: 0 }} size={620} attributes={{ content: { 'aria-label': t('frame.search') } }} radius="lg" returnFocus>
       <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.searchHint')} onKeyDown={onKeyDown} leftSection={<Search size={18} aria-hidden="true" />} />
       <Spotlight.ActionsList>
-        {group(t('frame.searchFound'), found)}
+        {group(t('frame.searchLines'), lines)}
+        {group(t('frame.searchAccounts'), accounts)}
         {group(t('frame.searchGo'), pages)}
         {group(t('frame.searchDo'), actions)}
         {nothing && <Spotlight.Empty>{t('frame.searchNothing')}</Spotlight.Empty>}
@@ -75,14 +76,18 @@ function usePagesFor(query: string): readonly Hit[] {
 
 function useActionsFor(query: string): readonly Hit[] {
   const { t } = useTranslation();
-  const { path } = useProgramme();
-  const { may } = useMe();
-  const rows = [{ id: 'issue', may: may['entitlements.issue'], label: t('entitlement.issue'), icon: FilePlus2, to: path('/entitlements/issue') }];
-  return rows.filter((row) => row.may === null && fits(row.label, query));
+  const { path, tiersBelow } = useProgramme();
+  const { may, account } = useMe();
+  const rows = [
+    { id: 'issue', may: may['entitlements.issue'] === null, label: t('entitlement.issue'), icon: FilePlus2, to: path('/entitlements/issue') },
+    { id: 'account', may: may['accounts.create'] === null && tiersBelow(account.tier).length > 0, label: t('account.create'), icon: Building2, to: path('/accounts?new=true') },
+    { id: 'user', may: may['users.edit'] === null, label: t('user.create'), icon: UserPlus, to: path('/team?new=true') },
+  ];
+  return rows.filter((row) => row.may && fits(row.label, query));
 }
 
 /** Line items and accounts that the query names. */
-function useFound(query: string): { hits: readonly Hit[]; searching: boolean } {
+function useFound(query: string): { lines: readonly Hit[]; accounts: readonly Hit[]; searching: boolean } {
   const { t } = useTranslation();
   const { path, tierName } = useProgramme();
   const [settled] = useDebouncedValue(query.trim(), 200);
@@ -92,7 +97,7 @@ function useFound(query: string): { hits: readonly Hit[]; searching: boolean } {
   const accounts = useRead('listAccounts', { q: settled, direction: 'any', limit: '5' }, { enabled: byName });
   const lineHits = (activationId !== null && lines.data?.items.map((line) => ({ id: line.id, label: line.product.name, description: `${line.activationId} · ${t('entitlement.copies', { count: line.copies })}`, icon: FileKey2, to: path(`/entitlements/${line.id}`) }))) || [];
   const accountHits = (byName && accounts.data?.items.map((account) => ({ id: account.id, label: account.name, description: `${tierName(account.tier)} · ${account.identifier}`, icon: Building2, to: path(`/accounts/${account.id}`) }))) || [];
-  return { hits: [...lineHits, ...accountHits], searching: lines.isFetching || accounts.isFetching || settled !== query.trim() };
+  return { lines: lineHits, accounts: accountHits, searching: lines.isFetching || accounts.isFetching || settled !== query.trim() };
 }
 
 function fits(label: string, query: string): boolean {

@@ -4,7 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useRead } from '../api.ts';
 import { chosenLanguage, showLanguage } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
-import { sessionOpened, useSessionEnded } from '../session-gate.ts';
+import { mayBeSignedIn, sessionOpened, useSessionEnded } from '../session-gate.ts';
 import { isIn, SessionProvider } from '../session.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
@@ -15,7 +15,7 @@ const FirstSteps = lazy(async () => ({ default: (await import('../features/sessi
 
 /** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
 export function Signed() {
-  const me = useRead('readMe', {});
+  const me = useRead('readMe', {}, { enabled: mayBeSignedIn() });
   const ended = useSessionEnded();
   const location = useLocation();
   const { path, offered } = useProgramme();
@@ -29,7 +29,7 @@ export function Signed() {
   }, [language, offered]);
 
   if (!me.data) {
-    if (me.error?.code === 'not-signed-in') return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+    if (me.error?.code === 'not-signed-in' || !mayBeSignedIn()) return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
     return me.error ? <ErrorState problem={me.error} onRetry={() => void me.refetch()} /> : <Waiting />;
   }
   if (!isIn(me.data)) return <Suspense fallback={null}><FirstSteps me={me.data} /></Suspense>;

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 /** One filter of a list: a button that says what it filters by, and by which value it does; its menu has *any* and the values, found by typing their first letters. */
 export function FilterMenu(props: { label: string; any: string; value: string | null; options: readonly { value: string; label: string }[]; onChoose: (value: string | null) => void }) {
@@ -19,4 +20,11 @@ export function FilterMenu(props: { label: string; any: string; value: string | 
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** A filter that was set elsewhere and can only be taken away here. */
+export function FilterChip(props: { label: string; value: string; onRemove: () => void }) {
+  const { t } = useTranslation();
+  const words = `${props.label}: ${props.value}`;
+  return <Button variant="light" fw={550} px={12} rightSection={<X size={14} aria-hidden="true" />} aria-label={t('ui.removeFilter', { filter: words })} maw={300} onClick={props.onRemove}>{words}</Button>;
 }

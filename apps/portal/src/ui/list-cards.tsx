@@ -1,5 +1,4 @@
-import { Link } from 'react-router';
-import { CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
+import { Cell, CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
 import classes from './list-table.module.css';
 
 /** The rows of a list as cards, for small screens. */
@@ -11,16 +10,14 @@ export function ListCards<T extends { id: string }>(props: ListParts<T> & { skel
       {items.map((item) => (
         <li key={item.id} className={classes.card}>
           <div className={classes.cardHead}>
-            <div className={classes.cardTitle}>{at('title').map((column) => <div key={column.id}>{column.cell(item)}</div>)}</div>
+            <div className={classes.cardTitle}>{at('title').map((column) => <div key={column.id}><Cell column={column} item={item} open={open} /></div>)}</div>
             {at('corner').map((column) => <div key={column.id}>{column.cell(item)}</div>)}
           </div>
           <dl className={classes.cardLines}>
             {at(undefined).map((column) => (
               <div key={column.id}>
                 <dt>{column.header}</dt>
-                <dd>
-                  {column.link ? <span className={classes.linked}><Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>{column.cell(item)}</Link>{column.after?.(item)}</span> : column.cell(item)}
-                </dd>
+                <dd><Cell column={column} item={item} open={open} /></dd>
               </div>
             ))}
           </dl>

@@ -1,5 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import classes from './list-table.module.css';
 
 /** One column of a list; on small screens one line of a card. */
 export type Column<T> = {
@@ -29,6 +31,13 @@ export type ListParts<T extends { id: string }> = {
   open: { id: string | null; to: (item: T) => string; label: (item: T) => string };
   sort?: { value: string; set: (value: string) => void } | undefined;
 };
+
+/** What a column shows of a row, as the link that opens the row where the column is that. */
+export function Cell<T extends { id: string }>(props: { column: Column<T>; item: T; open: ListParts<T>['open'] }) {
+  const { column, item, open } = props;
+  if (!column.link) return column.cell(item);
+  return <span className={classes.linked}><Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>{column.cell(item)}</Link>{column.after?.(item)}</span>;
+}
 
 /** What stands in a cell while the list loads. */
 export function CellSkeleton(props: { wide?: boolean }) {

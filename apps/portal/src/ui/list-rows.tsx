@@ -2,8 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
+import { useNavigate } from 'react-router';
+import { Cell, CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
 import classes from './list-table.module.css';
 
 type Selection = { id: string; getIsSelected: () => boolean; getToggleSelectedHandler: () => (event: unknown) => void };
@@ -30,9 +30,7 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { rows:
           {items.map((item, index) => (
             <Row key={item.id} to={open.to(item)} opened={open.id === item.id} choice={props.rows?.[index] ?? null} label={open.label(item)}>
               {columns.map((column) => (
-                <td key={column.id} data-from={column.from} data-align={column.align}>
-                  {column.link ? <span className={classes.linked}><Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>{column.cell(item)}</Link>{column.after?.(item)}</span> : column.cell(item)}
-                </td>
+                <td key={column.id} data-from={column.from} data-align={column.align}><Cell column={column} item={item} open={open} /></td>
               ))}
             </Row>
           ))}

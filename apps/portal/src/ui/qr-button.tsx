@@ -19,7 +19,7 @@ export function QrButton(props: { value: string; what: string }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={label} p="sm">
         <div style={{ minHeight: 180 }}><Suspense fallback={null}><QrCodeImage value={props.value} label={label} /></Suspense></div>
-        <Text className="tl-mono" size="xs" ta="center" mt={6} maw={180} style={{ overflowWrap: 'anywhere' }}>{props.value}</Text>
+        <Text className="tl-mono" size="xs" ta="center" mt={6} maw={140} mx="auto" style={{ overflowWrap: 'anywhere' }}>{props.value}</Text>
       </Popover.Dropdown>
     </Popover>
   );

@@ -6,8 +6,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listenToToasts, takeToasts, type Toast } from './toast.tsx';
+import classes from './toasts.module.css';
 
-/** Draws the toasts, at the lower right; loaded with the first of them. */
+/** Draws the toasts, at the lower left, where no panel, no foot of a form and no heading is; loaded with the first of them. */
 export default function Toasts() {
   const { t } = useTranslation();
   useEffect(() => {
@@ -17,7 +18,8 @@ export default function Toasts() {
     draw();
     return listenToToasts(draw);
   }, [t]);
-  return <Notifications position="bottom-right" role="region" aria-label={t('ui.messages')} zIndex={500} />;
+  // One region of ours: Mantine would make one for each corner of the page.
+  return <section aria-label={t('ui.messages')}><Notifications withinPortal={false} className={classes.toasts} position="bottom-left" zIndex={500} /></section>;
 }
 
 function show({ tone, text, link }: Toast, dismiss: string): void {

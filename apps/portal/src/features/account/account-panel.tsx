@@ -78,7 +78,7 @@ function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const format = useFormat();
   const { path } = useProgramme();
   return (
-    <PanelSection title={t('account.panel.glance')} aside={<Anchor component={Link} size="sm" to={path(`/entitlements?view=all&q=${encodeURIComponent(account.name)}`)} className={classes.more}>{t('account.panel.entitlements')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
+    <PanelSection title={t('account.panel.glance')} aside={<Anchor component={Link} size="sm" to={path(`/entitlements?view=all&holder=${account.id}`)} className={classes.more}>{t('account.panel.entitlements')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
       <dl className={classes.glance}>
         <div><dt>{t('account.openCopies')}</dt><dd>{format.number(account.openCopies)}</dd></div>
         <div><dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt><dd>{format.number(account.users)}</dd></div>

@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccountStateBadge } from './account-parts.tsx';
-import { RowLink } from './row-link.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
 
 /** The columns of the list of accounts; a tier whose people do not sign in has contacts and no last sign-in. */
 export function useAccountColumns(options: { signsIn: boolean; to: (account: Account) => string }): readonly Column<Account>[] {

@@ -8,10 +8,11 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { problemFields, untold, useRecordForm } from '../user/record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { useSignsIn } from './account-parts.tsx';
-import classes from './dialog.module.css';
+import classes from '../../ui/dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
+import { RelationAsk } from './relation-ask.tsx';
 import { hintBelow, languageInWords } from './place-fields.tsx';
 
 const fields = { 'name-taken': 'name', 'identifier-taken': 'identifier', 'email-taken': 'email', 'user.email': 'email', user: 'email', 'user.firstName': 'firstName', 'user.lastName': 'lastName', 'user.language': 'language' };
@@ -58,6 +59,8 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
       },
     });
   };
+  const code = create.error?.code;
+  const taken = code === 'name-taken' ? values.name : code === 'identifier-taken' ? values.identifier : null;
   const hint = signsIn ? t('account.form.emailHint', { language: languageInWords(values.language, i18n.language) }) : t('account.form.contactEmailHint');
   return (
     <form onSubmit={submit} noValidate>
@@ -79,6 +82,7 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
           <Button variant="subtle" size="compact-sm" ml={-8} type="button" aria-expanded={more} onClick={() => setMore((was) => !was)} rightSection={more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{t(more ? 'account.form.less' : 'account.form.more')}</Button>
           <Collapse expanded={more}><MoreOfAccount form={form} signsIn={signsIn} /></Collapse>
         </div>
+        {taken !== null && me.account.tier > 0 && <RelationAsk typed={taken} onAsked={props.onCancel} />}
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>

@@ -1,6 +1,6 @@
 import { SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RecordForm } from '../user/record-form.ts';
+import type { RecordForm } from '../../ui/record-form.ts';
 import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect } from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
 

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Tabs } from '@mantine/core';
+import { Button, Group, Tabs } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Building2, Plus } from 'lucide-react';
 import { useCallback } from 'react';
@@ -7,6 +7,7 @@ import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can } from '../../session.tsx';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,6 +16,7 @@ import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useSignsIn } from './account-parts.tsx';
 import { useAccountColumns } from './columns.tsx';
 import { CreateAccountDialog } from './create-account-dialog.tsx';
+import { RelationRequests } from './relation-requests.tsx';
 import { useAccountList } from './list-state.ts';
 
 /** The related accounts below (A4): tiers, filters, search and sort in the address; an account opens in a panel. */
@@ -38,10 +40,11 @@ export function AccountsPage() {
   return (
     <>
       <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={list.mayHaveNew && create()}>
+        <RelationRequests />
         {list.tiers.length > 1 && <TierTabs list={list} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('account.filter.search')} />
-          <Select w={{ base: '100%', xs: 190 }} clearable aria-label={t('account.filter.stateLabel')} placeholder={t('account.filter.state')} value={list.state} onChange={list.setState} data={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))} />
+          <FilterMenu label={t('account.filter.stateLabel')} any={t('account.filter.state')} value={list.state} onChoose={list.setState} options={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))} />
         </Group>
         <ListTable
           name={title} columns={columns} pages={pages}

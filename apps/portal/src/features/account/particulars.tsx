@@ -10,7 +10,7 @@ import { Reason } from '../../ui/reason.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
-import { problemFields, untold, useRecordForm } from '../user/record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import classes from './account-panel.module.css';
 import { countryName } from './countries.ts';
 import { CountrySelect, hintBelow, languageName, LanguageSelect, TimeZoneSelect } from './place-fields.tsx';

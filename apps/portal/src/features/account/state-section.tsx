@@ -1,10 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { Account } from '@tierline/contract';
+import type { Account, Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../api.ts';
 import { PanelSection } from '../../ui/panel.tsx';
 import { Reason } from '../../ui/reason.tsx';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 
@@ -41,17 +42,26 @@ export function StateSection({ account }: { account: Account }) {
       </Group>
       {asked === null && edit.error && <Stack mt="sm"><FormError problem={edit.error} /></Stack>}
       {(asked === 'suspend' || asked === 'close') && (
-        <Modal opened onClose={() => ask(null)} title={t(`account.stateChange.${asked}Title`, { name: account.name })} size={460} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-          <Stack gap="md">
-            <Text size="sm">{t(`account.stateChange.${asked}Text`)}</Text>
-            <FormError problem={edit.error} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" data-autofocus onClick={() => ask(null)}>{t('ui.cancel')}</Button>
-              <Button color="red.9" loading={edit.isPending} onClick={() => change(asked)}>{t(`account.stateChange.${asked}`)}</Button>
-            </Group>
-          </Stack>
-        </Modal>
+        <Question change={asked} name={account.name} problem={edit.error} changing={edit.isPending} onYes={() => change(asked)} onNo={() => ask(null)} />
       )}
     </PanelSection>
+  );
+}
+
+/** Asks before anybody is locked out, and says what follows. */
+function Question(props: { change: 'suspend' | 'close'; name: string; problem: Problem | null; changing: boolean; onYes: () => void; onNo: () => void }) {
+  useReturnFocus();
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={props.onNo} title={t(`account.stateChange.${props.change}Title`, { name: props.name })} size={460} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <Stack gap="md">
+        <Text size="sm">{t(`account.stateChange.${props.change}Text`)}</Text>
+        <FormError problem={props.problem} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" data-autofocus onClick={props.onNo}>{t('ui.cancel')}</Button>
+          <Button color="red.9" loading={props.changing} onClick={props.onYes}>{t(`account.stateChange.${props.change}`)}</Button>
+        </Group>
+      </Stack>
+    </Modal>
   );
 }

@@ -31,7 +31,8 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
       { id: 'since', header: t('entitlement.since'), from: 900, width: '96px', sort: { up: 'created', down: '-created', first: 'down' }, cell: (line) => <InstantText at={line.createdAt} only="date" /> },
       { id: 'expires', header: t('entitlement.expires'), width: '100px', sort: { up: 'expires', down: '-expires' }, cell: (line) => <Expiry line={line} /> },
       { id: 'state', header: t('entitlement.state'), card: 'corner', width: '88px', from: 720, cell: (line) => <LineState line={line} /> },
-      tier > 0 && { id: 'split', header: t('entitlement.action'), card: 'action', align: 'end', width: '90px', cell: (line) => (line.mine ? <SplitButton line={line} /> : null) },
+      // What was handed on can no longer be split here.
+      tier > 0 && view !== 'handed-on' && { id: 'split', header: t('entitlement.action'), card: 'action', align: 'end', width: '90px', cell: (line) => (line.mine ? <SplitButton line={line} /> : null) },
     ];
     return columns.filter((column) => column !== false);
   }, [t, tier, view]);
@@ -58,7 +59,7 @@ function Parties({ line, view }: { line: LineItem; view: View }) {
   const words = view === 'all';
   const account = line.mine ? line.from : line.holder;
   return (
-    <Text size="sm" lh={1.35} lineClamp={2}>
+    <Text size="sm" lh={1.35} lineClamp={2} className={classes.party} {...(account.name !== null && { title: account.name })}>
       {words && <Text span inherit c="dimmed">{line.mine ? t('entitlement.from') : t('entitlement.to')} </Text>}
       <AccountName account={account} />
     </Text>

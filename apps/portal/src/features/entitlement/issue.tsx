@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { FormError, NotFound } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { goToWrong } from '../user/record-form.ts';
+import { goToWrong } from '../../ui/record-form.ts';
 import { IssueAccount } from './issue-account.tsx';
 import { copiesOf, issueErrors, issueSend, newRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import { IssueLine } from './issue-line.tsx';

@@ -73,7 +73,7 @@ function Details({ line }: { line: LineItem }) {
     [t('entitlement.expires'), <Expiry key="expires" line={line} />],
   ];
   return (
-    <DataList labelWidth={116} gap={8}>
+    <DataList labelWidth={100} gap={8}>
       {rows.filter((row) => row !== false).map(([label, value]) => (
         <DataList.Item key={label}><DataList.ItemLabel>{label}</DataList.ItemLabel><DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue></DataList.Item>
       ))}

@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { daysFromToday, useFormat } from '../../ui/format.ts';
@@ -16,12 +15,14 @@ export function LineState(props: { line: LineItem }) {
   return <StateBadge tone={tones[state]} {...(stateReason !== '' && { title: stateReason })}>{t(`entitlement.states.${state}`)}</StateBadge>;
 }
 
-/** An activation ID; where there is little room it breaks between its groups of four and nowhere else. */
+/** An activation ID: one line where there is room, else two of three groups each. */
 export function ActivationId(props: { id: string }) {
   const groups = props.id.split('-');
+  const middle = Math.ceil(groups.length / 2);
   return (
     <span className="tl-mono">
-      {groups.map((group, index) => <Fragment key={index}>{index > 0 && <>-<wbr /></>}<span style={{ whiteSpace: 'nowrap' }}>{group}</span></Fragment>)}
+      <span style={{ whiteSpace: 'nowrap' }}>{groups.slice(0, middle).join('-')}-</span><wbr />
+      <span style={{ whiteSpace: 'nowrap' }}>{groups.slice(middle).join('-')}</span>
     </span>
   );
 }
@@ -45,7 +46,7 @@ export function Expiry(props: { line: LineItem }) {
   return (
     <>
       <DayText day={expiresOn} />
-      {near && <Text size="xs" c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}>{format.fromToday(expiresOn)}</Text>}
+      {near && <Text size="xs" style={{ whiteSpace: 'nowrap' }} c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}>{format.fromToday(expiresOn)}</Text>}
     </>
   );
 }

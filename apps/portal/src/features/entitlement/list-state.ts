@@ -20,31 +20,32 @@ const address = {
   view: parseAsStringLiteral(views),
   q: parseAsString.withDefault(''),
   product: parseAsString,
+  holder: parseAsString,
   state: parseAsStringLiteral(states),
   days: parseAsInteger,
   empty: parseAsBoolean,
   sort: parseAsStringLiteral(sorts),
 };
 
-/** What the address says of the list: view, search, filters, sort. */
-export type ListState = { view: View; q: string; product: string | null; state: (typeof states)[number] | null; days: number | null; empty: boolean; sort: (typeof sorts)[number] };
+/** What the address says of the list: view, search, filters (`holder`: the account that holds the lines), sort. */
+export type ListState = { view: View; q: string; product: string | null; holder: string | null; state: (typeof states)[number] | null; days: number | null; empty: boolean; sort: (typeof sorts)[number] };
 
 /** The state of the list, kept in the address, and how to change it. */
 export function useListState(vendor: boolean) {
-  const [raw, set] = useQueryStates(address, { history: 'replace' });
+  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const mine: readonly View[] = vendor ? viewsOf.vendor : viewsOf.others;
   const view = mine.find((name) => name === raw.view) ?? mine[0] ?? 'all';
   const state: ListState = { ...raw, view, empty: raw.empty ?? ofView[view].empty, sort: raw.sort ?? ofView[view].sort };
   return {
     state,
     views: mine,
-    filtered: raw.q !== '' || raw.product !== null || raw.state !== null || raw.days !== null,
+    filtered: raw.q !== '' || raw.product !== null || raw.holder !== null || raw.state !== null || raw.days !== null,
     /** Other views start with their own order and their own idea of empty lines. */
     setView: (next: View) => void set({ view: next, sort: null, empty: null, days: null }),
     set: (change: Partial<{ [K in keyof ListState]: ListState[K] | null }>) => void set(change),
     /** Activation IDs are looked for everywhere; other words within the view. */
-    search: (q: string) => void set({ q: q || null, ...(idsIn(q).length > 0 && { view: 'all' as const, sort: null, empty: null, product: null, state: null, days: null }) }),
-    clear: () => void set({ q: null, product: null, state: null, days: null, empty: null }),
+    search: (q: string) => void set({ q: q || null, ...(idsIn(q).length > 0 && { view: 'all' as const, sort: null, empty: null, product: null, holder: null, state: null, days: null }) }),
+    clear: () => void set({ q: null, product: null, holder: null, state: null, days: null, empty: null }),
   };
 }
 
@@ -70,6 +71,7 @@ export function listSend(state: ListState, vendor: boolean): Sent<'listLineItems
     ...(state.view === 'expiring' && !vendor && { view: 'mine' as const }),
     ...(ids.length > 0 ? { activationIds: ids.join(' ') } : state.q !== '' && { q: state.q.slice(0, 200) }),
     ...(state.product !== null && { productId: state.product }),
+    ...(state.holder !== null && { holderId: state.holder }),
     ...(state.state !== null && { state: state.state }),
     ...(state.days !== null && { expiresWithinDays: String(state.days) }),
     empty: state.empty ? 'true' : 'false',

@@ -11,6 +11,7 @@ import { LanguageMenu } from '../../frame/language-menu.tsx';
 import { Mark } from '../../frame/mark.tsx';
 import { SchemeMenu } from '../../frame/scheme-menu.tsx';
 import { useProgramme } from '../../programme.tsx';
+import { mayBeSignedIn } from '../../session-gate.ts';
 import { isIn, SessionProvider } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
@@ -20,16 +21,17 @@ import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NotFound, NothingMatches } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
-import { RowLink } from '../account/row-link.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
 import classes from './mailbox.module.css';
 
 type Mail = Item<'listMails'>;
 
 /** The mails of a demo, which never leave the machine (X1). Also there for who cannot sign in yet: the initial password is in one of them. */
 export function MailboxPage() {
-  const me = useRead('readMe', {});
+  const known = mayBeSignedIn();
+  const me = useRead('readMe', {}, { enabled: known });
   const { mailbox } = useProgramme();
-  if (me.isPending) return <Skeleton h={54} radius={0} />;
+  if (known && me.isPending) return <Skeleton h={54} radius={0} />;
   const content = mailbox ? <Mails /> : <NotFound />;
   if (!me.data || !isIn(me.data)) return <Outside>{content}</Outside>;
   return <SessionProvider me={me.data}><Frame>{content}</Frame></SessionProvider>;
@@ -78,7 +80,7 @@ function Outside(props: { children: ReactNode }) {
   return (
     <div className={classes.outside}>
       <header className={classes.head}>
-        <Group gap={10} wrap="nowrap" miw={0}><Mark /><Text fw={640} truncate>{name}</Text></Group>
+        <Group gap={10} wrap="nowrap" miw={0}><Mark /><Text fw={640} truncate visibleFrom="xs">{name}</Text></Group>
         <Group gap={4} wrap="nowrap">
           <Button component={Link} to={path('/sign-in')} variant="default" size="xs" leftSection={<LogIn size={14} aria-hidden="true" />}>{t('mail.toSignIn')}</Button>
           <LanguageMenu compact />

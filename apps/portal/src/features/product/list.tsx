@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { Product } from '@tierline/contract';
 import { Boxes, Plus } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
@@ -7,13 +7,14 @@ import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches, NotFound } from '../../ui/states.tsx';
-import { RowLink } from '../account/row-link.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
 import { productStates, useProductList } from './list-state.ts';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductState, Term } from './product-parts.tsx';
@@ -40,7 +41,7 @@ function Catalogue() {
       <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={create}>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('product.filter.search')} />
-          <Select w={{ base: '100%', xs: 190 }} clearable aria-label={t('product.filter.stateLabel')} placeholder={t('product.filter.state')} value={list.state} onChange={list.setState} data={productStates.map((state) => ({ value: state, label: t(`product.states.${state}`) }))} />
+          <FilterMenu label={t('product.filter.stateLabel')} any={t('product.filter.state')} value={list.state} onChoose={list.setState} options={productStates.map((state) => ({ value: state, label: t(`product.states.${state}`) }))} />
         </Group>
         <ListTable
           name={title} columns={columns} pages={pages}

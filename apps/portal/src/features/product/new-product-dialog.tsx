@@ -2,16 +2,18 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../user/record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { ProductFields, termOf } from './product-fields.tsx';
 
 const fields = { 'sku-taken': 'sku', termMonths: 'term' };
 
 /** Adds a product to the catalogue. */
 export function NewProductDialog(props: { kinds: readonly string[]; onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation();
   const create = useWrite('createProduct');
   const form = useRecordForm({ name: '', sku: '', kind: '', term: '', description: '' });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hintBelow } from '../account/place-fields.tsx';
 import { lockedLook } from '../user/person-fields.tsx';
-import type { RecordForm } from '../user/record-form.ts';
+import type { RecordForm } from '../../ui/record-form.ts';
 
 /** What a product's forms have; the term as it stands in its input, empty for perpetual. */
 export type ProductValues = { name: string; kind: string; term: string; description: string };

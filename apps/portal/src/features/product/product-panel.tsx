@@ -12,9 +12,8 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { ErrorState, FormError, NotFound } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import classes from '../account/dialog.module.css';
 import { hintBelow } from '../account/place-fields.tsx';
-import { problemFields, untold, useRecordForm } from '../user/record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { ProductFields, termOf } from './product-fields.tsx';
 import { ProductState } from './product-parts.tsx';
 
@@ -89,7 +88,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
   return (
     <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}><span className="tl-mono">{sku}</span><ProductState product={product} /></Group>}>
       {reason && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{reason.detail}</Alert>}
-      <form id={formId} className={classes.form} onSubmit={submit} noValidate>
+      <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('product.particulars')}>
           <Stack gap="md">
             <ProductFields form={form} kinds={kinds} locked={reason !== null} sku={<TextInput label={t('product.sku')} description={t('product.skuLocked')} inputWrapperOrder={hintBelow} value={sku} readOnly variant="filled" />} />

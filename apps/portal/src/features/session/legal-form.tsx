@@ -1,34 +1,45 @@
-import { Box, Button, Checkbox, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import type { Me } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { goToWrong } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
+import classes from './legal-form.module.css';
 
 /** Shows the documents whose present version is still to be accepted, and takes the yes to each. */
 export function LegalForm(props: { documents: Me['mustAccept']; onAccepted: (me: Me) => void }) {
   const { t } = useTranslation();
   const accept = useWrite('acceptLegal');
   const [agreed, setAgreed] = useState<readonly string[]>([]);
-  const submit = (event: FormEvent) => {
+  const [tried, setTried] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (accept.isPending) return;
+    if (agreed.length < props.documents.length) {
+      setTried(true);
+      return goToWrong(event.currentTarget);
+    }
     accept.mutate({ documents: props.documents.map(({ kind, version }) => ({ kind, version })) }, { onSuccess: props.onAccepted });
   };
+  const agree = (kind: string, yes: boolean) => setAgreed((before) => (yes ? [...before, kind] : before.filter((other) => other !== kind)));
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         {props.documents.map(({ kind, version, text }) => {
           const name = t(`session.legal.${kind}`);
           return (
-            <section key={kind} aria-label={name}>
-              <Title order={2} fz="sm" fw={600}>{name}</Title>
-              <Box tabIndex={0} role="region" aria-label={name} mah={140} my={6} style={{ overflowY: 'auto' }}><Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>{text}</Text></Box>
-              <Checkbox required label={t('session.legal.agree', { document: name, version })} checked={agreed.includes(kind)} onChange={(event) => setAgreed(event.currentTarget.checked ? [...agreed, kind] : agreed.filter((other) => other !== kind))} />
-            </section>
+            <div key={kind}>
+              <div className={classes.head}><h2>{name}</h2><Text span size="xs" c="dimmed">{t('session.legal.version', { version })}</Text></div>
+              {/* A text that scrolls must be reached by keyboard. */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              <div tabIndex={0} role="region" aria-label={name} className={classes.text}>{text}</div>
+              <Checkbox required label={t('session.legal.agree', { document: name })} checked={agreed.includes(kind)} error={tried && !agreed.includes(kind) && t('session.legal.missing')} onChange={(event) => agree(kind, event.currentTarget.checked)} />
+            </div>
           );
         })}
         <FormError problem={accept.error} />
-        <Button type="submit" size="md" loading={accept.isPending} disabled={agreed.length < props.documents.length}>{t('session.legal.submit')}</Button>
+        <Button type="submit" size="md" fullWidth loading={accept.isPending}>{t('session.legal.submit')}</Button>
       </Stack>
     </form>
   );

@@ -7,8 +7,8 @@ import { useProgramme } from '../../programme.tsx';
 import { useTitle } from '../../ui/page.tsx';
 import classes from './outside.module.css';
 
-/** A page outside the portal's frame: the choice of language before anything else, then one card. */
-export function Outside(props: { title: string; hint?: string; children: ReactNode; below?: ReactNode }) {
+/** A page outside the portal's frame: the choice of language before anything else, then one card. `step` tells which of several this is. */
+export function Outside(props: { title: string; hint?: string; step?: string; children: ReactNode; below?: ReactNode }) {
   const { name } = useProgramme();
   useTitle(props.title);
   return (
@@ -19,6 +19,7 @@ export function Outside(props: { title: string; hint?: string; children: ReactNo
       </header>
       <main className={classes.main}>
         <Paper withBorder shadow="md" className={classes.card}>
+          {props.step !== undefined && <p className={classes.step}>{props.step}</p>}
           <Title order={1} mb={props.hint === undefined ? 20 : 6}>{props.title}</Title>
           {props.hint !== undefined && <p className={classes.hint}>{props.hint}</p>}
           {props.children}

@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { initialPassword, keepInitialPassword } from './initial-password.ts';
+import { goToWrong } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
 
 const aboutCurrent = new Set(['password-wrong']);
@@ -20,9 +21,10 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
   const [password, setPassword] = useState('');
   const code = change.error?.code ?? '';
   const words = change.error?.document?.detail;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    change.mutate({ current, password }, { onSuccess: (me) => { keepInitialPassword(''); setCurrent(''); setPassword(''); props.onChanged(me); } });
+    const element = event.currentTarget;
+    change.mutate({ current, password }, { onSuccess: (me) => { keepInitialPassword(''); setCurrent(''); setPassword(''); props.onChanged(me); }, onError: () => goToWrong(element) });
   };
   const toggle = { visibilityToggleButtonProps: { 'aria-label': t('session.signIn.show'), tabIndex: 0 } };
   return (
@@ -32,8 +34,8 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
         <VisuallyHidden><TextInput label={t('session.password.username')} name="username" autoComplete="username" value={props.email} readOnly tabIndex={-1} /></VisuallyHidden>
         {(known === '' || aboutCurrent.has(code)) && <PasswordInput {...toggle} label={props.first ? t('session.password.currentInitial') : t('session.password.current')} name="current" autoComplete="current-password" required withAsterisk={false} maxLength={1000} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={aboutCurrent.has(code) && words} />}
         <div>
-          <PasswordInput {...toggle} label={t('session.password.new')} description={t('session.password.hint', passwordLength)} name="password" autoComplete="new-password" required withAsterisk={false} maxLength={1000} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={aboutNew.has(code) && words} />
-          <LengthHint typed={password} />
+          <PasswordInput {...toggle} label={t('session.password.new')} description={t('session.password.hint', passwordLength)} name="password" autoFocus={known !== ''} autoComplete="new-password" required withAsterisk={false} maxLength={1000} value={password} onChange={(event) => { setPassword(event.currentTarget.value); change.reset(); }} error={aboutNew.has(code) && words} />
+          {!aboutNew.has(code) && <LengthHint typed={password} />}
         </div>
         <FormError problem={aboutCurrent.has(code) || aboutNew.has(code) ? null : change.error} />
         <Button type="submit" loading={change.isPending} style={{ alignSelf: props.first ? 'stretch' : 'flex-start' }} size={props.first ? 'md' : 'sm'}>{props.first ? t('session.password.submitFirst') : t('session.password.submit')}</Button>

@@ -10,6 +10,9 @@ import { Outside } from './outside.tsx';
 import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 
+/** The labels of the demo's sign-ins that have texts; others are shown as the API tells them. */
+const sampleKeys: Partial<Record<string, 'vendor' | 'distributor' | 'installer' | 'observer'>> = { 'Vendor staff': 'vendor', Distributor: 'distributor', Installer: 'installer', 'Installer’s colleague, looks only': 'observer' };
+
 /** The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins. */
 export function SignInPage() {
   const { t } = useTranslation();
@@ -33,6 +36,10 @@ export function SignInPage() {
 function Below(props: { onChoose: (sample: { email: string; password: string }) => void }) {
   const { t } = useTranslation();
   const { samples, mailbox, path } = useProgramme();
+  const sampleName = (label: string) => {
+    const key = sampleKeys[label];
+    return key === undefined ? label : t(`session.signIn.sampleNames.${key}`);
+  };
   return (
     <div className={classes.below}>
       <Accordion variant="default" chevronPosition="left">
@@ -49,7 +56,7 @@ function Below(props: { onChoose: (sample: { email: string; password: string }) 
           <Text size="sm" fw={600} mt="sm" px={4}>{t('session.signIn.samples')}</Text>
           <div className={classes.samples}>
             {samples.map((sample) => (
-              <UnstyledButton key={sample.email} className={classes.sample} onClick={() => props.onChoose(sample)}><span>{sample.label}</span><span>{sample.email}</span></UnstyledButton>
+              <UnstyledButton key={sample.email} className={classes.sample} onClick={() => props.onChoose(sample)}><span>{sampleName(sample.label)}</span><span>{sample.email}</span></UnstyledButton>
             ))}
           </div>
         </section>

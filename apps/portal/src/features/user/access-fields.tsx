@@ -4,7 +4,7 @@ import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
 import { LevelChoice } from './level-choice.tsx';
-import type { RecordForm } from './record-form.ts';
+import type { RecordForm } from '../../ui/record-form.ts';
 import { useGivableLevels } from './user-parts.tsx';
 
 type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };

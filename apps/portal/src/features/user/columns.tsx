@@ -7,7 +7,7 @@ import { useMe } from '../../session.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
 import { MailState } from '../../ui/mail-state.tsx';
 import { InstantText } from '../../ui/when.tsx';
-import { RowLink } from '../account/row-link.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
 import classes from './columns.module.css';
 import { ResendButton } from './mail-of-user.tsx';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
@@ -27,7 +27,7 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
     },
     { id: 'role', header: t('user.role'), width: '170px', cell: (user) => (user.full && user.maySignIn ? levelName(user.full.level) : <Text span inherit c="dimmed">{t('ui.none')}</Text>) },
     { id: 'status', header: t('user.status'), card: 'corner', width: '180px', cell: (user) => <UserStateBadge user={user} /> },
-    { id: 'lastSignIn', header: t('user.lastSignIn'), width: '120px', from: 720, cell: (user) => (user.full?.lastSignInAt ? <InstantText at={user.full.lastSignInAt} only="date" /> : <Text span inherit c="dimmed">{t('user.neverSignedIn')}</Text>) },
+    { id: 'lastSignIn', header: t('user.lastSignIn'), width: '150px', from: 720, cell: (user) => (user.full?.lastSignInAt ? <InstantText at={user.full.lastSignInAt} only="date" /> : <Text span inherit c="dimmed">{t('user.neverSignedIn')}</Text>) },
     {
       id: 'mail', header: t('user.mailShort'), width: '220px', from: 900,
       cell: (user) => (waits(user) ? <Group gap={6} className={classes.mail}>{user.full?.lastMail && <MailState mail={user.full.lastMail} />}<ResendButton user={user} /></Group> : <Text span inherit c="dimmed">{t('ui.none')}</Text>),

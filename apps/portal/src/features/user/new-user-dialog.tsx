@@ -8,13 +8,14 @@ import { useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import type { ReasonView } from '../../ui/reason.tsx';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
-import classes from '../account/dialog.module.css';
+import classes from '../../ui/dialog.module.css';
 import { LevelChoice } from './level-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
-import { problemFields, untold, useRecordForm } from './record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { useGivableLevels } from './user-parts.tsx';
 
 /** Whose people somebody is added to. */
@@ -25,6 +26,7 @@ const inMore: readonly string[] = ['phone', 'mobile', 'address', 'timeZone', 'sh
 
 /** Creates a user, who gets an initial password by mail at once, or a contact. `noAccess`: why only contacts can be added. */
 export function NewUserDialog(props: { account: PeoplesAccount; noAccess: ReasonView; onClose: () => void; onCreated?: (user: User) => void }) {
+  useReturnFocus();
   const { t } = useTranslation();
   const { tierName } = useProgramme();
   const own = useMe().account.id === props.account.id;

@@ -1,7 +1,7 @@
 import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { hintBelow, LanguageSelect, TimeZoneSelect } from '../account/place-fields.tsx';
-import type { RecordForm } from './record-form.ts';
+import type { RecordForm } from '../../ui/record-form.ts';
 
 /** What is told of a person besides rights (A5), as its forms have it. */
 export type PersonValues = { firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string; expiryMail: boolean; marketingMail: boolean };

@@ -11,11 +11,10 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
-import classes from '../account/dialog.module.css';
 import { AccessFields } from './access-fields.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
-import { problemFields, untold, useRecordForm } from './record-form.ts';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 const always = {
@@ -80,7 +79,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
       {offline}
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
       {waits(user) && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
-      <form id={formId} className={classes.form} onSubmit={submit} noValidate>
+      <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>
           <Stack gap="md">

@@ -1,7 +1,7 @@
 import type { Problem } from '@tierline/contract';
 import { useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../ui/states.tsx';
+import { fieldErrors } from './states.tsx';
 
 type Value = string | number | boolean | null;
 type NamesOf<V, T extends Value> = { [K in keyof V]: V[K] extends T ? K & string : never }[keyof V];
@@ -48,7 +48,7 @@ export function useRecordForm<V extends Record<string, Value>>(record: V): Recor
     if (said !== undefined) return said;
     const mine = typed[name];
     if (mine === undefined || mine.over === record[name] || mine.value === record[name]) return null;
-    return typeof record[name] === 'string' && record[name] !== '' ? t('account.form.meanwhileTo', { value: record[name] }) : t('account.form.meanwhile');
+    return typeof record[name] === 'string' && record[name] !== '' ? t('ui.meanwhileTo', { value: record[name] }) : t('ui.meanwhile');
   };
   return {
     values,
