@@ -29,6 +29,11 @@ const screens: RouteObject[] = [
     children: [{ path: ':productId', lazy: async () => ({ Component: (await import('./features/product/product-panel.tsx')).ProductPanel }) }],
   },
   {
+    path: 'activity',
+    lazy: async () => ({ Component: (await import('./features/activity/list.tsx')).ActivityPage }),
+    children: [{ path: ':changeId', lazy: async () => ({ Component: (await import('./features/activity/change-panel.tsx')).ChangePanel }) }],
+  },
+  {
     path: 'team',
     lazy: async () => ({ Component: (await import('./features/user/team.tsx')).TeamPage }),
     children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
@@ -40,6 +45,8 @@ const screens: RouteObject[] = [
 /** Screens that anybody sees, below `/<vendor>`. */
 const openScreens: RouteObject[] = [
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/session/sign-in.tsx')).SignInPage }) },
+  { path: 'forgotten-password', lazy: async () => ({ Component: (await import('./features/session/forgotten-password.tsx')).ForgottenPasswordPage }) },
+  { path: 'reset-password', lazy: async () => ({ Component: (await import('./features/session/reset-password.tsx')).ResetPasswordPage }) },
   {
     path: 'mailbox',
     lazy: async () => ({ Component: (await import('./features/mail/mailbox.tsx')).MailboxPage }),

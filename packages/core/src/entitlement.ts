@@ -29,7 +29,7 @@ export async function issueEntitlement(ctx: Context, ask: Ask<typeof endpoints.i
       id: fresh.entitlementId, orderNumber: ask.orderNumber,
       lines: lines.map((line) => ({ id: line.fresh.lineId, activationId: line.fresh.activationId, productId: line.product.id, copies: line.copies, startsOn: line.startsOn, expiresOn: line.expiresOn })),
     };
-    return { plan, reply, changes: { subject: { kind: 'entitlement', id: fresh.entitlementId, name: ask.orderNumber }, after: { account: target.name, lines: reply.lines } } };
+    return { plan, reply, changes: { subject: { kind: 'entitlement', id: fresh.entitlementId, name: ask.orderNumber }, after: { account: target.name, lines: lines.map(({ product, copies, startsOn, expiresOn }) => ({ product: product.name, copies, startsOn, expiresOn })) } } };
   });
 }
 

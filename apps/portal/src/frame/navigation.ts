@@ -1,4 +1,4 @@
-import { Boxes, Building2, FileKey2, Inbox, Users, type LucideIcon } from 'lucide-react';
+import { Boxes, Building2, FileKey2, History, Inbox, Users, type LucideIcon } from 'lucide-react';
 import type { Me } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeWords } from '../programme.tsx';
@@ -24,6 +24,7 @@ const rows: readonly Row[] = [
   { path: '/entitlements', icon: FileKey2, labelKey: 'nav.entitlements', label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'), shown: () => true },
   { path: '/accounts', icon: Building2, labelKey: 'nav.below', label: (words) => words.programme.tierPlural(firstBelow(words) ?? 0), shown: (who) => firstBelow(who) !== undefined },
   { path: '/products', icon: Boxes, labelKey: 'nav.products', label: ({ t }) => t('frame.nav.products'), shown: isVendor },
+  { path: '/activity', icon: History, labelKey: 'nav.activity', label: ({ t }) => t('frame.nav.activity'), shown: () => true },
   { path: '/team', icon: Users, labelKey: 'nav.team', label: ({ t }) => t('frame.nav.team'), shown: () => true },
   { path: '/mailbox', icon: Inbox, labelKey: 'nav.mailbox', label: ({ t }) => t('frame.nav.mailbox'), shown: (who) => isVendor(who) && who.programme.mailbox },
 ];

@@ -1,4 +1,6 @@
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { activity } from './en/activity.ts';
 import { entitlement } from './en/entitlement.ts';
 import { frame } from './en/frame.ts';
 import { issue } from './en/issue.ts';
@@ -10,4 +12,4 @@ import { ui } from './en/ui.ts';
 import { user } from './en/user.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
-export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, mail };
+export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, mail };

@@ -28,7 +28,7 @@ export function SignInPage() {
   };
   return (
     <Outside title={t('session.signIn.title')} below={<Below onChoose={setSample} />}>
-      <SignInForm key={sample?.email ?? ''} filled={sample} onSignedIn={signedIn} />
+      <SignInForm key={sample?.email ?? ''} filled={sample} forgotten={programme.path('/forgotten-password')} onSignedIn={signedIn} />
     </Outside>
   );
 }

@@ -25,6 +25,7 @@ export const frame: typeof en = {
     entitlements: 'Berechtigungen',
     entitlementsVendor: 'Bestellungen & Berechtigungen',
     products: 'Produkte',
+    activity: 'Aktivitäten',
     team: 'Team',
     mailbox: 'Postfach',
     settings: 'Einstellungen',

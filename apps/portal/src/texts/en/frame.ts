@@ -23,6 +23,7 @@ export const frame = {
     entitlements: 'Entitlements',
     entitlementsVendor: 'Orders & entitlements',
     products: 'Products',
+    activity: 'Activity',
     team: 'Team',
     mailbox: 'Mailbox',
     settings: 'Settings',

@@ -26,6 +26,7 @@ export const frame: WithMany<typeof en> = {
     entitlements: 'Derechos',
     entitlementsVendor: 'Pedidos y derechos',
     products: 'Productos',
+    activity: 'Actividad',
     team: 'Equipo',
     mailbox: 'Buzón',
     settings: 'Ajustes',

@@ -1,0 +1,54 @@
+import { Text } from '@mantine/core';
+import type { Change } from '@tierline/contract';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../session.tsx';
+import classes from './activity.module.css';
+import { useFieldWords } from './field-words.ts';
+
+/** Particulars that are for the house of their owner: a vendor gets them as null. */
+const ownHouse = new Set(['phone', 'mobile', 'address', 'description', 'user']);
+
+/** What was different afterwards, field by field; where there was nothing before, what was set. */
+export function ChangeValues({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const { label } = useFieldWords();
+  const withheld = change.account?.id !== useMe().account.id;
+  const isWithheld = (field: string) => withheld && ownHouse.has(field) && (change.after[field] ?? null) === null;
+  const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter((field) => !isReference(change.after[field] ?? change.before[field]));
+  const fields = all.filter((field) => isWithheld(field) || JSON.stringify(change.before[field] ?? null) !== JSON.stringify(change.after[field] ?? null));
+  if (fields.length === 0) return <Text size="sm" c="dimmed">{t(all.length === 0 ? 'activity.noValues' : 'activity.noDifference')}</Text>;
+  const wasThere = Object.keys(change.before).length > 0;
+  const cell = (field: string, value: unknown) => (isWithheld(field) ? <Text span inherit c="dimmed">{t('activity.withheld')}</Text> : <Value field={field} value={value} />);
+  return (
+    <table className={classes.values} aria-label={t(wasThere ? 'activity.values' : 'activity.set')}>
+      <thead><tr><th scope="col">{t('activity.field')}</th>{wasThere && <th scope="col">{t('activity.before')}</th>}<th scope="col">{t(wasThere ? 'activity.after' : 'activity.value')}</th></tr></thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field}>
+            <th scope="row">{label(field)}</th>
+            {wasThere && <td className={classes.before}>{cell(field, change.before[field])}</td>}
+            <td>{cell(field, change.after[field])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A value in words; what has parts as a list of them. */
+function Value({ field, value }: { field: string; value: unknown }) {
+  const { label, word } = useFieldWords();
+  if (Array.isArray(value) && value.length > 0) {
+    // The audit's lists never change: the place tells the rows apart.
+    // oxlint-disable-next-line react/no-array-index-key
+    return <ul className={classes.nested}>{value.map((part: unknown, index) => <li key={index}><Value field={field} value={part} /></li>)}</ul>;
+  }
+  if (typeof value !== 'object' || value === null) return <span className={field === 'activationId' || field === 'sku' || field === 'identifier' ? 'tl-mono' : undefined}>{word(field, value)}</span>;
+  const parts = Object.entries(value).filter(([, part]) => part !== '' && !isReference(part));
+  return <dl className={classes.parts}>{parts.map(([name, part]: [string, unknown]) => <div key={name}><dt>{label(name)}</dt><dd><Value field={name} value={part} /></dd></div>)}</dl>;
+}
+
+/** A key of a record, which tells the reader nothing. */
+function isReference(value: unknown): boolean {
+  return typeof value === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(value);
+}

@@ -1,0 +1,73 @@
+import type { Change } from '@tierline/contract';
+import { useTranslation } from 'react-i18next';
+
+/** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone. */
+const rows = {
+  'entitlement.issue': { vendorOnly: true },
+  split: {},
+  'account.create': {},
+  'account.edit': {},
+  'account.name-taken': {},
+  'relation.ask': {},
+  'relation.accepted': { vendorOnly: true },
+  'relation.declined': { vendorOnly: true },
+  'account.active': { vendorOnly: true },
+  'account.suspended': { vendorOnly: true },
+  'account.closed': { vendorOnly: true },
+  'user.create': {},
+  'user.edit': {},
+  'user.initial-password': {},
+  'password.change': {},
+  'password.forgotten': {},
+  'password.reset': {},
+  'session.end': {},
+  'legal.accept': {},
+  'product.create': { vendorOnly: true },
+  'product.edit': { vendorOnly: true },
+  'vendor.create': { vendorOnly: true },
+  'vendor.update': { vendorOnly: true },
+} as const satisfies Record<string, { vendorOnly?: true }>;
+
+/** A kind of change that the portal has words for. */
+export type KnownKind = keyof typeof rows;
+
+/** All known kinds, in the order of the filter. */
+export const knownKinds = Object.keys(rows) as KnownKind[]; // the keys of the table, which Object.keys forgets
+
+/** The kinds that somebody can meet in his list. */
+export function kindsFor(vendor: boolean): readonly KnownKind[] {
+  return vendor ? knownKinds : knownKinds.filter((kind) => !('vendorOnly' in rows[kind]));
+}
+
+/** Words a kind of change; one that is not known stands for itself. */
+export function useKindWords(): (kind: string) => string {
+  const { t } = useTranslation();
+  return (kind) => {
+    const known = knownKinds.find((name) => name === kind);
+    return known === undefined ? kind : t(`activity.kinds.${known}`);
+  };
+}
+
+/** Whom or what a change was about; a split, which has no name of its own, is told by its first row. */
+export function useAbout(): (change: Change) => string {
+  const { t } = useTranslation();
+  return (change) => {
+    const { account, splits } = change.after;
+    if (Array.isArray(splits)) {
+      const [first] = splits.map(splitRow);
+      if (first === undefined) return t('ui.none');
+      const words = t('activity.handedOn', first);
+      return splits.length > 1 ? `${words} ${t('activity.andMore', { count: splits.length - 1 })}` : words;
+    }
+    const { name } = change.subject;
+    return [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null].filter(Boolean).join(' · ') || t('ui.none');
+  };
+}
+
+/** One row of a split, as the audit keeps it; what is missing in an old one is left out. */
+function splitRow(row: unknown): { copies: number; product: string; account: string } {
+  const at = (key: string): unknown => (typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(key) : undefined);
+  const text = (value: unknown) => (typeof value === 'string' ? value : '–');
+  const copies = at('copies');
+  return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')), account: text(at('account')) };
+}

@@ -1,0 +1,83 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { Change } from '@tierline/contract';
+import { History, Lock } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useParams } from 'react-router';
+import { usePages } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { useFormat } from '../../ui/format.ts';
+import type { Column } from '../../ui/list-parts.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, NothingMatches } from '../../ui/states.tsx';
+import { InstantText } from '../../ui/when.tsx';
+import { RowLink } from '../../ui/row-link.tsx';
+import { DayInput } from '../entitlement/day-input.tsx';
+import classes from './activity.module.css';
+import { kindsFor, useAbout, useKindWords } from './kinds.ts';
+import { useActivityList } from './list-state.ts';
+
+/** What happened in one's account, for vendor staff in the whole programme (X2); who may not see it is told so. */
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const { label } = useProgramme();
+  const reason = useMe().may['audit.read'] ?? null;
+  const title = label('nav.activity', t('activity.title'));
+  if (reason === null) return <Activity title={title} />;
+  return <Page title={title}><EmptyState icon={<Lock size={22} />} title={t('activity.locked')} hint={reason.detail} /></Page>;
+}
+
+function Activity({ title }: { title: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { slug } = useProgramme();
+  const { search } = useLocation();
+  const { changeId } = useParams();
+  const vendor = useMe().account.tier === 0;
+  const kindWords = useKindWords();
+  const about = useAbout();
+  const list = useActivityList();
+  const pages = usePages('listChanges', list.send);
+  const to = useCallback((change: Change) => `/${slug}/activity/${change.id}${search}`, [slug, search]);
+  const columns = useChangeColumns(to, vendor);
+  return (
+    <>
+      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}>
+        <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'activity.hintVendor' : 'activity.hint')}</Text>
+        <Group gap="xs" mb="sm" role="search" aria-label={title}>
+          <FilterMenu label={t('activity.filter.kindLabel')} any={t('activity.filter.kind')} value={list.kind} onChoose={list.setKind} options={kindsFor(vendor).map((kind) => ({ value: kind, label: kindWords(kind) }))} />
+          <DayInput bare className={classes.day} label={t('activity.filter.from')} value={list.from} onChange={list.setFrom} error={undefined} never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }} {...(list.until !== null && { maxDate: list.until })} />
+          <DayInput bare className={classes.day} label={t('activity.filter.until')} value={list.until} onChange={list.setUntil} error={undefined} never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }} {...(list.from !== null && { minDate: list.from })} />
+          {list.filtered && <Button variant="subtle" color="gray" px={10} onClick={list.clear}>{t('ui.clearFilters')}</Button>}
+        </Group>
+        <ListTable
+          name={title} columns={columns} pages={pages}
+          open={{ id: changeId ?? null, to, label: (change) => t('activity.open', { what: kindWords(change.kind), about: about(change) }) }}
+          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<History size={22} />} title={t('activity.empty.title')} hint={t('activity.empty.hint')} />}
+        />
+      </Page>
+      <Outlet context={pages} />
+    </>
+  );
+}
+
+function useChangeColumns(to: (change: Change) => string, vendor: boolean): readonly Column<Change>[] {
+  const { t } = useTranslation();
+  const kindWords = useKindWords();
+  const about = useAbout();
+  return useMemo((): readonly Column<Change>[] => {
+    const account: Column<Change> = { id: 'account', header: t('activity.account'), width: '190px', from: 900, cell: (change) => change.account?.name ?? <Text span inherit c="dimmed">{t('ui.none')}</Text> };
+    return [
+      { id: 'what', header: t('activity.what'), card: 'title', width: '230px', cell: (change) => <RowLink id={change.id} to={to(change)} title={kindWords(change.kind)} /> },
+      { id: 'about', header: t('activity.about'), cell: (change) => <span className={classes.about}>{about(change)}</span> },
+      { id: 'who', header: t('activity.who'), width: '170px', cell: (change) => change.actor?.name ?? <Text span inherit c="dimmed">{t('activity.system')}</Text> },
+      ...(vendor ? [account] : []),
+      { id: 'when', header: t('activity.when'), width: '180px', cell: (change) => <InstantText at={change.at} /> },
+    ];
+    // The functions that word a change are others each time; they change with the language alone, and so does `t`.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [t, to, vendor]);
+}
