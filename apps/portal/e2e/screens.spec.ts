@@ -34,6 +34,8 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
     { name: 'partner', path: '/accounts', act: openFirst },
     { name: 'user', path: '/team', act: openFirst },
+    { name: 'activity', path: '/activity' },
+    { name: 'one change', path: '/activity', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
   installer: [{ name: 'settings', path: '/settings' }, { name: 'customers', path: '/accounts' }],

@@ -1,0 +1,44 @@
+import { en } from '../src/texts/en.ts';
+import { expect, people, signIn, test } from './portal.ts';
+
+test('A11 a forgotten password is chosen anew by the link of the mail, and the link works once', async ({ page, portal }) => {
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  const { email } = people.observer;
+  await page.goto(`${portal.url}/velkamo/sign-in`);
+  await page.getByLabel(en.session.signIn.email).fill(email);
+  await page.getByRole('link', { name: en.access.forgotten.link }).click();
+  await expect(page.getByLabel(en.session.signIn.email)).toHaveValue(email);
+  await page.locator('button[type=submit]').click();
+  const { text } = await portal.mailTo(email, '/reset-password#');
+  const link = /https?:\S+\/reset-password#\S+/u.exec(text)?.[0] ?? '';
+
+  const password = 'violet-windmill-afternoon';
+  await page.goto(link);
+  await expect(page).toHaveURL(/reset-password$/u);
+  await page.getByLabel(en.session.password.new, { exact: true }).fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(/sign-in/u);
+  await signIn(page, portal, { email, password });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await page.goto(`${portal.url}/velkamo/sign-in`);
+  await page.goto(link);
+  await page.getByLabel(en.session.password.new, { exact: true }).fill('violet-windmill-evening');
+  await page.locator('button[type=submit]').click();
+  await expect(page.getByText('This link has been used')).toBeVisible();
+});
+
+test('A11 X2 she signs a session out that she has elsewhere, and finds it in Activity', async ({ browser, page, portal }) => {
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, portal, people.installer);
+  await signIn(page, portal, people.installer);
+  await page.goto(`${portal.url}/velkamo/settings`);
+  await page.getByRole('button', { name: /^Sign out: /u }).first().click();
+  await expect(page.getByRole('button', { name: /^Sign out: /u })).toHaveCount(0);
+  await elsewhere.reload();
+  await expect(elsewhere.locator('input[type=password]')).toBeVisible();
+  await page.goto(`${portal.url}/velkamo/activity`);
+  await expect(page.getByText(en.activity.kinds.session.end).first()).toBeVisible();
+  await elsewhere.context().close();
+});
