@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DayInput } from './day-input.tsx';
 import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import classes from './issue.module.css';
+import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
 /** One line of the entitlement: product, copies, start and expiry, which follows from the product's term until it is chosen. */
 export function IssueLine(props: { row: IssueRow; index: number; products: readonly Product[]; errors: IssueErrors; onChange: (row: IssueRow) => void; onRemove: (() => void) | null }) {
@@ -23,7 +24,7 @@ export function IssueLine(props: { row: IssueRow; index: number; products: reado
         nothingFoundMessage={t('issue.productNone')} description={term ?? undefined} inputWrapperOrder={['label', 'input', 'error', 'description']}
         renderOption={({ option }) => <ProductOption product={products.find((product) => product.id === option.value)} />}
       />
-      <NumberInput className={classes.copies} label={t('issue.copies')} value={row.copies} onChange={(copies) => change({ copies })} selectAllOnFocus min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
+      <NumberInput className={classes.copies} label={t('issue.copies')} value={row.copies} onChange={(copies) => change({ copies })} {...selectOnEntry} min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
       <DayInput className={classes.start} label={t('issue.startsOn')} value={row.startsOn} onChange={(startsOn) => change({ startsOn })} error={error('startsOn')} />
       <DayInput className={classes.expiry} label={t('issue.expiresOn')} value={row.expiresOn} onChange={(expiresOn) => change({ expiresOn })} error={error('expiresOn')} never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }} {...(row.startsOn !== null && { minDate: row.startsOn })} />
       {props.onRemove && (

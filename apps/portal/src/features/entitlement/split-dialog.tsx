@@ -10,6 +10,7 @@ import { toastDone } from '../../ui/toast.tsx';
 import { SplitContact } from './split-contact.tsx';
 import { SplitTarget, type Target } from './split-target.tsx';
 import { useSplit } from './use-split.ts';
+import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
 /** Draws the form that creates the account a split is to go to. Shown in the dialog, in place of the split, which waits. */
 export type RenderCreate = (props: { name: string; onCreated: (account: { id: string; name: string; identifier: string; tier: number }) => void; onCancel: () => void }) => ReactNode;
@@ -65,7 +66,7 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; render
           <SplitTarget ref={targetInput} target={split.target} onChoose={choose} error={split.said.target ?? null} {...(props.renderCreate && mayCreate && { onCreate: setCreating })} />
           <NumberInput
             ref={copiesInput} data-autofocus={split.target !== null || undefined} label={t('entitlement.split.copies')} value={split.copies} onChange={split.setCopies} w={180} inputMode="numeric"
-            selectAllOnFocus min={1} max={Math.max(1, split.line.available)} clampBehavior="none" allowDecimal={false} allowNegative={false}
+            {...selectOnEntry} min={1} max={Math.max(1, split.line.available)} clampBehavior="none" allowDecimal={false} allowNegative={false}
             error={split.said.copies} description={split.said.copies === undefined && <Stay left={split.left} available={split.line.available} />} inputWrapperOrder={['label', 'input', 'error', 'description']}
           />
           {split.target && <SplitContact contacts={split.people.contacts} contact={split.people.contact} onChoose={split.people.chooseContact} error={split.said.contact ?? null} />}
