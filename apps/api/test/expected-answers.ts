@@ -6,8 +6,8 @@ export type Answer = 200 | 201 | 204 | 'some' | 'none' | RefusalCode;
 /** One answer for all four levels, or one each: Observer, Operator, Administrator, Master. */
 export type Levels = Answer | readonly [Answer, Answer, Answer, Answer];
 
-/** How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `ps-d2`: a related partner's, and from somebody else. */
-export type Relation = 'own' | 'below' | 'belowNew' | 'shared' | 'shared-other' | 'twoBelow' | 'twoBelowSeen' | 'threeBelow' | 'above' | 'twoAbove' | 'sibling' | 'unrelated' | 'other';
+/** How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `shared-other`: a related partner's, and from somebody else; `former`: related once. */
+export type Relation = 'own' | 'below' | 'belowNew' | 'shared' | 'shared-other' | 'twoBelow' | 'twoBelowSeen' | 'threeBelow' | 'above' | 'former' | 'twoAbove' | 'sibling' | 'unrelated' | 'other';
 
 /** By relation, or one for all; `rest` is for the relations that are not named. */
 export type Answers<A> = A | (Partial<Record<Relation, A>> & { rest?: A });
@@ -193,7 +193,7 @@ export const expected: Record<string, Row> = {
   'listLineItems: handed on from a line': {
     suspended: { own: 'some', rest: 'none' },
     distributor: { own: 'some', rest: 'none' },
-    partner: { own: 'some', above: 'some', rest: 'none' },
+    partner: { own: 'some', rest: 'none' },
     vendor: { below: 'some', twoBelow: 'some', rest: 'none' },
   },
   'listLineItems: by activation ID': {

@@ -16,7 +16,7 @@ export const standing: Record<Stand, Partial<Record<Relation, string>>> = {
   vendor: { own: 'v', below: 'd', belowNew: 'dn', twoBelow: 'p', threeBelow: 'c', sibling: 'x', other: 'xd' },
   distributor: { own: 'd', below: 'p', belowNew: 'pn', shared: 'ps', 'shared-other': 'ps-d2', twoBelow: 'c', twoBelowSeen: 'cv', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
   suspended: { own: 's', below: 'sp', belowNew: 'spn', twoBelow: 'sc', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
-  partner: { own: 'p', below: 'c', above: 'd', twoAbove: 'v', sibling: 'ps', unrelated: 'p2', other: 'xd' },
+  partner: { own: 'p', below: 'c', above: 'd', former: 'd2', twoAbove: 'v', sibling: 'ps', unrelated: 'p2', other: 'xd' },
 };
 
 /** Signs everybody in, and then lets the session of one expire and another one be deactivated. */

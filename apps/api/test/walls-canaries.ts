@@ -25,6 +25,9 @@ export const companies: Record<Key, { by: Key | null; activated: boolean; visibl
 /** Relations that the vendor's staff made, besides those by creation. */
 export const relatedByStaff: readonly [Key, Key][] = [['d2', 'ps']];
 
+/** Business that was done once and is over: copies went that way, and neither knows the other any more. */
+export const formerlyRelated: readonly [Key, Key][] = [['d2', 'p']];
+
 /** What a secret of the world is about; decides who may know it. */
 export type Secret =
   /** A4: name, identifier, address of an account, its contacts' names, e-mails and languages. */

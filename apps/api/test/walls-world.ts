@@ -2,7 +2,7 @@ import { call } from '@tierline/contract';
 import { createVendor } from '@tierline/core';
 import type { Level, Programme } from '@tierline/domain';
 import { fourLevels } from './programmes.ts';
-import { companies, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
+import { companies, formerlyRelated, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { keeping, type Sender } from './walls-send.ts';
 import { world, type Person, type World } from './world.ts';
@@ -69,8 +69,9 @@ export async function wallsWorld(): Promise<Walls> {
   };
   for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
   const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
-  for (const [upper, lower] of relatedByStaff) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
+  for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated]) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
+  for (const [upper, lower] of formerlyRelated) await w.house.db.relation.delete({ where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } } });
   return walls;
 }
 
@@ -151,7 +152,7 @@ async function copies(walls: Walls): Promise<void> {
     walls.secrets.set(id, { about: 'order', of: key });
     for (const line of lines) noteLine(walls, key, line, { about: 'line', holder: key, giver });
   }
-  const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];
+  const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p', 'p-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];
   for (const [giver, holder, name = holder] of ways) {
     const message = canary(walls, { about: 'nothing' }, giver, holder, 'message');
     const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: companies[giver].by === 'v' ? 5_000 : 100 }], message });

@@ -76,9 +76,9 @@ async function filters(ctx: Context, ask: ListAsk): Promise<Sql[]> {
   const day = today(ctx.house);
   if (!ask.empty) conditions.push(sql`h.output < h.input`);
   if (ask.productId !== undefined) conditions.push(sql`l.product_id = ${ask.productId}::uuid`);
-  if (ask.holderId !== undefined) conditions.push(sql`l.account_id = ${ask.holderId}::uuid`);
-  if (ask.fromId !== undefined) conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid`);
-  if (ask.parentId !== undefined) conditions.push(sql`l.parent_id = ${ask.parentId}::uuid`);
+  if (ask.holderId !== undefined) conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
+  if (ask.fromId !== undefined) conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
+  if (ask.parentId !== undefined) conditions.push(sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`);
   if (ask.state === 'active') conditions.push(sql`l.state = 'open' AND ${expiry} >= ${day}::date`);
   if (ask.state === 'expired') conditions.push(sql`l.state = 'open' AND ${expiry} < ${day}::date`);
   if (ask.state === 'on-hold' || ask.state === 'closed') conditions.push(sql`l.state = ${ask.state}`);
@@ -87,6 +87,11 @@ async function filters(ctx: Context, ask: ListAsk): Promise<Sql[]> {
   if (ask.activationIds !== undefined) conditions.push(sql`l.activation_id = ANY(${pastedIds(ask.activationIds)}::text[])`);
   if (ask.q) conditions.push(await freeText(ctx, ask.q));
   return conditions;
+}
+
+// Whom the reader does not know he does not find by an id either (A3).
+function known(ctx: Context, accountId: string): Sql {
+  return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
 }
 
 function pastedIds(text: string): string[] {
