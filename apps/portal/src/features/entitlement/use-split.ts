@@ -22,7 +22,8 @@ export function useSplit(of: LineItem) {
   const line = useRead('readLineItem', { id: of.id }).data ?? of;
   const write = useWrite('splitLineItems');
   const [target, setTarget] = useState<Target | null>(null);
-  const [copies, setCopies] = useState<string | number>(1);
+  // Empty at first: a 1 that stood there would make 130 of a quick 30.
+  const [copies, setCopies] = useState<string | number>('');
   const [mail, setMail] = useState(true);
   const [message, setMessage] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Partial<Record<SplitField, string>>>({});
