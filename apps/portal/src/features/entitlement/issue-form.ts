@@ -18,7 +18,7 @@ export function today(): string {
 
 /** A new line: starts today, everything else open. */
 export function newRow(): IssueRow {
-  return { key: crypto.randomUUID(), product: null, copies: 1, startsOn: today(), expiresOn: null, expiryChosen: false };
+  return { key: crypto.randomUUID(), product: null, copies: '', startsOn: today(), expiresOn: null, expiryChosen: false };
 }
 
 /** A line with a change taken over: until somebody chooses the expiry it follows from start and product. */
