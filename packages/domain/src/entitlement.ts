@@ -1,7 +1,7 @@
 import type { AccountStatus, Actor } from './permissions.ts';
 import { decideMay } from './permissions.ts';
 import { accept, refuse, type Decision } from './decision.ts';
-import { emptyPlan, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
 import { nameKey } from './account.ts';
 import { tiersBelow, type Programme } from './programme.ts';
@@ -66,7 +66,7 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
   const plan = emptyPlan();
   const vendorAccountId = facts.actor.account.id;
   plan.facts.push(
-    { kind: 'user', id: facts.actor.userId, version: facts.actor.version, accountId: vendorAccountId },
+    actorFact(facts.actor),
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
     ...facts.lines.map(({ product }) => ({ kind: 'product' as const, id: product.id, version: product.version, accountId: vendorAccountId })),
   );

@@ -1,4 +1,5 @@
 import type { NoticeRow } from './notice.ts';
+import type { Actor } from './permissions.ts';
 
 /** What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. */
 export type Purpose = 'mint' | 'line' | 'activated' | 'retired';
@@ -11,6 +12,11 @@ export type Transfer = { kind: string; unit: string; fromId: string; toId: strin
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = { kind: 'account' | 'user' | 'line' | 'product'; id: string; version: number; accountId: string };
+
+/** That the actor is still who he was when it was decided: his level, his access, his account's state. */
+export function actorFact(actor: Actor & { version: number }): FactVersion {
+  return { kind: 'user', id: actor.userId, version: actor.version, accountId: actor.account.id };
+}
 
 /** A line item to be made; its quantity comes by transfer. Dates are ISO days. */
 export type NewLine = {

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import { expiryInstant, lineState, type Addressee, type StoredLineState } from './entitlement.ts';
-import { emptyPlan, joinPlans, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, joinPlans, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
@@ -87,7 +87,7 @@ export function decideSplit(facts: SplitFacts, row: SplitRowFacts, ask: SplitAsk
 
   const plan = emptyPlan();
   plan.facts.push(
-    { kind: 'user', id: actor.userId, version: actor.version, accountId: actor.account.id },
+    actorFact(actor),
     { kind: 'line', id: line.id, version: line.version, accountId: line.accountId },
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
   );
