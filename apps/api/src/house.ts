@@ -12,6 +12,7 @@ const limits = {
   'password-change': { points: 8, duration: 15 * minutes },
   'forgotten-address': { points: 50, duration: 60 * minutes },
   'forgotten-user': { points: 3, duration: 60 * minutes },
+  'invitation-address': { points: 50, duration: 15 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
@@ -36,7 +37,7 @@ function openLimits(pool: pg.Pool): Limits {
   const limiter = (name: LimitName) => new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...limits[name] });
   const limiters = {
     'sign-in-address': limiter('sign-in-address'), 'sign-in-user': limiter('sign-in-user'), 'password-change': limiter('password-change'),
-    'forgotten-address': limiter('forgotten-address'), 'forgotten-user': limiter('forgotten-user'), 'taken-name': limiter('taken-name'),
+    'forgotten-address': limiter('forgotten-address'), 'forgotten-user': limiter('forgotten-user'), 'invitation-address': limiter('invitation-address'), 'taken-name': limiter('taken-name'),
   };
   return {
     async wait(name, key) {

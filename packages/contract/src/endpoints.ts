@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { invitationEndpoints } from './invitation.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...relationRequestEndpoints,
   ...userEndpoints,
+  ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...auditEndpoints,

@@ -11,8 +11,8 @@ export type Limits = {
   count(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one address, and of one user from one address, so that nobody can lock another out from elsewhere; links asked for; names found taken. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'taken-name';
+/** What is limited: failed sign-ins from one address, and of one user from one address, so that nobody can lock another out from elsewhere; links asked for; links of invitations tried out from one address; names found taken. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name';
 
 /** What every use case is handed: the house it works in. */
 export type House = {

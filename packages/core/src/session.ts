@@ -42,6 +42,12 @@ export async function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>
   if (user.passwordKind === 'initial' && (user.initialPasswordExpiresAt ?? new Date(0)) < house.now()) throw problem('initial-password-expired', {});
   if (user.account.activatedAt === null && user.level !== 'master') throw problem('account-not-activated', { account: user.account.name });
 
+  return beginSession(visitor, user);
+}
+
+/** Begins a session of a user who may have one. */
+export async function beginSession(visitor: Visitor, user: { id: string; sharedLogin: boolean }): Promise<{ ticket: Ticket; ctx: Context }> {
+  const { house } = visitor;
   const refreshToken = freshToken();
   const now = house.now();
   const session = await house.db.session.create({
