@@ -28,7 +28,7 @@ export async function commit<R>(ctx: Context, kind: string, input: unknown, deci
     }
     const { plan, reply, changes } = decided;
     const written = JSON.stringify({
-      ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.userId, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
+      ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
     });
     const { outcome, reply: kept } = await carryOut(ctx.house.db, written);
     // The reply was made by the same use case, of the same type.
