@@ -35,6 +35,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
+  await w.house.db.secondFactor.create({ data: { userId: waiting, seed: 'sealed', lastStep: 0 } });
+
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.house;
@@ -53,6 +55,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listSessions: here({}),
     endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
     listChanges: here({}),
+    readSecondFactor: here({}),
+    // Wrong passwords and codes: whatever else is right, nothing may change.
+    offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
+    renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    resetSecondFactor: here(at(waiting)),
+    listSignIns: here({}),
+    listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),

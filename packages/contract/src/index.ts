@@ -10,6 +10,8 @@ export * from './problems.ts';
 export * from './product.ts';
 export * from './programme.ts';
 export * from './relation-request.ts';
+export * from './second-factor.ts';
 export * from './session.ts';
+export * from './sign-in.ts';
 export * from './user.ts';
 export * from './words.ts';
