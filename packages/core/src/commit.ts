@@ -30,7 +30,7 @@ export async function commit<R>(ctx: Context, kind: string, input: unknown, deci
     }
     const { plan, reply, changes } = decided;
     const written = JSON.stringify({
-      ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.userId, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
+      ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
     });
     const rows = await ctx.house.db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(jsonb_build_array(${written}::jsonb))`);
     const outcome = rows[0];

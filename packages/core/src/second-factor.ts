@@ -20,8 +20,8 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** How one's second factor stands. */
 export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpoints.readSecondFactor>> {
   const { db } = ctx.house;
-  const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.userId } });
-  const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.userId, usedAt: null } });
+  const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
+  const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.id, usedAt: null } });
   return { on: factor !== null, since: factor?.createdAt.toISOString() ?? null, codesLeft, demanded: demandsSecondFactor(ctx.vendor.programme, ctx.actor.account.tier) };
 }
 
@@ -40,22 +40,22 @@ export async function offerSecondFactor(ctx: Context, ask: Ask<typeof endpoints.
 export async function switchOnSecondFactor(ctx: Context, ask: Ask<typeof endpoints.switchOnSecondFactor>): Promise<Reply<typeof endpoints.switchOnSecondFactor>> {
   const { house, actor } = ctx;
   const secret = openOffer(ctx, ask.offer);
-  const limited: Limited = [['password-change', actor.userId]];
+  const limited: Limited = [['password-change', actor.id]];
   await heedLimits(house, limited);
   const step = stepOf(house, secret, ask.code);
   if (step === null) {
     await countAttempt(house, limited);
     throw problem('second-factor-wrong', {});
   }
-  const seed = house.secrets.seal(secret, seedPurpose(actor.userId));
+  const seed = house.secrets.seal(secret, seedPurpose(actor.id));
   const codes = freshRecoveryCodes();
   // The seed and the codes stay out of what is stored of the operation.
   await operation(ctx, 'second-factor.on', {}, [], async (tx) => {
-    const lastStep = Math.max(step, (await tx.secondFactor.findUnique({ where: { userId: actor.userId } }))?.lastStep ?? 0);
-    await tx.secondFactor.upsert({ where: { userId: actor.userId }, create: { userId: actor.userId, seed, lastStep }, update: { seed, lastStep, createdAt: house.now() } });
-    await keepRecoveryCodes(tx, actor.userId, codes);
+    const lastStep = Math.max(step, (await tx.secondFactor.findUnique({ where: { userId: actor.id } }))?.lastStep ?? 0);
+    await tx.secondFactor.upsert({ where: { userId: actor.id }, create: { userId: actor.id, seed, lastStep }, update: { seed, lastStep, createdAt: house.now() } });
+    await keepRecoveryCodes(tx, actor.id, codes);
     await endOtherSessions(ctx, tx);
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.userId, 'second-factor-on')] };
+    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.id, 'second-factor-on')] };
   });
   return { codes };
 }
@@ -63,12 +63,12 @@ export async function switchOnSecondFactor(ctx: Context, ask: Ask<typeof endpoin
 /** New recovery codes for the old ones, which die. */
 export async function renewRecoveryCodes(ctx: Context, ask: Ask<typeof endpoints.renewRecoveryCodes>): Promise<Reply<typeof endpoints.renewRecoveryCodes>> {
   const { house, actor } = ctx;
-  if (!(await isOn(house.db, actor.userId))) throw problem('second-factor-off', {});
+  if (!(await isOn(house.db, actor.id))) throw problem('second-factor-off', {});
   await prove(ctx, ask);
   const codes = freshRecoveryCodes();
   await operation(ctx, 'second-factor.codes', {}, [], async (tx) => {
-    await keepRecoveryCodes(tx, actor.userId, codes);
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.userId, 'recovery-codes')] };
+    await keepRecoveryCodes(tx, actor.id, codes);
+    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.id, 'recovery-codes')] };
   });
   return { codes };
 }
@@ -76,12 +76,12 @@ export async function renewRecoveryCodes(ctx: Context, ask: Ask<typeof endpoints
 /** Switches one's own second factor off, with password and code; other sessions end. */
 export async function switchOffSecondFactor(ctx: Context, ask: Ask<typeof endpoints.switchOffSecondFactor>): Promise<null> {
   const { house, actor, vendor } = ctx;
-  allowed(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(house.db, actor.userId) }));
+  allowed(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(house.db, actor.id) }));
   await prove(ctx, ask);
   return operation(ctx, 'second-factor.off', {}, [], async (tx) => {
-    await removeSecondFactor(tx, actor.userId);
+    await removeSecondFactor(tx, actor.id);
     await endOtherSessions(ctx, tx);
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.userId, 'second-factor-off')] };
+    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.id, 'second-factor-off')] };
   });
 }
 
@@ -126,12 +126,12 @@ export async function removeSecondFactor(tx: Transaction, userId: string): Promi
 async function prove(ctx: Context, ask: { password: string; code?: string | undefined }): Promise<void> {
   const { house, actor } = ctx;
   await proveByPassword(ctx, ask.password);
-  if (!(await isOn(house.db, actor.userId))) return;
+  if (!(await isOn(house.db, actor.id))) return;
   if (ask.code === undefined) throw problem('second-factor-needed', {});
-  const limited: Limited = [['password-change', actor.userId]];
+  const limited: Limited = [['password-change', actor.id]];
   await countAttempt(house, limited);
   const code = plainCode(ask.code);
-  const right = isAppCode(code) ? await takeAppCode(house, actor.userId, code) : await takeRecoveryCode(house, house.db, actor.userId, code);
+  const right = isAppCode(code) ? await takeAppCode(house, actor.id, code) : await takeRecoveryCode(house, house.db, actor.id, code);
   if (!right) throw problem('second-factor-wrong', {});
   await giveAttemptBack(house, limited);
 }
@@ -193,11 +193,11 @@ function openOffer(ctx: Context, offer: string): string {
 }
 
 async function endOtherSessions(ctx: Context, tx: Transaction): Promise<void> {
-  await tx.session.updateMany({ where: { userId: ctx.actor.userId, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) }, data: { endedAt: ctx.house.now() } });
+  await tx.session.updateMany({ where: { userId: ctx.actor.id, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) }, data: { endedAt: ctx.house.now() } });
 }
 
-const aboutMe = (ctx: Context) => ({ subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email } });
+const aboutMe = (ctx: Context) => ({ subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email } });
 const plainCode = (typed: string) => typed.replace(/[\s-]/gu, '').toLowerCase();
 const isAppCode = (code: string) => /^\d{6}$/u.test(code);
 const seedPurpose = (userId: string) => `second factor ${userId}`;
-const offerPurpose = (ctx: Context) => `second factor offer ${ctx.actor.userId} ${ctx.sessionId ?? ''}`;
+const offerPurpose = (ctx: Context) => `second factor offer ${ctx.actor.id} ${ctx.sessionId ?? ''}`;

@@ -55,7 +55,7 @@ const outcomes: Record<string, SignInOutcome> = { 'second-factor-needed': 'code-
 
 /** One's own last sign-ins and failed attempts; of a shared login none are written (A5, A11). */
 export function listSignIns(ctx: Context, ask: Ask<typeof endpoints.listSignIns>): Promise<Reply<typeof endpoints.listSignIns>> {
-  return signInsOf(ctx, ctx.actor.userId, ask);
+  return signInsOf(ctx, ctx.actor.id, ask);
 }
 
 /** The last sign-ins of a user of one's own account; those of other accounts' people are nobody else's business. */

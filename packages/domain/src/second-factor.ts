@@ -23,7 +23,7 @@ export function decideSwitchOffSecondFactor(facts: { actor: Actor; programme: Pr
 export function decideResetSecondFactor(facts: { actor: Actor; account: UsersAccount; user: { id: string; level: Level }; on: boolean }): Decision<null> {
   const manage = decideManageUsers(facts, { maySignIn: true });
   if (!manage.ok) return manage;
-  if (facts.user.id === facts.actor.userId) return refuse('own-second-factor', {});
+  if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});
   const own = facts.account.id === facts.actor.account.id;
   if (own && facts.user.level === 'master' && facts.actor.level !== 'master') return refuse('master-untouchable', {});
   if (!facts.on) return refuse('second-factor-off', {});
