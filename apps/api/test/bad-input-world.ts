@@ -35,7 +35,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
-  await w.house.db.secondFactor.create({ data: { userId: waiting, seed: 'sealed', lastStep: 0 } });
+  const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
+  await withSecondFactor();
 
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
@@ -61,7 +62,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
     renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
     switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
-    resetSecondFactor: here(at(waiting)),
+    resetSecondFactor: here(async () => at(await withSecondFactor())),
     listSignIns: here({}),
     listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
