@@ -54,6 +54,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineItem: core.readLineItem,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    previewSplits: core.previewSplits,
 
     listChanges: core.listChanges,
 

@@ -6,6 +6,7 @@ import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
 import { sessionEndpoints } from './session.ts';
+import { splitEndpoints } from './split.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -17,6 +18,7 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...splitEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

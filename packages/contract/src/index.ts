@@ -11,5 +11,6 @@ export * from './product.ts';
 export * from './programme.ts';
 export * from './relation-request.ts';
 export * from './session.ts';
+export * from './split.ts';
 export * from './user.ts';
 export * from './words.ts';

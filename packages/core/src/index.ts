@@ -16,5 +16,6 @@ export * from './scope.ts';
 export * from './secret.ts';
 export * from './session.ts';
 export * from './split.ts';
+export * from './split-preview.ts';
 export * from './user.ts';
 export { passwordCost } from './password.ts';

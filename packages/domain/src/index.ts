@@ -9,4 +9,5 @@ export * from './permissions.ts';
 export * from './programme.ts';
 export * from './refusals.ts';
 export * from './split.ts';
+export * from './split-rows.ts';
 export * from './user.ts';
