@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -19,6 +20,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...splitEndpoints,
+  ...lineageEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -55,7 +55,7 @@ export function today(house: House): string {
 /** The id of the operation that a request is: the same for the same key of the same user, whatever the process. */
 export function operationId(ctx: Context): string {
   if (ctx.key === null) return randomUUID();
-  const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.userId} ${ctx.key}`).digest();
+  const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.id} ${ctx.key}`).digest();
   return uuidOf(digest);
 }
 

@@ -95,10 +95,10 @@ export async function endSession(house: House, sessionId: string): Promise<void>
 /** Changes one's own password and ends one's other sessions. The first Master of an account activates it with that (A7). */
 export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.changePassword>): Promise<Reply<typeof endpoints.changePassword>> {
   const { house, actor } = ctx;
-  const limitKey = actor.userId;
+  const limitKey = actor.id;
   const wait = await house.limits.wait('password-change', limitKey);
   if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.userId } });
+  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.id } });
   if (!(await verifyPassword(ask.current, { hash: user.passwordHash, kind: user.passwordKind }, house.passwordCost))) {
     await house.limits.count('password-change', limitKey);
     throw problem('password-wrong', {});
@@ -109,7 +109,7 @@ export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.cha
   // Neither password may be guessed from what is stored of the input.
   await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
-    return { reply: null, changes: { subject: { kind: 'user', id: actor.userId, name: actor.email }, ...(activated && { after: { accountActivated: true } }) } };
+    return { reply: null, changes: { subject: { kind: 'user', id: actor.id, name: actor.email }, ...(activated && { after: { accountActivated: true } }) } };
   });
   return readMe({ ...ctx, mustChangePassword: false });
 }
@@ -117,8 +117,8 @@ export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.cha
 /** Gives a user a password of his own, ends his sessions but this one, and activates an account that waited for its Master (A7): whether it did. */
 export async function takeOwnPassword(ctx: Context, tx: Transaction, passwordHash: string): Promise<boolean> {
   const { actor, house, sessionId } = ctx;
-  await tx.user.update({ where: { id: actor.userId }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
-  await tx.session.updateMany({ where: { userId: actor.userId, endedAt: null, ...(sessionId !== null && { id: { not: sessionId } }) }, data: { endedAt: house.now() } });
+  await tx.user.update({ where: { id: actor.id }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
+  await tx.session.updateMany({ where: { userId: actor.id, endedAt: null, ...(sessionId !== null && { id: { not: sessionId } }) }, data: { endedAt: house.now() } });
   if (actor.level !== 'master') return false;
   return (await tx.account.updateMany({ where: { id: actor.account.id, activatedAt: null }, data: { activatedAt: house.now(), version: { increment: 1 } } })).count > 0;
 }
@@ -126,7 +126,7 @@ export async function takeOwnPassword(ctx: Context, tx: Transaction, passwordHas
 /** One's own sessions that go on, the one used last first (A11). */
 export async function listSessions(ctx: Context, ask: Ask<typeof endpoints.listSessions>): Promise<Reply<typeof endpoints.listSessions>> {
   const order: Order = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
-  const open = sql`s.user_id = ${ctx.actor.userId}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`;
+  const open = sql`s.user_id = ${ctx.actor.id}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`;
   const rows = await ctx.house.db.$queryRaw<{ id: string; userAgent: string; address: string; createdAt: Date; lastSeenAt: Date; value: string }[]>(sql`
     SELECT s.id, s.user_agent AS "userAgent", s.address, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.last_seen_at::text AS value
     FROM session s WHERE ${open} AND ${after(readCursor(ask.cursor), order, sql`s.id`)} ORDER BY ${ordered(order, sql`s.id`)} LIMIT ${ask.limit + 1}`);
@@ -139,9 +139,9 @@ export async function listSessions(ctx: Context, ask: Ask<typeof endpoints.listS
 /** Signs one of one's own sessions out; it ends with its very next request. */
 export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
   return operation(ctx, 'session.end', ask, [], async (tx) => {
-    const ended = await tx.session.updateMany({ where: { id: ask.id, userId: ctx.actor.userId, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    const ended = await tx.session.updateMany({ where: { id: ask.id, userId: ctx.actor.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
     if (ended.count === 0) throw problem('not-found', {});
-    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email } } };
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email } } };
   });
 }
 
@@ -152,15 +152,15 @@ export async function acceptLegal(ctx: Context, ask: Ask<typeof endpoints.accept
   const acceptedLegal = { ...ctx.acceptedLegal, ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])) };
   if (legalToAccept(ctx.vendor.programme, acceptedLegal).length > 0) throw problem('acceptance-needed', {});
   await operation(ctx, 'legal.accept', ask, [], async (tx) => {
-    await tx.user.update({ where: { id: ctx.actor.userId }, data: { acceptedLegal } });
-    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email }, after: { documents: present } } };
+    await tx.user.update({ where: { id: ctx.actor.id }, data: { acceptedLegal } });
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email }, after: { documents: present } } };
   });
   return readMe({ ...ctx, acceptedLegal });
 }
 
 /** Who is signed in, for whom, and what he may do or why not. */
 export async function readMe(ctx: Context): Promise<Me> {
-  const user = await ctx.house.db.user.findUniqueOrThrow({ where: { id: ctx.actor.userId }, include: { account: true } });
+  const user = await ctx.house.db.user.findUniqueOrThrow({ where: { id: ctx.actor.id }, include: { account: true } });
   const names = Object.keys(permissions) as Permission[]; // the keys of the table, which Object.keys forgets
   const { id, name, tier, status } = ctx.actor.account;
   return {
@@ -180,10 +180,10 @@ export async function readMe(ctx: Context): Promise<Me> {
 /** Changes one's own particulars. */
 export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): Promise<Me> {
   await operation(ctx, 'user.edit', ask, [], async (tx) => {
-    const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.userId } });
+    const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id } });
     const given = defined(ask);
-    await tx.user.update({ where: { id: ctx.actor.userId }, data: given });
-    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.userId, name: ctx.actor.email }, before: pick(before, Object.keys(given)), after: given } };
+    await tx.user.update({ where: { id: ctx.actor.id }, data: given });
+    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email }, before: pick(before, Object.keys(given)), after: given } };
   });
   return readMe(ctx);
 }
@@ -202,7 +202,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
     ...visitor,
     language: visitor.language || languageOf(vendor, row.userLanguage),
     actor: {
-      userId: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
+      kind: 'user', id: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
     accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial', acceptedLegal: row.acceptedLegal, key: null,

@@ -169,7 +169,7 @@ export function userView(ctx: Context, row: UserRow): User {
       lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,
       lastMail: row.mailState && row.mailAt ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' } : null,
       actions: {
-        edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.userId ? {} : { sharedLogin: row.sharedLogin })),
+        edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
         resend: reasonOf(ctx, decideResend(ctx, account, row)),
       },
     } : null,

@@ -11,11 +11,11 @@ export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: 
 export type Transfer = { kind: string; unit: string; fromId: string; toId: string; quantity: number };
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
-export type FactVersion = { kind: 'account' | 'user' | 'line' | 'product'; id: string; version: number; accountId: string };
+export type FactVersion = { kind: 'account' | 'user' | 'key' | 'line' | 'product'; id: string; version: number; accountId: string };
 
-/** That the actor is still who he was when it was decided: his level, his access, his account's state. */
+/** That the actor is still who he was when it was decided: a user's level and access, a key's not being revoked, the state of their account. */
 export function actorFact(actor: Actor & { version: number }): FactVersion {
-  return { kind: 'user', id: actor.userId, version: actor.version, accountId: actor.account.id };
+  return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }
 
 /** A line item to be made; its quantity comes by transfer. Dates are ISO days. */

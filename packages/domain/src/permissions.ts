@@ -20,9 +20,10 @@ export const permissions = {
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
 
-/** Who acts: a user's level and account, as far as rules need them. */
+/** Who acts: a user, or an API key, which acts for an account without being anybody (X3). His level and account, as far as rules need them. */
 export type Actor = {
-  userId: string;
+  kind: 'user' | 'key';
+  id: string;
   level: Level;
   account: { id: string; name: string; tier: number; status: AccountStatus };
 };

@@ -59,7 +59,7 @@ export function decideEditUser(
   ask: UserRights,
 ): Decision<null> {
   const touchesRights = [ask.level, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
-  const self = facts.user.id === facts.actor.userId;
+  const self = facts.user.id === facts.actor.id;
   if (self && !touchesRights) return decideMay(facts.actor, 'profile.edit');
   const after = { level: ask.level ?? facts.user.level, maySignIn: ask.maySignIn ?? facts.user.maySignIn, status: ask.status ?? facts.user.status };
   const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });

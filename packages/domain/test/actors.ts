@@ -16,7 +16,7 @@ export const twoLevels: Programme = { ...fourLevels, levels: levels.filter(({ le
 
 /** Somebody of an account of a tier. */
 export function actor(level: Level, of: Partial<Actor['account']> = {}): Actor & { version: number } {
-  return { userId: 'me', level, version: 1, account: { id: 'own', name: 'Own', tier: 1, status: 'active', ...of } };
+  return { kind: 'user', id: 'me', level, version: 1, account: { id: 'own', name: 'Own', tier: 1, status: 'active', ...of } };
 }
 
 /** What a decision refuses with; 'accepted' where it does not. */
