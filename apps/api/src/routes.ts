@@ -63,6 +63,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineage: core.readLineage,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    previewSplits: core.previewSplits,
 
     listChanges: core.listChanges,
 

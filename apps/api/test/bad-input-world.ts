@@ -89,6 +89,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
+    previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),
   };

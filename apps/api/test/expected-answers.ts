@@ -54,6 +54,8 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
+const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -252,6 +254,25 @@ export const expected: Record<string, Row> = {
     partner: { below: operators(201), rest: operators('contact-not-of-target') },
     vendor: operators('not-holder'),
   },
+
+  'splitLineItems: by activation ID': {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },
+    partner: { own: operators(201), below: operators('not-holder'), rest: operators('line-unknown') },
+    vendor: { other: operators('line-unknown'), rest: operators('not-holder') },
+  },
+  'splitLineItems: to an account by name': {
+    suspended: held,
+    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators('target-unknown') },
+    partner: { below: operators(201), rest: operators('target-unknown') },
+    vendor: operators('not-holder'),
+  },
+  // Whatever is asked for, what would become of it is told; never a name or a line that one may not know.
+  previewSplits: previewed,
+  'previewSplits: of a product': previewed,
+  'previewSplits: to an account': previewed,
+  'previewSplits: to an account by a name that is nearly its own': previewed,
+  'previewSplits: told to a contact': previewed,
 
   // The mailbox is a page of demo mode alone.
   listMails: anybody(gone),

@@ -9,6 +9,7 @@ import { relationRequestEndpoints } from './relation-request.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
+import { splitEndpoints } from './split.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -22,6 +23,7 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...splitEndpoints,
   ...lineageEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,

@@ -15,5 +15,6 @@ export * from './relation-request.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-in.ts';
+export * from './split.ts';
 export * from './user.ts';
 export * from './words.ts';

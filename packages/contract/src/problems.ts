@@ -67,6 +67,13 @@ export const problemStatus = {
   'only-available': 409,
   'copies-taken': 409,
   'nobody-to-mail': 422,
+  'line-unknown': 422,
+  'product-unknown': 422,
+  'product-ambiguous': 422,
+  'target-unknown': 422,
+  'target-ambiguous': 422,
+  'only-available-of-product': 409,
+  'too-many-lines': 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The stable `type` of a problem. */

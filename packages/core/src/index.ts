@@ -19,5 +19,6 @@ export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-in.ts';
 export * from './split.ts';
+export * from './split-preview.ts';
 export * from './user.ts';
 export { passwordCost } from './password.ts';

@@ -10,4 +10,5 @@ export * from './programme.ts';
 export * from './refusals.ts';
 export * from './second-factor.ts';
 export * from './split.ts';
+export * from './split-rows.ts';
 export * from './user.ts';

@@ -75,6 +75,13 @@ export type RefusalFacts = {
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };
+  'line-unknown': { activationId: string };
+  'product-unknown': { product: string };
+  'product-ambiguous': { product: string };
+  'target-unknown': { account: string };
+  'target-ambiguous': { account: string };
+  'only-available-of-product': { product: string; available: number; asked: number; lines: number };
+  'too-many-lines': { limit: number };
 };
 
 /** The name of a refusal; part of the problem's `type`, and stable. */
