@@ -18,11 +18,13 @@ export const user = z.object({
     sharedLogin: z.boolean(), marketingMail: z.boolean(), expiryMail: z.boolean(),
     /** True: he has neither accepted his invitation nor changed his initial password yet. */
     waiting: z.boolean(),
+    /** Whether a second factor is set up. */
+    secondFactor: z.boolean(),
     lastSignInAt: z.nullable(instant()), createdAt: instant(), version: z.int(),
     lastMail: z.nullable(mailState),
     /** The newest invitation, where he was sent one. */
     invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
-    actions: z.object({ edit: reason(), resend: reason(), withdraw: reason() }),
+    actions: z.object({ edit: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
   })),
 });
 

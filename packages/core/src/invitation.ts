@@ -5,12 +5,14 @@ import {
 } from '@tierline/domain';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
+import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { allowed, reasonOf } from './scope.ts';
 import { tokenHash } from './secret.ts';
 import { beginSession, contextOfUser, takeOwnPassword, type Ticket } from './session.ts';
+import { noteSignIn } from './sign-in.ts';
 import { insertUsers, readUserRows, readUsersAccount, userView } from './user.ts';
 
 type ItemRow = {
@@ -109,7 +111,10 @@ export async function acceptInvitation(visitor: Visitor, ask: Ask<typeof endpoin
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
     return { reply: null, changes: { subject: { kind: 'user', id: link.userId, name: link.email }, after: { firstName, lastName, language, documents: present, ...(activated && { accountActivated: true }) } } };
   });
-  return beginSession(visitor, { id: link.userId, sharedLogin: link.sharedLogin });
+  const user = { id: link.userId, sharedLogin: link.sharedLogin };
+  const begun = await beginSession(visitor, user);
+  await noteSignIn(visitor, user, 'signed-in');
+  return begun;
 }
 
 type LinkRow = Invitation & {
@@ -120,10 +125,10 @@ type LinkRow = Invitation & {
 /** A link that is good, with what else stands on it; who tries links out has to wait at last. */
 async function readLink(visitor: Visitor, token: string): Promise<{ link: LinkRow & { userId: string }; facts: LinkFacts }> {
   const { house } = visitor;
-  const wait = await house.limits.wait('invitation-address', visitor.address);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+  const limited: Limited = [['invitation-address', placeOf(visitor.address)]];
+  await heedLimits(house, limited);
   const { row, facts } = await findLink(visitor, house.db, token);
-  if (row === undefined) await house.limits.count('invitation-address', visitor.address);
+  if (row === undefined) await countAttempt(house, limited);
   allowed(decideInvitationLink(facts));
   if (row === undefined || row.userId === null) throw problem('invitation-unknown', {});
   return { link: { ...row, userId: row.userId }, facts };
