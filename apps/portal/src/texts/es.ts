@@ -3,6 +3,7 @@ import { account } from './es/account.ts';
 import { activity } from './es/activity.ts';
 import { entitlement } from './es/entitlement.ts';
 import { frame } from './es/frame.ts';
+import { invitation } from './es/invitation.ts';
 import { issue } from './es/issue.ts';
 import { mail } from './es/mail.ts';
 import { product } from './es/product.ts';
@@ -14,4 +15,4 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, mail };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, mail };
