@@ -13,6 +13,7 @@ const limits = {
   'forgotten-address': { points: 50, duration: 60 * minutes },
   'forgotten-user': { points: 3, duration: 60 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
+  'api-key': { points: 50, duration: 15 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
 /** Opens all that a process needs, and closes it again; tests bring some `parts` of their own. */
@@ -36,7 +37,7 @@ function openLimits(pool: pg.Pool): Limits {
   const limiter = (name: LimitName) => new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...limits[name] });
   const limiters = {
     'sign-in-address': limiter('sign-in-address'), 'sign-in-user': limiter('sign-in-user'), 'password-change': limiter('password-change'),
-    'forgotten-address': limiter('forgotten-address'), 'forgotten-user': limiter('forgotten-user'), 'taken-name': limiter('taken-name'),
+    'forgotten-address': limiter('forgotten-address'), 'forgotten-user': limiter('forgotten-user'), 'taken-name': limiter('taken-name'), 'api-key': limiter('api-key'),
   };
   return {
     async wait(name, key) {

@@ -55,7 +55,12 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
 
+    listApiKeys: core.listApiKeys,
+    createApiKey: core.createApiKey,
+    revokeApiKey: core.revokeApiKey,
+
     listChanges: core.listChanges,
+    readChange: core.readChange,
 
     listMails: mailboxMails,
     readMail: mailboxMail,

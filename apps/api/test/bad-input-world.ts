@@ -35,6 +35,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
+  await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.house;
@@ -52,7 +54,11 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     resetPassword: { ...here({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }), taken: false },
     listSessions: here({}),
     endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
+    listApiKeys: here({}),
+    createApiKey: here(() => ({ body: { name: fresh('key'), level: 'operator', expiresOn: tomorrow } })),
+    revokeApiKey: here(async () => at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id)),
     listChanges: here({}),
+    readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),

@@ -23,7 +23,12 @@ export type Row = {
   distributor: Answers<Levels>;
   partner: Answers<Levels>;
   vendor: Answers<Levels>;
+  /** What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to anybody looks at no key. */
+  key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
 };
+
+/** What is a person's own, by its path (SPEC §8): an API key, which is nobody, is told so (X3). */
+export const personal = /^\/(me|password|session)(\/|$)/u;
 
 const gone = 'not-found';
 const held = 'account-suspended';
@@ -32,6 +37,7 @@ const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
 const stranger = 'target-not-related';
+const people = 'people-only';
 
 /** From Operator on. */
 const operators = (yes: Answer): Levels => [role, yes, yes, yes];
@@ -41,6 +47,16 @@ const mastersAlone = (yes: Answer): Levels => [role, role, role, yes];
 
 const anybody = (answer: Answer): Row => ({ outside: answer, first: answer, suspended: answer, distributor: answer, partner: answer, vendor: answer });
 const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
+
+// What an API key gets where a Master of its own account is made or changed: as its role, but that no key does what a Master does to Masters.
+function keyOfMaster(belowMaster: Answer, created: { belowNew: Levels }, customer?: Answer): NonNullable<Row['key']> {
+  const own: Levels = [role, role, belowMaster, people];
+  return {
+    distributor: { own, below: administrators(themselves), ...created, shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own, ...(customer && { below: administrators(customer) }), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own, below: administrators(themselves), ...created, sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  };
+}
 
 // A4: oneself and the directly related accounts; A3: nothing of anybody else's, be he visible to partners or not.
 const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
@@ -66,6 +82,18 @@ export const expected: Record<string, Row> = {
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
+  // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).
+  listApiKeys: { suspended: 200, distributor: mastersAlone(200), partner: mastersAlone(200), vendor: mastersAlone(200), key: people },
+  createApiKey: { suspended: held, distributor: mastersAlone(201), partner: mastersAlone(201), vendor: mastersAlone(201), key: people },
+  revokeApiKey: {
+    suspended: { own: 204, rest: gone }, distributor: { own: mastersAlone(204), rest: mastersAlone(gone) }, partner: { own: mastersAlone(204), rest: mastersAlone(gone) },
+    vendor: { own: mastersAlone(204), rest: mastersAlone(gone) }, key: people,
+  },
+  // X2: of one's own account; the vendor's staff of all of its programme, whatever account it was for.
+  readChange: {
+    suspended: { own: 200, rest: gone }, distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) },
+    vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
+  },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
@@ -118,6 +146,8 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    // A key makes no Masters of its own account: a leaked one must not beget who makes more.
+    key: keyOfMaster('level-above-own', { belowNew: administrators(201) }, 'tier-without-access'),
   },
 
   readUser: accountRead,
@@ -132,6 +162,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', 200], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    key: keyOfMaster('master-untouchable', { belowNew: administrators(200) }),
   },
   // The version that is sent is an old one: who may is told that, and nothing is changed.
   'editUser: raise to Master': {
@@ -139,10 +170,13 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators('changed-meanwhile'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    key: keyOfMaster('level-above-own', { belowNew: administrators('changed-meanwhile') }, 'changed-meanwhile'),
   },
   'editUser: oneself, one’s rights': {
     suspended: held,
     distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
+    // A key has no self: it is tried at somebody of the distributor.
+    key: { distributor: [role, role, 'level-above-own', people], partner: administrators(notYours), vendor: administrators(themselves) },
   },
   sendInitialPassword: {
     suspended: held,

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts';
+import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { mailEndpoints } from './mail.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...apiKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -36,10 +36,10 @@ export const userEndpoints = {
       status: z.optional(z.enum(['active', 'inactive'])), sharedLogin: z.optional(z.boolean()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
     }),
     output: user, status: 200,
-    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'people-only', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
   }),
   sendInitialPassword: endpoint({
     method: 'POST', path: '/users/:id/initial-password', summary: 'Send a new initial password; the old one dies', door: 'users.edit', keyed: true, params: idParam,
-    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'not-yours-to-change', 'users-manage-themselves'],
+    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'not-yours-to-change', 'users-manage-themselves', 'master-untouchable', 'people-only'],
   }),
 };

@@ -1,6 +1,6 @@
 import { problem, type Ask, type endpoints, type Reply, type User } from '@tierline/contract';
 import {
-  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, emailKey, refuse,
+  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideTouchMaster, emailKey, refuse,
   type Decision, type Level, type MailState, type NoticeRow, type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -150,7 +150,10 @@ export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: bo
 function decideResend(ctx: Context, account: UsersAccount, user: UserRow): Decision<null> {
   const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true });
   if (!manage.ok) return manage;
-  if (account.id === ctx.actor.account.id && user.level === 'master' && ctx.actor.level !== 'master') return refuse('master-untouchable', {});
+  if (account.id === ctx.actor.account.id && user.level === 'master') {
+    const touch = decideTouchMaster(ctx.actor);
+    if (!touch.ok) return touch;
+  }
   if (!user.maySignIn || user.status !== 'active' || user.passwordKind !== 'initial') return refuse('user-not-waiting', {});
   return accept(null);
 }
