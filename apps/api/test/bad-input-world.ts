@@ -80,6 +80,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     issueEntitlement: here(() => ({ body: { accountId: distributor.id, orderNumber: fresh('order'), mail: true, contactId: contact, lines: [{ productId: rented, copies: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
     listLineItems: here({ query: 'view=all' }),
     readLineItem: here(at(line)),
+    readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
     listMails: here({}),

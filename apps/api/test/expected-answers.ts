@@ -237,6 +237,8 @@ export const expected: Record<string, Row> = {
     vendor: { other: 'none', rest: 'some' },
   },
   readLineItem: lineRead,
+  // E9: wherever the line may be read; what is shown of it is one's own branch alone.
+  readLineage: lineRead,
   listLineMails: lineRead,
   splitLineItems: {
     suspended: held,

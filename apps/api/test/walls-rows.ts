@@ -104,6 +104,7 @@ export const asked: Record<string, Asked> = {
   'listLineItems: handed on from a line': { thing: 'line', ask: ({ id }) => query({ view: 'all', parentId: id }) },
   'listLineItems: by activation ID': { thing: 'line', ask: async ({ walls, id }) => query({ view: 'all', activationIds: (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId }) },
   readLineItem: { thing: 'line', ask: params },
+  readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
   splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },

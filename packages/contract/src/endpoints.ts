@@ -2,6 +2,7 @@ import { accountEndpoints } from './account.ts';
 import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -18,6 +19,7 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...lineageEndpoints,
   ...apiKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,

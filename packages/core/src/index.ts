@@ -6,6 +6,7 @@ export * from './context.ts';
 export * from './db.ts';
 export * from './entitlement.ts';
 export * from './line-item.ts';
+export * from './lineage.ts';
 export * from './mail.ts';
 export * from './operation.ts';
 export * from './outbox.ts';

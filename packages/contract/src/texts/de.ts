@@ -1,3 +1,4 @@
+import { csv } from './de-csv.ts';
 import type { en } from './en.ts';
 
 /** What every refusal says, in German. */
@@ -86,4 +87,5 @@ export const de: typeof en = {
     'wrong': 'Das ist nicht so, wie es sein muss.',
   },
   level: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
+  csv,
 };

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@tierline/domain';
+import { csv } from './en-csv.ts';
 
 /** What every refusal says, in English. `title` never changes with the case, `detail` tells the case. */
 export const en = {
@@ -86,4 +87,5 @@ export const en = {
     'wrong': 'This is not as it must be.',
   },
   level: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
-} satisfies { problem: Record<RefusalCode, Record<string, string>>; field: Record<string, string>; level: Record<string, string> };
+  csv,
+} satisfies { problem: Record<RefusalCode, Record<string, string>>; field: Record<string, string>; level: Record<string, string>; csv: object };

@@ -1,3 +1,4 @@
+import { csv } from './es-csv.ts';
 import type { en } from './en.ts';
 
 /** Spanish says “1 000 000 de copias”: whatever has `_other` has `_many` too. */
@@ -91,4 +92,5 @@ export const es: WithMany<typeof en> = {
     'wrong': 'No es como debe ser.',
   },
   level: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
+  csv,
 };
