@@ -86,6 +86,7 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
 function refuseUnready(ctx: Context): void {
   if (ctx.mustChangePassword) throw problem('password-change-needed', {});
   if (legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
+  if (ctx.mustSetUpSecondFactor) throw problem('second-factor-set-up-needed', {});
 }
 
 function readKey(request: Request): string {

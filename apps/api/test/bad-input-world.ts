@@ -37,6 +37,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
+  await withSecondFactor();
+
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.house;
@@ -59,6 +62,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     revokeApiKey: here(async () => at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id)),
     listChanges: here({}),
     readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
+    readSecondFactor: here({}),
+    // Wrong passwords and codes: whatever else is right, nothing may change.
+    offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
+    renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    resetSecondFactor: here(async () => at(await withSecondFactor())),
+    listSignIns: here({}),
+    listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
@@ -83,6 +95,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
+    previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),
   };

@@ -83,11 +83,11 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
     ...visitor,
     language: visitor.language || languageOf(vendor, row.accountLanguage),
     actor: {
-      kind: 'key', id: row.id, level: row.level, version: row.version, email: '', sharedLogin: false, personId: row.createdById,
+      kind: 'key', id: row.id, level: row.level, version: row.version, email: row.name, sharedLogin: false, personId: row.createdById,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
     // Its Master has accepted what there was to accept, and a key has no password to change.
-    accountVersion: row.accountVersion, sessionId: null, mustChangePassword: false, acceptedLegal: {}, key: null,
+    accountVersion: row.accountVersion, sessionId: null, mustChangePassword: false, mustSetUpSecondFactor: false, acceptedLegal: {}, key: null,
   };
 }
 

@@ -7,12 +7,14 @@ import type { Secrets } from './secret.ts';
 export type Limits = {
   /** Seconds to wait where the limit of this name is used up for this key, else 0. */
   wait(name: LimitName, key: string): Promise<number>;
-  /** Counts one more. */
-  count(name: LimitName, key: string): Promise<void>;
+  /** Counts one more; seconds to wait where that was one too many, else 0. */
+  count(name: LimitName, key: string): Promise<number>;
+  /** Takes one back that was counted. */
+  giveBack(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one address, and of one user from one address, so that nobody can lock another out from elsewhere; links asked for; names found taken; wrong API keys. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'taken-name' | 'api-key';
+/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; names found taken; wrong API keys. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'taken-name' | 'api-key';
 
 /** What every use case is handed: the house it works in. */
 export type House = {
@@ -37,11 +39,15 @@ export type Visitor = { house: House; vendor: Vendor; language: string; address:
 
 /** Somebody who is signed in, or an API key of an account, at one request. */
 export type Context = Visitor & {
-  /** `personId`: himself, or for an API key the Master who made it and is answered in its place. */
+  /** `email`: of an API key its name, as people are told who it was. `personId`: himself, or for an API key the Master who made it and is answered in its place. */
   actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
   sessionId: string | null;
   mustChangePassword: boolean;
+  /** The programme demands a second factor of him, and he has none yet. */
+  mustSetUpSecondFactor: boolean;
+  /** He is only whom somebody named who has not shown who he is: the audit names nobody as actor. */
+  merelyNamed?: true;
   /** Versions of the legal documents that he has accepted, by kind. */
   acceptedLegal: Record<string, string>;
   /** The `Idempotency-Key` of the request; null where the endpoint takes none. */

@@ -12,11 +12,13 @@ export const csv: typeof en = {
     recipient: 'Empfänger', subject: 'Betreff', at: 'Zeitpunkt', response: 'Antwort des Mailservers', actor: 'Wer', actorEmail: 'E-Mail dazu', account: 'Konto', about: 'Worum es geht', before: 'Vorher', after: 'Nachher', network: 'Netzadresse',
     ending: 'Endet auf', lastUsed: 'Zuletzt benutzt', revoked: 'Widerrufen',
     asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung',
+    secondFactor: 'Zweiter Faktor', outcome: 'Ergebnis',
   },
   word: {
     'yes': 'Ja', 'no': 'Nein', 'active': 'Aktiv', 'inactive': 'Inaktiv', 'suspended': 'Gesperrt', 'expired': 'Abgelaufen', 'on-hold': 'Angehalten', 'closed': 'Geschlossen', 'retired': 'Abgekündigt',
     'revoked': 'Widerrufen', 'api-key': 'API-Schlüssel',
     'waiting': 'Wartet', 'accepted': 'Angenommen', 'deferred': 'Aufgeschoben', 'failed': 'Fehlgeschlagen', 'open': 'Offen', 'declined': 'Abgelehnt',
+    'signed-in': 'Angemeldet', 'password-wrong': 'Falsches Passwort', 'code-missing': 'Kein Code', 'code-wrong': 'Falscher Code', 'refused': 'Nicht eingelassen',
   },
   undisclosed: 'Nicht genannt: {{tier}}',
 };

@@ -10,11 +10,13 @@ export const csv = {
     recipient: 'Recipient', subject: 'Subject', at: 'Time', response: 'Mail server’s answer', actor: 'Who', actorEmail: 'E-mail of who', account: 'Account', about: 'What about', before: 'Before', after: 'After', network: 'Network address',
     ending: 'Ends with', lastUsed: 'Last used', revoked: 'Revoked',
     asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session',
+    secondFactor: 'Second factor', outcome: 'Outcome',
   },
   word: {
     'yes': 'Yes', 'no': 'No', 'active': 'Active', 'inactive': 'Inactive', 'suspended': 'Suspended', 'expired': 'Expired', 'on-hold': 'On hold', 'closed': 'Closed', 'retired': 'Retired',
     'revoked': 'Revoked', 'api-key': 'API key',
     'waiting': 'Waiting', 'accepted': 'Accepted', 'deferred': 'Deferred', 'failed': 'Failed', 'open': 'Open', 'declined': 'Declined',
+    'signed-in': 'Signed in', 'password-wrong': 'Wrong password', 'code-missing': 'No code', 'code-wrong': 'Wrong code', 'refused': 'Not let in',
   },
   undisclosed: 'Undisclosed: {{tier}}',
 };
