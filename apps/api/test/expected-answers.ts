@@ -25,6 +25,8 @@ export type Row = {
   vendor: Answers<Levels>;
   /** What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to anybody looks at no key. */
   key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
+  /** What a Master's API key gets at its own account, where it takes a Master in person. */
+  masterKey?: Answer;
 };
 
 /** What is a person's own, by its path (SPEC §8): an API key, which is nobody, is told so (X3). */
@@ -49,16 +51,6 @@ const mastersAlone = (yes: Answer): Levels => [role, role, role, yes];
 const anybody = (answer: Answer): Row => ({ outside: answer, first: answer, suspended: answer, distributor: answer, partner: answer, vendor: answer });
 const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
 
-// What an API key gets where a Master of its own account is made or changed: as its role, but that no key does what a Master does to Masters.
-function keyOfMaster(belowMaster: Answer, created: { belowNew: Levels }, customer?: Answer): NonNullable<Row['key']> {
-  const own: Levels = [role, role, belowMaster, people];
-  return {
-    distributor: { own, below: administrators(themselves), ...created, shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own, ...(customer && { below: administrators(customer) }), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own, below: administrators(themselves), ...created, sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
-  };
-}
-
 // A4: oneself and the directly related accounts; A3: nothing of anybody else's, be he visible to partners or not.
 const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
 const accountRead: Row = { suspended: related, distributor: related, partner: related, vendor: { sibling: gone, other: gone, rest: 200 } };
@@ -82,6 +74,8 @@ export const expected: Record<string, Row> = {
   // The same answer whoever asks, and for whomever (A12).
   forgotPassword: anybody(204),
   resetPassword: anybody('link-dead'),
+  openInvitation: anybody('invitation-unknown'),
+  acceptInvitation: anybody('invitation-unknown'),
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
@@ -157,7 +151,7 @@ export const expected: Record<string, Row> = {
     partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
     // A key makes no Masters of its own account: a leaked one must not beget who makes more.
-    key: keyOfMaster('level-above-own', { belowNew: administrators(201) }, 'tier-without-access'),
+    masterKey: people,
   },
 
   readUser: accountRead,
@@ -172,7 +166,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', 200], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
-    key: keyOfMaster('master-untouchable', { belowNew: administrators(200) }),
+    masterKey: people,
   },
   // The version that is sent is an old one: who may is told that, and nothing is changed.
   'editUser: raise to Master': {
@@ -180,7 +174,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators('changed-meanwhile'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
-    key: keyOfMaster('level-above-own', { belowNew: administrators('changed-meanwhile') }, 'changed-meanwhile'),
+    masterKey: people,
   },
   'editUser: oneself, one’s rights': {
     suspended: held,
@@ -188,11 +182,41 @@ export const expected: Record<string, Row> = {
     // A key has no self: it is tried at somebody of the distributor.
     key: { distributor: [role, role, 'level-above-own', people], partner: administrators(notYours), vendor: administrators(themselves) },
   },
-  sendInitialPassword: {
+  sendAccessMail: {
     suspended: held,
     distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // The version that is sent is an old one, as with the edits above.
+  withdrawUser: {
+    suspended: held,
+    distributor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators('changed-meanwhile'), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // Whoever has been in is there to stay; a Master whom nobody has seen yet can be taken back by who created his account.
+  'withdrawUser: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', 'user-not-waiting'], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
+  },
+  listInvitations: signedIn(200),
+  // As creating one user, so with many.
+  invitePeople: {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'invitePeople: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
 
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.
@@ -207,7 +231,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', none], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
-    key: keyOfMaster('master-untouchable', { belowNew: administrators(none) }),
+    masterKey: people,
   },
   'resetSecondFactor: one’s own': {
     suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor'),

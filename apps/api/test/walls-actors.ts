@@ -74,7 +74,7 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
 export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation: Relation | null): Answer {
   const told = expected[row];
   if (!told) throw new Error(`no expected answers for ${row}`);
-  const says = bearer === undefined ? told : toKey(row, told, kind);
+  const says = bearer === undefined ? told : toKey(row, told, kind, relation);
   if (typeof says !== 'object') return says;
   if (kind === 'nobody' || kind === 'expired' || kind === 'deactivated') {
     const { outside = 'not-signed-in' } = says;
@@ -88,10 +88,11 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
 }
 
 // What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a person is asked for.
-function toKey(row: string, told: Row, kind: Actor['kind']): Row | Answer {
+function toKey(row: string, told: Row, kind: Actor['kind'], relation: Relation | null): Row | Answer {
   if (told.outside !== undefined) return typeof told.outside === 'object' ? told.outside[0] : told.outside;
   if (kind === 'dead') return 'api-key-dead';
   if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
+  if (told.masterKey !== undefined && kind === 'master' && relation === 'own') return told.masterKey;
   return told.key === undefined && personal.test(endpoints[endpointOf(row)].path) ? 'people-only' : { ...told, ...told.key };
 }
 

@@ -3,6 +3,7 @@ import { decideMakeKey, type AccountStatus, type Level } from '@tierline/domain'
 import { randomUUID } from 'node:crypto';
 import { today, type Context, type Visitor } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found } from './scope.ts';
@@ -92,9 +93,9 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
 }
 
 async function refuseKey({ house, address }: Visitor): Promise<never> {
-  const wait = await house.limits.wait('api-key', address);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-  await house.limits.count('api-key', address);
+  const limited: Limited = [['api-key', placeOf(address)]];
+  await heedLimits(house, limited);
+  await countAttempt(house, limited);
   throw problem('api-key-dead', {});
 }
 

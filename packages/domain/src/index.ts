@@ -3,6 +3,7 @@ export * from './activation-id.ts';
 export * from './api-key.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
+export * from './invitation.ts';
 export * from './ledger.ts';
 export * from './level.ts';
 export * from './notice.ts';
