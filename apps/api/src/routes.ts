@@ -56,6 +56,11 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
 
+    listSavedViews: core.listSavedViews,
+    createSavedView: core.createSavedView,
+    editSavedView: core.editSavedView,
+    deleteSavedView: core.deleteSavedView,
+
     listChanges: core.listChanges,
 
     listMails: mailboxMails,

@@ -225,6 +225,23 @@ export const expected: Record<string, Row> = {
     vendor: operators('not-holder'),
   },
 
+  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  listSavedViews: signedIn(200),
+  createSavedView: signedIn(201),
+  // The Master of each account has made the view and shares it.
+  editSavedView: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    partner: { own: [notYours, notYours, notYours, 200], rest: gone },
+    vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+  },
+  deleteSavedView: {
+    suspended: { own: 204, rest: gone },
+    distributor: { own: administrators(204), rest: gone },
+    partner: { own: administrators(204), rest: gone },
+    vendor: { own: administrators(204), rest: gone },
+  },
+
   // The mailbox is a page of demo mode alone.
   listMails: anybody(gone),
   readMail: anybody(gone),

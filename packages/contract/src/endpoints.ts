@@ -6,6 +6,7 @@ import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { savedViewEndpoints } from './saved-view.ts';
 import { sessionEndpoints } from './session.ts';
 import { userEndpoints } from './user.ts';
 
@@ -19,6 +20,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...lineageEndpoints,
+  ...savedViewEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -12,6 +12,7 @@ export * from './problems.ts';
 export * from './product.ts';
 export * from './programme.ts';
 export * from './relation-request.ts';
+export * from './saved-view.ts';
 export * from './session.ts';
 export * from './user.ts';
 export * from './words.ts';

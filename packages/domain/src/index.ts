@@ -8,5 +8,6 @@ export * from './notice.ts';
 export * from './permissions.ts';
 export * from './programme.ts';
 export * from './refusals.ts';
+export * from './saved-view.ts';
 export * from './split.ts';
 export * from './user.ts';

@@ -8,7 +8,7 @@ export const csv = {
     activationId: 'Activation ID', orderNumber: 'Order number', holder: 'Held by', holderIdentifier: 'Held by, identifier', from: 'From', fromIdentifier: 'From, identifier', contact: 'Contact', contactEmail: 'Contact’s e-mail',
     copies: 'Copies', available: 'Available', handedOn: 'Handed on', activatedCopies: 'Activated', retired: 'Retired', starts: 'Starts', expires: 'Expires', state: 'State', reason: 'Reason', since: 'Since',
     recipient: 'Recipient', subject: 'Subject', at: 'Time', response: 'Mail server’s answer', actor: 'Who', actorEmail: 'E-mail of who', account: 'Account', about: 'What about', before: 'Before', after: 'After', network: 'Network address',
-    asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session',
+    list: 'List', shared: 'Shared', asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session',
   },
   word: {
     'yes': 'Yes', 'no': 'No', 'active': 'Active', 'inactive': 'Inactive', 'suspended': 'Suspended', 'expired': 'Expired', 'on-hold': 'On hold', 'closed': 'Closed', 'retired': 'Retired',
