@@ -23,6 +23,14 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
       cookies.drop();
       return null;
     },
+    readSecondFactor: core.readSecondFactor,
+    offerSecondFactor: core.offerSecondFactor,
+    switchOnSecondFactor: core.switchOnSecondFactor,
+    renewRecoveryCodes: core.renewRecoveryCodes,
+    switchOffSecondFactor: core.switchOffSecondFactor,
+    resetSecondFactor: core.resetSecondFactor,
+    listSignIns: core.listSignIns,
+    listUserSignIns: core.listUserSignIns,
     changePassword: core.changePassword,
     acceptLegal: core.acceptLegal,
     forgotPassword: core.forgotPassword,
@@ -55,6 +63,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineage: core.readLineage,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    previewSplits: core.previewSplits,
 
     listSavedViews: core.listSavedViews,
     createSavedView: core.createSavedView,

@@ -36,6 +36,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
+  const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
+  await withSecondFactor();
+
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.house;
@@ -54,6 +57,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listSessions: here({}),
     endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
     listChanges: here({}),
+    readSecondFactor: here({}),
+    // Wrong passwords and codes: whatever else is right, nothing may change.
+    offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
+    renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    resetSecondFactor: here(async () => at(await withSecondFactor())),
+    listSignIns: here({}),
+    listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
@@ -82,6 +94,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     createSavedView: here(() => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true } })),
     editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
     deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
+    previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),
   };

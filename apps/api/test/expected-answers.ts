@@ -28,6 +28,7 @@ export type Row = {
 const gone = 'not-found';
 const held = 'account-suspended';
 const role = 'level-too-low';
+const none = 'second-factor-off';
 const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
@@ -53,6 +54,8 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
+const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -66,6 +69,13 @@ export const expected: Record<string, Row> = {
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
+  // A12: of one’s own alone; whoever is to change it shows first that it is he.
+  readSecondFactor: signedIn(200),
+  offerSecondFactor: { ...signedIn('password-wrong'), first: 'password-change-needed' },
+  switchOnSecondFactor: { ...signedIn('set-up-expired'), first: 'set-up-expired' },
+  renewRecoveryCodes: signedIn('second-factor-off'),
+  switchOffSecondFactor: signedIn('second-factor-off'),
+  listSignIns: signedIn(200),
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
@@ -149,6 +159,26 @@ export const expected: Record<string, Row> = {
     distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+
+  // A6, A12: nobody here has a second factor; whoever could take it away is told so.
+  resetSecondFactor: {
+    suspended: held,
+    distributor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(none), below: administrators(none), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'resetSecondFactor: of a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', none], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'resetSecondFactor: one’s own': { suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor') },
+  // The sign-ins of one’s own people alone; also a suspended account’s Master may look.
+  listUserSignIns: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) }, vendor: { own: administrators(200), rest: administrators(gone) },
   },
 
   listProducts: signedIn(200),
@@ -241,6 +271,24 @@ export const expected: Record<string, Row> = {
     partner: { own: administrators(204), rest: gone },
     vendor: { own: administrators(204), rest: gone },
   },
+  'splitLineItems: by activation ID': {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },
+    partner: { own: operators(201), below: operators('not-holder'), rest: operators('line-unknown') },
+    vendor: { other: operators('line-unknown'), rest: operators('not-holder') },
+  },
+  'splitLineItems: to an account by name': {
+    suspended: held,
+    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators('target-unknown') },
+    partner: { below: operators(201), rest: operators('target-unknown') },
+    vendor: operators('not-holder'),
+  },
+  // Whatever is asked for, what would become of it is told; never a name or a line that one may not know.
+  previewSplits: previewed,
+  'previewSplits: of a product': previewed,
+  'previewSplits: to an account': previewed,
+  'previewSplits: to an account by a name that is nearly its own': previewed,
+  'previewSplits: told to a contact': previewed,
 
   // The mailbox is a page of demo mode alone.
   listMails: anybody(gone),

@@ -51,6 +51,8 @@ const version = {
 
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
 const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
+const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
@@ -61,6 +63,12 @@ export const asked: Record<string, Asked> = {
   changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
   forgotPassword: { thing: 'none', ask: () => ({ body: { email: 'nobody@nowhere.example' } }) },
   resetPassword: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }) },
+  readSecondFactor: { thing: 'none', ask: () => ({}) },
+  offerSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password' } }) },
+  switchOnSecondFactor: { thing: 'none', ask: () => ({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }) },
+  renewRecoveryCodes: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
+  switchOffSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
+  listSignIns: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },
   listRelationRequests: { thing: 'none', ask: () => ({}) },
   decideRelation: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }) },
@@ -90,6 +98,10 @@ export const asked: Record<string, Asked> = {
   'editUser: raise to Master': { thing: 'user', ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }) },
   'editUser: oneself, one’s rights': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }) },
   sendInitialPassword: { thing: 'user', ask: params },
+  resetSecondFactor: { thing: 'user', ask: params },
+  'resetSecondFactor: of a Master': { thing: 'master', ask: params },
+  'resetSecondFactor: one’s own': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id } }) },
+  listUserSignIns: { thing: 'user', ask: params },
 
   listProducts: { thing: 'none', ask: () => query({ limit: '100' }) },
   createProduct: { thing: 'none', ask: () => ({ body: { sku: fresh('sku'), name: 'Walls', kind: 'Software' } }) },
@@ -104,13 +116,20 @@ export const asked: Record<string, Asked> = {
   'listLineItems: of a holder': { thing: 'account', ask: ({ id }) => query({ view: 'all', holderId: id }) },
   'listLineItems: from a giver': { thing: 'account', ask: ({ id }) => query({ view: 'all', fromId: id }) },
   'listLineItems: handed on from a line': { thing: 'line', ask: ({ id }) => query({ view: 'all', parentId: id }) },
-  'listLineItems: by activation ID': { thing: 'line', ask: async ({ walls, id }) => query({ view: 'all', activationIds: (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId }) },
+  'listLineItems: by activation ID': { thing: 'line', ask: async (cell) => query({ view: 'all', activationIds: await activationIdOf(cell) }) },
   readLineItem: { thing: 'line', ask: params },
   readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
   splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
   'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
+  'splitLineItems: by activation ID': { thing: 'line', ask: async (cell) => ({ body: split(cell, { lineItemId: undefined, activationId: await activationIdOf(cell) }) }) },
+  'splitLineItems: to an account by name': { thing: 'account', ask: async (cell) => ({ body: split(cell, { accountId: undefined, account: (await nameOf(cell)).toUpperCase() }) }) },
+  previewSplits: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
+  'previewSplits: of a product': { thing: 'product', ask: (cell) => ({ body: split(cell, { lineItemId: undefined, productId: cell.id }) }) },
+  'previewSplits: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
+  'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
+  'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
   listSavedViews: { thing: 'none', ask: () => ({}) },
   createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },

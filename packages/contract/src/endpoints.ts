@@ -7,18 +7,24 @@ import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
 import { savedViewEndpoints } from './saved-view.ts';
+import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
+import { signInEndpoints } from './sign-in.ts';
+import { splitEndpoints } from './split.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
 export const endpoints = {
   ...programmeEndpoints,
   ...sessionEndpoints,
+  ...secondFactorEndpoints,
+  ...signInEndpoints,
   ...accountEndpoints,
   ...relationRequestEndpoints,
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...splitEndpoints,
   ...lineageEndpoints,
   ...savedViewEndpoints,
   ...auditEndpoints,

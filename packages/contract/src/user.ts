@@ -15,9 +15,11 @@ export const user = z.object({
     sharedLogin: z.boolean(), marketingMail: z.boolean(), expiryMail: z.boolean(),
     /** True: the initial password has not been changed yet. */
     waiting: z.boolean(),
+    /** Whether a second factor is set up. */
+    secondFactor: z.boolean(),
     lastSignInAt: z.nullable(instant()), createdAt: instant(), version: z.int(),
     lastMail: z.nullable(mailState),
-    actions: z.object({ edit: reason(), resend: reason() }),
+    actions: z.object({ edit: reason(), resend: reason(), resetSecondFactor: reason() }),
   })),
 });
 

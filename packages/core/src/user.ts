@@ -1,6 +1,6 @@
 import { problem, type Ask, type endpoints, type Reply, type User } from '@tierline/contract';
 import {
-  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, emailKey, refuse,
+  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideResetSecondFactor, emailKey, refuse,
   type Decision, type Level, type MailState, type NoticeRow, type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +15,7 @@ import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
   level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
-  lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
+  secondFactor: boolean; lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
   accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
   mailState: MailState | null; mailAt: Date | null; mailResponse: string | null;
 };
@@ -132,7 +132,7 @@ function readUsers(db: Database | Transaction, where: Sql, limit: number): Promi
   return db.$queryRaw<UserRow[]>(sql`
     SELECT u.id, u.account_id AS "accountId", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.mobile, u.address, u.language, u.time_zone AS "timeZone",
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
-      u.password_kind AS "passwordKind", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
+      u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse"
     FROM portal_user u JOIN account a ON a.id = u.account_id
@@ -166,11 +166,12 @@ export function userView(ctx: Context, row: UserRow): User {
     full: own || inCare ? {
       phone: row.phone, mobile: row.mobile, address: row.address, timeZone: row.timeZone, level: row.level, status: row.status, sharedLogin: row.sharedLogin,
       marketingMail: row.marketingMail, expiryMail: row.expiryMail, waiting: row.maySignIn && row.passwordKind === 'initial',
-      lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,
+      secondFactor: row.secondFactor, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,
       lastMail: row.mailState && row.mailAt ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' } : null,
       actions: {
         edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
         resend: reasonOf(ctx, decideResend(ctx, account, row)),
+        resetSecondFactor: reasonOf(ctx, decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor })),
       },
     } : null,
   };

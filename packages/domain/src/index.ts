@@ -9,5 +9,7 @@ export * from './permissions.ts';
 export * from './programme.ts';
 export * from './refusals.ts';
 export * from './saved-view.ts';
+export * from './second-factor.ts';
 export * from './split.ts';
+export * from './split-rows.ts';
 export * from './user.ts';

@@ -21,6 +21,8 @@ export type RefusalFacts = {
   'initial-password-expired': Record<never, never>;
   'password-change-needed': Record<never, never>;
   'acceptance-needed': Record<never, never>;
+  'second-factor-needed': Record<never, never>;
+  'second-factor-set-up-needed': Record<never, never>;
   'account-not-activated': { account: string };
   'account-suspended': { account: string };
   'account-closed': { account: string };
@@ -29,6 +31,11 @@ export type RefusalFacts = {
   'tier-may-not': Record<never, never>;
   // passwords
   'password-wrong': Record<never, never>;
+  'second-factor-wrong': Record<never, never>;
+  'second-factor-off': Record<never, never>;
+  'second-factor-demanded': Record<never, never>;
+  'own-second-factor': Record<never, never>;
+  'set-up-expired': Record<never, never>;
   'link-dead': Record<never, never>;
   'password-too-short': { minimum: number };
   'password-too-long': { maximum: number };
@@ -69,6 +76,13 @@ export type RefusalFacts = {
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };
+  'line-unknown': { activationId: string };
+  'product-unknown': { product: string };
+  'product-ambiguous': { product: string };
+  'target-unknown': { account: string };
+  'target-ambiguous': { account: string };
+  'only-available-of-product': { product: string; available: number; asked: number; lines: number };
+  'too-many-lines': { limit: number };
 };
 
 /** The name of a refusal; part of the problem's `type`, and stable. */

@@ -34,6 +34,7 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
   switch (notice.kind) {
     case 'initial-password': return initialPassword(notice, speech, portal, secret);
     case 'password-reset': return passwordReset(notice, speech, portal, secret);
+    case 'sign-in-changed': return signInChanged(notice, speech, portal);
     case 'relation-asked': return relationAsked(notice, speech, portal);
     case 'relation-decided': return relationDecided(notice, speech, portal);
     case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
@@ -84,6 +85,28 @@ function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, po
       secret === null ? { kind: 'words', text: say('passwordReset.noLongerShown') } : { kind: 'button', text: say('passwordReset.choose'), url: `${portal.url}/reset-password#${secret}` },
       { kind: 'facts', facts: [{ name: say('passwordReset.validUntil'), value: moment(expiresAt), look: 'plain' }] },
       { kind: 'aside', text: say('passwordReset.unexpected') },
+    ],
+    why: say('footer.becauseOfSignIn', { email }),
+  };
+}
+
+function signInChanged({ account, email, at, change, by, firstName }: Of<'sign-in-changed'>, { say, moment }: Speech, portal: Page['portal']): Content {
+  const name = oneLine(firstName);
+  const what = say(`signInChanged.what.${change}`);
+  return {
+    subject: say(`signInChanged.subject.${change}`, { portal: portal.name }),
+    preview: what,
+    blocks: [
+      { kind: 'heading', text: say('signInChanged.heading') },
+      { kind: 'words', text: name === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName: name }) },
+      { kind: 'words', text: what },
+      { kind: 'facts', facts: [
+        { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+        { name: say('signInChanged.when'), value: moment(at), look: 'plain' },
+        ...(by === null ? [] : [{ name: say('signInChanged.by'), value: oneLine(by), look: 'plain' } as const]),
+      ] },
+      { kind: 'button', text: say('signInChanged.look'), url: `${portal.url}/settings` },
+      { kind: 'aside', text: say('signInChanged.unexpected', { account }) },
     ],
     why: say('footer.becauseOfSignIn', { email }),
   };

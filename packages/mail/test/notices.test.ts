@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided } from './samples.ts';
+import { entitlementIssued, initialPassword, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided, signInChanged } from './samples.ts';
 
-const notices = [initialPassword, entitlementIssued, linesHandedOn, passwordReset, relationAsked, relationDecided];
+const notices = [initialPassword, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided];
 
 describe.each(languages)('X6 in %s', (language) => {
   test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {
@@ -79,6 +79,17 @@ describe('A9 the mail with the initial password', () => {
   test('A9 greets somebody without a first name', async () => {
     expect((await wordNotice({ ...initialPassword, firstName: ' ' }, reader())).text).toContain('\nHello,\n');
   });
+});
+
+test('A12 the mail about a change of sign-in says what, when and by whom, and what to do if it was somebody else', async () => {
+  const reset = await wordNotice(signInChanged, reader());
+  for (const words of ['second factor was taken away', 'master@nordlicht.example', 'November 24, 2025', 'It was not you?']) expect(reset.text).toContain(words);
+  const subjects = await Promise.all((['password', 'second-factor-on', 'second-factor-off', 'recovery-codes', 'recovery-code-used'] as const).map(async (change) => {
+    const { subject, text } = await wordNotice({ ...signInChanged, change, by: null }, reader());
+    expect(text).not.toContain('master@nordlicht.example');
+    return subject;
+  }));
+  expect(new Set([...subjects, reset.subject]).size).toBe(6);
 });
 
 test('E2 the mail about an entitlement has the account, the order and each line', async () => {

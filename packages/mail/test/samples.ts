@@ -12,6 +12,7 @@ export const perpetual: LineInMail = { activationId: 'Q1ZC-44RM-8YHT-K0NE-B7SV-2
 
 export const initialPassword = { kind: 'initial-password', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
 export const passwordReset = { kind: 'password-reset', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
+export const signInChanged = { kind: 'sign-in-changed', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', at: '2025-11-24T23:30:00Z', change: 'second-factor-reset', by: 'master@nordlicht.example' } satisfies Notice;
 export const relationAsked = { kind: 'relation-asked', account: 'Kamera Portal', from: 'Nordlicht GmbH', target: 'Alarm Müller', by: 'Ana Núñez' } satisfies Notice;
 export const relationDecided = { kind: 'relation-decided', account: 'Nordlicht GmbH', target: 'Alarm Müller', accepted: true } satisfies Notice;
 export const entitlementIssued = { kind: 'entitlement-issued', account: 'Nordlicht GmbH', orderNumber: 'PO-417', lines: [line, perpetual] } satisfies Notice;
