@@ -139,10 +139,15 @@ describe('A3 an undisclosed customer', () => {
       if (row.params) await compare(`${name} at`, name, (id) => ({ params: { id, token: id }, ...(row.body && { body: {} }) }), all.filter((id) => id !== hidden.ids.activationId));
       for (const [field] of fieldsOf(name).filter(([, { format }]) => format === 'uuid')) await compare(`${name} by ${field}`, name, (id) => ({ query: `${field}=${id}`, params: { id: upper.line } }), uuids);
     }
-    const split = (changes: object): Raw => ({ body: { rows: [{ lineItemId: upper.root, accountId: installer.id, copies: 1, ...changes }], mail: false } });
-    await compare('split to', 'splitLineItems', (accountId) => split({ accountId }), uuids);
-    await compare('split from', 'splitLineItems', (lineItemId) => split({ lineItemId }), uuids);
-    await compare('split told to', 'splitLineItems', (contactId) => split({ contactId }), uuids);
+    // A preview names what it was asked for, and suggests what is near it: never one that may not be known.
+    for (const name of ['splitLineItems', 'previewSplits'] as const) {
+      const row = (changes: object): Raw => ({ body: { rows: [{ copies: 1, ...changes }], mail: false } });
+      await compare(`${name} to`, name, (accountId) => row({ lineItemId: upper.root, accountId }), uuids);
+      await compare(`${name} told to`, name, (contactId) => row({ lineItemId: upper.root, accountId: installer.id, contactId }), uuids);
+      await compare(`${name} from`, name, (lineItemId) => row({ lineItemId, accountId: installer.id }), uuids);
+      await compare(`${name} by name`, name, (account) => row({ lineItemId: upper.root, account }), ['zitadelle-name', 'zitadelle-nam', 'ZITADELLE-identifier', ...uuids]);
+      await compare(`${name} by activation ID`, name, (activationId) => row({ activationId, accountId: installer.id }), [hidden.ids.activationId]);
+    }
     await compare('new person of', 'createUser', (id) => ({ params: { id }, body: { email: 'guess@guess.example', level: 'observer' } }), uuids);
     await compare('new contact of', 'createUser', (id) => ({ params: { id }, body: { email: 'guess@guess.example', maySignIn: false } }), uuids);
     await compare('edit of', 'editAccount', (id) => ({ params: { id }, body: { version: 1, visibleToPartners: true } }), uuids);
