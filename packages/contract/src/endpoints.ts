@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...relationRequestEndpoints,
   ...userEndpoints,
+  ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...splitEndpoints,

@@ -6,6 +6,7 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './entitlement.ts';
 export * from './fields.ts';
+export * from './invitation.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './problems.ts';

@@ -37,6 +37,11 @@ export type RefusalFacts = {
   'own-second-factor': Record<never, never>;
   'set-up-expired': Record<never, never>;
   'link-dead': Record<never, never>;
+  'invitation-unknown': Record<never, never>;
+  'invitation-used': Record<never, never>;
+  'invitation-replaced': Record<never, never>;
+  'invitation-revoked': { account: string };
+  'invitation-expired': { account: string };
   'password-too-short': { minimum: number };
   'password-too-long': { maximum: number };
   'password-guessable': Record<never, never>;
@@ -45,6 +50,7 @@ export type RefusalFacts = {
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
+  'email-twice': { email: string };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };
