@@ -74,6 +74,10 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     splitLineItems: core.splitLineItems,
     previewSplits: core.previewSplits,
 
+    listSavedViews: core.listSavedViews,
+    createSavedView: core.createSavedView,
+    editSavedView: core.editSavedView,
+    deleteSavedView: core.deleteSavedView,
     listApiKeys: core.listApiKeys,
     createApiKey: core.createApiKey,
     revokeApiKey: core.revokeApiKey,

@@ -317,6 +317,25 @@ export const expected: Record<string, Row> = {
     vendor: operators('not-holder'),
   },
 
+  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  listSavedViews: signedIn(200),
+  // A key is nobody who could keep one; it sees what is shared.
+  createSavedView: { ...signedIn(201), key: people },
+  // The Master of each account has made the view and shares it.
+  editSavedView: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    partner: { own: [notYours, notYours, notYours, 200], rest: gone },
+    vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    key: people,
+  },
+  deleteSavedView: {
+    suspended: { own: 204, rest: gone },
+    distributor: { own: administrators(204), rest: gone },
+    partner: { own: administrators(204), rest: gone },
+    vendor: { own: administrators(204), rest: gone },
+    key: people,
+  },
   'splitLineItems: by activation ID': {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },

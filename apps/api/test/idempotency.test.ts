@@ -42,6 +42,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       createApiKey: { by: staff, also: second, ask: () => ({ body: { name: fresh('key'), level: 'operator', expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
       issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('ORDER'), lines: [{ productId, copies: 3 }] } }) },
+      createSavedView: { by: staff, also: second, ask: () => ({ body: { list: 'line-items', name: fresh('View'), query: [{ name: 'days', value: '90' }] } }) },
       splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
     };
   });
@@ -126,7 +127,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     // Of what is shown once, one of them had it.
     expect(replies.filter(({ document }) => JSON.stringify(document) !== JSON.stringify(repeated(document)))).toHaveLength(name === 'createApiKey' ? 1 : 0);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['createApiKey', 0], ['askRelation', 2], ['invitePeople', 2]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['invitePeople', 2]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -58,6 +58,7 @@ export const problemStatus = {
   'user-not-waiting': 409,
   'changed-meanwhile': 409,
   'not-yours-to-change': 403,
+  'view-name-taken': 409,
   'api-key-expiry': 422,
   'sku-taken': 409,
   'order-number-taken': 409,

@@ -58,6 +58,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'user-not-waiting': {},
   'changed-meanwhile': { version: 3 },
   'not-yours-to-change': {},
+  'view-name-taken': { name: 'Blickfang' },
   'api-key-expiry': { earliest: '2026-02-28', latest: '2028-02-28' },
   'sku-taken': { sku: 'SKU-1' },
   'order-number-taken': { orderNumber: 'ORDER-1' },

@@ -15,6 +15,7 @@ export * from './password-reset.ts';
 export * from './product.ts';
 export * from './programme.ts';
 export * from './relation-request.ts';
+export * from './saved-view.ts';
 export * from './scope.ts';
 export * from './secret.ts';
 export * from './second-factor.ts';

@@ -17,6 +17,7 @@ export const permissions = {
   'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
+  'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'account.settings': { level: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
   'masters.edit': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
   'keys.manage': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Make and revoke API keys' },

@@ -65,6 +65,7 @@ export type RefusalFacts = {
   'user-not-waiting': Record<never, never>;
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
+  'view-name-taken': { name: string };
   'api-key-expiry': { earliest: string; latest: string };
   // products and entitlements
   'sku-taken': { sku: string };
