@@ -54,6 +54,13 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineItem: core.readLineItem,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    returnCopies: core.returnCopies,
+    recallCopies: core.recallCopies,
+    listRecallRequests: core.listRecallRequests,
+    answerRecall: core.answerRecall,
+    holdLineItem: core.holdLineItem,
+    releaseLineItem: core.releaseLineItem,
+    undoOperation: core.undoOperation,
 
     listChanges: core.listChanges,
 

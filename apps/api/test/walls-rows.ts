@@ -46,6 +46,12 @@ const version = {
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
 const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
 
+const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
+// Answered once for all: each who may answers it anew.
+const openAgain = async ({ walls, id }: Cell) => void (await walls.w.house.db.recallRequest.updateMany({ where: { id }, data: { state: 'open', decidedAt: null, answer: '' } }));
+// What an earlier one has set on hold, but for the line that the world keeps so.
+const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.updateMany({ where: { heldById: { not: walls.things.line.get('d-held') ?? '' } }, data: { state: 'open', stateReason: '', heldById: null } }));
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -105,6 +111,18 @@ export const asked: Record<string, Asked> = {
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
   'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
+  returnCopies: { thing: 'line', ask: back },
+  recallCopies: { thing: 'line', ask: back },
+  listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listRecallRequests: of a line': { thing: 'request', ask: async ({ walls, id }) => query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }) },
+  answerRecall: { thing: 'request', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'declined' } }) },
+  'answerRecall: withdrawn': { thing: 'withdrawable', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }) },
+  undoOperation: { thing: 'operation', ask: params },
+  releaseLineItem: { thing: 'line', ask: params },
+
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
+
+  // Last: it leaves lines on hold.
+  holdLineItem: { thing: 'line', ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }) },
 };

@@ -1,11 +1,14 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { holdEndpoints } from './hold.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
 import { sessionEndpoints } from './session.ts';
+import { takeBackEndpoints } from './take-back.ts';
+import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -17,6 +20,9 @@ export const endpoints = {
   ...userEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...takeBackEndpoints,
+  ...holdEndpoints,
+  ...undoEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

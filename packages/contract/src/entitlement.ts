@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, text, wholeInQuery } from './fields.ts';
+import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, text, undoable, wholeInQuery } from './fields.ts';
 import { mailState } from './user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
@@ -18,7 +18,9 @@ export const lineItem = z.object({
   createdAt: instant(),
   /** The reader's account holds it. */
   mine: z.boolean(),
-  actions: z.object({ split: reason() }),
+  /** The recall window is over: taking copies back means asking for them (E7). */
+  recallAsks: z.boolean(),
+  actions: z.object({ split: reason(), return: reason(), recall: reason(), hold: reason(), release: reason() }),
 });
 
 /** A line item. */
@@ -52,7 +54,7 @@ export const entitlementEndpoints = {
       state: z.optional(z.enum(['active', 'expired', 'on-hold', 'closed'])),
       expiresWithinDays: z.optional(wholeInQuery(0, 3650)),
       receivedWithinDays: z.optional(wholeInQuery(0, 3650)),
-      /** Also lines with 0 available. */
+      /** Also lines with 0 available. What was closed, as its split was undone, is found by its state or activation ID alone. */
       empty: flag(),
       sort: z._default(z.enum(['-created', 'created', 'expires', '-expires']), '-created'),
     }),
@@ -69,7 +71,7 @@ export const entitlementEndpoints = {
       rows: z.array(z.strictObject({ lineItemId: id(), accountId: id(), contactId: z.optional(id()), copies: copies() })).check(z.minLength(1), z.maxLength(500)),
       mail: z._default(z.boolean(), true), message: text(2000),
     }),
-    output: z.object({ splits: z.array(z.object({ id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })) }),
+    output: z.object({ splits: z.array(z.object({ id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })), ...undoable }),
     status: 201,
     problems: ['not-found', 'not-holder', 'line-expired', 'line-on-hold', 'line-closed', 'quantity-not-whole', 'target-not-related', 'tier-not-allowed', 'target-suspended', 'target-closed', 'contact-not-of-target', 'nobody-to-mail', 'only-available', 'copies-taken'],
   }),

@@ -60,6 +60,17 @@ export const problemStatus = {
   'only-available': 409,
   'copies-taken': 409,
   'nobody-to-mail': 422,
+  'not-giver': 403,
+  'upper-closed': 409,
+  'recall-waits': 409,
+  'line-not-on-hold': 409,
+  'held-above': 409,
+  'not-author': 403,
+  'undo-not-offered': 409,
+  'already-undone': 409,
+  'undo-over': 409,
+  'mail-on-its-way': 409,
+  'copies-used': 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The stable `type` of a problem. */

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
-export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), at: instant(), response: z.string() });
+export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), at: instant(), response: z.string() });
 
 /** A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4). */
 export const user = z.object({

@@ -27,7 +27,7 @@ export async function splitLineItems(ctx: Context, ask: SplitsAsk): Promise<Repl
 }
 
 /** The problem of a request with many rows: the first refused row's, with all of them named. */
-function refusedRows(rows: { row: number; refusal: Refusal }[]): Problem {
+export function refusedRows(rows: { row: number; refusal: Refusal }[]): Problem {
   const [first] = rows;
   if (!first) throw new Error('a refusal without a refused row');
   return new Problem({ refusal: first.refusal, rows });

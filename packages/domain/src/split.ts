@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import { expiryInstant, lineState, type Addressee, type StoredLineState } from './entitlement.ts';
-import { actorFact, emptyPlan, joinPlans, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
@@ -92,6 +92,7 @@ export function decideSplit(facts: SplitFacts, row: SplitRowFacts, ask: SplitAsk
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
   );
   plan.validUntil = expiryInstant(line.expiresOn);
+  plan.undoSeconds = undoSeconds;
   plan.holdings.push({ id: row.fresh.lineId, purpose: 'line', unit: line.rootId, upperId: line.id });
   plan.lines.push({
     id: row.fresh.lineId, entitlementId: line.entitlementId, productId: line.productId, accountId: target.id, fromAccountId: actor.account.id,
