@@ -1,8 +1,9 @@
-import { endpoints, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
-import { allowed, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
+import { endpoints, isList, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
+import { allowed, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
 import { decideMay, legalToAccept } from '@tierline/domain';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { sendCsv, wantsCsv, type CsvPage } from './csv.ts';
 import { fieldErrors, sendProblem, type Reader } from './problems.ts';
 import { cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
@@ -46,12 +47,18 @@ async function answer(name: EndpointName, routes: Routes, mounting: Mounting, re
     const ask = readAsk(row, request);
     // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
+    if (isList(name) && wantsCsv(request)) {
+      const readPage = async (cursor: string | undefined, limit: number) => shaped(row, await use(who, { ...ask, cursor, limit }, cookies)) as CsvPage; // what every list answers
+      return await sendCsv(response, name, { language: who.language || 'en', programme, today: today(house) }, readPage);
+    }
     const reply = await use(who, ask, cookies);
     response.status(row.status).set('Cache-Control', 'no-store').set('Content-Language', reader.language || 'en');
-    if (row.output) response.json(shaped(row.output, reply));
+    if (row.output) response.json(shaped(row, reply));
     else response.end();
   } catch (error) {
-    sendProblem(response, error, reader, log);
+    if (!response.headersSent) sendProblem(response, error, reader, log);
+    // A list that broke off has no end, so that nobody takes it for whole; whoever went away himself needs no word.
+    else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) log.error({ err: error }, 'a list broke off');
   }
 }
 
@@ -114,8 +121,9 @@ function tooDeep(value: unknown): boolean {
 }
 
 // What the row does not offer is left out, whatever a use case returns.
-function shaped(output: NonNullable<Endpoint['output']>, reply: unknown): unknown {
-  const read = output.safeParse(reply);
+function shaped({ output }: Endpoint, reply: unknown): unknown {
+  const read = output?.safeParse(reply);
+  if (!read) return null;
   if (read.success) return read.data;
   throw new Error(`a reply is not as its endpoint says: ${JSON.stringify(read.error.issues).slice(0, 500)}`);
 }

@@ -1,4 +1,4 @@
-import { endpoints, problemStatus, problemType, type Endpoint } from '@tierline/contract';
+import { endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
 import { levels, permissions, type RefusalCode } from '@tierline/domain';
 import type { Express } from 'express';
 import express from 'express';
@@ -15,13 +15,13 @@ type Schema = Record<string, unknown>;
 /** The API as OpenAPI 3.1, made of the table of endpoints (X3). */
 export function openApi(): Schema {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
+  for (const [name, row] of Object.entries(endpoints) as [EndpointName, Endpoint][]) { // the keys of the table, which Object.entries forgets
     const path = row.path.replace(/:(\w+)/gu, '{$1}');
     paths[path] = { ...paths[path], [row.method.toLowerCase()]: operationOf(name, row) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. A session’s cookies come from `POST /session`; every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`. Errors are problem documents (RFC 9457) with a stable `type`.' },
+    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. A session’s cookies come from `POST /session`; every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.' },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(Object.values<Endpoint>(endpoints).map(tagOf))].map((name) => ({ name })),
     paths,
@@ -66,7 +66,7 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   return codes;
 }
 
-function operationOf(name: string, row: Endpoint): Schema {
+function operationOf(name: EndpointName, row: Endpoint): Schema {
   const codes = [...refusalsOf(row)];
   const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
   return {
@@ -79,11 +79,13 @@ function operationOf(name: string, row: Endpoint): Schema {
     ],
     ...(row.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }),
     responses: {
-      [row.status]: row.output ? { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') } } } : { description: 'Done' },
+      [row.status]: row.output ? { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') }, ...(isList(name) && { 'text/csv': { schema: { type: 'string', description: wholeList } } }) } } : { description: 'Done' },
       ...Object.fromEntries([...byStatus].map(([status, list]) => [status, { description: list.map(problemType).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
     },
   };
 }
+
+const wholeList = 'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601.';
 
 function tagOf(row: Endpoint): string {
   return row.path.split('/')[1] ?? '';

@@ -52,6 +52,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     issueEntitlement: core.issueEntitlement,
     listLineItems: core.listLineItems,
     readLineItem: core.readLineItem,
+    readLineage: core.readLineage,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
     returnCopies: core.returnCopies,
@@ -61,6 +62,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     holdLineItem: core.holdLineItem,
     releaseLineItem: core.releaseLineItem,
     undoOperation: core.undoOperation,
+    previewSplits: core.previewSplits,
 
     listChanges: core.listChanges,
 

@@ -78,6 +78,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     issueEntitlement: here(() => ({ body: { accountId: distributor.id, orderNumber: fresh('order'), mail: true, contactId: contact, lines: [{ productId: rented, copies: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
     listLineItems: here({ query: 'view=all' }),
     readLineItem: here(at(line)),
+    readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
     returnCopies: { person: partner.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
@@ -100,6 +101,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     }),
     // A purchase, which is not undone: whatever else is right, nothing may change.
     undoOperation: { ...here(at((await db.operation.findFirstOrThrow({ where: { kind: 'entitlement.issue', actorId: staff.userId } })).id)), taken: false },
+    previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),
   };

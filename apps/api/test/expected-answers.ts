@@ -53,6 +53,8 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
+const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -203,6 +205,8 @@ export const expected: Record<string, Row> = {
     vendor: { other: 'none', rest: 'some' },
   },
   readLineItem: lineRead,
+  // E9: wherever the line may be read; what is shown of it is one's own branch alone.
+  readLineage: lineRead,
   listLineMails: lineRead,
   splitLineItems: {
     suspended: held,
@@ -265,6 +269,24 @@ export const expected: Record<string, Row> = {
   // E3: the vendor's staff alone.
   holdLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators(201) } },
   releaseLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators('line-not-on-hold') } },
+  'splitLineItems: by activation ID': {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },
+    partner: { own: operators(201), below: operators('not-holder'), rest: operators('line-unknown') },
+    vendor: { other: operators('line-unknown'), rest: operators('not-holder') },
+  },
+  'splitLineItems: to an account by name': {
+    suspended: held,
+    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators('target-unknown') },
+    partner: { below: operators(201), rest: operators('target-unknown') },
+    vendor: operators('not-holder'),
+  },
+  // Whatever is asked for, what would become of it is told; never a name or a line that one may not know.
+  previewSplits: previewed,
+  'previewSplits: of a product': previewed,
+  'previewSplits: to an account': previewed,
+  'previewSplits: to an account by a name that is nearly its own': previewed,
+  'previewSplits: told to a contact': previewed,
 
   // The mailbox is a page of demo mode alone.
   listMails: anybody(gone),

@@ -45,6 +45,8 @@ const version = {
 
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
 const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
+const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
 // Answered once for all: each who may answers it anew.
@@ -104,12 +106,20 @@ export const asked: Record<string, Asked> = {
   'listLineItems: of a holder': { thing: 'account', ask: ({ id }) => query({ view: 'all', holderId: id }) },
   'listLineItems: from a giver': { thing: 'account', ask: ({ id }) => query({ view: 'all', fromId: id }) },
   'listLineItems: handed on from a line': { thing: 'line', ask: ({ id }) => query({ view: 'all', parentId: id }) },
-  'listLineItems: by activation ID': { thing: 'line', ask: async ({ walls, id }) => query({ view: 'all', activationIds: (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId }) },
+  'listLineItems: by activation ID': { thing: 'line', ask: async (cell) => query({ view: 'all', activationIds: await activationIdOf(cell) }) },
   readLineItem: { thing: 'line', ask: params },
+  readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
   splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
   'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
+  'splitLineItems: by activation ID': { thing: 'line', ask: async (cell) => ({ body: split(cell, { lineItemId: undefined, activationId: await activationIdOf(cell) }) }) },
+  'splitLineItems: to an account by name': { thing: 'account', ask: async (cell) => ({ body: split(cell, { accountId: undefined, account: (await nameOf(cell)).toUpperCase() }) }) },
+  previewSplits: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
+  'previewSplits: of a product': { thing: 'product', ask: (cell) => ({ body: split(cell, { lineItemId: undefined, productId: cell.id }) }) },
+  'previewSplits: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
+  'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
+  'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
   returnCopies: { thing: 'line', ask: back },
   recallCopies: { thing: 'line', ask: back },

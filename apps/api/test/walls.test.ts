@@ -1,10 +1,10 @@
-import { endpoints } from '@tierline/contract';
+import { endpoints, isList } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected, type Answer, type Relation } from './expected-answers.ts';
 import { actorsOf, expectedOf, kinds, standing, withoutRow, type Actor } from './walls-actors.ts';
 import { allOf, canariesIn, idsIn, mayKnow, wroteItself } from './walls-canaries.ts';
 import { asked, endpointOf, type Cell } from './walls-rows.ts';
-import { flaw, send, undocumented, type Heard } from './walls-send.ts';
+import { flaw, send, undocumented, type Heard, type Raw } from './walls-send.ts';
 import { wallsWorld, type Walls } from './walls-world.ts';
 import { refusal } from './world.ts';
 
@@ -60,12 +60,20 @@ describe('the walls: every endpoint × everybody × every relation', () => {
     const { thing = 'none', ask } = asked[row] ?? {};
     const cell: Cell = { walls, stand: actor.stand, person: actor.person, key, id: thing === 'none' ? (walls.things.user.get('d') ?? '') : (walls.things[thing].get(key) ?? '') };
     const raw = (await ask?.(cell)) ?? {};
+    const asJson = await answered(row, { actor, relation, answer }, raw);
+    // X3: what is a list as pages is the same list as CSV, behind the same walls.
+    const asCsv = isList(endpointOf(row)) ? await answered(row, { actor, relation, answer }, { ...raw, headers: { Accept: 'text/csv' } }, ' as CSV') : [];
+    return [...asJson, ...asCsv];
+  }
+
+  async function answered(row: string, { actor, relation, answer }: { actor: Actor; relation: Relation | null; answer: Answer }, raw: Raw, form = ''): Promise<string[]> {
     const heard = await send(walls.sender(actor.person), endpointOf(row), raw);
-    cells.set(row, (cells.get(row) ?? new Set()).add(`${actor.name} ${relation ?? ''}`));
-    const where = `${row}, ${actor.name}, ${relation ?? '-'}`;
+    cells.set(row, (cells.get(row) ?? new Set()).add(`${actor.name} ${relation ?? ''}${form}`));
+    const where = `${row}${form}, ${actor.name}, ${relation ?? '-'}`;
     return [
       ...(told(heard, answer) === answer ? [] : [`${where}: ${told(heard, answer)} instead of ${answer}`]),
       ...(flaw(heard) === '' ? [] : [`${where}: ${flaw(heard)}`]),
+      ...(form === '' || heard.status >= 400 || heard.headers.get('content-type')?.startsWith('text/csv') === true ? [] : [`${where}: ${heard.headers.get('content-type')}`]),
       ...leaks(heard, actor, endpointOf(row), JSON.stringify(raw)).map((secret) => `${where}: told ${secret}`),
     ];
   }
@@ -108,9 +116,10 @@ describe('the walls: every endpoint × everybody × every relation', () => {
 });
 
 // A page is told by whether there is something on it; its count must say the same.
-function told({ status, code, document }: Heard, answer: string | number): string | number {
+function told({ status, code, document, text, headers }: Heard, answer: string | number): string | number {
   if (status >= 400) return code === '' ? status : code;
   if (answer !== 'some' && answer !== 'none') return status;
+  if (headers.get('content-type')?.startsWith('text/csv') === true) return text.trimEnd().includes('\r\n') ? 'some' : 'none';
   const { items, count } = document as { items: unknown[]; count: { value: number } }; // the answer is a page's
   if ((items.length > 0) !== count.value > 0) return `${items.length} items and a count of ${count.value}`;
   return items.length > 0 ? 'some' : 'none';

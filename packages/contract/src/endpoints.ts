@@ -2,11 +2,13 @@ import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
+import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
 import { sessionEndpoints } from './session.ts';
+import { splitEndpoints } from './split.ts';
 import { takeBackEndpoints } from './take-back.ts';
 import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
@@ -23,6 +25,8 @@ export const endpoints = {
   ...takeBackEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,
+  ...splitEndpoints,
+  ...lineageEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

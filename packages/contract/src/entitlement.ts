@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, text, undoable, wholeInQuery } from './fields.ts';
+import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, wholeInQuery } from './fields.ts';
 import { mailState } from './user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
@@ -64,15 +64,5 @@ export const entitlementEndpoints = {
   listLineMails: endpoint({
     method: 'GET', path: '/line-items/:id/mails', summary: 'The mails sent about a line item, with how they stand', door: 'data.read', params: idParam,
     query: z.strictObject({ ...paging }), output: page(lineMail), status: 200, problems: ['not-found'],
-  }),
-  splitLineItems: endpoint({
-    method: 'POST', path: '/splits', summary: 'Hand copies on to related accounts of a lower tier: all rows or none', door: 'copies.move', keyed: true,
-    body: z.strictObject({
-      rows: z.array(z.strictObject({ lineItemId: id(), accountId: id(), contactId: z.optional(id()), copies: copies() })).check(z.minLength(1), z.maxLength(500)),
-      mail: z._default(z.boolean(), true), message: text(2000),
-    }),
-    output: z.object({ splits: z.array(z.object({ id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })), ...undoable }),
-    status: 201,
-    problems: ['not-found', 'not-holder', 'line-expired', 'line-on-hold', 'line-closed', 'quantity-not-whole', 'target-not-related', 'tier-not-allowed', 'target-suspended', 'target-closed', 'contact-not-of-target', 'nobody-to-mail', 'only-available', 'copies-taken'],
   }),
 };

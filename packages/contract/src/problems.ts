@@ -71,6 +71,13 @@ export const problemStatus = {
   'undo-over': 409,
   'mail-on-its-way': 409,
   'copies-used': 409,
+  'line-unknown': 422,
+  'product-unknown': 422,
+  'product-ambiguous': 422,
+  'target-unknown': 422,
+  'target-ambiguous': 422,
+  'only-available-of-product': 409,
+  'too-many-lines': 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The stable `type` of a problem. */

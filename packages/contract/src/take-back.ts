@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { namedAccount } from './entitlement.ts';
-import { copies, flag, id, instant, page, paging, reason, someText, text, undoable } from './fields.ts';
+import { copies, id, instant, page, paging, reason, someText, text, undoable } from './fields.ts';
 
 const rows = z.array(z.strictObject({ lineItemId: id(), copies: copies() })).check(z.minLength(1), z.maxLength(500));
 
@@ -39,7 +39,7 @@ export const takeBackEndpoints = {
   }),
   listRecallRequests: endpoint({
     method: 'GET', path: '/recall-requests', summary: 'Requests to give copies back: those one has to answer and those one has made (vendor staff: all)', door: 'data.read',
-    query: z.strictObject({ ...paging, state: z.optional(recallState), lineItemId: z.optional(id()), /** Only those that one's own account has to answer. */ mine: flag() }),
+    query: z.strictObject({ ...paging, state: z.optional(recallState), lineItemId: z.optional(id()), /** Those that one's own account has to answer, or those that it has made. */ direction: z._default(z.enum(['received', 'sent', 'all']), 'all') }),
     output: page(recallRequest), status: 200, problems: [],
   }),
   answerRecall: endpoint({

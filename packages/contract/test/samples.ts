@@ -71,4 +71,11 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'undo-over': {},
   'mail-on-its-way': {},
   'copies-used': { available: 4, needed: 9 },
+  'line-unknown': { activationId: '0000-1111' },
+  'product-unknown': { product: 'Scene' },
+  'product-ambiguous': { product: 'Scene' },
+  'target-unknown': { account: 'Blickfang' },
+  'target-ambiguous': { account: 'Blickfang' },
+  'only-available-of-product': { product: 'Scene Analytics', available: 1024, asked: 1030, lines: 3 },
+  'too-many-lines': { limit: 2000 },
 };

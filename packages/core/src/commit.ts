@@ -1,13 +1,11 @@
 import { problem, Problem } from '@tierline/contract';
 import type { Plan } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
-import { sql } from './db.ts';
+import { carryOut } from './plan-queue.ts';
 import { replay, type Changes } from './operation.ts';
 
 /** A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until when it may be undone is told by whoever carries it out. */
 export type Decided<R> = { plan: Plan; reply: Omit<R, 'operationId' | 'undoUntil'>; changes: Changes };
-
-type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
 
 const attempts = 6;
 
@@ -32,11 +30,10 @@ export async function commit<R>(ctx: Context, kind: string, input: unknown, deci
     const written = JSON.stringify({
       ...plan, id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
     });
-    const rows = await ctx.house.db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(jsonb_build_array(${written}::jsonb))`);
-    const outcome = rows[0];
+    const { outcome, reply: kept } = await carryOut(ctx.house.db, written);
     // The reply was made by the same use case, of the same type.
-    if (outcome?.outcome === 'done' || outcome?.outcome === 'replayed') return outcome.reply as R;
-    if (outcome?.outcome === 'key-reused') throw problem('key-reused', {});
+    if (outcome === 'done' || outcome === 'replayed') return kept as R;
+    if (outcome === 'key-reused') throw problem('key-reused', {});
   }
   throw problem('busy', { retryAfterSeconds: 1 });
 }

@@ -51,12 +51,15 @@ export async function readLineItem(ctx: Context, ask: Ask<typeof endpoints.readL
 
 /** The mails about a line that one's own account has caused, with how they stand; vendor staff see all (X1). */
 export async function listLineMails(ctx: Context, ask: Ask<typeof endpoints.listLineMails>): Promise<Reply<typeof endpoints.listLineMails>> {
-  await readLineItem(ctx, ask);
+  const { activationId } = await readLineItem(ctx, ask);
+  // A mail about several lines belongs to none alone; it is found among those of the line's operation by what it lists.
+  const listed = JSON.stringify({ lines: [{ activationId }] });
   const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
   const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
   const rows = await ctx.house.db.$queryRaw<{ id: string; recipient: string; kind: string; createdAt: Date; state: MailState; at: Date | null; response: string; value: string }[]>(sql`
     SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response, m.created_at::text AS value
-    FROM mail m WHERE m.line_item_id = ${ask.id}::uuid AND ${mine} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
+    FROM mail m WHERE ${mine} AND (m.line_item_id = ${ask.id}::uuid
+      OR (m.line_item_id IS NULL AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${ask.id}::uuid) AND m.payload @> ${listed}::jsonb)) AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
     ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
   const page = cut(rows, ask.limit);
   const items = page.rows.map(({ value: _, createdAt, at, ...row }) => ({ ...row, createdAt: createdAt.toISOString(), at: (at ?? createdAt).toISOString() }));

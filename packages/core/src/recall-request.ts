@@ -21,7 +21,8 @@ export async function listRecallRequests(ctx: Context, ask: Ask<typeof endpoints
   const conditions = [visibleLines(ctx, sql`q`)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   if (ask.lineItemId !== undefined) conditions.push(sql`q.line_item_id = ${ask.lineItemId}::uuid`);
-  if (ask.mine) conditions.push(sql`q.account_id = ${ctx.actor.account.id}::uuid`);
+  if (ask.direction === 'received') conditions.push(sql`q.account_id = ${ctx.actor.account.id}::uuid`);
+  if (ask.direction === 'sent') conditions.push(sql`q.from_account_id = ${ctx.actor.account.id}::uuid`);
   const where = all(conditions);
   const rows = await readRequests(ctx, sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`, ask.limit + 1);
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM recall_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`);

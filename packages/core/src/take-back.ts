@@ -15,7 +15,7 @@ export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
   return commit<Reply<typeof endpoints.returnCopies>>(ctx, 'return', ask, async (triedBefore) => {
     const rows = await readBackRows(ctx, ask.rows.map((row) => row.lineItemId));
     const decision = decideReturns({ actor: ctx.actor, rows, triedBefore }, ask);
-    if (!decision.ok) throw refusedRows(decision.refused.map(({ row, decision: { refusal } }) => ({ row, refusal })));
+    if (!decision.ok) throw refusedRows(decision.refused);
     return { plan: decision.plan, reply: { returns: ask.rows.map(({ lineItemId, copies }) => ({ lineItemId, copies })) }, changes: changesOf('return', rows, ask, 'giver') };
   });
 }
@@ -25,7 +25,7 @@ export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
   return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
     const rows = await readBackRows(ctx, ask.rows.map((row) => row.lineItemId));
     const decision = decideRecalls({ actor: ctx.actor, rows, triedBefore }, ask);
-    if (!decision.ok) throw refusedRows(decision.refused.map(({ row, decision: { refusal } }) => ({ row, refusal })));
+    if (!decision.ok) throw refusedRows(decision.refused);
     const recalls = ask.rows.map(({ lineItemId, copies }, index) => ({ lineItemId, copies, requestId: decision.done[index] === 'requested' ? (rows[index]?.fresh.requestId ?? null) : null }));
     return { plan: decision.plan, reply: { recalls }, changes: changesOf('recall', rows, ask, 'holder') };
   });

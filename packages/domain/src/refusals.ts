@@ -80,6 +80,13 @@ export type RefusalFacts = {
   'undo-over': Record<never, never>;
   'mail-on-its-way': Record<never, never>;
   'copies-used': { available: number; needed: number };
+  'line-unknown': { activationId: string };
+  'product-unknown': { product: string };
+  'product-ambiguous': { product: string };
+  'target-unknown': { account: string };
+  'target-ambiguous': { account: string };
+  'only-available-of-product': { product: string; available: number; asked: number; lines: number };
+  'too-many-lines': { limit: number };
 };
 
 /** The name of a refusal; part of the problem's `type`, and stable. */

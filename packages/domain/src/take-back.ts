@@ -111,7 +111,7 @@ export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; 
   if (!may.ok) return may;
   const { actor, request, line, fresh } = facts;
   const row = { line, fresh, copies: request.copies };
-  const answered = { ...emptyPlan(), facts: [actorFact(actor)], answers: [{ id: request.id, state: ask.decision, answer: ask.answer }] };
+  const answered = { ...emptyPlan(), facts: [actorFact(actor)], alone: [line.holder.accountId], answers: [{ id: request.id, state: ask.decision, answer: ask.answer }] };
   if (ask.decision === 'withdrawn') return accept(answered);
   if (ask.decision === 'declined') return accept({ ...answered, notices: declinedNotice(actor, row, ask.answer) });
   // Accepting is a deliberate answer and no slip of the hand: it counts at once.
@@ -160,7 +160,7 @@ function decideRows(facts: BackFacts, ask: BackAsk, decide: (row: Row) => Decisi
     const copies = ask.rows[index]?.copies ?? 0;
     const available = left.get(row.line.id) ?? 0;
     const decision = decide({ ...row, line: { ...row.line, available }, copies });
-    if (!decision.ok) return void refused.push({ row: index, decision });
+    if (!decision.ok) return void refused.push({ row: index, refusal: decision.refusal });
     left.set(row.line.id, available - copies);
     plans.push(decision.value.plan);
     done.push(decision.value.done);
@@ -185,6 +185,8 @@ function requested(actor: BackFacts['actor'], row: Row, reason: string): Plan {
   return {
     ...emptyPlan(),
     facts: [actorFact(actor), { kind: 'line', id: line.id, version: line.version, accountId: line.holder.accountId }],
+    // Of each line one request waits: whoever asks at the same time waits too.
+    alone: [line.holder.accountId],
     recallRequests: [{ id: fresh.requestId, lineItemId: line.id, accountId: line.holder.accountId, fromAccountId: line.giver.accountId, copies, reason }],
     notices: askedNotice(actor, row, reason),
     undoSeconds,

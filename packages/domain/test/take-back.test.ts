@@ -21,7 +21,7 @@ let made = 0;
 const row = (changes: Changes = {}) => ({ line: back(changes), fresh: { requestId: `request ${made++}`, mailIds: [`to giver ${made}`, `to holder ${made}`] as const } });
 const one = (who: BackFacts['actor'], changes: Changes = {}, facts: Partial<BackFacts> = {}): BackFacts => ({ actor: who, rows: [row(changes)], triedBefore: false, ...facts });
 const ask = (...copies: number[]) => ({ rows: copies.map((each) => ({ copies: each })), reason: 'Too many' });
-const told = (decision: BackDecision) => (decision.ok ? 'accepted' : outcome(decision.refused[0]?.decision ?? { ok: true, value: null }));
+const told = (decision: BackDecision) => (decision.ok ? 'accepted' : (decision.refused[0]?.refusal.code ?? 'accepted'));
 
 type Wrong = { title: string; code: RefusalCode; line?: Changes; level?: 'observer'; copies?: number };
 const state: Wrong[] = [
@@ -57,7 +57,7 @@ describe.each([['return', returns, 28], ['recall', recalls, 28]] as const)('E7 t
 
   it('E6 beside the action is refused for the same reasons, before anything is asked', () => {
     const may = way === 'return' ? (line: BackLine, level?: 'observer') => decideReturnable({ actor: partner(level) }, line) : (line: BackLine, level?: 'observer') => decideRecallable({ actor: distributor(level) }, line);
-    for (const { title, code, line, level, copies: asked } of wrongs) if (asked === undefined) expect(outcome(may(back(line), level)), title).toBe(code);
+    for (const { title, code, line, level } of wrongs.filter((wrong) => wrong.copies === undefined)) expect(outcome(may(back(line), level)), `at ${title}`).toBe(code);
     expect(outcome(may(back()))).toBe('accepted');
   });
 
@@ -109,18 +109,19 @@ describe.each([['return', returns, 28], ['recall', recalls, 28]] as const)('E7 t
     const wanted = fc.array(fc.record({ line: fc.constantFrom('a', 'b'), copies: fc.integer({ min: 0, max: 40 }) }), { minLength: 1, maxLength: 8 });
     fc.assert(fc.property(wanted, fc.nat(60), fc.nat(60), (rows, a, b) => {
       const stock = { a, b };
-      const facts = { ...one(way === 'return' ? partner() : distributor()), rows: rows.map(({ line }) => row({ id: line as 'a' | 'b', available: stock[line as 'a' | 'b'] })) };
+      const facts = { ...one(way === 'return' ? partner() : distributor()), rows: rows.map(({ line }) => row({ id: line, available: stock[line] })) };
       const asked = ask(...rows.map((each) => each.copies));
       const decision = way === 'return' ? decideReturns(facts, asked) : decideRecalls(facts, asked);
       const sum = (line: string) => rows.filter((each) => each.line === line).reduce((all, each) => all + each.copies, 0);
       expect(decision.ok).toBe(rows.every((each) => each.copies >= 1) && sum('a') <= a && sum('b') <= b);
-      if (decision.ok) expect(decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity])).toEqual(rows.map((each) => [each.line, each.copies]));
+      if (!decision.ok) return;
+      expect(decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity])).toEqual(rows.map((each) => [each.line, each.copies]));
     }));
   });
 
   it('E6 is told where copies went meanwhile, with how many are left', () => {
     const facts = one(way === 'return' ? partner() : distributor(), {}, { triedBefore: true });
-    expect(way === 'return' ? decideReturns(facts, ask(31)) : decideRecalls(facts, ask(31))).toMatchObject({ refused: [{ decision: { refusal: { code: 'copies-taken', facts: { available: 30, asked: 31 } } } }] });
+    expect(way === 'return' ? decideReturns(facts, ask(31)) : decideRecalls(facts, ask(31))).toMatchObject({ refused: [{ refusal: { code: 'copies-taken', facts: { available: 30, asked: 31 } } }] });
   });
 });
 
@@ -138,7 +139,7 @@ describe('E7 after the recall window', () => {
 
   it('E7 a line is asked for once, also within one request', () => {
     const twice = decideRecalls({ ...one(distributor()), rows: [row(late), row(late)] }, ask(1, 1));
-    expect(twice).toMatchObject({ ok: false, refused: [{ row: 1, decision: { refusal: { code: 'recall-waits' } } }] });
+    expect(twice).toMatchObject({ ok: false, refused: [{ row: 1, refusal: { code: 'recall-waits' } }] });
   });
 
   it('E7 a return needs nobody’s consent at any time', () => {

@@ -39,9 +39,6 @@ CREATE INDEX "recall_request_line_item_id_idx" ON "recall_request"("line_item_id
 CREATE INDEX "recall_request_operation_id_idx" ON "recall_request"("operation_id");
 
 -- CreateIndex
-CREATE INDEX "mail_operation_id_idx" ON "mail"("operation_id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "operation_reverses_id_key" ON "operation"("reverses_id");
 
 -- AddForeignKey
@@ -175,12 +172,13 @@ EXCEPTION
 END $$;
 
 -- As before, but that a plan may want accounts alone: those of lines whose state it changes. Nobody stands on these lines meanwhile.
+-- An operation that is undone is locked like one that is done.
 CREATE OR REPLACE FUNCTION commit_plans(plans jsonb) RETURNS TABLE (ord bigint, outcome text, reply jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE l record;
 BEGIN
-  FOR l IN SELECT DISTINCT operation_lock(value->>'id') AS k FROM jsonb_array_elements(plans) ORDER BY k LOOP
+  FOR l IN SELECT DISTINCT operation_lock(o) AS k FROM jsonb_array_elements(plans) p, LATERAL (VALUES (p->>'id'), (p->>'reverses')) AS v(o) WHERE o IS NOT NULL ORDER BY k LOOP
     PERFORM pg_advisory_xact_lock(l.k);
   END LOOP;
   FOR l IN

@@ -1,3 +1,4 @@
+import { csv } from './de-csv.ts';
 import type { en } from './en.ts';
 
 /** What every refusal says, in German. */
@@ -72,6 +73,13 @@ export const de: typeof en = {
     'undo-over': { title: 'Zu spät', detail: 'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Zurückgeben und zurückholen kann man Kopien weiterhin.' },
     'mail-on-its-way': { title: 'Die Mail ist unterwegs', detail: 'Eine Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Zurückgeben und zurückholen kann man Kopien weiterhin.' },
     'copies-used': { title: 'Kopien inzwischen verwendet', detail_zero: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist keine mehr da.', detail_one: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} da.', detail_other: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} da.' },
+    'line-unknown': { title: 'Aktivierungs-ID unbekannt', detail: 'Sie haben keine Position mit der Aktivierungs-ID {{activationId}}.' },
+    'product-unknown': { title: 'Produkt unbekannt', detail: 'Es gibt kein Produkt mit dem Namen oder der Artikelnummer „{{product}}“.' },
+    'product-ambiguous': { title: 'Mehrere Produkte', detail: 'Mehrere Produkte heißen „{{product}}“. Wählen Sie eins aus oder nehmen Sie die Artikelnummer.' },
+    'target-unknown': { title: 'Konto unbekannt', detail: 'Kein mit Ihrem verbundenes Konto hat den Namen oder die Kennung „{{account}}“.' },
+    'target-ambiguous': { title: 'Mehrere Konten', detail: '„{{account}}“ passt auf mehrere Konten. Wählen Sie eines aus.' },
+    'only-available-of-product': { title: 'Zu wenige Kopien', detail_zero: 'Von {{product}} sind keine Kopien verfügbar.', detail_one: '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien ist verfügbar (Positionen: {{lines, number}}).', detail_other: '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien sind verfügbar (Positionen: {{lines, number}}).' },
+    'too-many-lines': { title: 'Zu viele Positionen', detail: 'Dafür müssten Kopien von mehr als {{limit, number}} Positionen genommen werden. Geben Sie weniger auf einmal weiter.' },
   },
   field: {
     'missing': 'Das wird gebraucht.',
@@ -90,8 +98,12 @@ export const de: typeof en = {
     'not-a-time-zone': 'Wählen Sie eine Zeitzone aus der Liste.',
     'unknown-field': 'Ein Feld „{{field}}“ gibt es hier nicht.',
     'bad-characters': 'Das enthält Zeichen, die hier nicht erlaubt sind.',
+    'not-one-source': 'Nennen Sie genau eines: lineItemId, activationId, productId oder product.',
+    'not-one-target': 'Nennen Sie genau eines: accountId oder account.',
+    'contact-needs-id': 'Ein Kontakt geht nur zusammen mit accountId.',
     'not-a-cursor': 'Das ist keine Stelle in dieser Liste; beginnen Sie noch einmal ohne diese Angabe.',
     'wrong': 'Das ist nicht so, wie es sein muss.',
   },
   level: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
+  csv,
 };

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@tierline/domain';
+import { csv } from './en-csv.ts';
 
 /** What every refusal says, in English. `title` never changes with the case, `detail` tells the case. */
 export const en = {
@@ -72,6 +73,13 @@ export const en = {
     'undo-over': { title: 'Too late to undo', detail: 'The ten seconds in which this could be undone are over. Copies can still be returned or taken back.' },
     'mail-on-its-way': { title: 'The mail has left', detail: 'A mail about this is already on its way, so it cannot be undone any more. Copies can still be returned or taken back.' },
     'copies-used': { title: 'Copies used meanwhile', detail_zero: 'The copies have been used meanwhile: none of the {{needed, number}} is there any more.', detail_one: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} is still there.', detail_other: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} are still there.' },
+    'line-unknown': { title: 'Activation ID not known', detail: 'You have no line item with the activation ID {{activationId}}.' },
+    'product-unknown': { title: 'Product not known', detail: 'There is no product with the name or SKU “{{product}}”.' },
+    'product-ambiguous': { title: 'Several products', detail: 'Several products are called “{{product}}”; choose one, or use its SKU.' },
+    'target-unknown': { title: 'Account not known', detail: 'No account related to yours has the name or identifier “{{account}}”.' },
+    'target-ambiguous': { title: 'Several accounts', detail: '“{{account}}” fits several accounts; choose one.' },
+    'only-available-of-product': { title: 'Not enough copies', detail_zero: 'No copies of {{product}} are available.', detail_one: '{{product}}: only {{count, number}} of {{asked, number}} copies is available (lines: {{lines, number}}).', detail_other: '{{product}}: only {{count, number}} of {{asked, number}} copies are available (lines: {{lines, number}}).' },
+    'too-many-lines': { title: 'Too many lines', detail: 'This would draw on more than {{limit, number}} line items; hand on less at once.' },
   },
   field: {
     'missing': 'This is needed.',
@@ -90,8 +98,12 @@ export const en = {
     'not-a-time-zone': 'Choose a time zone of the list.',
     'unknown-field': 'There is no field “{{field}}” here.',
     'bad-characters': 'This has characters that are not allowed here.',
+    'not-one-source': 'Name exactly one of these: lineItemId, activationId, productId or product.',
+    'not-one-target': 'Name exactly one of these: accountId or account.',
+    'contact-needs-id': 'A contact goes with accountId only.',
     'not-a-cursor': 'This is not a place in this list; begin again without it.',
     'wrong': 'This is not as it must be.',
   },
   level: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
-} satisfies { problem: Record<RefusalCode, Record<string, string>>; field: Record<string, string>; level: Record<string, string> };
+  csv,
+} satisfies { problem: Record<RefusalCode, Record<string, string>>; field: Record<string, string>; level: Record<string, string>; csv: object };

@@ -1,3 +1,4 @@
+import { csv } from './es-csv.ts';
 import type { en } from './en.ts';
 
 /** Spanish says “1 000 000 de copias”: whatever has `_other` has `_many` too. */
@@ -77,6 +78,13 @@ export const es: WithMany<typeof en> = {
     'undo-over': { title: 'Demasiado tarde', detail: 'Han pasado los diez segundos en los que esto se podía deshacer. Las copias aún se pueden devolver o retirar.' },
     'mail-on-its-way': { title: 'El correo ya salió', detail: 'Ya va en camino un correo sobre esto, así que no se puede deshacer. Las copias aún se pueden devolver o retirar.' },
     'copies-used': { title: 'Copias usadas entretanto', detail_zero: 'Las copias se han usado entretanto: de {{needed, number}} no queda ninguna.', detail_one: 'Las copias se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.', detail_many: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.', detail_other: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.' },
+    'line-unknown': { title: 'ID de activación desconocido', detail: 'Usted no tiene ninguna línea con el ID de activación {{activationId}}.' },
+    'product-unknown': { title: 'Producto desconocido', detail: 'No hay ningún producto con el nombre o la referencia «{{product}}».' },
+    'product-ambiguous': { title: 'Varios productos', detail: 'Varios productos se llaman «{{product}}»; elija uno o indique su referencia.' },
+    'target-unknown': { title: 'Cuenta desconocida', detail: 'Ninguna cuenta relacionada con la suya tiene el nombre o identificador «{{account}}».' },
+    'target-ambiguous': { title: 'Varias cuentas', detail: '«{{account}}» corresponde a varias cuentas; elija una.' },
+    'only-available-of-product': { title: 'Faltan copias', detail_zero: 'No hay copias disponibles de {{product}}.', detail_one: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponible (líneas: {{lines, number}}).', detail_many: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).', detail_other: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).' },
+    'too-many-lines': { title: 'Demasiadas líneas', detail: 'Habría que tomar copias de más de {{limit, number}} líneas; reparta menos de una vez.' },
   },
   field: {
     'missing': 'Este dato es necesario.',
@@ -95,8 +103,12 @@ export const es: WithMany<typeof en> = {
     'not-a-time-zone': 'Elija una zona horaria de la lista.',
     'unknown-field': 'Aquí no hay ningún campo «{{field}}».',
     'bad-characters': 'Contiene caracteres que aquí no se permiten.',
+    'not-one-source': 'Indique uno solo: lineItemId, activationId, productId o product.',
+    'not-one-target': 'Indique uno solo: accountId o account.',
+    'contact-needs-id': 'Un contacto solo vale junto con accountId.',
     'not-a-cursor': 'Esto no es un lugar de esta lista; empiece de nuevo sin él.',
     'wrong': 'No es como debe ser.',
   },
   level: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
+  csv,
 };

@@ -1,0 +1,57 @@
+import { endpoints, wordCsv, type Endpoint, type ListName } from '@tierline/contract';
+import type { Programme } from '@tierline/domain';
+import type { Request, Response } from 'express';
+import Papa from 'papaparse';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** A page of a list, as it is answered. */
+export type CsvPage = { items: unknown[]; next: string | null };
+
+/** How many rows are read at once: a list of any length never fills the memory. */
+const rowsAtOnce = 1_000;
+
+/** Whether a reader asks for the whole list as CSV, by `Accept: text/csv`. */
+export function wantsCsv(request: Request): boolean {
+  return request.accepts(['application/json', 'text/csv']) === 'text/csv';
+}
+
+/**
+ * Answers with all of a list as CSV (X3): UTF-8 with its mark, commas, CRLF, headings in the reader's language, and nothing in it that a
+ * spreadsheet would run. `readPage` reads a page of it; what the first one is refused with is thrown before anything is sent.
+ */
+export async function sendCsv(response: Response, name: ListName, reader: { language: string; programme: Programme; today: string }, readPage: (cursor: string | undefined, limit: number) => Promise<CsvPage>): Promise<void> {
+  const { heads, cells } = wordCsv(name, reader.language, reader.programme);
+  const first = await readPage(undefined, rowsAtOnce);
+  response.status(200).set({
+    'Content-Type': 'text/csv; charset=utf-8; header=present', 'Content-Disposition': `attachment; filename="${fileName(name, reader)}"`,
+    'Cache-Control': 'no-store', 'Content-Language': reader.language,
+  });
+  async function* written(): AsyncGenerator<string> {
+    yield `\uFEFF${lines([heads])}`;
+    for (let page = first; ; page = await readPage(page.next, rowsAtOnce)) {
+      yield lines(page.items.map(cells));
+      if (page.next === null) return;
+    }
+  }
+  await pipeline(Readable.from(written(), { highWaterMark: 1 }), response);
+}
+
+function fileName(name: ListName, reader: { programme: Programme; today: string }): string {
+  const row: Endpoint = endpoints[name];
+  const what = row.path.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'list';
+  return `${reader.programme.slug}-${what}-${reader.today}.csv`;
+}
+
+function lines(rows: (string | number | null)[][]): string {
+  if (rows.length === 0) return '';
+  return `${Papa.unparse(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quiet(cell) : cell))), { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+}
+
+// What a spreadsheet takes for a formula, also where it strips blanks first or takes full-width letters for the others.
+const formula = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+
+// A spreadsheet that expects other separators than commas takes what follows one, or a line's end, within a text for a cell of its own.
+function quiet(text: string): string {
+  return text.replace(/([;\t\r\n][ \u00a0]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, "$1'");
+}

@@ -1,0 +1,131 @@
+import { endpoints } from '@tierline/contract';
+import { createVendor, changePassword, contextOfUser, createAccount, createProduct, openDatabase, openMailSecret, openSecrets, readProgramme, type Context, type House, type Vendor } from '@tierline/core';
+import { APPLICATION_ROLE, createApplicationRole, createTemplate, grantApplication, migrate, startEmbedded, withDatabase, type Embedded } from '@tierline/database';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A durable Postgres of the benchmark's own; portals are opened on databases of it. */
+export type Place = { openPortal(name: string): Promise<Portal>; close(): Promise<void> };
+
+/** A running API process on a database of its own, with a vendor, a distributor and installers, all made by the use cases. */
+export type Portal = {
+  vendor: Vendor;
+  ownerUrl: string;
+  url: string;
+  origin: string;
+  pid: number;
+  /** Milliseconds from starting the process until it answered. */
+  startedIn: number;
+  staff: Somebody;
+  distributor: Somebody;
+  installers: Somebody[];
+  productIds: string[];
+  house: House;
+  as(somebody: Somebody): Promise<Context>;
+  signIn(somebody: Somebody): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** A Master with his account. */
+export type Somebody = { userId: string; accountId: string; email: string; password: string };
+
+const root = join(import.meta.dirname, '..');
+const secret = 'a secret of the benchmark that is long enough';
+const productNames = ['Scene Analytics', 'Thermal Alarm', 'Plate Reader', 'People Counter', 'Fleet Storage'];
+
+/** Starts the Postgres. */
+export async function openPlace(): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'tierline-bench-'));
+  const postgres = await startEmbedded({ folder });
+  const portals: Portal[] = [];
+  return {
+    async openPortal(name) {
+      const portal = await openPortal(postgres, name);
+      portals.push(portal);
+      return portal;
+    },
+    async close() {
+      await Promise.all(portals.map((portal) => portal.close()));
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
+  const ownerUrl = await createTemplate(postgres.ownerUrl, name);
+  await migrate(ownerUrl);
+  const url = withDatabase(await createApplicationRole(postgres.ownerUrl), name);
+  await grantApplication(ownerUrl, APPLICATION_ROLE);
+
+  const db = openDatabase(url, { connections: 2 });
+  const house: House = { db, secrets: openSecrets(secret), publicUrl: 'http://localhost', mailbox: false, limits: { wait: async () => 0, count: async () => undefined }, passwordCost: 4, now: () => new Date() };
+  const people = await settle(house);
+  const port = await freePort();
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), join(root, 'apps/api/src/main.ts')], {
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: url, TIERLINE_SECRET: secret, PUBLIC_URL: `http://localhost:${port}` }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  const origin = `http://127.0.0.1:${port}`;
+  const startedIn = performance.now() - begun;
+  return {
+    ...people, ownerUrl, url, origin, house, startedIn, pid: child.pid ?? 0,
+    as: (somebody) => contextOfUser(visitor(house, people.vendor), somebody.userId),
+    async signIn({ email, password }) {
+      const response = await fetch(`${origin}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Tierline-Vendor': people.vendor.slug }, body: JSON.stringify({ email, password }) });
+      if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
+      return response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    },
+    async close() {
+      if (child.exitCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGTERM');
+        await ended;
+      }
+      await db.$disconnect();
+    },
+  };
+}
+
+// A vendor, a distributor and three installers whose Masters have passwords of their own.
+async function settle(house: House): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
+  const programme = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
+  const { vendor, masterId } = await createVendor(house, programme, { email: 'staff@bench.example', firstName: 'Vera', lastName: 'Vendor' });
+  const as = async (somebody: Pick<Somebody, 'userId'>) => ({ ...(await contextOfUser(visitor(house, vendor), somebody.userId)), key: crypto.randomUUID() });
+  const letIn = async (userId: string, email: string): Promise<Somebody> => {
+    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
+    const password = 'copper-lantern-orchard-bench';
+    const ctx = await as({ userId });
+    await changePassword(ctx, { current: openMailSecret(house, mail) ?? '', password });
+    return { userId, accountId: ctx.actor.account.id, email, password };
+  };
+  const company = async (by: Somebody, name: string, email: string): Promise<Somebody> => {
+    const made = await createAccount(await as(by), endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }));
+    return letIn(made.user?.id ?? '', email);
+  };
+  const staff = await letIn(masterId, 'staff@bench.example');
+  const distributor = await company(staff, 'Bench Distribution', 'distributor@bench.example');
+  const installers = [];
+  for (let n = 0; n < 3; n++) installers.push(await company(distributor, `Bench Installations ${n}`, `installer${n}@bench.example`));
+  const productIds = [];
+  for (const [n, name] of productNames.entries()) productIds.push((await createProduct(await as(staff), endpoints.createProduct.body.parse({ sku: `B-${n}`, name, kind: 'Software' }))).id);
+  return { vendor, staff, distributor, installers, productIds };
+}
+
+function visitor(house: House, vendor: Vendor) {
+  return { house, vendor, language: 'en', address: '127.0.0.1', userAgent: 'bench' };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo; // a listening TCP server has such an address
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,84 @@
+import { inWords, levelName, type Level, type Programme } from '@tierline/domain';
+import type { Reply } from './endpoint.ts';
+import type { endpoints, EndpointName } from './endpoints.ts';
+import { contractTexts } from './words.ts';
+import type { csv as texts } from './texts/en-csv.ts';
+
+type Head = keyof typeof texts.head;
+type Word = keyof typeof texts.word;
+type Table = typeof endpoints;
+
+/** An endpoint that answers with pages of a list. */
+export type ListName = { [N in EndpointName]: Reply<Table[N]> extends { items: unknown[]; next: string | null } ? N : never }[EndpointName];
+
+/** One row of such a list. */
+export type ListItem<N extends ListName> = Reply<Table[N]> extends { items: (infer I)[] } ? I : never;
+
+/** How words of the reader's language are had. */
+type Say = { word: (word: Word) => string; yesNo: (value: boolean) => string; level: (level: Level) => string; tier: (tier: number) => string; account: (account: { name: string | null; tier: number }) => string };
+
+/** A column of a list as CSV: its heading, and what it says of a row: a text, a plain number, a day or instant in ISO 8601, or nothing. */
+export type CsvColumn<T> = readonly [head: Head, value: (row: T, say: Say) => string | number | null];
+
+const json = (values: Record<string, unknown>) => (Object.keys(values).length === 0 ? null : JSON.stringify(values));
+
+/** The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not compile. */
+export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } = {
+  listAccounts: [
+    ['identifier', (row) => row.identifier], ['name', (row) => row.name], ['tier', (row, say) => say.tier(row.tier)], ['status', (row, say) => say.word(row.status)], ['activated', (row, say) => say.yesNo(row.activated)],
+    ['description', (row) => row.description], ['address', (row) => row.address], ['country', (row) => row.country], ['language', (row) => row.language], ['timeZone', (row) => row.timeZone], ['visible', (row, say) => say.yesNo(row.visibleToPartners)],
+    ['openCopies', (row) => row.openCopies], ['people', (row) => row.users], ['lastSignIn', (row) => row.lastSignInAt], ['created', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
+  listUsers: [
+    ['email', (row) => row.email], ['firstName', (row) => row.firstName], ['lastName', (row) => row.lastName], ['language', (row) => row.language], ['maySignIn', (row, say) => say.yesNo(row.maySignIn)],
+    ['level', ({ full }, say) => full && say.level(full.level)], ['status', ({ full }, say) => full && say.word(full.status)], ['phone', ({ full }) => full && full.phone], ['mobile', ({ full }) => full && full.mobile],
+    ['address', ({ full }) => full && full.address], ['timeZone', ({ full }) => full && full.timeZone], ['sharedLogin', ({ full }, say) => full && say.yesNo(full.sharedLogin)],
+    ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)], ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)],
+    ['lastSignIn', ({ full }) => full && full.lastSignInAt], ['created', ({ full }) => full && full.createdAt], ['id', (row) => row.id],
+  ],
+  listProducts: [
+    ['sku', (row) => row.sku], ['name', (row) => row.name], ['kind', (row) => row.kind], ['termMonths', (row) => row.termMonths], ['description', (row) => row.description], ['status', (row, say) => say.word(row.status)],
+    ['created', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
+  listLineItems: [
+    ['activationId', (row) => row.activationId], ['sku', (row) => row.product.sku], ['product', (row) => row.product.name], ['kind', (row) => row.product.kind], ['orderNumber', (row) => row.orderNumber],
+    ['holder', (row, say) => say.account(row.holder)], ['holderIdentifier', (row) => row.holder.identifier], ['from', (row, say) => say.account(row.from)], ['fromIdentifier', (row) => row.from.identifier],
+    ['contact', ({ contact }) => contact && contact.name], ['contactEmail', ({ contact }) => contact && contact.email],
+    ['copies', (row) => row.copies], ['available', (row) => row.available], ['handedOn', (row) => row.handedOn], ['activatedCopies', (row) => row.activated], ['retired', (row) => row.retired],
+    ['starts', (row) => row.startsOn], ['expires', (row) => row.expiresOn], ['state', (row, say) => say.word(row.state)], ['reason', (row) => row.stateReason], ['since', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
+  listLineMails: [['recipient', (row) => row.recipient], ['kind', (row) => row.kind], ['created', (row) => row.createdAt], ['state', (row, say) => say.word(row.state)], ['at', (row) => row.at], ['response', (row) => row.response]],
+  listChanges: [
+    ['at', (row) => row.at], ['kind', (row) => row.kind], ['actor', ({ actor }) => actor && actor.name], ['actorEmail', ({ actor }) => actor && actor.email], ['account', ({ account }) => account && account.name],
+    ['about', (row) => row.subject.name], ['before', (row) => json(row.before)], ['after', (row) => json(row.after)], ['network', (row) => row.address], ['id', (row) => row.id],
+  ],
+  listRelationRequests: [
+    ['asked', (row) => row.typed], ['state', (row, say) => say.word(row.state)], ['from', ({ asking }) => asking && asking.name], ['account', ({ asked }) => asked && asked.name], ['identifier', ({ asked }) => asked && asked.identifier],
+    ['by', (row) => row.by], ['created', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
+  listRecallRequests: [
+    ['activationId', (row) => row.activationId], ['product', (row) => row.productName], ['copies', (row) => row.copies], ['available', (row) => row.available], ['reason', (row) => row.reason], ['state', (row, say) => say.word(row.state)], ['answer', (row) => row.answer],
+    ['from', (row, say) => say.account(row.from)], ['holder', (row, say) => say.account(row.holder)], ['created', (row) => row.createdAt], ['decided', (row) => row.decidedAt], ['id', (row) => row.id],
+  ],
+  listSessions: [['device', (row) => row.userAgent], ['network', (row) => row.address], ['created', (row) => row.createdAt], ['lastSeen', (row) => row.lastSeenAt], ['current', (row, say) => say.yesNo(row.current)]],
+  listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],
+};
+
+/** Whether an endpoint answers with pages of a list, and so with the whole of it as CSV. */
+export function isList(name: EndpointName): name is ListName {
+  return name in csvColumns;
+}
+
+/** Words a list as CSV: its headings, and a function from its rows to their values, in the reader's language. */
+export function wordCsv(name: ListName, language: string, programme: Pick<Programme, 'levels' | 'tiers'>): { heads: string[]; cells: (row: unknown) => (string | number | null)[] } {
+  const { csv } = contractTexts[language in contractTexts ? (language as keyof typeof contractTexts) : 'en']; // just looked up
+  const tier = (number: number) => inWords(programme.tiers.find((row) => row.tier === number)?.name ?? {}, language);
+  const word = (key: Word) => csv.word[key];
+  const say: Say = {
+    word, tier, yesNo: (value) => word(value ? 'yes' : 'no'), level: (level) => levelName(programme, level, language),
+    account: (account) => account.name ?? csv.undisclosed.replace('{{tier}}', () => tier(account.tier)),
+  };
+  // The rows are those of the very list; the name's generic hides that.
+  const columns = csvColumns[name] as readonly CsvColumn<unknown>[];
+  return { heads: columns.map(([head]) => csv.head[head]), cells: (row) => columns.map(([, value]) => value(row, say)) };
+}

@@ -1,0 +1,20 @@
+import type { csv as en } from './en-csv.ts';
+
+/** The headings and words of lists as CSV, in German. */
+export const csv: typeof en = {
+  head: {
+    id: 'ID', identifier: 'Kennung', name: 'Name', description: 'Beschreibung', tier: 'Stufe', status: 'Status', activated: 'Aktiviert', address: 'Anschrift', country: 'Land', language: 'Sprache',
+    timeZone: 'Zeitzone', visible: 'Für andere Partner sichtbar', openCopies: 'Offene Kopien', people: 'Personen', lastSignIn: 'Letzte Anmeldung', created: 'Angelegt',
+    email: 'E-Mail-Adresse', firstName: 'Vorname', lastName: 'Nachname', maySignIn: 'Darf sich anmelden', level: 'Rolle', phone: 'Telefon', mobile: 'Mobiltelefon', sharedLogin: 'Gemeinsamer Zugang', marketingMail: 'Werbung per Mail', expiryMail: 'Mails zum Ablauf',
+    sku: 'Artikelnummer', product: 'Produkt', kind: 'Art', termMonths: 'Laufzeit in Monaten',
+    activationId: 'Aktivierungs-ID', orderNumber: 'Bestellnummer', holder: 'Bei', holderIdentifier: 'Bei, Kennung', from: 'Von', fromIdentifier: 'Von, Kennung', contact: 'Kontakt', contactEmail: 'E-Mail des Kontakts',
+    copies: 'Kopien', available: 'Verfügbar', handedOn: 'Weitergegeben', activatedCopies: 'Aktiviert', retired: 'Ausgeschieden', starts: 'Beginnt', expires: 'Läuft ab', state: 'Zustand', reason: 'Grund', since: 'Seit',
+    recipient: 'Empfänger', subject: 'Betreff', at: 'Zeitpunkt', response: 'Antwort des Mailservers', actor: 'Wer', actorEmail: 'E-Mail dazu', account: 'Konto', about: 'Worum es geht', before: 'Vorher', after: 'Nachher', network: 'Netzadresse',
+    asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung', answer: 'Antwort', decided: 'Beantwortet',
+  },
+  word: {
+    'yes': 'Ja', 'no': 'Nein', 'active': 'Aktiv', 'inactive': 'Inaktiv', 'suspended': 'Gesperrt', 'expired': 'Abgelaufen', 'on-hold': 'Angehalten', 'closed': 'Geschlossen', 'retired': 'Abgekündigt',
+    'waiting': 'Wartet', 'accepted': 'Angenommen', 'deferred': 'Aufgeschoben', 'failed': 'Fehlgeschlagen', 'open': 'Offen', 'declined': 'Abgelehnt', 'withdrawn': 'Zurückgezogen',
+  },
+  undisclosed: 'Nicht genannt: {{tier}}',
+};

@@ -1,0 +1,20 @@
+import type { csv as en } from './en-csv.ts';
+
+/** The headings and words of lists as CSV, in Spanish. */
+export const csv: typeof en = {
+  head: {
+    id: 'ID', identifier: 'Identificador', name: 'Nombre', description: 'Descripción', tier: 'Nivel', status: 'Situación', activated: 'Cuenta activada', address: 'Dirección', country: 'País', language: 'Idioma',
+    timeZone: 'Zona horaria', visible: 'Visible para otros socios', openCopies: 'Copias abiertas', people: 'Personas', lastSignIn: 'Último acceso', created: 'Creada',
+    email: 'Correo', firstName: 'Nombre de pila', lastName: 'Apellidos', maySignIn: 'Puede iniciar sesión', level: 'Rol', phone: 'Teléfono', mobile: 'Móvil', sharedLogin: 'Acceso compartido', marketingMail: 'Publicidad por correo', expiryMail: 'Avisos de caducidad',
+    sku: 'Referencia', product: 'Producto', kind: 'Tipo', termMonths: 'Plazo en meses',
+    activationId: 'ID de activación', orderNumber: 'Número de pedido', holder: 'En poder de', holderIdentifier: 'En poder de, identificador', from: 'De', fromIdentifier: 'De, identificador', contact: 'Contacto', contactEmail: 'Correo del contacto',
+    copies: 'Copias', available: 'Disponibles', handedOn: 'Repartidas', activatedCopies: 'Activadas', retired: 'Retiradas', starts: 'Empieza', expires: 'Caduca', state: 'Estado', reason: 'Motivo', since: 'Desde',
+    recipient: 'Destinatario', subject: 'Asunto', at: 'Momento', response: 'Respuesta del servidor de correo', actor: 'Quién', actorEmail: 'Correo de quién', account: 'Cuenta', about: 'Sobre qué', before: 'Antes', after: 'Después', network: 'Dirección de red',
+    asked: 'Se pide', by: 'Por', device: 'Dispositivo', lastSeen: 'Última actividad', current: 'Esta sesión', answer: 'Respuesta', decided: 'Respondida',
+  },
+  word: {
+    'yes': 'Sí', 'no': 'No', 'active': 'En vigor', 'inactive': 'Inactivo', 'suspended': 'Suspendida', 'expired': 'Caducada', 'on-hold': 'Retenida', 'closed': 'Cerrada', 'retired': 'Retirado',
+    'waiting': 'En espera', 'accepted': 'Aceptado', 'deferred': 'Aplazado', 'failed': 'Fallido', 'open': 'Abierta', 'declined': 'Rechazada', 'withdrawn': 'Retirado',
+  },
+  undisclosed: 'Sin revelar: {{tier}}',
+};

@@ -1,0 +1,54 @@
+import { sql, type Database } from './db.ts';
+
+/** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
+export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
+
+/** Calls under way at most, and plans in one of them at most. Two lanes: while one waits for the disk, the other one works. */
+const lanes = 2;
+const most = 64;
+
+type Waiting = { plan: string; done: (outcome: Outcome) => void; failed: (error: unknown) => void };
+type Queue = { waiting: Waiting[]; busy: number };
+
+const queues = new WeakMap<Database, Queue>();
+
+/**
+ * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one transaction: none waits
+ * for a timer, and many at once share the cost of a commit. Each succeeds or fails for itself.
+ */
+export function carryOut(db: Database, plan: string): Promise<Outcome> {
+  const queue = queues.get(db) ?? { waiting: [], busy: 0 };
+  queues.set(db, queue);
+  return new Promise((done, failed) => {
+    queue.waiting.push({ plan, done, failed });
+    if (queue.busy < lanes) void work(db, queue);
+  });
+}
+
+async function work(db: Database, queue: Queue): Promise<void> {
+  queue.busy += 1;
+  for (let batch = queue.waiting.splice(0, most); batch.length > 0; batch = queue.waiting.splice(0, most)) {
+    // oxlint-disable-next-line no-await-in-loop -- The next batch is what arrives meanwhile.
+    await together(db, batch);
+  }
+  queue.busy -= 1;
+}
+
+async function together(db: Database, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await commitPlans(db, batch.map(({ plan }) => plan));
+    for (const [index, { done }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome === undefined) throw new Error('a plan without an outcome');
+      done(outcome);
+    }
+  } catch (error) {
+    // One that cannot be carried out at all has undone them all; the others are not to suffer for it. What had been carried out after all is replayed.
+    if (batch.length === 1) batch[0]?.failed(error);
+    else await Promise.all(batch.map((waiting) => together(db, [waiting])));
+  }
+}
+
+function commitPlans(db: Database, plans: readonly string[]): Promise<Outcome[]> {
+  return db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(${`[${plans.join(',')}]`}::jsonb) ORDER BY ord`);
+}

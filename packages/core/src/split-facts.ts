@@ -1,0 +1,144 @@
+import type { Ask, endpoints } from '@tierline/contract';
+import { activationId, mostLinesDrawn, nameKey, readActivationId, type AccountStatus, type FreshChild, type SplitFacts, type SplitLine, type SplitRowFacts, type SplitTarget, type Typed } from '@tierline/domain';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { today, type Context } from './context.ts';
+import { sql } from './db.ts';
+import { visibleLines } from './scope.ts';
+
+type AskedRow = Ask<typeof endpoints.previewSplits>['rows'][number];
+
+/** A row of facts, with what a view shows beside them. */
+export type ReadRow = SplitRowFacts & { productId: string | null; identifier: string };
+
+/** All that a split is decided on, within what the giver may see; what was typed instead of an id is looked up first. */
+export async function readSplitFacts(ctx: Context, asked: readonly AskedRow[], triedBefore: boolean): Promise<Omit<SplitFacts, 'rows'> & { rows: ReadRow[] }> {
+  const typed = await readTyped(ctx, asked);
+  const rows = asked.map((row) => named(row, typed));
+  const byProduct = rows.filter((row) => row.by === 'product');
+  const [facts, stock] = await Promise.all([readRows(ctx, rows), readStock(ctx, byProduct.flatMap((row) => row.product?.id ?? []), byProduct.reduce((sum, row) => sum + row.copies, 0), rows)]);
+  const read = rows.map((row, index) => rowFacts(row, facts[index], stock));
+  const lines = new Set(read.flatMap(({ source }) => (source.by === 'line' ? (source.line?.id ?? []) : source.lines.map((line) => line.id))));
+  return {
+    actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), above: facts[0]?.above ?? [], triedBefore, rows: read,
+    fresh: Array.from({ length: rows.length + lines.size }, (): FreshChild => ({ lineId: randomUUID(), activationId: activationId(randomBytes(15)), mailId: randomUUID() })),
+  };
+}
+
+type Fits = { key: string; id: string; name: string; fits: number };
+type TypedNames = Record<'lines' | 'products' | 'accounts', ReadonlyMap<string, Fits>>;
+
+// An id each for what was typed: activation IDs, SKUs and names of products, names and identifiers of related accounts.
+async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promise<TypedNames> {
+  const { db } = ctx.house;
+  const own = ctx.actor.account.id;
+  const keys = (of: (row: AskedRow) => string | null | undefined) => [...new Set(asked.flatMap((row) => of(row) ?? []))];
+  const ids = keys((row) => row.activationId !== undefined ? readActivationId(row.activationId) : null);
+  const products = keys((row) => row.product !== undefined ? nameKey(row.product) : null);
+  const productIds = keys((row) => row.productId);
+  const accounts = keys((row) => row.account !== undefined ? nameKey(row.account) : null);
+  const none: Fits[] = [];
+  const [lines, fitting, byId, targets] = await Promise.all([
+    ids.length === 0 ? none : db.$queryRaw<Fits[]>(sql`SELECT l.activation_id AS key, l.id, '' AS name, 1 AS fits FROM line_item l WHERE l.activation_id = ANY(${ids}::text[]) AND ${visibleLines(ctx, sql`l`)}`),
+    // A SKU goes before a name; the key of a name is made as nameKey makes it.
+    products.length === 0 ? none : db.$queryRaw<Fits[]>(sql`
+      SELECT DISTINCT ON (asked.key) asked.key, p.id, p.name, (count(*) OVER (PARTITION BY asked.key, p.sku_key = asked.key))::int AS fits
+      FROM unnest(${products}::text[]) AS asked (key)
+      JOIN product p ON p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = asked.key OR lower(regexp_replace(normalize(p.name, NFKC), '\\s+', '', 'g')) = asked.key)
+      ORDER BY asked.key, (p.sku_key = asked.key) DESC, p.id`),
+    productIds.length === 0 ? none : db.$queryRaw<Fits[]>(sql`SELECT p.id AS key, p.id, p.name, 1 AS fits FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${productIds}::uuid[])`),
+    accounts.length === 0 ? none : db.$queryRaw<Fits[]>(sql`
+      SELECT DISTINCT ON (asked.key) asked.key, a.id, a.name, (count(*) OVER (PARTITION BY asked.key))::int AS fits
+      FROM unnest(${accounts}::text[]) AS asked (key)
+      JOIN account a ON a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = asked.key OR a.identifier_key = asked.key)
+      JOIN relation r ON r.upper_id = ${own}::uuid AND r.lower_id = a.id
+      ORDER BY asked.key, a.id`),
+  ]);
+  const byKey = (rows: readonly Fits[]) => new Map(rows.map((row) => [row.key, row]));
+  return { lines: byKey(lines), products: byKey([...fitting, ...byId]), accounts: byKey(targets) };
+}
+
+/** A row with ids for what was typed; null where that is not known. */
+type NamedRow = {
+  by: 'line' | 'product'; lineId: string | null; product: Fits | null; accountId: string | null; contactId: string | null; copies: number;
+  typedSource: string | null; typedProduct: Typed | null; typedTarget: Typed | null;
+};
+
+function named(row: AskedRow, typed: TypedNames): NamedRow {
+  const line = row.activationId === undefined ? undefined : typed.lines.get(readActivationId(row.activationId) ?? '');
+  const product = typed.products.get(row.productId ?? (row.product === undefined ? '' : nameKey(row.product))) ?? null;
+  const account = row.account === undefined ? undefined : typed.accounts.get(nameKey(row.account));
+  const only = (fits: Fits | null | undefined) => (fits && fits.fits === 1 ? fits : null);
+  return {
+    by: row.productId !== undefined || row.product !== undefined ? 'product' : 'line',
+    lineId: row.lineItemId ?? line?.id ?? null, product: only(product), accountId: row.accountId ?? only(account)?.id ?? null, contactId: row.contactId ?? null,
+    copies: Math.min(Math.max(row.copies ?? 0, 0), 1e9), typedSource: row.activationId ?? null,
+    typedProduct: row.product === undefined ? null : { text: row.product, fits: product?.fits ?? 0 },
+    typedTarget: row.account === undefined ? null : { text: row.account, fits: account?.fits ?? 0 },
+  };
+}
+
+type FactRow = Omit<SplitLine, 'id'> & {
+  id: string | null; above: string[];
+  targetId: string | null; targetVersion: number; targetName: string; targetIdentifier: string; targetTier: number; targetStatus: AccountStatus;
+  contactId: string | null; email: string; language: string;
+};
+
+const lineColumns = sql`l.id, l.version, l.activation_id AS "activationId", l.entitlement_id AS "entitlementId", l.product_id AS "productId", p.name AS "productName", l.account_id AS "accountId", l.root_id AS "rootId",
+  l.state, l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", to_char(l.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "createdAt",
+  (h.input - h.output)::float8 AS available`;
+
+// One query for each row's line, target and contact, within what the giver may see. Who stands above the giver in any custody chain
+// comes to stand above the receiver.
+function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
+  const own = ctx.actor.account.id;
+  return ctx.house.db.$queryRaw<FactRow[]>(sql`
+    SELECT ${lineColumns},
+      t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName", t.identifier AS "targetIdentifier", t.tier AS "targetTier", t.status AS "targetStatus",
+      c.id AS "contactId", c.email, c.language,
+      (SELECT coalesce(array_agg(upper_id), '{}') FROM custody WHERE lower_id = ${own}::uuid) AS above
+    FROM unnest(${rows.map((row) => row.lineId)}::uuid[], ${rows.map((row) => row.accountId)}::uuid[], ${rows.map((row) => row.contactId)}::uuid[])
+      WITH ORDINALITY AS asked (line_id, account_id, contact_id, row)
+    LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
+    LEFT JOIN holding h ON h.id = l.id
+    LEFT JOIN product p ON p.id = l.product_id
+    LEFT JOIN relation r ON r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id
+    LEFT JOIN account t ON t.id = r.lower_id
+    LEFT JOIN LATERAL (SELECT u.id, u.email, u.language FROM portal_user u
+      WHERE u.account_id = t.id AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
+    ORDER BY asked.row`);
+}
+
+type Stock = ReadonlyMap<string, { lines: SplitLine[]; cut: boolean }>;
+
+// Of each product the lines that serve first, as many as are needed for all that the request asks of it, whatever other rows take: a
+// stock of thousands of lines is not read whole for a few copies.
+async function readStock(ctx: Context, productIds: readonly string[], copies: number, rows: readonly NamedRow[]): Promise<Stock> {
+  if (productIds.length === 0) return new Map();
+  const elsewhere = rows.reduce((sum, row) => sum + (row.by === 'line' ? row.copies : 0), 0);
+  const lines = await ctx.house.db.$queryRaw<SplitLine[]>(sql`
+    SELECT ${lineColumns} FROM (
+      SELECT s.id, coalesce(sum(s.available) OVER (PARTITION BY s.product_id ORDER BY s.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before, s.place
+      FROM (SELECT l.id, l.product_id, h.input - h.output AS available, row_number() OVER (PARTITION BY l.product_id ORDER BY l.expires_on NULLS LAST, l.created_at, l.id) AS place
+        FROM line_item l JOIN holding h ON h.id = l.id
+        WHERE l.account_id = ${ctx.actor.account.id}::uuid AND l.product_id = ANY(${[...new Set(productIds)]}::uuid[]) AND l.state = 'open'
+          AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date AND h.output < h.input) s
+    ) serving
+    JOIN line_item l ON l.id = serving.id JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
+    WHERE serving.before < ${copies + elsewhere} ORDER BY serving.place LIMIT ${mostLinesDrawn + 1}`);
+  const stock = new Map(productIds.map((id) => [id, { lines: [] as SplitLine[], cut: lines.length > mostLinesDrawn }]));
+  for (const line of lines.slice(0, mostLinesDrawn)) stock.get(line.productId)?.lines.push(line);
+  return stock;
+}
+
+function rowFacts(row: NamedRow, fact: FactRow | undefined, stock: Stock): ReadRow {
+  if (!fact) throw new Error('every row that was asked for comes back');
+  const { id, targetId, targetVersion, targetName, targetIdentifier, targetTier, targetStatus, contactId, email, language, above: _, ...line } = fact;
+  const target: SplitTarget | null = targetId === null ? null : { id: targetId, version: targetVersion, name: targetName, tier: targetTier, status: targetStatus, related: true };
+  const nobody = row.contactId === null ? undefined : null;
+  const ofProduct = stock.get(row.product?.id ?? '') ?? { lines: [], cut: false };
+  return {
+    source: row.by === 'line' ? { by: 'line', line: id === null ? null : { id, ...line }, typed: row.typedSource } : { by: 'product', product: row.product?.name ?? null, typed: row.typedProduct, ...ofProduct },
+    target, typedTarget: row.typedTarget, contact: contactId === null ? nobody : { id: contactId, email, language },
+    productId: row.by === 'product' ? (row.product?.id ?? null) : id === null ? null : line.productId, identifier: targetIdentifier,
+  };
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "mail_operation_id_idx" ON "mail"("operation_id");
