@@ -107,13 +107,13 @@ describe('E7 X8 what is taken back while something else happens to it, through t
     expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
     const after = await Promise.all(all.map(({ child }) => w.staff.call('readLineItem', { id: child })));
     expect(after.map(({ state, available }) => [state, available])).toEqual(outcomes.map(([recalled]) => ['on-hold', recalled === 'done' ? 0 : 30]));
-    expect(outcomes.every(([recalled = '']) => ['done', 'line-on-hold'].includes(recalled))).toBe(true);
+    expect(outcomes.every(([recalled]) => ['done', 'line-on-hold'].includes(recalled))).toBe(true);
   });
 
   it('E3 hold × split below: whatever was handed on in time is on hold too, and nothing below a held line is open', { timeout: 60_000 }, async () => {
     const { all, outcomes } = await race(handOn, hold);
     expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
-    expect(outcomes.every(([split = '']) => ['done', 'line-on-hold'].includes(split))).toBe(true);
+    expect(outcomes.every(([split]) => ['done', 'line-on-hold'].includes(split))).toBe(true);
     const [open] = await w.house.db.$queryRaw<{ n: number; lines: number }[]>(sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines FROM line_item WHERE root_id = ANY(${all.map(({ root }) => root)}::uuid[])`);
     expect(open).toEqual({ n: 0, lines: 2 * pairs + outcomes.filter(([split]) => split === 'done').length });
   });
