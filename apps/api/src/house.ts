@@ -1,4 +1,5 @@
 import { openDatabase, openSecrets, passwordCost, type House, type Limits, type LimitName } from '@tierline/core';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Env } from './env.ts';
@@ -9,11 +10,16 @@ const minutes = 60;
 const limits = {
   'sign-in-address': { points: 50, duration: 15 * minutes },
   'sign-in-user': { points: 8, duration: 15 * minutes },
+  // Codes of an app over all places: in a day at most 1 in 10,000 to guess one, for somebody who has the password already.
+  'second-factor-user': { points: 30, duration: 24 * 60 * minutes },
   'password-change': { points: 8, duration: 15 * minutes },
   'forgotten-address': { points: 50, duration: 60 * minutes },
   'forgotten-user': { points: 3, duration: 60 * minutes },
+  'invitation-address': { points: 50, duration: 15 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
+
+const names = Object.keys(limits) as LimitName[]; // the keys of the table, which Object.keys forgets
 
 /** Opens all that a process needs, and closes it again; tests bring some `parts` of their own. */
 export function openHouse(env: Env, parts: Partial<House> = {}): { house: House; close: () => Promise<void> } {
@@ -34,20 +40,27 @@ export function openHouse(env: Env, parts: Partial<House> = {}): { house: House;
 
 function openLimits(pool: pg.Pool): Limits {
   const limiter = (name: LimitName) => new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...limits[name] });
-  const limiters = {
-    'sign-in-address': limiter('sign-in-address'), 'sign-in-user': limiter('sign-in-user'), 'password-change': limiter('password-change'),
-    'forgotten-address': limiter('forgotten-address'), 'forgotten-user': limiter('forgotten-user'), 'taken-name': limiter('taken-name'),
-  };
+  const limiters = Object.fromEntries(names.map((name) => [name, limiter(name)])) as Record<LimitName, RateLimiterPostgres>; // one for each name
   return {
     async wait(name, key) {
-      const state = await limiters[name].get(key);
+      const state = await limiters[name].get(short(key));
       return state !== null && state.consumedPoints >= limits[name].points ? Math.ceil(state.msBeforeNext / 1000) : 0;
     },
     async count(name, key) {
-      await limiters[name].consume(key).catch((refused: unknown) => {
-        // One point too many is refused; it is counted all the same.
+      // One point too many is refused; it is counted all the same.
+      try {
+        await limiters[name].consume(short(key));
+        return 0;
+      } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
-      });
+        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      }
+    },
+    async giveBack(name, key) {
+      await limiters[name].reward(short(key));
     },
   };
 }
+
+// A column takes 255 characters, and an address with a name beside it may have more; nor need it be known who tried.
+const short = (key: string) => createHash('sha256').update(key).digest('base64url');

@@ -76,6 +76,7 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   if (!ctx) throw problem('not-signed-in', {});
   if (ctx.mustChangePassword && row.door !== 'first-sign-in') throw problem('password-change-needed', {});
   if (row.door !== 'first-sign-in' && legalToAccept(visitor.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
+  if (ctx.mustSetUpSecondFactor && row.door !== 'first-sign-in') throw problem('second-factor-set-up-needed', {});
   if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in') allowed(decideMay(ctx.actor, row.door));
   return { ...ctx, key: row.keyed ? readKey(request) : null };
 }

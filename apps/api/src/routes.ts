@@ -23,6 +23,14 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
       cookies.drop();
       return null;
     },
+    readSecondFactor: core.readSecondFactor,
+    offerSecondFactor: core.offerSecondFactor,
+    switchOnSecondFactor: core.switchOnSecondFactor,
+    renewRecoveryCodes: core.renewRecoveryCodes,
+    switchOffSecondFactor: core.switchOffSecondFactor,
+    resetSecondFactor: core.resetSecondFactor,
+    listSignIns: core.listSignIns,
+    listUserSignIns: core.listUserSignIns,
     changePassword: core.changePassword,
     acceptLegal: core.acceptLegal,
     forgotPassword: core.forgotPassword,
@@ -43,7 +51,16 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createUser: core.createUser,
     readUser: core.readUser,
     editUser: core.editUser,
-    sendInitialPassword: core.sendInitialPassword,
+    sendAccessMail: core.sendAccessMail,
+    withdrawUser: core.withdrawUser,
+    listInvitations: core.listInvitations,
+    invitePeople: core.invitePeople,
+    openInvitation: core.openInvitation,
+    acceptInvitation: async (visitor, ask, cookies) => {
+      const { ticket, ctx } = await core.acceptInvitation(visitor, ask);
+      cookies.give(ticket);
+      return core.readMe(ctx);
+    },
 
     listProducts: core.listProducts,
     createProduct: core.createProduct,

@@ -36,8 +36,16 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
   const waiting = (await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })).id;
+  // Nobody is invited in this programme; the list of invitations has some all the same.
+  const { vendorId } = await w.house.db.user.findUniqueOrThrow({ where: { id: waiting } });
+  for (const ending of [null, 'used']) {
+    await w.house.db.invitation.create({ data: { id: randomUUID(), vendorId, accountId: staff.accountId, userId: waiting, email: 'waiting@vendor.example', level: 'observer', hash: randomUUID(), expiresAt: new Date(), ending, endedAt: ending && new Date() } });
+  }
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
+
+  const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
+  await withSecondFactor();
 
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
@@ -57,6 +65,15 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listSessions: here({}),
     endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
     listChanges: here({}),
+    readSecondFactor: here({}),
+    // Wrong passwords and codes: whatever else is right, nothing may change.
+    offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
+    renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    resetSecondFactor: here(async () => at(await withSecondFactor())),
+    listSignIns: here({}),
+    listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
     editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
@@ -71,7 +88,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     createUser: here(() => ({ ...at(staff.accountId), body: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: false } })),
     readUser: here(at(waiting)),
     editUser: here(async () => ({ ...at(waiting), body: { version: (await db.user.findUniqueOrThrow({ where: { id: waiting } })).version, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, status: 'active', sharedLogin: false, marketingMail: false, expiryMail: false } })),
-    sendInitialPassword: here(at(waiting)),
+    sendAccessMail: here(at(waiting)),
+    // A version that he never had: he is looked at, and stays.
+    withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
+    listInvitations: here({}),
+    invitePeople: here(() => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' }] } })),
+    // Links that nobody was sent: whatever else is right, nothing may change.
+    openInvitation: { ...here({ body: { token: 'not-a-token-of-ours' } }), taken: false },
+    acceptInvitation: { ...here({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', timeZone: 'UTC', password: 'another-lantern-of-copper', documents: [{ kind: 'terms', version: '1' }] } }), taken: false },
     listProducts: here({}),
     createProduct: here(() => ({ body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' } })),
     editProduct: here(async () => ({ ...at(product), body: { version: (await db.product.findUniqueOrThrow({ where: { id: product } })).version, name: 'x', kind: 'y', termMonths: 12, description: 'z', status: 'active' } })),

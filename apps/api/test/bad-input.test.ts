@@ -121,7 +121,7 @@ function pageOf({ status, document, text }: Heard): Page {
 // The sorts that a list offers, as it would be asked for them; none for what is no list.
 function sorts(name: EndpointName): string[] {
   const row: Endpoint = endpoints[name];
-  if (!row.query) return [];
+  if (!row.query || row.method !== 'GET') return [];
   const { properties = {} } = z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' });
   const { sort } = properties as Record<string, { enum?: string[] } | undefined>; // each of our sorts is one of some words
   return sort?.enum?.map((one) => `sort=${one}`) ?? [''];

@@ -28,6 +28,7 @@ export type Row = {
 const gone = 'not-found';
 const held = 'account-suspended';
 const role = 'level-too-low';
+const none = 'second-factor-off';
 const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
@@ -65,9 +66,18 @@ export const expected: Record<string, Row> = {
   // The same answer whoever asks, and for whomever (A12).
   forgotPassword: anybody(204),
   resetPassword: anybody('link-dead'),
+  openInvitation: anybody('invitation-unknown'),
+  acceptInvitation: anybody('invitation-unknown'),
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
+  // A12: of one’s own alone; whoever is to change it shows first that it is he.
+  readSecondFactor: signedIn(200),
+  offerSecondFactor: { ...signedIn('password-wrong'), first: 'password-change-needed' },
+  switchOnSecondFactor: { ...signedIn('set-up-expired'), first: 'set-up-expired' },
+  renewRecoveryCodes: signedIn('second-factor-off'),
+  switchOffSecondFactor: signedIn('second-factor-off'),
+  listSignIns: signedIn(200),
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
@@ -146,11 +156,59 @@ export const expected: Record<string, Row> = {
     suspended: held,
     distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
   },
-  sendInitialPassword: {
+  sendAccessMail: {
     suspended: held,
     distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // The version that is sent is an old one, as with the edits above.
+  withdrawUser: {
+    suspended: held,
+    distributor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators('changed-meanwhile'), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // Whoever has been in is there to stay; a Master whom nobody has seen yet can be taken back by who created his account.
+  'withdrawUser: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', 'user-not-waiting'], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  listInvitations: signedIn(200),
+  // As creating one user, so with many.
+  invitePeople: {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'invitePeople: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+
+  // A6, A12: nobody here has a second factor; whoever could take it away is told so.
+  resetSecondFactor: {
+    suspended: held,
+    distributor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(none), below: administrators(none), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'resetSecondFactor: of a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', none], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'resetSecondFactor: one’s own': { suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor') },
+  // The sign-ins of one’s own people alone; also a suspended account’s Master may look.
+  listUserSignIns: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) }, vendor: { own: administrators(200), rest: administrators(gone) },
   },
 
   listProducts: signedIn(200),

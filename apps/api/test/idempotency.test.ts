@@ -43,7 +43,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ask: async () => ({ body: { nameOrIdentifier: (await rival.master.call('createAccount', { name: fresh('Of the rival'), user: { email: `${fresh('rival')}@once.example` } })).account.name } }),
       },
       createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
-      sendInitialPassword: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      invitePeople: { by: staff, also: second, ask: () => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('one')}@once.example` }, { email: `${fresh('two')}@once.example` }] } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
       issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('PURCHASE'), lines: [{ productId, copies: 3 }] } }) },
       returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
@@ -120,7 +121,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(by), key);
     const theirs = await ask(also);
-    const made = new Map<string, number>([['sendInitialPassword', 1], ['askRelation', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);
@@ -149,7 +150,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
     for (const reply of replies) expect(reply.document).toEqual(replies[0]?.document);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['undoOperation', 0]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

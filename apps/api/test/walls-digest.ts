@@ -1,9 +1,9 @@
 import pg from 'pg';
 
-/** Looks at all that is stored, and tells by one text whether any of it has changed. Sessions and rate limits are left out: they are no business. */
+/** Looks at all that is stored, and tells by one text whether any of it has changed. Sessions, attempts to sign in and rate limits are left out: they are no business. */
 export type Digest = { read(): Promise<string>; forgetLimits(): Promise<void>; close(): Promise<void> };
 
-const leftOut = ['session', 'rate_limit', '_prisma_migrations'];
+const leftOut = ['session', 'sign_in', 'rate_limit', '_prisma_migrations'];
 
 /** Opens a look at a database as its owner; every table that there is comes in by itself. */
 export async function openDigest(ownerUrl: string): Promise<Digest> {

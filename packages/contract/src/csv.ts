@@ -22,6 +22,8 @@ export type CsvColumn<T> = readonly [head: Head, value: (row: T, say: Say) => st
 
 const json = (values: Record<string, unknown>) => (Object.keys(values).length === 0 ? null : JSON.stringify(values));
 
+const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [['at', (row) => row.at], ['outcome', (row, say) => say.word(row.outcome)], ['network', (row) => row.address], ['device', (row) => row.userAgent]];
+
 /** The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not compile. */
 export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } = {
   listAccounts: [
@@ -33,8 +35,14 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['email', (row) => row.email], ['firstName', (row) => row.firstName], ['lastName', (row) => row.lastName], ['language', (row) => row.language], ['maySignIn', (row, say) => say.yesNo(row.maySignIn)],
     ['level', ({ full }, say) => full && say.level(full.level)], ['status', ({ full }, say) => full && say.word(full.status)], ['phone', ({ full }) => full && full.phone], ['mobile', ({ full }) => full && full.mobile],
     ['address', ({ full }) => full && full.address], ['timeZone', ({ full }) => full && full.timeZone], ['sharedLogin', ({ full }, say) => full && say.yesNo(full.sharedLogin)],
-    ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)], ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)],
+    ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)], ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)], ['secondFactor', ({ full }, say) => full && say.yesNo(full.secondFactor)],
     ['lastSignIn', ({ full }) => full && full.lastSignInAt], ['created', ({ full }) => full && full.createdAt], ['id', (row) => row.id],
+  ],
+  listInvitations: [
+    ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],
+    // It is the mail that was accepted, not the invitation.
+    ['state', (row, say) => say.word(row.state === 'accepted' ? 'taken' : row.state)], ['response', (row) => row.response],
+    ['sent', (row) => row.sentAt], ['expires', (row) => row.expiresAt], ['opened', (row) => row.openedAt], ['ended', (row) => row.endedAt], ['id', (row) => row.id],
   ],
   listProducts: [
     ['sku', (row) => row.sku], ['name', (row) => row.name], ['kind', (row) => row.kind], ['termMonths', (row) => row.termMonths], ['description', (row) => row.description], ['status', (row, say) => say.word(row.status)],
@@ -61,6 +69,8 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['from', (row, say) => say.account(row.from)], ['holder', (row, say) => say.account(row.holder)], ['created', (row) => row.createdAt], ['decided', (row) => row.decidedAt], ['id', (row) => row.id],
   ],
   listSessions: [['device', (row) => row.userAgent], ['network', (row) => row.address], ['created', (row) => row.createdAt], ['lastSeen', (row) => row.lastSeenAt], ['current', (row, say) => say.yesNo(row.current)]],
+  listSignIns: signIns,
+  listUserSignIns: signIns,
   listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],
 };
 

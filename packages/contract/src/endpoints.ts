@@ -2,12 +2,15 @@ import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
+import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
+import { signInEndpoints } from './sign-in.ts';
 import { splitEndpoints } from './split.ts';
 import { takeBackEndpoints } from './take-back.ts';
 import { undoEndpoints } from './undo.ts';
@@ -17,9 +20,12 @@ import { userEndpoints } from './user.ts';
 export const endpoints = {
   ...programmeEndpoints,
   ...sessionEndpoints,
+  ...secondFactorEndpoints,
+  ...signInEndpoints,
   ...accountEndpoints,
   ...relationRequestEndpoints,
   ...userEndpoints,
+  ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...takeBackEndpoints,

@@ -22,6 +22,7 @@ export const programmeFile = z.strictObject({
   labels: z.record(z.string().check(z.maxLength(40)), words),
   sender: z.strictObject({ name: line(100), email: email() }),
   recallWindowDays: z._default(z.int().check(z.minimum(0), z.maximum(3650)), 30),
+  secondFactor: z._default(z.enum(['optional', 'vendor', 'all']), 'optional'),
   legal: z._default(z.array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20), text: z.record(z.string(), z.string()) })), []),
 }) satisfies z.ZodMiniType<Programme>;
 

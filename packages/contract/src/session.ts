@@ -14,6 +14,8 @@ export const me = z.object({
   account: z.object({ id: id(), name: z.string(), identifier: z.string(), tier: z.int(), status: z.enum(['active', 'suspended', 'closed']) }),
   vendor: z.string(),
   mustChangePassword: z.boolean(),
+  /** The programme demands a second factor, and none is set up yet: that comes before anything else, after documents and password. */
+  mustSetUpSecondFactor: z.boolean(),
   /** Documents to be read and accepted before anything else, in the reader's language; empty for most. */
   mustAccept: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
   may: z.record(z.enum(permissionNames), reason()),
@@ -27,10 +29,10 @@ export type Me = z.output<typeof me>;
 
 export const sessionEndpoints = {
   signIn: endpoint({
-    method: 'POST', path: '/session', summary: 'Sign in', door: 'anybody',
-    body: z.strictObject({ email: line(254), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+    method: 'POST', path: '/session', summary: 'Sign in; `code` is of the authenticator app, or a recovery code, where a second factor is set up', door: 'anybody',
+    body: z.strictObject({ email: line(254), password: z.string().check(z.minLength(1), z.maxLength(1000)), code: z.optional(lineOrEmpty(100)) }),
     output: me, status: 201,
-    problems: ['sign-in-failed', 'initial-password-expired', 'account-not-activated', 'account-closed', 'too-many-requests'],
+    problems: ['sign-in-failed', 'second-factor-needed', 'second-factor-wrong', 'initial-password-expired', 'account-not-activated', 'account-closed', 'too-many-requests'],
   }),
   refreshSession: endpoint({ method: 'POST', path: '/session/refresh', summary: 'Go on with a session whose access has run out', door: 'anybody', status: 204, problems: ['not-signed-in'] }),
   signOut: endpoint({ method: 'DELETE', path: '/session', summary: 'Sign out', door: 'anybody', status: 204, problems: [] }),

@@ -7,12 +7,14 @@ import type { Secrets } from './secret.ts';
 export type Limits = {
   /** Seconds to wait where the limit of this name is used up for this key, else 0. */
   wait(name: LimitName, key: string): Promise<number>;
-  /** Counts one more. */
-  count(name: LimitName, key: string): Promise<void>;
+  /** Counts one more; seconds to wait where that was one too many, else 0. */
+  count(name: LimitName, key: string): Promise<number>;
+  /** Takes one back that was counted. */
+  giveBack(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one address, and of one user from one address, so that nobody can lock another out from elsewhere; links asked for; names found taken. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'taken-name';
+/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name';
 
 /** What every use case is handed: the house it works in. */
 export type House = {
@@ -41,6 +43,10 @@ export type Context = Visitor & {
   accountVersion: number;
   sessionId: string | null;
   mustChangePassword: boolean;
+  /** The programme demands a second factor of him, and he has none yet. */
+  mustSetUpSecondFactor: boolean;
+  /** He is only whom somebody named who has not shown who he is: the audit names nobody as actor. */
+  merelyNamed?: true;
   /** Versions of the legal documents that he has accepted, by kind. */
   acceptedLegal: Record<string, string>;
   /** The `Idempotency-Key` of the request; null where the endpoint takes none. */

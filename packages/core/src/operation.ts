@@ -32,7 +32,7 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
         const done = await work(tx, id);
         await tx.operation.create({
           data: {
-            id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
+            id, vendorId: ctx.vendor.id, actorId: ctx.merelyNamed ? null : ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
             // Replies are plain data made by us; Prisma's JSON type does not know object types.
             reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes,
           },

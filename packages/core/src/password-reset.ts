@@ -1,12 +1,14 @@
 import { problem, type Ask, type endpoints } from '@tierline/contract';
 import { decidePassword, emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Visitor } from './context.ts';
+import type { Context, Visitor } from './context.ts';
+import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { allowed } from './scope.ts';
 import { freshToken, tokenHash } from './secret.ts';
 import { contextOfUser, takeOwnPassword } from './session.ts';
+import { signInNotice } from './sign-in-notice.ts';
 
 /** How long a link to choose a new password is good for, in minutes. */
 export const resetMinutes = 60;
@@ -17,18 +19,19 @@ export const resetMinutes = 60;
  */
 export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
   const { house, vendor } = visitor;
-  const wait = await house.limits.wait('forgotten-address', visitor.address);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-  await house.limits.count('forgotten-address', visitor.address);
+  const limited: Limited = [['forgotten-address', placeOf(visitor.address)]];
+  await heedLimits(house, limited);
+  await countAttempt(house, limited);
   const key = emailKey(ask.email);
-  const flooded = (await house.limits.wait('forgotten-user', `${vendor.id} ${key}`)) > 0;
-  await house.limits.count('forgotten-user', `${vendor.id} ${key}`);
+  const flooded = (await house.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
   const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: { select: { name: true, status: true } } } });
-  if (!user || flooded || !user.maySignIn || user.status !== 'active' || user.account.status === 'closed') return null;
+  // Who has been invited and has no password yet comes in by his invitation, as long as that is good.
+  if (!user || flooded || user.passwordKind === null || !user.maySignIn || user.status !== 'active' || user.account.status === 'closed') return null;
 
   const token = freshToken();
   const expiresAt = new Date(house.now().getTime() + resetMinutes * 60_000);
-  const ctx = await contextOfUser(visitor, user.id);
+  // Whoever asks has not shown who he is.
+  const ctx: Context = { ...(await contextOfUser(visitor, user.id)), merelyNamed: true };
   await operation(ctx, 'password.forgotten', {}, [], async (tx) => {
     await tx.token.updateMany({ where: { userId: user.id, kind: 'password-reset', usedAt: null }, data: { usedAt: house.now() } });
     await tx.token.create({ data: { hash: tokenHash(token), userId: user.id, kind: 'password-reset', expiresAt } });
@@ -47,13 +50,13 @@ export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints
 /** Chooses a new password by the link of the mail, once; ends all of the user's sessions. Of two at once one succeeds. */
 export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.resetPassword>): Promise<null> {
   const { house, vendor } = visitor;
-  const wait = await house.limits.wait('sign-in-address', visitor.address);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+  const limited: Limited = [['sign-in-address', placeOf(visitor.address)]];
+  await heedLimits(house, limited);
   const hash = tokenHash(ask.token);
   const alive = { hash, kind: 'password-reset', usedAt: null, expiresAt: { gt: house.now() } };
   const token = await house.db.token.findFirst({ where: { ...alive, user: { vendorId: vendor.id, status: 'active', maySignIn: true, account: { status: { not: 'closed' } } } }, include: { user: { include: { account: true } } } });
   if (!token) {
-    await house.limits.count('sign-in-address', visitor.address);
+    await countAttempt(house, limited);
     throw problem('link-dead', {});
   }
   const { user } = token;
@@ -64,7 +67,8 @@ export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.
   await operation(ctx, 'password.reset', {}, [user.accountId], async (tx) => {
     if ((await tx.token.updateMany({ where: alive, data: { usedAt: house.now() } })).count === 0) throw problem('link-dead', {});
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
-    return { reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email }, ...(activated && { after: { accountActivated: true } }) } };
+    const notices = [await signInNotice(ctx, tx, user.id, 'password')];
+    return { reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email }, ...(activated && { after: { accountActivated: true } }) }, notices };
   });
   return null;
 }

@@ -1,13 +1,15 @@
 import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
-import { decideMay, decidePassword, emailKey, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
+import { decideMay, decidePassword, demandsSecondFactor, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor, Visitor } from './context.ts';
 import { sql, type Sql, type Transaction } from './db.ts';
+import { countAttempt, heedLimits, type Limited } from './limit.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
 import { allowed, reasonOf } from './scope.ts';
 import { freshToken, tokenHash } from './secret.ts';
+import { signInNotice } from './sign-in-notice.ts';
 
 /** How long a sign-in goes on at most, and how long without being used, in hours. */
 export const sessionHours = { most: 24 * 7, idle: 12 } as const;
@@ -19,29 +21,13 @@ export const refreshGraceSeconds = 10;
 export type Ticket = { sessionId: string; userId: string; refreshToken: string | null };
 
 type Signed = {
-  userId: string; email: string; level: Level; userVersion: number; userLanguage: string; passwordKind: 'initial' | 'own' | null; sharedLogin: boolean;
+  userId: string; email: string; level: Level; userVersion: number; userLanguage: string; passwordKind: 'initial' | 'own' | null; sharedLogin: boolean; secondFactor: boolean;
   acceptedLegal: Record<string, string>; accountId: string; accountName: string; tier: number; status: AccountStatus; accountVersion: number; activated: boolean; sessionId: string | null;
 };
 
-/** Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by address and by user from an address (A11, A12). */
-export async function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
-  const { house, vendor } = visitor;
-  const key = emailKey(ask.email);
-  const wait = Math.max(await house.limits.wait('sign-in-address', visitor.address), await house.limits.wait('sign-in-user', `${vendor.id} ${key} ${visitor.address}`));
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-
-  const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: true } });
-  const mayTry = user !== null && user.maySignIn && user.status === 'active';
-  const right = await verifyPassword(ask.password, { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null }, house.passwordCost);
-  if (!mayTry || !right) {
-    await house.limits.count('sign-in-address', visitor.address);
-    await house.limits.count('sign-in-user', `${vendor.id} ${key} ${visitor.address}`);
-    throw problem('sign-in-failed', {});
-  }
-  if (user.account.status === 'closed') throw problem('account-closed', { account: user.account.name });
-  if (user.passwordKind === 'initial' && (user.initialPasswordExpiresAt ?? new Date(0)) < house.now()) throw problem('initial-password-expired', {});
-  if (user.account.activatedAt === null && user.level !== 'master') throw problem('account-not-activated', { account: user.account.name });
-
+/** Begins a session for somebody who has shown who he is. */
+export async function beginSession(visitor: Visitor, user: { id: string; sharedLogin: boolean }): Promise<{ ticket: Ticket; ctx: Context }> {
+  const { house } = visitor;
   const refreshToken = freshToken();
   const now = house.now();
   const session = await house.db.session.create({
@@ -95,23 +81,32 @@ export async function endSession(house: House, sessionId: string): Promise<void>
 /** Changes one's own password and ends one's other sessions. The first Master of an account activates it with that (A7). */
 export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.changePassword>): Promise<Reply<typeof endpoints.changePassword>> {
   const { house, actor } = ctx;
-  const limitKey = actor.id;
-  const wait = await house.limits.wait('password-change', limitKey);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await verifyPassword(ask.current, { hash: user.passwordHash, kind: user.passwordKind }, house.passwordCost))) {
-    await house.limits.count('password-change', limitKey);
-    throw problem('password-wrong', {});
-  }
+  const user = await proveByPassword(ctx, ask.current);
   const about = [actor.email, ...actor.email.split(/[@.]/u), actor.account.name, user.firstName, user.lastName, ctx.vendor.slug, ctx.vendor.programme.name];
   allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: ask.password.normalize('NFKC') === ask.current.normalize('NFKC') }, ask));
   const passwordHash = await hashPassword(ask.password, house.passwordCost);
   // Neither password may be guessed from what is stored of the input.
   await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
-    return { reply: null, changes: { subject: { kind: 'user', id: actor.id, name: actor.email }, ...(activated && { after: { accountActivated: true } }) } };
+    // The first password of one's own is no change that anybody has to be told of.
+    const notices = user.passwordKind === 'own' ? [await signInNotice(ctx, tx, actor.id, 'password')] : [];
+    return { reply: null, changes: { subject: { kind: 'user', id: actor.id, name: actor.email }, ...(activated && { after: { accountActivated: true } }) }, notices };
   });
   return readMe({ ...ctx, mustChangePassword: false });
+}
+
+/** That it is really he who is signed in: his password. Wrong ones are limited by user. */
+export async function proveByPassword(ctx: Context, password: string): Promise<{ firstName: string; lastName: string; passwordKind: string | null }> {
+  const { house, actor } = ctx;
+  const limited: Limited = [['password-change', actor.id]];
+  await heedLimits(house, limited);
+  const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.id } });
+  if (!(await verifyPassword(password, { hash: user.passwordHash, kind: user.passwordKind }, house.passwordCost))) {
+    await countAttempt(house, limited);
+    throw problem('password-wrong', {});
+  }
+  await heedLimits(house, limited);
+  return user;
 }
 
 /** Gives a user a password of his own, ends his sessions but this one, and activates an account that waited for its Master (A7): whether it did. */
@@ -171,6 +166,7 @@ export async function readMe(ctx: Context): Promise<Me> {
     account: { id, name, identifier: user.account.identifier, tier, status },
     vendor: ctx.vendor.slug,
     mustChangePassword: ctx.mustChangePassword,
+    mustSetUpSecondFactor: ctx.mustSetUpSecondFactor,
     mustAccept: legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).map(({ kind, version, text }) => ({ kind, version, text: inWords(text, ctx.language) })),
     // One entry for each permission: the names are all there are.
     may: Object.fromEntries(names.map((permission) => [permission, reasonOf(ctx, decideMay(ctx.actor, permission))])) as Me['may'],
@@ -193,6 +189,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
   const rows = await house.db.$queryRaw<Signed[]>(sql`
     SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin", u.accepted_legal AS "acceptedLegal",
+      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
       a.id AS "accountId", a.name AS "accountName", a.tier, a.status, a.version AS "accountVersion", a.activated_at IS NOT NULL AS activated, s.id AS "sessionId"
     FROM portal_user u JOIN account a ON a.id = u.account_id ${session}
     WHERE ${where} AND u.vendor_id = ${vendor.id}::uuid AND u.status = 'active' AND a.status <> 'closed' ${withSession ? sql`AND u.may_sign_in` : sql``}`);
@@ -205,7 +202,8 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
       kind: 'user', id: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
-    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial', acceptedLegal: row.acceptedLegal, key: null,
+    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial',
+    mustSetUpSecondFactor: !row.secondFactor && demandsSecondFactor(vendor.programme, row.tier), acceptedLegal: row.acceptedLegal, key: null,
   };
 }
 

@@ -18,6 +18,8 @@ export type Programme = {
   labels: Record<string, Words>;
   sender: { name: string; email: string };
   recallWindowDays: number;
+  /** Of whom the portal demands a second factor; anybody may have one (A12). */
+  secondFactor: 'optional' | 'vendor' | 'all';
   legal: readonly { kind: 'terms' | 'privacy'; version: string; text: Words }[];
 };
 

@@ -21,6 +21,8 @@ export type RefusalFacts = {
   'initial-password-expired': Record<never, never>;
   'password-change-needed': Record<never, never>;
   'acceptance-needed': Record<never, never>;
+  'second-factor-needed': Record<never, never>;
+  'second-factor-set-up-needed': Record<never, never>;
   'account-not-activated': { account: string };
   'account-suspended': { account: string };
   'account-closed': { account: string };
@@ -29,7 +31,17 @@ export type RefusalFacts = {
   'tier-may-not': Record<never, never>;
   // passwords
   'password-wrong': Record<never, never>;
+  'second-factor-wrong': Record<never, never>;
+  'second-factor-off': Record<never, never>;
+  'second-factor-demanded': Record<never, never>;
+  'own-second-factor': Record<never, never>;
+  'set-up-expired': Record<never, never>;
   'link-dead': Record<never, never>;
+  'invitation-unknown': Record<never, never>;
+  'invitation-used': Record<never, never>;
+  'invitation-replaced': Record<never, never>;
+  'invitation-revoked': { account: string };
+  'invitation-expired': { account: string };
   'password-too-short': { minimum: number };
   'password-too-long': { maximum: number };
   'password-guessable': Record<never, never>;
@@ -38,6 +50,7 @@ export type RefusalFacts = {
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
+  'email-twice': { email: string };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };

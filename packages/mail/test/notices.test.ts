@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, languages, line, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, signInChanged } from './samples.ts';
 
 const notices = [
-  initialPassword, entitlementIssued, linesHandedOn, passwordReset, relationAsked, relationDecided,
+  initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
   copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased,
 ];
 
@@ -82,6 +82,33 @@ describe('A9 the mail with the initial password', () => {
   test('A9 greets somebody without a first name', async () => {
     expect((await wordNotice({ ...initialPassword, firstName: ' ' }, reader())).text).toContain('\nHello,\n');
   });
+});
+
+describe('A10 the mail with an invitation', () => {
+  test.each([['en', 'Sign up'], ['de', 'Registrieren'], ['es', 'Registrarse']])('A10 in %s its button is “%s”, and the token stands in the fragment alone', async (language, words) => {
+    const mail = await wordNotice(invitation, reader({ language }));
+    expect(mail.html).toContain('href="https://licences.example/kamera/sign-up#velvet-otter-47-canyon"');
+    expect(mail.html).toContain(`>${words}<`);
+    expect(mail.text).toContain(`${words}: https://licences.example/kamera/sign-up#velvet-otter-47-canyon`);
+    expect(`${mail.subject} ${visible(mail.html)}`).not.toContain('velvet');
+    for (const told of ['Bo Berg', 'Nordlicht GmbH', 'Operator', 'ana@nordlicht.example', 'Kamera Portal']) expect(mail.text).toContain(told);
+    expect((await wordNotice(invitation, reader({ language, secret: null }))).html).not.toContain('sign-up');
+  });
+
+  test('A10 where nobody invites, nobody is named', async () => {
+    expect((await wordNotice({ ...invitation, by: ' ' }, reader())).text).toContain('You are invited to use Kamera Portal for Nordlicht GmbH.');
+  });
+});
+
+test('A12 the mail about a change of sign-in says what, when and by whom, and what to do if it was somebody else', async () => {
+  const reset = await wordNotice(signInChanged, reader());
+  for (const words of ['second factor was taken away', 'master@nordlicht.example', 'November 24, 2025', 'It was not you?']) expect(reset.text).toContain(words);
+  const subjects = await Promise.all((['password', 'second-factor-on', 'second-factor-off', 'recovery-codes', 'recovery-code-used'] as const).map(async (change) => {
+    const { subject, text } = await wordNotice({ ...signInChanged, change, by: null }, reader());
+    expect(text).not.toContain('master@nordlicht.example');
+    return subject;
+  }));
+  expect(new Set([...subjects, reset.subject]).size).toBe(6);
 });
 
 test('E2 the mail about an entitlement has the account, the order and each line', async () => {

@@ -11,10 +11,14 @@ export const csv: typeof en = {
     copies: 'Kopien', available: 'Verfügbar', handedOn: 'Weitergegeben', activatedCopies: 'Aktiviert', retired: 'Ausgeschieden', starts: 'Beginnt', expires: 'Läuft ab', state: 'Zustand', reason: 'Grund', since: 'Seit',
     recipient: 'Empfänger', subject: 'Betreff', at: 'Zeitpunkt', response: 'Antwort des Mailservers', actor: 'Wer', actorEmail: 'E-Mail dazu', account: 'Konto', about: 'Worum es geht', before: 'Vorher', after: 'Nachher', network: 'Netzadresse',
     asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung', answer: 'Antwort', decided: 'Beantwortet',
+    sent: 'Gesendet', opened: 'Geöffnet', ended: 'Beendet',
+    secondFactor: 'Zweiter Faktor', outcome: 'Ergebnis',
   },
   word: {
     'yes': 'Ja', 'no': 'Nein', 'active': 'Aktiv', 'inactive': 'Inaktiv', 'suspended': 'Gesperrt', 'expired': 'Abgelaufen', 'on-hold': 'Angehalten', 'closed': 'Geschlossen', 'retired': 'Abgekündigt',
     'waiting': 'Wartet', 'accepted': 'Angenommen', 'deferred': 'Aufgeschoben', 'failed': 'Fehlgeschlagen', 'open': 'Offen', 'declined': 'Abgelehnt', 'withdrawn': 'Zurückgezogen',
+    'opened': 'Geöffnet', 'used': 'Benutzt', 'revoked': 'Zurückgezogen', 'taken': 'Vom Mailserver angenommen',
+    'signed-in': 'Angemeldet', 'password-wrong': 'Falsches Passwort', 'code-missing': 'Kein Code', 'code-wrong': 'Falscher Code', 'refused': 'Nicht eingelassen',
   },
   undisclosed: 'Nicht genannt: {{tier}}',
 };

@@ -9,10 +9,14 @@ export const csv = {
     copies: 'Copies', available: 'Available', handedOn: 'Handed on', activatedCopies: 'Activated', retired: 'Retired', starts: 'Starts', expires: 'Expires', state: 'State', reason: 'Reason', since: 'Since',
     recipient: 'Recipient', subject: 'Subject', at: 'Time', response: 'Mail server’s answer', actor: 'Who', actorEmail: 'E-mail of who', account: 'Account', about: 'What about', before: 'Before', after: 'After', network: 'Network address',
     asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session', answer: 'Answer', decided: 'Answered',
+    sent: 'Sent', opened: 'Opened', ended: 'Ended',
+    secondFactor: 'Second factor', outcome: 'Outcome',
   },
   word: {
     'yes': 'Yes', 'no': 'No', 'active': 'Active', 'inactive': 'Inactive', 'suspended': 'Suspended', 'expired': 'Expired', 'on-hold': 'On hold', 'closed': 'Closed', 'retired': 'Retired',
     'waiting': 'Waiting', 'accepted': 'Accepted', 'deferred': 'Deferred', 'failed': 'Failed', 'open': 'Open', 'declined': 'Declined', 'withdrawn': 'Withdrawn',
+    'opened': 'Opened', 'used': 'Used', 'revoked': 'Withdrawn', 'taken': 'Accepted by the mail server',
+    'signed-in': 'Signed in', 'password-wrong': 'Wrong password', 'code-missing': 'No code', 'code-wrong': 'Wrong code', 'refused': 'Not let in',
   },
   undisclosed: 'Undisclosed: {{tier}}',
 };

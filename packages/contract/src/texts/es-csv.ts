@@ -11,10 +11,14 @@ export const csv: typeof en = {
     copies: 'Copias', available: 'Disponibles', handedOn: 'Repartidas', activatedCopies: 'Activadas', retired: 'Retiradas', starts: 'Empieza', expires: 'Caduca', state: 'Estado', reason: 'Motivo', since: 'Desde',
     recipient: 'Destinatario', subject: 'Asunto', at: 'Momento', response: 'Respuesta del servidor de correo', actor: 'Quién', actorEmail: 'Correo de quién', account: 'Cuenta', about: 'Sobre qué', before: 'Antes', after: 'Después', network: 'Dirección de red',
     asked: 'Se pide', by: 'Por', device: 'Dispositivo', lastSeen: 'Última actividad', current: 'Esta sesión', answer: 'Respuesta', decided: 'Respondida',
+    sent: 'Enviada', opened: 'Abierta el', ended: 'Terminada',
+    secondFactor: 'Segundo factor', outcome: 'Resultado',
   },
   word: {
     'yes': 'Sí', 'no': 'No', 'active': 'En vigor', 'inactive': 'Inactivo', 'suspended': 'Suspendida', 'expired': 'Caducada', 'on-hold': 'Retenida', 'closed': 'Cerrada', 'retired': 'Retirado',
     'waiting': 'En espera', 'accepted': 'Aceptado', 'deferred': 'Aplazado', 'failed': 'Fallido', 'open': 'Abierta', 'declined': 'Rechazada', 'withdrawn': 'Retirado',
+    'opened': 'Leída', 'used': 'Usada', 'revoked': 'Anulada', 'taken': 'Aceptada por el servidor de correo',
+    'signed-in': 'Sesión iniciada', 'password-wrong': 'Contraseña incorrecta', 'code-missing': 'Sin código', 'code-wrong': 'Código incorrecto', 'refused': 'No admitido',
   },
   undisclosed: 'Sin revelar: {{tier}}',
 };

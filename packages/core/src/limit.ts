@@ -1,0 +1,37 @@
+import { problem } from '@tierline/contract';
+import { isIPv6 } from 'node:net';
+import type { House, LimitName } from './context.ts';
+
+/** Limits that an attempt stands under, each with whom or what it counts. */
+export type Limited = readonly (readonly [LimitName, string])[];
+
+/** Refuses where one of the limits is used up. */
+export async function heedLimits(house: House, limited: Limited): Promise<void> {
+  refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.wait(name, key))));
+}
+
+/** Counts a wrong attempt against each limit; one too many is refused as such, so that of many at once none is answered any more. */
+export async function countAttempt(house: House, limited: Limited): Promise<void> {
+  refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.count(name, key))));
+}
+
+/** Takes back what was counted before it was known to be right. */
+export async function giveAttemptBack(house: House, limited: Limited): Promise<void> {
+  await Promise.all(limited.map(([name, key]) => house.limits.giveBack(name, key)));
+}
+
+/** Where a caller is, as limits count it: his IPv4 address, or the /64 network that an IPv6 caller has to himself. */
+export function placeOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/iu, '').replace(/%.*$/u, '');
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
+  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/u, '')).join(':')}::/64`;
+}
+
+function refuseFor(waits: readonly number[]): void {
+  const wait = Math.max(0, ...waits);
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+}
