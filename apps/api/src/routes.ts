@@ -81,6 +81,11 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     undoOperation: core.undoOperation,
     previewSplits: core.previewSplits,
 
+    listSavedViews: core.listSavedViews,
+    createSavedView: core.createSavedView,
+    editSavedView: core.editSavedView,
+    deleteSavedView: core.deleteSavedView,
+
     listChanges: core.listChanges,
 
     listMails: mailboxMails,

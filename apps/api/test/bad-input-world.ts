@@ -42,6 +42,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     await w.house.db.invitation.create({ data: { id: randomUUID(), vendorId, accountId: staff.accountId, userId: waiting, email: 'waiting@vendor.example', level: 'observer', hash: randomUUID(), expiresAt: new Date(), ending, endedAt: ending && new Date() } });
   }
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
+  const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
@@ -125,6 +126,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     }),
     // A purchase, which is not undone: whatever else is right, nothing may change.
     undoOperation: { ...here(at((await db.operation.findFirstOrThrow({ where: { kind: 'entitlement.issue', actorId: staff.userId } })).id)), taken: false },
+    listSavedViews: here({}),
+    createSavedView: here(() => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true } })),
+    editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
+    deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
     previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),

@@ -327,6 +327,22 @@ export const expected: Record<string, Row> = {
   // E3: the vendor's staff alone.
   holdLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators(201) } },
   releaseLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators('line-not-on-hold') } },
+  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  listSavedViews: signedIn(200),
+  createSavedView: signedIn(201),
+  // The Master of each account has made the view and shares it.
+  editSavedView: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    partner: { own: [notYours, notYours, notYours, 200], rest: gone },
+    vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+  },
+  deleteSavedView: {
+    suspended: { own: 204, rest: gone },
+    distributor: { own: administrators(204), rest: gone },
+    partner: { own: administrators(204), rest: gone },
+    vendor: { own: administrators(204), rest: gone },
+  },
   'splitLineItems: by activation ID': {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },

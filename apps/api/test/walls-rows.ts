@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName } from '@tierline/contract';
-import type { Key } from './walls-canaries.ts';
+import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
-import type { Things, Walls } from './walls-world.ts';
+import { sharedView, type Things, type Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */
@@ -37,10 +37,16 @@ const userBody = { firstName: 'Walls', level: 'observer' };
 const lineOf = (cell: Cell, key: string) => cell.walls.things.line.get(key) ?? '';
 const accountOf = (cell: Cell, key: string) => cell.walls.things.account.get(key) ?? '';
 
+const keyOf = (key: string) => {
+  if (key in companies) return key as Key; // just looked up
+  throw new Error(`no such account: ${key}`);
+};
+
 const version = {
   account: async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).version,
   user: async ({ walls, id }: Cell) => (await walls.w.house.db.user.findUniqueOrThrow({ where: { id } })).version,
   product: async ({ walls, id }: Cell) => (await walls.w.house.db.product.findUniqueOrThrow({ where: { id } })).version,
+  view: async ({ walls, id }: Cell) => (await walls.w.house.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
@@ -146,6 +152,11 @@ export const asked: Record<string, Asked> = {
   'answerRecall: withdrawn': { thing: 'withdrawable', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }) },
   undoOperation: { thing: 'operation', ask: params },
   releaseLineItem: { thing: 'line', ask: params },
+  listSavedViews: { thing: 'none', ask: () => ({}) },
+  createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },
+  editSavedView: { thing: 'view', ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }) },
+  // Whatever somebody has deleted is there again for the next one.
+  deleteSavedView: { thing: 'view', ask: async (cell) => ({ params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) } }) },
 
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },

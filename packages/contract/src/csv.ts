@@ -69,6 +69,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['from', (row, say) => say.account(row.from)], ['holder', (row, say) => say.account(row.holder)], ['created', (row) => row.createdAt], ['decided', (row) => row.decidedAt], ['id', (row) => row.id],
   ],
   listSessions: [['device', (row) => row.userAgent], ['network', (row) => row.address], ['created', (row) => row.createdAt], ['lastSeen', (row) => row.lastSeenAt], ['current', (row, say) => say.yesNo(row.current)]],
+  listSavedViews: [['list', (row) => row.list], ['name', (row) => row.name], ['shared', (row, say) => say.yesNo(row.shared)], ['by', (row) => row.author], ['created', (row) => row.createdAt], ['id', (row) => row.id]],
   listSignIns: signIns,
   listUserSignIns: signIns,
   listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],

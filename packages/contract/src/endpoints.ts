@@ -8,6 +8,7 @@ import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { savedViewEndpoints } from './saved-view.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...undoEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
+  ...savedViewEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -14,6 +14,7 @@ export * from './problems.ts';
 export * from './product.ts';
 export * from './programme.ts';
 export * from './relation-request.ts';
+export * from './saved-view.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-in.ts';

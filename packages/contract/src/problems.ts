@@ -56,6 +56,7 @@ export const problemStatus = {
   'user-not-waiting': 409,
   'changed-meanwhile': 409,
   'not-yours-to-change': 403,
+  'view-name-taken': 409,
   'sku-taken': 409,
   'order-number-taken': 409,
   'product-retired': 409,

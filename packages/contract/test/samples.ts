@@ -56,6 +56,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'user-not-waiting': {},
   'changed-meanwhile': { version: 3 },
   'not-yours-to-change': {},
+  'view-name-taken': { name: 'Blickfang' },
   'sku-taken': { sku: 'SKU-1' },
   'order-number-taken': { orderNumber: 'ORDER-1' },
   'product-retired': { sku: 'SKU-1' },

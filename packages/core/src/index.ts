@@ -16,6 +16,7 @@ export * from './product.ts';
 export * from './programme.ts';
 export * from './recall-request.ts';
 export * from './relation-request.ts';
+export * from './saved-view.ts';
 export * from './scope.ts';
 export * from './second-factor.ts';
 export * from './secret.ts';

@@ -10,6 +10,7 @@ export * from './notice.ts';
 export * from './permissions.ts';
 export * from './programme.ts';
 export * from './refusals.ts';
+export * from './saved-view.ts';
 export * from './second-factor.ts';
 export * from './split-rows.ts';
 export * from './split.ts';

@@ -63,6 +63,7 @@ export type RefusalFacts = {
   'user-not-waiting': Record<never, never>;
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
+  'view-name-taken': { name: string };
   // products and entitlements
   'sku-taken': { sku: string };
   'order-number-taken': { orderNumber: string };

@@ -10,6 +10,7 @@ export const csv: typeof en = {
     activationId: 'Aktivierungs-ID', orderNumber: 'Bestellnummer', holder: 'Bei', holderIdentifier: 'Bei, Kennung', from: 'Von', fromIdentifier: 'Von, Kennung', contact: 'Kontakt', contactEmail: 'E-Mail des Kontakts',
     copies: 'Kopien', available: 'Verfügbar', handedOn: 'Weitergegeben', activatedCopies: 'Aktiviert', retired: 'Ausgeschieden', starts: 'Beginnt', expires: 'Läuft ab', state: 'Zustand', reason: 'Grund', since: 'Seit',
     recipient: 'Empfänger', subject: 'Betreff', at: 'Zeitpunkt', response: 'Antwort des Mailservers', actor: 'Wer', actorEmail: 'E-Mail dazu', account: 'Konto', about: 'Worum es geht', before: 'Vorher', after: 'Nachher', network: 'Netzadresse',
+    list: 'Liste', shared: 'Geteilt',
     asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung', answer: 'Antwort', decided: 'Beantwortet',
     sent: 'Gesendet', opened: 'Geöffnet', ended: 'Beendet',
     secondFactor: 'Zweiter Faktor', outcome: 'Ergebnis',

@@ -58,6 +58,7 @@ export const de: typeof en = {
     'user-not-waiting': { title: 'Hat schon ein Passwort', detail: 'Diese Person hat schon ein Passwort gewählt oder meldet sich nicht an.' },
     'changed-meanwhile': { title: 'Inzwischen geändert', detail: 'Jemand anderes hat das inzwischen geändert. Sehen Sie sich den jetzigen Stand an und versuchen Sie es noch einmal.' },
     'not-yours-to-change': { title: 'Nicht Ihre Sache', detail: 'Das kann nur das Konto selbst ändern, oder wer es angelegt hat, solange es nicht aktiviert ist.' },
+    'view-name-taken': { title: 'Name schon benutzt', detail: 'Sie haben für diese Liste schon eine Ansicht mit dem Namen „{{name}}“. Wählen Sie einen anderen Namen.' },
     'sku-taken': { title: 'Artikelnummer vergeben', detail: 'Es gibt schon ein Produkt mit der Artikelnummer „{{sku}}“.' },
     'order-number-taken': { title: 'Bestellnummer vergeben', detail: 'Es gibt schon eine Berechtigung mit der Bestellnummer „{{orderNumber}}“.' },
     'product-retired': { title: 'Produkt abgekündigt', detail: 'Das Produkt {{sku}} ist abgekündigt und wird nicht mehr ausgegeben.' },

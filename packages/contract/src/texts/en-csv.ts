@@ -8,6 +8,7 @@ export const csv = {
     activationId: 'Activation ID', orderNumber: 'Order number', holder: 'Held by', holderIdentifier: 'Held by, identifier', from: 'From', fromIdentifier: 'From, identifier', contact: 'Contact', contactEmail: 'Contact’s e-mail',
     copies: 'Copies', available: 'Available', handedOn: 'Handed on', activatedCopies: 'Activated', retired: 'Retired', starts: 'Starts', expires: 'Expires', state: 'State', reason: 'Reason', since: 'Since',
     recipient: 'Recipient', subject: 'Subject', at: 'Time', response: 'Mail server’s answer', actor: 'Who', actorEmail: 'E-mail of who', account: 'Account', about: 'What about', before: 'Before', after: 'After', network: 'Network address',
+    list: 'List', shared: 'Shared',
     asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session', answer: 'Answer', decided: 'Answered',
     sent: 'Sent', opened: 'Opened', ended: 'Ended',
     secondFactor: 'Second factor', outcome: 'Outcome',

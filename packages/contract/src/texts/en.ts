@@ -58,6 +58,7 @@ export const en = {
     'user-not-waiting': { title: 'Already has a password', detail: 'This person has already chosen a password or does not sign in.' },
     'changed-meanwhile': { title: 'Changed meanwhile', detail: 'Somebody else changed this meanwhile. Look at the present state and try again.' },
     'not-yours-to-change': { title: 'Not yours to change', detail: 'Only the account itself, or the one that created it until it is activated, can change this.' },
+    'view-name-taken': { title: 'Name in use', detail: 'You already have a view of this list named “{{name}}”. Choose another name.' },
     'sku-taken': { title: 'SKU taken', detail: 'There is already a product with the SKU “{{sku}}”.' },
     'order-number-taken': { title: 'Order number taken', detail: 'There is already an entitlement with the order number “{{orderNumber}}”.' },
     'product-retired': { title: 'Product retired', detail: 'The product {{sku}} is retired and can no longer be issued.' },

@@ -10,6 +10,7 @@ export const csv: typeof en = {
     activationId: 'ID de activación', orderNumber: 'Número de pedido', holder: 'En poder de', holderIdentifier: 'En poder de, identificador', from: 'De', fromIdentifier: 'De, identificador', contact: 'Contacto', contactEmail: 'Correo del contacto',
     copies: 'Copias', available: 'Disponibles', handedOn: 'Repartidas', activatedCopies: 'Activadas', retired: 'Retiradas', starts: 'Empieza', expires: 'Caduca', state: 'Estado', reason: 'Motivo', since: 'Desde',
     recipient: 'Destinatario', subject: 'Asunto', at: 'Momento', response: 'Respuesta del servidor de correo', actor: 'Quién', actorEmail: 'Correo de quién', account: 'Cuenta', about: 'Sobre qué', before: 'Antes', after: 'Después', network: 'Dirección de red',
+    list: 'Lista', shared: 'Compartida',
     asked: 'Se pide', by: 'Por', device: 'Dispositivo', lastSeen: 'Última actividad', current: 'Esta sesión', answer: 'Respuesta', decided: 'Respondida',
     sent: 'Enviada', opened: 'Abierta el', ended: 'Terminada',
     secondFactor: 'Segundo factor', outcome: 'Resultado',

@@ -63,6 +63,7 @@ export const es: WithMany<typeof en> = {
     'user-not-waiting': { title: 'Ya tiene contraseña', detail: 'Esta persona ya eligió una contraseña o no inicia sesión.' },
     'changed-meanwhile': { title: 'Cambiado entretanto', detail: 'Otra persona lo cambió entretanto. Mire el estado actual e inténtelo de nuevo.' },
     'not-yours-to-change': { title: 'No le corresponde', detail: 'Solo puede cambiarlo la propia cuenta, o quien la creó mientras no esté activada.' },
+    'view-name-taken': { title: 'Nombre ya usado', detail: 'Ya tiene una vista de esta lista llamada «{{name}}». Elija otro nombre.' },
     'sku-taken': { title: 'Referencia ocupada', detail: 'Ya existe un producto con la referencia «{{sku}}».' },
     'order-number-taken': { title: 'Número de pedido ocupado', detail: 'Ya existe un derecho con el número de pedido «{{orderNumber}}».' },
     'product-retired': { title: 'Producto retirado', detail: 'El producto {{sku}} está retirado y ya no se emite.' },
