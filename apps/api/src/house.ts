@@ -15,6 +15,7 @@ const limits = {
   'password-change': { points: 8, duration: 15 * minutes },
   'forgotten-address': { points: 50, duration: 60 * minutes },
   'forgotten-user': { points: 3, duration: 60 * minutes },
+  'invitation-address': { points: 50, duration: 15 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 

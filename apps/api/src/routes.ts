@@ -51,7 +51,16 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createUser: core.createUser,
     readUser: core.readUser,
     editUser: core.editUser,
-    sendInitialPassword: core.sendInitialPassword,
+    sendAccessMail: core.sendAccessMail,
+    withdrawUser: core.withdrawUser,
+    listInvitations: core.listInvitations,
+    invitePeople: core.invitePeople,
+    openInvitation: core.openInvitation,
+    acceptInvitation: async (visitor, ask, cookies) => {
+      const { ticket, ctx } = await core.acceptInvitation(visitor, ask);
+      cookies.give(ticket);
+      return core.readMe(ctx);
+    },
 
     listProducts: core.listProducts,
     createProduct: core.createProduct,
@@ -64,6 +73,11 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
     previewSplits: core.previewSplits,
+
+    listSavedViews: core.listSavedViews,
+    createSavedView: core.createSavedView,
+    editSavedView: core.editSavedView,
+    deleteSavedView: core.deleteSavedView,
 
     listChanges: core.listChanges,
 

@@ -32,7 +32,13 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
   const waiting = (await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })).id;
+  // Nobody is invited in this programme; the list of invitations has some all the same.
+  const { vendorId } = await w.house.db.user.findUniqueOrThrow({ where: { id: waiting } });
+  for (const ending of [null, 'used']) {
+    await w.house.db.invitation.create({ data: { id: randomUUID(), vendorId, accountId: staff.accountId, userId: waiting, email: 'waiting@vendor.example', level: 'observer', hash: randomUUID(), expiresAt: new Date(), ending, endedAt: ending && new Date() } });
+  }
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
+  const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
@@ -79,7 +85,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     createUser: here(() => ({ ...at(staff.accountId), body: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: false } })),
     readUser: here(at(waiting)),
     editUser: here(async () => ({ ...at(waiting), body: { version: (await db.user.findUniqueOrThrow({ where: { id: waiting } })).version, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, status: 'active', sharedLogin: false, marketingMail: false, expiryMail: false } })),
-    sendInitialPassword: here(at(waiting)),
+    sendAccessMail: here(at(waiting)),
+    // A version that he never had: he is looked at, and stays.
+    withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
+    listInvitations: here({}),
+    invitePeople: here(() => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' }] } })),
+    // Links that nobody was sent: whatever else is right, nothing may change.
+    openInvitation: { ...here({ body: { token: 'not-a-token-of-ours' } }), taken: false },
+    acceptInvitation: { ...here({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', timeZone: 'UTC', password: 'another-lantern-of-copper', documents: [{ kind: 'terms', version: '1' }] } }), taken: false },
     listProducts: here({}),
     createProduct: here(() => ({ body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' } })),
     editProduct: here(async () => ({ ...at(product), body: { version: (await db.product.findUniqueOrThrow({ where: { id: product } })).version, name: 'x', kind: 'y', termMonths: 12, description: 'z', status: 'active' } })),
@@ -89,6 +102,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
+    listSavedViews: here({}),
+    createSavedView: here(() => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true } })),
+    editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
+    deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
     previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),

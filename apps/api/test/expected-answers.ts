@@ -66,6 +66,8 @@ export const expected: Record<string, Row> = {
   // The same answer whoever asks, and for whomever (A12).
   forgotPassword: anybody(204),
   resetPassword: anybody('link-dead'),
+  openInvitation: anybody('invitation-unknown'),
+  acceptInvitation: anybody('invitation-unknown'),
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
@@ -154,11 +156,39 @@ export const expected: Record<string, Row> = {
     suspended: held,
     distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
   },
-  sendInitialPassword: {
+  sendAccessMail: {
     suspended: held,
     distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // The version that is sent is an old one, as with the edits above.
+  withdrawUser: {
+    suspended: held,
+    distributor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators('changed-meanwhile'), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  // Whoever has been in is there to stay; a Master whom nobody has seen yet can be taken back by who created his account.
+  'withdrawUser: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'master-untouchable', 'user-not-waiting'], above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  listInvitations: signedIn(200),
+  // As creating one user, so with many.
+  invitePeople: {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+  },
+  'invitePeople: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
+    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
+    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
   },
 
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.
@@ -255,6 +285,22 @@ export const expected: Record<string, Row> = {
     vendor: operators('not-holder'),
   },
 
+  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  listSavedViews: signedIn(200),
+  createSavedView: signedIn(201),
+  // The Master of each account has made the view and shares it.
+  editSavedView: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    partner: { own: [notYours, notYours, notYours, 200], rest: gone },
+    vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+  },
+  deleteSavedView: {
+    suspended: { own: 204, rest: gone },
+    distributor: { own: administrators(204), rest: gone },
+    partner: { own: administrators(204), rest: gone },
+    vendor: { own: administrators(204), rest: gone },
+  },
   'splitLineItems: by activation ID': {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },

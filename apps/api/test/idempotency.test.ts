@@ -37,9 +37,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         ask: async () => ({ body: { nameOrIdentifier: (await rival.master.call('createAccount', { name: fresh('Of the rival'), user: { email: `${fresh('rival')}@once.example` } })).account.name } }),
       },
       createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
-      sendInitialPassword: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      invitePeople: { by: staff, also: second, ask: () => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('one')}@once.example` }, { email: `${fresh('two')}@once.example` }] } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
       issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('ORDER'), lines: [{ productId, copies: 3 }] } }) },
+      createSavedView: { by: staff, also: second, ask: () => ({ body: { list: 'line-items', name: fresh('View'), query: [{ name: 'days', value: '90' }] } }) },
       splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
     };
   });
@@ -93,7 +95,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(), key);
     const theirs = await ask();
-    const made = name === 'sendInitialPassword' || name === 'askRelation' ? 1 : 0;
+    const made = name === 'sendAccessMail' || name === 'askRelation' ? 1 : 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);
@@ -122,7 +124,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
     for (const reply of replies) expect(reply.document).toEqual(replies[0]?.document);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['askRelation', 2]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['createSavedView', 0], ['askRelation', 2], ['invitePeople', 2]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -46,7 +46,7 @@ describe('copies travel from the vendor to an installer', () => {
     expect(user?.full?.waiting).toBe(true);
     await w.house.db.user.update({ where: { id: user?.id ?? '' }, data: { initialPasswordExpiresAt: new Date(0) } });
     expect((await refusal(w.signIn(company.master.email, old))).code).toBe('initial-password-expired');
-    await w.staff.call('sendInitialPassword', { id: user?.id ?? '' });
+    await w.staff.call('sendAccessMail', { id: user?.id ?? '' });
     expect((await refusal(w.signIn(company.master.email, old))).code).toBe('sign-in-failed');
     await w.signIn(company.master.email, await w.initialPassword(company.master.email));
   });

@@ -14,3 +14,6 @@ export const fourLevels: Programme = {
   ...cameras,
   levels: (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level, de: `${level}-de`, es: `${level}-es` } })),
 };
+
+/** With all four levels and legal documents, and people are let in by invitation. */
+export const byInvitation: Programme = { ...fourLevels, letIn: 'invitation', legal: sample.legal };

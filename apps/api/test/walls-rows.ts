@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName } from '@tierline/contract';
-import type { Key } from './walls-canaries.ts';
+import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
-import type { Things, Walls } from './walls-world.ts';
+import { sharedView, type Things, type Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */
@@ -37,10 +37,16 @@ const userBody = { firstName: 'Walls', level: 'observer' };
 const lineOf = (cell: Cell, key: string) => cell.walls.things.line.get(key) ?? '';
 const accountOf = (cell: Cell, key: string) => cell.walls.things.account.get(key) ?? '';
 
+const keyOf = (key: string) => {
+  if (key in companies) return key as Key; // just looked up
+  throw new Error(`no such account: ${key}`);
+};
+
 const version = {
   account: async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).version,
   user: async ({ walls, id }: Cell) => (await walls.w.house.db.user.findUniqueOrThrow({ where: { id } })).version,
   product: async ({ walls, id }: Cell) => (await walls.w.house.db.product.findUniqueOrThrow({ where: { id } })).version,
+  view: async ({ walls, id }: Cell) => (await walls.w.house.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
@@ -56,6 +62,8 @@ export const asked: Record<string, Asked> = {
   signOut: { thing: 'none', ask: () => ({}) },
   changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
   forgotPassword: { thing: 'none', ask: () => ({ body: { email: 'nobody@nowhere.example' } }) },
+  openInvitation: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours' } }) },
+  acceptInvitation: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', password: 'another-lantern-of-copper' } }) },
   resetPassword: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }) },
   readSecondFactor: { thing: 'none', ask: () => ({}) },
   offerSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password' } }) },
@@ -91,7 +99,12 @@ export const asked: Record<string, Asked> = {
   'editUser: a Master': { thing: 'master', ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }) },
   'editUser: raise to Master': { thing: 'user', ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }) },
   'editUser: oneself, one’s rights': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }) },
-  sendInitialPassword: { thing: 'user', ask: params },
+  sendAccessMail: { thing: 'user', ask: params },
+  withdrawUser: { thing: 'user', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
+  'withdrawUser: a Master': { thing: 'master', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
+  listInvitations: { thing: 'none', ask: () => query({ limit: '100' }) },
+  invitePeople: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }) },
+  'invitePeople: a Master': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), level: 'master' }] } }) },
   resetSecondFactor: { thing: 'user', ask: params },
   'resetSecondFactor: of a Master': { thing: 'master', ask: params },
   'resetSecondFactor: one’s own': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id } }) },
@@ -124,6 +137,12 @@ export const asked: Record<string, Asked> = {
   'previewSplits: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
   'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
   'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
+
+  listSavedViews: { thing: 'none', ask: () => ({}) },
+  createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },
+  editSavedView: { thing: 'view', ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }) },
+  // Whatever somebody has deleted is there again for the next one.
+  deleteSavedView: { thing: 'view', ask: async (cell) => ({ params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) } }) },
 
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },

@@ -11,7 +11,7 @@ import { world, type Person, type World } from './world.ts';
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order', Map<string, string>>;
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'view', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -50,7 +50,7 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), view: new Map() };
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
@@ -71,6 +71,7 @@ export async function wallsWorld(): Promise<Walls> {
   const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
   for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated]) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
+  for (const key of masters.keys()) await sharedView(walls, key);
   for (const [upper, lower] of formerlyRelated) await w.house.db.relation.delete({ where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } } });
   return walls;
 }
@@ -165,6 +166,17 @@ async function copies(walls: Walls): Promise<void> {
   const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
   await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
 }
+
+/** A view that an account's Master shares with his colleagues. */
+export async function sharedView(walls: Walls, key: Key): Promise<string> {
+  const house = { about: 'house', of: key } as const;
+  const { id } = await masterOf(walls, key).call('createSavedView', { list: 'line-items', name: canary(walls, house, key, `view${views++}`, 'name'), query: [{ name: 'q', value: canary(walls, house, key, 'view', 'query') }], shared: true });
+  walls.things.view.set(key, id);
+  walls.secrets.set(id, house);
+  return id;
+}
+
+let views = 0;
 
 function note(walls: Walls, kind: 'account' | 'user' | 'master', key: Key, id: string): void {
   walls.things[kind].set(key, id);

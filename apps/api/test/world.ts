@@ -29,9 +29,11 @@ export type World = {
   staff: Person;
   browser(email?: string, password?: string): Person;
   signIn(email: string, password: string): Promise<Person>;
+  /** Accepts the newest invitation to an address, with all documents. */
+  accept(email: string, password?: string): Promise<Person>;
   /** A company below another, its Master signed in with a password of his own. */
   company(by: Person, name: string, options?: { tier?: number; activated?: boolean }): Promise<Company>;
-  /** A colleague who has changed his initial password. */
+  /** A colleague who has changed his initial password, or accepted his invitation. */
   colleague(by: Person, level: Level): Promise<Person>;
   /** A product's id; the same product each time. */
   product(): Promise<string>;
@@ -39,6 +41,8 @@ export type World = {
   issue(to: Company, copies: number, options?: { expiresOn?: string | null; startsOn?: string }): Promise<string>;
   /** The initial password in the newest mail to an address. */
   initialPassword(email: string): Promise<string>;
+  /** The token of the link in the newest invitation to an address. */
+  invitation(email: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -67,11 +71,20 @@ export async function world(programme: Programme = cameras): Promise<World> {
     const me = await person.call('signIn', { email, password });
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
-  const initialPassword = async (email: string): Promise<string> => {
-    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' }, orderBy: { createdAt: 'desc' } });
+  const secretOf = async (kind: 'initial-password' | 'invitation', email: string): Promise<string> => {
+    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind }, orderBy: { createdAt: 'desc' } });
     return openMailSecret(house, mail) ?? '';
   };
+  const initialPassword = (email: string) => secretOf('initial-password', email);
+  const invitation = (email: string) => secretOf('invitation', email);
+  const accept = async (email: string, password = `copper-lantern-${made++}-orchard`): Promise<Person> => {
+    const person = browser(email, password);
+    const documents = programme.legal.map(({ kind, version }) => ({ kind, version }));
+    const me = await person.call('acceptInvitation', { token: await invitation(email), firstName: 'Ines', lastName: 'Invited', language: 'en', password, documents });
+    return { ...person, userId: me.user.id, accountId: me.account.id };
+  };
   const letIn = async (email: string): Promise<Person> => {
+    if (programme.letIn === 'invitation') return accept(email);
     const current = await initialPassword(email);
     const password = `copper-lantern-${made++}-orchard`;
     const person = await signIn(email, current);
@@ -83,7 +96,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
   const staff = await letIn('staff@vendor.example');
   let product: Promise<string> | undefined;
   const self: World = {
-    house, database, origin, env, programme, staff, browser, signIn, initialPassword,
+    house, database, origin, env, programme, staff, browser, signIn, accept, initialPassword, invitation,
     async company(by, name, { tier, activated = true } = {}) {
       const email = `master${made++}@company.example`;
       const { account } = await by.call('createAccount', { name, ...(tier !== undefined && { tier }), user: { email, firstName: 'Max', lastName: name } });

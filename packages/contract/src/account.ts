@@ -67,7 +67,7 @@ export const accountEndpoints = {
     output: page(user), status: 200, problems: ['not-found'],
   }),
   createUser: endpoint({
-    method: 'POST', path: '/accounts/:id/users', summary: 'Create a user, who gets an initial password by mail, or a contact who does not sign in', door: 'users.edit', keyed: true, params: idParam,
+    method: 'POST', path: '/accounts/:id/users', summary: 'Create a user, who gets an initial password or an invitation by mail, or a contact who does not sign in', door: 'users.edit', keyed: true, params: idParam,
     body: z.strictObject({
       email: email(), firstName: optionalLine(100), lastName: optionalLine(100), phone: optionalLine(50), mobile: optionalLine(50), address: text(500),
       language: z.optional(language()), timeZone: z.optional(timeZone()), level: z._default(z.enum(levels), 'observer'), maySignIn: z._default(z.boolean(), true),

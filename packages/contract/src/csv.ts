@@ -38,6 +38,12 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)], ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)], ['secondFactor', ({ full }, say) => full && say.yesNo(full.secondFactor)],
     ['lastSignIn', ({ full }) => full && full.lastSignInAt], ['created', ({ full }) => full && full.createdAt], ['id', (row) => row.id],
   ],
+  listInvitations: [
+    ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],
+    // It is the mail that was accepted, not the invitation.
+    ['state', (row, say) => say.word(row.state === 'accepted' ? 'taken' : row.state)], ['response', (row) => row.response],
+    ['sent', (row) => row.sentAt], ['expires', (row) => row.expiresAt], ['opened', (row) => row.openedAt], ['ended', (row) => row.endedAt], ['id', (row) => row.id],
+  ],
   listProducts: [
     ['sku', (row) => row.sku], ['name', (row) => row.name], ['kind', (row) => row.kind], ['termMonths', (row) => row.termMonths], ['description', (row) => row.description], ['status', (row, say) => say.word(row.status)],
     ['created', (row) => row.createdAt], ['id', (row) => row.id],
@@ -59,6 +65,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['by', (row) => row.by], ['created', (row) => row.createdAt], ['id', (row) => row.id],
   ],
   listSessions: [['device', (row) => row.userAgent], ['network', (row) => row.address], ['created', (row) => row.createdAt], ['lastSeen', (row) => row.lastSeenAt], ['current', (row, say) => say.yesNo(row.current)]],
+  listSavedViews: [['list', (row) => row.list], ['name', (row) => row.name], ['shared', (row, say) => say.yesNo(row.shared)], ['by', (row) => row.author], ['created', (row) => row.createdAt], ['id', (row) => row.id]],
   listSignIns: signIns,
   listUserSignIns: signIns,
   listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],

@@ -1,11 +1,13 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { savedViewEndpoints } from './saved-view.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -21,10 +23,12 @@ export const endpoints = {
   ...accountEndpoints,
   ...relationRequestEndpoints,
   ...userEndpoints,
+  ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
+  ...savedViewEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -1,10 +1,13 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone } from './fields.ts';
+import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone, wholeInQuery } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
 export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), at: instant(), response: z.string() });
+
+/** How an invitation stands (A10): its mail until the link is opened, then the link; never “delivered”, which nobody can know. */
+export const invitationStates = ['waiting', 'accepted', 'deferred', 'failed', 'opened', 'used', 'expired', 'revoked'] as const;
 
 /** A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4). */
 export const user = z.object({
@@ -13,13 +16,15 @@ export const user = z.object({
   full: z.nullable(z.object({
     phone: z.string(), mobile: z.string(), address: z.string(), timeZone: z.string(), level: z.enum(levels), status: z.enum(['active', 'inactive']),
     sharedLogin: z.boolean(), marketingMail: z.boolean(), expiryMail: z.boolean(),
-    /** True: the initial password has not been changed yet. */
+    /** True: he has neither accepted his invitation nor changed his initial password yet. */
     waiting: z.boolean(),
     /** Whether a second factor is set up. */
     secondFactor: z.boolean(),
     lastSignInAt: z.nullable(instant()), createdAt: instant(), version: z.int(),
     lastMail: z.nullable(mailState),
-    actions: z.object({ edit: reason(), resend: reason(), resetSecondFactor: reason() }),
+    /** The newest invitation, where he was sent one. */
+    invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
+    actions: z.object({ edit: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
   })),
 });
 
@@ -40,8 +45,13 @@ export const userEndpoints = {
     output: user, status: 200,
     problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
   }),
-  sendInitialPassword: endpoint({
-    method: 'POST', path: '/users/:id/initial-password', summary: 'Send a new initial password; the old one dies', door: 'users.edit', keyed: true, params: idParam,
-    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'not-yours-to-change', 'users-manage-themselves'],
+  sendAccessMail: endpoint({
+    method: 'POST', path: '/users/:id/access-mail', summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies', door: 'users.edit', keyed: true, params: idParam,
+    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'master-untouchable', 'not-yours-to-change', 'users-manage-themselves'],
+  }),
+  withdrawUser: endpoint({
+    method: 'DELETE', path: '/users/:id', summary: 'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again', door: 'users.edit', params: idParam,
+    query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }), status: 204,
+    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'master-untouchable', 'not-yours-to-change', 'users-manage-themselves'],
   }),
 };

@@ -7,7 +7,7 @@ import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { decideAddUser, insertUser, readUserRow, userView } from './user.ts';
+import { decideAddUser, insertUsers, readUserRow, userView } from './user.ts';
 
 type AccountRow = {
   id: string; identifier: string; name: string; description: string; address: string; country: string | null; language: string; timeZone: string; tier: number;
@@ -47,7 +47,7 @@ export async function readAccount(ctx: Context, ask: Ask<typeof endpoints.readAc
   return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
 }
 
-/** Creates a related account on a lower tier with its first user, who gets his initial password by mail (A1, A9). */
+/** Creates a related account on a lower tier with its first user, who gets his initial password or his invitation by mail (A1, A9, A10). */
 export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.createAccount>): Promise<Reply<typeof endpoints.createAccount>> {
   await limitTakenNames(ctx);
   return operation(ctx, 'account.create', ask, [], async (tx) => {
@@ -70,7 +70,7 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
     const first = user && (await createFirstUser(ctx, tx, row, user));
     const view = accountView(ctx, await readAccountRow(ctx, tx, id));
     return {
-      reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.id)) : null },
+      reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.ids[0] ?? '')) : null },
       changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
       notices: first?.notices ?? [],
     };
@@ -81,10 +81,10 @@ async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRo
   const maySignIn = signsIn(ctx.vendor.programme, account.tier);
   const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
   if (emailTaken) throw problem('email-taken', { email: first.email });
-  return insertUser(ctx, tx, account, {
+  return insertUsers(ctx, tx, account, [{
     ...first, language: first.language ?? account.language, timeZone: account.timeZone, level: maySignIn ? 'master' : 'observer', maySignIn,
     phone: '', mobile: '', address: '', sharedLogin: false, marketingMail: false, expiryMail: false,
-  });
+  }]);
 }
 
 /** Edits an account's particulars, or its state (A2): what is carried out under way is either before it or refused. */

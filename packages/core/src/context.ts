@@ -13,8 +13,8 @@ export type Limits = {
   giveBack(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; names found taken. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'taken-name';
+/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name';
 
 /** What every use case is handed: the house it works in. */
 export type House = {

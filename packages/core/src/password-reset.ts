@@ -25,7 +25,8 @@ export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints
   const key = emailKey(ask.email);
   const flooded = (await house.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
   const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: { select: { name: true, status: true } } } });
-  if (!user || flooded || !user.maySignIn || user.status !== 'active' || user.account.status === 'closed') return null;
+  // Who has been invited and has no password yet comes in by his invitation, as long as that is good.
+  if (!user || flooded || user.passwordKind === null || !user.maySignIn || user.status !== 'active' || user.account.status === 'closed') return null;
 
   const token = freshToken();
   const expiresAt = new Date(house.now().getTime() + resetMinutes * 60_000);

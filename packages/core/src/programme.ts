@@ -1,12 +1,11 @@
 import { type ProgrammeView, programmeFile } from '@tierline/contract';
-import { emailKey, nameKey, type NoticeRow, type Programme } from '@tierline/domain';
+import { emailKey, nameKey, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { House, Vendor } from './context.ts';
 import { isTaken, type Database } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { outboxRows, type Sealed } from './outbox.ts';
-import { freshInitialPassword, hashInitialPassword } from './password.ts';
-import { initialPasswordHours } from './user.ts';
+import { outboxRows } from './outbox.ts';
+import { wayIn } from './way-in.ts';
 
 /** The vendor of an address's first part; for an empty one the only vendor there is. Null where there is none such. */
 export async function findVendor(db: Database, slug: string): Promise<Vendor | null> {
@@ -45,21 +44,14 @@ export function readProgramme(text: string): Programme {
   throw new Error(`The programme is not as it must be:\n${read.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n')}`);
 }
 
-/** Makes a vendor out of its programme, with the vendor's account and its first Master, who gets his initial password by mail (SPEC §1). */
+/** Makes a vendor out of its programme, with the vendor's account and its first Master, who gets his initial password or his invitation by mail (SPEC §1). */
 export async function createVendor(house: House, programme: Programme, master: { email: string; firstName: string; lastName: string }): Promise<{ vendor: Vendor; masterId: string }> {
   const vendor: Vendor = { id: randomUUID(), slug: programme.slug, programme };
   const accountId = randomUUID();
   const masterId = randomUUID();
-  const mailId = randomUUID();
   const operationId = randomUUID();
-  const password = freshInitialPassword();
-  const passwordHash = await hashInitialPassword(password);
-  const expiresAt = new Date(house.now().getTime() + initialPasswordHours * 3_600_000);
   const language = programme.languages[0] ?? 'en';
-  const notice: NoticeRow & Sealed = {
-    id: mailId, recipient: master.email, userId: masterId, accountId, lineItemId: null, language, secret: house.secrets.seal(password, `mail ${mailId}`),
-    notice: { kind: 'initial-password', account: programme.name, firstName: master.firstName, email: master.email, expiresAt: expiresAt.toISOString() },
-  };
+  const { columns, invitation, notice } = await wayIn(house, vendor, { id: accountId, name: programme.name }, { ...master, id: masterId, language, level: 'master' }, { name: '', accountId });
   try {
     await house.db.$transaction(async (tx) => {
       await tx.vendor.create({ data: { id: vendor.id, slug: vendor.slug, programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue } }); // plain data, as the schema made it
@@ -67,9 +59,10 @@ export async function createVendor(house: House, programme: Programme, master: {
       await tx.user.create({
         data: {
           id: masterId, vendorId: vendor.id, accountId, email: master.email, emailKey: emailKey(master.email), firstName: master.firstName, lastName: master.lastName, language, timeZone: 'UTC',
-          level: 'master', maySignIn: true, passwordHash, passwordKind: 'initial', initialPasswordExpiresAt: expiresAt,
+          level: 'master', maySignIn: true, ...columns,
         },
       });
+      if (invitation) await tx.invitation.create({ data: invitation });
       await tx.operation.create({
         data: { id: operationId, vendorId: vendor.id, actorId: null, accountId, kind: 'vendor.create', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
       });

@@ -84,7 +84,7 @@ type Candidate = { id: string; sharedLogin: boolean };
  * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same, under no name
  * and soon forgotten: whoever measures the time learns nothing.
  */
-async function noteSignIn({ house, address, userAgent }: Visitor, user: Candidate | null, outcome: SignInOutcome): Promise<void> {
+export async function noteSignIn({ house, address, userAgent }: Visitor, user: Candidate | null, outcome: SignInOutcome): Promise<void> {
   const userId = user === null || user.sharedLogin ? null : user.id;
   const whose = userId === null ? sql`user_id IS NULL` : sql`user_id = ${userId}::uuid`;
   const alike = outcome === 'signed-in' ? sql`outcome = 'signed-in'` : sql`outcome <> 'signed-in'`;

@@ -1,7 +1,7 @@
 import { problem, type Ask, type endpoints, type Reply, type User } from '@tierline/contract';
 import {
-  accept, decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideResetSecondFactor, emailKey, refuse,
-  type Decision, type Level, type MailState, type NoticeRow, type UsersAccount,
+  decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideResetSecondFactor, decideSendAgain, decideWithdraw, emailKey, invitationState,
+  type Decision, type Invitation, type Level, type MailState, type NoticeRow, type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
@@ -9,21 +9,19 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
-import { freshInitialPassword, hashInitialPassword } from './password.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
+import { endWaysIn, hostOf, letIn, wayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
   level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
   secondFactor: boolean; lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
   accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
-  mailState: MailState | null; mailAt: Date | null; mailResponse: string | null;
+  mailState: MailState | null; mailAt: Date | null; mailResponse: string | null; everSignedIn: boolean;
+  invitationEnding: Invitation['ending']; invitationExpiresAt: Date | null; invitationOpenedAt: Date | null;
 };
 
 const byName: Order = { column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key)`, type: 'text', descending: false };
-
-/** How long an initial password is good for (A9). */
-export const initialPasswordHours = 72;
 
 /** The people of an account: one's own in full, of a related one its contacts (A4). */
 export async function listUsers(ctx: Context, ask: Ask<typeof endpoints.listUsers>): Promise<Reply<typeof endpoints.listUsers>> {
@@ -44,14 +42,14 @@ export async function readUser(ctx: Context, ask: Ask<typeof endpoints.readUser>
   return userView(ctx, await readUserRow(ctx, ctx.house.db, ask.id));
 }
 
-/** Creates a user, who gets his initial password by mail at once, or a contact (A4, A5, A9). */
+/** Creates a user, who gets his initial password or his invitation by mail at once, or a contact (A4, A5, A9, A10). */
 export async function createUser(ctx: Context, ask: Ask<typeof endpoints.createUser>): Promise<Reply<typeof endpoints.createUser>> {
   return operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
     const account = await readUsersAccount(ctx, tx, ask.id);
     const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(ask.email) } })) > 0;
     allowed(decideCreateUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, emailTaken }, ask));
     const { id: _, ...given } = ask;
-    const { id, notices } = await insertUser(ctx, tx, account, { ...given, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone });
+    const { ids: [id = ''], notices } = await insertUsers(ctx, tx, account, [{ ...given, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone }]);
     return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: ask.email }, after: given }, notices };
   });
 }
@@ -70,22 +68,39 @@ export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>
     await tx.user.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
     const loses = given.status === 'inactive' || given.maySignIn === false;
     if (loses) await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
-    const gains = given.maySignIn === true && before.passwordKind === null;
-    const notices = gains ? [await giveInitialPassword(ctx, tx, account, { ...before, ...given, id })] : [];
+    const gains = given.maySignIn === true && !before.maySignIn && before.passwordKind === null;
+    const notices = gains ? [await letIn(ctx, tx, account, { ...before, ...given, id })] : [];
     return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: given }, notices };
   });
 }
 
-/** Sends a new initial password; the old one dies (A9). */
-export async function sendInitialPassword(ctx: Context, ask: Ask<typeof endpoints.sendInitialPassword>): Promise<Reply<typeof endpoints.sendInitialPassword>> {
+/** Sends somebody who has never been in a new initial password or invitation; the old one dies in the same transaction (A9, A10). */
+export async function sendAccessMail(ctx: Context, ask: Ask<typeof endpoints.sendAccessMail>): Promise<Reply<typeof endpoints.sendAccessMail>> {
   const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
-  return operation(ctx, 'user.initial-password', ask, [accountId], async (tx) => {
+  const kind = ctx.vendor.programme.letIn === 'invitation' ? 'user.invitation' : 'user.initial-password';
+  return operation(ctx, kind, ask, [accountId], async (tx) => {
     const user = await readUserRow(ctx, tx, ask.id);
     const account = await readUsersAccount(ctx, tx, user.accountId);
-    allowed(decideResend(ctx, account, user));
-    const notice = await giveInitialPassword(ctx, tx, account, user);
+    allowed(decideSendAgain({ actor: ctx.actor, account, user }));
+    const notice = await letIn(ctx, tx, account, user);
     await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
     return { reply: userView(ctx, await readUserRow(ctx, tx, user.id)), changes: { subject: { kind: 'user', id: user.id, name: user.email } }, notices: [notice] };
+  });
+}
+
+/** Takes somebody back who has never been in: his invitation or initial password dies, he is gone, and his address is free again (A8, A10). */
+export async function withdrawUser(ctx: Context, ask: Ask<typeof endpoints.withdrawUser>): Promise<null> {
+  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
+  return operation(ctx, 'user.withdraw', ask, [accountId], async (tx) => {
+    const user = await readUserRow(ctx, tx, ask.id);
+    const account = await readUsersAccount(ctx, tx, user.accountId);
+    allowed(decideWithdraw({ actor: ctx.actor, account, user }));
+    if (user.version !== ask.version) throw problem('changed-meanwhile', { version: user.version });
+    await endWaysIn(ctx, tx, user.id, 'revoked');
+    await tx.token.deleteMany({ where: { userId: user.id } });
+    // Copies that were handed on stay where they are; their contact was he, and is nobody now.
+    await tx.user.delete({ where: { id: user.id } });
+    return { reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email }, before: pick(user, ['email', 'firstName', 'lastName', 'level']) } };
   });
 }
 
@@ -95,23 +110,16 @@ export type NewUser = {
   maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean;
 };
 
-/** Writes a user that a rule has allowed; the notices belong to the same operation. */
-export async function insertUser(ctx: Context, tx: Transaction, account: { id: string; name: string }, user: NewUser): Promise<{ id: string; notices: (NoticeRow & Sealed)[] }> {
-  const id = randomUUID();
-  await tx.user.create({ data: { ...user, id, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) } });
-  return { id, notices: user.maySignIn ? [await giveInitialPassword(ctx, tx, account, { ...user, id })] : [] };
-}
-
-async function giveInitialPassword(ctx: Context, tx: Transaction, account: { name: string }, user: { id: string; email: string; firstName: string; language: string }): Promise<NoticeRow & Sealed> {
-  const password = freshInitialPassword();
-  const expiresAt = new Date(ctx.house.now().getTime() + initialPasswordHours * 3_600_000);
-  await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashInitialPassword(password), passwordKind: 'initial', initialPasswordExpiresAt: expiresAt } });
-  const id = randomUUID();
-  return {
-    id, recipient: user.email, userId: user.id, accountId: ctx.actor.account.id, lineItemId: null, language: user.language,
-    notice: { kind: 'initial-password', account: account.name, firstName: user.firstName, email: user.email, expiresAt: expiresAt.toISOString() },
-    secret: ctx.house.secrets.seal(password, `mail ${id}`),
-  };
+/** Writes users that a rule has allowed, in this order; the notices belong to the same operation. */
+export async function insertUsers(ctx: Context, tx: Transaction, account: { id: string; name: string }, users: readonly NewUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+  const host = await hostOf(ctx, tx);
+  const made = await Promise.all(users.map(async (given) => {
+    const user = { ...given, id: randomUUID() };
+    return { user, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
+  }));
+  await tx.user.createMany({ data: made.map(({ user, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) })) });
+  await tx.invitation.createMany({ data: made.flatMap(({ way }) => way?.invitation ?? []) });
+  return { ids: made.map(({ user }) => user.id), notices: made.flatMap(({ way }) => way?.notice ?? []) };
 }
 
 /** The account whose people are looked after, within what the actor may see. */
@@ -120,6 +128,12 @@ export async function readUsersAccount(ctx: Context, db: Database | Transaction,
     SELECT a.id, a.name, a.tier, a.created_by_id AS "createdById", a.activated_at IS NOT NULL AS activated, a.language, a.time_zone AS "timeZone"
     FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
   return found(rows[0]);
+}
+
+/** The rows of users that have just been written, in the order of their ids. */
+export async function readUserRows(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
+  const rows = new Map((await readUsers(tx, sql`u.id = ANY(${[...ids]}::uuid[])`, ids.length)).map((row) => [row.id, row]));
+  return ids.map((id) => found(rows.get(id)));
 }
 
 /** A user's row within what the reader may see. */
@@ -134,9 +148,11 @@ function readUsers(db: Database | Transaction, where: Sql, limit: number): Promi
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
-      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse"
+      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
+      i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
-    LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind = 'initial-password' ORDER BY created_at DESC LIMIT 1) m ON TRUE
+    LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind IN ('initial-password', 'invitation') ORDER BY created_at DESC LIMIT 1) m ON TRUE
+    LEFT JOIN LATERAL (SELECT ending, expires_at, opened_at FROM invitation WHERE user_id = u.id ORDER BY created_at DESC LIMIT 1) i ON i.ending IS DISTINCT FROM 'replaced'
     WHERE ${where} ORDER BY ${ordered(byName, sql`u.id`)} LIMIT ${limit}`);
 }
 
@@ -145,14 +161,6 @@ export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: bo
   const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
   if (!manage.ok) return manage;
   return decideGiveLevel({ actor: ctx.actor, programme: ctx.vendor.programme, account }, { level: 'observer', maySignIn });
-}
-
-function decideResend(ctx: Context, account: UsersAccount, user: UserRow): Decision<null> {
-  const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true });
-  if (!manage.ok) return manage;
-  if (account.id === ctx.actor.account.id && user.level === 'master' && ctx.actor.level !== 'master') return refuse('master-untouchable', {});
-  if (!user.maySignIn || user.status !== 'active' || user.passwordKind !== 'initial') return refuse('user-not-waiting', {});
-  return accept(null);
 }
 
 /** A user as the reader may see him: in full in one's own account and in one that one has created until it is activated (A4). */
@@ -165,14 +173,20 @@ export function userView(ctx: Context, row: UserRow): User {
     id: row.id, accountId: row.accountId, email: row.email, firstName: row.firstName, lastName: row.lastName, language: row.language, maySignIn: row.maySignIn,
     full: own || inCare ? {
       phone: row.phone, mobile: row.mobile, address: row.address, timeZone: row.timeZone, level: row.level, status: row.status, sharedLogin: row.sharedLogin,
-      marketingMail: row.marketingMail, expiryMail: row.expiryMail, waiting: row.maySignIn && row.passwordKind === 'initial',
+      marketingMail: row.marketingMail, expiryMail: row.expiryMail, waiting: row.maySignIn && row.passwordKind !== 'own',
       secondFactor: row.secondFactor, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,
       lastMail: row.mailState && row.mailAt ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' } : null,
+      invitation: row.invitationExpiresAt ? { state: stateOfInvitation(ctx, row, row.invitationExpiresAt), expiresAt: row.invitationExpiresAt.toISOString() } : null,
       actions: {
         edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
-        resend: reasonOf(ctx, decideResend(ctx, account, row)),
+        resend: reasonOf(ctx, decideSendAgain(facts)),
+        withdraw: reasonOf(ctx, decideWithdraw(facts)),
         resetSecondFactor: reasonOf(ctx, decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor })),
       },
     } : null,
   };
+}
+
+function stateOfInvitation(ctx: Context, row: UserRow, expiresAt: Date): NonNullable<NonNullable<User['full']>['invitation']>['state'] {
+  return invitationState({ ending: row.invitationEnding, expiresAt, openedAt: row.invitationOpenedAt, mail: row.mailState ?? 'waiting' }, ctx.house.now());
 }

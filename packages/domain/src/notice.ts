@@ -4,9 +4,10 @@ export type LineInMail = { activationId: string; product: string; copies: number
 /** What was changed of how somebody signs in. `by` of its notice is who did it, null for himself. */
 export type SignInChange = 'password' | 'second-factor-on' | 'second-factor-off' | 'second-factor-reset' | 'recovery-codes' | 'recovery-code-used';
 
-/** What a mail tells. The adapter words it; a password travels apart, encrypted, never in here. */
+/** What a mail tells. The adapter words it; a password or a link's token travels apart, encrypted, never in here. */
 export type Notice =
   | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
+  | { kind: 'invitation'; account: string; by: string; role: string; firstName: string; email: string; expiresAt: string }
   | { kind: 'password-reset'; account: string; firstName: string; email: string; expiresAt: string }
   | { kind: 'sign-in-changed'; account: string; firstName: string; email: string; at: string; change: SignInChange; by: string | null }
   | { kind: 'relation-asked'; account: string; from: string; target: string; by: string }

@@ -14,6 +14,7 @@ export const permissions = {
   'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
+  'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },
 } as const satisfies Record<string, { level: Level; vendorOnly: boolean; does: string }>;
 

@@ -37,6 +37,11 @@ export type RefusalFacts = {
   'own-second-factor': Record<never, never>;
   'set-up-expired': Record<never, never>;
   'link-dead': Record<never, never>;
+  'invitation-unknown': Record<never, never>;
+  'invitation-used': Record<never, never>;
+  'invitation-replaced': Record<never, never>;
+  'invitation-revoked': { account: string };
+  'invitation-expired': { account: string };
   'password-too-short': { minimum: number };
   'password-too-long': { maximum: number };
   'password-guessable': Record<never, never>;
@@ -45,6 +50,7 @@ export type RefusalFacts = {
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
+  'email-twice': { email: string };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };
@@ -57,6 +63,7 @@ export type RefusalFacts = {
   'user-not-waiting': Record<never, never>;
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
+  'view-name-taken': { name: string };
   // products and entitlements
   'sku-taken': { sku: string };
   'order-number-taken': { orderNumber: string };

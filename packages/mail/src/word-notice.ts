@@ -4,7 +4,7 @@ import type { Block, LineCells, Page } from './page.ts';
 import { plainText } from './plain-text.ts';
 import { oneLine, speak, type Speech } from './words.ts';
 
-/** Whom a mail is worded for. `url` is the portal's address with the vendor's part; `secret` is the initial password, null once it is wiped. */
+/** Whom a mail is worded for. `url` is the portal's address with the vendor's part; `secret` is the initial password or the link's token, null once it is wiped. */
 export type Reader = { language: string; portal: { name: string; color: string; url: string }; secret: string | null };
 
 /** A mail's words and the language they are in, which is English where the reader's is not known. */
@@ -33,6 +33,7 @@ function pageOf(notice: Notice, to: Reader): Page {
 function content(notice: Notice, speech: Speech, portal: Page['portal'], secret: string | null): Content {
   switch (notice.kind) {
     case 'initial-password': return initialPassword(notice, speech, portal, secret);
+    case 'invitation': return invitation(notice, speech, portal, secret);
     case 'password-reset': return passwordReset(notice, speech, portal, secret);
     case 'sign-in-changed': return signInChanged(notice, speech, portal);
     case 'relation-asked': return relationAsked(notice, speech, portal);
@@ -68,6 +69,30 @@ function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech
       { kind: 'aside', text: say('initialPassword.unexpected', { account }) },
     ],
     why: say('footer.becauseOfSignIn', { email }),
+  };
+}
+
+function invitation(notice: Of<'invitation'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+  const { account, by, role, email, expiresAt } = notice;
+  const firstName = oneLine(notice.firstName);
+  return {
+    subject: say('invitation.subject', { portal: portal.name }),
+    preview: say('invitation.preview'),
+    blocks: [
+      { kind: 'heading', text: say('invitation.heading', { portal: portal.name }) },
+      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
+      { kind: 'words', text: oneLine(by) === '' ? say('invitation.introNobody', { account, portal: portal.name }) : say('invitation.intro', { by, account, portal: portal.name }) },
+      // In the fragment, which is sent to no server and stands in no log.
+      secret === null ? { kind: 'words', text: say('passwordReset.noLongerShown') } : { kind: 'button', text: say('invitation.signUp'), url: `${portal.url}/sign-up#${secret}` },
+      { kind: 'facts', facts: [
+        { name: say('invitation.signInName'), value: oneLine(email), look: 'plain' },
+        { name: say('invitation.role'), value: oneLine(role), look: 'plain' },
+        { name: say('invitation.validUntil'), value: moment(expiresAt), look: 'plain' },
+      ] },
+      { kind: 'words', text: say('invitation.once', { account }) },
+      { kind: 'aside', text: say('invitation.unexpected') },
+    ],
+    why: say('invitation.why', { email }),
   };
 }
 

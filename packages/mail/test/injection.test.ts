@@ -1,13 +1,14 @@
 import type { Notice } from '@tierline/domain';
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, languages, line, linesHandedOn, reader } from './samples.ts';
+import { entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, reader } from './samples.ts';
 
 /** Each kind of mail with the same words in every place that somebody can fill. */
 function filled(words: string): Notice[] {
   const lines = [{ ...line, product: words, activationId: words }];
   return [
     { ...initialPassword, account: words, firstName: words, email: words },
+    { ...invitation, account: words, by: words, role: words, firstName: words, email: words },
     { ...entitlementIssued, account: words, orderNumber: words, lines },
     { ...linesHandedOn, account: words, from: words, message: words, lines },
   ];

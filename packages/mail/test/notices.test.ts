@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided, signInChanged } from './samples.ts';
+import { entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided, signInChanged } from './samples.ts';
 
-const notices = [initialPassword, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided];
+const notices = [initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided];
 
 describe.each(languages)('X6 in %s', (language) => {
   test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {
@@ -78,6 +78,22 @@ describe('A9 the mail with the initial password', () => {
 
   test('A9 greets somebody without a first name', async () => {
     expect((await wordNotice({ ...initialPassword, firstName: ' ' }, reader())).text).toContain('\nHello,\n');
+  });
+});
+
+describe('A10 the mail with an invitation', () => {
+  test.each([['en', 'Sign up'], ['de', 'Registrieren'], ['es', 'Registrarse']])('A10 in %s its button is “%s”, and the token stands in the fragment alone', async (language, words) => {
+    const mail = await wordNotice(invitation, reader({ language }));
+    expect(mail.html).toContain('href="https://licences.example/kamera/sign-up#velvet-otter-47-canyon"');
+    expect(mail.html).toContain(`>${words}<`);
+    expect(mail.text).toContain(`${words}: https://licences.example/kamera/sign-up#velvet-otter-47-canyon`);
+    expect(`${mail.subject} ${visible(mail.html)}`).not.toContain('velvet');
+    for (const told of ['Bo Berg', 'Nordlicht GmbH', 'Operator', 'ana@nordlicht.example', 'Kamera Portal']) expect(mail.text).toContain(told);
+    expect((await wordNotice(invitation, reader({ language, secret: null }))).html).not.toContain('sign-up');
+  });
+
+  test('A10 where nobody invites, nobody is named', async () => {
+    expect((await wordNotice({ ...invitation, by: ' ' }, reader())).text).toContain('You are invited to use Kamera Portal for Nordlicht GmbH.');
   });
 });
 

@@ -11,6 +11,7 @@ export const line: LineInMail = { activationId: '7F3K-9QXR-2M4C-HJ8V-0TZD-5WPA',
 export const perpetual: LineInMail = { activationId: 'Q1ZC-44RM-8YHT-K0NE-B7SV-2XJD', product: 'Management Center', copies: 1, startsOn: '2026-01-01', expiresOn: null };
 
 export const initialPassword = { kind: 'initial-password', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
+export const invitation = { kind: 'invitation', account: 'Nordlicht GmbH', by: 'Bo Berg', role: 'Operator', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
 export const passwordReset = { kind: 'password-reset', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
 export const signInChanged = { kind: 'sign-in-changed', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', at: '2025-11-24T23:30:00Z', change: 'second-factor-reset', by: 'master@nordlicht.example' } satisfies Notice;
 export const relationAsked = { kind: 'relation-asked', account: 'Kamera Portal', from: 'Nordlicht GmbH', target: 'Alarm Müller', by: 'Ana Núñez' } satisfies Notice;

@@ -31,7 +31,7 @@ export function MailOfUser({ user }: { user: User }) {
 /** Sends a new initial password to somebody who has not used his yet; the old one dies (A9). */
 export function ResendButton({ user }: { user: User }) {
   const { t } = useTranslation();
-  const resend = useWrite('sendInitialPassword');
+  const resend = useWrite('sendAccessMail');
   if (user.full === null) return null;
   const send = () => resend.mutate({ id: user.id }, {
     onSuccess: () => toastDone({ text: t('user.resent', { email: user.email }) }),

@@ -45,6 +45,7 @@ export const activity: typeof en = {
     'second-factor': { on: 'Zweiten Faktor eingerichtet', off: 'Zweiten Faktor ausgeschaltet', codes: 'Neue Wiederherstellungscodes erstellt', recovery: 'Wiederherstellungscode benutzt', reset: 'Zweiten Faktor zurückgesetzt' },
     session: { end: 'Gerät abgemeldet' },
     legal: { accept: 'Bedingungen zugestimmt' },
+    view: { create: 'Ansicht gespeichert', edit: 'Ansicht geändert', delete: 'Ansicht gelöscht' },
     product: { create: 'Produkt angelegt', edit: 'Produkt bearbeitet' },
     vendor: { create: 'Programm eingerichtet', update: 'Programm geändert' },
   },

@@ -43,6 +43,7 @@ export const activity = {
     'second-factor': { on: 'Set up a second factor', off: 'Switched the second factor off', codes: 'Made new recovery codes', recovery: 'Used a recovery code', reset: 'Reset a second factor' },
     session: { end: 'Signed a device out' },
     legal: { accept: 'Accepted terms' },
+    view: { create: 'Saved a view', edit: 'Changed a view', delete: 'Deleted a view' },
     product: { create: 'Created a product', edit: 'Edited a product' },
     vendor: { create: 'Set the programme up', update: 'Changed the programme' },
   },

@@ -47,6 +47,7 @@ export const activity: WithMany<typeof en> = {
     'second-factor': { on: 'Configuró un segundo factor', off: 'Desactivó el segundo factor', codes: 'Creó nuevos códigos de recuperación', recovery: 'Usó un código de recuperación', reset: 'Restableció un segundo factor' },
     session: { end: 'Cerró la sesión de un dispositivo' },
     legal: { accept: 'Aceptó las condiciones' },
+    view: { create: 'Guardó una vista', edit: 'Cambió una vista', delete: 'Eliminó una vista' },
     product: { create: 'Creó un producto', edit: 'Editó un producto' },
     vendor: { create: 'Preparó el programa', update: 'Cambió el programa' },
   },

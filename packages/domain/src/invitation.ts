@@ -1,0 +1,102 @@
+import { accept, refuse, type Decision } from './decision.ts';
+import type { Level } from './level.ts';
+import type { MailState } from './notice.ts';
+import type { AccountStatus, Actor } from './permissions.ts';
+import type { Programme } from './programme.ts';
+import { decideCreateUser, decideManageUsers, decidePassword, type EditedUser, type UsersAccount } from './user.ts';
+
+/** How long an invitation is good for (A10). */
+export const invitationDays = 7;
+
+/** How an invitation stands, as it is shown (A10): never “delivered”, which nobody can know. */
+export type InvitationState = MailState | 'opened' | 'used' | 'expired' | 'revoked';
+
+/** An invitation as it is stored. It ends by being used, by being revoked, or by another one that is sent after it. */
+export type Invitation = { ending: 'used' | 'revoked' | 'replaced' | null; expiresAt: Date; openedAt: Date | null; mail: MailState };
+
+/** How an invitation stands at a moment. Why a mail failed stays worth knowing also when its link has expired. */
+export function invitationState({ ending, expiresAt, openedAt, mail }: Invitation, now: Date): InvitationState {
+  if (ending !== null) return ending === 'used' ? 'used' : 'revoked';
+  if (openedAt === null && mail === 'failed') return 'failed';
+  if (expiresAt <= now) return 'expired';
+  return openedAt === null ? mail : 'opened';
+}
+
+/** What a link stands on; null: there is none such, or nobody to it any more. */
+export type LinkFacts = {
+  now: Date;
+  invitation: Invitation | null;
+  user: { level: Level; status: 'active' | 'inactive'; maySignIn: boolean } | null;
+  account: { name: string; status: AccountStatus; activated: boolean };
+};
+
+/** Whether an invitation's link still leads in; who has it may know why not, and what to do (A10). */
+export function decideInvitationLink({ now, invitation, user, account }: LinkFacts): Decision<null> {
+  if (invitation === null) return refuse('invitation-unknown', {});
+  if (invitation.ending === 'used') return refuse('invitation-used', {});
+  if (invitation.ending === 'replaced') return refuse('invitation-replaced', {});
+  if (invitation.ending !== null || user === null || !user.maySignIn || user.status !== 'active') return refuse('invitation-revoked', { account: account.name });
+  if (invitation.expiresAt <= now) return refuse('invitation-expired', { account: account.name });
+  if (account.status === 'closed') return refuse('account-closed', { account: account.name });
+  return accept(null);
+}
+
+/** Whether somebody may accept yet: an account's first Master goes before everybody else (A7). */
+export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'account'>): Decision<null> {
+  return account.activated || user?.level === 'master' ? accept(null) : refuse('account-not-activated', { account: account.name });
+}
+
+/** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents he has not accepted yet. */
+export function decideAcceptInvitation(facts: LinkFacts & { toAccept: number; guessable: boolean }, ask: { password: string }): Decision<null> {
+  const link = decideInvitationLink(facts);
+  if (!link.ok) return link;
+  const yet = decideAcceptYet(facts);
+  if (!yet.ok) return yet;
+  if (facts.toAccept > 0) return refuse('acceptance-needed', {});
+  return decidePassword({ guessable: facts.guessable, unchanged: false }, ask);
+}
+
+/** Somebody who is to be let in, with his sign-in name as it is compared. */
+export type Invited = { email: string; emailKey: string; level: Level };
+
+/** Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10). */
+export function decideInvite(
+  facts: { actor: Actor; programme: Programme; account: UsersAccount; taken: ReadonlySet<string> },
+  people: readonly Invited[],
+): { ok: true } | { ok: false; refused: { row: number; decision: Decision<never> & { ok: false } }[] } {
+  const keys = people.map((person) => person.emailKey);
+  const refused = people.flatMap(({ email, emailKey, level }, row) => {
+    const decision = keys.indexOf(emailKey) < row
+      ? refuse('email-twice', { email })
+      : decideCreateUser({ ...facts, emailTaken: facts.taken.has(emailKey) }, { email, level, maySignIn: true });
+    return decision.ok ? [] : [{ row, decision }];
+  });
+  return refused.length > 0 ? { ok: false, refused } : { ok: true };
+}
+
+/** Somebody who may be waiting: he may sign in and never has. */
+export type WaitingUser = EditedUser & { passwordKind: 'initial' | 'own' | null; everSignedIn: boolean };
+
+type WaitingFacts = { actor: Actor; account: UsersAccount; user: WaitingUser };
+
+/** Whether what lets somebody in may be sent again: the initial password or the invitation, before he has used it (A9, A10). */
+export function decideSendAgain(facts: WaitingFacts): Decision<null> {
+  const touch = decideTouch(facts);
+  if (!touch.ok) return touch;
+  const { maySignIn, status, passwordKind } = facts.user;
+  return maySignIn && status === 'active' && passwordKind !== 'own' ? accept(null) : refuse('user-not-waiting', {});
+}
+
+/** Whether somebody who has never been in may be taken back, so that his address is free again (A8, A10). */
+export function decideWithdraw(facts: WaitingFacts): Decision<null> {
+  const touch = decideTouch(facts);
+  if (!touch.ok) return touch;
+  const { maySignIn, passwordKind, everSignedIn } = facts.user;
+  return maySignIn && passwordKind !== 'own' && !everSignedIn ? accept(null) : refuse('user-not-waiting', {});
+}
+
+function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
+  const manage = decideManageUsers({ actor, account }, { maySignIn: true });
+  if (!manage.ok) return manage;
+  return account.id === actor.account.id && user.level === 'master' && actor.level !== 'master' ? refuse('master-untouchable', {}) : accept(null);
+}
