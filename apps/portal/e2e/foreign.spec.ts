@@ -40,8 +40,12 @@ const tried = async ({ portal, own, foreignUser }: { portal: string; own: string
   // What loads without asking: images, scripts, beacons.
   await Promise.all(['/me', '/session', `/users/${foreignUser}`].map((path) => new Promise<void>((resolve) => {
     const image = new Image();
-    image.onload = () => { outcomes.push('read an image'); resolve(); };
-    image.onerror = () => { outcomes.push('blocked'); resolve(); };
+    const ended = (outcome: string) => () => {
+      outcomes.push(outcome);
+      resolve();
+    };
+    image.addEventListener('load', ended('read an image'));
+    image.addEventListener('error', ended('blocked'));
     image.src = `${api}${path}`;
   })));
   for (const path of ['/accounts', '/session/refresh', '/products']) navigator.sendBeacon(`${api}${path}`, new Blob(['{"name":"Mallory Inc","user":{"email":"mallory@evil.example"}}'], { type: 'text/plain' }));
