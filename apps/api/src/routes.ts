@@ -72,6 +72,13 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineage: core.readLineage,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    returnCopies: core.returnCopies,
+    recallCopies: core.recallCopies,
+    listRecallRequests: core.listRecallRequests,
+    answerRecall: core.answerRecall,
+    holdLineItem: core.holdLineItem,
+    releaseLineItem: core.releaseLineItem,
+    undoOperation: core.undoOperation,
     previewSplits: core.previewSplits,
 
     listSavedViews: core.listSavedViews,

@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { holdEndpoints } from './hold.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
@@ -12,6 +13,8 @@ import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { splitEndpoints } from './split.ts';
+import { takeBackEndpoints } from './take-back.ts';
+import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -26,6 +29,9 @@ export const endpoints = {
   ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...takeBackEndpoints,
+  ...holdEndpoints,
+  ...undoEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
   ...savedViewEndpoints,
