@@ -1,16 +1,21 @@
 import { accountEndpoints } from './account.ts';
+import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { holdEndpoints } from './hold.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { savedViewEndpoints } from './saved-view.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { splitEndpoints } from './split.ts';
+import { takeBackEndpoints } from './take-back.ts';
+import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -25,8 +30,13 @@ export const endpoints = {
   ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...takeBackEndpoints,
+  ...holdEndpoints,
+  ...undoEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
+  ...savedViewEndpoints,
+  ...apiKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };
