@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../src/texts/en.ts';
+import { look } from './look.ts';
 import { expect, test, type Portal } from './portal.ts';
 
 const password = 'seven-copper-kettles-sing';
@@ -23,6 +24,26 @@ test.describe('a programme with invitations and four levels', () => {
     vera = await signUp(browser, portal, 'vera@kolibri.example', { firstName: 'Vera', lastName: 'Vogel' });
   });
   test.afterAll(() => vera.context().close());
+
+  test('X6 UX §4 inviting, the invitations and signing up have no WCAG violation and fit', async ({ portal }) => {
+    test.setTimeout(120_000);
+    await vera.goto(`${portal.url}/kolibri/team?invite=true`);
+    await vera.getByLabel(t.paste).fill(`Looked At <look@kolibri.example>, zoë@kolibri.example, ${'rather-long-'.repeat(5)}address@kolibri.example`);
+    await look(vera, 'inviting');
+    for (const email of [/zoë@/u, /rather-long/u]) await vera.getByRole('button', { name: email }).click();
+    await vera.getByRole('button', { name: 'Send 1 invitation' }).click();
+    await expect(vera.getByRole('dialog')).toHaveCount(0);
+    await vera.goto(`${portal.url}/kolibri/team?show=invitations`);
+    await expect(vera.getByText('look@kolibri.example')).toBeVisible();
+    await look(vera, 'invitations');
+    const page = await vera.context().newPage();
+    await page.goto(await linkTo(portal, 'look@kolibri.example'));
+    await page.getByRole('button', { name: t.signUp.submit }).click();
+    await expect(page.getByText(en.session.legal.missing)).toHaveCount(2);
+    await look(page, 'signing up');
+    await page.close();
+    await vera.setViewportSize({ width: 1280, height: 800 });
+  });
 
   test('A6 A10 a Master invites three colleagues at once with levels of their own; they sign up and see exactly what their level allows', async ({ browser, portal }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
