@@ -20,6 +20,8 @@ export type Portal = {
   mailTo: (address: string, text: string) => Promise<Arrived>;
   /** Runs `npm run tierline -- …` beside the running portal; what it says. */
   tierline: (...args: string[]) => Promise<string>;
+  /** All mails so far whose text has this in it. */
+  mailsWith: (text: string) => Promise<Arrived[]>;
 };
 
 /** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
@@ -30,7 +32,7 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     async ({}, use) => {
       const peer = await mailPeer();
       const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo, tierline: running.tierline });
+      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith, tierline: running.tierline });
       await running.stop();
       await peer.stop();
     },
@@ -96,9 +98,9 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Po
   };
 }
 
-async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop: () => Promise<void> }> {
+async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> & { stop: () => Promise<void> }> {
   const arrived: { to: string; mail: Promise<Email> }[] = [];
-  let more = () => {};
+  const waiting: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
@@ -107,7 +109,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
       stream.on('end', () => {
         arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
         done();
-        more();
+        for (const hear of waiting.splice(0)) hear();
       });
     },
   });
@@ -118,7 +120,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
     url: `smtp://127.0.0.1:${port}`,
     async mailTo(address, text) {
       for (;;) {
-        const next = new Promise<void>((resolve) => (more = resolve));
+        const next = new Promise<void>((resolve) => waiting.push(resolve));
         for (const { to, mail } of arrived.toReversed()) {
           // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
           const { subject = '', text: plain = '', html = '' } = await mail;
@@ -127,6 +129,13 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
         // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
         await next;
       }
+    },
+    async mailsWith(text) {
+      const all = await Promise.all(arrived.map(async ({ to, mail }) => {
+        const { subject = '', text: plain = '', html = '' } = await mail;
+        return { to, subject, text: plain, html };
+      }));
+      return all.filter((mail) => mail.text.includes(text));
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
