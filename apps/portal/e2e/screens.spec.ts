@@ -9,6 +9,11 @@ const openFirst = async (page: Page) => {
   await page.locator('[data-row-link]').first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
 };
+const openFlow = async (page: Page) => {
+  await openFirst(page);
+  await page.getByRole('dialog').getByText(en.lineage.flow, { exact: true }).click();
+  await expect(page.getByRole('img', { name: /and where they went/u })).toBeVisible();
+};
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
@@ -29,7 +34,9 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
-    { name: 'line item', path: '/entitlements', act: openFirst },
+    { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
+    { name: 'where its copies went, as a flow', path: '/entitlements?view=handed-on', act: openFlow },
+    { name: 'save a view', path: '/entitlements?days=90', act: press(en.view.save) },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
     { name: 'partner', path: '/accounts', act: openFirst },
