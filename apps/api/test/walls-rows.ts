@@ -54,10 +54,16 @@ const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(ce
 const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
 const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
 
+const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
+// Answered once for all: each who may answers it anew.
+const openAgain = async ({ walls, id }: Cell) => void (await walls.w.house.db.recallRequest.updateMany({ where: { id }, data: { state: 'open', decidedAt: null, answer: '' } }));
+// What an earlier one has set on hold, but for the line that the world keeps so.
+const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.updateMany({ where: { heldById: { not: walls.things.line.get('d-held') ?? '' } }, data: { state: 'open', stateReason: '', heldById: null } }));
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
-  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? 'nobody@walls.example', password: person?.password ?? 'nobody-knows-this-password' } }) },
+  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? mail(), password: person?.password ?? 'nobody-knows-this-password' } }) },
   refreshSession: { thing: 'none', ask: () => ({}) },
   signOut: { thing: 'none', ask: () => ({}) },
   changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
@@ -76,6 +82,10 @@ export const asked: Record<string, Asked> = {
   decideRelation: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }) },
   listSessions: { thing: 'none', ask: () => ({}) },
   endSession: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' } }) },
+  listApiKeys: { thing: 'none', ask: () => ({}) },
+  createApiKey: { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }) },
+  revokeApiKey: { thing: 'apiKey', ask: params },
+  readChange: { thing: 'change', ask: params },
   listChanges: { thing: 'none', ask: () => ({}) },
   acceptLegal: { thing: 'none', ask: () => ({ body: { documents: [{ kind: 'terms', version: '1' }] } }) },
   readMe: { thing: 'none', ask: () => ({}) },
@@ -138,6 +148,14 @@ export const asked: Record<string, Asked> = {
   'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
   'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
+  returnCopies: { thing: 'line', ask: back },
+  recallCopies: { thing: 'line', ask: back },
+  listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listRecallRequests: of a line': { thing: 'request', ask: async ({ walls, id }) => query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }) },
+  answerRecall: { thing: 'request', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'declined' } }) },
+  'answerRecall: withdrawn': { thing: 'withdrawable', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }) },
+  undoOperation: { thing: 'operation', ask: params },
+  releaseLineItem: { thing: 'line', ask: params },
   listSavedViews: { thing: 'none', ask: () => ({}) },
   createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },
   editSavedView: { thing: 'view', ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }) },
@@ -146,4 +164,7 @@ export const asked: Record<string, Asked> = {
 
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
+
+  // Last: it leaves lines on hold.
+  holdLineItem: { thing: 'line', ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }) },
 };

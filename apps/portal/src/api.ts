@@ -47,7 +47,7 @@ async function inSession<T>(again: () => Promise<T>): Promise<T> {
     return await again();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code === 'password-change-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
+    if (error.code === 'password-change-needed' || error.code === 'second-factor-set-up-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
     if (error.code !== 'not-signed-in') throw error;
     if (await refreshOnce()) return await again();
     if (!sessionIsOpen()) {

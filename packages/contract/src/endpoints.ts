@@ -1,6 +1,8 @@
 import { accountEndpoints } from './account.ts';
+import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { holdEndpoints } from './hold.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
@@ -12,6 +14,8 @@ import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { splitEndpoints } from './split.ts';
+import { takeBackEndpoints } from './take-back.ts';
+import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -26,9 +30,13 @@ export const endpoints = {
   ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...takeBackEndpoints,
+  ...holdEndpoints,
+  ...undoEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
   ...savedViewEndpoints,
+  ...apiKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

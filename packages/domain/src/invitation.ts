@@ -3,20 +3,20 @@ import type { Level } from './level.ts';
 import type { MailState } from './notice.ts';
 import type { AccountStatus, Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, decideManageUsers, decidePassword, type EditedUser, type UsersAccount } from './user.ts';
+import { decideCreateUser, decideManageUsers, decidePassword, decideTouchMaster, type EditedUser, type UsersAccount } from './user.ts';
 
 /** How long an invitation is good for (A10). */
 export const invitationDays = 7;
 
 /** How an invitation stands, as it is shown (A10): never “delivered”, which nobody can know. */
-export type InvitationState = MailState | 'opened' | 'used' | 'expired' | 'revoked';
+export type InvitationState = Exclude<MailState, 'withdrawn'> | 'opened' | 'used' | 'expired' | 'revoked';
 
 /** An invitation as it is stored. It ends by being used, by being revoked, or by another one that is sent after it. */
 export type Invitation = { ending: 'used' | 'revoked' | 'replaced' | null; expiresAt: Date; openedAt: Date | null; mail: MailState };
 
 /** How an invitation stands at a moment. Why a mail failed stays worth knowing also when its link has expired. */
 export function invitationState({ ending, expiresAt, openedAt, mail }: Invitation, now: Date): InvitationState {
-  if (ending !== null) return ending === 'used' ? 'used' : 'revoked';
+  if (ending !== null || mail === 'withdrawn') return ending === 'used' ? 'used' : 'revoked';
   if (openedAt === null && mail === 'failed') return 'failed';
   if (expiresAt <= now) return 'expired';
   return openedAt === null ? mail : 'opened';
@@ -98,5 +98,5 @@ export function decideWithdraw(facts: WaitingFacts): Decision<null> {
 function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
   const manage = decideManageUsers({ actor, account }, { maySignIn: true });
   if (!manage.ok) return manage;
-  return account.id === actor.account.id && user.level === 'master' && actor.level !== 'master' ? refuse('master-untouchable', {}) : accept(null);
+  return account.id === actor.account.id && user.level === 'master' ? decideTouchMaster(actor) : accept(null);
 }

@@ -17,6 +17,8 @@ export type RefusalFacts = {
   'unexpected': Record<never, never>;
   // who asks
   'not-signed-in': Record<never, never>;
+  'api-key-dead': Record<never, never>;
+  'people-only': Record<never, never>;
   'sign-in-failed': Record<never, never>;
   'initial-password-expired': Record<never, never>;
   'password-change-needed': Record<never, never>;
@@ -64,6 +66,7 @@ export type RefusalFacts = {
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
   'view-name-taken': { name: string };
+  'api-key-expiry': { earliest: string; latest: string };
   // products and entitlements
   'sku-taken': { sku: string };
   'order-number-taken': { orderNumber: string };
@@ -82,6 +85,18 @@ export type RefusalFacts = {
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };
+  // copies taken back
+  'not-giver': Record<never, never>;
+  'upper-closed': Record<never, never>;
+  'recall-waits': Record<never, never>;
+  'line-not-on-hold': Record<never, never>;
+  'held-above': Record<never, never>;
+  'not-author': Record<never, never>;
+  'undo-not-offered': Record<never, never>;
+  'already-undone': Record<never, never>;
+  'undo-over': Record<never, never>;
+  'mail-on-its-way': Record<never, never>;
+  'copies-used': { available: number; needed: number };
   'line-unknown': { activationId: string };
   'product-unknown': { product: string };
   'product-ambiguous': { product: string };

@@ -2,6 +2,7 @@ import { access } from './de/access.ts';
 import { account } from './de/account.ts';
 import { activity } from './de/activity.ts';
 import { entitlement } from './de/entitlement.ts';
+import { factor } from './de/factor.ts';
 import { frame } from './de/frame.ts';
 import { issue } from './de/issue.ts';
 import { lineage } from './de/lineage.ts';
@@ -15,4 +16,4 @@ import { view } from './de/view.ts';
 import type { en } from './en.ts';
 
 /** All texts of the portal in German; a missing one does not compile. */
-export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view };
+export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor };

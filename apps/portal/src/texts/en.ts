@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { activity } from './en/activity.ts';
 import { entitlement } from './en/entitlement.ts';
+import { factor } from './en/factor.ts';
 import { frame } from './en/frame.ts';
 import { issue } from './en/issue.ts';
 import { lineage } from './en/lineage.ts';
@@ -14,4 +15,4 @@ import { user } from './en/user.ts';
 import { view } from './en/view.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
-export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view };
+export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor };
