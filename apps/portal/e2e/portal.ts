@@ -17,6 +17,8 @@ export type Portal = {
   url: string;
   /** The newest mail to an address whose text has this in it; waits until it has arrived. */
   mailTo: (address: string, text: string) => Promise<Arrived>;
+  /** The texts of all mails to an address so far. */
+  textsTo: (address: string) => Promise<string[]>;
 };
 
 /** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
@@ -27,7 +29,7 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     async ({}, use) => {
       const peer = await mailPeer();
       const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo });
+      await use({ url: running.url, mailTo: peer.mailTo, textsTo: peer.textsTo });
       await running.stop();
       await peer.stop();
     },
@@ -89,7 +91,7 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => 
   };
 }
 
-async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop: () => Promise<void> }> {
+async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; textsTo: Portal['textsTo']; stop: () => Promise<void> }> {
   const arrived: { to: string; mail: Promise<Email> }[] = [];
   let more = () => {};
   const server = new SMTPServer({
@@ -109,6 +111,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
   const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
   return {
     url: `smtp://127.0.0.1:${port}`,
+    textsTo: (address) => Promise.all(arrived.filter(({ to }) => to === address).map(async ({ mail }) => (await mail).text ?? '')),
     async mailTo(address, text) {
       for (;;) {
         const next = new Promise<void>((resolve) => (more = resolve));

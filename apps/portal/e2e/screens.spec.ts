@@ -17,6 +17,14 @@ const press = (name: string | RegExp) => async (page: Page) => {
 const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Screen[]> = {
   vendor: [
     { name: 'entitlements', path: '/entitlements' },
+    {
+      name: 'on hold', path: '/entitlements',
+      act: async (page) => {
+        await openFirst(page);
+        await page.getByRole('button', { name: en.takeBack.hold.action }).click();
+        await expect(page.getByRole('dialog', { name: new RegExp(en.takeBack.hold.title, 'u') })).toBeVisible();
+      },
+    },
     { name: 'issue', path: '/entitlements/issue' },
     { name: 'distributors', path: '/accounts' },
     { name: 'distributor', path: '/accounts', act: openFirst },
@@ -29,6 +37,7 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
+    { name: 'take back', path: '/entitlements?view=handed-on', act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')) },
     { name: 'line item', path: '/entitlements', act: openFirst },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
