@@ -17,8 +17,8 @@ export type Portal = {
   url: string;
   /** The newest mail to an address whose text has this in it; waits until it has arrived. */
   mailTo: (address: string, text: string) => Promise<Arrived>;
-  /** The texts of all mails to an address so far. */
-  textsTo: (address: string) => Promise<string[]>;
+  /** All mails so far whose text has this in it. */
+  mailsWith: (text: string) => Promise<Arrived[]>;
 };
 
 /** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
@@ -29,7 +29,7 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     async ({}, use) => {
       const peer = await mailPeer();
       const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo, textsTo: peer.textsTo });
+      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith });
       await running.stop();
       await peer.stop();
     },
@@ -91,9 +91,9 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => 
   };
 }
 
-async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; textsTo: Portal['textsTo']; stop: () => Promise<void> }> {
+async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> & { stop: () => Promise<void> }> {
   const arrived: { to: string; mail: Promise<Email> }[] = [];
-  let more = () => {};
+  const waiting: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
@@ -102,7 +102,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; text
       stream.on('end', () => {
         arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
         done();
-        more();
+        for (const hear of waiting.splice(0)) hear();
       });
     },
   });
@@ -111,10 +111,9 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; text
   const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
   return {
     url: `smtp://127.0.0.1:${port}`,
-    textsTo: (address) => Promise.all(arrived.filter(({ to }) => to === address).map(async ({ mail }) => (await mail).text ?? '')),
     async mailTo(address, text) {
       for (;;) {
-        const next = new Promise<void>((resolve) => (more = resolve));
+        const next = new Promise<void>((resolve) => waiting.push(resolve));
         for (const { to, mail } of arrived.toReversed()) {
           // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
           const { subject = '', text: plain = '', html = '' } = await mail;
@@ -123,6 +122,13 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; text
         // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
         await next;
       }
+    },
+    async mailsWith(text) {
+      const all = await Promise.all(arrived.map(async ({ to, mail }) => {
+        const { subject = '', text: plain = '', html = '' } = await mail;
+        return { to, subject, text: plain, html };
+      }));
+      return all.filter((mail) => mail.text.includes(text));
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

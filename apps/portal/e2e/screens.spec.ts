@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
+import { split } from '../src/texts/en/split.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
@@ -12,6 +13,16 @@ const openFirst = async (page: Page) => {
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
+};
+
+// Rows with something wrong in them: the fields, the words and what mends them.
+const chooseThree = async (page: Page) => {
+  for (const index of [0, 1, 2]) await page.locator('tbody').getByRole('checkbox').nth(index).click();
+  await page.getByRole('button', { name: 'Split 3 lines' }).click();
+  await page.getByRole('button', { name: split.each }).click();
+  await page.getByRole('combobox', { name: 'To, row 1', exact: true }).fill('Blickfang Sicherheitstechnk');
+  await page.getByLabel('Copies, row 2').fill('2,5');
+  await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
 };
 
 const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Screen[]> = {
@@ -40,6 +51,8 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'take back', path: '/entitlements?view=handed-on', act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')) },
     { name: 'line item', path: '/entitlements', act: openFirst },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
+    { name: 'split of several lines', path: '/entitlements', act: chooseThree },
+    { name: 'a list to paste', path: '/entitlements', act: press(en.entitlement.split.pasteList) },
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
     { name: 'partner', path: '/accounts', act: openFirst },
     { name: 'user', path: '/team', act: openFirst },

@@ -2,6 +2,7 @@ import type { Language } from '@tierline/contract';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
+import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
 const texts = {
@@ -9,6 +10,17 @@ const texts = {
   de: async () => (await import('./texts/de.ts')).de,
   es: async () => (await import('./texts/es.ts')).es,
 } satisfies Record<Language, () => Promise<object>>;
+
+/** Texts that only some screens need; they come with those. */
+const lateTexts = {
+  split: {
+    en: async () => (await import('./texts/en/split.ts')).split,
+    de: async () => (await import('./texts/de/split.ts')).split,
+    es: async () => (await import('./texts/es/split.ts')).split,
+  },
+} satisfies Record<string, Record<Language, () => Promise<object>>>;
+
+type Late = keyof typeof lateTexts;
 
 const languages = Object.keys(texts) as Language[]; // the keys of the table, which Object.keys forgets
 
@@ -35,7 +47,20 @@ async function show(language: Language): Promise<void> {
   wanted = language;
   keep(shownKey, language);
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
+  await Promise.all([...lateNames].map((name) => addLate(name, language)));
   if (wanted === language) await i18next.changeLanguage(language);
+}
+
+const lateNames = new Set<Late>();
+
+/** Loads texts that only some screens need, in the language shown; from then on they come along whenever another one is shown. */
+export async function loadTexts(name: Late): Promise<void> {
+  lateNames.add(name);
+  await addLate(name, asLanguage(i18next.language) ?? 'en');
+}
+
+async function addLate(name: Late, language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, name)) i18next.addResourceBundle(language, name, await lateTexts[name][language]());
 }
 
 /** The language of the portal as it is shown now. */
@@ -95,6 +120,7 @@ declare module 'i18next' {
   // An interface because only that can be merged into i18next's own.
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    defaultNS: 'translation';
+    resources: { translation: typeof en; split: typeof split };
   }
 }

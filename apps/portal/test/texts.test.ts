@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { de } from '../src/texts/de.ts';
-import { en } from '../src/texts/en.ts';
-import { es } from '../src/texts/es.ts';
+import { de as deMain } from '../src/texts/de.ts';
+import { split as deSplit } from '../src/texts/de/split.ts';
+import { en as enMain } from '../src/texts/en.ts';
+import { split as enSplit } from '../src/texts/en/split.ts';
+import { es as esMain } from '../src/texts/es.ts';
+import { split as esSplit } from '../src/texts/es/split.ts';
+
+// With those that are loaded later, with their screens.
+const en = { ...enMain, split: enSplit };
+const de = { ...deMain, split: deSplit };
+const es = { ...esMain, split: esSplit };
 
 type Texts = { [key: string]: string | Texts };
 

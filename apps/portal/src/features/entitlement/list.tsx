@@ -17,7 +17,7 @@ import { useLineColumns } from './columns.tsx';
 import { LineFilters } from './filters.tsx';
 import { listSend, useListState, type View } from './list-state.ts';
 import classes from './list.module.css';
-import { SplitHost } from './split-host.tsx';
+import { SplitChosenButton, SplitHost, SplitListButton } from './split-host.tsx';
 
 const RecallRequests = lazy(() => import('../take-back/recall-requests.tsx'));
 const CreateAccountForm = lazy(async () => ({ default: (await import('../account/create-account-form.tsx')).CreateAccountForm }));
@@ -37,22 +37,22 @@ export function EntitlementsPage() {
   const title = useNavigation(me, programme)[0]?.label ?? t('entitlement.list');
   return (
     <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
-     <TakeBackHost>
-      <Page title={title} aside={pages.count && pages.count.value > 0 && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={vendor && <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
-        {!vendor && <Suspense fallback={null}><RecallRequests /></Suspense>}
-        <ViewTabs list={list}>
-          <LineFilters list={list} />
-          <ListTable
-            name={title} columns={columns} pages={pages}
-            open={{ id: lineItemId ?? null, to: (line) => programme.path(`/entitlements/${line.id}${search}`), label: (line) => t('entitlement.open', { product: line.product.name, activationId: line.activationId }) }}
-            sort={{ value: list.state.sort, set: (sort) => list.set({ sort: (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null }) }}
-            empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />}
-            renderBulk={(lines, clear) => <><TakeBackChosen way="return" lines={lines} onDone={clear} /><TakeBackChosen way="recall" lines={lines} onDone={clear} /><CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} /></>}
-          />
-        </ViewTabs>
-      </Page>
-      <Outlet />
-     </TakeBackHost>
+      <TakeBackHost>
+        <Page title={title} aside={pages.count && pages.count.value > 0 && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={!vendor ? <SplitListButton /> : <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
+          {!vendor && <Suspense fallback={null}><RecallRequests /></Suspense>}
+          <ViewTabs list={list}>
+            <LineFilters list={list} />
+            <ListTable
+              name={title} columns={columns} pages={pages}
+              open={{ id: lineItemId ?? null, to: (line) => programme.path(`/entitlements/${line.id}${search}`), label: (line) => t('entitlement.open', { product: line.product.name, activationId: line.activationId }) }}
+              sort={{ value: list.state.sort, set: (sort) => list.set({ sort: (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null }) }}
+              empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />}
+              renderBulk={(lines, clear) => <>{!vendor && <SplitChosenButton lines={lines} onDone={clear} />}<TakeBackChosen way="return" lines={lines} onDone={clear} /><TakeBackChosen way="recall" lines={lines} onDone={clear} /><CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} /></>}
+            />
+          </ViewTabs>
+        </Page>
+        <Outlet />
+      </TakeBackHost>
     </SplitHost>
   );
 }
