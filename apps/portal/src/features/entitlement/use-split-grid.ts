@@ -61,7 +61,8 @@ export function useSplitGrid(start: GridStart) {
   })), [rows, checked, tried, grid.common, language, t]);
   const doubles = useMemo(() => twins(grid, checked), [grid, checked]);
   const copies = rows.reduce((sum, row) => sum + (readCopies(row.copies, language).copies ?? 0), 0);
-  const partners = new Set(rows.map((row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase())).size;
+  const named = rows.map((row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase());
+  const partners = new Set(named.filter((name) => name !== '')).size;
 
   return {
     grid, act, language, rows, wrong, doubles, preview, copies, partners, mail, setMail, message, setMessage, sending: write.isPending, problem: write.error,
