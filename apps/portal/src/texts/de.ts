@@ -10,10 +10,11 @@ import { mail } from './de/mail.ts';
 import { product } from './de/product.ts';
 import { relation } from './de/relation.ts';
 import { session } from './de/session.ts';
+import { takeBack } from './de/take-back.ts';
 import { ui } from './de/ui.ts';
 import { user } from './de/user.ts';
 import { view } from './de/view.ts';
 import type { en } from './en.ts';
 
 /** All texts of the portal in German; a missing one does not compile. */
-export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor };
+export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

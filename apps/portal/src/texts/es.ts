@@ -10,6 +10,7 @@ import { mail } from './es/mail.ts';
 import { product } from './es/product.ts';
 import { relation } from './es/relation.ts';
 import { session } from './es/session.ts';
+import { takeBack } from './es/take-back.ts';
 import { ui } from './es/ui.ts';
 import { user } from './es/user.ts';
 import { view } from './es/view.ts';
@@ -17,4 +18,4 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

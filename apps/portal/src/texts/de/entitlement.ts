@@ -64,7 +64,7 @@ export const entitlement: typeof en = {
     total: 'Kopien',
     onHold: 'Angehalten: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Berechtigung ausgegeben', 'lines-handed-on': 'Kopien weitergegeben', other: 'E-Mail' },
+  mailKinds: { 'entitlement-issued': 'Berechtigung ausgegeben', 'lines-handed-on': 'Kopien weitergegeben', 'copies-returned': 'Kopien zurückgegeben', 'copies-recalled': 'Kopien zurückgeholt', 'recall-asked': 'Um Rückgabe gebeten', 'recall-declined': 'Bitte abgelehnt', 'lines-held': 'Angehalten', 'lines-released': 'Freigegeben', other: 'E-Mail' },
   split: {
     action: 'Aufteilen',
     title: 'Aufteilen',

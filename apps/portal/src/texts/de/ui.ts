@@ -45,6 +45,7 @@ export const ui: typeof en = {
   unexpectedHint: 'Laden Sie die Seite neu. Wenn das nicht hilft, sagen Sie den Betreibern dieses Portals Bescheid.',
   reload: 'Neu laden',
   undisclosed: 'Nicht genannt: {{tier}}',
+  undo: 'Rückgängig', undoOver: 'Zu spät, um es rückgängig zu machen', undoHint: 'Rückgängig machen: {{text}}',
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
   required: 'Bitte füllen Sie das aus.',

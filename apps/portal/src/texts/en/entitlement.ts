@@ -62,7 +62,7 @@ export const entitlement = {
     total: 'Copies',
     onHold: 'On hold: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Entitlement issued', 'lines-handed-on': 'Copies handed on', other: 'Mail' },
+  mailKinds: { 'entitlement-issued': 'Entitlement issued', 'lines-handed-on': 'Copies handed on', 'copies-returned': 'Copies returned', 'copies-recalled': 'Copies taken back', 'recall-asked': 'Asked for copies back', 'recall-declined': 'Request declined', 'lines-held': 'Set on hold', 'lines-released': 'Released', other: 'Mail' },
   split: {
     action: 'Split',
     title: 'Split',

@@ -43,6 +43,7 @@ export const ui = {
   unexpectedHint: 'Load the page again. If that does not help, tell the people who run this portal.',
   reload: 'Load again',
   undisclosed: 'Undisclosed: {{tier}}',
+  undo: 'Undo', undoOver: 'Too late to undo', undoHint: 'Undo: {{text}}',
   dismiss: 'Dismiss',
   messages: 'Messages',
   required: 'Please fill this in.',

@@ -69,7 +69,7 @@ export const entitlement: WithMany<typeof en> = {
     total: 'Copias',
     onHold: 'Retenida: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Derecho emitido', 'lines-handed-on': 'Copias repartidas', other: 'Correo' },
+  mailKinds: { 'entitlement-issued': 'Derecho emitido', 'lines-handed-on': 'Copias repartidas', 'copies-returned': 'Copias devueltas', 'copies-recalled': 'Copias retiradas', 'recall-asked': 'Devolución pedida', 'recall-declined': 'Solicitud rechazada', 'lines-held': 'Retenida', 'lines-released': 'Liberada', other: 'Correo' },
   split: {
     action: 'Repartir',
     title: 'Repartir',

@@ -48,6 +48,7 @@ export const ui: WithMany<typeof en> = {
   unexpectedHint: 'Vuelva a cargar la página. Si no sirve, avise a quienes administran este portal.',
   reload: 'Volver a cargar',
   undisclosed: 'No revelado: {{tier}}',
+  undo: 'Deshacer', undoOver: 'Ya no se puede deshacer', undoHint: 'Deshacer: {{text}}',
   dismiss: 'Descartar',
   messages: 'Mensajes',
   required: 'Rellene este campo.',
