@@ -8,7 +8,7 @@ import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
@@ -26,7 +26,6 @@ const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefa
 /** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
 export function TeamPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { label, letIn } = useProgramme();
   const byInvitation = letIn === 'invitation';
   const me = useMe();
@@ -41,7 +40,7 @@ export function TeamPage() {
   const invitations = byInvitation && list.show === 'invitations';
   return (
     <>
-      <Page title={title} aside={!invitations && pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={<Group gap="xs">{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
+      <Page title={title} aside={!invitations && <ListCount pages={pages} />} action={<Group gap="xs">{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
         {byInvitation && (
           <SegmentedControl
             mb="sm" aria-label={t('invitation.show')} value={list.show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
