@@ -32,10 +32,11 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore
     // After the list of targets, or the form of a new one, has closed.
     if (target) setTimeout(() => copiesInput.current?.focus(), 0);
   };
-  const done = (lineItemId: string | null) => {
+  const done = (lineItemId: string | null, operationId: string) => {
     toastDone({
       text: t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
       ...(lineItemId !== null && { link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') } }),
+      undo: { operationId, undone: t('takeBack.splitUndone', { count: split.wanted }) },
     });
     props.onClose();
   };

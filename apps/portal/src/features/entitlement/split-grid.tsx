@@ -62,8 +62,8 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   const create = (name: string, key: string | null) => setCreating({ name, key });
   const submit = () => {
     if (state.sending) return;
-    const [first] = send((copies) => {
-      toastDone({ text: t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) }) });
+    const [first] = send((copies, operationId) => {
+      toastDone({ text: t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) }), undo: { operationId, undone: common('takeBack.splitUndone', { count: copies }) } });
       props.onDone();
     });
     if (first === undefined) return;

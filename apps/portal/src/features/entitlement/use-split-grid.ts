@@ -61,12 +61,13 @@ export function useSplitGrid(start: GridStart) {
   })), [rows, checked, tried, grid.common, language, t]);
   const doubles = useMemo(() => twins(grid, checked), [grid, checked]);
   const copies = rows.reduce((sum, row) => sum + (readCopies(row.copies, language).copies ?? 0), 0);
-  const partners = new Set(rows.map((row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase())).size;
+  const named = rows.map((row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase());
+  const partners = new Set(named.filter((name) => name !== '')).size;
 
   return {
     grid, act, language, rows, wrong, doubles, preview, copies, partners, mail, setMail, message, setMessage, sending: write.isPending, problem: write.error,
     /** Sends all rows as one operation; answers with the keys of rows that are not right, and then sends nothing. */
-    send: (done: (copies: number) => void): readonly string[] => {
+    send: (done: (copies: number, operationId: string) => void): readonly string[] => {
       setTried(true);
       const ready = rows.flatMap((row) => {
         const asked = asks.get(row.key);
@@ -75,7 +76,7 @@ export function useSplitGrid(start: GridStart) {
       });
       const notRight = rows.filter((row) => wrong.has(row.key) || !asks.has(row.key) || asks.get(row.key)?.copies === null).map((row) => row.key);
       if (notRight.length > 0 || ready.length === 0) return notRight.length > 0 ? notRight : grid.rows.slice(0, 1).map((row) => row.key);
-      write.mutate({ rows: ready, mail, message: mail ? message : '' }, { onSuccess: () => done(copies) });
+      write.mutate({ rows: ready, mail, message: mail ? message : '' }, { onSuccess: ({ operationId }) => done(copies, operationId) });
       return [];
     },
   };
