@@ -39,6 +39,8 @@ const screens: RouteObject[] = [
     children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
   },
   { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
+  { path: 'settings/account', lazy: async () => ({ Component: (await import('./features/settings/account.tsx')).AccountSettingsPage }) },
+  { path: 'settings/api-keys', lazy: async () => ({ Component: (await import('./features/api-key/list.tsx')).ApiKeysPage }) },
   { path: '*', Component: NotFound },
 ];
 
