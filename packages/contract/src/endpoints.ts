@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { importEndpoints } from './import.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
@@ -23,6 +24,7 @@ export const endpoints = {
   ...relationRequestEndpoints,
   ...userEndpoints,
   ...invitationEndpoints,
+  ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...splitEndpoints,

@@ -4,6 +4,7 @@ export * from './commit.ts';
 export * from './context.ts';
 export * from './db.ts';
 export * from './entitlement.ts';
+export { importRows, previewImport } from './import.ts';
 export * from './invitation.ts';
 export * from './line-item.ts';
 export * from './lineage.ts';

@@ -19,7 +19,7 @@ const patience = { maxWait: 5_000, timeout: 10_000 } as const;
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
  * `work` may run twice, when something unique was taken a moment ago; what it refuses changes nothing.
  */
-export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>): Promise<R> {
+export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   const attempt = () =>
@@ -40,7 +40,7 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
         if (done.notices && done.notices.length > 0) await tx.mail.createMany({ data: outboxRows(ctx.vendor.id, id, done.notices) });
         return done.reply;
       },
-      { isolationLevel: 'ReadCommitted', ...patience },
+      { isolationLevel: 'ReadCommitted', ...patience, ...more },
     );
   try {
     return await attempt().catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { endWaysIn, hostOf, letIn, wayIn } from './way-in.ts';
+import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
@@ -112,12 +112,24 @@ export type NewUser = {
 
 /** Writes users that a rule has allowed, in this order; the notices belong to the same operation. */
 export async function insertUsers(ctx: Context, tx: Transaction, account: { id: string; name: string }, users: readonly NewUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
-  const host = await hostOf(ctx, tx);
-  const made = await Promise.all(users.map(async (given) => {
+  return writeUsers(ctx, tx, await makeUsers(ctx, tx, users.map((user) => ({ ...user, account }))));
+}
+
+/** A user who is ready to be written, with his way in. */
+export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: WayIn | null };
+
+/** Makes users and their ways in without writing anything, as hashing takes its time; `account`: whose people they will be. */
+export async function makeUsers(ctx: Context, db: Database | Transaction, users: readonly (NewUser & { account: { id: string; name: string } })[]): Promise<MadeUser[]> {
+  const host = await hostOf(ctx, db);
+  return Promise.all(users.map(async ({ account, ...given }) => {
     const user = { ...given, id: randomUUID() };
-    return { user, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
+    return { user, accountId: account.id, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
   }));
-  await tx.user.createMany({ data: made.map(({ user, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) })) });
+}
+
+/** Writes users that were made before, in this order. */
+export async function writeUsers(ctx: Context, tx: Transaction, made: readonly MadeUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+  await tx.user.createMany({ data: made.map(({ user, accountId, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId, emailKey: emailKey(user.email) })) });
   await tx.invitation.createMany({ data: made.flatMap(({ way }) => way?.invitation ?? []) });
   return { ids: made.map(({ user }) => user.id), notices: made.flatMap(({ way }) => way?.notice ?? []) };
 }

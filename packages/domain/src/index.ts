@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './activation-id.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
+export * from './import.ts';
 export * from './invitation.ts';
 export * from './ledger.ts';
 export * from './level.ts';
