@@ -75,7 +75,19 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineage: core.readLineage,
     listLineMails: core.listLineMails,
     splitLineItems: core.splitLineItems,
+    returnCopies: core.returnCopies,
+    recallCopies: core.recallCopies,
+    listRecallRequests: core.listRecallRequests,
+    answerRecall: core.answerRecall,
+    holdLineItem: core.holdLineItem,
+    releaseLineItem: core.releaseLineItem,
+    undoOperation: core.undoOperation,
     previewSplits: core.previewSplits,
+
+    listSavedViews: core.listSavedViews,
+    createSavedView: core.createSavedView,
+    editSavedView: core.editSavedView,
+    deleteSavedView: core.deleteSavedView,
 
     listChanges: core.listChanges,
 

@@ -29,6 +29,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const asked = (await second.master.call('createAccount', { name: 'Asked for', user: { email: 'asked@second.example' } })).account.name;
   const request = await distributor.master.call('askRelation', { nameOrIdentifier: asked });
   const line = await w.issue(distributor, 1_000_000);
+  const { splits: [handedOn, old] } = await distributor.master.call('splitLineItems', { rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })), mail: false });
+  await w.house.db.lineItem.update({ where: { id: old?.id ?? '' }, data: { createdAt: new Date(0) } });
+  const { recalls: [recall] } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
+  const heldLine = await w.issue(second, 5);
   const product = await w.product();
   const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
   const waiting = (await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })).id;
@@ -38,6 +42,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     await w.house.db.invitation.create({ data: { id: randomUUID(), vendorId, accountId: staff.accountId, userId: waiting, email: 'waiting@vendor.example', level: 'observer', hash: randomUUID(), expiresAt: new Date(), ending, endedAt: ending && new Date() } });
   }
   const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
+  const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
@@ -101,6 +106,30 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
+    returnCopies: { person: partner.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
+    recallCopies: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
+    listRecallRequests: here({}),
+    answerRecall: {
+      person: partner.master,
+      raw: async () => {
+        await db.recallRequest.update({ where: { id: recall?.requestId ?? '' }, data: { state: 'open', decidedAt: null } });
+        return { ...at(recall?.requestId ?? ''), body: { decision: 'declined', answer: 'x' } };
+      },
+    },
+    holdLineItem: here(async () => {
+      await db.lineItem.update({ where: { id: heldLine }, data: { state: 'open', stateReason: '', heldById: null } });
+      return { ...at(heldLine), body: { reason: 'x' } };
+    }),
+    releaseLineItem: here(async () => {
+      await db.lineItem.update({ where: { id: heldLine }, data: { state: 'on-hold', stateReason: 'x', heldById: heldLine } });
+      return at(heldLine);
+    }),
+    // A purchase, which is not undone: whatever else is right, nothing may change.
+    undoOperation: { ...here(at((await db.operation.findFirstOrThrow({ where: { kind: 'entitlement.issue', actorId: staff.userId } })).id)), taken: false },
+    listSavedViews: here({}),
+    createSavedView: here(() => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true } })),
+    editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
+    deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
     previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
     listMails: here({}),
     readMail: here(at(mail.id)),

@@ -285,6 +285,64 @@ export const expected: Record<string, Row> = {
     vendor: operators('not-holder'),
   },
 
+  // E7: the receiver gives back, and the sender takes back; the vendor's staff see all lines and move none but what they issued.
+  returnCopies: {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    partner: { own: operators(201), below: operators('not-holder'), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  recallCopies: {
+    suspended: held,
+    distributor: { own: operators('not-giver'), below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(gone) },
+    partner: { own: operators('not-giver'), below: operators(201), rest: operators(gone) },
+    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(201), other: operators(gone), rest: operators('not-giver') },
+  },
+  listRecallRequests: signedIn(200),
+  'listRecallRequests: of a line': {
+    suspended: { below: 'some', rest: 'none' },
+    distributor: { own: 'some', below: 'some', shared: 'some', rest: 'none' },
+    partner: { own: 'some', rest: 'none' },
+    vendor: { other: 'none', rest: 'some' },
+  },
+  answerRecall: {
+    suspended: held,
+    distributor: { own: operators(201), below: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    partner: { own: operators(201), rest: operators(gone) },
+    vendor: { other: operators(gone), rest: operators('not-holder') },
+  },
+  'answerRecall: withdrawn': {
+    suspended: held,
+    distributor: { own: operators('not-giver'), below: operators(201), shared: operators(201), rest: operators(gone) },
+    partner: { own: operators('not-giver'), rest: operators(gone) },
+    vendor: { below: operators(201), other: operators(gone), rest: operators('not-giver') },
+  },
+  // X8: one's own deeds alone; a colleague's are known to be his, anybody else's are not known at all, but to the vendor's staff.
+  undoOperation: {
+    suspended: held,
+    distributor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
+    partner: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
+    vendor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], sibling: operators(gone), other: operators(gone), rest: operators('not-author') },
+  },
+  // E3: the vendor's staff alone.
+  holdLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators(201) } },
+  releaseLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators('line-not-on-hold') } },
+  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  listSavedViews: signedIn(200),
+  createSavedView: signedIn(201),
+  // The Master of each account has made the view and shares it.
+  editSavedView: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    partner: { own: [notYours, notYours, notYours, 200], rest: gone },
+    vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+  },
+  deleteSavedView: {
+    suspended: { own: 204, rest: gone },
+    distributor: { own: administrators(204), rest: gone },
+    partner: { own: administrators(204), rest: gone },
+    vendor: { own: administrators(204), rest: gone },
+  },
   'splitLineItems: by activation ID': {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },

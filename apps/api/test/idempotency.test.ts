@@ -7,7 +7,7 @@ import { send, type Heard, type Raw } from './walls-send.ts';
 import { proof, world, type Company, type Person, type World } from './world.ts';
 
 /** Who may do it, another one who may, and a request that is new each time. */
-type Deed = { by: Person; also: Person; ask: () => Promise<Raw> | Raw };
+type Deed = { by: Person; also: Person; ask: (by: Person) => Promise<Raw> | Raw };
 
 describe('X3 the same Idempotency-Key does a thing once', () => {
   let w: World;
@@ -26,6 +26,12 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const rival = await w.company(staff, 'Rival');
     const salesman = await w.colleague(distributor.master, 'operator');
     const lineItemId = await w.issue(distributor, 1_000_000);
+    const fitter = await w.colleague(partner.master, 'operator');
+    const handOn = async (by: Person, copies: number) => {
+      const { splits: [line], operationId } = await by.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies }], mail: false });
+      return { id: line?.id ?? '', operationId };
+    };
+    const handedOn = (await handOn(distributor.master, 10_000)).id;
     const productId = await w.product();
     let made = 0;
     const fresh = (what: string) => `${what}-${made++}`;
@@ -40,7 +46,29 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
       invitePeople: { by: staff, also: second, ask: () => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('one')}@once.example` }, { email: `${fresh('two')}@once.example` }] } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
-      issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('ORDER'), lines: [{ productId, copies: 3 }] } }) },
+      issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('PURCHASE'), lines: [{ productId, copies: 3 }] } }) },
+      returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
+      recallCopies: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
+      answerRecall: {
+        by: partner.master, also: fitter,
+        ask: async () => {
+          const line = await handOn(distributor.master, 5);
+          await w.house.db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(0) } });
+          const { recalls: [recall] } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: line.id, copies: 1 }], reason: 'Once' });
+          return { params: { id: recall?.requestId ?? '' }, body: { decision: 'declined' } };
+        },
+      },
+      holdLineItem: { by: staff, also: second, ask: async () => ({ params: { id: await w.issue(distributor, 1) }, body: { reason: fresh('reason') } }) },
+      releaseLineItem: {
+        by: staff, also: second,
+        ask: async () => {
+          const id = await w.issue(distributor, 1);
+          await staff.call('holdLineItem', { id, reason: 'Once' });
+          return { params: { id } };
+        },
+      },
+      undoOperation: { by: distributor.master, also: salesman, ask: async (by) => ({ params: { id: (await handOn(by, 1)).operationId } }) },
+      createSavedView: { by: staff, also: second, ask: () => ({ body: { list: 'line-items', name: fresh('View'), query: [{ name: 'days', value: '90' }] } }) },
       splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
     };
   });
@@ -63,7 +91,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
 
   it.each(keyed)('X3 %s: the same key and input again get the first reply, and nothing is done twice', async (name) => {
     const { by, ask } = deed(name);
-    const raw = await ask();
+    const raw = await ask(by);
     const key = randomUUID();
     const before = await operations();
     const first = await request(name, by, raw, key);
@@ -79,8 +107,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
   it.each(keyed)('X3 %s: the same key with other input is refused and changes nothing', async (name) => {
     const { by, ask } = deed(name);
     const key = randomUUID();
-    expect((await request(name, by, await ask(), key)).status).toBe(201);
-    const other = await ask();
+    expect((await request(name, by, await ask(by), key)).status).toBe(201);
+    const other = await ask(by);
     const after = await digest.read();
     const refused = await request(name, by, other, key);
     expect({ status: refused.status, code: refused.code }).toEqual({ status: 422, code: 'key-reused' });
@@ -92,20 +120,20 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const { by, also, ask } = deed(name);
     const key = randomUUID();
     const before = await operations();
-    const mine = await request(name, by, await ask(), key);
-    const theirs = await ask();
-    const made = name === 'sendAccessMail' || name === 'askRelation' ? 1 : 0;
+    const mine = await request(name, by, await ask(by), key);
+    const theirs = await ask(also);
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);
     expect(two.document).toEqual(one.document);
-    // Whom an initial password is sent to, or who is asked for, was created in between, each time.
+    // Whom an initial password is sent to, what is answered, held or undone, was made in between, each time.
     expect(await operations()).toBe(before + 2 + 2 * made);
   });
 
   it.each(keyed)('X3 %s: without a key, or with one that is none, nothing is done', async (name) => {
     const { by, ask } = deed(name);
-    const raw = await ask();
+    const raw = await ask(by);
     const before = await digest.read();
     for (const key of ['', 'seven77', 'x'.repeat(201), 'with a space']) {
       const refused = await request(name, by, raw, key);
@@ -116,14 +144,14 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
 
   it.each(keyed)('X3 %s: ten at once with one key are one, and all ten get its reply', async (name) => {
     const { by, ask } = deed(name);
-    const raw = await ask();
+    const raw = await ask(by);
     const key = randomUUID();
     const before = { operations: await operations(), mails: await mails() };
     const replies = await Promise.all(Array.from({ length: 10 }, () => request(name, by, raw, key)));
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
     for (const reply of replies) expect(reply.document).toEqual(replies[0]?.document);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['askRelation', 2], ['invitePeople', 2]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {
@@ -143,8 +171,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const key = randomUUID();
     const taken = { body: { sku: 'P-1', name: 'x', kind: 'y' } };
     expect((await request('createProduct', by, taken, key)).code).toBe('sku-taken');
-    expect((await request('createProduct', by, await ask(), key)).status).toBe(201);
-    expect((await request('createAccount', by, await deed('createAccount').ask(), key)).code).toBe('key-reused');
+    expect((await request('createProduct', by, await ask(by), key)).status).toBe(201);
+    expect((await request('createAccount', by, await deed('createAccount').ask(by), key)).code).toBe('key-reused');
   });
 });
 

@@ -36,6 +36,8 @@ export type Secret =
   | { about: 'description'; of: Key }
   /** Phones and address of a person: to his own account, and to who created it until it is activated. */
   | { about: 'person'; of: Key }
+  /** What an account keeps for its own people. */
+  | { about: 'house'; of: Key }
   /** A line item: its holder and who handed it on. */
   | { about: 'line'; holder: Key; giver: Key }
   /** An order number: between the vendor and the distributor. */
@@ -57,6 +59,8 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       return mayKnow(reader, { about: 'person', of: secret.of }) || (isVendor(reader) && vendorOf(secret.of) === reader);
     case 'person':
       return reader === secret.of || (companies[secret.of].by === reader && !companies[secret.of].activated);
+    case 'house':
+      return reader === secret.of;
     case 'line':
       return vendorOf(reader) === vendorOf(secret.holder) && (isVendor(reader) || reader === secret.holder || reader === secret.giver);
     case 'order':
@@ -69,8 +73,13 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
 }
 
 /** Whether the reader’s account has typed it, when it created the other account with its first user. */
-export function wroteItself(reader: Key | null, secret: Secret): boolean {
+function wroteItself(reader: Key | null, secret: Secret): boolean {
   return reader !== null && (secret.about === 'description' || secret.about === 'person') && companies[secret.of].by === reader;
+}
+
+/** Whether the audit tells it: to its own house what its people typed, to the vendor what was done in the whole programme (X2). */
+export function auditTells(reader: Key | null, secret: Secret): boolean {
+  return wroteItself(reader, secret) || (secret.about === 'house' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader);
 }
 
 /** The vendor whose channel an account is in. */

@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName } from '@tierline/contract';
-import type { Key } from './walls-canaries.ts';
+import { companies, type Key } from './walls-canaries.ts';
 import type { Raw } from './walls-send.ts';
-import type { Things, Walls } from './walls-world.ts';
+import { sharedView, type Things, type Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
 /** From where somebody asks: an account of each tier, and a suspended one. */
@@ -37,16 +37,28 @@ const userBody = { firstName: 'Walls', level: 'observer' };
 const lineOf = (cell: Cell, key: string) => cell.walls.things.line.get(key) ?? '';
 const accountOf = (cell: Cell, key: string) => cell.walls.things.account.get(key) ?? '';
 
+const keyOf = (key: string) => {
+  if (key in companies) return key as Key; // just looked up
+  throw new Error(`no such account: ${key}`);
+};
+
 const version = {
   account: async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).version,
   user: async ({ walls, id }: Cell) => (await walls.w.house.db.user.findUniqueOrThrow({ where: { id } })).version,
   product: async ({ walls, id }: Cell) => (await walls.w.house.db.product.findUniqueOrThrow({ where: { id } })).version,
+  view: async ({ walls, id }: Cell) => (await walls.w.house.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
 const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
 const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
 const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
+
+const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
+// Answered once for all: each who may answers it anew.
+const openAgain = async ({ walls, id }: Cell) => void (await walls.w.house.db.recallRequest.updateMany({ where: { id }, data: { state: 'open', decidedAt: null, answer: '' } }));
+// What an earlier one has set on hold, but for the line that the world keeps so.
+const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.updateMany({ where: { heldById: { not: walls.things.line.get('d-held') ?? '' } }, data: { state: 'open', stateReason: '', heldById: null } }));
 
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
@@ -132,6 +144,23 @@ export const asked: Record<string, Asked> = {
   'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
   'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
+  returnCopies: { thing: 'line', ask: back },
+  recallCopies: { thing: 'line', ask: back },
+  listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listRecallRequests: of a line': { thing: 'request', ask: async ({ walls, id }) => query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }) },
+  answerRecall: { thing: 'request', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'declined' } }) },
+  'answerRecall: withdrawn': { thing: 'withdrawable', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }) },
+  undoOperation: { thing: 'operation', ask: params },
+  releaseLineItem: { thing: 'line', ask: params },
+  listSavedViews: { thing: 'none', ask: () => ({}) },
+  createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },
+  editSavedView: { thing: 'view', ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }) },
+  // Whatever somebody has deleted is there again for the next one.
+  deleteSavedView: { thing: 'view', ask: async (cell) => ({ params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) } }) },
+
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
+
+  // Last: it leaves lines on hold.
+  holdLineItem: { thing: 'line', ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }) },
 };

@@ -11,7 +11,7 @@ import { world, type Person, type World } from './world.ts';
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order', Map<string, string>>;
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'request' | 'withdrawable' | 'operation' | 'view', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -50,7 +50,7 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map() };
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
@@ -71,6 +71,8 @@ export async function wallsWorld(): Promise<Walls> {
   const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
   for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated]) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
+  await deeds(walls);
+  for (const key of masters.keys()) await sharedView(walls, key);
   for (const [upper, lower] of formerlyRelated) await w.house.db.relation.delete({ where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } } });
   return walls;
 }
@@ -158,13 +160,51 @@ async function copies(walls: Walls): Promise<void> {
     const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: companies[giver].by === 'v' ? 5_000 : 100 }], message });
     for (const line of splits) noteLine(walls, name, line, { about: 'line', holder, giver });
   }
-  // A line that the vendor has put on hold, and why; nobody does that by the API yet.
+  // A line that the vendor has put on hold, and why.
   const { lines: [held] } = await masterOf(walls, 'v').call('issueEntitlement', { accountId: idOf(walls, 'd'), orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'heldorder'), lines: [{ productId: walls.things.product.get('v') ?? '', copies: 1, expiresOn: null }] });
   if (held) noteLine(walls, 'd-held', held, { about: 'line', holder: 'd', giver: 'v' });
-  await walls.w.house.db.lineItem.update({ where: { id: held?.id ?? '' }, data: { state: 'on-hold', stateReason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') } });
+  await masterOf(walls, 'v').call('holdLineItem', { id: held?.id ?? '', reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') });
+  for (const kind of ['request', 'withdrawable'] as const) for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
   const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
   await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
 }
+
+const requested: [Key, Key][] = [['v', 'd'], ['d', 'p'], ['d', 'ps'], ['d2', 'p2'], ['s', 'sp'], ['x', 'xd']];
+
+// A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the two may read.
+async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Key, holder: Key): Promise<void> {
+  const { db } = walls.w.house;
+  const secret = { about: 'line', holder, giver } as const;
+  const target = idOf(walls, holder);
+  const line = giver === 'v' || giver === 'x'
+    ? (await masterOf(walls, giver).call('issueEntitlement', { accountId: target, orderNumber: canary(walls, { about: 'order', of: holder }, holder, `${kind}order`), lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 5, expiresOn: null }] })).lines[0]
+    : (await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: target, copies: 5 }], mail: false })).splits[0];
+  if (!line) throw new Error('no line was made');
+  noteLine(walls, `${holder}-${kind}`, line, secret);
+  await db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(Date.now() - 90 * 86_400_000) } });
+  const { recalls: [recall] } = await masterOf(walls, giver).call('recallCopies', { rows: [{ lineItemId: line.id, copies: 1 }], reason: canary(walls, secret, giver, holder, kind) });
+  const id = recall?.requestId ?? '';
+  walls.things[kind].set(holder, id);
+  walls.secrets.set(id, secret);
+}
+
+// Something that its Master has done and that cannot be undone.
+async function deeds(walls: Walls): Promise<void> {
+  for (const [key, master] of walls.masters) {
+    const deed = await walls.w.house.db.operation.findFirst({ where: { actorId: master.userId, undoUntil: null }, orderBy: { at: 'asc' } });
+    if (deed) walls.things.operation.set(key, deed.id);
+  }
+}
+/** A view that an account's Master shares with his colleagues. */
+export async function sharedView(walls: Walls, key: Key): Promise<string> {
+  const house = { about: 'house', of: key } as const;
+  const { id } = await masterOf(walls, key).call('createSavedView', { list: 'line-items', name: canary(walls, house, key, `view${views++}`, 'name'), query: [{ name: 'q', value: canary(walls, house, key, 'view', 'query') }], shared: true });
+  walls.things.view.set(key, id);
+  walls.secrets.set(id, house);
+  return id;
+}
+
+let views = 0;
 
 function note(walls: Walls, kind: 'account' | 'user' | 'master', key: Key, id: string): void {
   walls.things[kind].set(key, id);

@@ -64,7 +64,12 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['asked', (row) => row.typed], ['state', (row, say) => say.word(row.state)], ['from', ({ asking }) => asking && asking.name], ['account', ({ asked }) => asked && asked.name], ['identifier', ({ asked }) => asked && asked.identifier],
     ['by', (row) => row.by], ['created', (row) => row.createdAt], ['id', (row) => row.id],
   ],
+  listRecallRequests: [
+    ['activationId', (row) => row.activationId], ['product', (row) => row.productName], ['copies', (row) => row.copies], ['available', (row) => row.available], ['reason', (row) => row.reason], ['state', (row, say) => say.word(row.state)], ['answer', (row) => row.answer],
+    ['from', (row, say) => say.account(row.from)], ['holder', (row, say) => say.account(row.holder)], ['created', (row) => row.createdAt], ['decided', (row) => row.decidedAt], ['id', (row) => row.id],
+  ],
   listSessions: [['device', (row) => row.userAgent], ['network', (row) => row.address], ['created', (row) => row.createdAt], ['lastSeen', (row) => row.lastSeenAt], ['current', (row, say) => say.yesNo(row.current)]],
+  listSavedViews: [['list', (row) => row.list], ['name', (row) => row.name], ['shared', (row, say) => say.yesNo(row.shared)], ['by', (row) => row.author], ['created', (row) => row.createdAt], ['id', (row) => row.id]],
   listSignIns: signIns,
   listUserSignIns: signIns,
   listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],

@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
+import { holdEndpoints } from './hold.ts';
 import { importEndpoints } from './import.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
@@ -8,10 +9,13 @@ import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
+import { savedViewEndpoints } from './saved-view.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { splitEndpoints } from './split.ts';
+import { takeBackEndpoints } from './take-back.ts';
+import { undoEndpoints } from './undo.ts';
 import { userEndpoints } from './user.ts';
 
 /** The table of endpoints: all that can be asked of Tierline, under `/api/v1`. */
@@ -27,8 +31,12 @@ export const endpoints = {
   ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...takeBackEndpoints,
+  ...holdEndpoints,
+  ...undoEndpoints,
   ...splitEndpoints,
   ...lineageEndpoints,
+  ...savedViewEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -18,7 +18,9 @@ export const lineItem = z.object({
   createdAt: instant(),
   /** The reader's account holds it. */
   mine: z.boolean(),
-  actions: z.object({ split: reason() }),
+  /** The recall window is over: taking copies back means asking for them (E7). */
+  recallAsks: z.boolean(),
+  actions: z.object({ split: reason(), return: reason(), recall: reason(), hold: reason(), release: reason() }),
 });
 
 /** A line item. */
@@ -52,7 +54,7 @@ export const entitlementEndpoints = {
       state: z.optional(z.enum(['active', 'expired', 'on-hold', 'closed'])),
       expiresWithinDays: z.optional(wholeInQuery(0, 3650)),
       receivedWithinDays: z.optional(wholeInQuery(0, 3650)),
-      /** Also lines with 0 available. */
+      /** Also lines with 0 available. What was closed, as its split was undone, is found by its state or activation ID alone. */
       empty: flag(),
       sort: z._default(z.enum(['-created', 'created', 'expires', '-expires']), '-created'),
     }),

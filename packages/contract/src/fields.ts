@@ -16,6 +16,9 @@ export const textOrEmpty = (max = 2000) => z.string().check(z.trim(), z.maxLengt
 /** One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves alone what is left out. */
 export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
 
+/** Several lines of text that must say something, trimmed: why something is done. */
+export const someText = (max = 2000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), readable);
+
 /** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
 export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 
@@ -69,3 +72,6 @@ export const page = <T extends z.ZodMiniType>(item: T) =>
 
 /** A refusal as the portal gets it beside a disabled action. */
 export const reason = () => z.nullable(z.object({ code: z.string(), detail: z.string() }));
+
+/** What can be undone for some seconds (X8): which operation it was, and until when, by the clock of the database. */
+export const undoable = { operationId: z.uuid(), undoUntil: instant() };

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id, instant, page, paging, searched } from './fields.ts';
 
 /** A mail in the demo's mailbox. */
-export const mailInBox = z.object({ id: id(), recipient: z.string(), subject: z.string(), state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), createdAt: instant() });
+export const mailInBox = z.object({ id: id(), recipient: z.string(), subject: z.string(), state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), createdAt: instant() });
 
 export const mailEndpoints = {
   listMails: endpoint({

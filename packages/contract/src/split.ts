@@ -1,7 +1,7 @@
 import { splitFields } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { copies, day, id, line, text } from './fields.ts';
+import { copies, day, id, line, text, undoable } from './fields.ts';
 
 /** The most rows that one operation takes. */
 export const mostSplitRows = 500;
@@ -46,7 +46,7 @@ export const splitEndpoints = {
     method: 'POST', path: '/splits', summary: 'Hand copies on to related accounts of a lower tier: all rows or none', door: 'copies.move', keyed: true,
     body: z.strictObject({ rows: z.array(row).check(z.minLength(1), z.maxLength(mostSplitRows)), mail: z._default(z.boolean(), true), message: text(2000) }),
     /** `row`: which row of the request a line is of; a row that names a product may make several. */
-    output: z.object({ splits: z.array(z.object({ row: z.int(), id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })) }),
+    output: z.object({ splits: z.array(z.object({ row: z.int(), id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })), ...undoable }),
     status: 201,
     problems: [
       'not-found', 'line-unknown', 'product-unknown', 'product-ambiguous', 'not-holder', 'line-expired', 'line-on-hold', 'line-closed', 'quantity-not-whole', 'target-not-related', 'target-unknown', 'target-ambiguous',

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone, wholeInQuery } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
-export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed']), at: instant(), response: z.string() });
+export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), at: instant(), response: z.string() });
 
 /** How an invitation stands (A10): its mail until the link is opened, then the link; never “delivered”, which nobody can know. */
 export const invitationStates = ['waiting', 'accepted', 'deferred', 'failed', 'opened', 'used', 'expired', 'revoked'] as const;

@@ -4,8 +4,8 @@ import { inputHash, operationId, type Context } from './context.ts';
 import { carryOut } from './plan-queue.ts';
 import { replay, type Changes } from './operation.ts';
 
-/** A plan ready to be carried out, with what is answered then and what the audit says. */
-export type Decided<R> = { plan: Plan; reply: R; changes: Changes };
+/** A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until when it may be undone is told by whoever carries it out. */
+export type Decided<R> = { plan: Plan; reply: Omit<R, 'operationId' | 'undoUntil'>; changes: Changes };
 
 const attempts = 6;
 

@@ -1,9 +1,10 @@
 import { type Ask, type endpoints, type LineItem, type Reply } from '@tierline/contract';
-import { decideSplittable, lineState, readActivationId, type MailState, type StoredLineState } from '@tierline/domain';
+import { decideHoldable, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, readActivationId, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { join, sql, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
+import { needsConsent } from './take-back.ts';
 
 type ListAsk = Ask<typeof endpoints.listLineItems>;
 
@@ -14,6 +15,7 @@ type LineRow = {
   contactName: string | null; contactEmail: string | null;
   copies: number; available: number; activated: number; retired: number;
   startsOn: string; expiresOn: string | null; state: StoredLineState; stateReason: string; createdAt: Date; value: string;
+  fromStatus: AccountStatus; upperOnHold: boolean; needsConsent: boolean; requestWaits: boolean;
 };
 
 const expiry = sql`coalesce(l.expires_on, 'infinity'::date)`;
@@ -82,6 +84,9 @@ async function filters(ctx: Context, ask: ListAsk): Promise<Sql[]> {
   if (ask.holderId !== undefined) conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
   if (ask.fromId !== undefined) conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
   if (ask.parentId !== undefined) conditions.push(sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`);
+  // A line whose split was undone is only a record: it is found by what it is, and stands in nobody's way.
+  const byActivationId = ask.activationIds !== undefined || (ask.q !== undefined && readActivationId(ask.q) !== null);
+  if (ask.state === undefined && !byActivationId) conditions.push(sql`l.state <> 'closed'`);
   if (ask.state === 'active') conditions.push(sql`l.state = 'open' AND ${expiry} >= ${day}::date`);
   if (ask.state === 'expired') conditions.push(sql`l.state = 'open' AND ${expiry} < ${day}::date`);
   if (ask.state === 'on-hold' || ask.state === 'closed') conditions.push(sql`l.state = ${ask.state}`);
@@ -131,7 +136,9 @@ function readLines(ctx: Context, ids: Sql, order: Order): Promise<LineRow[]> {
       nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt", paged.value::text AS value
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt", paged.value::text AS value,
+      fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold", ${needsConsent(ctx)} AS "needsConsent",
+      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
     FROM (${ids}) paged
     JOIN line_item l ON l.id = paged.id
     JOIN holding h ON h.id = l.id
@@ -139,6 +146,7 @@ function readLines(ctx: Context, ids: Sql, order: Order): Promise<LineRow[]> {
     JOIN entitlement e ON e.id = l.entitlement_id
     JOIN account ha ON ha.id = l.account_id
     JOIN account fa ON fa.id = l.from_account_id
+    LEFT JOIN line_item parent ON parent.id = l.parent_id
     LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
     LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
     LEFT JOIN portal_user c ON c.id = l.contact_id
@@ -151,6 +159,8 @@ function lineView(ctx: Context, row: LineRow): LineItem {
   const mine = row.accountId === ctx.actor.account.id;
   const handedOnByMe = row.fromAccountId === ctx.actor.account.id;
   const day = today(ctx.house);
+  const { actor } = ctx;
+  const line = { ...row, giver: { accountId: row.fromAccountId, closed: row.fromStatus === 'closed' }, holder: { accountId: row.accountId } };
   return {
     id: row.id, activationId: row.activationId,
     product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind },
@@ -160,7 +170,10 @@ function lineView(ctx: Context, row: LineRow): LineItem {
     contact: row.contactEmail !== null && (mine || handedOnByMe) ? { name: row.contactName ?? '', email: row.contactEmail } : null,
     copies: row.copies, available: row.available, activated: row.activated, retired: row.retired, handedOn: row.copies - row.available - row.activated - row.retired,
     startsOn: row.startsOn, expiresOn: row.expiresOn, state: lineState(row, day), stateReason: row.stateReason, createdAt: row.createdAt.toISOString(),
-    mine,
-    actions: { split: reasonOf(ctx, decideSplittable({ actor: ctx.actor, today: day }, row)) },
+    mine, recallAsks: row.needsConsent,
+    actions: {
+      split: reasonOf(ctx, decideSplittable({ actor, today: day }, row)), return: reasonOf(ctx, decideReturnable({ actor }, line)), recall: reasonOf(ctx, decideRecallable({ actor }, line)),
+      hold: reasonOf(ctx, decideHoldable({ actor }, row)), release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
+    },
   };
 }

@@ -22,7 +22,7 @@ export async function splitLineItems(ctx: Context, ask: Ask<typeof endpoints.spl
 }
 
 /** The problem of a request with many rows: the first refused row's, with all of them named. */
-function refusedRows(rows: readonly RefusedRow[]): Problem {
+export function refusedRows(rows: readonly RefusedRow[]): Problem {
   const [first] = rows;
   if (!first) throw new Error('a refusal without a refused row');
   return new Problem({ refusal: first.refusal, rows });

@@ -9,14 +9,14 @@ import { decideCreateUser, decideManageUsers, decidePassword, type EditedUser, t
 export const invitationDays = 7;
 
 /** How an invitation stands, as it is shown (A10): never “delivered”, which nobody can know. */
-export type InvitationState = MailState | 'opened' | 'used' | 'expired' | 'revoked';
+export type InvitationState = Exclude<MailState, 'withdrawn'> | 'opened' | 'used' | 'expired' | 'revoked';
 
 /** An invitation as it is stored. It ends by being used, by being revoked, or by another one that is sent after it. */
 export type Invitation = { ending: 'used' | 'revoked' | 'replaced' | null; expiresAt: Date; openedAt: Date | null; mail: MailState };
 
 /** How an invitation stands at a moment. Why a mail failed stays worth knowing also when its link has expired. */
 export function invitationState({ ending, expiresAt, openedAt, mail }: Invitation, now: Date): InvitationState {
-  if (ending !== null) return ending === 'used' ? 'used' : 'revoked';
+  if (ending !== null || mail === 'withdrawn') return ending === 'used' ? 'used' : 'revoked';
   if (openedAt === null && mail === 'failed') return 'failed';
   if (expiresAt <= now) return 'expired';
   return openedAt === null ? mail : 'opened';

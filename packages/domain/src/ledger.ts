@@ -1,3 +1,4 @@
+import type { StoredLineState } from './entitlement.ts';
 import type { NoticeRow } from './notice.ts';
 import type { Actor } from './permissions.ts';
 
@@ -11,7 +12,16 @@ export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: 
 export type Transfer = { kind: string; unit: string; fromId: string; toId: string; quantity: number };
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
-export type FactVersion = { kind: 'account' | 'user' | 'key' | 'line' | 'product'; id: string; version: number; accountId: string };
+export type FactVersion = {
+  /** `below`: a line item and all below it; its version is the sum of theirs. */
+  kind: 'account' | 'user' | 'key' | 'line' | 'below' | 'product';
+  id: string;
+  version: number;
+  accountId: string;
+};
+
+/** For how many seconds, by the database's clock, its author may undo what he did (X8). */
+export const undoSeconds = 10;
 
 /** That the actor is still who he was when it was decided: a user's level and access, a key's not being revoked, the state of their account. */
 export function actorFact(actor: Actor & { version: number }): FactVersion {
@@ -45,11 +55,28 @@ export type Plan = {
   custody: { upperId: string; lowerId: string }[];
   transfers: Transfer[];
   notices: NoticeRow[];
+  /** Accounts that nobody else stands on meanwhile: those of lines whose state changes. */
+  alone: string[];
+  /** States that lines come to have; their versions grow, so that plans under way that stand on them are stale. */
+  lineStates: { id: string; state: StoredLineState; reason: string; heldById: string | null }[];
+  /** Requests to give copies back (E7). */
+  recallRequests: { id: string; lineItemId: string; accountId: string; fromAccountId: string; copies: number; reason: string }[];
+  /** What is answered to such requests that are open. */
+  answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
+  /** For so many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not offered. */
+  undoSeconds: number;
+  /** The operation that this one undoes; each is undone once. */
+  reverses: string | null;
+  /** Mails that are never sent, by id; none of them may be on its way. */
+  withdraw: string[];
 };
 
 /** A plan that does nothing yet. */
 export function emptyPlan(): Plan {
-  return { facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], notices: [] };
+  return {
+    facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], notices: [],
+    alone: [], lineStates: [], recallRequests: [], answers: [], undoSeconds: 0, reverses: null, withdraw: [],
+  };
 }
 
 /** The plan of several that are carried out together: every part of each, facts once. */
@@ -66,5 +93,12 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     custody: [...custody.values()],
     transfers: plans.flatMap((plan) => plan.transfers),
     notices: plans.flatMap((plan) => plan.notices),
+    alone: [...new Set(plans.flatMap((plan) => plan.alone))],
+    lineStates: plans.flatMap((plan) => plan.lineStates),
+    recallRequests: plans.flatMap((plan) => plan.recallRequests),
+    answers: plans.flatMap((plan) => plan.answers),
+    undoSeconds: Math.max(0, ...plans.map((plan) => plan.undoSeconds)),
+    reverses: plans.flatMap((plan) => plan.reverses ?? [])[0] ?? null,
+    withdraw: plans.flatMap((plan) => plan.withdraw),
   };
 }

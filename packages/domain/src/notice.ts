@@ -13,7 +13,13 @@ export type Notice =
   | { kind: 'relation-asked'; account: string; from: string; target: string; by: string }
   | { kind: 'relation-decided'; account: string; target: string; accepted: boolean }
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
-  | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] };
+  | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] }
+  // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where he may not know its name (A3).
+  | { kind: 'copies-returned' | 'copies-recalled'; side: 'giver' | 'holder'; account: string; other: string | null; reason: string; lines: LineInMail[] }
+  | { kind: 'recall-asked'; account: string; other: string | null; reason: string; lines: LineInMail[] }
+  | { kind: 'recall-declined'; account: string; other: string | null; answer: string; lines: LineInMail[] }
+  | { kind: 'lines-held'; account: string; reason: string; lines: LineInMail[] }
+  | { kind: 'lines-released'; account: string; lines: LineInMail[] };
 
 /** A mail to be written to the outbox: whom, in which language, what. */
 export type NoticeRow = {
@@ -26,5 +32,5 @@ export type NoticeRow = {
   notice: Notice;
 };
 
-/** How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). */
-export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed';
+/** How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`: what it told of was undone in time (X8). */
+export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed' | 'withdrawn';

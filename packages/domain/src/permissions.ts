@@ -5,8 +5,9 @@ import { reaches, type Level } from './level.ts';
 export const permissions = {
   'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
   'profile.edit': { level: 'observer', vendorOnly: false, does: 'Change one’s own profile, language and password' },
-  'copies.move': { level: 'operator', vendorOnly: false, does: 'Split line items' },
+  'copies.move': { level: 'operator', vendorOnly: false, does: 'Split, return and recall line items; undo what one did oneself' },
   'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
+  'entitlements.hold': { level: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
   'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },
   'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
   'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
@@ -15,6 +16,7 @@ export const permissions = {
   'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
+  'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },
 } as const satisfies Record<string, { level: Level; vendorOnly: boolean; does: string }>;
 

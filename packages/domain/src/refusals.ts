@@ -70,6 +70,7 @@ export type RefusalFacts = {
   'user-not-waiting': Record<never, never>;
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
+  'view-name-taken': { name: string };
   // products and entitlements
   'sku-taken': { sku: string };
   'order-number-taken': { orderNumber: string };
@@ -88,6 +89,18 @@ export type RefusalFacts = {
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };
+  // copies taken back
+  'not-giver': Record<never, never>;
+  'upper-closed': Record<never, never>;
+  'recall-waits': Record<never, never>;
+  'line-not-on-hold': Record<never, never>;
+  'held-above': Record<never, never>;
+  'not-author': Record<never, never>;
+  'undo-not-offered': Record<never, never>;
+  'already-undone': Record<never, never>;
+  'undo-over': Record<never, never>;
+  'mail-on-its-way': Record<never, never>;
+  'copies-used': { available: number; needed: number };
   'line-unknown': { activationId: string };
   'product-unknown': { product: string };
   'product-ambiguous': { product: string };

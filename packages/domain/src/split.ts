@@ -1,6 +1,6 @@
 import type { Refusal } from './decision.ts';
 import { expiryInstant, type Addressee } from './entitlement.ts';
-import { actorFact, emptyPlan, joinPlans, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from './ledger.ts';
 import type { LineInMail, NoticeRow } from './notice.ts';
 import { judgeSplits, type FreshChild, type SplitAsk, type SplitFacts, type SplitLine, type SplitTarget } from './split-rows.ts';
 
@@ -38,6 +38,7 @@ function planChild({ actor, above }: SplitFacts, { from, target, contact, copies
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
   );
   plan.validUntil = expiryInstant(from.expiresOn);
+  plan.undoSeconds = undoSeconds;
   plan.holdings.push({ id: fresh.lineId, purpose: 'line', unit: from.rootId, upperId: from.id });
   plan.lines.push({
     id: fresh.lineId, entitlementId: from.entitlementId, productId: from.productId, accountId: target.id, fromAccountId: actor.account.id,

@@ -81,7 +81,7 @@ describe('handing copies on', () => {
   it('E5 the child copies product, term and dates, has an activation ID of its own, and keeps parent and root', () => {
     const decision = decideOne(splitFacts([]), row(), ask);
     if (!decision.ok) throw new Error(decision.refusal.code);
-    const { lines, holdings, transfers, validUntil, facts } = decision.value;
+    const { lines, holdings, transfers, validUntil, facts, undoSeconds } = decision.value;
     expect(lines).toEqual([{
       id: 'child 0', entitlementId: 'entitlement', productId: 'product', accountId: 'partner', fromAccountId: 'own', contactId: 'contact', parentId: 'line', rootId: 'root',
       activationId: 'ID-0', startsOn: '2026-01-01', expiresOn: '2026-12-31',
@@ -89,6 +89,7 @@ describe('handing copies on', () => {
     expect(holdings).toEqual([{ id: 'child 0', purpose: 'line', unit: 'root', upperId: 'line' }]);
     expect(transfers).toEqual([{ kind: 'split', unit: 'root', fromId: 'line', toId: 'child 0', quantity: 30 }]);
     expect(validUntil).toBe('2027-01-01T00:00:00.000Z');
+    expect(undoSeconds).toBe(10);
     expect(facts).toEqual([{ kind: 'user', id: 'me', version: 1, accountId: 'own' }, { kind: 'line', id: 'line', version: 4, accountId: 'own' }, { kind: 'account', id: 'partner', version: 7, accountId: 'partner' }]);
   });
 

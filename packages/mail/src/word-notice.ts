@@ -1,7 +1,9 @@
-import type { LineInMail, Notice } from '@tierline/domain';
+import type { Notice } from '@tierline/domain';
 import { safeColor } from './color.ts';
-import type { Block, LineCells, Page } from './page.ts';
+import { copiesOf, lineTable, quoted, type Content, type Of } from './content.ts';
+import type { Page } from './page.ts';
 import { plainText } from './plain-text.ts';
+import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
 
 /** Whom a mail is worded for. `url` is the portal's address with the vendor's part; `secret` is the initial password or the link's token, null once it is wiped. */
@@ -17,8 +19,6 @@ export async function wordNotice(notice: Notice, to: Reader): Promise<Worded> {
   const { renderHtml } = await import('./html.ts');
   return { subject: page.subject, html: await renderHtml(page), text: plainText(page), language: page.language };
 }
-
-type Content = Pick<Page, 'subject' | 'preview' | 'blocks'> & { why: string };
 
 function pageOf(notice: Notice, to: Reader): Page {
   const speech = speak(to.language);
@@ -40,10 +40,12 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
     case 'relation-decided': return relationDecided(notice, speech, portal);
     case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
     case 'lines-handed-on': return linesHandedOn(notice, speech, portal);
+    case 'copies-returned': case 'copies-recalled': return copiesBack(notice, speech, portal);
+    case 'recall-asked': return recallAsked(notice, speech, portal);
+    case 'recall-declined': return recallDeclined(notice, speech, portal);
+    case 'lines-held': case 'lines-released': return lineStates(notice, speech, portal);
   }
 }
-
-type Of<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
 
 function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
   const { account, email, expiresAt } = notice;
@@ -188,34 +190,16 @@ function linesHandedOn(notice: Of<'lines-handed-on'>, speech: Speech, portal: Pa
   const { account, from, lines } = notice;
   const { say } = speech;
   const count = copiesOf(lines);
-  const message = notice.message.trim().split(/\r\n|[\r\n\u2028\u2029]/u).map(oneLine);
-  const quote: Block[] = message.some((line) => line !== '') ? [{ kind: 'quote', title: say('linesHandedOn.messageFrom', { from }), lines: message }] : [];
   return {
     subject: say('linesHandedOn.subject', { from, count }),
     preview: say('nowWith', { account, count }),
     blocks: [
       { kind: 'heading', text: say('linesHandedOn.heading', { count }) },
       { kind: 'words', text: say('linesHandedOn.intro', { from, account, count }) },
-      ...quote,
+      ...quoted(say('linesHandedOn.messageFrom', { from }), notice.message),
       lineTable(lines, speech),
       { kind: 'button', text: say('openEntitlements'), url: `${portal.url}/entitlements` },
     ],
     why: say('footer.becauseOfContact', { account }),
   };
-}
-
-function lineTable(lines: LineInMail[], { say, day, number }: Speech): Block {
-  const titles: LineCells = {
-    product: say('line.product'), activationId: say('line.activationId'), copies: say('line.copies'),
-    start: say('line.start'), expiry: say('line.expiry'),
-  };
-  const rows = lines.map((line): LineCells => ({
-    product: oneLine(line.product), activationId: oneLine(line.activationId), copies: number(line.copies),
-    start: day(line.startsOn), expiry: line.expiresOn === null ? say('line.perpetual') : day(line.expiresOn),
-  }));
-  return { kind: 'lines', titles, rows };
-}
-
-function copiesOf(lines: LineInMail[]): number {
-  return lines.reduce((sum, line) => sum + line.copies, 0);
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '@tierline/domain';
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, reader } from './samples.ts';
+import { copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, linesHeld, reader, recallAsked, recallDeclined } from './samples.ts';
 
 /** Each kind of mail with the same words in every place that somebody can fill. */
 function filled(words: string): Notice[] {
@@ -11,6 +11,10 @@ function filled(words: string): Notice[] {
     { ...invitation, account: words, by: words, role: words, firstName: words, email: words },
     { ...entitlementIssued, account: words, orderNumber: words, lines },
     { ...linesHandedOn, account: words, from: words, message: words, lines },
+    { ...copiesReturned, account: words, other: words, reason: words, lines },
+    { ...recallAsked, account: words, other: words, reason: words, lines },
+    { ...recallDeclined, account: words, other: words, answer: words, lines },
+    { ...linesHeld, account: words, reason: words, lines },
   ];
 }
 

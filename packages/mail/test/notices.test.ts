@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, passwordReset, perpetual, reader, relationAsked, relationDecided, signInChanged } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, signInChanged } from './samples.ts';
 
-const notices = [initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided];
+const notices = [
+  initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
+  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased,
+];
 
 describe.each(languages)('X6 in %s', (language) => {
   test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {
@@ -130,6 +133,21 @@ test('E5 without a message there is no quote', async () => {
   const mail = await wordNotice({ ...linesHandedOn, message: ' \n ' }, reader());
   expect(mail.html).not.toContain('<blockquote');
   expect(mail.text).not.toContain('Message from');
+});
+
+test.each([
+  [copiesReturned, 'Alarm Müller has returned 12,345 copies to you', 'The harbour project was cut.'],
+  [{ ...copiesReturned, side: 'holder' as const, account: 'Alarm Müller', other: 'Nordlicht GmbH' }, '12,345 copies returned to Nordlicht GmbH', 'The harbour project was cut.'],
+  [{ ...copiesRecalled, side: 'giver' as const, account: 'Nordlicht GmbH', other: 'Alarm Müller' }, '12,346 copies taken back from Alarm Müller', 'Sent to the wrong partner.'],
+  [copiesRecalled, 'an undisclosed company has taken 12,346 copies back', 'Sent to the wrong partner.'],
+  [recallAsked, 'Nordlicht GmbH asks you to give 12,345 copies back', 'Not used since March.'],
+  [recallDeclined, 'Alarm Müller does not give 12,345 copies back', 'We need them next week.'],
+  [linesHeld, '1 line item of Alarm Müller is on hold', 'The invoice is open.'],
+  [linesReleased, '2 line items of Alarm Müller have been released', line.activationId],
+])('E3 E7 the mail about $kind says to its reader what became of how many, why, and of which line', async (notice, subject, words) => {
+  const mail = await wordNotice(notice, reader());
+  expect(mail.subject).toBe(subject);
+  for (const body of [visible(mail.html), mail.text]) for (const told of [words, line.activationId]) expect(body).toContain(told);
 });
 
 function visible(html: string): string {

@@ -18,6 +18,12 @@ export const relationAsked = { kind: 'relation-asked', account: 'Kamera Portal',
 export const relationDecided = { kind: 'relation-decided', account: 'Nordlicht GmbH', target: 'Alarm Müller', accepted: true } satisfies Notice;
 export const entitlementIssued = { kind: 'entitlement-issued', account: 'Nordlicht GmbH', orderNumber: 'PO-417', lines: [line, perpetual] } satisfies Notice;
 export const linesHandedOn = { kind: 'lines-handed-on', account: 'Alarm Müller', from: 'Nordlicht GmbH', message: 'Dear Jens,\n\nfor the harbour project.', lines: [line] } satisfies Notice;
+export const copiesReturned = { kind: 'copies-returned', side: 'giver', account: 'Nordlicht GmbH', other: 'Alarm Müller', reason: 'The harbour project was cut.', lines: [line] } satisfies Notice;
+export const copiesRecalled = { kind: 'copies-recalled', side: 'holder', account: 'Alarm Müller', other: null, reason: 'Sent to the wrong partner.', lines: [line, perpetual] } satisfies Notice;
+export const recallAsked = { kind: 'recall-asked', account: 'Alarm Müller', other: 'Nordlicht GmbH', reason: 'Not used since March.', lines: [line] } satisfies Notice;
+export const recallDeclined = { kind: 'recall-declined', account: 'Nordlicht GmbH', other: 'Alarm Müller', answer: 'We need them next week.', lines: [line] } satisfies Notice;
+export const linesHeld = { kind: 'lines-held', account: 'Alarm Müller', reason: 'The invoice is open.', lines: [line] } satisfies Notice;
+export const linesReleased = { kind: 'lines-released', account: 'Alarm Müller', lines: [line, perpetual] } satisfies Notice;
 
 export function letter(change: Partial<Letter> = {}): Letter {
   return {

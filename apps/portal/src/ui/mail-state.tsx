@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from './format.ts';
 import { StateBadge, type Tone } from './state-badge.tsx';
 
-type Mail = { state: 'waiting' | 'accepted' | 'deferred' | 'failed'; at: string; response: string };
+type Mail = { state: 'waiting' | 'accepted' | 'deferred' | 'failed' | 'withdrawn'; at: string; response: string };
 
-const tones: Record<Mail['state'], Tone> = { waiting: 'busy', accepted: 'good', deferred: 'warn', failed: 'bad' };
+const tones: Record<Mail['state'], Tone> = { waiting: 'busy', accepted: 'good', deferred: 'warn', failed: 'bad', withdrawn: 'quiet' };
 
 /** How a mail stands; since when and the mail server's words are in its tooltip. */
 export function MailState(props: { mail: Mail }) {

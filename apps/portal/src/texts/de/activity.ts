@@ -43,6 +43,7 @@ export const activity: typeof en = {
     password: { change: 'Eigenes Passwort geändert', forgotten: 'Neues Passwort angefordert', reset: 'Neues Passwort per Link gesetzt' },
     session: { end: 'Gerät abgemeldet' },
     legal: { accept: 'Bedingungen zugestimmt' },
+    view: { create: 'Ansicht gespeichert', edit: 'Ansicht geändert', delete: 'Ansicht gelöscht' },
     product: { create: 'Produkt angelegt', edit: 'Produkt bearbeitet' },
     vendor: { create: 'Programm eingerichtet', update: 'Programm geändert' },
   },

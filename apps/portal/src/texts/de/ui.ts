@@ -48,5 +48,5 @@ export const ui: typeof en = {
   required: 'Bitte füllen Sie das aus.',
   meanwhile: 'Jemand anderes hat das inzwischen geändert.',
   meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
-  mailStates: { waiting: 'Wartet', accepted: 'Vom Mailserver angenommen', deferred: 'Wird noch einmal versucht', failed: 'Fehlgeschlagen' },
+  mailStates: { waiting: 'Wartet', accepted: 'Vom Mailserver angenommen', deferred: 'Wird noch einmal versucht', failed: 'Fehlgeschlagen', withdrawn: 'Zurückgezogen, nie gesendet' },
 };

@@ -41,6 +41,7 @@ export const activity = {
     password: { change: 'Changed the own password', forgotten: 'Asked for a new password', reset: 'Set a new password by link' },
     session: { end: 'Signed a device out' },
     legal: { accept: 'Accepted terms' },
+    view: { create: 'Saved a view', edit: 'Changed a view', delete: 'Deleted a view' },
     product: { create: 'Created a product', edit: 'Edited a product' },
     vendor: { create: 'Set the programme up', update: 'Changed the programme' },
   },

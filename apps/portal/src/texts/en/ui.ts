@@ -46,5 +46,5 @@ export const ui = {
   required: 'Please fill this in.',
   meanwhile: 'Somebody else has changed this meanwhile.',
   meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
-  mailStates: { waiting: 'Waiting', accepted: 'Accepted by the mail server', deferred: 'Will be tried again', failed: 'Failed' },
+  mailStates: { waiting: 'Waiting', accepted: 'Accepted by the mail server', deferred: 'Will be tried again', failed: 'Failed', withdrawn: 'Withdrawn, never sent' },
 };

@@ -45,6 +45,7 @@ export const activity: WithMany<typeof en> = {
     password: { change: 'Cambió su contraseña', forgotten: 'Pidió una contraseña nueva', reset: 'Puso una contraseña nueva por enlace' },
     session: { end: 'Cerró la sesión de un dispositivo' },
     legal: { accept: 'Aceptó las condiciones' },
+    view: { create: 'Guardó una vista', edit: 'Cambió una vista', delete: 'Eliminó una vista' },
     product: { create: 'Creó un producto', edit: 'Editó un producto' },
     vendor: { create: 'Preparó el programa', update: 'Cambió el programa' },
   },

@@ -51,5 +51,5 @@ export const ui: WithMany<typeof en> = {
   required: 'Rellene este campo.',
   meanwhile: 'Otra persona ha cambiado esto entretanto.',
   meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
-  mailStates: { waiting: 'En espera', accepted: 'Aceptado por el servidor de correo', deferred: 'Se intentará de nuevo', failed: 'Ha fallado' },
+  mailStates: { waiting: 'En espera', accepted: 'Aceptado por el servidor de correo', deferred: 'Se intentará de nuevo', failed: 'Ha fallado', withdrawn: 'Retirado, nunca enviado' },
 };

@@ -1,0 +1,40 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideUndo, type UndoFacts, type UndoneLine, type UndoneTransfer } from '@tierline/domain';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { sql } from './db.ts';
+import type { Changes } from './operation.ts';
+import { allowed, found } from './scope.ts';
+
+/** Undoes what one has done oneself a moment ago: by opposite movements that name it, and its mails are never sent (X8). */
+export async function undoOperation(ctx: Context, ask: Ask<typeof endpoints.undoOperation>): Promise<Reply<typeof endpoints.undoOperation>> {
+  return commit(ctx, 'undo', ask, async () => {
+    const { kind, changes, ...facts } = await readFacts(ctx, ask.id);
+    const plan = allowed(decideUndo(facts));
+    return { plan, reply: { id: ask.id, kind }, changes: { subject: { ...changes.subject, kind: 'operation', id: ask.id }, after: { undone: kind, ...changes.after } } };
+  });
+}
+
+type OperationRow = { id: string; kind: string; actorId: string | null; undoUntil: Date | null; over: boolean; undone: boolean; changes: Changes };
+
+// What is done by one's own account may be known there; of anybody else's operations the very existence is not.
+async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: string; changes: Changes }> {
+  const { db } = ctx.house;
+  const own = ctx.actor.account;
+  const [row] = await db.$queryRaw<OperationRow[]>(sql`
+    SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil", coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
+      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
+    FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
+  const { kind, changes, actorId, undoUntil, over, undone } = found(row);
+  const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
+    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+    FROM transfer t JOIN holding h ON h.id = t.to_id WHERE t.operation_id = ${id}::uuid ORDER BY t.seq`);
+  const lines = await db.$queryRaw<UndoneLine[]>(sql`
+    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason", l.operation_id = ${id}::uuid AS made
+    FROM line_item l WHERE l.id = ANY(${transfers.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+  const made = lines.filter((line) => line.made).map((line) => line.id);
+  const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
+    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
+  const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`);
+  return { kind, changes, actor: ctx.actor, permission: 'copies.move', operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests };
+}

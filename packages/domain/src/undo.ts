@@ -1,0 +1,74 @@
+import { accept, refuse, type Decision } from './decision.ts';
+import type { StoredLineState } from './entitlement.ts';
+import { actorFact, emptyPlan, type Plan } from './ledger.ts';
+import { decideMay, type Actor, type Permission } from './permissions.ts';
+
+/** One movement to be taken back: from where to where, and what has it now.. */
+export type UndoneTransfer = {
+  unit: string;
+  fromId: string;
+  toId: string;
+  quantity: number;
+  /** What is available where they went; null: a mint, which never lacks. */
+  available: number | null;
+};
+
+/** A line item that an operation moved copies of, or made. */
+export type UndoneLine = { id: string; version: number; accountId: string; state: StoredLineState; stateReason: string; made: boolean };
+
+/** What an undo is decided on (X8). */
+export type UndoFacts = {
+  actor: Actor & { version: number };
+  /** What it takes to do it takes to undo it. */
+  permission: Permission;
+  operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
+  transfers: readonly UndoneTransfer[];
+  lines: readonly UndoneLine[];
+  /** Mails of the operation and of the lines it made; `waiting`: nobody has taken it yet. */
+  mails: readonly { id: string; waiting: boolean }[];
+  /** Requests to give copies back that it made. */
+  requests: readonly { id: string; open: boolean }[];
+};
+
+/**
+ * The author of an operation takes it back within its seconds: each movement by an opposite one, its mails are never sent, lines that it
+ * made are closed. Nothing else may have happened to the copies; whose accounts were suspended meanwhile does not matter, as nobody gets what
+ * he did not have before (X8).
+ */
+export function decideUndo(facts: UndoFacts): Decision<Plan> {
+  const { actor, operation, lines } = facts;
+  const may = decideMay(actor, facts.permission);
+  if (!may.ok) return may;
+  if (operation.actorId !== actor.id) return refuse('not-author', {});
+  if (operation.undone) return refuse('already-undone', {});
+  if (operation.undoUntil === null) return refuse('undo-not-offered', {});
+  if (operation.over) return refuse('undo-over', {});
+  if (facts.mails.some(({ waiting }) => !waiting)) return refuse('mail-on-its-way', {});
+  if (facts.requests.some(({ open }) => !open)) return refuse('already-decided', {});
+  const held = lines.find(({ state }) => state === 'on-hold');
+  if (held) return refuse('line-on-hold', { reason: held.stateReason });
+  const short = lacking(facts.transfers);
+  if (short) return refuse('copies-used', short);
+
+  const made = lines.filter((line) => line.made);
+  return accept({
+    ...emptyPlan(),
+    facts: [actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId }))],
+    validUntil: operation.undoUntil,
+    alone: [...new Set(made.map(({ accountId }) => accountId))],
+    transfers: facts.transfers.map(({ unit, fromId, toId, quantity }) => ({ kind: 'undo', unit, fromId: toId, toId: fromId, quantity })),
+    lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
+    answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
+    reverses: operation.id,
+    withdraw: facts.mails.map(({ id }) => id),
+  });
+}
+
+// Where copies went to, all of them must still be there: several movements to one place are counted together.
+function lacking(transfers: readonly UndoneTransfer[]): { available: number; needed: number } | null {
+  const needed = new Map<string, { available: number; needed: number }>();
+  for (const { toId, quantity, available } of transfers) {
+    if (available !== null) needed.set(toId, { available, needed: (needed.get(toId)?.needed ?? 0) + quantity });
+  }
+  return [...needed.values()].find((one) => one.needed > one.available) ?? null;
+}

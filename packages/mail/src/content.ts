@@ -1,0 +1,33 @@
+import type { LineInMail, Notice } from '@tierline/domain';
+import type { Block, LineCells, Page } from './page.ts';
+import { oneLine, type Speech } from './words.ts';
+
+/** What a mail is made of, and why its reader gets it. */
+export type Content = Pick<Page, 'subject' | 'preview' | 'blocks'> & { why: string };
+
+/** The notice of a kind. */
+export type Of<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
+
+/** What somebody has written, under a title; nothing where it is empty. */
+export function quoted(title: string, text: string): Block[] {
+  const lines = text.trim().split(/\r\n|[\r\n\u2028\u2029]/u).map(oneLine);
+  return lines.some((line) => line !== '') ? [{ kind: 'quote', title, lines }] : [];
+}
+
+/** Line items as a table. */
+export function lineTable(lines: LineInMail[], { say, day, number }: Speech): Block {
+  const titles: LineCells = {
+    product: say('line.product'), activationId: say('line.activationId'), copies: say('line.copies'),
+    start: say('line.start'), expiry: say('line.expiry'),
+  };
+  const rows = lines.map((line): LineCells => ({
+    product: oneLine(line.product), activationId: oneLine(line.activationId), copies: number(line.copies),
+    start: day(line.startsOn), expiry: line.expiresOn === null ? say('line.perpetual') : day(line.expiresOn),
+  }));
+  return { kind: 'lines', titles, rows };
+}
+
+/** The copies of all lines. */
+export function copiesOf(lines: LineInMail[]): number {
+  return lines.reduce((sum, line) => sum + line.copies, 0);
+}
