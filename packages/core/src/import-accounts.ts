@@ -3,6 +3,7 @@ import { decideFirstUser, emailKey, judgeAccountRows, nameKey, tiersBelow, type 
 import { randomUUID } from 'node:crypto';
 import { firstUserOf, freshIdentifier } from './account.ts';
 import type { Context } from './context.ts';
+import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import.ts';
 import { takenEmails, takenNames, type Hidden, type Taken } from './import-taken.ts';
 import { makeUsers, writeUsers } from './user.ts';
@@ -67,12 +68,18 @@ async function prepare(ctx: Context, asks: readonly (Creation & { tier: number; 
   const accounts = asks.map(({ language = ctx.language, timeZone = 'UTC', ...ask }) => ({ ...ask, id: randomUUID(), language, timeZone }));
   const made = await makeUsers(ctx, ctx.house.db, accounts.flatMap((account) => (account.user ? [{ ...firstUserOf(ctx, account, account.user), account }] : [])));
   return async (tx) => {
-    await tx.account.createMany({ data: accounts.map(({ user: _, ...account }) => ({ ...account, vendorId: ctx.vendor.id, nameKey: nameKey(account.name), identifierKey: nameKey(account.identifier), createdById: own.id })) });
-    await tx.relation.createMany({ data: accounts.map(({ id }) => ({ upperId: own.id, lowerId: id, vendorId: ctx.vendor.id })) });
+    await insertMany(tx, 'account', accounts.map((account) => ({ ...columnsOf(account), vendorId: ctx.vendor.id, nameKey: nameKey(account.name), identifierKey: nameKey(account.identifier), createdById: own.id })));
+    await insertMany(tx, 'relation', accounts.map(({ id }) => ({ upperId: own.id, lowerId: id, vendorId: ctx.vendor.id })));
     const { notices } = await writeUsers(ctx, tx, made);
     return {
       made: accounts.map(({ id, name }, row) => ({ row, id, name })), notices,
       changes: { subject: { kind: 'account', id: own.id, name: own.name }, after: { count: accounts.length, accounts: accounts.map(({ name }) => name) } },
     };
   };
+}
+
+type NewAccount = Omit<Creation, 'user' | 'identifier' | 'tier' | 'language' | 'timeZone'> & { id: string; identifier: string; tier: number; language: string; timeZone: string };
+
+function columnsOf({ id, identifier, name, description, address, country, language, timeZone, tier, visibleToPartners }: NewAccount): NewAccount {
+  return { id, identifier, name, description, address, country, language, timeZone, tier, visibleToPartners };
 }

@@ -1,7 +1,7 @@
 import { problem } from '@tierline/contract';
 import type { NoticeRow } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
-import { isTaken, isTimeout, sql, type Transaction } from './db.ts';
+import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
 
@@ -37,7 +37,7 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
             reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes,
           },
         });
-        if (done.notices && done.notices.length > 0) await tx.mail.createMany({ data: outboxRows(ctx.vendor.id, id, done.notices) });
+        await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
         return done.reply;
       },
       { isolationLevel: 'ReadCommitted', ...patience, ...more },

@@ -5,7 +5,7 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
-import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
@@ -129,9 +129,15 @@ export async function makeUsers(ctx: Context, db: Database | Transaction, users:
 
 /** Writes users that were made before, in this order. */
 export async function writeUsers(ctx: Context, tx: Transaction, made: readonly MadeUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
-  await tx.user.createMany({ data: made.map(({ user, accountId, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId, emailKey: emailKey(user.email) })) });
-  await tx.invitation.createMany({ data: made.flatMap(({ way }) => way?.invitation ?? []) });
+  const noWay = { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null };
+  await insertMany(tx, 'portal_user', made.map(({ user, accountId, way }) => ({ ...noWay, ...columnsOf(user), ...way?.columns, vendorId: ctx.vendor.id, accountId, emailKey: emailKey(user.email) })));
+  await insertMany(tx, 'invitation', made.flatMap(({ way }) => way?.invitation ?? []));
   return { ids: made.map(({ user }) => user.id), notices: made.flatMap(({ way }) => way?.notice ?? []) };
+}
+
+// These alone, all of them and in this order, whatever else the one who made him knows.
+function columnsOf({ id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail }: MadeUser['user']): MadeUser['user'] {
+  return { id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail };
 }
 
 /** The account whose people are looked after, within what the actor may see. */
