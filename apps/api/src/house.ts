@@ -17,6 +17,7 @@ const limits = {
   'forgotten-user': { points: 3, duration: 60 * minutes },
   'invitation-address': { points: 50, duration: 15 * minutes },
   'taken-name': { points: 60, duration: 60 * minutes },
+  'api-key': { points: 50, duration: 15 * minutes },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
 const names = Object.keys(limits) as LimitName[]; // the keys of the table, which Object.keys forgets

@@ -5,7 +5,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { sendCsv, wantsCsv, type CsvPage } from './csv.ts';
 import { bodyLimitKb, sendProblem, type Reader } from './problems.ts';
-import { cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
+import { bearerOf, cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
 import { askedLanguage } from './language.ts';
 
@@ -73,13 +73,21 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
 }
 
 async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
-  const ctx = await signedIn(visitor, cookies);
+  const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
-  if (ctx.mustChangePassword && row.door !== 'first-sign-in') throw problem('password-change-needed', {});
-  if (row.door !== 'first-sign-in' && legalToAccept(visitor.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
-  if (ctx.mustSetUpSecondFactor && row.door !== 'first-sign-in') throw problem('second-factor-set-up-needed', {});
-  if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in') allowed(decideMay(ctx.actor, row.door));
+  const permission = row.door === 'anybody' || row.door === 'signed-in' || row.door === 'first-sign-in' ? null : row.door;
+  if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
+  // What every user may for himself, whatever his role, is no API key's business.
+  if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
+  if (permission !== null) allowed(decideMay(ctx.actor, permission));
   return { ...ctx, key: row.keyed ? readKey(request) : null };
+}
+
+// Who has something to do before anything else.
+function refuseUnready(ctx: Context): void {
+  if (ctx.mustChangePassword) throw problem('password-change-needed', {});
+  if (legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
+  if (ctx.mustSetUpSecondFactor) throw problem('second-factor-set-up-needed', {});
 }
 
 function readKey(request: Request): string {

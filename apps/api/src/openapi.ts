@@ -21,11 +21,15 @@ export function openApi(): Schema {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. A session’s cookies come from `POST /session`; every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.' },
+    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. Software signs in with an API key of its account, `Authorization: Bearer tl_…`, made by a Master under Settings; it may what a user of its role may, but for what is a person’s own. A browser has the session’s cookies of `POST /session`. Every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.' },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(Object.values<Endpoint>(endpoints).map(tagOf))].map((name) => ({ name })),
     paths,
     components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of an account, `tl_…`: shown once, when it is made' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-tierline-{vendor}-access', description: 'A user’s session, begun by `POST /session`' },
+      },
       schemas: {
         Problem: {
           type: 'object', required: ['type', 'title', 'status', 'detail'],
@@ -57,7 +61,8 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (row.query || row.body || row.method !== 'GET') add('invalid-input');
   if (row.keyed) add('key-missing', 'key-reused');
   if (row.door === 'anybody') return codes;
-  add('not-signed-in');
+  add('not-signed-in', 'api-key-dead', 'too-many-requests');
+  if (forPeople(row)) add('people-only');
   if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
   if (row.door === 'first-sign-in' || row.door === 'signed-in') return codes;
   const { level, vendorOnly } = permissions[row.door];
@@ -72,6 +77,7 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
   return {
     operationId: name, summary: row.summary, tags: [tagOf(row)],
     description: row.door === 'anybody' ? 'Open to anybody.' : `Needs: ${row.door}.`,
+    security: row.door === 'anybody' ? [] : forPeople(row) ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
     parameters: [
       { name: 'Tierline-Vendor', in: 'header', required: row.method !== 'GET', schema: { type: 'string' }, description: 'The vendor whose portal it is' },
       ...(row.keyed ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 }, description: 'New for each thing to be done; a repeat gets the first reply' }] : []),
@@ -83,6 +89,12 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
       ...Object.fromEntries([...byStatus].map(([status, list]) => [status, { description: list.map(problemType).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
     },
   };
+}
+
+// What no API key may: what is a person's own, and what is kept from keys so that a leaked one begets nothing.
+function forPeople({ door }: Endpoint): boolean {
+  if (door === 'anybody') return false;
+  return door === 'signed-in' || door === 'first-sign-in' || 'peopleOnly' in permissions[door];
 }
 
 const wholeList = 'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601.';

@@ -88,8 +88,12 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createSavedView: core.createSavedView,
     editSavedView: core.editSavedView,
     deleteSavedView: core.deleteSavedView,
+    listApiKeys: core.listApiKeys,
+    createApiKey: core.createApiKey,
+    revokeApiKey: core.revokeApiKey,
 
     listChanges: core.listChanges,
+    readChange: core.readChange,
 
     listMails: mailboxMails,
     readMail: mailboxMail,

@@ -1,4 +1,4 @@
-import { contextOfSession, type Context, type Ticket, type Visitor } from '@tierline/core';
+import { contextOfKey, contextOfSession, type Context, type Ticket, type Visitor } from '@tierline/core';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { accessSeconds, type Tokens } from './token.ts';
@@ -35,14 +35,21 @@ export function cookiesOf(request: Request, response: Response, tokens: Tokens, 
   };
 }
 
-/** Who is signed in at this request; null for nobody. */
-export async function signedIn(visitor: Visitor, cookies: Cookies): Promise<Context | null> {
+/** The API key that a request brings in `Authorization: Bearer …`, be it one or not; null for none. Other schemes may be a proxy's and are none of ours. */
+export function bearerOf(request: Request): string | null {
+  return /^Bearer\b *(.*)$/iu.exec(request.get('Authorization') ?? '')?.[1] ?? null;
+}
+
+/** Who is signed in at this request; null for nobody. Where an API key is sent, it alone counts, and no cookie. */
+export async function signedIn(visitor: Visitor, cookies: Cookies, bearer: string | null): Promise<Context | null> {
+  if (bearer !== null) return contextOfKey(visitor, bearer);
   const sessionId = cookies.sessionId();
   return sessionId === null ? null : contextOfSession(visitor, sessionId);
 }
 
-/** Whether an unsafe request may come from where it says: our own pages, or no browser at all (DESIGN §4). */
+/** Whether an unsafe request may come from where it says: our own pages, or no browser at all (DESIGN §4). An API key is sent by no browser of itself. */
 export function fromOurPages(request: Request, publicUrl: string): boolean {
+  if (bearerOf(request) !== null) return true;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   const { origin } = request.headers;

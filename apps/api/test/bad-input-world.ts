@@ -45,6 +45,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
+  await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
   await withSecondFactor();
 
@@ -65,7 +67,11 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     resetPassword: { ...here({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }), taken: false },
     listSessions: here({}),
     endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
+    listApiKeys: here({}),
+    createApiKey: here(() => ({ body: { name: fresh('key'), level: 'operator', expiresOn: tomorrow } })),
+    revokeApiKey: here(async () => at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id)),
     listChanges: here({}),
+    readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
     readSecondFactor: here({}),
     // Wrong passwords and codes: whatever else is right, nothing may change.
     offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },

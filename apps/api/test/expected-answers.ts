@@ -23,7 +23,14 @@ export type Row = {
   distributor: Answers<Levels>;
   partner: Answers<Levels>;
   vendor: Answers<Levels>;
+  /** What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to anybody looks at no key. */
+  key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
+  /** What a Master's API key gets at its own account, where it takes a Master in person. */
+  masterKey?: Answer;
 };
+
+/** What is a person's own, by its path (SPEC §8): an API key, which is nobody, is told so (X3). */
+export const personal = /^\/(me|password|session)(\/|$)/u;
 
 const gone = 'not-found';
 const held = 'account-suspended';
@@ -34,6 +41,7 @@ const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
 const stranger = 'target-not-related';
 const wrongRow = 'rows-refused';
+const people = 'people-only';
 
 /** From Operator on. */
 const operators = (yes: Answer): Levels => [role, yes, yes, yes];
@@ -73,6 +81,18 @@ export const expected: Record<string, Row> = {
   listSessions: signedIn(200),
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
+  // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).
+  listApiKeys: { suspended: 200, distributor: mastersAlone(200), partner: mastersAlone(200), vendor: mastersAlone(200), key: people },
+  createApiKey: { suspended: held, distributor: mastersAlone(201), partner: mastersAlone(201), vendor: mastersAlone(201), key: people },
+  revokeApiKey: {
+    suspended: { own: 204, rest: gone }, distributor: { own: mastersAlone(204), rest: mastersAlone(gone) }, partner: { own: mastersAlone(204), rest: mastersAlone(gone) },
+    vendor: { own: mastersAlone(204), rest: mastersAlone(gone) }, key: people,
+  },
+  // X2: of one's own account; the vendor's staff of all of its programme, whatever account it was for.
+  readChange: {
+    suspended: { own: 200, rest: gone }, distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) },
+    vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
+  },
   // A12: of one’s own alone; whoever is to change it shows first that it is he.
   readSecondFactor: signedIn(200),
   offerSecondFactor: { ...signedIn('password-wrong'), first: 'password-change-needed' },
@@ -132,6 +152,8 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    // A key makes no Masters of its own account: a leaked one must not beget who makes more.
+    masterKey: people,
   },
 
   readUser: accountRead,
@@ -146,6 +168,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', 200], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
   // The version that is sent is an old one: who may is told that, and nothing is changed.
   'editUser: raise to Master': {
@@ -153,10 +176,13 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators('changed-meanwhile'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
   'editUser: oneself, one’s rights': {
     suspended: held,
     distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
+    // A key has no self: it is tried at somebody of the distributor.
+    key: { distributor: [role, role, 'level-above-own', people], partner: administrators(notYours), vendor: administrators(themselves) },
   },
   sendAccessMail: {
     suspended: held,
@@ -177,6 +203,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', 'user-not-waiting'], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
   listInvitations: signedIn(200),
   // As creating one user, so with many.
@@ -191,6 +218,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
 
   // A6: from Administrator on; each row as creating one by itself, and what is wrong with one is told with its row.
@@ -216,6 +244,7 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
     partner: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
     vendor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+    masterKey: wrongRow,
   },
 
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.
@@ -230,8 +259,12 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
     partner: { own: [role, role, 'master-untouchable', none], above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    masterKey: people,
   },
-  'resetSecondFactor: one’s own': { suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor') },
+  'resetSecondFactor: one’s own': {
+    suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor'),
+    key: { distributor: administrators(none), partner: administrators(notYours), vendor: administrators(themselves) },
+  },
   // The sign-ins of one’s own people alone; also a suspended account’s Master may look.
   listUserSignIns: {
     suspended: { own: 200, rest: gone },
@@ -350,25 +383,29 @@ export const expected: Record<string, Row> = {
     distributor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
     partner: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
     vendor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], sibling: operators(gone), other: operators(gone), rest: operators('not-author') },
+    masterKey: 'not-author',
   },
   // E3: the vendor's staff alone.
   holdLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators(201) } },
   releaseLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators('line-not-on-hold') } },
   // E3: one's own views and those of one's own account; not even the vendor looks into another's.
   listSavedViews: signedIn(200),
-  createSavedView: signedIn(201),
+  // A key is nobody who could keep one; it sees what is shared.
+  createSavedView: { ...signedIn(201), key: people },
   // The Master of each account has made the view and shares it.
   editSavedView: {
     suspended: { own: 200, rest: gone },
     distributor: { own: [notYours, notYours, notYours, 200], rest: gone },
     partner: { own: [notYours, notYours, notYours, 200], rest: gone },
     vendor: { own: [notYours, notYours, notYours, 200], rest: gone },
+    key: people,
   },
   deleteSavedView: {
     suspended: { own: 204, rest: gone },
     distributor: { own: administrators(204), rest: gone },
     partner: { own: administrators(204), rest: gone },
     vendor: { own: administrators(204), rest: gone },
+    key: people,
   },
   'splitLineItems: by activation ID': {
     suspended: held,

@@ -5,8 +5,8 @@ import { world, type World } from './world.ts';
 
 type Parameter = { name: string; in: string; required: boolean; schema: object; description?: string };
 type Response = { description: string; content?: Record<string, { schema: object }> };
-type Operation = { operationId: string; summary: string; description: string; tags: string[]; parameters: Parameter[]; requestBody?: { required: boolean; content: Record<string, { schema: object }> }; responses: Record<string, Response> };
-type Document = { openapi: string; info: { title: string; version: string }; servers: { url: string }[]; tags: { name: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
+type Operation = { operationId: string; summary: string; description: string; tags: string[]; parameters: Parameter[]; security: Record<string, string[]>[]; requestBody?: { required: boolean; content: Record<string, { schema: object }> }; responses: Record<string, Response> };
+type Document = { openapi: string; info: { title: string; version: string }; servers: { url: string }[]; tags: { name: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object>; securitySchemes: Record<string, { type: string }> } };
 
 describe('X3 the OpenAPI document', () => {
   let w: World;
@@ -56,6 +56,15 @@ describe('X3 the OpenAPI document', () => {
       expect(declared.map(({ name }) => name), `at ${operation.operationId}`).toEqual(inPath);
       expect(declared.every(({ required }) => required)).toBe(true);
     }
+  });
+
+  it('X3 says of every operation how to sign in: not at all, as a person, or as a person or with an API key', () => {
+    expect(Object.entries(document.components.securitySchemes).map(([name, { type }]) => [name, type])).toEqual([['apiKey', 'http'], ['session', 'apiKey']]);
+    const told = (of: string) => found.filter(({ operation }) => operation.security.flatMap((way) => Object.keys(way)).join(' ') === of).map(({ path }) => path);
+    expect(told('')).toEqual(expect.arrayContaining(['/programme', '/session', '/password/forgotten']));
+    expect(told('session')).toEqual(expect.arrayContaining(['/me', '/me/sessions', '/password', '/api-keys']));
+    expect(told('apiKey session')).toEqual(expect.arrayContaining(['/accounts', '/line-items', '/splits', '/audit']));
+    expect(told('').length + told('session').length + told('apiKey session').length).toBe(found.length);
   });
 
   it('X3 declares no parameter twice, and each with a place and a schema', () => {
@@ -113,7 +122,7 @@ describe('X3 the OpenAPI document', () => {
     walk(document, (node, path) => {
       const { $ref, type } = node;
       if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref))) flaws.push(`${path}: ${JSON.stringify($ref)}`);
-      if ($ref === undefined && type !== undefined && !isProperty(path) && ![type].flat().every((kind) => typeof kind === 'string' && kinds.includes(kind))) flaws.push(`${path}: type ${JSON.stringify(type)}`);
+      if ($ref === undefined && type !== undefined && !isProperty(path) && !path.startsWith('#/components/securitySchemes/') && ![type].flat().every((kind) => typeof kind === 'string' && kinds.includes(kind))) flaws.push(`${path}: type ${JSON.stringify(type)}`);
       if ('$schema' in node || '~standard' in node) flaws.push(`${path}: something of the library's`);
     });
     expect(flaws).toEqual([]);

@@ -1,15 +1,18 @@
+import { endpoints } from '@tierline/contract';
+import { tokenHash } from '@tierline/core';
 import { levels } from '@tierline/domain';
-import { expected, type Answer, type Answers, type Levels, type Relation } from './expected-answers.ts';
+import { randomUUID } from 'node:crypto';
+import { expected, personal, type Answer, type Answers, type Levels, type Relation, type Row } from './expected-answers.ts';
 import type { Key } from './walls-canaries.ts';
 import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
-/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master. */
-export const kinds = ['nobody', 'expired', 'deactivated', 'first', ...levels, 'suspended'] as const;
+/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; and an API key that is not good. */
+export const kinds = ['nobody', 'expired', 'deactivated', 'first', ...levels, 'suspended', 'dead'] as const;
 
-/** Somebody who tries every endpoint. `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
-export type Actor = { name: string; kind: (typeof kinds)[number]; stand: Stand; home: Key; reader: Key | null; person: Person | null };
+/** Somebody who tries every endpoint, or an API key (`bearer`). `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
+export type Actor = { name: string; kind: (typeof kinds)[number]; stand: Stand; home: Key; reader: Key | null; person: Person | null; bearer?: string };
 
 /** Which account stands how to each stand. A partner has nobody two below: there the channel ends. */
 export const standing: Record<Stand, Partial<Record<Relation, string>>> = {
@@ -44,21 +47,53 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
     // A Master who can be looked at by his own people, and who is none of the actors.
     walls.things.master.set(home, (await walls.colleague(home, 'master')).userId);
   }
-  return actors;
+  return [...actors, ...(await keysOf(walls))];
+}
+
+// An API key of each role from each stand, a suspended account's, and four that are not good: revoked, expired, another vendor's, none of anybody's.
+async function keysOf(walls: Walls): Promise<Actor[]> {
+  const keys: Actor[] = [{ name: 'the suspended distributor’s key', kind: 'suspended', stand: 'suspended', home: 's', reader: 's', person: null, bearer: walls.things.secret.get('s') ?? '' }];
+  for (const [stand, home] of [['distributor', 'd'], ['partner', 'p'], ['vendor', 'v']] as const) {
+    for (const level of levels) keys.push({ name: `the ${stand}’s key as ${level}`, kind: level, stand, home, reader: home, person: null, bearer: (await walls.apiKey(home, level)).secret });
+  }
+  const revoked = await walls.apiKey('d', 'master');
+  await walls.masters.get('d')?.call('revokeApiKey', { id: revoked.id });
+  const expired = 'tl_a-key-that-was-good-until-yesterday';
+  const { vendorId } = await walls.w.house.db.account.findUniqueOrThrow({ where: { id: walls.things.account.get('d') ?? '' } });
+  await walls.w.house.db.apiKey.create({
+    data: {
+      id: randomUUID(), vendorId, accountId: walls.things.account.get('d') ?? '', name: 'expired', level: 'master', hash: tokenHash(expired), ending: expired.slice(-4),
+      expiresOn: new Date(Date.now() - 86_400_000), createdById: walls.masters.get('d')?.userId ?? '',
+    },
+  });
+  const dead = { revoked: revoked.secret, expired, 'of another vendor': walls.things.secret.get('x') ?? '', 'of nobody': 'tl_nobody' };
+  return [...keys, ...Object.entries(dead).map(([what, bearer]): Actor => ({ name: `a key ${what}`, kind: 'dead', stand: 'distributor', home: 'd', reader: null, person: null, bearer }))];
 }
 
 /** What the table says that is answered; an error where it says nothing. */
-export function expectedOf(row: string, { kind, stand }: Actor, relation: Relation | null): Answer {
-  const says = expected[row];
-  if (!says) throw new Error(`no expected answers for ${row}`);
+export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation: Relation | null): Answer {
+  const told = expected[row];
+  if (!told) throw new Error(`no expected answers for ${row}`);
+  const says = bearer === undefined ? told : toKey(row, told, kind, relation);
+  if (typeof says !== 'object') return says;
   if (kind === 'nobody' || kind === 'expired' || kind === 'deactivated') {
     const { outside = 'not-signed-in' } = says;
     return typeof outside === 'object' ? outside[kinds.indexOf(kind)] ?? missing(row, relation) : outside;
   }
   if (kind === 'first') return says.first ?? 'password-change-needed';
   if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
+  if (kind === 'dead') throw new Error(`${row} lets a dead key in`);
   const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
   return typeof answers === 'object' ? answers[levels.indexOf(kind)] ?? missing(row, relation) : answers;
+}
+
+// What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a person is asked for.
+function toKey(row: string, told: Row, kind: Actor['kind'], relation: Relation | null): Row | Answer {
+  if (told.outside !== undefined) return typeof told.outside === 'object' ? told.outside[0] : told.outside;
+  if (kind === 'dead') return 'api-key-dead';
+  if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
+  if (told.masterKey !== undefined && kind === 'master' && relation === 'own') return told.masterKey;
+  return told.key === undefined && personal.test(endpoints[endpointOf(row)].path) ? 'people-only' : { ...told, ...told.key };
 }
 
 /** Endpoints of the table that have no row of expected answers of just their name. */

@@ -42,6 +42,8 @@ export type Secret =
   | { about: 'line'; holder: Key; giver: Key }
   /** An order number: between the vendor and the distributor. */
   | { about: 'order'; of: Key }
+  /** An API key: its own account, and the vendor, whose audit tells what it did. */
+  | { about: 'key'; of: Key }
   /** A product: everybody of its vendor's programme. */
   | { about: 'product'; of: Key }
   /** What no endpoint tells anybody. */
@@ -65,6 +67,8 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       return vendorOf(reader) === vendorOf(secret.holder) && (isVendor(reader) || reader === secret.holder || reader === secret.giver);
     case 'order':
       return vendorOf(reader) === vendorOf(secret.of) && (isVendor(reader) || reader === secret.of);
+    case 'key':
+      return reader === secret.of || (isVendor(reader) && vendorOf(secret.of) === reader);
     case 'product':
       return vendorOf(reader) === secret.of;
     case 'nothing':

@@ -63,7 +63,7 @@ const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.u
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
-  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? 'nobody@walls.example', password: person?.password ?? 'nobody-knows-this-password' } }) },
+  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? mail(), password: person?.password ?? 'nobody-knows-this-password' } }) },
   refreshSession: { thing: 'none', ask: () => ({}) },
   signOut: { thing: 'none', ask: () => ({}) },
   changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
@@ -82,6 +82,10 @@ export const asked: Record<string, Asked> = {
   decideRelation: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }) },
   listSessions: { thing: 'none', ask: () => ({}) },
   endSession: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' } }) },
+  listApiKeys: { thing: 'none', ask: () => ({}) },
+  createApiKey: { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }) },
+  revokeApiKey: { thing: 'apiKey', ask: params },
+  readChange: { thing: 'change', ask: params },
   listChanges: { thing: 'none', ask: () => ({}) },
   acceptLegal: { thing: 'none', ask: () => ({ body: { documents: [{ kind: 'terms', version: '1' }] } }) },
   readMe: { thing: 'none', ask: () => ({}) },

@@ -10,8 +10,8 @@ import { world, type Person, type World } from './world.ts';
 /** The portal of the other vendor on the same machine. */
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
-/** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'request' | 'withdrawable' | 'operation' | 'view', Map<string, string>>;
+/** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked. */
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -24,6 +24,8 @@ export type Walls = {
   masters: Map<Key, Person>;
   /** Somebody of an account with a level, signed in, his password his own; `first`: with the initial one. */
   colleague(of: Key, level: Level, options?: { first?: boolean }): Promise<Person>;
+  /** An API key of an account, made by its Master. */
+  apiKey(of: Key, level: Level): Promise<{ id: string; secret: string }>;
   sender(person: Person | null, vendor?: string): Sender;
   close(): Promise<void>;
 };
@@ -50,7 +52,7 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
@@ -60,6 +62,12 @@ export async function wallsWorld(): Promise<Walls> {
       const { id } = await masterOf(walls, of).call('createUser', { id: things.account.get(of) ?? '', level, ...personFields(walls, of, person), ...personParticulars(walls, of, person) });
       secrets.set(id, { about: 'account', of });
       return letIn(w, portalOf(of), mailOf(of, person), first);
+    },
+    async apiKey(of, level) {
+      const { apiKey, secret } = await masterOf(walls, of).call('createApiKey', { name: canary(walls, { about: 'key', of }, of, `key${colleagues++}`), level, expiresOn: tomorrow });
+      secrets.set(apiKey.id, { about: 'key', of });
+      secrets.set(`${secret}`.toLowerCase(), { about: 'nothing' });
+      return { id: apiKey.id, secret: secret ?? '' };
     },
     sender: (person, vendor = fourLevels.slug) => ({ origin: w.origin, vendor, cookies: person?.cookies ?? new Map() }),
     async close() {
@@ -78,6 +86,7 @@ export async function wallsWorld(): Promise<Walls> {
 }
 
 let colleagues = 1;
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
 /** The canary of a field; the world knows from then on what it is about. */
 function canary(walls: Walls, secret: Secret, ...parts: string[]): string {
@@ -125,7 +134,12 @@ async function company(walls: Walls, key: Key): Promise<void> {
     // Until then, and for an end customer for ever, its people are kept by who created it.
     else if (user?.full) await masterOf(walls, by).call('editUser', { id: user.id, version: user.full.version, ...personParticulars(walls, key, 'master') });
   }
-  if (activated) await masterOf(walls, key).call('editMe', personParticulars(walls, key, 'master'));
+  if (activated) {
+    await masterOf(walls, key).call('editMe', personParticulars(walls, key, 'master'));
+    walls.things.apiKey.set(key, (await walls.apiKey(key, 'master')).id);
+    walls.things.secret.set(key, (await walls.apiKey(key, 'master')).secret);
+    walls.things.change.set(key, (await walls.w.house.db.operation.findFirstOrThrow({ where: { kind: 'password.change', accountId: idOf(walls, key) } })).id);
+  }
   if (walls.things.user.has(key)) return;
   // Somebody who has not signed in yet: he can be looked at, edited, and sent a new initial password.
   const hand = masterOf(walls, activated || by === null ? key : by);

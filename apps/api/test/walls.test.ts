@@ -38,6 +38,8 @@ describe('the walls: every endpoint × everybody × every relation', () => {
     const todo = actors.flatMap((actor) => placesOf(row, actor).map((place) => ({ actor, ...place, answer: expectedOf(row, actor, place.relation) })));
     const changes = endpoints[endpointOf(row)].method === 'GET' ? [] : todo.filter(({ answer }) => typeof answer === 'number');
     const others = todo.filter((one) => !changes.includes(one));
+    // Keys that are not good are limited by address.
+    await walls.digest.forgetLimits();
     const wrong: string[] = [];
     // What is refused or only reads may go side by side; afterwards nothing may have changed.
     for (let next = 0; next < others.length; next += 8) wrong.push(...(await Promise.all(others.slice(next, next + 8).map((one) => tried(row, one)))).flat());
@@ -49,11 +51,13 @@ describe('the walls: every endpoint × everybody × every relation', () => {
   }, 60_000);
 
   // The thing of a row, at each relation where there is one such.
-  function placesOf(row: string, { stand }: Actor): Place[] {
+  function placesOf(row: string, { stand, kind }: Actor): Place[] {
     const { thing, only = () => true } = asked[row] ?? { thing: 'none' };
     if (thing === 'none') return [{ relation: null, key: 'd' }];
     const entries = Object.entries(standing[stand]) as [Relation, string][]; // the keys of the table, which Object.entries forgets
-    return entries.filter(([, key]) => walls.things[thing].has(key) && only(key)).map(([relation, key]) => ({ relation, key }));
+    const places = entries.filter(([, key]) => walls.things[thing].has(key) && only(key)).map(([relation, key]) => ({ relation, key }));
+    // A key that is not good is stopped before anybody looks at the thing: one will do.
+    return kind === 'dead' ? places.slice(0, 1) : places;
   }
 
   async function tried(row: string, { actor, relation, key, answer }: Place & { actor: Actor; answer: Answer }): Promise<string[]> {
@@ -67,7 +71,7 @@ describe('the walls: every endpoint × everybody × every relation', () => {
   }
 
   async function answered(row: string, { actor, relation, answer }: { actor: Actor; relation: Relation | null; answer: Answer }, raw: Raw, form = ''): Promise<string[]> {
-    const heard = await send(walls.sender(actor.person), endpointOf(row), raw);
+    const heard = await send(walls.sender(actor.person), endpointOf(row), actor.bearer === undefined ? raw : { ...raw, headers: { Authorization: `Bearer ${actor.bearer}`, ...raw.headers } });
     cells.set(row, (cells.get(row) ?? new Set()).add(`${actor.name} ${relation ?? ''}${form}`));
     const where = `${row}${form}, ${actor.name}, ${relation ?? '-'}`;
     return [

@@ -38,7 +38,7 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'one change', path: '/activity', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
-  installer: [{ name: 'settings', path: '/settings' }, { name: 'customers', path: '/accounts' }],
+  installer: [{ name: 'settings', path: '/settings' }, { name: 'second factor', path: '/settings', act: press(en.factor.setUp) }, { name: 'customers', path: '/accounts' }],
   observer: [{ name: 'entitlements, disabled with the reason', path: '/entitlements' }],
 };
 

@@ -47,7 +47,7 @@ export async function ask<N extends EndpointName>(name: N, send: Sent<N>, option
     return await again();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code === 'password-change-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
+    if (error.code === 'password-change-needed' || error.code === 'second-factor-set-up-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
     if (error.code !== 'not-signed-in') throw error;
     if (await refreshOnce()) return await again();
     if (!sessionIsOpen()) {

@@ -24,9 +24,9 @@ export function useMaybeMe(): Me | null {
   return useContext(MeContext);
 }
 
-/** Whether somebody is let in: his password is his own, and he has accepted what there is to accept. */
+/** Whether somebody is let in: his password is his own, he has accepted what there is to accept, and set up the second factor that is demanded. */
 export function isIn(me: Me): boolean {
-  return !me.mustChangePassword && me.mustAccept.length === 0;
+  return !me.mustChangePassword && !me.mustSetUpSecondFactor && me.mustAccept.length === 0;
 }
 
 /** Takes over the answer of a sign-in or a change of one's own particulars. */

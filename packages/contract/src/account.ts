@@ -74,6 +74,6 @@ export const accountEndpoints = {
       sharedLogin: z._default(z.boolean(), false), marketingMail: z._default(z.boolean(), false), expiryMail: z._default(z.boolean(), false),
     }),
     output: user, status: 201,
-    problems: ['not-found', 'email-taken', 'level-not-offered', 'level-above-own', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    problems: ['not-found', 'email-taken', 'level-not-offered', 'level-above-own', 'people-only', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
   }),
 };

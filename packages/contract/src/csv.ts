@@ -57,8 +57,12 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
   ],
   listLineMails: [['recipient', (row) => row.recipient], ['kind', (row) => row.kind], ['created', (row) => row.createdAt], ['state', (row, say) => say.word(row.state)], ['at', (row) => row.at], ['response', (row) => row.response]],
   listChanges: [
-    ['at', (row) => row.at], ['kind', (row) => row.kind], ['actor', ({ actor }) => actor && actor.name], ['actorEmail', ({ actor }) => actor && actor.email], ['account', ({ account }) => account && account.name],
+    ['at', (row) => row.at], ['kind', (row) => row.kind], ['actor', ({ actor }, say) => actor && (actor.kind === 'key' ? `${say.word('api-key')} ${actor.name}` : actor.name)], ['actorEmail', ({ actor }) => actor && actor.email], ['account', ({ account }) => account && account.name],
     ['about', (row) => row.subject.name], ['before', (row) => json(row.before)], ['after', (row) => json(row.after)], ['network', (row) => row.address], ['id', (row) => row.id],
+  ],
+  listApiKeys: [
+    ['name', (row) => row.name], ['level', (row, say) => say.level(row.level)], ['ending', (row) => row.ending], ['state', (row, say) => say.word(row.state)], ['expires', (row) => row.expiresOn],
+    ['lastUsed', (row) => row.lastUsedAt], ['created', (row) => row.createdAt], ['by', (row) => row.createdBy], ['revoked', (row) => row.revokedAt], ['id', (row) => row.id],
   ],
   listRelationRequests: [
     ['asked', (row) => row.typed], ['state', (row, say) => say.word(row.state)], ['from', ({ asking }) => asking && asking.name], ['account', ({ asked }) => asked && asked.name], ['identifier', ({ asked }) => asked && asked.identifier],

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts';
+import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
@@ -37,6 +38,7 @@ export const endpoints = {
   ...splitEndpoints,
   ...lineageEndpoints,
   ...savedViewEndpoints,
+  ...apiKeyEndpoints,
   ...auditEndpoints,
   ...mailEndpoints,
 };

@@ -41,7 +41,7 @@ export const invitationEndpoints = {
         .check(z.minLength(1), z.maxLength(100)),
     }),
     output: z.object({ users: z.array(user) }), status: 201,
-    problems: ['not-found', 'email-taken', 'email-twice', 'level-not-offered', 'level-above-own', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    problems: ['not-found', 'email-taken', 'email-twice', 'level-not-offered', 'level-above-own', 'people-only', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
   }),
   openInvitation: endpoint({
     method: 'PUT', path: '/invitations/opened', summary: 'What an invitation says, by the token of its link', door: 'anybody', body: z.strictObject({ token: token() }),

@@ -39,6 +39,6 @@ export const secondFactorEndpoints = {
   }),
   resetSecondFactor: endpoint({
     method: 'DELETE', path: '/users/:id/second-factor', summary: 'Take the lost second factor away from a user, who is told by mail; ends his sessions', door: 'users.edit', params: z.strictObject({ id: id() }), status: 204,
-    problems: ['not-found', 'second-factor-off', 'own-second-factor', 'master-untouchable', 'users-manage-themselves', 'not-yours-to-change'],
+    problems: ['not-found', 'second-factor-off', 'own-second-factor', 'master-untouchable', 'people-only', 'users-manage-themselves', 'not-yours-to-change'],
   }),
 };

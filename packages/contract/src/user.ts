@@ -43,15 +43,15 @@ export const userEndpoints = {
       status: z.optional(z.enum(['active', 'inactive'])), sharedLogin: z.optional(z.boolean()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
     }),
     output: user, status: 200,
-    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'people-only', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
   }),
   sendAccessMail: endpoint({
     method: 'POST', path: '/users/:id/access-mail', summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies', door: 'users.edit', keyed: true, params: idParam,
-    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'master-untouchable', 'not-yours-to-change', 'users-manage-themselves'],
+    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
   }),
   withdrawUser: endpoint({
     method: 'DELETE', path: '/users/:id', summary: 'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again', door: 'users.edit', params: idParam,
     query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }), status: 204,
-    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'master-untouchable', 'not-yours-to-change', 'users-manage-themselves'],
+    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
   }),
 };

@@ -25,7 +25,7 @@ void i18n.init({
 // Keys are checked by the types of the tables above; a typed i18next elsewhere in the workspace knows other texts.
 const speak = (language: string) => i18n.getFixedT(language) as (key: string, facts?: object) => string;
 
-const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn']);
+const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn', 'earliest', 'latest']);
 
 /** What the programme calls its roles; without it they are called by their general names. */
 type Names = Pick<Programme, 'levels'>;

@@ -13,8 +13,8 @@ export type Limits = {
   giveBack(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name';
+/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken; wrong API keys. */
+export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name' | 'api-key';
 
 /** What every use case is handed: the house it works in. */
 export type House = {
@@ -37,9 +37,10 @@ export type Vendor = { id: string; slug: string; programme: Programme };
 /** Somebody who is not signed in. */
 export type Visitor = { house: House; vendor: Vendor; language: string; address: string; userAgent: string };
 
-/** Somebody who is signed in, at one request. */
+/** Somebody who is signed in, or an API key of an account, at one request. */
 export type Context = Visitor & {
-  actor: Actor & { version: number; email: string; sharedLogin: boolean };
+  /** `email`: of an API key its name, as people are told who it was. `personId`: himself, or for an API key the Master who made it and is answered in its place. */
+  actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
   sessionId: string | null;
   mustChangePassword: boolean;
@@ -58,7 +59,7 @@ export function today(house: House): string {
   return house.now().toISOString().slice(0, 10);
 }
 
-/** The id of the operation that a request is: the same for the same key of the same user, whatever the process. */
+/** The id of the operation that a request is: the same for the same `Idempotency-Key` of the same user or API key, whatever the process. */
 export function operationId(ctx: Context): string {
   if (ctx.key === null) return randomUUID();
   const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.id} ${ctx.key}`).digest();

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './api-key.ts';
 export * from './audit.ts';
 export * from './commit.ts';
 export * from './context.ts';

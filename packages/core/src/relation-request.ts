@@ -43,7 +43,7 @@ export async function askRelation(ctx: Context, ask: Ask<typeof endpoints.askRel
     if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0) throw problem('already-related', { account: ask.nameOrIdentifier });
     const open = await tx.relationRequest.findFirst({ where: { upperId: own.id, lowerId: target.id, state: 'open' } });
     const id = open?.id ?? randomUUID();
-    if (!open) await tx.relationRequest.create({ data: { id, vendorId: ctx.vendor.id, upperId: own.id, lowerId: target.id, typed: ask.nameOrIdentifier, askedById: ctx.actor.id } });
+    if (!open) await tx.relationRequest.create({ data: { id, vendorId: ctx.vendor.id, upperId: own.id, lowerId: target.id, typed: ask.nameOrIdentifier, askedById: ctx.actor.personId } });
     const row = await readRequest(ctx, tx, id);
     return { reply: requestView(ctx, row), changes: { subject: { kind: 'relation-request', id, name: ask.nameOrIdentifier } }, notices: open ? [] : await askedNotices(ctx, tx, row) };
   });

@@ -199,7 +199,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
     ...visitor,
     language: visitor.language || languageOf(vendor, row.userLanguage),
     actor: {
-      kind: 'user', id: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin,
+      kind: 'user', id: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin, personId: row.userId,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
     accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial',

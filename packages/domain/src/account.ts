@@ -49,7 +49,7 @@ export function decideEditAccount(
     if (facts.account.id === facts.actor.account.id) return refuse('own-access', {});
     return accept(null);
   }
-  if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'masters.edit');
+  if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'account.settings');
   const may = decideMay(facts.actor, 'accounts.edit');
   if (!may.ok) return may;
   if (facts.actor.account.tier === 0) return accept(null);

@@ -49,7 +49,7 @@ export function judgeAccountRows(
   });
 }
 
-const userFields: Partial<Record<Refusal['code'], string>> = { 'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
+const userFields: Partial<Record<Refusal['code'], string>> = { 'level-not-offered': 'level', 'level-above-own': 'level', 'people-only': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
 
 /** What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may come twice. */
 export function judgeUserRows(facts: Facts & { account: UsersAccount; emails: ReadonlySet<string> }, rows: readonly UserRow[]): WrongCell[][] {

@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './activation-id.ts';
+export * from './api-key.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';

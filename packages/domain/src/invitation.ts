@@ -3,7 +3,7 @@ import type { Level } from './level.ts';
 import type { MailState } from './notice.ts';
 import type { AccountStatus, Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, decideManageUsers, decidePassword, type EditedUser, type UsersAccount } from './user.ts';
+import { decideCreateUser, decideManageUsers, decidePassword, decideTouchMaster, type EditedUser, type UsersAccount } from './user.ts';
 
 /** How long an invitation is good for (A10). */
 export const invitationDays = 7;
@@ -98,5 +98,5 @@ export function decideWithdraw(facts: WaitingFacts): Decision<null> {
 function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
   const manage = decideManageUsers({ actor, account }, { maySignIn: true });
   if (!manage.ok) return manage;
-  return account.id === actor.account.id && user.level === 'master' && actor.level !== 'master' ? refuse('master-untouchable', {}) : accept(null);
+  return account.id === actor.account.id && user.level === 'master' ? decideTouchMaster(actor) : accept(null);
 }

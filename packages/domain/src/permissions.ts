@@ -1,10 +1,13 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import { reaches, type Level } from './level.ts';
 
-/** What may be done, from which level on, and whether by vendor staff alone (A6). Read by API, portal, docs and tests alike. */
+/**
+ * What may be done, from which level on, and whether by vendor staff alone (A6); `peopleOnly`: by people who sign in, never by an API key (X3).
+ * Read by API, portal, docs and tests alike.
+ */
 export const permissions = {
   'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
-  'profile.edit': { level: 'observer', vendorOnly: false, does: 'Change one’s own profile, language and password' },
+  'profile.edit': { level: 'observer', vendorOnly: false, peopleOnly: true, does: 'Change one’s own profile, language and password' },
   'copies.move': { level: 'operator', vendorOnly: false, does: 'Split, return and recall line items; undo what one did oneself' },
   'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
   'entitlements.hold': { level: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
@@ -17,8 +20,10 @@ export const permissions = {
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
   'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
-  'masters.edit': { level: 'master', vendorOnly: false, does: 'Manage Masters' },
-} as const satisfies Record<string, { level: Level; vendorOnly: boolean; does: string }>;
+  'account.settings': { level: 'master', vendorOnly: false, does: 'Change the account’s own settings' },
+  'masters.edit': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Manage Masters' },
+  'keys.manage': { level: 'master', vendorOnly: false, peopleOnly: true, does: 'Make and revoke API keys' },
+} as const satisfies Record<string, { level: Level; vendorOnly: boolean; peopleOnly?: true; does: string }>;
 
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
@@ -34,12 +39,13 @@ export type Actor = {
 /** The state of an account (A2): suspended accounts read and do not write, closed ones do not sign in. */
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
-/** What a suspended account still may (A2). */
-const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read'];
+/** What a suspended account still may (A2); its Master can still revoke a key that has leaked. */
+const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage'];
 
 /** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
   const row = permissions[permission];
+  if (actor.kind === 'key' && 'peopleOnly' in row) return refuse('people-only', {});
   if (row.vendorOnly && actor.account.tier !== 0) return refuse('tier-may-not', {});
   if (!reaches(actor.level, row.level)) return refuse('level-too-low', { needs: row.level });
   const writes = !reading.includes(permission);

@@ -17,6 +17,8 @@ export type RefusalFacts = {
   'unexpected': Record<never, never>;
   // who asks
   'not-signed-in': Record<never, never>;
+  'api-key-dead': Record<never, never>;
+  'people-only': Record<never, never>;
   'sign-in-failed': Record<never, never>;
   'initial-password-expired': Record<never, never>;
   'password-change-needed': Record<never, never>;
@@ -71,6 +73,7 @@ export type RefusalFacts = {
   'changed-meanwhile': { version: number };
   'not-yours-to-change': Record<never, never>;
   'view-name-taken': { name: string };
+  'api-key-expiry': { earliest: string; latest: string };
   // products and entitlements
   'sku-taken': { sku: string };
   'order-number-taken': { orderNumber: string };

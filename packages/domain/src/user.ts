@@ -28,6 +28,7 @@ export function decideGiveLevel(
   if (!facts.programme.levels.some((row) => row.level === ask.level)) return refuse('level-not-offered', { level: ask.level });
   const own = facts.account.id === facts.actor.account.id;
   if (own && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
+  if (own && ask.level === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
   return accept(null);
 }
 
@@ -42,6 +43,12 @@ export function decideCreateUser(
   if (!level.ok) return level;
   if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
   return accept(null);
+}
+
+/** Whether the actor may change a Master of his own account (A6): only a Master does, and he himself rather than his API key. */
+export function decideTouchMaster(actor: Actor): Decision<null> {
+  if (actor.level !== 'master') return refuse('master-untouchable', {});
+  return decideMay(actor, 'masters.edit');
 }
 
 /** A user as he is before he is edited. */
@@ -65,7 +72,10 @@ export function decideEditUser(
   const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
   if (!manage.ok) return manage;
   const own = facts.account.id === facts.actor.account.id;
-  if (own && facts.user.level === 'master' && facts.actor.level !== 'master') return refuse('master-untouchable', {});
+  if (own && facts.user.level === 'master') {
+    const touch = decideTouchMaster(facts.actor);
+    if (!touch.ok) return touch;
+  }
   if (ask.level !== undefined || ask.maySignIn !== undefined) {
     const level = decideGiveLevel(facts, after);
     if (!level.ok) return level;

@@ -23,7 +23,7 @@ describe('the ladder of roles', () => {
   it.each([
     ['data.read', 'observer', false], ['profile.edit', 'observer', false], ['copies.move', 'operator', false], ['entitlements.issue', 'operator', true], ['entitlements.hold', 'operator', true],
     ['accounts.create', 'administrator', false], ['accounts.edit', 'administrator', false], ['users.edit', 'administrator', false], ['data.import', 'administrator', false], ['accounts.state', 'administrator', true], ['accounts.relate', 'administrator', true],
-    ['audit.read', 'administrator', false], ['products.edit', 'administrator', true], ['views.manage', 'administrator', false], ['masters.edit', 'master', false],
+    ['audit.read', 'administrator', false], ['products.edit', 'administrator', true], ['views.manage', 'administrator', false], ['masters.edit', 'master', false], ['account.settings', 'master', false], ['keys.manage', 'master', false],
   ] as const)('A6 %s: from %s on; vendor alone: %s', (what, first, vendorOnly) => {
     for (const one of levels) {
       const reached = levels.indexOf(one) >= levels.indexOf(first);
@@ -33,13 +33,21 @@ describe('the ladder of roles', () => {
   });
 
   it('A6 every permission stands in the list above', () => {
-    expect(names).toHaveLength(15);
+    expect(names).toHaveLength(17);
   });
 
-  it('A2 a suspended account reads, keeps its own people’s profiles, and writes nothing', () => {
+  it('X3 an API key may what its role may, but for what is a person’s own and what would let a leaked one beget others', () => {
+    const own: Permission[] = ['profile.edit', 'masters.edit', 'keys.manage'];
+    for (const what of names) for (const one of levels) {
+      const key = { ...actor(one, { tier: 0 }), kind: 'key' } as const;
+      expect(outcome(decideMay(key, what)), `${what} at ${one}`).toBe(own.includes(what) ? 'people-only' : outcome(decideMay(actor(one, { tier: 0 }), what)));
+    }
+  });
+
+  it('A2 a suspended account reads, keeps its own people’s profiles, can revoke keys, and writes nothing else', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
-      expect(outcome(decision), `at ${what}`).toBe(['data.read', 'profile.edit', 'audit.read'].includes(what) ? 'accepted' : 'account-suspended');
+      expect(outcome(decision), `at ${what}`).toBe(['data.read', 'profile.edit', 'audit.read', 'keys.manage'].includes(what) ? 'accepted' : 'account-suspended');
     }
   });
 });

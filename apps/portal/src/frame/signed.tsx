@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useRead } from '../api.ts';
 import { chosenLanguage, showLanguage } from '../language.ts';
@@ -17,6 +17,7 @@ const FirstSteps = lazy(async () => ({ default: (await import('../features/sessi
 export function Signed() {
   const me = useRead('readMe', {}, { enabled: mayBeSignedIn() });
   const ended = useSessionEnded();
+  const [held, hold] = useState(false);
   const location = useLocation();
   const { path, offered } = useProgramme();
   const open = me.data !== undefined && isIn(me.data);
@@ -32,7 +33,7 @@ export function Signed() {
     if (me.error?.code === 'not-signed-in' || !mayBeSignedIn()) return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
     return me.error ? <ErrorState problem={me.error} onRetry={() => void me.refetch()} /> : <Waiting />;
   }
-  if (!isIn(me.data)) return <Suspense fallback={null}><FirstSteps me={me.data} /></Suspense>;
+  if (!isIn(me.data) || held) return <Suspense fallback={null}><FirstSteps me={me.data} onHold={hold} /></Suspense>;
   return (
     <SessionProvider me={me.data}>
       <Frame><Outlet /></Frame>

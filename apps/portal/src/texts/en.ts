@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { activity } from './en/activity.ts';
 import { entitlement } from './en/entitlement.ts';
+import { factor } from './en/factor.ts';
 import { frame } from './en/frame.ts';
 import { issue } from './en/issue.ts';
 import { mail } from './en/mail.ts';
@@ -12,4 +13,4 @@ import { ui } from './en/ui.ts';
 import { user } from './en/user.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
-export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, mail };
+export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, factor, mail };

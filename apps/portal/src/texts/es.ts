@@ -2,6 +2,7 @@ import { access } from './es/access.ts';
 import { account } from './es/account.ts';
 import { activity } from './es/activity.ts';
 import { entitlement } from './es/entitlement.ts';
+import { factor } from './es/factor.ts';
 import { frame } from './es/frame.ts';
 import { issue } from './es/issue.ts';
 import { mail } from './es/mail.ts';
@@ -14,4 +15,4 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, mail };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, factor, mail };

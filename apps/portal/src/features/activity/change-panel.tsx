@@ -10,7 +10,7 @@ import { ErrorState, NotFound } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { plainAddress } from '../session/device.ts';
 import { ChangeValues } from './change-values.tsx';
-import { useAbout, useKindWords } from './kinds.ts';
+import { useAbout, useKindWords, useNobodyWords } from './kinds.ts';
 
 const furthest = 500;
 
@@ -43,11 +43,12 @@ export function ChangePanel() {
 function Parts({ change }: { change: Change }) {
   const { t } = useTranslation();
   const about = useAbout()(change);
+  const nobodyWords = useNobodyWords();
   const to = useSubjectPath(change);
   const { actor, account, address } = change;
   const rows: readonly { label: string; value: ReactNode }[] = [
     { label: t('activity.about'), value: to === null ? about : <Anchor component={Link} to={to} inherit>{about}</Anchor> },
-    { label: t('activity.who'), value: actor === null ? t('activity.system') : actor.name === actor.email ? actor.email : `${actor.name} · ${actor.email}` },
+    { label: t('activity.who'), value: actor === null ? nobodyWords(change.kind) : actor.name === actor.email ? actor.email : `${actor.name} · ${actor.email}` },
     ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
     { label: t('activity.address'), value: address === '' ? t('ui.none') : <span className="tl-mono">{plainAddress(address)}</span> },
   ];

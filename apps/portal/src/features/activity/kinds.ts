@@ -20,6 +20,11 @@ const rows = {
   'password.change': {},
   'password.forgotten': {},
   'password.reset': {},
+  'second-factor.on': {},
+  'second-factor.off': {},
+  'second-factor.codes': {},
+  'second-factor.recovery': {},
+  'second-factor.reset': {},
   'session.end': {},
   'legal.accept': {},
   'view.create': {},
@@ -49,6 +54,12 @@ export function useKindWords(): (kind: string) => string {
     const known = knownKinds.find((name) => name === kind);
     return known === undefined ? kind : t(`activity.kinds.${known}`);
   };
+}
+
+/** Who is told where a change names nobody: a password is asked for by somebody who has not shown who he is; all else the system did. */
+export function useNobodyWords(): (kind: string) => string {
+  const { t } = useTranslation();
+  return (kind) => t(kind === 'password.forgotten' ? 'activity.nobody' : 'activity.system');
 }
 
 /** Whom or what a change was about; a split, which has no name of its own, is told by its first row. */

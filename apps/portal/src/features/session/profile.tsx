@@ -11,7 +11,9 @@ import { Page } from '../../ui/page.tsx';
 import { fieldErrors, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
+import { SignIns } from './sign-ins.tsx';
 
 /** One's own particulars, language, time zone and password, and where one is signed in. */
 export function ProfilePage() {
@@ -30,7 +32,9 @@ export function ProfilePage() {
           <Title order={2} mb="md">{t('session.password.title')}</Title>
           <div style={{ maxWidth: 400 }}><PasswordForm email={user.email} onChanged={(me) => { tookMe(me); toastDone({ text: t('session.password.done') }); }} /></div>
         </Paper>
+        <SecondFactor />
         <Sessions />
+        <SignIns />
       </Stack>
     </Page>
   );

@@ -15,6 +15,7 @@ import { AccessFields } from './access-fields.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
+import { UserSignIn } from './user-sign-in.tsx';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 const always = {
@@ -94,6 +95,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
           <Text size="xs" c="dimmed">{t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}: {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}</Text>
         </Stack>
       </form>
+      {user.maySignIn && <UserSignIn user={user} full={full} />}
     </Panel>
   );
 }

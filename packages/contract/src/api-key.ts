@@ -1,0 +1,32 @@
+import { levels } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { askedDay, day, id, instant, line, page, paging } from './fields.ts';
+
+/** An API key of one's account: what it may, until when, and when it was used last. Its secret is nowhere to be read; `ending` are its last four characters. */
+export const apiKey = z.object({
+  id: id(), name: z.string(), level: z.enum(levels), ending: z.string(), state: z.enum(['active', 'expired', 'revoked']),
+  /** The last day on which it is good, to its end in UTC. */
+  expiresOn: day(),
+  createdAt: instant(), createdBy: z.string(), revokedAt: z.nullable(instant()),
+  /** To the minute; null: never. */
+  lastUsedAt: z.nullable(instant()),
+});
+
+/** An API key of one's account. */
+export type ApiKey = z.output<typeof apiKey>;
+
+export const apiKeyEndpoints = {
+  listApiKeys: endpoint({
+    method: 'GET', path: '/api-keys', summary: 'The API keys of one’s account, the newest first', door: 'keys.manage', query: z.strictObject({ ...paging }), output: page(apiKey), status: 200, problems: [],
+  }),
+  createApiKey: endpoint({
+    method: 'POST', path: '/api-keys', summary: 'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either', door: 'keys.manage', keyed: true,
+    body: z.strictObject({ name: line(100), level: z.enum(levels), expiresOn: askedDay() }),
+    output: z.object({ apiKey, secret: z.nullable(z.string()) }), status: 201,
+    problems: ['level-not-offered', 'level-above-own', 'api-key-expiry', 'account-suspended'],
+  }),
+  revokeApiKey: endpoint({
+    method: 'DELETE', path: '/api-keys/:id', summary: 'Revoke an API key; it ends with its very next request', door: 'keys.manage', params: z.strictObject({ id: id() }), status: 204, problems: ['not-found'],
+  }),
+};

@@ -1,0 +1,113 @@
+import { problem, type ApiKey, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { decideMakeKey, type AccountStatus, type Level } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { today, type Context, type Visitor } from './context.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { operation } from './operation.ts';
+import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { allowed, found } from './scope.ts';
+import { freshToken, tokenHash } from './secret.ts';
+import { languageOf } from './session.ts';
+
+/** What every API key begins with, so that people and secret scanners know one when they see it. */
+const prefix = 'tl_';
+
+/** How old the time of the last use may be before a request writes it anew, in seconds: not each request is a write. */
+const lastUseSeconds = 60;
+
+type KeyRow = {
+  id: string; name: string; level: Level; ending: string; expiresOn: string; createdAt: Date; createdBy: string; revokedAt: Date | null; lastUsedAt: Date | null; value: string;
+};
+
+const newest: Order = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
+
+/** The API keys of one's account, the newest first; also those that are good no more. */
+export async function listApiKeys(ctx: Context, ask: Ask<typeof endpoints.listApiKeys>): Promise<Reply<typeof endpoints.listApiKeys>> {
+  const own = sql`k.account_id = ${ctx.actor.account.id}::uuid`;
+  const rows = await readKeys(ctx.house.db, sql`${own} AND ${after(readCursor(ask.cursor), newest, sql`k.id`)}`, ask.limit + 1);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM api_key k WHERE ${own} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map((row) => keyView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+/** Makes an API key for one's account. Its secret is told in this reply alone: it is stored as its SHA-256, and a repeat leaves it out (X3). */
+export async function createApiKey(ctx: Context, ask: Ask<typeof endpoints.createApiKey>): Promise<Reply<typeof endpoints.createApiKey>> {
+  const id = randomUUID();
+  const secret = `${prefix}${freshToken()}`;
+  const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
+    allowed(decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house) }, ask));
+    const { name, level, expiresOn } = ask;
+    await tx.apiKey.create({
+      data: {
+        id, name, level, vendorId: ctx.vendor.id, accountId: ctx.actor.account.id, hash: tokenHash(secret), ending: secret.slice(-4), expiresOn: new Date(`${expiresOn}T00:00:00Z`), createdById: ctx.actor.id,
+      },
+    });
+    const apiKey = keyView(ctx, found((await readKeys(tx, sql`k.id = ${id}::uuid`, 1))[0]));
+    return { reply: { apiKey, secret: null }, changes: { subject: { kind: 'api-key', id, name }, after: { name, level, expiresOn } } };
+  });
+  // Another id is the first request's, whose reply this one repeats.
+  return { ...reply, secret: reply.apiKey.id === id ? secret : null };
+}
+
+/** Revokes an API key of one's account for good: what is under way is either before it or refused. */
+export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revokeApiKey>): Promise<null> {
+  return operation(ctx, 'api-key.revoke', ask, [ctx.actor.account.id], async (tx) => {
+    const mine = { id: ask.id, accountId: ctx.actor.account.id };
+    const revoked = await tx.apiKey.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: ctx.house.now(), version: { increment: 1 } } });
+    if (revoked.count === 0) throw problem('not-found', {});
+    const { name } = await tx.apiKey.findFirstOrThrow({ where: mine });
+    return { reply: null, changes: { subject: { kind: 'api-key', id: ask.id, name } } };
+  });
+}
+
+type Acting = {
+  id: string; name: string; level: Level; version: number; createdById: string; usedLately: boolean;
+  accountId: string; accountName: string; accountLanguage: string; tier: number; status: AccountStatus; accountVersion: number;
+};
+
+/**
+ * Who acts where an API key is sent, looked up on each request: a revoked or expired one, or one of a closed account, ends at once (X3).
+ * Wrong ones are limited by address; a good one from the same address is not kept waiting for them.
+ */
+export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
+  const { house, vendor } = visitor;
+  const rows = await house.db.$queryRaw<Acting[]>(sql`
+    SELECT k.id, k.name, k.level, k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
+      a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status, a.version AS "accountVersion"
+    FROM api_key k JOIN account a ON a.id = k.account_id
+    WHERE k.hash = ${tokenHash(secret)} AND k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`);
+  const row = rows[0];
+  if (!row) return refuseKey(visitor);
+  if (!row.usedLately) await house.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: house.now() } });
+  return {
+    ...visitor,
+    language: visitor.language || languageOf(vendor, row.accountLanguage),
+    actor: {
+      kind: 'key', id: row.id, level: row.level, version: row.version, email: row.name, sharedLogin: false, personId: row.createdById,
+      account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
+    },
+    // Its Master has accepted what there was to accept, and a key has no password to change.
+    accountVersion: row.accountVersion, sessionId: null, mustChangePassword: false, mustSetUpSecondFactor: false, acceptedLegal: {}, key: null,
+  };
+}
+
+async function refuseKey({ house, address }: Visitor): Promise<never> {
+  const limited: Limited = [['api-key', placeOf(address)]];
+  await heedLimits(house, limited);
+  await countAttempt(house, limited);
+  throw problem('api-key-dead', {});
+}
+
+function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
+  return db.$queryRaw<KeyRow[]>(sql`
+    SELECT k.id, k.name, k.level, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
+      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS "createdBy"
+    FROM api_key k JOIN portal_user u ON u.id = k.created_by_id
+    WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);
+}
+
+function keyView(ctx: Context, { value: _, ...row }: KeyRow): ApiKey {
+  const state = row.revokedAt !== null ? 'revoked' : row.expiresOn < today(ctx.house) ? 'expired' : 'active';
+  return { ...row, state, createdAt: row.createdAt.toISOString(), revokedAt: row.revokedAt?.toISOString() ?? null, lastUsedAt: row.lastUsedAt?.toISOString() ?? null };
+}
