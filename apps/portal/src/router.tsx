@@ -38,6 +38,7 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./features/user/team.tsx')).TeamPage }),
     children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
   },
+  { path: 'import/:kind', lazy: async () => ({ Component: (await import('./features/import/page.tsx')).ImportPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
   { path: '*', Component: NotFound },
 ];

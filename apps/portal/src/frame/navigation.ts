@@ -1,5 +1,6 @@
 import { Boxes, Building2, FileKey2, History, Inbox, Users, type LucideIcon } from 'lucide-react';
 import type { Me } from '@tierline/contract';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeWords } from '../programme.tsx';
 
@@ -11,7 +12,7 @@ type Row = {
   icon: LucideIcon;
   /** The key under which a programme may give it another name. */
   labelKey: string;
-  label: (words: { me: Me; programme: ProgrammeWords; t: ReturnType<typeof useTranslation>['t'] }) => string;
+  label: (words: { me: Me; programme: ProgrammeWords; t: TFunction }) => string;
   /** Whose screen it is. */
   shown: (who: { me: Me; programme: ProgrammeWords }) => boolean;
 };

@@ -4,6 +4,7 @@ import { activity } from './de/activity.ts';
 import { entitlement } from './de/entitlement.ts';
 import { factor } from './de/factor.ts';
 import { frame } from './de/frame.ts';
+import { importing } from './de/import.ts';
 import { issue } from './de/issue.ts';
 import { mail } from './de/mail.ts';
 import { product } from './de/product.ts';
@@ -14,4 +15,4 @@ import { user } from './de/user.ts';
 import type { en } from './en.ts';
 
 /** All texts of the portal in German; a missing one does not compile. */
-export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, factor, mail };
+export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, import: importing, issue, activity, access, factor, mail };

@@ -13,6 +13,7 @@ import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
+import { ImportLink } from '../import/import-link.tsx';
 import { useUserColumns } from './columns.tsx';
 import { useFreshMails } from './mail-of-user.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
@@ -23,7 +24,7 @@ const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefa
 export function TeamPage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { slug, label } = useProgramme();
+  const { slug, label, path } = useProgramme();
   const me = useMe();
   const { search } = useLocation();
   const { userId } = useParams();
@@ -34,10 +35,11 @@ export function TeamPage() {
   const columns = useUserColumns(to);
   const title = label('nav.team', t('user.team'));
   const create = <Can permission="users.edit"><Button leftSection={<UserPlus size={16} aria-hidden="true" />} onClick={() => void set({ new: true })}>{t('user.create')}</Button></Can>;
+  const actions = <Group gap="xs"><ImportLink to={path('/import/users')} />{create}</Group>;
   const account = { ...me.account, language: me.user.language, timeZone: me.user.timeZone };
   return (
     <>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={create}>
+      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={actions}>
         <Group mb="sm" role="search" aria-label={title}><SearchInput value={list.q} onSearch={(q) => void set({ q: q || null })} label={t('user.search')} /></Group>
         <ListTable
           name={title} columns={columns} pages={pages}

@@ -34,8 +34,9 @@ export const activity: typeof en = {
   andMore_other: 'und {{count, number}} weitere',
   filter: { kind: 'Jede Art', kindLabel: 'Art', from: 'Ab Tag', until: 'Bis Tag', clearFrom: 'Ersten Tag löschen', clearUntil: 'Letzten Tag löschen' },
   empty: { title: 'Noch ist nichts geschehen', hint: 'Hier finden Sie, wer was geändert hat: Konten, Personen, weitergegebene Kopien.' },
-  fields: { splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung' },
+  fields: { accounts: 'Konten', people: 'Personen', names: 'Namen', count: 'Anzahl', splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung' },
   kinds: {
+    import: { accounts: 'Konten importiert', users: 'Benutzer importiert' },
     split: 'Kopien weitergegeben',
     entitlement: { issue: 'Berechtigung ausgegeben' },
     account: { create: 'Konto angelegt', edit: 'Konto bearbeitet', active: 'Konto wieder geöffnet', suspended: 'Konto gesperrt', closed: 'Konto geschlossen', 'name-taken': 'Stieß auf einen vergebenen Namen' },

@@ -32,8 +32,9 @@ export const activity = {
   andMore_other: 'and {{count, number}} more',
   filter: { kind: 'Any kind', kindLabel: 'Kind', from: 'From day', until: 'Until day', clearFrom: 'Clear first day', clearUntil: 'Clear last day' },
   empty: { title: 'Nothing has happened yet', hint: 'Here you will find who has changed what: accounts, people, copies handed on.' },
-  fields: { splits: 'Copies', accountActivated: 'Account activated', documents: 'Documents', version: 'Version' },
+  fields: { accounts: 'Accounts', people: 'People', names: 'Names', count: 'Count', splits: 'Copies', accountActivated: 'Account activated', documents: 'Documents', version: 'Version' },
   kinds: {
+    import: { accounts: 'Imported accounts', users: 'Imported users' },
     split: 'Handed copies on',
     entitlement: { issue: 'Issued an entitlement' },
     account: { create: 'Created an account', edit: 'Edited an account', active: 'Opened an account again', suspended: 'Suspended an account', closed: 'Closed an account', 'name-taken': 'Met a name that is taken' },

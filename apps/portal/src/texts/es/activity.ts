@@ -36,8 +36,9 @@ export const activity: WithMany<typeof en> = {
   andMore_other: 'y {{count, number}} más',
   filter: { kind: 'Cualquier tipo', kindLabel: 'Tipo', from: 'Desde el día', until: 'Hasta el día', clearFrom: 'Quitar el primer día', clearUntil: 'Quitar el último día' },
   empty: { title: 'Aún no ha pasado nada', hint: 'Aquí encontrará quién ha cambiado qué: cuentas, personas, copias repartidas.' },
-  fields: { splits: 'Copias', accountActivated: 'Cuenta activada', documents: 'Documentos', version: 'Versión' },
+  fields: { accounts: 'Cuentas', people: 'Personas', names: 'Nombres', count: 'Cantidad', splits: 'Copias', accountActivated: 'Cuenta activada', documents: 'Documentos', version: 'Versión' },
   kinds: {
+    import: { accounts: 'Importó cuentas', users: 'Importó usuarios' },
     split: 'Repartió copias',
     entitlement: { issue: 'Emitió un derecho' },
     account: { create: 'Creó una cuenta', edit: 'Editó una cuenta', active: 'Reabrió una cuenta', suspended: 'Suspendió una cuenta', closed: 'Cerró una cuenta', 'name-taken': 'Dio con un nombre ocupado' },
