@@ -1,4 +1,5 @@
 import { en } from '../src/texts/en.ts';
+import { importing } from '../src/texts/en/import.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -7,7 +8,7 @@ test('X5 O8 thirty partners come in from a Latin-1 file with German headings; tw
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/accounts`);
-  await page.getByRole('link', { name: en.import.action, exact: true }).click();
+  await page.getByRole('link', { name: en.ui.import, exact: true }).click();
 
   const email = (n: number) => `erster${n}@import-${n}.example`;
   const wrong = new Map([[7, 'kein-at-zeichen'], [19, email(3)]]);
@@ -45,13 +46,13 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   await drop(Buffer.from(`email\n${Array.from({ length: 50_000 }, (_, n) => `p${n}@many.example`).join('\n')}`));
   await expect(page.getByRole('alert')).toContainText('50,000 rows; 5,000 go at a time');
   await drop(Buffer.alloc(11 * 1024 * 1024, 'a,b\n'));
-  await expect(page.getByRole('alert')).toContainText(en.import.trouble['too-large'].title);
+  await expect(page.getByRole('alert')).toContainText(importing.trouble['too-large'].title);
   await drop(Buffer.from([0x50, 0x4b, 3, 4, 1, 2]), 'people.xlsx');
   await expect(page.getByRole('alert')).toContainText('people.xlsx');
   await drop(Buffer.from('email;role;first name\n=cmd|calc@x.example;Portal User;=1+1\nanna.import@nordlicht.example;Kaiser;Anna\n'));
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText(/Portal User, Portal Admin User/u)).toBeVisible();
-  await page.getByRole('button', { name: en.import.leaveAllOut }).click();
+  await page.getByRole('button', { name: importing.leaveAllOut }).click();
   await page.getByRole('button', { name: '2 rows left out' }).click();
   await page.getByRole('button', { name: 'Take row 3 in again' }).click();
   await page.locator('[data-wrong] input').first().fill('Portalbenutzer');

@@ -17,6 +17,8 @@ export type Portal = {
   url: string;
   /** The newest mail to an address whose text has this in it; waits until it has arrived. */
   mailTo: (address: string, text: string) => Promise<Arrived>;
+  /** All mails so far whose text has this in it. */
+  mailsWith: (text: string) => Promise<Arrived[]>;
 };
 
 /** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
@@ -27,7 +29,7 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     async ({}, use) => {
       const peer = await mailPeer();
       const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo });
+      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith });
       await running.stop();
       await peer.stop();
     },
@@ -89,9 +91,9 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => 
   };
 }
 
-async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop: () => Promise<void> }> {
+async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> & { stop: () => Promise<void> }> {
   const arrived: { to: string; mail: Promise<Email> }[] = [];
-  let more = () => {};
+  const waiting: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
@@ -100,7 +102,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
       stream.on('end', () => {
         arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
         done();
-        more();
+        for (const hear of waiting.splice(0)) hear();
       });
     },
   });
@@ -111,7 +113,7 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
     url: `smtp://127.0.0.1:${port}`,
     async mailTo(address, text) {
       for (;;) {
-        const next = new Promise<void>((resolve) => (more = resolve));
+        const next = new Promise<void>((resolve) => waiting.push(resolve));
         for (const { to, mail } of arrived.toReversed()) {
           // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
           const { subject = '', text: plain = '', html = '' } = await mail;
@@ -120,6 +122,13 @@ async function mailPeer(): Promise<{ url: string; mailTo: Portal['mailTo']; stop
         // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
         await next;
       }
+    },
+    async mailsWith(text) {
+      const all = await Promise.all(arrived.map(async ({ to, mail }) => {
+        const { subject = '', text: plain = '', html = '' } = await mail;
+        return { to, subject, text: plain, html };
+      }));
+      return all.filter((mail) => mail.text.includes(text));
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

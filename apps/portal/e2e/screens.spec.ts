@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
+import { split } from '../src/texts/en/split.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
@@ -8,6 +9,11 @@ type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> 
 const openFirst = async (page: Page) => {
   await page.locator('[data-row-link]').first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
+};
+const openFlow = async (page: Page) => {
+  await openFirst(page);
+  await page.getByRole('dialog').getByText(en.lineage.flow, { exact: true }).click();
+  await expect(page.getByRole('img', { name: /and where they went/u })).toBeVisible();
 };
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
@@ -20,9 +26,27 @@ const dropFile = async (page: Page) => {
   await expect(page.locator('[data-wrong]')).toBeVisible();
 };
 
+// Rows with something wrong in them: the fields, the words and what mends them.
+const chooseThree = async (page: Page) => {
+  for (const index of [0, 1, 2]) await page.locator('tbody').getByRole('checkbox').nth(index).click();
+  await page.getByRole('button', { name: 'Split 3 lines' }).click();
+  await page.getByRole('button', { name: split.each }).click();
+  await page.getByRole('combobox', { name: 'To, row 1', exact: true }).fill('Blickfang Sicherheitstechnk');
+  await page.getByLabel('Copies, row 2').fill('2,5');
+  await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
+};
+
 const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Screen[]> = {
   vendor: [
     { name: 'entitlements', path: '/entitlements' },
+    {
+      name: 'on hold', path: '/entitlements',
+      act: async (page) => {
+        await openFirst(page);
+        await page.getByRole('button', { name: en.takeBack.hold.action }).click();
+        await expect(page.getByRole('dialog', { name: new RegExp(en.takeBack.hold.title, 'u') })).toBeVisible();
+      },
+    },
     { name: 'issue', path: '/entitlements/issue' },
     { name: 'distributors', path: '/accounts' },
     { name: 'distributor', path: '/accounts', act: openFirst },
@@ -35,8 +59,13 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
-    { name: 'line item', path: '/entitlements', act: openFirst },
+    { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
+    { name: 'where its copies went, as a flow', path: '/entitlements?view=handed-on', act: openFlow },
+    { name: 'save a view', path: '/entitlements?days=90', act: press(en.view.save) },
+    { name: 'take back', path: '/entitlements?view=handed-on', act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')) },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
+    { name: 'split of several lines', path: '/entitlements', act: chooseThree },
+    { name: 'a list to paste', path: '/entitlements', act: press(en.entitlement.split.pasteList) },
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
     { name: 'partner', path: '/accounts', act: openFirst },
     { name: 'user', path: '/team', act: openFirst },

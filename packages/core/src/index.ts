@@ -8,6 +8,7 @@ export * from './entitlement.ts';
 export * from './hold.ts';
 export { importRows, previewImport } from './import.ts';
 export * from './invitation.ts';
+export * from './limit.ts';
 export * from './line-item.ts';
 export * from './lineage.ts';
 export * from './mail.ts';

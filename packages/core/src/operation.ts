@@ -11,8 +11,8 @@ export type Changes = { subject: { kind: string; id: string; name?: string }; be
 /** What the work of an operation leaves behind. */
 export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[] };
 
-/** Waits for a connection and a transaction's whole time, in ms; a wait that runs out is a 503. */
-const patience = { maxWait: 5_000, timeout: 10_000 } as const;
+/** How a transaction is opened: the waits for a connection and for all of it, in ms; one that runs out is a 503. Prisma's own are too short. */
+export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
 
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
@@ -40,7 +40,7 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
         return done.reply;
       },
-      { isolationLevel: 'ReadCommitted', ...patience, ...more },
+      { ...patience, ...more },
     );
   try {
     return await attempt().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { House, Vendor } from './context.ts';
 import { isTaken, type Database } from './db.ts';
 import { Prisma } from './generated/client.ts';
+import { patience } from './operation.ts';
 import { outboxRows } from './outbox.ts';
 import { wayIn } from './way-in.ts';
 
@@ -67,7 +68,7 @@ export async function createVendor(house: House, programme: Programme, master: {
         data: { id: operationId, vendorId: vendor.id, actorId: null, accountId, kind: 'vendor.create', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
       });
       await tx.mail.createMany({ data: outboxRows(vendor.id, operationId, [notice]) });
-    });
+    }, patience);
   } catch (error) {
     if (isTaken(error)) throw new Error(`There is already a vendor “${programme.slug}”.`, { cause: error });
     throw error;
@@ -84,5 +85,5 @@ export async function updateVendor(house: House, programme: Programme): Promise<
     await tx.operation.create({
       data: { id: randomUUID(), vendorId: vendor.id, actorId: null, accountId: null, kind: 'vendor.update', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
     });
-  });
+  }, patience);
 }

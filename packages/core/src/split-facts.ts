@@ -87,24 +87,20 @@ const lineColumns = sql`l.id, l.version, l.activation_id AS "activationId", l.en
   l.state, l.state_reason AS "stateReason", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", to_char(l.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "createdAt",
   (h.input - h.output)::float8 AS available`;
 
-// One query for each row's line, target and contact, within what the giver may see. Who stands above the giver in any custody chain
+// One query for each row's line, target and contact, within what the giver may see; each looked up by its key, so that Postgres has little to plan. Who stands above the giver in any custody chain
 // comes to stand above the receiver.
 function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
   const own = ctx.actor.account.id;
   return ctx.house.db.$queryRaw<FactRow[]>(sql`
-    SELECT ${lineColumns},
-      t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName", t.identifier AS "targetIdentifier", t.tier AS "targetTier", t.status AS "targetStatus",
-      c.id AS "contactId", c.email, c.language,
-      (SELECT coalesce(array_agg(upper_id), '{}') FROM custody WHERE lower_id = ${own}::uuid) AS above
+    SELECT l.*, t.*, c.*, (SELECT coalesce(array_agg(upper_id), '{}') FROM custody WHERE lower_id = ${own}::uuid) AS above
     FROM unnest(${rows.map((row) => row.lineId)}::uuid[], ${rows.map((row) => row.accountId)}::uuid[], ${rows.map((row) => row.contactId)}::uuid[])
       WITH ORDINALITY AS asked (line_id, account_id, contact_id, row)
-    LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
-    LEFT JOIN holding h ON h.id = l.id
-    LEFT JOIN product p ON p.id = l.product_id
-    LEFT JOIN relation r ON r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id
-    LEFT JOIN account t ON t.id = r.lower_id
-    LEFT JOIN LATERAL (SELECT u.id, u.email, u.language FROM portal_user u
-      WHERE u.account_id = t.id AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
+    LEFT JOIN LATERAL (SELECT ${lineColumns} FROM line_item l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
+      WHERE l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)} LIMIT 1) l ON TRUE
+    LEFT JOIN LATERAL (SELECT t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName", t.identifier AS "targetIdentifier", t.tier AS "targetTier", t.status AS "targetStatus"
+      FROM relation r JOIN account t ON t.id = r.lower_id WHERE r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id LIMIT 1) t ON TRUE
+    LEFT JOIN LATERAL (SELECT u.id AS "contactId", u.email, u.language FROM portal_user u
+      WHERE u.account_id = t."targetId" AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
     ORDER BY asked.row`);
 }
 

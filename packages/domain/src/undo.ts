@@ -3,7 +3,7 @@ import type { StoredLineState } from './entitlement.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import { decideMay, type Actor, type Permission } from './permissions.ts';
 
-/** One movement to be taken back: from where to where, and what has it now.. */
+/** One movement to be taken back: from where to where, and what has it now. */
 export type UndoneTransfer = {
   unit: string;
   fromId: string;

@@ -5,6 +5,14 @@ import { useTranslation } from 'react-i18next';
 const rows = {
   'entitlement.issue': { vendorOnly: true },
   split: {},
+  return: {},
+  recall: {},
+  'recall-request.accepted': {},
+  'recall-request.declined': {},
+  'recall-request.withdrawn': {},
+  undo: {},
+  'line.hold': { vendorOnly: true },
+  'line.release': { vendorOnly: true },
   'account.create': {},
   'account.edit': {},
   'account.name-taken': {},
@@ -64,26 +72,28 @@ export function useNobodyWords(): (kind: string) => string {
   return (kind) => t(kind === 'password.forgotten' ? 'activity.nobody' : 'activity.system');
 }
 
-/** Whom or what a change was about; a split, which has no name of its own, is told by its first row. */
+/** Whom or what a change was about; copies that moved, which have no name of their own, are told by their first row. */
 export function useAbout(): (change: Change) => string {
   const { t } = useTranslation();
   return (change) => {
-    const { account, splits } = change.after;
-    if (Array.isArray(splits)) {
-      const [first] = splits.map(splitRow);
+    const { account, splits, lines } = change.after;
+    // A purchase has lines too, and a name of its own.
+    const moved = Array.isArray(splits) ? splits : Array.isArray(lines) && change.subject.name === null ? lines : null;
+    if (moved !== null) {
+      const [first] = moved.map(movedRow);
       if (first === undefined) return t('ui.none');
-      const words = t('activity.handedOn', first);
-      return splits.length > 1 ? `${words} ${t('activity.andMore', { count: splits.length - 1 })}` : words;
+      const words = t(first.account === null ? 'activity.copiesOf' : Array.isArray(splits) ? 'activity.handedOn' : 'activity.copiesWith', first);
+      return moved.length > 1 ? `${words} ${t('activity.andMore', { count: moved.length - 1 })}` : words;
     }
     const { name } = change.subject;
     return [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null].filter(Boolean).join(' · ') || t('ui.none');
   };
 }
 
-/** One row of a split, as the audit keeps it; what is missing in an old one is left out. */
-function splitRow(row: unknown): { copies: number; product: string; account: string } {
+/** One row of copies that moved, as the audit keeps it; what is missing in an old one is left out. */
+function movedRow(row: unknown): { copies: number; product: string; account: string | null } {
   const at = (key: string): unknown => (typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(key) : undefined);
-  const text = (value: unknown) => (typeof value === 'string' ? value : '–');
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const copies = at('copies');
-  return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')), account: text(at('account')) };
+  return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')) ?? '–', account: text(at('account')) };
 }

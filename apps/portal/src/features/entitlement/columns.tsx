@@ -9,11 +9,15 @@ import { QrButton } from '../../ui/qr-button.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import classes from './list.module.css';
+import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import type { View } from './list-state.ts';
 import { SplitButton } from './split-host.tsx';
 
-/** The columns of the list of line items: what a tier never has is absent (order numbers below the distributor, *Split* at the vendor). */
+// Views in which every line is one's own.
+const ownLines: readonly View[] = ['available', 'received'];
+
+/** The columns of the list of line items: what a tier never has is absent (order numbers below the distributor). */
 export function useLineColumns(view: View): readonly Column<LineItem>[] {
   const { t } = useTranslation();
   const tier = useMe().account.tier;
@@ -31,8 +35,8 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
       { id: 'since', header: t('entitlement.since'), from: 900, width: '96px', sort: { up: 'created', down: '-created', first: 'down' }, cell: (line) => <InstantText at={line.createdAt} only="date" /> },
       { id: 'expires', header: t('entitlement.expires'), width: '100px', sort: { up: 'expires', down: '-expires' }, cell: (line) => <Expiry line={line} /> },
       { id: 'state', header: t('entitlement.state'), card: 'corner', width: '88px', from: 720, cell: (line) => <LineState line={line} /> },
-      // What was handed on can no longer be split here.
-      tier > 0 && view !== 'handed-on' && { id: 'split', header: t('entitlement.action'), card: 'action', align: 'end', width: '90px', cell: (line) => (line.mine ? <SplitButton line={line} /> : null) },
+      // One's own is split; what was handed on can only be taken back.
+      { id: 'action', header: t('entitlement.action'), card: 'action', align: 'end', width: ownLines.includes(view) ? '90px' : '146px', cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} />) },
     ];
     return columns.filter((column) => column !== false);
   }, [t, tier, view]);

@@ -7,7 +7,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import classes from './line-lists.module.css';
 
-const kinds = ['entitlement-issued', 'lines-handed-on'] as const;
+const kinds = ['entitlement-issued', 'lines-handed-on', 'copies-returned', 'copies-recalled', 'recall-asked', 'recall-declined', 'lines-held', 'lines-released'] as const;
 
 /** The mails sent about a line, each with how it stands and the mail server's words where it did not get through. */
 export function LineMails(props: { lineItemId: string }) {

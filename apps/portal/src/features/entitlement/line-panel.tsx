@@ -1,7 +1,7 @@
 import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useRead } from '../../api.ts';
@@ -12,11 +12,15 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { QrButton } from '../../ui/qr-button.tsx';
 import { AsOf, ErrorState } from '../../ui/states.tsx';
 import { DayText, InstantText } from '../../ui/when.tsx';
-import { LineChildren } from './line-children.tsx';
 import { LineMails } from './line-mails.tsx';
+import { HoldButton } from '../take-back/hold-button.tsx';
+import { LineRequests } from '../take-back/recall-requests.tsx';
+import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
 import { SplitButton } from './split-host.tsx';
+
+const Lineage = lazy(async () => ({ default: (await import('./lineage.tsx')).Lineage }));
 
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
 export function LinePanel() {
@@ -29,9 +33,21 @@ export function LinePanel() {
   const close = () => void navigate(path(`/entitlements${search}`));
   const line = read.data;
   return (
-    <Panel title={line?.product.name ?? t('entitlement.panel.title')} onClose={close} head={line && <Head line={line} />} foot={line?.mine && <SplitButton line={line} primary />}>
+    <Panel title={line?.product.name ?? t('entitlement.panel.title')} onClose={close} head={line && <Head line={line} />} foot={line && <Foot line={line} />}>
       {line ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts line={line} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Stack gap="md" pt="md">{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>}
     </Panel>
+  );
+}
+
+/** What can be done with the line, from whichever side of it. Nothing stands there for who is only above it in the custody chain. */
+function Foot({ line }: { line: LineItem }) {
+  return (
+    <>
+      <HoldButton line={line} />
+      <TakeBackButton way="return" line={line} size="sm" />
+      <TakeBackButton way="recall" line={line} size="sm" />
+      {line.mine && <SplitButton line={line} primary />}
+    </>
   );
 }
 
@@ -48,12 +64,14 @@ function Head({ line }: { line: LineItem }) {
 
 function Parts({ line }: { line: LineItem }) {
   const { t } = useTranslation();
+  const { items: requests = [] } = useRead('listRecallRequests', { lineItemId: line.id, limit: '10' }).data ?? {};
   return (
     <>
       {line.state === 'on-hold' && <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('entitlement.panel.onHold', { reason: line.stateReason })}</Alert>}
+      {requests.length > 0 && <PanelSection title={t('takeBack.requests.ofLine')}><LineRequests items={requests} /></PanelSection>}
       <PanelSection title={t('entitlement.panel.proof')}><LineProof line={line} /></PanelSection>
+      <Suspense fallback={<Skeleton h={160} my="md" />}><Lineage key={line.id} lineItemId={line.id} /></Suspense>
       <PanelSection title={t('entitlement.panel.details')}><Details line={line} /></PanelSection>
-      {line.handedOn > 0 && <PanelSection title={t('entitlement.panel.children')}><LineChildren line={line} /></PanelSection>}
       <PanelSection title={t('entitlement.panel.mails')}><LineMails lineItemId={line.id} /></PanelSection>
     </>
   );

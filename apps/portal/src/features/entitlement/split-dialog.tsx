@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Modal, NumberInput, Stack, Switch, Text, Textarea } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
-import { Suspense, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
@@ -8,15 +8,16 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { SplitContact } from './split-contact.tsx';
+import { SplitCreate, type RenderCreate } from './split-create.tsx';
 import { SplitTarget, type Target } from './split-target.tsx';
 import { useSplit } from './use-split.ts';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
-/** Draws the form that creates the account a split is to go to. Shown in the dialog, in place of the split, which waits. */
-export type RenderCreate = (props: { name: string; onCreated: (account: { id: string; name: string; identifier: string; tier: number }) => void; onCancel: () => void }) => ReactNode;
+/** What was entered so far, taken along where more than one partner is to get something. */
+export type SplitStart = { line: LineItem; target: Target | null; copies: string; mail: boolean; message: string };
 
 /** Hands copies of a line on to a related account (E4): one dialog, errors at their fields, what was typed stays. */
-export function SplitDialog(props: { line: LineItem; onClose: () => void; renderCreate?: RenderCreate }) {
+export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore: (start: SplitStart) => void; renderCreate?: RenderCreate }) {
   useReturnFocus();
   const { t } = useTranslation();
   const { path } = useProgramme();
@@ -31,10 +32,11 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; render
     // After the list of targets, or the form of a new one, has closed.
     if (target) setTimeout(() => copiesInput.current?.focus(), 0);
   };
-  const done = (lineItemId: string | null) => {
+  const done = (lineItemId: string | null, operationId: string) => {
     toastDone({
       text: t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
       ...(lineItemId !== null && { link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') } }),
+      undo: { operationId, undone: t('takeBack.splitUndone', { count: split.wanted }) },
     });
     props.onClose();
   };
@@ -50,14 +52,7 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; render
   };
 
   if (creating !== null && props.renderCreate) {
-    return (
-      // Around the dialog, so that it opens when the form is there and its first field takes the focus.
-      <Suspense fallback={null}>
-        <Modal opened onClose={() => setCreating(null)} size={560} withCloseButton={false} closeOnClickOutside={false}>
-          <CreateFirst render={props.renderCreate} name={creating} onCreated={created} onCancel={() => setCreating(null)} />
-        </Modal>
-      </Suspense>
-    );
+    return <SplitCreate render={props.renderCreate} name={creating} onCreated={created} onCancel={() => setCreating(null)} />;
   }
   return (
     <Modal opened onClose={props.onClose} title={<Title line={split.line} />} size={500} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={split.target === null}>
@@ -74,6 +69,7 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; render
           {split.mail && <Message text={split.message} onChange={split.setMessage} />}
           <FormError problem={split.problem} />
           <Group justify="flex-end" gap="xs">
+            <Button variant="subtle" mr="auto" px="xs" onClick={() => props.onMore({ line: split.line, target: split.target, copies: String(split.copies), mail: split.mail, message: split.message ?? '' })}>{t('entitlement.split.addPartner')}</Button>
             <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
             <Button type="submit" loading={split.sending}>{split.mail ? t('entitlement.split.submit') : t('entitlement.split.submitQuiet')}</Button>
           </Group>
@@ -81,10 +77,6 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; render
       </form>
     </Modal>
   );
-}
-
-function CreateFirst({ render, ...rest }: { render: RenderCreate } & Parameters<RenderCreate>[0]) {
-  return <>{render(rest)}</>;
 }
 
 function Title(props: { line: LineItem }) {

@@ -13,7 +13,7 @@ export type Target = { id: string; name: string; identifier: string; tier: numbe
 const createValue = 'create';
 
 /** Chooses the target of a split by typing: those who got something lately first; the tier is shown and never asked. */
-export function SplitTarget({ target, onChoose, onCreate, error, ref }: { target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
+export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }: { id?: string; label?: string; target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   const { tierName } = useProgramme();
   const [typed, setTyped] = useState('');
@@ -35,7 +35,7 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref }: { target
   };
   return (
     <Select
-      ref={ref} label={t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus={target === null || undefined} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
+      ref={ref} {...(rest.id !== undefined && { id: rest.id })} label={rest.label ?? t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus={target === null || undefined} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
       data={data} value={target?.id ?? null} onChange={choose} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} error={error}
       nothingFoundMessage={searching ? t('entitlement.split.searching') : t('entitlement.split.targetNone')}
       rightSectionWidth={target ? tierName(target.tier).length * 7 + 38 : undefined} rightSectionPointerEvents="none"
@@ -61,7 +61,7 @@ function Option(props: { target: Target | undefined; label: string }) {
 }
 
 /** The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the API searches too. */
-function useTargets(asked: string): { recent: readonly Target[]; others: readonly Target[]; searching: boolean } {
+export function useTargets(asked: string): { recent: readonly Target[]; others: readonly Target[]; searching: boolean } {
   const { tiersBelow } = useProgramme();
   const tiers = tiersBelow(useMe().account.tier);
   const [settled] = useDebouncedValue(asked, 200);

@@ -63,7 +63,7 @@ export function useSplit(of: LineItem) {
     setMail,
     setMessage,
     /** Sends the split, or answers with the field that is not right. */
-    send: (after: { done: (lineItemId: string | null) => void; refused: () => void }): SplitField | null => {
+    send: (after: { done: (lineItemId: string | null, operationId: string) => void; refused: () => void }): SplitField | null => {
       const found = lacks();
       setWrong(found);
       if (found.target !== undefined || target === null) return 'target';
@@ -71,7 +71,7 @@ export function useSplit(of: LineItem) {
       const contact = people.contact && { contactId: people.contact.id };
       write.mutate(
         { rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }], mail: sends, message: sends ? (message ?? '') : '' },
-        { onSuccess: ({ splits: [child] }) => after.done(child?.id ?? null), onError: after.refused },
+        { onSuccess: ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId), onError: after.refused },
       );
       return null;
     },

@@ -12,7 +12,7 @@ const mostShown = 12;
 
 /** What an import has made, and where it is. */
 export function Done({ kind, imported, onAnother }: { kind: ImportKind; imported: Imported; onAnother: () => void }) {
-  const { t } = useTranslation();
+  const { t: say } = useTranslation('import');
   const { path } = useProgramme();
   const heading = useRef<HTMLHeadingElement>(null);
   const screen = kind === 'accounts' ? '/accounts' : '/team';
@@ -22,16 +22,16 @@ export function Done({ kind, imported, onAnother }: { kind: ImportKind; imported
     <Paper withBorder p="lg" maw={760} role="status">
       <Group gap={10} align="center" wrap="nowrap">
         <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-brand-6)" />
-        <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>{t(`import.done.${kind}`, { count: imported.made.length })}</Title>
+        <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>{say(`done.${kind}`, { count: imported.made.length })}</Title>
       </Group>
-      <Text size="sm" mt="xs">{t('import.done.mails', { count: imported.mails })}</Text>
+      <Text size="sm" mt="xs">{say('done.mails', { count: imported.mails })}</Text>
       <ul className={classes.made}>
         {imported.made.slice(0, mostShown).map(({ id, name }) => <li key={id}><Link to={path(`${screen}/${id}`)}>{name}</Link></li>)}
-        {imported.made.length > mostShown && <li>{t('import.done.more', { count: imported.made.length - mostShown })}</li>}
+        {imported.made.length > mostShown && <li>{say('done.more', { count: imported.made.length - mostShown })}</li>}
       </ul>
       <Group gap="xs" mt="md">
-        <Button component={Link} to={path(screen)}>{t(`import.done.show.${kind}`)}</Button>
-        <Button variant="default" onClick={onAnother}>{t('import.another')}</Button>
+        <Button component={Link} to={path(screen)}>{say(`done.show.${kind}`)}</Button>
+        <Button variant="default" onClick={onAnother}>{say('another')}</Button>
       </Group>
     </Paper>
   );

@@ -13,7 +13,7 @@ import { WrongRows } from './wrong-rows.tsx';
 
 /** The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one button. */
 export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string | null; onDone: (imported: Imported) => void; onAnother: () => void }) {
-  const { t } = useTranslation();
+  const { t: say } = useTranslation('import');
   const { kind, file } = props;
   const { user } = useMe();
   const top = useRef<HTMLDivElement>(null);
@@ -37,11 +37,11 @@ export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string
       {state.problem && <div className={classes.problem}><FormError problem={state.problem} /></div>}
       <div className={classes.foot}>
         <Text size="sm" c="dimmed" className="tl-number" role="status">
-          {state.checking ? t('import.checking') : untouched.length > 0 ? t('import.toMend', { count: untouched.length }) : state.checked ? t('import.allRight', { count: state.ready.length }) : ''}
+          {state.checking ? say('checking') : untouched.length > 0 ? say('toMend', { count: untouched.length }) : state.checked ? say('allRight', { count: state.ready.length }) : ''}
         </Text>
         <div className={classes.buttons}>
-          <Button variant="default" onClick={props.onAnother}>{t('import.another')}</Button>
-          <Button onClick={submit} loading={state.sending} disabled={count === 0}>{t(`import.submit.${kind}`, { count })}</Button>
+          <Button variant="default" onClick={props.onAnother}>{say('another')}</Button>
+          <Button onClick={submit} loading={state.sending} disabled={count === 0}>{say(`submit.${kind}`, { count })}</Button>
         </div>
       </div>
     </div>

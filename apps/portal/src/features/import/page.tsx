@@ -20,20 +20,20 @@ import type { Imported } from './use-import.ts';
 
 /** Imports accounts or users from a CSV file (X5, O8): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
 export function ImportPage() {
-  const { t } = useTranslation();
+  const { t: say } = useTranslation('import');
   const { kind } = useParams();
   const { may, account } = useMe();
   const { tiersBelow } = useProgramme();
   if ((kind !== 'accounts' && kind !== 'users') || (kind === 'accounts' && tiersBelow(account.tier).length === 0)) return <NotFound />;
   const reason = may['data.import'];
-  if (reason) return <EmptyState icon={<FileUp size={22} />} heading title={t(`import.title.${kind}`)} hint={reason.detail} />;
+  if (reason) return <EmptyState icon={<FileUp size={22} />} heading title={say(`title.${kind}`)} hint={reason.detail} />;
   return <ImportScreen key={kind} kind={kind} />;
 }
 
 type Trouble = { file: string; why: FileTrouble | 'too-many'; rows: number };
 
 function ImportScreen({ kind }: { kind: ImportKind }) {
-  const { t } = useTranslation();
+  const { t: say } = useTranslation('import');
   const [search] = useSearchParams();
   const [file, setFile] = useState<ReadFile | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -50,7 +50,7 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
     setImported(null);
   };
   return (
-    <Page title={t(`import.title.${kind}`)} aside={file?.name}>
+    <Page title={say(`title.${kind}`)} aside={file?.name}>
       {imported && <Done kind={kind} imported={imported} onAnother={another} />}
       {!imported && file === null && <Drop kind={kind} onFile={(given) => void take(given)} />}
       {trouble && <TroubleAlert trouble={trouble} />}
@@ -60,19 +60,20 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
 }
 
 function TroubleAlert({ trouble: { file, why, rows } }: { trouble: Trouble }) {
-  const { t } = useTranslation();
+  const { t: say } = useTranslation('import');
   const format = useFormat();
-  return <Alert role="alert" variant="light" color="red" icon={<TriangleAlert size={16} />} mt="md" maw={760} title={t(`import.trouble.${why}.title`)}>{t(`import.trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}</Alert>;
+  return <Alert role="alert" variant="light" color="red" icon={<TriangleAlert size={16} />} mt="md" maw={760} title={say(`trouble.${why}.title`)}>{say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}</Alert>;
 }
 
 function Drop({ kind, onFile }: { kind: ImportKind; onFile: (file: File) => void }) {
   const { t, i18n } = useTranslation();
+  const { t: say } = useTranslation('import');
   const format = useFormat();
   const [over, setOver] = useState(false);
   const download = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(templateOf(t, kind, fieldsOf(kind), i18n.language));
-    link.download = `${t(`import.template.${kind}`)}.csv`;
+    link.download = `${say(`template.${kind}`)}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);
   };
@@ -91,10 +92,10 @@ function Drop({ kind, onFile }: { kind: ImportKind; onFile: (file: File) => void
           }}
         />
         <FileUp size={28} strokeWidth={1.6} aria-hidden="true" />
-        <Text fw={600} component="span">{t('import.drop')}</Text>
-        <Text size="sm" c="dimmed" component="span" id="import-hint">{t('import.dropHint', { limit: format.number(mostImportRows) })}</Text>
+        <Text fw={600} component="span">{say('drop')}</Text>
+        <Text size="sm" c="dimmed" component="span" id="import-hint">{say('dropHint', { limit: format.number(mostImportRows) })}</Text>
       </label>
-      <Text size="sm" mt="md" maw={760}>{t(`import.intro.${kind}`)} <Anchor component="button" type="button" size="sm" onClick={download}>{t('import.template.download')}</Anchor></Text>
+      <Text size="sm" mt="md" maw={760}>{say(`intro.${kind}`)} <Anchor component="button" type="button" size="sm" onClick={download}>{say('template.download')}</Anchor></Text>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ui as en } from '../en/ui.ts';
 
 /** Texts of the parts that all screens are made of, in German. */
 export const ui: typeof en = {
+  import: 'Importieren',
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyOf: '{{what}} kopieren',
@@ -25,6 +26,8 @@ export const ui: typeof en = {
   chosen_one: '{{count, number}} ausgewählt',
   chosen_other: '{{count, number}} ausgewählt',
   clearChoice: 'Auswahl aufheben',
+  export: 'Exportieren',
+  exportAll: 'Die ganze Liste als CSV exportieren',
   sortBy: 'Nach {{what}} sortieren',
   search: 'Suchen',
   clearSearch: 'Suche löschen',
@@ -43,6 +46,7 @@ export const ui: typeof en = {
   unexpectedHint: 'Laden Sie die Seite neu. Wenn das nicht hilft, sagen Sie den Betreibern dieses Portals Bescheid.',
   reload: 'Neu laden',
   undisclosed: 'Nicht genannt: {{tier}}',
+  undo: 'Rückgängig', undoOver: 'Zu spät, um es rückgängig zu machen', undoHint: 'Rückgängig machen: {{text}}',
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
   required: 'Bitte füllen Sie das aus.',

@@ -1,5 +1,6 @@
 /** Texts of the parts that all screens are made of, in English. */
 export const ui = {
+  import: 'Import',
   copy: 'Copy',
   copied: 'Copied',
   copyOf: 'Copy {{what}}',
@@ -23,6 +24,8 @@ export const ui = {
   chosen_one: '{{count, number}} chosen',
   chosen_other: '{{count, number}} chosen',
   clearChoice: 'Clear choice',
+  export: 'Export',
+  exportAll: 'Export the whole list as CSV',
   sortBy: 'Sort by {{what}}',
   search: 'Search',
   clearSearch: 'Clear search',
@@ -41,6 +44,7 @@ export const ui = {
   unexpectedHint: 'Load the page again. If that does not help, tell the people who run this portal.',
   reload: 'Load again',
   undisclosed: 'Undisclosed: {{tier}}',
+  undo: 'Undo', undoOver: 'Too late to undo', undoHint: 'Undo: {{text}}',
   dismiss: 'Dismiss',
   messages: 'Messages',
   required: 'Please fill this in.',

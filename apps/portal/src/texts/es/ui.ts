@@ -3,6 +3,7 @@ import type { WithMany } from '../plural.ts';
 
 /** Texts of the parts that all screens are made of, in Spanish. */
 export const ui: WithMany<typeof en> = {
+  import: 'Importar',
   copy: 'Copiar',
   copied: 'Copiado',
   copyOf: 'Copiar {{what}}',
@@ -28,6 +29,8 @@ export const ui: WithMany<typeof en> = {
   chosen_many: '{{count, number}} elegidas',
   chosen_other: '{{count, number}} elegidas',
   clearChoice: 'Quitar la selección',
+  export: 'Exportar',
+  exportAll: 'Exportar toda la lista como CSV',
   sortBy: 'Ordenar por {{what}}',
   search: 'Buscar',
   clearSearch: 'Borrar la búsqueda',
@@ -46,6 +49,7 @@ export const ui: WithMany<typeof en> = {
   unexpectedHint: 'Vuelva a cargar la página. Si no sirve, avise a quienes administran este portal.',
   reload: 'Volver a cargar',
   undisclosed: 'No revelado: {{tier}}',
+  undo: 'Deshacer', undoOver: 'Ya no se puede deshacer', undoHint: 'Deshacer: {{text}}',
   dismiss: 'Descartar',
   messages: 'Mensajes',
   required: 'Rellene este campo.',

@@ -1,0 +1,82 @@
+import { readActivationId } from '@tierline/domain';
+import { cleaned, readCopies } from './split-copies.ts';
+
+/** A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation ID. */
+export type PastedRow = { partner: string; source: string; copies: string };
+
+/** What a pasted list is read as; `columns` says which of the three it had. */
+export type Pasted = { rows: PastedRow[]; columns: ReadonlySet<keyof PastedRow> };
+
+type Role = keyof PastedRow | 'activationId';
+
+/** Words that stand over the columns, in the languages of the portal; compared without case and blanks. */
+const headings: Record<Role, readonly string[]> = {
+  partner: ['partner', 'account', 'customer', 'installer', 'reseller', 'company', 'name', 'to', 'konto', 'kunde', 'firma', 'an', 'empfänger', 'installateur', 'fachpartner', 'cuenta', 'cliente', 'empresa', 'instalador', 'socio', 'a', 'para'],
+  source: ['product', 'sku', 'article', 'item', 'produkt', 'artikel', 'artikelnummer', 'producto', 'referencia', 'artículo', 'productoractivationid', 'produktoderaktivierungs-id', 'productooiddeactivación'],
+  activationId: ['activationid', 'activation', 'id', 'aktivierungs-id', 'aktivierungsid', 'iddeactivación', 'iddeactivacion'],
+  copies: ['copies', 'quantity', 'qty', 'count', 'amount', 'number', 'kopien', 'anzahl', 'menge', 'stück', 'stk', 'copias', 'cantidad', 'número'],
+};
+
+/**
+ * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells, quoted or not, the
+ * columns in any order, with headings or without. `isProduct` tells products from partners where there are no headings.
+ */
+export async function readPasted(text: string, language: string, isProduct: (text: string) => boolean): Promise<Pasted> {
+  const cells = await cellsOf(cleaned(text));
+  const heading = headingRoles(cells[0] ?? []);
+  const body = heading ? cells.slice(1) : cells;
+  const width = widthOf(body);
+  const rows = heading ? body : body.map((row) => withoutBrokenNumbers(row, width));
+  const roles = heading ?? guessedRoles(rows, language, isProduct);
+  const at = (row: readonly string[], role: Role) => row[roles.indexOf(role)]?.trim() ?? '';
+  return {
+    rows: rows.map((row) => ({ partner: at(row, 'partner'), source: at(row, 'activationId') || at(row, 'source'), copies: at(row, 'copies') })),
+    columns: new Set(roles.flatMap((role) => (role === null ? [] : role === 'activationId' ? 'source' : role))),
+  };
+}
+
+async function cellsOf(text: string): Promise<string[][]> {
+  const { default: papa } = await import('papaparse');
+  const delimiter = ['\t', ';', ','].find((one) => text.includes(one)) ?? '\t';
+  const read = papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
+  // A quote that is never closed would swallow all rows that follow: then quotes are characters like any other.
+  const { data } = read.errors.some((error) => error.type === 'Quotes') ? papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy', quoteChar: '\u0000' }) : read;
+  return data.map((row) => row.map((cell) => cell.trim()));
+}
+
+function headingRoles(row: readonly string[]): (Role | null)[] | null {
+  const roles = row.map((cell): Role | null => {
+    const word = cell.replace(/\s/gu, '').toLowerCase();
+    return (Object.keys(headings) as Role[]).find((role) => headings[role].includes(word)) ?? null; // the keys of the table, which Object.keys forgets
+  });
+  const once = roles.map((role, index) => (roles.indexOf(role) === index ? role : null));
+  const found = once.filter((role) => role !== null).length;
+  return found >= 2 || (found === 1 && row.length === 1) ? once : null;
+}
+
+// Most rows have this many cells.
+function widthOf(rows: readonly string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return Math.min(3, [...counts].toSorted((one, other) => other[1] - one[1] || one[0] - other[0])[0]?.[0] ?? 3);
+}
+
+// Between commas 2,5 comes apart into two cells: put together again, so that it is refused as what it is and not read as 2.
+function withoutBrokenNumbers(row: string[], width: number): string[] {
+  if (row.length <= width) return row;
+  const first = row.findIndex((cell, index) => /^\d+$/u.test(cell) && /^\d+$/u.test(row[index + 1] ?? ''));
+  return first < 0 ? row : [...row.slice(0, first), `${row[first]},${row[first + 1]}`, ...row.slice(first + 2)];
+}
+
+// Without headings the columns are told by what stands in them: numbers, activation IDs or known products, and what is left.
+function guessedRoles(rows: readonly string[][], language: string, isProduct: (text: string) => boolean): (Role | null)[] {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? '').filter((cell) => cell !== ''));
+  const share = (fits: (cell: string) => boolean) => columns.map((cells) => cells.filter(fits).length / Math.max(1, cells.length));
+  const best = (shares: readonly number[], taken: readonly number[], least: number) => shares.reduce((found, value, index) => (!taken.includes(index) && value > Math.max(least, shares[found] ?? 0) ? index : found), -1);
+  const copies = best(share((cell) => readActivationId(cell) === null && /^[\d.,\s'’+-]+$/u.test(cell) && (readCopies(cell, language).wrong !== 'empty')), [], 0.4);
+  const source = best(share((cell) => readActivationId(cell) !== null || isProduct(cell)), [copies], 0);
+  const left = columns.flatMap((_, index) => (index === copies || index === source ? [] : [index]));
+  const [partner = -1, product = -1] = left;
+  return columns.map((_, index) => (index === copies ? 'copies' : index === source ? 'source' : index === partner ? 'partner' : index === product && source < 0 ? 'source' : null));
+}

@@ -1,0 +1,66 @@
+import type { takeBack as en } from '../en/take-back.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Texts of copies that go back, and of lines on hold, in Spanish. */
+export const takeBack: WithMany<typeof en> = {
+  return: {
+    action: 'Devolver', title: 'Devolver copias', submit: 'Devolver',
+    chosen_one: 'Devolver {{count, number}} línea', chosen_many: 'Devolver {{count, number}} de líneas', chosen_other: 'Devolver {{count, number}} líneas',
+    done_one: '{{count, number}} copia devuelta.', done_many: '{{count, number}} de copias devueltas.', done_other: '{{count, number}} copias devueltas.',
+    undone_one: 'Deshecho: vuelve a tener {{count, number}} copia.', undone_many: 'Deshecho: vuelve a tener {{count, number}} de copias.', undone_other: 'Deshecho: vuelve a tener {{count, number}} copias.',
+  },
+  recall: {
+    action: 'Retirar', title: 'Retirar copias', submit: 'Retirar',
+    chosen_one: 'Retirar {{count, number}} línea', chosen_many: 'Retirar {{count, number}} de líneas', chosen_other: 'Retirar {{count, number}} líneas',
+    done_one: 'Vuelve a tener {{count, number}} copia.', done_many: 'Vuelve a tener {{count, number}} de copias.', done_other: 'Vuelve a tener {{count, number}} copias.',
+    undone_one: 'Deshecho: {{count, number}} copia está donde estaba.', undone_many: 'Deshecho: {{count, number}} de copias están donde estaban.', undone_other: 'Deshecho: {{count, number}} copias están donde estaban.',
+  },
+  hold: {
+    action: 'Retener', title: 'Retener la línea', submit: 'Retener',
+    hint: 'Esta línea y todo lo repartido a partir de ella no se podrá repartir ni devolver hasta que la libere. Cada titular recibe un correo con el motivo.',
+    reasonHint: 'Lo leen todos los titulares.',
+    done_one: '{{count, number}} línea retenida.', done_many: '{{count, number}} de líneas retenidas.', done_other: '{{count, number}} líneas retenidas.',
+  },
+  release: {
+    action: 'Liberar', title: 'Liberar la línea', submit: 'Liberar',
+    hint: 'Esta línea, y todo lo que se retuvo con ella, se puede volver a usar. Cada titular recibe un correo.',
+    done_one: '{{count, number}} línea liberada.', done_many: '{{count, number}} de líneas liberadas.', done_other: '{{count, number}} líneas liberadas.',
+  },
+  reason: 'Motivo',
+  reasonHint: 'Lo leen ambas partes.',
+  reasonMissing: 'Diga el motivo.',
+  nothing: 'Introduzca cuántas copias de al menos una línea.',
+  lines_one: '{{count, number}} línea',
+  lines_many: '{{count, number}} de líneas',
+  lines_other: '{{count, number}} líneas',
+  available_one: '{{count, number}} disponible', available_many: '{{count, number}} disponibles', available_other: '{{count, number}} disponibles',
+  of_one: 'de {{count, number}}', of_many: 'de {{count, number}}', of_other: 'de {{count, number}}',
+  all_one: 'Todas: {{count, number}}', all_many: 'Todas: {{count, number}}', all_other: 'Todas: {{count, number}}',
+  copiesOf: 'Copias de {{product}}, {{activationId}}',
+  mailBoth: 'Ambas partes reciben un correo dentro de diez segundos, cada una en su idioma. Las copias vuelven a estar en el ID de activación del que salieron.',
+  mailAsk: 'El titular recibe un correo con su motivo.',
+  asksHint: 'Ha pasado el plazo en el que puede retirar copias por su cuenta. Se pregunta al titular, que acepta o rechaza.',
+  submitAsk: 'Pedir la devolución',
+  asked_one: 'Se ha pedido {{count, number}} copia; decide el titular.', asked_many: 'Se han pedido {{count, number}} de copias; decide el titular.', asked_other: 'Se han pedido {{count, number}} copias; decide el titular.',
+  askedUndone_one: 'Deshecho: se retira la solicitud de {{count, number}} copia.', askedUndone_many: 'Deshecho: se retira la solicitud de {{count, number}} de copias.', askedUndone_other: 'Deshecho: se retira la solicitud de {{count, number}} copias.',
+  splitUndone_one: 'Deshecho: vuelve a tener {{count, number}} copia y no se ha enviado ningún correo.', splitUndone_many: 'Deshecho: vuelve a tener {{count, number}} de copias y no se ha enviado ningún correo.', splitUndone_other: 'Deshecho: vuelve a tener {{count, number}} copias y no se ha enviado ningún correo.',
+  requests: {
+    title: 'Le piden que devuelva',
+    ofLine: 'Devolución pedida',
+    asksYou_one: 'le pide que devuelva {{count, number}} copia de {{product}}.', asksYou_many: 'le pide que devuelva {{count, number}} de copias de {{product}}.', asksYou_other: 'le pide que devuelva {{count, number}} copias de {{product}}.',
+    asked_one: 'ha pedido que se devuelva {{count, number}} copia de {{product}}.', asked_many: 'ha pedido que se devuelvan {{count, number}} de copias de {{product}}.', asked_other: 'ha pedido que se devuelvan {{count, number}} copias de {{product}}.',
+    because: 'Motivo: {{reason}}',
+    answer: 'Respuesta: {{answer}}',
+    accept: 'Aceptar', acceptOf_one: 'Devolver {{count, number}} copia de {{product}}', acceptOf_many: 'Devolver {{count, number}} de copias de {{product}}', acceptOf_other: 'Devolver {{count, number}} copias de {{product}}',
+    decline: 'Rechazar', declineOf_one: 'Conservar {{count, number}} copia de {{product}}', declineOf_many: 'Conservar {{count, number}} de copias de {{product}}', declineOf_other: 'Conservar {{count, number}} copias de {{product}}',
+    withdraw: 'Retirar la solicitud',
+    addWords: 'Añadir unas palabras',
+    words: 'Unas palabras para quien lo pide',
+    states: { open: 'Falta la respuesta', accepted: 'Aceptada', declined: 'Rechazada', withdrawn: 'Retirada' },
+    done: {
+      accepted_one: '{{count, number}} copia devuelta.', accepted_many: '{{count, number}} de copias devueltas.', accepted_other: '{{count, number}} copias devueltas.',
+      declined_one: 'Rechazada: conserva {{count, number}} copia.', declined_many: 'Rechazada: conserva {{count, number}} de copias.', declined_other: 'Rechazada: conserva {{count, number}} copias.',
+      withdrawn_one: 'Se retira la solicitud de {{count, number}} copia.', withdrawn_many: 'Se retira la solicitud de {{count, number}} de copias.', withdrawn_other: 'Se retira la solicitud de {{count, number}} copias.',
+    },
+  },
+};
