@@ -10,10 +10,11 @@ import type { FileRow } from './read-file.ts';
 import type { ImportState } from './use-import.ts';
 
 const atOnce = 50;
+const titleField = { accounts: 'name', users: 'email' } as const;
 
 /** What a row is about, by what stands in it. */
 export function rowTitle(kind: ImportKind, state: ImportState, row: FileRow): string {
-  return state.cell(row, kind === 'accounts' ? 'name' : 'email').trim();
+  return state.cell(row, titleField[kind]).trim();
 }
 
 /** The rows that are right, as they will be imported. */
@@ -57,7 +58,7 @@ function Rows({ kind, state, rows, name, action }: { kind: ImportKind; state: Im
           {some.map((row) => (
             <li key={row.line}>
               <div className={classes.sectionHead}><Text size="sm" fw={600}><span className={classes.line}>{row.line}</span> {rowTitle(kind, state, row)}</Text>{button(row)}</div>
-              <dl>{state.fields.filter((field) => state.cell(row, field).trim() !== '').map((field) => <div key={field}><dt>{label(field)}</dt><dd>{state.cell(row, field)}</dd></div>)}</dl>
+              <dl>{state.fields.filter((field) => field !== titleField[kind] && state.cell(row, field).trim() !== '').map((field) => <div key={field}><dt>{label(field)}</dt><dd>{state.cell(row, field)}</dd></div>)}</dl>
             </li>
           ))}
         </ul>
