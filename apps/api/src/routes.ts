@@ -62,6 +62,9 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
       return core.readMe(ctx);
     },
 
+    previewImport: core.previewImport,
+    importRows: core.importRows,
+
     listProducts: core.listProducts,
     createProduct: core.createProduct,
     editProduct: core.editProduct,

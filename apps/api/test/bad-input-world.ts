@@ -100,6 +100,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
     listInvitations: here({}),
     invitePeople: here(() => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' }] } })),
+    previewImport: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
+    importRows: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
     // Links that nobody was sent: whatever else is right, nothing may change.
     openInvitation: { ...here({ body: { token: 'not-a-token-of-ours' } }), taken: false },
     acceptInvitation: { ...here({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', timeZone: 'UTC', password: 'another-lantern-of-copper', documents: [{ kind: 'terms', version: '1' }] } }), taken: false },
@@ -158,4 +160,12 @@ async function otherVendor(w: World): Promise<string[]> {
   const { id, lines } = await staff.call('issueEntitlement', { accountId: account.id, orderNumber: 'F-1', lines: [{ productId: product.id, copies: 10, expiresOn: null }] });
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
+}
+
+// A row to be imported, with something in each of its cells.
+function accountCells(fresh: (what: string) => string) {
+  return {
+    line: 2, name: fresh('name'), identifier: fresh('identifier'), tier: 'Distributor', description: 'x', address: 'y', country: 'Germany', language: 'de', timeZone: 'UTC', visibleToPartners: 'no',
+    email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B',
+  };
 }

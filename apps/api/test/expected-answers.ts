@@ -40,6 +40,7 @@ const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
 const stranger = 'target-not-related';
+const wrongRow = 'rows-refused';
 const people = 'people-only';
 
 /** From Operator on. */
@@ -62,6 +63,7 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
+const imported = (answer: Answer): Row => ({ suspended: held, distributor: administrators(answer), partner: administrators(answer), vendor: administrators(answer) });
 const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
 
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
@@ -217,6 +219,32 @@ export const expected: Record<string, Row> = {
     partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
     vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
     masterKey: people,
+  },
+
+  // A6: from Administrator on; each row as creating one by itself, and what is wrong with one is told with its row.
+  previewImport: imported(200),
+  'previewImport: under a name that is taken': imported(200),
+  'previewImport: users': {
+    suspended: held,
+    distributor: { own: administrators(200), below: administrators(200), belowNew: administrators(200), shared: administrators(200), above: administrators(200), rest: administrators(gone) },
+    partner: { own: administrators(200), below: administrators(200), above: administrators(200), rest: administrators(gone) },
+    vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
+  },
+  importRows: imported(201),
+  'importRows: of one’s own tier': imported('rows-refused'),
+  'importRows: under a name that is taken': imported('rows-refused'),
+  'importRows: users': {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+  },
+  'importRows: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    partner: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    vendor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+    masterKey: wrongRow,
   },
 
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.

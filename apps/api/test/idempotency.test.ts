@@ -44,6 +44,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       },
       createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
       sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      importRows: { by: staff, also: second, ask: () => ({ body: { accounts: [{ name: fresh('Imported'), email: `${fresh('imported')}@once.example` }] } }) },
       invitePeople: { by: staff, also: second, ask: () => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('one')}@once.example` }, { email: `${fresh('two')}@once.example` }] } }) },
       createApiKey: { by: staff, also: second, ask: () => ({ body: { name: fresh('key'), level: 'operator', expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },

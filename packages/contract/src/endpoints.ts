@@ -3,6 +3,7 @@ import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
+import { importEndpoints } from './import.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...relationRequestEndpoints,
   ...userEndpoints,
   ...invitationEndpoints,
+  ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
   ...takeBackEndpoints,

@@ -6,6 +6,7 @@ export * from './context.ts';
 export * from './db.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';
+export { importRows, previewImport } from './import.ts';
 export * from './invitation.ts';
 export * from './limit.ts';
 export * from './line-item.ts';

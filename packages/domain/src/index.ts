@@ -4,6 +4,7 @@ export * from './api-key.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';
+export * from './import.ts';
 export * from './invitation.ts';
 export * from './ledger.ts';
 export * from './level.ts';

@@ -14,6 +14,7 @@ export const permissions = {
   'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },
   'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
   'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
+  'data.import': { level: 'administrator', vendorOnly: false, does: 'Import accounts and users from CSV' },
   'audit.read': { level: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
   'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },

@@ -53,6 +53,13 @@ export type RefusalFacts = {
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
   'email-twice': { email: string };
+  // rows of a list; `line` is the number by which its reader knows the other one
+  'same-name': { name: string; line: number };
+  'same-identifier': { identifier: string; line: number };
+  'same-email': { email: string; line: number };
+  'not-checked': { minutes: number };
+  'too-many-rows': { rows: number; limit: number };
+  'rows-refused': { wrong: number; rows: number };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };
