@@ -1,34 +1,63 @@
-import { createVendor, readProgramme, updateVendor } from '@tierline/core';
-import { grantApplication, migrate, roleOf } from '@tierline/database';
+import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type House } from '@tierline/core';
+import { createApplicationRole, grantApplication, migrate, roleOf, runningUrl } from '@tierline/database';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readEnv, readVariables } from './env.ts';
+import { complaint, readEnv, readVariables, type Env } from './env.ts';
 import { openHouse } from './house.ts';
+import { keptSecret } from './local.ts';
 
 const usage = `tierline migrate
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
-tierline vendor update FILE`;
+tierline vendor update FILE
+tierline user reset-second-factor ADDRESS --vendor NAME`;
 
-/** The command line: migrates a database, makes a vendor out of its programme's file, changes it. */
+/** The command line: migrates a database, makes a vendor out of its programme's file, changes it, and lets somebody in again who has lost his second factor. */
 async function run(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { email: { type: 'string' }, 'first-name': { type: 'string' }, 'last-name': { type: 'string' } } });
-  const [area, action, file] = positionals;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { email: { type: 'string' }, 'first-name': { type: 'string' }, 'last-name': { type: 'string' }, vendor: { type: 'string' } } });
+  const [area = '', action = '', what] = positionals;
   if (area === 'migrate') return migrateDatabase();
-  if (area !== 'vendor' || file === undefined) throw new Error(usage);
-  const programme = readProgramme(readFileSync(file, 'utf8'));
-  const { house, close } = openHouse(readEnv(process.env));
+  if (what === undefined) throw new Error(usage);
+  switch (`${area} ${action}`) {
+    case 'vendor create': {
+      const { email } = values;
+      if (email === undefined) throw new Error(usage);
+      const programme = readProgramme(readFileSync(what, 'utf8'));
+      await inHouse((house) => createVendor(house, programme, { email, firstName: values['first-name'] ?? '', lastName: values['last-name'] ?? '' }));
+      const mail = programme.letIn === 'invitation' ? 'invitation' : 'initial password';
+      return console.log(`Made “${programme.name}”, at ${(await environment()).publicUrl}/${programme.slug}. ${email} gets the ${mail} by mail.`);
+    }
+    case 'vendor update': {
+      const programme = readProgramme(readFileSync(what, 'utf8'));
+      await inHouse((house) => updateVendor(house, programme));
+      return console.log(`Changed “${programme.name}”.`);
+    }
+    case 'user reset-second-factor': {
+      const { vendor } = values;
+      if (vendor === undefined) throw new Error(usage);
+      await inHouse((house) => removeSecondFactorOf(house, vendor, what));
+      return console.log(`${what} signs in with the password alone, until a new second factor is set up.`);
+    }
+    default: throw new Error(usage);
+  }
+}
+
+async function inHouse(work: (house: House) => Promise<unknown>): Promise<void> {
+  const { house, close } = openHouse(await environment());
   try {
-    if (action === 'create') {
-      if (values.email === undefined) throw new Error(usage);
-      await createVendor(house, programme, { email: values.email, firstName: values['first-name'] ?? '', lastName: values['last-name'] ?? '' });
-      console.log(`Made “${programme.name}”, at ${house.publicUrl}/${programme.slug}. ${values.email} gets the initial password by mail.`);
-    } else if (action === 'update') {
-      await updateVendor(house, programme);
-      console.log(`Changed “${programme.name}”.`);
-    } else throw new Error(usage);
+    await work(house);
   } finally {
     await close();
   }
+}
+
+// What is told; without a database that of `npm start`, as long as it runs.
+async function environment(): Promise<Env> {
+  const { databaseUrl, dataFolder = join(import.meta.dirname, '../../../.data'), secret } = readVariables(process.env);
+  if (databaseUrl !== undefined) return readEnv(process.env);
+  const ownerUrl = await runningUrl(join(dataFolder, 'postgres'));
+  if (ownerUrl === null) throw complaint('DATABASE_URL must be set, or npm start be running.');
+  return readEnv({ ...process.env, DATABASE_URL: await createApplicationRole(ownerUrl), TIERLINE_SECRET: secret ?? keptSecret(dataFolder) });
 }
 
 async function migrateDatabase(): Promise<void> {

@@ -7,6 +7,7 @@ export * from './db.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';
 export * from './invitation.ts';
+export * from './limit.ts';
 export * from './line-item.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
