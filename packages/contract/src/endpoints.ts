@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
 import { invitationEndpoints } from './invitation.ts';
+import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
@@ -30,6 +31,7 @@ export const endpoints = {
   ...invitationEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,

@@ -9,6 +9,7 @@ export * from './entitlement.ts';
 export * from './fields.ts';
 export * from './hold.ts';
 export * from './invitation.ts';
+export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './problems.ts';
