@@ -63,7 +63,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   await grantApplication(ownerUrl, APPLICATION_ROLE);
 
   const db = openDatabase(url, { connections: 2 });
-  const house: House = { db, secrets: openSecrets(secret), publicUrl: 'http://localhost', mailbox: false, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, now: () => new Date() };
+  const house: House = { db, secrets: openSecrets(secret), publicUrl: 'http://localhost', mailbox: false, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, answerMs: 0, now: () => new Date() };
   const people = await settle(house);
   const port = await freePort();
   const begun = performance.now();

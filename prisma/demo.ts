@@ -22,7 +22,7 @@ export async function loadDemo(databaseUrl: string, secret: string): Promise<{ l
   try {
     if (await findVendor(db, slug)) return { loaded: false, signIns };
     const clock = { now: Date.now() - 440 * day };
-    const house: House = { db, secrets: openSecrets(secret), publicUrl: '', mailbox: true, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, now: () => new Date(clock.now) };
+    const house: House = { db, secrets: openSecrets(secret), publicUrl: '', mailbox: true, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, answerMs: 0, now: () => new Date(clock.now) };
     const at = async (time: number) => {
       clock.now = time;
       await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(time).toISOString()}, false)`);

@@ -29,7 +29,7 @@ export function openHouse(env: Env, parts: Partial<House> = {}): { house: House;
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
   const house: House = {
-    db, secrets: openSecrets(env.secret), publicUrl: env.publicUrl, mailbox: env.demo && env.smtpUrl === undefined, limits: openLimits(pool), passwordCost, now: () => new Date(), ...parts,
+    db, secrets: openSecrets(env.secret), publicUrl: env.publicUrl, mailbox: env.demo && env.smtpUrl === undefined, limits: openLimits(pool), passwordCost, answerMs: 1000, now: () => new Date(), ...parts,
   };
   return {
     house,

@@ -24,8 +24,9 @@ export function openTokens(secrets: Secrets): Tokens {
     read(token, vendor) {
       try {
         const { header, payload } = jwt.verify(token, publicKey, { algorithms: ['ES256'], issuer, audience: vendor, complete: true });
-        // The library accepts a token without an end, and of any type.
-        if (typeof payload === 'string' || payload.exp === undefined || header.typ !== type || typeof payload.sid !== 'string') return null;
+        // The library accepts a token without an end, of any type, for several audiences, or with a header part that it must understand and does not.
+        if (typeof payload === 'string' || payload.exp === undefined || typeof payload.aud !== 'string' || typeof payload.sid !== 'string') return null;
+        if (header.typ !== type || Object.keys(header).some((part) => part !== 'alg' && part !== 'typ')) return null;
         return /^[0-9a-f-]{36}$/u.test(payload.sid) ? payload.sid : null;
       } catch {
         return null;
@@ -34,7 +35,8 @@ export function openTokens(secrets: Secrets): Tokens {
   };
 }
 
-function signingKey(secrets: Secrets): { privateKey: KeyObject; publicKey: KeyObject } {
+/** The key of a secret that access tokens are signed with, and the one that proves them. */
+export function signingKey(secrets: Secrets): { privateKey: KeyObject; publicKey: KeyObject } {
   const d = secrets.derive('access-token');
   const curve = createECDH('prime256v1');
   curve.setPrivateKey(d);

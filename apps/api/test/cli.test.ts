@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '@tierline/contract';
+import { generateSync } from 'otplib';
 import { sample } from './programmes.ts';
-import { world, type World } from './world.ts';
+import { refusal, world, type World } from './world.ts';
 
 describe('SPEC §1 a vendor is made out of its programme’s file', () => {
   let w: World;
@@ -53,6 +54,19 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
     const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'boss@brisk.example' } });
     expect(mail).toMatchObject({ kind: 'initial-password', language: 'es', state: 'waiting' });
     expect(await tierline('vendor', 'create', join(folder, 'fourth.json'), '--email', 'other@brisk.example')).toMatchObject({ code: 1, said: expect.stringContaining('already a vendor') });
+  });
+
+  it('A12 the only Master, who has lost his second factor, is let in again from the command line', async () => {
+    const { secret, offer } = await w.staff.call('offerSecondFactor', { password: w.staff.password });
+    await w.staff.call('switchOnSecondFactor', { offer, code: generateSync({ secret }) });
+    expect((await refusal(w.signIn(w.staff.email, w.staff.password))).code).toBe('second-factor-needed');
+    expect(await tierline('user', 'reset-second-factor', 'nobody@vendor.example', '--vendor', w.programme.slug)).toMatchObject({ code: 1, said: expect.stringContaining('nobody@vendor.example') });
+    expect(await tierline('user', 'reset-second-factor', w.staff.email, '--vendor', w.programme.slug)).toMatchObject({ code: 0 });
+    expect((await refusal(w.staff.call('readMe', {}))).code).toBe('not-signed-in');
+    const staff = await w.signIn(w.staff.email, w.staff.password);
+    const [change] = (await staff.call('listChanges', { kind: 'second-factor.reset' })).items;
+    expect(change).toMatchObject({ actor: null, subject: { name: w.staff.email } });
+    expect(await w.house.db.mail.count({ where: { recipient: w.staff.email, kind: 'sign-in-changed' } })).toBe(2);
   });
 
   it('SPEC §1 a vendor’s programme is changed by its file', async () => {

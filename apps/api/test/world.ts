@@ -58,7 +58,7 @@ export async function world(programme: Programme = cameras): Promise<World> {
   // A listening TCP server has such an address.
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const env = { databaseUrl: database.url, secret, publicUrl: origin };
-  const { house, close } = openHouse({ ...env, port: 0, portalFolder: '', demo: false }, { passwordCost: 4 });
+  const { house, close } = openHouse({ ...env, port: 0, portalFolder: '', demo: false }, { passwordCost: 4, answerMs: 0 });
   server.on('request', makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] }));
 
   const browser = (email = '', password = ''): Person => {

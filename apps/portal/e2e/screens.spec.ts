@@ -10,6 +10,11 @@ const openFirst = async (page: Page) => {
   await page.locator('[data-row-link]').first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
 };
+const openFlow = async (page: Page) => {
+  await openFirst(page);
+  await page.getByRole('dialog').getByText(en.lineage.flow, { exact: true }).click();
+  await expect(page.getByRole('img', { name: /and where they went/u })).toBeVisible();
+};
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
   await expect(page.getByRole('dialog').first()).toBeVisible();
@@ -48,8 +53,10 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
+    { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
+    { name: 'where its copies went, as a flow', path: '/entitlements?view=handed-on', act: openFlow },
+    { name: 'save a view', path: '/entitlements?days=90', act: press(en.view.save) },
     { name: 'take back', path: '/entitlements?view=handed-on', act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')) },
-    { name: 'line item', path: '/entitlements', act: openFirst },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
     { name: 'split of several lines', path: '/entitlements', act: chooseThree },
     { name: 'a list to paste', path: '/entitlements', act: press(en.entitlement.split.pasteList) },

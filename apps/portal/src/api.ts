@@ -1,4 +1,4 @@
-import { call, Problem, type Connection, type endpoints, type EndpointName, type Reply, type Send } from '@tierline/contract';
+import { call, download, Problem, type Connection, type endpoints, type EndpointName, type ListName, type Reply, type Send } from '@tierline/contract';
 import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
@@ -11,9 +11,6 @@ export type ReadName = { [N in EndpointName]: Table[N]['method'] extends 'GET' ?
 
 /** An endpoint that changes something. */
 export type WriteName = Exclude<EndpointName, ReadName>;
-
-/** An endpoint that reads a list page by page. */
-export type ListName = { [N in ReadName]: Reply<Table[N]> extends { items: unknown[]; next: string | null } ? N : never }[ReadName];
 
 /** What is sent to an endpoint. */
 export type Sent<N extends EndpointName> = Send<Table[N]>;
@@ -41,8 +38,11 @@ export const queryClient = new QueryClient({
 });
 
 /** Calls an endpoint; an access that has run out is renewed, an ended session is signed in again over the page. Throws `Problem`. */
-export async function ask<N extends EndpointName>(name: N, send: Sent<N>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Answer<N>> {
-  const again = () => call(connection, name, send, options);
+export function ask<N extends EndpointName>(name: N, send: Sent<N>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Answer<N>> {
+  return inSession(() => call(connection, name, send, options));
+}
+
+async function inSession<T>(again: () => Promise<T>): Promise<T> {
   try {
     return await again();
   } catch (error) {
@@ -99,6 +99,8 @@ export type Pages<T> = {
   problem: Problem | null;
   readAt: number;
   retry: () => void;
+  /** All rows of the list, whatever is loaded, as a CSV file. */
+  download: () => Promise<{ file: Blob; fileName: string }>;
 };
 
 /** Reads a list endpoint page by page. */
@@ -129,6 +131,8 @@ export function usePages<N extends ListName>(name: N, send: Omit<Sent<N>, 'curso
     problem: query.error instanceof Problem ? query.error : null,
     readAt: query.dataUpdatedAt,
     retry: () => void query.refetch(),
+    // The cursor is the one thing that Omit took away, and the whole list has none.
+    download: () => inSession(() => download(connection, name, send as Sent<N>)),
   };
 }
 

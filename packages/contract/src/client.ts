@@ -1,3 +1,4 @@
+import type { ListName } from './csv.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
@@ -5,8 +6,25 @@ import { Problem, type ProblemDocument } from './problems.ts';
 /** Where and how calls go out. */
 export type Connection = { origin: string; vendor: string; language: () => string; fetch?: typeof fetch };
 
+type Options = { key?: string; signal?: AbortSignal };
+
 /** Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws `Problem`. */
-export async function call<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Reply<(typeof endpoints)[N]>> {
+export async function call<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: Options = {}): Promise<Reply<(typeof endpoints)[N]>> {
+  const response = await request(connection, name, send, options);
+  // The server parses every reply through the endpoint's shape before it sends it.
+  return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<(typeof endpoints)[N]>;
+}
+
+/** All of a list as CSV, and what the file is called (X3). Throws `Problem`. */
+export async function download<N extends ListName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>): Promise<{ file: Blob; fileName: string }> {
+  const response = await request(connection, name, send, {}, 'text/csv');
+  const file = await response.blob().catch(() => {
+    throw new Problem({ document: null });
+  });
+  return { file, fileName: /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'list.csv' };
+}
+
+async function request<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: Options, accept?: string): Promise<Response> {
   const row = endpoints[name];
   // Send is an object for every endpoint; the generic hides that.
   const rest = new Map(Object.entries(send as Record<string, unknown>).filter(([, value]) => value !== undefined));
@@ -18,6 +36,7 @@ export async function call<N extends EndpointName>(connection: Connection, name:
   const inQuery = row.method === 'GET' || row.method === 'DELETE';
   const query = inQuery && rest.size > 0 ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}` : '';
   const headers: Record<string, string> = { 'Tierline-Vendor': connection.vendor, 'Accept-Language': connection.language() };
+  if (accept !== undefined) headers.Accept = accept;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   if ('keyed' in row) headers['Idempotency-Key'] = options.key ?? crypto.randomUUID();
   const response = await (connection.fetch ?? fetch)(`${connection.origin}/api/v1${path}${query}`, {
@@ -26,8 +45,7 @@ export async function call<N extends EndpointName>(connection: Connection, name:
     if (options.signal?.aborted) throw error;
     throw new Problem({ document: null });
   });
-  const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
-  // The server parses every reply through the endpoint's shape before it sends it.
-  if (response.ok) return body as Reply<(typeof endpoints)[N]>;
-  throw new Problem({ document: body as ProblemDocument | null });
+  if (response.ok) return response;
+  // A refusal of the server is a problem document; what is none came from somewhere between.
+  throw new Problem({ document: (await response.json().catch(() => null)) as ProblemDocument | null });
 }

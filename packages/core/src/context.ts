@@ -27,6 +27,8 @@ export type House = {
   limits: Limits;
   /** bcrypt's cost for passwords that people choose. */
   passwordCost: number;
+  /** How long it takes at least, in ms, to answer what must not tell by its time what was done (A12). */
+  answerMs: number;
   /** The time; moved by demo data and tests alone. */
   now: () => Date;
 };

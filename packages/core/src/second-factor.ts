@@ -1,11 +1,12 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideResetSecondFactor, decideSwitchOffSecondFactor, demandsSecondFactor, recoveryCodeCount } from '@tierline/domain';
+import { decideResetSecondFactor, decideSwitchOffSecondFactor, demandsSecondFactor, emailKey, recoveryCodeCount } from '@tierline/domain';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { createHash, randomInt } from 'node:crypto';
 import type { Context, House, Visitor } from './context.ts';
 import type { Database, Transaction } from './db.ts';
 import { countAttempt, giveAttemptBack, heedLimits, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
+import { findVendor } from './programme.ts';
 import { allowed } from './scope.ts';
 import { contextOfUser, proveByPassword } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
@@ -98,6 +99,19 @@ export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.
   });
 }
 
+/** Takes a user's second factor away from the command line, where nobody is left who could do it in the portal: the only Master has lost his. */
+export async function removeSecondFactorOf(house: House, slug: string, email: string): Promise<void> {
+  const vendor = await findVendor(house.db, slug);
+  const user = vendor && (await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } }, include: { secondFactor: true } }));
+  if (!vendor || !user?.secondFactor) throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
+  const ctx: Context = { ...(await contextOfUser({ house, vendor, language: '', address: '', userAgent: '' }, user.id)), merelyNamed: true };
+  await operation(ctx, 'second-factor.reset', {}, [user.accountId], async (tx) => {
+    await removeSecondFactor(tx, user.id);
+    await endOtherSessions(ctx, tx);
+    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')] };
+  });
+}
+
 /**
  * Asks for the second factor at sign-in: a code of the app, each time step once, or a recovery code, each once. Wrong ones are counted
  * like wrong passwords. Codes of the app are few, so they are also limited by user wherever they come from, but for places where he
@@ -138,10 +152,20 @@ async function prove(ctx: Context, ask: { password: string; code?: string | unde
 
 async function takeAppCode(house: House, userId: string, code: string): Promise<boolean> {
   const factor = await house.db.secondFactor.findUnique({ where: { userId } });
-  const step = factor && stepOf(house, house.secrets.open(factor.seed, seedPurpose(userId)), code);
-  if (step === null) return false;
+  const seed = factor && openSeed(house, userId, factor.seed);
+  const step = seed && stepOf(house, seed, code);
+  if (!step) return false;
   const taken = await house.db.secondFactor.updateMany({ where: { userId, seed: factor?.seed ?? '', lastStep: { lt: step } }, data: { lastStep: step } });
   return taken.count === 1;
+}
+
+// Under another secret than it was sealed with no code is right; recovery codes still are.
+function openSeed(house: House, userId: string, sealed: string): string | null {
+  try {
+    return house.secrets.open(sealed, seedPurpose(userId));
+  } catch {
+    return null;
+  }
 }
 
 /** The time step that a code is of: this one, the one before or the one after; null for a wrong code. */

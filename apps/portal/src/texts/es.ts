@@ -5,6 +5,7 @@ import { entitlement } from './es/entitlement.ts';
 import { factor } from './es/factor.ts';
 import { frame } from './es/frame.ts';
 import { issue } from './es/issue.ts';
+import { lineage } from './es/lineage.ts';
 import { mail } from './es/mail.ts';
 import { product } from './es/product.ts';
 import { relation } from './es/relation.ts';
@@ -12,8 +13,9 @@ import { session } from './es/session.ts';
 import { takeBack } from './es/take-back.ts';
 import { ui } from './es/ui.ts';
 import { user } from './es/user.ts';
+import { view } from './es/view.ts';
 import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, factor, mail, takeBack };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

@@ -8,7 +8,7 @@ import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can } from '../../session.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
@@ -22,7 +22,6 @@ import { useAccountList } from './list-state.ts';
 /** The related accounts below (A4): tiers, filters, search and sort in the address; an account opens in a panel. */
 export function AccountsPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const programme = useProgramme();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -39,7 +38,7 @@ export function AccountsPage() {
   );
   return (
     <>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={list.mayHaveNew && create()}>
+      <Page title={title} aside={<ListCount pages={pages} />} action={list.mayHaveNew && create()}>
         <RelationRequests />
         {list.tiers.length > 1 && <TierTabs list={list} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>

@@ -8,8 +8,8 @@ import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
@@ -32,7 +32,6 @@ export function ActivityPage() {
 
 function Activity({ title }: { title: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { slug } = useProgramme();
   const { search } = useLocation();
   const { changeId } = useParams();
@@ -45,7 +44,7 @@ function Activity({ title }: { title: string }) {
   const columns = useChangeColumns(to, vendor);
   return (
     <>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}>
+      <Page title={title} aside={<ListCount pages={pages} />}>
         <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'activity.hintVendor' : 'activity.hint')}</Text>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <FilterMenu label={t('activity.filter.kindLabel')} any={t('activity.filter.kind')} value={list.kind} onChoose={list.setKind} options={kindsFor(vendor).map((kind) => ({ value: kind, label: kindWords(kind) }))} />

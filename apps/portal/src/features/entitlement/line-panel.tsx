@@ -1,7 +1,7 @@
 import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useRead } from '../../api.ts';
@@ -12,7 +12,6 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { QrButton } from '../../ui/qr-button.tsx';
 import { AsOf, ErrorState } from '../../ui/states.tsx';
 import { DayText, InstantText } from '../../ui/when.tsx';
-import { LineChildren } from './line-children.tsx';
 import { LineMails } from './line-mails.tsx';
 import { HoldButton } from '../take-back/hold-button.tsx';
 import { LineRequests } from '../take-back/recall-requests.tsx';
@@ -20,6 +19,8 @@ import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
 import { SplitButton } from './split-host.tsx';
+
+const Lineage = lazy(async () => ({ default: (await import('./lineage.tsx')).Lineage }));
 
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
 export function LinePanel() {
@@ -69,8 +70,8 @@ function Parts({ line }: { line: LineItem }) {
       {line.state === 'on-hold' && <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('entitlement.panel.onHold', { reason: line.stateReason })}</Alert>}
       {requests.length > 0 && <PanelSection title={t('takeBack.requests.ofLine')}><LineRequests items={requests} /></PanelSection>}
       <PanelSection title={t('entitlement.panel.proof')}><LineProof line={line} /></PanelSection>
+      <Suspense fallback={<Skeleton h={160} my="md" />}><Lineage key={line.id} lineItemId={line.id} /></Suspense>
       <PanelSection title={t('entitlement.panel.details')}><Details line={line} /></PanelSection>
-      {line.handedOn > 0 && <PanelSection title={t('entitlement.panel.children')}><LineChildren line={line} /></PanelSection>}
       <PanelSection title={t('entitlement.panel.mails')}><LineMails lineItemId={line.id} /></PanelSection>
     </>
   );

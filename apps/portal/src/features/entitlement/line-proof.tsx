@@ -1,11 +1,9 @@
-import { Group, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
-import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format.ts';
 import classes from './line-proof.module.css';
 
-/** The proof of a line: copies = available + handed on + activated + retired (SPEC §2), as one bar and as numbers. */
+/** The copies of a line: copies = available + handed on + activated + retired (SPEC §2), as one bar and as numbers. */
 export function LineProof({ line }: { line: LineItem }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -15,7 +13,6 @@ export function LineProof({ line }: { line: LineItem }) {
     { key: 'activated', label: t('entitlement.panel.activated'), value: line.activated },
     { key: 'retired', label: t('entitlement.panel.retired'), value: line.retired },
   ];
-  const adds = parts.reduce((sum, part) => sum + part.value, 0) === line.copies;
   return (
     <>
       <div className={classes.bar} aria-hidden="true">{parts.filter((part) => part.value > 0).map((part) => <span key={part.key} data-part={part.key} style={{ flexGrow: part.value }} />)}</div>
@@ -25,7 +22,6 @@ export function LineProof({ line }: { line: LineItem }) {
           <div key={part.key}><dt><i data-part={part.key} />{part.label}</dt><dd><span>{index === 0 ? '=' : '+'} </span>{format.number(part.value)}</dd></div>
         ))}
       </dl>
-      {adds && <Group gap={6} mt={10} c="dimmed"><CircleCheck size={14} aria-hidden="true" /><Text size="xs">{t('entitlement.panel.proofHint')}</Text></Group>}
     </>
   );
 }

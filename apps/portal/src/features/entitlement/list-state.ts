@@ -32,16 +32,21 @@ export type ListState = { view: View; q: string; product: string | null; holder:
 
 /** The state of the list, kept in the address, and how to change it. */
 export function useListState(vendor: boolean) {
-  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
+  const [typed, set] = useQueryStates(address, { history: 'replace', shallow: false });
+  // What the API would refuse counts as not there.
+  const raw = { ...typed, days: typed.days !== null && typed.days >= 0 && typed.days <= 3650 ? typed.days : null };
   const mine: readonly View[] = vendor ? viewsOf.vendor : viewsOf.others;
   const view = mine.find((name) => name === raw.view) ?? mine[0] ?? 'all';
   const state: ListState = { ...raw, view, empty: raw.empty ?? ofView[view].empty, sort: raw.sort ?? ofView[view].sort };
+  // What of the address makes the list what it is; the view always, so that there is something to save.
+  const now = [['view', view], ['q', raw.q], ['product', raw.product], ['holder', raw.holder], ['state', raw.state], ['days', raw.days], ['empty', raw.empty], ['sort', raw.sort]] as const;
   return {
     state,
     views: mine,
+    now: now.flatMap(([name, value]) => (value === null || value === '' ? [] : [{ name, value: String(value) }])),
     filtered: raw.q !== '' || raw.product !== null || raw.holder !== null || raw.state !== null || raw.days !== null,
-    /** Other views start with their own order and their own idea of empty lines. */
-    setView: (next: View) => void set({ view: next, sort: null, empty: null, days: null }),
+    /** Other views start with their own order and their own idea of empty lines; from a saved one also without its search and filters. */
+    setView: (next: View, anew = false) => void set({ view: next, sort: null, empty: null, days: null, ...(anew && { q: null, product: null, holder: null, state: null }) }),
     set: (change: Partial<{ [K in keyof ListState]: ListState[K] | null }>) => void set(change),
     /** Activation IDs are looked for everywhere; other words within the view. */
     search: (q: string) => void set({ q: q || null, ...(idsIn(q).length > 0 && { view: 'all' as const, sort: null, empty: null, product: null, holder: null, state: null, days: null }) }),

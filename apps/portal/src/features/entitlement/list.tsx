@@ -7,9 +7,10 @@ import { usePages, useRead } from '../../api.ts';
 import { useNavigation } from '../../frame/navigation.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SavedViewActions, SavedViewTabs, useSavedViews } from '../../ui/saved-views.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { TakeBackChosen, TakeBackHost } from '../take-back/take-back-host.tsx';
@@ -25,7 +26,6 @@ const CreateAccountForm = lazy(async () => ({ default: (await import('../account
 /** The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a panel. */
 export function EntitlementsPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const me = useMe();
   const programme = useProgramme();
   const { search } = useLocation();
@@ -38,7 +38,7 @@ export function EntitlementsPage() {
   return (
     <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
       <TakeBackHost>
-        <Page title={title} aside={pages.count && pages.count.value > 0 && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={!vendor ? <SplitListButton /> : <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
+        <Page title={title} aside={<ListCount pages={pages} />} action={!vendor ? <SplitListButton /> : <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
           {!vendor && <Suspense fallback={null}><RecallRequests /></Suspense>}
           <ViewTabs list={list}>
             <LineFilters list={list} />
@@ -59,14 +59,26 @@ export function EntitlementsPage() {
 
 const viewNames = { issued: 'issued', recent: 'recent', available: 'available', 'handed-on': 'handedOn', expiring: 'expiring', received: 'received', all: 'all' } as const satisfies Record<View, string>;
 
+/** The built-in views, the saved ones beside them, and how to save what is shown now. */
 function ViewTabs({ list, children }: { list: ReturnType<typeof useListState>; children: ReactNode }) {
   const { t } = useTranslation();
+  const saved = useSavedViews('line-items', list.now);
+  const shown = saved.active?.id ?? list.state.view;
+  const show = (next: string | null) => {
+    const view = list.views.find((name) => name === next);
+    if (view) list.setView(view, saved.active !== null);
+    else if (next !== null) saved.show(next);
+  };
   return (
-    <Tabs value={list.state.view} onChange={(next) => list.setView(list.views.find((view) => view === next) ?? 'all')}>
-      <Tabs.List aria-label={t('entitlement.views.label')} mb="sm" className={classes.views}>
-        {list.views.map((view) => <Tabs.Tab key={view} value={view} px="sm">{t(`entitlement.views.${viewNames[view]}`)}</Tabs.Tab>)}
-      </Tabs.List>
-      <Tabs.Panel value={list.state.view} tabIndex={-1}>{children}</Tabs.Panel>
+    <Tabs value={shown} onChange={show}>
+      <div className={classes.viewBar}>
+        <Tabs.List aria-label={t('entitlement.views.label')} className={classes.views}>
+          {list.views.map((view) => <Tabs.Tab key={view} value={view} px="sm">{t(`entitlement.views.${viewNames[view]}`)}</Tabs.Tab>)}
+          <SavedViewTabs views={saved.views} />
+        </Tabs.List>
+        <SavedViewActions saved={saved} worth={list.now.length > 1} />
+      </div>
+      <Tabs.Panel value={shown} tabIndex={-1}>{children}</Tabs.Panel>
     </Tabs>
   );
 }

@@ -13,8 +13,8 @@ import { SchemeMenu } from '../../frame/scheme-menu.tsx';
 import { useProgramme } from '../../programme.tsx';
 import { mayBeSignedIn } from '../../session-gate.ts';
 import { isIn, SessionProvider } from '../../session.tsx';
-import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { MailState } from '../../ui/mail-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -39,7 +39,6 @@ export function MailboxPage() {
 
 function Mails() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { slug } = useProgramme();
   const { search } = useLocation();
   const { mailId } = useParams();
@@ -49,7 +48,7 @@ function Mails() {
   const columns = useMailColumns(to);
   return (
     <>
-      <Page title={t('mail.title')} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}>
+      <Page title={t('mail.title')} aside={<ListCount pages={pages} />}>
         <Text size="sm" c="dimmed" mt={-8} mb="sm">{t('mail.hint')}</Text>
         <Group mb="sm" role="search" aria-label={t('mail.title')}><SearchInput value={recipient} onSearch={(text) => void setRecipient(text || null)} label={t('mail.search')} /></Group>
         <ListTable

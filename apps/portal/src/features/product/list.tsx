@@ -8,8 +8,8 @@ import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { useFormat } from '../../ui/format.ts';
 import type { Column } from '../../ui/list-parts.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
@@ -26,7 +26,6 @@ export function ProductsPage() {
 
 function Catalogue() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { slug, label } = useProgramme();
   const { search } = useLocation();
   const { productId } = useParams();
@@ -38,7 +37,7 @@ function Catalogue() {
   const create = <Can permission="products.edit"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{t('product.create')}</Button></Can>;
   return (
     <>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={create}>
+      <Page title={title} aside={<ListCount pages={pages} />} action={create}>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('product.filter.search')} />
           <FilterMenu label={t('product.filter.stateLabel')} any={t('product.filter.state')} value={list.state} onChoose={list.setState} options={productStates.map((state) => ({ value: state, label: t(`product.states.${state}`) }))} />

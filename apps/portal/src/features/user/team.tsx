@@ -8,7 +8,7 @@ import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
@@ -22,7 +22,6 @@ const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefa
 /** The people of one's own account (A4, A5); one opens in a panel. */
 export function TeamPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { slug, label } = useProgramme();
   const me = useMe();
   const { search } = useLocation();
@@ -37,7 +36,7 @@ export function TeamPage() {
   const account = { ...me.account, language: me.user.language, timeZone: me.user.timeZone };
   return (
     <>
-      <Page title={title} aside={pages.count && t('ui.count', { count: pages.count.value, total: format.count(pages.count) })} action={create}>
+      <Page title={title} aside={<ListCount pages={pages} />} action={create}>
         <Group mb="sm" role="search" aria-label={title}><SearchInput value={list.q} onSearch={(q) => void set({ q: q || null })} label={t('user.search')} /></Group>
         <ListTable
           name={title} columns={columns} pages={pages}

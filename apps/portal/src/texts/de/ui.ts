@@ -25,6 +25,8 @@ export const ui: typeof en = {
   chosen_one: '{{count, number}} ausgewählt',
   chosen_other: '{{count, number}} ausgewählt',
   clearChoice: 'Auswahl aufheben',
+  export: 'Exportieren',
+  exportAll: 'Die ganze Liste als CSV exportieren',
   sortBy: 'Nach {{what}} sortieren',
   search: 'Suchen',
   clearSearch: 'Suche löschen',

@@ -23,6 +23,8 @@ export const ui = {
   chosen_one: '{{count, number}} chosen',
   chosen_other: '{{count, number}} chosen',
   clearChoice: 'Clear choice',
+  export: 'Export',
+  exportAll: 'Export the whole list as CSV',
   sortBy: 'Sort by {{what}}',
   search: 'Search',
   clearSearch: 'Clear search',

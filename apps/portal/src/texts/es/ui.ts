@@ -28,6 +28,8 @@ export const ui: WithMany<typeof en> = {
   chosen_many: '{{count, number}} elegidas',
   chosen_other: '{{count, number}} elegidas',
   clearChoice: 'Quitar la selección',
+  export: 'Exportar',
+  exportAll: 'Exportar toda la lista como CSV',
   sortBy: 'Ordenar por {{what}}',
   search: 'Buscar',
   clearSearch: 'Borrar la búsqueda',

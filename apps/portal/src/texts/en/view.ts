@@ -1,0 +1,21 @@
+/** Texts of saved views of a list, in English. */
+export const view = {
+  save: 'Save view',
+  saveTitle: 'Save this view',
+  saveHint: 'Search, filters and order as they are now, under a name of yours.',
+  name: 'Name',
+  nameHint: 'For instance “Expiring this quarter”',
+  shared: 'Share with my colleagues',
+  sharedHint: 'All people of your company then have it beside their own views.',
+  submit: 'Save',
+  done: 'View “{{name}}” saved.',
+  menu: 'View “{{name}}”: rename, share, delete',
+  edit: 'Rename or share',
+  editTitle: 'Saved view',
+  remove: 'Delete',
+  removeAsk: 'Delete the view “{{name}}”?',
+  removeShared: 'Your colleagues will no longer have it either.',
+  removed: 'View “{{name}}” deleted.',
+  by: 'Shared by {{author}}',
+  mineShared: 'Shared with your colleagues',
+};

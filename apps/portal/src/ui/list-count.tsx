@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@tierline/contract';
+import type { Pages } from '../api.ts';
+import { useFormat } from './format.ts';
+import { wordProblem } from './states.tsx';
+import { toastFailed } from './toast.tsx';
+
+/** Beside a list's heading: how many rows it has, with the filters of the moment, and all of them as a CSV file. */
+export function ListCount<T>({ pages }: { pages: Pages<T> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [saving, setSaving] = useState(false);
+  if (pages.count === null || pages.count.value === 0) return null;
+  const save = async () => {
+    setSaving(true);
+    try {
+      saveFile(await pages.download());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      toastFailed({ text: wordProblem(error, t('ui.noAnswer')) });
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <>
+      {t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}
+      <Button variant="subtle" color="gray" size="compact-sm" ml={6} leftSection={<Download size={14} aria-hidden="true" />} aria-label={t('ui.exportAll')} title={t('ui.exportAll')} loading={saving} onClick={() => void save()}>{t('ui.export')}</Button>
+    </>
+  );
+}
+
+/** Hands a file to the browser, as if a link to it had been clicked. */
+function saveFile({ file, fileName }: { file: Blob; fileName: string }): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser has taken it over by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
