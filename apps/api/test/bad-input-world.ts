@@ -46,6 +46,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
+  const { mails: [told] } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
   await withSecondFactor();
@@ -113,6 +114,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineItem: here(at(line)),
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
+    mailLineItem: { person: distributor.master, raw: async () => ({ ...at(line), body: { recipients: ['one@good.example', 'two@good.example'], language: 'en', message: 'x' } }) },
+    previewLineMail: { person: distributor.master, raw: async () => ({ ...at(line), body: { language: 'en', message: 'x' } }) },
+    sendLineMailAgain: { person: distributor.master, raw: async () => ({ params: { id: line, mailId: told?.id ?? '' } }) },
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
     returnCopies: { person: partner.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
     recallCopies: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },

@@ -66,6 +66,13 @@ const lineRead: Row = {
 const imported = (answer: Answer): Row => ({ suspended: held, distributor: administrators(answer), partner: administrators(answer), vendor: administrators(answer) });
 const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
 
+const mailed = (yes: Answer): Row => ({
+  suspended: held,
+  distributor: { own: operators(yes), below: operators(yes), belowNew: operators(yes), shared: operators(yes), rest: operators(gone) },
+  partner: { own: operators(yes), below: operators(yes), rest: operators(gone) },
+  vendor: { below: operators(yes), belowNew: operators(yes), sibling: operators(yes), other: operators(gone), rest: operators('line-of-others') },
+});
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -326,6 +333,16 @@ export const expected: Record<string, Row> = {
   // E9: wherever the line may be read; what is shown of it is one's own branch alone.
   readLineage: lineRead,
   listLineMails: lineRead,
+  // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail those they issued.
+  mailLineItem: mailed(201),
+  previewLineMail: mailed(200),
+  sendLineMailAgain: mailed(201),
+  'sendLineMailAgain: as one about a line of one’s own': {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), rest: operators(gone) },
+    vendor: { below: operators(201), rest: operators(gone) },
+  },
   splitLineItems: {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },

@@ -71,6 +71,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       },
       undoOperation: { by: distributor.master, also: salesman, ask: async (by) => ({ params: { id: (await handOn(by, 1)).operationId } }) },
       createSavedView: { by: staff, also: second, ask: () => ({ body: { list: 'line-items', name: fresh('View'), query: [{ name: 'days', value: '90' }] } }) },
+      mailLineItem: { by: distributor.master, also: salesman, ask: () => ({ params: { id: lineItemId }, body: { recipients: [`${fresh('told')}@once.example`], language: 'en' } }) },
+      sendLineMailAgain: {
+        by: distributor.master, also: salesman,
+        ask: async () => ({ params: { id: lineItemId, mailId: (await distributor.master.call('mailLineItem', { id: lineItemId, recipients: [`${fresh('told')}@once.example`], language: 'en' })).mails[0]?.id ?? '' } }),
+      },
       splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
     };
   });
@@ -124,7 +129,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(by), key);
     const theirs = await ask(also);
-    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);

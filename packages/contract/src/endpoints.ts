@@ -5,6 +5,7 @@ import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
 import { importEndpoints } from './import.ts';
 import { invitationEndpoints } from './invitation.ts';
+import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
@@ -32,6 +33,7 @@ export const endpoints = {
   ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,

@@ -12,6 +12,7 @@ export * from './hold.ts';
 export * from './import.ts';
 export * from './import-cells.ts';
 export * from './invitation.ts';
+export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './problems.ts';

@@ -10,6 +10,7 @@ export { importRows, previewImport } from './import.ts';
 export * from './invitation.ts';
 export * from './limit.ts';
 export * from './line-item.ts';
+export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './operation.ts';

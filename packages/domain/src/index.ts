@@ -8,6 +8,7 @@ export * from './import.ts';
 export * from './invitation.ts';
 export * from './ledger.ts';
 export * from './level.ts';
+export * from './line-mail.ts';
 export * from './notice.ts';
 export * from './permissions.ts';
 export * from './programme.ts';

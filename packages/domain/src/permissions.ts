@@ -8,7 +8,7 @@ import { reaches, type Level } from './level.ts';
 export const permissions = {
   'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
   'profile.edit': { level: 'observer', vendorOnly: false, peopleOnly: true, does: 'Change one’s own profile, language and password' },
-  'copies.move': { level: 'operator', vendorOnly: false, does: 'Split, return and recall line items; undo what one did oneself' },
+  'copies.move': { level: 'operator', vendorOnly: false, does: 'Split, return and recall line items; undo what one did oneself; mail a line item’s details' },
   'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
   'entitlements.hold': { level: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
   'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },

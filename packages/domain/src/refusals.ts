@@ -98,6 +98,10 @@ export type RefusalFacts = {
   'recall-waits': Record<never, never>;
   'line-not-on-hold': Record<never, never>;
   'held-above': Record<never, never>;
+  // a line's details by mail
+  'line-of-others': Record<never, never>;
+  'mails-of-the-hour': { limit: number; left: number };
+  'mail-of-an-event': Record<never, never>;
   'not-author': Record<never, never>;
   'undo-not-offered': Record<never, never>;
   'already-undone': Record<never, never>;
