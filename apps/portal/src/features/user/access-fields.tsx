@@ -2,6 +2,7 @@ import { Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { LevelChoice } from './level-choice.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
@@ -14,6 +15,7 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
   const { t } = useTranslation();
   const { form, user } = props;
   const reason = user.full?.actions.access ?? null;
+  const byInvitation = useProgramme().letIn === 'invitation';
   const own = useMe().account.id === user.accountId;
   const givable = useGivableLevels(own);
   const { maySignIn, active, level } = form.values;
@@ -23,7 +25,7 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
   return (
     <Stack gap="md">
       {reason && !props.locked && <Text size="sm" c="dimmed">{reason.detail}</Text>}
-      <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
+      <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
       {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
       <Switch label={t('user.active')} description={t(active ? 'user.activeOn' : 'user.activeOff')} disabled={disabled} {...form.check('active')} />
       {maySignIn && <Switch label={t('user.sharedLogin')} description={t('user.sharedLoginHint')} disabled={disabled} {...form.check('sharedLogin')} />}
