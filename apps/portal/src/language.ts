@@ -2,6 +2,7 @@ import type { Language } from '@tierline/contract';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
+import type { lineMail } from './texts/en/line-mail.ts';
 import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -13,6 +14,11 @@ const texts = {
 
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
+  lineMail: {
+    en: async () => (await import('./texts/en/line-mail.ts')).lineMail,
+    de: async () => (await import('./texts/de/line-mail.ts')).lineMail,
+    es: async () => (await import('./texts/es/line-mail.ts')).lineMail,
+  },
   split: {
     en: async () => (await import('./texts/en/split.ts')).split,
     de: async () => (await import('./texts/de/split.ts')).split,
@@ -121,6 +127,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; split: typeof split };
+    resources: { translation: typeof en; split: typeof split; lineMail: typeof lineMail };
   }
 }

@@ -37,7 +37,7 @@ export const activity = {
   fields: { splits: 'Copies', accountActivated: 'Account activated', documents: 'Documents', version: 'Version', undone: 'Undone', reason: 'Reason', lineItems: 'Line items' },
   kinds: {
     split: 'Handed copies on',
-    return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { hold: 'Set on hold', release: 'Released' },
+    return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { mail: 'Mailed a line item’s details', 'mail-again': 'Mailed a line item’s details again', hold: 'Set on hold', release: 'Released' },
     entitlement: { issue: 'Issued an entitlement' },
     account: { create: 'Created an account', edit: 'Edited an account', active: 'Opened an account again', suspended: 'Suspended an account', closed: 'Closed an account', 'name-taken': 'Met a name that is taken' },
     relation: { ask: 'Asked to be related', accepted: 'Related two accounts', declined: 'Declined to relate two accounts' },
