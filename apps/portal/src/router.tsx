@@ -39,6 +39,8 @@ const screens: RouteObject[] = [
     children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
   },
   { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
+  { path: 'settings/account', lazy: async () => ({ Component: (await import('./features/settings/account.tsx')).AccountSettingsPage }) },
+  { path: 'settings/api-keys', lazy: async () => ({ Component: (await import('./features/api-key/list.tsx')).ApiKeysPage }) },
   { path: '*', Component: NotFound },
 ];
 
@@ -47,6 +49,7 @@ const openScreens: RouteObject[] = [
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/session/sign-in.tsx')).SignInPage }) },
   { path: 'forgotten-password', lazy: async () => ({ Component: (await import('./features/session/forgotten-password.tsx')).ForgottenPasswordPage }) },
   { path: 'reset-password', lazy: async () => ({ Component: (await import('./features/session/reset-password.tsx')).ResetPasswordPage }) },
+  { path: 'sign-up', lazy: async () => ({ Component: (await import('./features/session/sign-up.tsx')).SignUpPage }) },
   {
     path: 'mailbox',
     lazy: async () => ({ Component: (await import('./features/mail/mailbox.tsx')).MailboxPage }),

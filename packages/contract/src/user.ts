@@ -24,7 +24,8 @@ export const user = z.object({
     lastMail: z.nullable(mailState),
     /** The newest invitation, where he was sent one. */
     invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
-    actions: z.object({ edit: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
+    /** `access`: why his role and access cannot be changed, where his particulars can. */
+    actions: z.object({ edit: reason(), access: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
   })),
 });
 

@@ -14,7 +14,7 @@ import { endWaysIn, hostOf, letIn, wayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
-  level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
+  otherActiveMasters: number; level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
   secondFactor: boolean; lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
   accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
   mailState: MailState | null; mailAt: Date | null; mailResponse: string | null; everSignedIn: boolean;
@@ -61,7 +61,7 @@ export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>
   return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {
     const before = await readUserRow(ctx, tx, id);
     const account = await readUsersAccount(ctx, tx, before.accountId);
-    const otherActiveMasters = await tx.user.count({ where: { accountId, level: 'master', status: 'active', maySignIn: true, id: { not: id } } });
+    const { otherActiveMasters } = before;
     allowed(decideEditUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters }, edit));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
@@ -149,6 +149,7 @@ function readUsers(db: Database | Transaction, where: Sql, limit: number): Promi
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
+      (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in) AS "otherActiveMasters",
       i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
     LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind IN ('initial-password', 'invitation') ORDER BY created_at DESC LIMIT 1) m ON TRUE
@@ -168,7 +169,7 @@ export function userView(ctx: Context, row: UserRow): User {
   const account = { id: row.accountId, name: row.accountName, tier: row.accountTier, createdById: row.accountCreatedById, activated: row.accountActivated };
   const own = row.accountId === ctx.actor.account.id;
   const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
-  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: 1 };
+  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: row.otherActiveMasters };
   return {
     id: row.id, accountId: row.accountId, email: row.email, firstName: row.firstName, lastName: row.lastName, language: row.language, maySignIn: row.maySignIn,
     full: own || inCare ? {
@@ -179,6 +180,7 @@ export function userView(ctx: Context, row: UserRow): User {
       invitation: row.invitationExpiresAt ? { state: stateOfInvitation(ctx, row, row.invitationExpiresAt), expiresAt: row.invitationExpiresAt.toISOString() } : null,
       actions: {
         edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
+        access: reasonOf(ctx, decideEditUser(facts, { status: 'inactive' })),
         resend: reasonOf(ctx, decideSendAgain(facts)),
         withdraw: reasonOf(ctx, decideWithdraw(facts)),
         resetSecondFactor: reasonOf(ctx, decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor })),
