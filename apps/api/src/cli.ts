@@ -1,9 +1,11 @@
 import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type House } from '@tierline/core';
-import { grantApplication, migrate, roleOf } from '@tierline/database';
+import { createApplicationRole, grantApplication, migrate, roleOf, runningUrl } from '@tierline/database';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readEnv, readVariables } from './env.ts';
+import { complaint, readEnv, readVariables, type Env } from './env.ts';
 import { openHouse } from './house.ts';
+import { keptSecret } from './local.ts';
 
 const usage = `tierline migrate
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
@@ -22,7 +24,8 @@ async function run(): Promise<void> {
       if (email === undefined) throw new Error(usage);
       const programme = readProgramme(readFileSync(what, 'utf8'));
       await inHouse((house) => createVendor(house, programme, { email, firstName: values['first-name'] ?? '', lastName: values['last-name'] ?? '' }));
-      return console.log(`Made “${programme.name}”, at ${readEnv(process.env).publicUrl}/${programme.slug}. ${email} gets the initial password by mail.`);
+      const mail = programme.letIn === 'invitation' ? 'invitation' : 'initial password';
+      return console.log(`Made “${programme.name}”, at ${(await environment()).publicUrl}/${programme.slug}. ${email} gets the ${mail} by mail.`);
     }
     case 'vendor update': {
       const programme = readProgramme(readFileSync(what, 'utf8'));
@@ -40,12 +43,21 @@ async function run(): Promise<void> {
 }
 
 async function inHouse(work: (house: House) => Promise<unknown>): Promise<void> {
-  const { house, close } = openHouse(readEnv(process.env));
+  const { house, close } = openHouse(await environment());
   try {
     await work(house);
   } finally {
     await close();
   }
+}
+
+// What is told; without a database that of `npm start`, as long as it runs.
+async function environment(): Promise<Env> {
+  const { databaseUrl, dataFolder = join(import.meta.dirname, '../../../.data'), secret } = readVariables(process.env);
+  if (databaseUrl !== undefined) return readEnv(process.env);
+  const ownerUrl = await runningUrl(join(dataFolder, 'postgres'));
+  if (ownerUrl === null) throw complaint('DATABASE_URL must be set, or npm start be running.');
+  return readEnv({ ...process.env, DATABASE_URL: await createApplicationRole(ownerUrl), TIERLINE_SECRET: secret ?? keptSecret(dataFolder) });
 }
 
 async function migrateDatabase(): Promise<void> {

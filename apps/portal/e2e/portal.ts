@@ -1,10 +1,11 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { samples } from '../../../prisma/demo-people.ts';
@@ -17,6 +18,8 @@ export type Portal = {
   url: string;
   /** The newest mail to an address whose text has this in it; waits until it has arrived. */
   mailTo: (address: string, text: string) => Promise<Arrived>;
+  /** Runs `npm run tierline -- …` beside the running portal; what it says. */
+  tierline: (...args: string[]) => Promise<string>;
   /** All mails so far whose text has this in it. */
   mailsWith: (text: string) => Promise<Arrived[]>;
 };
@@ -29,7 +32,7 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
     async ({}, use) => {
       const peer = await mailPeer();
       const running = await startPortal(peer.url);
-      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith });
+      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith, tierline: running.tierline });
       await running.stop();
       await peer.stop();
     },
@@ -64,7 +67,7 @@ export async function signIn(page: Page, portal: Portal, { email, password }: { 
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 
-async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tierline-e2e-'));
   // As root Postgres is somebody else, who could not enter a closed folder.
   chmodSync(folder, 0o755);
@@ -82,6 +85,10 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; stop: () => 
   });
   return {
     url: `http://localhost:${port}`,
+    async tierline(...args) {
+      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../api/src/cli.ts'), ...args], { env: { ...process.env, PORT: String(port), TIERLINE_DATA: folder, NODE_OPTIONS: '' } });
+      return stdout;
+    },
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
 import { split } from '../src/texts/en/split.ts';
+import { look, settled } from './look.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
@@ -55,6 +55,7 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'new product', path: '/products', act: press(en.product.create) },
     { name: 'team', path: '/team' },
     { name: 'new user', path: '/team', act: press(en.user.create) },
+    { name: 'several users', path: '/team', act: press(en.invitation.createMany) },
   ],
   distributor: [
     { name: 'entitlements', path: '/entitlements' },
@@ -109,34 +110,4 @@ async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first()).toBeVisible();
   await settled(page);
-}
-
-// Nothing is still loading, and nothing on its way: what is half faded in has neither of its colours.
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    await settled(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `overflow of ${name} at ${width} px`).toBe(0);
-    await show(page, 'light');
-    await noViolations(`${name}, light, ${width} px`, new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
-    await show(page, 'dark');
-    // The same elements in other colours: all that can differ is contrast.
-    await noViolations(`${name}, dark, ${width} px`, new AxeBuilder({ page }).withRules(['color-contrast']));
-  }
-}
-
-async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)).toBeAttached();
-  await settled(page);
-}
-
-async function noViolations(name: string, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  expect({ name, violations: violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) })) }).toEqual({ name, violations: [] });
 }

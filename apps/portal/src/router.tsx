@@ -49,6 +49,7 @@ const openScreens: RouteObject[] = [
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/session/sign-in.tsx')).SignInPage }) },
   { path: 'forgotten-password', lazy: async () => ({ Component: (await import('./features/session/forgotten-password.tsx')).ForgottenPasswordPage }) },
   { path: 'reset-password', lazy: async () => ({ Component: (await import('./features/session/reset-password.tsx')).ResetPasswordPage }) },
+  { path: 'sign-up', lazy: async () => ({ Component: (await import('./features/session/sign-up.tsx')).SignUpPage }) },
   {
     path: 'mailbox',
     lazy: async () => ({ Component: (await import('./features/mail/mailbox.tsx')).MailboxPage }),

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { postgresAccount, postgresBinaries, reaches, sharedFolder } from './binaries.ts';
 import { endServer, initialise, launch } from './cluster.ts';
-import { openHome } from './home.ts';
-import { claim, endLeftover, isClaimed } from './running.ts';
+import { openHome, type Home } from './home.ts';
+import { claim, endLeftover, isClaimed, portOf } from './running.ts';
 
 /** What `startEmbedded` is asked for; `durable: false` trades safety from power cuts for speed, for tests. */
 export type EmbeddedOptions = {
@@ -30,7 +30,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
   await endLeftover(home);
   initialise(binaries, home, durable);
   const server = await launch(binaries, home, durable, options.port);
-  const urlOf = (database: string) => `postgresql://tierline:${home.password}@127.0.0.1:${server.port}/${database}`;
+  const urlOf = (database: string) => urlAt(home, server.port, database);
   try {
     const release = await claim(urlOf('postgres'));
     await createMissing(urlOf('postgres'), 'tierline');
@@ -48,6 +48,16 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
 /** True if a living process uses the embedded Postgres of the folder; looks only. */
 export const isRunning = async (folder: string): Promise<boolean> =>
   existsSync(join(folder, 'password')) && isClaimed(openHome(resolve(folder), postgresAccount()));
+
+/** The embedded Postgres of the folder as its owner, while a living process uses it; null where none does. Looks only. */
+export const runningUrl = async (folder: string): Promise<string | null> => {
+  if (!(await isRunning(folder))) return null;
+  const home = openHome(resolve(folder), postgresAccount());
+  const port = portOf(home);
+  return port === null ? null : urlAt(home, port, 'tierline');
+};
+
+const urlAt = (home: Home, port: number, database: string) => `postgresql://tierline:${home.password}@127.0.0.1:${port}/${database}`;
 
 /** Starts a Postgres without durability in a temporary folder that `stop` removes again. */
 export const startThrowaway = async (): Promise<Embedded> => {

@@ -54,6 +54,9 @@ export const isClaimed = async (home: Home): Promise<boolean> => {
   }
 };
 
+/** The port of the embedded Postgres, as it wrote it down; null where it did not. */
+export const portOf = (home: Home): number | null => readPidFile(join(home.data, 'postmaster.pid'))?.port ?? null;
+
 const alreadyRunning = () =>
   failure('database_running', 'Tierline is already running from this folder: stop it first, or use a copy of the folder.');
 

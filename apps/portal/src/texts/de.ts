@@ -4,6 +4,7 @@ import { activity } from './de/activity.ts';
 import { entitlement } from './de/entitlement.ts';
 import { factor } from './de/factor.ts';
 import { frame } from './de/frame.ts';
+import { invitation } from './de/invitation.ts';
 import { issue } from './de/issue.ts';
 import { lineage } from './de/lineage.ts';
 import { mail } from './de/mail.ts';
@@ -17,4 +18,4 @@ import { view } from './de/view.ts';
 import type { en } from './en.ts';
 
 /** All texts of the portal in German; a missing one does not compile. */
-export const de: typeof en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const de: typeof en = { frame, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

@@ -4,6 +4,7 @@ import { activity } from './en/activity.ts';
 import { entitlement } from './en/entitlement.ts';
 import { factor } from './en/factor.ts';
 import { frame } from './en/frame.ts';
+import { invitation } from './en/invitation.ts';
 import { issue } from './en/issue.ts';
 import { lineage } from './en/lineage.ts';
 import { mail } from './en/mail.ts';
@@ -16,4 +17,4 @@ import { user } from './en/user.ts';
 import { view } from './en/view.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
-export const en = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const en = { frame, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

@@ -4,6 +4,7 @@ import { activity } from './es/activity.ts';
 import { entitlement } from './es/entitlement.ts';
 import { factor } from './es/factor.ts';
 import { frame } from './es/frame.ts';
+import { invitation } from './es/invitation.ts';
 import { issue } from './es/issue.ts';
 import { lineage } from './es/lineage.ts';
 import { mail } from './es/mail.ts';
@@ -18,4 +19,4 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const es: WithMany<typeof en> = { frame, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };

@@ -24,7 +24,7 @@ const inMore: readonly string[] = ['firstName', 'lastName', 'identifier', 'descr
  */
 export function CreateAccountForm(props: { name?: string; tier?: number | undefined; onCreated: (account: Account, user: User | null) => void; onCancel: () => void }) {
   const { t, i18n } = useTranslation();
-  const { tierName, tiersBelow } = useProgramme();
+  const { tierName, tiersBelow, letIn } = useProgramme();
   const me = useMe();
   const tiers = tiersBelow(me.account.tier);
   const [tier, setTier] = useState(tiers.find((number) => number === props.tier) ?? tiers[0] ?? 0);
@@ -61,7 +61,7 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
   };
   const code = create.error?.code;
   const taken = code === 'name-taken' ? values.name : code === 'identifier-taken' ? values.identifier : null;
-  const hint = signsIn ? t('account.form.emailHint', { language: languageInWords(values.language, i18n.language) }) : t('account.form.contactEmailHint');
+  const hint = signsIn ? t(letIn === 'invitation' ? 'invitation.accountHint' : 'account.form.emailHint', { language: languageInWords(values.language, i18n.language) }) : t('account.form.contactEmailHint');
   return (
     <form onSubmit={submit} noValidate>
       <Group justify="space-between" wrap="nowrap" mb="md" align="center">

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 /** The problems that are told at the field of the new password. */
 export const aboutNewPassword: ReadonlySet<string> = new Set(['password-too-short', 'password-too-long', 'password-unchanged', 'password-guessable']);
 
-/** The field of a new password, with the length told while it is typed. */
-export function NewPasswordInput(props: { value: string; onChange: (password: string) => void; problem: Problem | null; autoFocus?: boolean }) {
+/** The field of a new password, with the length told while it is typed. `missing`: it was to be sent without one. */
+export function NewPasswordInput(props: { value: string; onChange: (password: string) => void; problem: Problem | null; missing?: boolean; autoFocus?: boolean }) {
   const { t } = useTranslation();
-  const error = props.problem !== null && aboutNewPassword.has(props.problem.code) && props.problem.document?.detail;
+  const error = props.missing ? t('ui.required') : props.problem !== null && aboutNewPassword.has(props.problem.code) && props.problem.document?.detail;
   return (
     <div>
       <PasswordInput

@@ -1,12 +1,13 @@
 import { Anchor, Button, Stack } from '@mantine/core';
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { queryClient, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { sessionLeft } from '../../session-gate.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { useTokenOnce } from './link-token.ts';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
 import { Outside } from './outside.tsx';
 
@@ -64,16 +65,4 @@ function DeadLink(props: { title: string; hint: string }) {
       </Stack>
     </Outside>
   );
-}
-
-/** The token of the address's fragment, kept on this page alone; a second link opened in the same tab takes its place. */
-function useTokenOnce(): string {
-  const { hash, pathname } = useLocation();
-  const navigate = useNavigate();
-  const [token, setToken] = useState(() => hash.slice(1));
-  if (hash !== '' && hash.slice(1) !== token) setToken(hash.slice(1));
-  useEffect(() => {
-    if (hash !== '') void navigate(pathname, { replace: true });
-  }, [hash, pathname, navigate]);
-  return token;
 }

@@ -35,7 +35,8 @@ export function SignInPage() {
 
 function Below(props: { onChoose: (sample: { email: string; password: string }) => void }) {
   const { t } = useTranslation();
-  const { samples, mailbox, path } = useProgramme();
+  const { samples, mailbox, path, letIn } = useProgramme();
+  const invited = letIn === 'invitation';
   const sampleName = (label: string) => {
     const key = sampleKeys[label];
     return key === undefined ? label : t(`session.signIn.sampleNames.${key}`);
@@ -44,9 +45,9 @@ function Below(props: { onChoose: (sample: { email: string; password: string }) 
     <div className={classes.below}>
       <Accordion variant="default" chevronPosition="left">
         <Accordion.Item value="no-mail" style={{ border: 0 }}>
-          <Accordion.Control px={4}><Text size="sm">{t('session.signIn.noMail')}</Text></Accordion.Control>
+          <Accordion.Control px={4}><Text size="sm">{t(invited ? 'invitation.noMail' : 'session.signIn.noMail')}</Text></Accordion.Control>
           <Accordion.Panel>
-            <Text size="sm" c="dimmed">{t('session.signIn.noMailHint')}</Text>
+            <Text size="sm" c="dimmed">{t(invited ? 'invitation.noMailHint' : 'session.signIn.noMailHint')}</Text>
             {mailbox && <Anchor component={Link} to={path('/mailbox')} size="sm" mt={8} display="inline-block">{t('session.signIn.mailbox')}</Anchor>}
           </Accordion.Panel>
         </Accordion.Item>

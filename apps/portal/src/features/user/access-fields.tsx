@@ -2,6 +2,7 @@ import { Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { LevelChoice } from './level-choice.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
@@ -13,6 +14,7 @@ type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean;
 export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>; user: User; self: boolean; locked: boolean }) {
   const { t } = useTranslation();
   const { form, user, self } = props;
+  const byInvitation = useProgramme().letIn === 'invitation';
   const own = useMe().account.id === user.accountId;
   const givable = useGivableLevels(own);
   const { maySignIn, active, level } = form.values;
@@ -22,7 +24,7 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
   return (
     <Stack gap="md">
       {self && !props.locked && <Text size="sm" c="dimmed">{t('user.ownAccess')}</Text>}
-      <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
+      <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
       {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
       <Switch label={t('user.active')} description={t(active ? 'user.activeOn' : 'user.activeOff')} disabled={disabled} {...form.check('active')} />
       {maySignIn && <Switch label={t('user.sharedLogin')} description={t('user.sharedLoginHint')} disabled={disabled} {...form.check('sharedLogin')} />}

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
-import { MailState } from '../../ui/mail-state.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 import classes from './columns.module.css';
-import { ResendButton } from './mail-of-user.tsx';
+import { ResendButton, StateOfAccess } from './mail-of-user.tsx';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 /** The columns of the list of one's own people. */
@@ -30,7 +29,7 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
     { id: 'lastSignIn', header: t('user.lastSignIn'), width: '150px', from: 720, cell: (user) => (user.full?.lastSignInAt ? <InstantText at={user.full.lastSignInAt} only="date" /> : <Text span inherit c="dimmed">{t('user.neverSignedIn')}</Text>) },
     {
       id: 'mail', header: t('user.mailShort'), width: '220px', from: 900,
-      cell: (user) => (waits(user) ? <Group gap={6} className={classes.mail}>{user.full?.lastMail && <MailState mail={user.full.lastMail} />}<ResendButton user={user} /></Group> : <Text span inherit c="dimmed">{t('ui.none')}</Text>),
+      cell: (user) => (waits(user) ? <Group gap={6} className={classes.mail}><StateOfAccess user={user} /><ResendButton user={user} /></Group> : <Text span inherit c="dimmed">{t('ui.none')}</Text>),
     },
     // `levelName` is another function each time; it changes with the language alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -6,40 +6,52 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWrite, type Pages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { MailState } from '../../ui/mail-state.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 import { wordProblem } from '../../ui/states.tsx';
+import { InvitationState } from './invitation-parts.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
 
-/** How the mail with the initial password stands, with the mail server's words where it did not get through, and *Send again*. */
-export function MailOfUser({ user }: { user: User }) {
+/** How what lets somebody in stands, with the mail server's words where it did not get through; it can be sent again, and he can be taken back. */
+export function MailOfUser({ user, onWithdrawn }: { user: User; onWithdrawn?: () => void }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { mailbox, path } = useProgramme();
   const { full } = user;
   if (full === null) return null;
-  const { lastMail } = full;
+  const { lastMail, invitation } = full;
   return (
     <Group gap={10} wrap="wrap">
-      {lastMail && <Group gap={6} wrap="nowrap"><Mail size={14} role="img" aria-label={t('user.mailShort')} color="var(--mantine-color-dimmed)" /><MailState mail={lastMail} /></Group>}
+      {lastMail && <Group gap={6} wrap="nowrap"><Mail size={14} role="img" aria-label={t('user.mailShort')} color="var(--mantine-color-dimmed)" /><StateOfAccess user={user} /></Group>}
+      {invitation && (invitation.state === 'opened' || invitation.state === 'accepted') && <Text size="xs" c="dimmed">{t('invitation.validUntil', { day: format.day(invitation.expiresAt.slice(0, 10)) })}</Text>}
       {mailbox && lastMail && <Anchor component={Link} size="xs" to={path(`/mailbox?recipient=${encodeURIComponent(user.email)}`)}>{t('user.openMailbox')}</Anchor>}
-      <ResendButton user={user} />
+      <Group gap={6} wrap="nowrap"><ResendButton user={user} /><WithdrawButton user={user} {...(onWithdrawn && { onDone: onWithdrawn })} /></Group>
       {lastMail && lastMail.response !== '' && lastMail.state !== 'accepted' && <Text size="xs" c="var(--mantine-color-error)" w="100%" style={{ overflowWrap: 'anywhere' }}>{t('user.serverSaid', { words: lastMail.response })}</Text>}
     </Group>
   );
 }
 
-/** Sends a new initial password to somebody who has not used his yet; the old one dies (A9). */
+/** How the invitation stands, or the mail with the initial password. */
+export function StateOfAccess({ user: { full } }: { user: User }) {
+  if (full?.invitation) return <InvitationState state={full.invitation.state} title={full.lastMail?.response ?? ''} />;
+  return full?.lastMail ? <MailState mail={full.lastMail} /> : null;
+}
+
+/** Sends a new initial password or invitation to somebody who has not used his yet; the old one dies (A9, A10). */
 export function ResendButton({ user }: { user: User }) {
   const { t } = useTranslation();
+  const byInvitation = useProgramme().letIn === 'invitation';
   const resend = useWrite('sendAccessMail');
   if (user.full === null) return null;
   const send = () => resend.mutate({ id: user.id }, {
-    onSuccess: () => toastDone({ text: t('user.resent', { email: user.email }) }),
+    onSuccess: () => toastDone({ text: t(byInvitation ? 'invitation.resent' : 'user.resent', { email: user.email }) }),
     onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
   });
   return (
     <Reason reason={user.full.actions.resend}>
-      <Button size="compact-xs" variant="default" loading={resend.isPending} title={user.full.actions.resend ? undefined : t('user.resendHint')} onClick={send}>{t('user.resend')}</Button>
+      <Button size="compact-xs" variant="default" loading={resend.isPending} title={user.full.actions.resend ? undefined : t(byInvitation ? 'invitation.resendHint' : 'user.resendHint')} onClick={send}>{t('user.resend')}</Button>
     </Reason>
   );
 }

@@ -24,11 +24,12 @@ export type PeoplesAccount = { id: string; name: string; tier: number; language:
 const fields = { 'email-taken': 'email', 'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
 const inMore: readonly string[] = ['phone', 'mobile', 'address', 'timeZone', 'sharedLogin'];
 
-/** Creates a user, who gets an initial password by mail at once, or a contact. `noAccess`: why only contacts can be added. */
+/** Creates a user, who gets an initial password or an invitation by mail at once, or a contact. `noAccess`: why only contacts can be added. */
 export function NewUserDialog(props: { account: PeoplesAccount; noAccess: ReasonView; onClose: () => void; onCreated?: (user: User) => void }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const { tierName } = useProgramme();
+  const { tierName, letIn } = useProgramme();
+  const byInvitation = letIn === 'invitation';
   const own = useMe().account.id === props.account.id;
   const levels = useGivableLevels(own);
   const create = useWrite('createUser');
@@ -46,7 +47,7 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
     if (create.isPending || !form.fail({ email: values.email.trim() === '' && t('ui.required') }, element)) return;
     create.mutate({ id: props.account.id, ...values }, {
       onSuccess: (user) => {
-        toastDone({ text: t(user.maySignIn ? 'user.done' : 'user.doneContact', { email: user.email }) });
+        toastDone({ text: t(user.maySignIn ? (byInvitation ? 'invitation.done' : 'user.done') : 'user.doneContact', { email: user.email }) });
         props.onCreated?.(user);
         props.onClose();
       },
@@ -72,7 +73,7 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
           <TextInput label={t('user.email')} description={t(values.maySignIn ? 'user.emailHint' : 'user.emailHintContact')} inputWrapperOrder={hintBelow} data-autofocus type="email" inputMode="email" autoComplete="off" maxLength={254} required withAsterisk={false} {...form.text('email')} />
           <NameFields form={form} />
           <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} maw={{ xs: 'calc(50% - 8px)' }} {...form.choice('language')} />
-          <Switch label={t('user.maySignIn')} description={props.noAccess?.detail ?? t(values.maySignIn ? 'user.maySignInOn' : 'user.maySignInOff')} disabled={props.noAccess !== null} {...form.check('maySignIn')} />
+          <Switch label={t('user.maySignIn')} description={props.noAccess?.detail ?? t(values.maySignIn ? (byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={props.noAccess !== null} {...form.check('maySignIn')} />
           {values.maySignIn && levels.length > 1 && <LevelChoice levels={levels} value={values.level} onChange={levelChoice.onChange} error={levelChoice.error} />}
           <div>
             <Button variant="subtle" size="compact-sm" ml={-8} type="button" aria-expanded={more} onClick={() => setMore((was) => !was)} rightSection={more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{t(more ? 'user.less' : 'user.more')}</Button>

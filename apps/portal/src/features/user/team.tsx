@@ -1,8 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import type { User } from '@tierline/contract';
-import { UserPlus, Users } from 'lucide-react';
-import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-import { useCallback } from 'react';
+import { MailPlus, UserPlus, Users } from 'lucide-react';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { lazy, Suspense, useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
@@ -18,36 +18,60 @@ import { useUserColumns } from './columns.tsx';
 import { useFreshMails } from './mail-of-user.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 
-const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefault(false) };
+const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }));
+const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }));
 
-/** The people of one's own account (A4, A5); one opens in a panel. */
+const views = ['people', 'invitations'] as const;
+const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefault(false), invite: parseAsBoolean.withDefault(false), show: parseAsStringLiteral(views).withDefault('people') };
+
+/** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
 export function TeamPage() {
   const { t } = useTranslation();
-  const { slug, label, path } = useProgramme();
+  const { label, letIn, path } = useProgramme();
+  const byInvitation = letIn === 'invitation';
   const me = useMe();
-  const { search } = useLocation();
-  const { userId } = useParams();
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const pages = usePages('listUsers', { id: me.account.id, ...(list.q !== '' && { q: list.q.slice(0, 200) }) });
   useFreshMails(pages);
-  const to = useCallback((user: User) => `/${slug}/team/${user.id}${search}`, [slug, search]);
-  const columns = useUserColumns(to);
   const title = label('nav.team', t('user.team'));
-  const create = <Can permission="users.edit"><Button leftSection={<UserPlus size={16} aria-hidden="true" />} onClick={() => void set({ new: true })}>{t('user.create')}</Button></Can>;
-  const actions = <Group gap="xs"><ImportLink to={path('/import/users')} />{create}</Group>;
+  const look = (main: boolean) => (main ? 'filled' : 'default');
+  const create = <Can permission="users.edit"><Button variant={look(!byInvitation)} leftSection={<UserPlus size={16} aria-hidden="true" />} onClick={() => void set({ new: true })}>{t('user.create')}</Button></Can>;
+  const invite = <Can permission="users.edit"><Button variant={look(byInvitation)} leftSection={<MailPlus size={16} aria-hidden="true" />} onClick={() => void set({ invite: true })}>{t(byInvitation ? 'invitation.invite' : 'invitation.createMany')}</Button></Can>;
   const account = { ...me.account, language: me.user.language, timeZone: me.user.timeZone };
+  const invitations = byInvitation && list.show === 'invitations';
   return (
     <>
-      <Page title={title} aside={<ListCount pages={pages} />} action={actions}>
-        <Group mb="sm" role="search" aria-label={title}><SearchInput value={list.q} onSearch={(q) => void set({ q: q || null })} label={t('user.search')} /></Group>
-        <ListTable
-          name={title} columns={columns} pages={pages}
-          open={{ id: userId ?? null, to, label: (user) => t('user.open', { name: user.email }) }}
-          empty={list.q === '' ? <EmptyState icon={<Users size={22} />} title={t('user.empty.title')} hint={t('user.empty.hint')} action={create} /> : <NothingMatches onClear={() => void set({ q: null })} />}
-        />
+      <Page title={title} aside={!invitations && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
+        {byInvitation && (
+          <SegmentedControl
+            mb="sm" aria-label={t('invitation.show')} value={list.show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
+            data={views.map((view) => ({ value: view, label: t(view === 'people' ? 'invitation.people' : 'invitation.invitations') }))}
+          />
+        )}
+        {invitations ? <Suspense fallback={null}><Invitations action={invite} /></Suspense> : <People title={title} pages={pages} q={list.q} onSearch={(q) => void set({ q: q || null })} action={byInvitation ? invite : create} />}
       </Page>
       {list.new && <NewUserDialog account={account} noAccess={null} onClose={() => void set({ new: null })} />}
+      {list.invite && <Suspense fallback={null}><InviteDialog account={account} onClose={() => void set({ invite: null })} /></Suspense>}
       <Outlet />
+    </>
+  );
+}
+
+function People(props: { title: string; pages: ReturnType<typeof usePages<'listUsers'>>; q: string; onSearch: (q: string) => void; action: ReactElement }) {
+  const { t } = useTranslation();
+  const { slug } = useProgramme();
+  const { search } = useLocation();
+  const { userId } = useParams();
+  const to = useCallback((user: User) => `/${slug}/team/${user.id}${search}`, [slug, search]);
+  const columns = useUserColumns(to);
+  return (
+    <>
+      <Group mb="sm" role="search" aria-label={props.title}><SearchInput value={props.q} onSearch={props.onSearch} label={t('user.search')} /></Group>
+      <ListTable
+        name={props.title} columns={columns} pages={props.pages}
+        open={{ id: userId ?? null, to, label: (user) => t('user.open', { name: user.email }) }}
+        empty={props.q === '' ? <EmptyState icon={<Users size={22} />} title={t('user.empty.title')} hint={t('user.empty.hint')} action={props.action} /> : <NothingMatches onClear={() => props.onSearch('')} />}
+      />
     </>
   );
 }

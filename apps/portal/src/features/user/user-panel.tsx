@@ -45,6 +45,7 @@ export function UserPanel() {
 
 function UserForm({ user, full, offline, onClose }: { user: User; full: NonNullable<User['full']>; offline: ReactNode; onClose: () => void }) {
   const { t } = useTranslation();
+  const byInvitation = useProgramme().letIn === 'invitation';
   const self = useMe().user.id === user.id;
   const save = useWrite('editUser');
   const { firstName, lastName, language, maySignIn } = user;
@@ -79,7 +80,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
     <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}>{name !== user.email && <Text size="sm" c="dimmed">{user.email}</Text>}<UserStateBadge user={user} /></Group>}>
       {offline}
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
-      {waits(user) && <PanelSection title={t('user.mail')}><MailOfUser user={user} /></PanelSection>}
+      {waits(user) && <PanelSection title={t(byInvitation ? 'invitation.mail' : 'user.mail')}><MailOfUser user={user} onWithdrawn={onClose} /></PanelSection>}
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>

@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Waits until nothing is still loading, and nothing on its way: what is half faded in has neither of its colours. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+}
+
+/** What is open fits and has no WCAG violation, light and dark, at 1280 and 360 px (UX §4). A browser can change both under an open page. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await settled(page);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `overflow of ${name} at ${width} px`).toBe(0);
+    await show(page, 'light');
+    await noViolations(`${name}, light, ${width} px`, new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
+    await show(page, 'dark');
+    // The same elements in other colours: all that can differ is contrast.
+    await noViolations(`${name}, dark, ${width} px`, new AxeBuilder({ page }).withRules(['color-contrast']));
+  }
+}
+
+async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)).toBeAttached();
+  await settled(page);
+}
+
+async function noViolations(name: string, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
+  expect({ name, violations: violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) })) }).toEqual({ name, violations: [] });
+}
