@@ -39,7 +39,7 @@ test('A6 X3 the last Master is told why he cannot step down; he makes an API key
   const asSoftware = () => fetch(`${portal.url}/api/v1/accounts`, { headers: { 'Authorization': `Bearer ${secret}`, 'Tierline-Vendor': 'velkamo' } });
   expect((await asSoftware()).status).toBe(200);
   await page.reload();
-  await expect(page.getByText(`${en.apiKey.lastUsed}`).first()).toBeVisible();
+  await expect(page.getByText(en.apiKey.lastUsed).first()).toBeVisible();
   await expect(page.getByText(en.apiKey.never)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Revoke the key “ERP of Hamburg”' }).click();
