@@ -17,6 +17,10 @@ export type Endpoint = {
   params?: Shape;
   query?: Shape;
   body?: Shape;
+  /** What the reference says of the body. */
+  bodyText?: string;
+  /** The largest body that is read, in kB; 256 unless told. */
+  bodyLimitKb?: number;
   output?: Shape;
   status: 200 | 201 | 204;
   /** It moves or creates: an `Idempotency-Key` is needed, and a repeat gets the first reply (X3). */

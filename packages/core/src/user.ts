@@ -5,12 +5,12 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
-import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { endWaysIn, hostOf, letIn, wayIn } from './way-in.ts';
+import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
@@ -112,14 +112,32 @@ export type NewUser = {
 
 /** Writes users that a rule has allowed, in this order; the notices belong to the same operation. */
 export async function insertUsers(ctx: Context, tx: Transaction, account: { id: string; name: string }, users: readonly NewUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
-  const host = await hostOf(ctx, tx);
-  const made = await Promise.all(users.map(async (given) => {
+  return writeUsers(ctx, tx, await makeUsers(ctx, tx, users.map((user) => ({ ...user, account }))));
+}
+
+/** A user who is ready to be written, with his way in. */
+export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: WayIn | null };
+
+/** Makes users and their ways in without writing anything, as hashing takes its time; `account`: whose people they will be. */
+export async function makeUsers(ctx: Context, db: Database | Transaction, users: readonly (NewUser & { account: { id: string; name: string } })[]): Promise<MadeUser[]> {
+  const host = await hostOf(ctx, db);
+  return Promise.all(users.map(async ({ account, ...given }) => {
     const user = { ...given, id: randomUUID() };
-    return { user, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
+    return { user, accountId: account.id, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
   }));
-  await tx.user.createMany({ data: made.map(({ user, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) })) });
-  await tx.invitation.createMany({ data: made.flatMap(({ way }) => way?.invitation ?? []) });
+}
+
+/** Writes users that were made before, in this order. */
+export async function writeUsers(ctx: Context, tx: Transaction, made: readonly MadeUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+  const noWay = { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null };
+  await insertMany(tx, 'portal_user', made.map(({ user, accountId, way }) => ({ ...noWay, ...columnsOf(user), ...way?.columns, vendorId: ctx.vendor.id, accountId, emailKey: emailKey(user.email) })));
+  await insertMany(tx, 'invitation', made.flatMap(({ way }) => way?.invitation ?? []));
   return { ids: made.map(({ user }) => user.id), notices: made.flatMap(({ way }) => way?.notice ?? []) };
+}
+
+// These alone, all of them and in this order, whatever else the one who made him knows.
+function columnsOf({ id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail }: MadeUser['user']): MadeUser['user'] {
+  return { id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail };
 }
 
 /** The account whose people are looked after, within what the actor may see. */

@@ -22,6 +22,8 @@ const rows = {
   'account.active': { vendorOnly: true },
   'account.suspended': { vendorOnly: true },
   'account.closed': { vendorOnly: true },
+  'import.accounts': {},
+  'import.users': {},
   'user.create': {},
   'user.edit': {},
   'user.initial-password': {},

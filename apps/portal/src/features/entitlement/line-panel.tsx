@@ -44,8 +44,8 @@ function Foot({ line }: { line: LineItem }) {
   return (
     <>
       <HoldButton line={line} />
-      <TakeBackButton way="return" line={line} size="sm" />
-      <TakeBackButton way="recall" line={line} size="sm" />
+      <TakeBackButton way="return" line={line} />
+      <TakeBackButton way="recall" line={line} />
       {line.mine && <SplitButton line={line} primary />}
     </>
   );

@@ -14,8 +14,8 @@ type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean;
 export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>; user: User; locked: boolean }) {
   const { t } = useTranslation();
   const { form, user } = props;
-  const reason = user.full?.actions.access ?? null;
   const byInvitation = useProgramme().letIn === 'invitation';
+  const reason = user.full?.actions.access ?? null;
   const own = useMe().account.id === user.accountId;
   const givable = useGivableLevels(own);
   const { maySignIn, active, level } = form.values;

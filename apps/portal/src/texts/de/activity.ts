@@ -37,8 +37,9 @@ export const activity: typeof en = {
   andMore_other: 'und {{count, number}} weitere',
   filter: { kind: 'Jede Art', kindLabel: 'Art', from: 'Ab Tag', until: 'Bis Tag', clearFrom: 'Ersten Tag löschen', clearUntil: 'Letzten Tag löschen' },
   empty: { title: 'Noch ist nichts geschehen', hint: 'Hier finden Sie, wer was geändert hat: Konten, Personen, weitergegebene Kopien.' },
-  fields: { splits: 'Kopien', people: 'Personen', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung', undone: 'Rückgängig gemacht', reason: 'Grund', lineItems: 'Positionen' },
+  fields: { accounts: 'Konten', people: 'Personen', names: 'Namen', count: 'Anzahl', splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung', undone: 'Rückgängig gemacht', reason: 'Grund', lineItems: 'Positionen' },
   kinds: {
+    import: { accounts: 'Konten importiert', users: 'Benutzer importiert' },
     split: 'Kopien weitergegeben',
     return: 'Kopien zurückgegeben', recall: 'Kopien zurückgeholt', undo: 'Etwas rückgängig gemacht', 'recall-request': { accepted: 'Kopien auf Bitte zurückgegeben', declined: 'Erbetene Kopien behalten', withdrawn: 'Bitte um Kopien zurückgezogen' }, line: { hold: 'Angehalten', release: 'Freigegeben' },
     entitlement: { issue: 'Berechtigung ausgegeben' },

@@ -35,8 +35,9 @@ export const activity = {
   andMore_other: 'and {{count, number}} more',
   filter: { kind: 'Any kind', kindLabel: 'Kind', from: 'From day', until: 'Until day', clearFrom: 'Clear first day', clearUntil: 'Clear last day' },
   empty: { title: 'Nothing has happened yet', hint: 'Here you will find who has changed what: accounts, people, copies handed on.' },
-  fields: { splits: 'Copies', people: 'People', accountActivated: 'Account activated', documents: 'Documents', version: 'Version', undone: 'Undone', reason: 'Reason', lineItems: 'Line items' },
+  fields: { accounts: 'Accounts', people: 'People', names: 'Names', count: 'Count', splits: 'Copies', accountActivated: 'Account activated', documents: 'Documents', version: 'Version', undone: 'Undone', reason: 'Reason', lineItems: 'Line items' },
   kinds: {
+    import: { accounts: 'Imported accounts', users: 'Imported users' },
     split: 'Handed copies on',
     return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { hold: 'Set on hold', release: 'Released' },
     entitlement: { issue: 'Issued an entitlement' },

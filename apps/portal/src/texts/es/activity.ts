@@ -39,8 +39,9 @@ export const activity: WithMany<typeof en> = {
   andMore_other: 'y {{count, number}} más',
   filter: { kind: 'Cualquier tipo', kindLabel: 'Tipo', from: 'Desde el día', until: 'Hasta el día', clearFrom: 'Quitar el primer día', clearUntil: 'Quitar el último día' },
   empty: { title: 'Aún no ha pasado nada', hint: 'Aquí encontrará quién ha cambiado qué: cuentas, personas, copias repartidas.' },
-  fields: { splits: 'Copias', people: 'Personas', accountActivated: 'Cuenta activada', documents: 'Documentos', version: 'Versión', undone: 'Deshecho', reason: 'Motivo', lineItems: 'Líneas' },
+  fields: { accounts: 'Cuentas', people: 'Personas', names: 'Nombres', count: 'Cantidad', splits: 'Copias', accountActivated: 'Cuenta activada', documents: 'Documentos', version: 'Versión', undone: 'Deshecho', reason: 'Motivo', lineItems: 'Líneas' },
   kinds: {
+    import: { accounts: 'Importó cuentas', users: 'Importó usuarios' },
     split: 'Repartió copias',
     return: 'Devolvió copias', recall: 'Retiró copias', undo: 'Deshizo algo', 'recall-request': { accepted: 'Devolvió copias a petición', declined: 'Conservó copias que le pedían', withdrawn: 'Retiró una solicitud de copias' }, line: { hold: 'Retuvo una línea', release: 'Liberó una línea' },
     entitlement: { issue: 'Emitió un derecho' },
