@@ -204,15 +204,15 @@ async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Ke
   walls.secrets.set(id, secret);
 }
 
-// A mail by which an account has told of a line itself; to whom and in which words is its own business.
+// A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all mails.
 async function toldOf(walls: Walls, line: { id: string; vendorId: string; operationId: string }, accountId: string): Promise<void> {
   const of = [...walls.things.account].find(([, id]) => id === accountId)?.[0] as Key | undefined; // accounts are noted by the keys of the companies
   if (of === undefined) return;
   const id = randomUUID();
-  const house = { about: 'house', of } as const;
-  walls.secrets.set(id, house);
-  const payload = { kind: 'line-details', from: 'x', message: canary(walls, house, of, 'told', 'message'), orderNumber: null, state: 'active', line: {} };
-  await walls.w.house.db.mail.create({ data: { id, vendorId: line.vendorId, operationId: line.operationId, accountId, kind: payload.kind, recipient: canary(walls, house, of, 'told', 'recipient'), lineItemId: line.id, language: 'en', payload, state: 'accepted' } });
+  const told = { about: 'key', of } as const;
+  walls.secrets.set(id, told);
+  const payload = { kind: 'line-details', from: 'x', message: canary(walls, told, of, 'told', 'message'), orderNumber: null, state: 'active', line: {} };
+  await walls.w.house.db.mail.create({ data: { id, vendorId: line.vendorId, operationId: line.operationId, accountId, kind: payload.kind, recipient: canary(walls, told, of, 'told', 'recipient'), lineItemId: line.id, language: 'en', payload, state: 'accepted' } });
 }
 
 // Something that its Master has done and that cannot be undone.

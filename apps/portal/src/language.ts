@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
 import type { importing } from './texts/en/import.ts';
+import type { lineMail } from './texts/en/line-mail.ts';
 import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -18,6 +19,11 @@ const lateTexts = {
     en: async () => (await import('./texts/en/import.ts')).importing,
     de: async () => (await import('./texts/de/import.ts')).importing,
     es: async () => (await import('./texts/es/import.ts')).importing,
+  },
+  lineMail: {
+    en: async () => (await import('./texts/en/line-mail.ts')).lineMail,
+    de: async () => (await import('./texts/de/line-mail.ts')).lineMail,
+    es: async () => (await import('./texts/es/line-mail.ts')).lineMail,
   },
   split: {
     en: async () => (await import('./texts/en/split.ts')).split,
@@ -135,6 +141,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; import: typeof importing; split: typeof split };
+    resources: { translation: typeof en; import: typeof importing; lineMail: typeof lineMail; split: typeof split };
   }
 }

@@ -15,7 +15,7 @@ export type Taken = ReadonlyMap<string, boolean>;
 export async function takenNames(ctx: Context, db: Database | Transaction, names: readonly string[], identifiers: readonly string[]): Promise<{ names: Taken; identifiers: Taken }> {
   const rows = await db.$queryRaw<{ name: string; identifier: string; seen: boolean }[]>(sql`
     SELECT a.name_key AS name, a.identifier_key AS identifier, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM account a
-    WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = ANY(${names.map(nameKey)}::text[]) OR a.identifier_key = ANY(${identifiers.map(nameKey)}::text[]))`);
+    WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = ANY(${keys(names, nameKey)}::text[]) OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
   return { names: new Map(rows.map((row) => [row.name, row.seen])), identifiers: new Map(rows.map((row) => [row.identifier, row.seen])) };
 }
 
@@ -23,8 +23,13 @@ export async function takenNames(ctx: Context, db: Database | Transaction, names
 export async function takenEmails(ctx: Context, db: Database | Transaction, emails: readonly string[]): Promise<Taken> {
   const rows = await db.$queryRaw<{ email: string; seen: boolean }[]>(sql`
     SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM portal_user u JOIN account a ON a.id = u.account_id
-    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${emails.map(emailKey)}::text[])`);
+    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${keys(emails, emailKey)}::text[])`);
   return new Map(rows.map((row) => [row.email, row.seen]));
+}
+
+// What the database cannot store nobody has; its row is told of that by the shape.
+function keys(words: readonly string[], keyOf: (word: string) => string): string[] {
+  return words.map(keyOf).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
 }
 
 const everything: Checked = { rows: Number.POSITIVE_INFINITY, minutes: 0 };

@@ -13,6 +13,8 @@ const rows = {
   undo: {},
   'line.hold': { vendorOnly: true },
   'line.release': { vendorOnly: true },
+  'line.mail': {},
+  'line.mail-again': {},
   'account.create': {},
   'account.edit': {},
   'account.name-taken': {},
