@@ -12,6 +12,8 @@ export type Endpoint = {
   path: string;
   summary: string;
   door: Door;
+  /** Who may, in words, where the door is not the whole of it: for `docs/permissions.md`. */
+  who?: string;
   params?: Shape;
   query?: Shape;
   body?: Shape;
