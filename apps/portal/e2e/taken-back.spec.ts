@@ -73,13 +73,13 @@ test('E7 months later a recall is a request, which the receiver finds on his fir
   await expect(waiting).toContainText('Not used since spring');
   await waiting.getByRole('button', { name: en.takeBack.requests.addWords }).click();
   await waiting.getByLabel(en.takeBack.requests.words).fill('We need it in July');
-  await waiting.getByRole('button', { name: /^Keep 1 copy/u }).click();
+  await waiting.getByRole('button', { name: /^Decline: keep 1 copy/u }).click();
   await expect(waiting).toHaveCount(0);
   expect((await portal.mailTo(people.distributor.email, 'We need it in July')).subject).toContain('Blickfang');
   await distributor.reload();
   await ask('2', 'Really not needed?');
   await installer.reload();
-  await waiting.getByRole('button', { name: /^Give 2 copies/u }).click();
+  await waiting.getByRole('button', { name: /^Accept: give 2 copies/u }).click();
   await expect(installer.getByText(en.takeBack.requests.done.accepted_other.replace('{{count, number}}', '2'))).toBeVisible();
   await portal.mailTo(people.distributor.email, 'Really not needed?');
   await Promise.all([distributor, installer].map((page) => page.context().close()));

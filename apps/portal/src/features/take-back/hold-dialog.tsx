@@ -35,7 +35,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
     </>
   );
   return (
-    <Modal opened onClose={props.onClose} size={460} title={title}>
+    <Modal opened onClose={props.onClose} closeButtonProps={{ 'aria-label': t('ui.close') }} size={460} title={title}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>

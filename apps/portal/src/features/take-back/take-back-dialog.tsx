@@ -32,7 +32,7 @@ export function TakeBackDialog(props: { way: Way; lines: readonly LineItem[]; do
     if (field !== null) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field === '' ? 'reason' : field)}"]`)?.focus();
   };
   return (
-    <Modal opened onClose={props.onClose} size={only ? 460 : 640} title={<Title way={way} line={only ?? null} count={lines.length} />}>
+    <Modal opened onClose={props.onClose} closeButtonProps={{ 'aria-label': t('ui.close') }} size={only ? 460 : 640} title={<Title way={way} line={only ?? null} count={lines.length} />}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {only ? <One line={only} back={back} /> : <Many lines={lines} back={back} way={way} />}
