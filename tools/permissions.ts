@@ -1,41 +1,66 @@
 import { endpoints, type Endpoint } from '../packages/contract/src/index.ts';
-import { levels, permissions, reaches } from '../packages/domain/src/index.ts';
+import { levels, permissions, reaches, type Level } from '../packages/domain/src/index.ts';
+
+type Row = { level: Level; vendorOnly: boolean; peopleOnly?: true; does: string };
+
+const roles = { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' } as const satisfies Record<Level, string>;
 
 const doors: Record<string, string> = {
-  'anybody': 'anybody, signed in or not',
-  'signed-in': 'anybody who is signed in',
-  'first-sign-in': 'anybody who is signed in, even before the initial password is changed',
+  'anybody': 'Anybody, signed in or not',
+  'signed-in': 'Every role, in person',
+  'first-sign-in': 'Every role, in person, before anything else too',
 };
 
 /** `docs/permissions.md`, made of the table of permissions and the table of endpoints, for people who do not read code. */
 export function permissionsPage(): string {
-  const rows = Object.entries(permissions).map(
-    ([, { does, level, vendorOnly }]) => `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${levels.map((own) => (reaches(own, level) ? '✓' : '–')).join(' | ')} |`,
+  const rows = Object.values<Row>(permissions).map(
+    ({ does, level, vendorOnly, peopleOnly }) => `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${levels.map((own) => (reaches(own, level) ? '✓' : '–')).join(' | ')} | ${peopleOnly ? '–' : '✓'} |`,
   );
-  const calls = Object.values<Endpoint>(endpoints).map((row) => `| ${row.summary} | \`${row.method} ${row.path}\` | ${doors[row.door] ?? needed(row.door)} |`);
+  const areas = Map.groupBy(Object.values<Endpoint>(endpoints), (row) => row.path.split('/')[1] ?? '');
   return `# Who may do what
 
 Made by \`node tools/generated.ts\` out of the tables that API and portal read; do not edit it here.
 
-A role has all of the roles before it. Whatever a role allows, it allows on what one’s account may see: its own, and what accounts
-related to it share with it. A suspended account only looks; a closed one does not sign in.
+## In short
 
-| may | Observer | Operator | Administrator | Master |
-|---|---|---|---|---|
+- **Roles are a ladder.** Each has all of the one before it. A programme offers all four, or two of them (*Portal Admin User* is a Master,
+  *Portal User* an Observer).
+- **A role is good for what one’s account may see**, and no further: the account itself, and the accounts that it does business with. Of
+  those it sees name, identifier, address, state and contacts. Of companies further down the sales channel it sees how many copies went
+  there, and their names only where they said *visible to other partners*. Nobody sees a competitor’s trade. The vendor’s staff see all accounts of their programme.
+- **Nobody gives more than he has.** Nobody gives a role above his own or changes his own; only a Master changes a Master; an activated account
+  always keeps one active Master.
+- **People are looked after by their own account.** The account that created another one helps until that one’s first Master has signed in;
+  from then on it may only add contacts who do not sign in.
+- **A suspended account looks and changes nothing**, but for its people’s own profiles; its Masters can still revoke an API key. A closed account does not sign in.
+- **An API key may what its role may**, in the same account and behind the same walls. What belongs to a person, and what would let a leaked
+  key make others, is for people only; so is whatever concerns the Masters of its own account.
+
+## What each role may
+
+| may | ${levels.map((level) => roles[level]).join(' | ')} | API key of that role |
+|---|---|---|---|---|---|
 ${rows.join('\n')}
-
-Besides: nobody gives a role above his own; only a Master changes a Master; an activated account always keeps one active Master; the people
-of an account are looked after by the account that created it until its first Master has signed in, and by its own people from then on.
 
 ## What each call of the API needs
 
-| call | address under \`/api/v1\` | who |
+Addresses are under \`/api/v1\`. *From Operator on* means Operators, Administrators and Masters, and API keys of these roles; *in person* means no API
+key; *before anything else too* means also while a password, a document or a second factor is still to be settled.
+${[...areas].map(([area, calls]) => `
+### ${area}
+
+| call | address | who |
 |---|---|---|
-${calls.join('\n')}
-`;
+${calls.map((row) => `| ${row.summary} | \`${row.method} ${row.path}\` | ${whoOf(row)} |`).join('\n')}
+`).join('')}`;
 }
 
-function needed(door: string): string {
-  const row = Object.entries(permissions).find(([name]) => name === door)?.[1];
-  return row ? `${row.level}${row.vendorOnly ? ' of the vendor’s staff' : ''} or higher` : door;
+function whoOf(row: Endpoint): string {
+  const needed: Row | undefined = Object.entries<Row>(permissions).find(([name]) => name === row.door)?.[1];
+  if (row.who !== undefined) return row.who;
+  if (!needed) return doors[row.door] ?? row.door;
+  const of = needed.vendorOnly ? ' of the vendor’s staff' : '';
+  const people = needed.peopleOnly ? ', in person' : '';
+  if (needed.level === levels[0]) return `Every role${of}${people}`;
+  return `${needed.level === 'master' ? `Masters${of}` : `From ${roles[needed.level]} on${of === '' ? '' : `,${of}`}`}${people}`;
 }

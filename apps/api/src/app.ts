@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { askedLanguage } from './language.ts';
 import { mount } from './mount.ts';
 import { mountReference } from './openapi.ts';
-import { bodyLimitKb, sendProblem } from './problems.ts';
+import { sendProblem } from './problems.ts';
 import { routesWith } from './routes.ts';
 import { openTokens } from './token.ts';
 
@@ -29,7 +29,6 @@ export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): 
   app.get('/healthz', (_, response) => {
     house.db.$queryRaw`SELECT 1`.then(() => response.json({ status: 'ok' }), () => response.status(503).json({ status: 'no database' }));
   });
-  app.use('/api', express.json({ limit: bodyLimitKb * 1024, strict: false }));
   mountReference(app);
   mount(app, routesWith(samples), { house, log, tokens: openTokens(house.secrets), vendorOf: rememberVendors(house) });
   app.use('/api', () => {

@@ -1,10 +1,10 @@
-import { endpoints, isList, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
+import { endpoints, fieldErrors, isList, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
 import { allowed, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
 import { decideMay, legalToAccept } from '@tierline/domain';
-import type { Express, Request, Response } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { sendCsv, wantsCsv, type CsvPage } from './csv.ts';
-import { fieldErrors, sendProblem, type Reader } from './problems.ts';
+import { bodyLimitKb, sendProblem, type Reader } from './problems.ts';
 import { bearerOf, cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
 import { askedLanguage } from './language.ts';
@@ -44,6 +44,7 @@ async function answer(name: EndpointName, routes: Routes, mounting: Mounting, re
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
     const who = row.door === 'anybody' ? visitor : await enter(row, visitor, cookies, request);
     reader = { language: who.language, programme };
+    await readBody(row, request, response);
     const ask = readAsk(row, request);
     // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
@@ -93,6 +94,16 @@ function readKey(request: Request): string {
   const key = request.get('Idempotency-Key');
   if (key === undefined || !/^[\x21-\x7e]{8,200}$/u.test(key)) throw problem('key-missing', {});
   return key;
+}
+
+const parsers = new Map<number, ReturnType<typeof express.json>>();
+
+// Nobody who is not let in has a body read, whatever its size.
+function readBody(row: Endpoint, request: Request, response: Response): Promise<void> {
+  const limit = row.bodyLimitKb ?? bodyLimitKb;
+  const parse = parsers.get(limit) ?? express.json({ limit: limit * 1024, strict: false });
+  parsers.set(limit, parse);
+  return new Promise((resolve, reject) => parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))));
 }
 
 function readAsk(row: Endpoint, request: Request): object {

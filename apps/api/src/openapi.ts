@@ -36,7 +36,7 @@ export function openApi(): Schema {
           properties: {
             type: { type: 'string', format: 'uri' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' },
             errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } } },
-            refused: { type: 'array', items: { type: 'object', properties: { row: { type: 'integer' }, type: { type: 'string' }, detail: { type: 'string' } } } },
+            refused: { type: 'array', items: { type: 'object', properties: { row: { type: 'integer' }, field: { type: 'string' }, type: { type: 'string' }, detail: { type: 'string' } } } },
           },
         },
       },
@@ -83,7 +83,7 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
       ...(row.keyed ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 }, description: 'New for each thing to be done; a repeat gets the first reply' }] : []),
       ...parametersOf(row.params, 'path'), ...parametersOf(row.query, 'query'),
     ],
-    ...(row.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }),
+    ...(row.body && { requestBody: { required: true, ...(row.bodyText && { description: row.bodyText }), content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }),
     responses: {
       [row.status]: row.output ? { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') }, ...(isList(name) && { 'text/csv': { schema: { type: 'string', description: wholeList } } }) } } : { description: 'Done' },
       ...Object.fromEntries([...byStatus].map(([status, list]) => [status, { description: list.map(problemType).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),

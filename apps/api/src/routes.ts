@@ -1,6 +1,6 @@
 import * as core from '@tierline/core';
 import type { ProgrammeView } from '@tierline/contract';
-import { mailboxMail, mailboxMails } from './mailbox.ts';
+import { mailboxMail, mailboxMails, previewedLineMail } from './mailbox.ts';
 import type { Routes } from './mount.ts';
 
 /** What stands behind each endpoint, a line each. */
@@ -62,6 +62,9 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
       return core.readMe(ctx);
     },
 
+    previewImport: core.previewImport,
+    importRows: core.importRows,
+
     listProducts: core.listProducts,
     createProduct: core.createProduct,
     editProduct: core.editProduct,
@@ -71,6 +74,9 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readLineItem: core.readLineItem,
     readLineage: core.readLineage,
     listLineMails: core.listLineMails,
+    mailLineItem: core.mailLineItem,
+    previewLineMail: previewedLineMail,
+    sendLineMailAgain: core.sendLineMailAgain,
     splitLineItems: core.splitLineItems,
     returnCopies: core.returnCopies,
     recallCopies: core.recallCopies,

@@ -46,6 +46,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
+  const { mails: [told] } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
   await withSecondFactor();
@@ -100,6 +101,8 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
     listInvitations: here({}),
     invitePeople: here(() => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' }] } })),
+    previewImport: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
+    importRows: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
     // Links that nobody was sent: whatever else is right, nothing may change.
     openInvitation: { ...here({ body: { token: 'not-a-token-of-ours' } }), taken: false },
     acceptInvitation: { ...here({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', timeZone: 'UTC', password: 'another-lantern-of-copper', documents: [{ kind: 'terms', version: '1' }] } }), taken: false },
@@ -111,6 +114,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readLineItem: here(at(line)),
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
+    mailLineItem: { person: distributor.master, raw: async () => ({ ...at(line), body: { recipients: ['one@good.example', 'two@good.example'], language: 'en', message: 'x' } }) },
+    previewLineMail: { person: distributor.master, raw: async () => ({ ...at(line), body: { language: 'en', message: 'x' } }) },
+    sendLineMailAgain: { person: distributor.master, raw: async () => ({ params: { id: line, mailId: told?.id ?? '' } }) },
     splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
     returnCopies: { person: partner.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
     recallCopies: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
@@ -158,4 +164,12 @@ async function otherVendor(w: World): Promise<string[]> {
   const { id, lines } = await staff.call('issueEntitlement', { accountId: account.id, orderNumber: 'F-1', lines: [{ productId: product.id, copies: 10, expiresOn: null }] });
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
+}
+
+// A row to be imported, with something in each of its cells.
+function accountCells(fresh: (what: string) => string) {
+  return {
+    line: 2, name: fresh('name'), identifier: fresh('identifier'), tier: 'Distributor', description: 'x', address: 'y', country: 'Germany', language: 'de', timeZone: 'UTC', visibleToPartners: 'no',
+    email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B',
+  };
 }

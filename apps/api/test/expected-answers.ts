@@ -40,6 +40,7 @@ const staffOnly = 'tier-may-not';
 const notYours = 'not-yours-to-change';
 const themselves = 'users-manage-themselves';
 const stranger = 'target-not-related';
+const wrongRow = 'rows-refused';
 const people = 'people-only';
 
 /** From Operator on. */
@@ -62,7 +63,15 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
+const imported = (answer: Answer): Row => ({ suspended: held, distributor: administrators(answer), partner: administrators(answer), vendor: administrators(answer) });
 const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
+
+const mailed = (yes: Answer): Row => ({
+  suspended: held,
+  distributor: { own: operators(yes), below: operators(yes), belowNew: operators(yes), shared: operators(yes), rest: operators(gone) },
+  partner: { own: operators(yes), below: operators(yes), rest: operators(gone) },
+  vendor: { below: operators(yes), belowNew: operators(yes), sibling: operators(yes), other: operators(gone), rest: operators('line-of-others') },
+});
 
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
@@ -219,6 +228,32 @@ export const expected: Record<string, Row> = {
     masterKey: people,
   },
 
+  // A6: from Administrator on; each row as creating one by itself, and what is wrong with one is told with its row.
+  previewImport: imported(200),
+  'previewImport: under a name that is taken': imported(200),
+  'previewImport: users': {
+    suspended: held,
+    distributor: { own: administrators(200), below: administrators(200), belowNew: administrators(200), shared: administrators(200), above: administrators(200), rest: administrators(gone) },
+    partner: { own: administrators(200), below: administrators(200), above: administrators(200), rest: administrators(gone) },
+    vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
+  },
+  importRows: imported(201),
+  'importRows: of one’s own tier': imported('rows-refused'),
+  'importRows: under a name that is taken': imported('rows-refused'),
+  'importRows: users': {
+    suspended: held,
+    distributor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    partner: { own: administrators(201), below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    vendor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+  },
+  'importRows: a Master': {
+    suspended: held,
+    distributor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    partner: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
+    vendor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+    masterKey: wrongRow,
+  },
+
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.
   resetSecondFactor: {
     suspended: held,
@@ -298,6 +333,16 @@ export const expected: Record<string, Row> = {
   // E9: wherever the line may be read; what is shown of it is one's own branch alone.
   readLineage: lineRead,
   listLineMails: lineRead,
+  // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail those they issued.
+  mailLineItem: mailed(201),
+  previewLineMail: mailed(200),
+  sendLineMailAgain: mailed(201),
+  'sendLineMailAgain: as one about a line of one’s own': {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: { own: operators(201), rest: operators(gone) },
+    vendor: { below: operators(201), rest: operators(gone) },
+  },
   splitLineItems: {
     suspended: held,
     distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },

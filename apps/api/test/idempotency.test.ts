@@ -44,6 +44,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       },
       createUser: { by: staff, also: second, ask: () => ({ params: { id: staff.accountId }, body: { email: `${fresh('user')}@once.example`, level: 'observer' } }) },
       sendAccessMail: { by: staff, also: second, ask: async () => ({ params: { id: await person() } }) },
+      importRows: { by: staff, also: second, ask: () => ({ body: { accounts: [{ name: fresh('Imported'), email: `${fresh('imported')}@once.example` }] } }) },
       invitePeople: { by: staff, also: second, ask: () => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('one')}@once.example` }, { email: `${fresh('two')}@once.example` }] } }) },
       createApiKey: { by: staff, also: second, ask: () => ({ body: { name: fresh('key'), level: 'operator', expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
@@ -70,6 +71,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       },
       undoOperation: { by: distributor.master, also: salesman, ask: async (by) => ({ params: { id: (await handOn(by, 1)).operationId } }) },
       createSavedView: { by: staff, also: second, ask: () => ({ body: { list: 'line-items', name: fresh('View'), query: [{ name: 'days', value: '90' }] } }) },
+      mailLineItem: { by: distributor.master, also: salesman, ask: () => ({ params: { id: lineItemId }, body: { recipients: [`${fresh('told')}@once.example`], language: 'en' } }) },
+      sendLineMailAgain: {
+        by: distributor.master, also: salesman,
+        ask: async () => ({ params: { id: lineItemId, mailId: (await distributor.master.call('mailLineItem', { id: lineItemId, recipients: [`${fresh('told')}@once.example`], language: 'en' })).mails[0]?.id ?? '' } }),
+      },
       splitLineItems: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId, accountId: partner.id, copies: 1 + made++ }] } }) },
     };
   });
@@ -123,7 +129,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(by), key);
     const theirs = await ask(also);
-    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect([mine.status, one.status, two.status]).toEqual([201, 201, 201]);
     expect(one.document).not.toEqual(mine.document);

@@ -52,6 +52,12 @@ const version = {
 const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
 const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
 const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+// What one's own account has told of a line, or else whatever was told of it.
+const toldOf = async ({ walls, stand }: Cell, lineItemId: string) => {
+  const own = walls.things.account.get({ vendor: 'v', distributor: 'd', suspended: 's', partner: 'p' }[stand]);
+  const mails = await walls.w.house.db.mail.findMany({ where: { lineItemId, kind: 'line-details' }, orderBy: { createdAt: 'asc' } });
+  return (mails.find(({ accountId }) => accountId === own) ?? mails[0])?.id ?? '';
+};
 const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
@@ -114,6 +120,14 @@ export const asked: Record<string, Asked> = {
   'withdrawUser: a Master': { thing: 'master', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
   listInvitations: { thing: 'none', ask: () => query({ limit: '100' }) },
   invitePeople: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }) },
+  previewImport: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
+  'previewImport: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },
+  'previewImport: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }] } }) },
+  importRows: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
+  'importRows: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { accounts: [{ name: fresh('import'), email: mail(), tier: String(tierOf[stand]) }] } }) },
+  'importRows: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },
+  'importRows: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }) },
+  'importRows: a Master': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail(), level: 'master' }] } }) },
   'invitePeople: a Master': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), level: 'master' }] } }) },
   resetSecondFactor: { thing: 'user', ask: params },
   'resetSecondFactor: of a Master': { thing: 'master', ask: params },
@@ -137,6 +151,10 @@ export const asked: Record<string, Asked> = {
   readLineItem: { thing: 'line', ask: params },
   readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
+  mailLineItem: { thing: 'line', ask: (cell) => ({ ...params(cell), body: { recipients: [mail()], language: 'en', message: 'walls' } }) },
+  previewLineMail: { thing: 'line', ask: (cell) => ({ ...params(cell), body: { language: 'en' } }) },
+  sendLineMailAgain: { thing: 'line', ask: async (cell) => ({ params: { id: cell.id, mailId: await toldOf(cell, cell.id) } }) },
+  'sendLineMailAgain: as one about a line of one’s own': { thing: 'line', ask: async (cell) => ({ params: { id: lineOf(cell, ownOf[cell.stand]), mailId: await toldOf(cell, cell.id) } }) },
   splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
   'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },

@@ -1,5 +1,6 @@
 import { call } from '@tierline/contract';
 import { createVendor } from '@tierline/core';
+import { randomUUID } from 'node:crypto';
 import type { Level, Programme } from '@tierline/domain';
 import { fourLevels } from './programmes.ts';
 import { companies, formerlyRelated, relatedByStaff, vendorOf, type Key, type Secret } from './walls-canaries.ts';
@@ -178,6 +179,7 @@ async function copies(walls: Walls): Promise<void> {
   const { lines: [held] } = await masterOf(walls, 'v').call('issueEntitlement', { accountId: idOf(walls, 'd'), orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'heldorder'), lines: [{ productId: walls.things.product.get('v') ?? '', copies: 1, expiresOn: null }] });
   if (held) noteLine(walls, 'd-held', held, { about: 'line', holder: 'd', giver: 'v' });
   await masterOf(walls, 'v').call('holdLineItem', { id: held?.id ?? '', reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') });
+  for (const line of await walls.w.house.db.lineItem.findMany()) for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
   for (const kind of ['request', 'withdrawable'] as const) for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
   const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
   await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
@@ -200,6 +202,17 @@ async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Ke
   const id = recall?.requestId ?? '';
   walls.things[kind].set(holder, id);
   walls.secrets.set(id, secret);
+}
+
+// A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all mails.
+async function toldOf(walls: Walls, line: { id: string; vendorId: string; operationId: string }, accountId: string): Promise<void> {
+  const of = [...walls.things.account].find(([, id]) => id === accountId)?.[0] as Key | undefined; // accounts are noted by the keys of the companies
+  if (of === undefined) return;
+  const id = randomUUID();
+  const told = { about: 'key', of } as const;
+  walls.secrets.set(id, told);
+  const payload = { kind: 'line-details', from: 'x', message: canary(walls, told, of, 'told', 'message'), orderNumber: null, state: 'active', line: {} };
+  await walls.w.house.db.mail.create({ data: { id, vendorId: line.vendorId, operationId: line.operationId, accountId, kind: payload.kind, recipient: canary(walls, told, of, 'told', 'recipient'), lineItemId: line.id, language: 'en', payload, state: 'accepted' } });
 }
 
 // Something that its Master has done and that cannot be undone.

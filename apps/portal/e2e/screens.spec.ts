@@ -20,6 +20,12 @@ const press = (name: string | RegExp) => async (page: Page) => {
   await expect(page.getByRole('dialog').first()).toBeVisible();
 };
 
+const dropFile = async (page: Page) => {
+  const rows = Array.from({ length: 12 }, (_, n) => `person${n}@import.example;Paula;Person ${n};${n === 3 ? 'Kaiser' : 'Portal User'};+49 30 ${n}`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(['E-Mail;Vorname;Nachname;Rolle;Telefon;Umsatz', ...rows].join('\n')) });
+  await expect(page.locator('[data-wrong]')).toBeVisible();
+};
+
 // Rows with something wrong in them: the fields, the words and what mends them.
 const chooseThree = async (page: Page) => {
   for (const index of [0, 1, 2]) await page.locator('tbody').getByRole('checkbox').nth(index).click();
@@ -64,11 +70,13 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
     { name: 'nothing found', path: '/entitlements?q=nothing-of-the-kind' },
     { name: 'partner', path: '/accounts', act: openFirst },
     { name: 'user', path: '/team', act: openFirst },
+    { name: 'import', path: '/import/accounts' },
+    { name: 'import with rows to mend', path: '/import/users', act: dropFile },
     { name: 'activity', path: '/activity' },
     { name: 'one change', path: '/activity', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
-  installer: [{ name: 'settings', path: '/settings' }, { name: 'second factor', path: '/settings', act: press(en.factor.setUp) }, { name: 'customers', path: '/accounts' }],
+  installer: [{ name: 'settings', path: '/settings' }, { name: 'account settings', path: '/settings/account' }, { name: 'API keys', path: '/settings/api-keys' }, { name: 'new API key', path: '/settings/api-keys', act: press(en.apiKey.create) }, { name: 'second factor', path: '/settings', act: press(en.factor.setUp) }, { name: 'customers', path: '/accounts' }],
   observer: [{ name: 'entitlements, disabled with the reason', path: '/entitlements' }],
 };
 

@@ -2,6 +2,8 @@ import type { Language } from '@tierline/contract';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
+import type { importing } from './texts/en/import.ts';
+import type { lineMail } from './texts/en/line-mail.ts';
 import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -13,6 +15,16 @@ const texts = {
 
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
+  import: {
+    en: async () => (await import('./texts/en/import.ts')).importing,
+    de: async () => (await import('./texts/de/import.ts')).importing,
+    es: async () => (await import('./texts/es/import.ts')).importing,
+  },
+  lineMail: {
+    en: async () => (await import('./texts/en/line-mail.ts')).lineMail,
+    de: async () => (await import('./texts/de/line-mail.ts')).lineMail,
+    es: async () => (await import('./texts/es/line-mail.ts')).lineMail,
+  },
   split: {
     en: async () => (await import('./texts/en/split.ts')).split,
     de: async () => (await import('./texts/de/split.ts')).split,
@@ -31,6 +43,12 @@ const shownKey = 'tierline-language-shown';
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 
+// A page that is opened by its address is loaded while the first texts still are.
+let begin = () => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
 /** Starts the texts of the portal, in the language chosen on this device, or else shown there last, or else the browser's. */
 export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', (language) => {
@@ -38,6 +56,7 @@ export async function startTexts(): Promise<void> {
   });
   const lng = chosenLanguage() ?? kept(shownKey) ?? browserLanguage(languages);
   await i18next.use(initReactI18next).init({ resources: { [lng]: { translation: await texts[lng]() } }, lng, fallbackLng: false, interpolation: { escapeValue: false } });
+  begin();
 }
 
 // The language asked for last: texts that arrive late must not turn the portal back.
@@ -55,6 +74,7 @@ const lateNames = new Set<Late>();
 
 /** Loads texts that only some screens need, in the language shown; from then on they come along whenever another one is shown. */
 export async function loadTexts(name: Late): Promise<void> {
+  await begun;
   lateNames.add(name);
   await addLate(name, asLanguage(i18next.language) ?? 'en');
 }
@@ -121,6 +141,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; split: typeof split };
+    resources: { translation: typeof en; import: typeof importing; lineMail: typeof lineMail; split: typeof split };
   }
 }

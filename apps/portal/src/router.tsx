@@ -4,6 +4,7 @@ import { Crash } from './frame/crash.tsx';
 import { Landing } from './frame/landing.tsx';
 import { Programme, ProgrammeFromHost } from './frame/programme-gate.tsx';
 import { Signed } from './frame/signed.tsx';
+import { loadTexts } from './language.ts';
 import { NotFound } from './ui/states.tsx';
 
 /** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
@@ -38,7 +39,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./features/user/team.tsx')).TeamPage }),
     children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
   },
+  { path: 'import/:kind', lazy: async () => ({ Component: (await Promise.all([import('./features/import/page.tsx'), loadTexts('import')]))[0].ImportPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
+  { path: 'settings/account', lazy: async () => ({ Component: (await import('./features/settings/account.tsx')).AccountSettingsPage }) },
+  { path: 'settings/api-keys', lazy: async () => ({ Component: (await import('./features/api-key/list.tsx')).ApiKeysPage }) },
   { path: '*', Component: NotFound },
 ];
 

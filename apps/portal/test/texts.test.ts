@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { de as deMain } from '../src/texts/de.ts';
+import { importing as deImport } from '../src/texts/de/import.ts';
+import { lineMail as deLineMail } from '../src/texts/de/line-mail.ts';
 import { split as deSplit } from '../src/texts/de/split.ts';
 import { en as enMain } from '../src/texts/en.ts';
+import { importing as enImport } from '../src/texts/en/import.ts';
+import { lineMail as enLineMail } from '../src/texts/en/line-mail.ts';
 import { split as enSplit } from '../src/texts/en/split.ts';
 import { es as esMain } from '../src/texts/es.ts';
+import { importing as esImport } from '../src/texts/es/import.ts';
+import { lineMail as esLineMail } from '../src/texts/es/line-mail.ts';
 import { split as esSplit } from '../src/texts/es/split.ts';
 
 // With those that are loaded later, with their screens.
-const en = { ...enMain, split: enSplit };
-const de = { ...deMain, split: deSplit };
-const es = { ...esMain, split: esSplit };
+const en = { ...enMain, import: enImport, split: enSplit, lineMail: enLineMail };
+const de = { ...deMain, import: deImport, split: deSplit, lineMail: deLineMail };
+const es = { ...esMain, import: esImport, split: esSplit, lineMail: esLineMail };
 
 type Texts = { [key: string]: string | Texts };
 

@@ -55,6 +55,7 @@ export const accountEndpoints = {
   }),
   editAccount: endpoint({
     method: 'PATCH', path: '/accounts/:id', summary: 'Edit an account, or suspend, resume or close it', door: 'data.read', params: idParam,
+    who: 'One’s own account: Masters. An account one has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
     body: z.strictObject({
       version: z.int(), name: z.optional(line(200)), description: z.optional(lineOrEmpty(500)), address: z.optional(textOrEmpty(500)), country: z.optional(z.nullable(country())),
       language: z.optional(language()), timeZone: z.optional(timeZone()), visibleToPartners: z.optional(z.boolean()), status: z.optional(z.enum(['active', 'suspended', 'closed'])),

@@ -12,9 +12,15 @@ export type Endpoint = {
   path: string;
   summary: string;
   door: Door;
+  /** Who may, in words, where the door is not the whole of it: for `docs/permissions.md`. */
+  who?: string;
   params?: Shape;
   query?: Shape;
   body?: Shape;
+  /** What the reference says of the body. */
+  bodyText?: string;
+  /** The largest body that is read, in kB; 256 unless told. */
+  bodyLimitKb?: number;
   output?: Shape;
   status: 200 | 201 | 204;
   /** It moves or creates: an `Idempotency-Key` is needed, and a repeat gets the first reply (X3). */

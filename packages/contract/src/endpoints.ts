@@ -3,7 +3,9 @@ import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
+import { importEndpoints } from './import.ts';
 import { invitationEndpoints } from './invitation.ts';
+import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
 import { productEndpoints } from './product.ts';
@@ -28,8 +30,10 @@ export const endpoints = {
   ...relationRequestEndpoints,
   ...userEndpoints,
   ...invitationEndpoints,
+  ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,
   ...undoEndpoints,

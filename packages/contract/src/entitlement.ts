@@ -12,7 +12,7 @@ export const lineItem = z.object({
   product: z.object({ id: id(), sku: z.string(), name: z.string(), kind: z.string() }),
   orderNumber: z.nullable(z.string()),
   holder: namedAccount, from: namedAccount,
-  contact: z.nullable(z.object({ name: z.string(), email: z.string() })),
+  contact: z.nullable(z.object({ name: z.string(), email: z.string(), language: z.string() })),
   copies: z.int(), available: z.int(), handedOn: z.int(), activated: z.int(), retired: z.int(),
   startsOn: day(), expiresOn: z.nullable(day()), state: z.enum(['active', 'expired', 'on-hold', 'closed']), stateReason: z.string(),
   createdAt: instant(),
@@ -20,14 +20,17 @@ export const lineItem = z.object({
   mine: z.boolean(),
   /** The recall window is over: taking copies back means asking for them (E7). */
   recallAsks: z.boolean(),
-  actions: z.object({ split: reason(), return: reason(), recall: reason(), hold: reason(), release: reason() }),
+  actions: z.object({ split: reason(), return: reason(), recall: reason(), hold: reason(), release: reason(), mail: reason() }),
 });
 
 /** A line item. */
 export type LineItem = z.output<typeof lineItem>;
 
-/** A mail as the account that caused it sees it. */
-export const lineMail = z.object({ id: id(), recipient: z.string(), kind: z.string(), createdAt: instant(), ...mailState.shape });
+/** A mail as the account that caused it sees it. `again`: why it cannot be sent again. */
+export const lineMail = z.object({ id: id(), recipient: z.string(), kind: z.string(), createdAt: instant(), ...mailState.shape, again: reason() });
+
+/** A mail about a line item. */
+export type LineMail = z.output<typeof lineMail>;
 
 const idParam = z.strictObject({ id: id() });
 

@@ -46,6 +46,12 @@ export const problemStatus = {
   'identifier-taken': 409,
   'email-taken': 409,
   'email-twice': 422,
+  'same-name': 422,
+  'same-identifier': 422,
+  'same-email': 422,
+  'not-checked': 429,
+  'too-many-rows': 422,
+  'rows-refused': 422,
   'already-related': 409,
   'already-decided': 409,
   'level-not-offered': 422,
@@ -82,6 +88,9 @@ export const problemStatus = {
   'recall-waits': 409,
   'line-not-on-hold': 409,
   'held-above': 409,
+  'line-of-others': 403,
+  'mails-of-the-hour': 429,
+  'mail-of-an-event': 409,
   'not-author': 403,
   'undo-not-offered': 409,
   'already-undone': 409,
@@ -115,11 +124,11 @@ export type ProblemDocument = {
   detail: string;
   errors?: { pointer: string; detail: string }[];
   /** Of a request with many rows: each refused row with its own reason. */
-  refused?: { row: number; type: string; detail: string }[];
+  refused?: { row: number; field?: string; type: string; detail: string }[];
 } & Record<string, unknown>;
 
-/** A row of a request with many, refused with a reason of its own. */
-export type RefusedRow = { row: number; refusal: Refusal };
+/** A row of a request with many, or one field of it, refused with a reason of its own. */
+export type RefusedRow = { row: number; field?: string; refusal: Refusal };
 
 /** What is thrown when something is refused: on the server with the refusal, at the client with the document (null: no answer came). */
 export class Problem extends Error {

@@ -24,7 +24,8 @@ export const user = z.object({
     lastMail: z.nullable(mailState),
     /** The newest invitation, where he was sent one. */
     invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
-    actions: z.object({ edit: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
+    /** `access`: why his role and access cannot be changed, where his particulars can. */
+    actions: z.object({ edit: reason(), access: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
   })),
 });
 
@@ -37,6 +38,7 @@ export const userEndpoints = {
   readUser: endpoint({ method: 'GET', path: '/users/:id', summary: 'One user', door: 'data.read', params: idParam, output: user, status: 200, problems: ['not-found'] }),
   editUser: endpoint({
     method: 'PATCH', path: '/users/:id', summary: 'Edit a user: particulars, level, access', door: 'users.edit', params: idParam,
+    who: 'From Administrator on; a Master: Masters; one’s own level and access: nobody',
     body: z.strictObject({
       version: z.int(), firstName: z.optional(lineOrEmpty(100)), lastName: z.optional(lineOrEmpty(100)), phone: z.optional(lineOrEmpty(50)), mobile: z.optional(lineOrEmpty(50)),
       address: z.optional(textOrEmpty(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), level: z.optional(z.enum(levels)), maySignIn: z.optional(z.boolean()),

@@ -63,3 +63,9 @@ export function problemDocument(refusal: Refusal, language: string, names?: Name
     ...(errors && { errors: errors.map((error) => ({ pointer: error.pointer, detail: wordField(error, language) })) }),
   };
 }
+
+/** What is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it breaks, or the refusal's. */
+export function wordWrong(refusal: Refusal, language: string, names?: Names): { code: string; detail: string } {
+  const [error] = 'errors' in refusal.facts ? refusal.facts.errors : [];
+  return error ? { code: error.rule, detail: wordField(error, language) } : { code: refusal.code, detail: wordRefusal(refusal, language, names).detail };
+}

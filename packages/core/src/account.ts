@@ -1,5 +1,5 @@
 import { problem, type Account, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideCreateAccount, decideEditAccount, decideMay, emailKey, nameKey, signsIn, tiersBelow, type AccountStatus, accept, refuse } from '@tierline/domain';
+import { decideCreateAccount, decideEditAccount, decideFirstUser, decideMay, emailKey, nameKey, signsIn, tiersBelow, type AccountStatus, accept, refuse } from '@tierline/domain';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
@@ -7,7 +7,7 @@ import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { decideAddUser, insertUsers, readUserRow, userView } from './user.ts';
+import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
 
 type AccountRow = {
   id: string; identifier: string; name: string; description: string; address: string; country: string | null; language: string; timeZone: string; tier: number;
@@ -58,7 +58,6 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
     const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
     const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
     const { tier } = allowed(decideCreateAccount({ actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken }, { ...ask, identifier }));
-    if (!ask.user && signsIn(ctx.vendor.programme, tier)) throw problem('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] });
 
     const id = randomUUID();
     const { language = ctx.language, timeZone = 'UTC', user, tier: _, ...particulars } = ask;
@@ -67,7 +66,7 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
     });
     await tx.relation.create({ data: { upperId: ctx.actor.account.id, lowerId: id, vendorId: ctx.vendor.id } });
     const row = await readAccountRow(ctx, tx, id);
-    const first = user && (await createFirstUser(ctx, tx, row, user));
+    const first = await createFirstUser(ctx, tx, row, user);
     const view = accountView(ctx, await readAccountRow(ctx, tx, id));
     return {
       reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.ids[0] ?? '')) : null },
@@ -77,14 +76,21 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
   }).catch((error: unknown) => noteTakenName(ctx, error));
 }
 
-async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: NonNullable<Ask<typeof endpoints.createAccount>['user']>) {
+async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
+  const emailTaken = first !== undefined && (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
+  allowed(decideFirstUser({ programme: ctx.vendor.programme, tier: account.tier, emailTaken }, { email: first?.email ?? null }));
+  return first && insertUsers(ctx, tx, account, [firstUserOf(ctx, account, first)]);
+}
+
+type FirstUser = NonNullable<Ask<typeof endpoints.createAccount>['user']>;
+
+/** What the first user made with an account is made of (A7): its Master, or a contact where its tier has no access. */
+export function firstUserOf(ctx: Context, account: { tier: number; language: string; timeZone: string }, first: FirstUser): NewUser {
   const maySignIn = signsIn(ctx.vendor.programme, account.tier);
-  const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
-  if (emailTaken) throw problem('email-taken', { email: first.email });
-  return insertUsers(ctx, tx, account, [{
+  return {
     ...first, language: first.language ?? account.language, timeZone: account.timeZone, level: maySignIn ? 'master' : 'observer', maySignIn,
     phone: '', mobile: '', address: '', sharedLogin: false, marketingMail: false, expiryMail: false,
-  }]);
+  };
 }
 
 /** Edits an account's particulars, or its state (A2): what is carried out under way is either before it or refused. */
@@ -151,8 +157,8 @@ function decideHandOn(ctx: Context, row: AccountRow) {
   return accept(null);
 }
 
-// Random rather than counted: a number would tell how many accounts there are.
-function freshIdentifier(): string {
+/** An identifier for an account that is given none. Random rather than counted: a number would tell how many accounts there are. */
+export function freshIdentifier(): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `A-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`;
 }

@@ -30,5 +30,20 @@ export function isTimeout(error: unknown): boolean {
 
 /** Whether an error says that something unique was taken a moment ago. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta ?? {}).includes('23505'));
+}
+
+/** The tables that many rows are written to at once, by their models. */
+type Bulk = { account: Prisma.AccountCreateManyInput; relation: Prisma.RelationCreateManyInput; portal_user: Prisma.UserCreateManyInput; invitation: Prisma.InvitationCreateManyInput; mail: Prisma.MailCreateManyInput };
+
+/** Writes rows in one statement, however many: Prisma's createMany of 5,000 rows takes ten times as long. All rows have the columns of the first. */
+export async function insertMany<T extends keyof Bulk>(tx: Transaction, table: T, rows: readonly Bulk[T][]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  // Columns are called like their fields, in the database's spelling.
+  const column = (field: string) => field.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+  const columns = raw(Object.keys(first).map((field) => `"${column(field)}"`).join(', '));
+  const values = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [column(field), value]))));
+  await tx.$executeRaw(sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`);
 }

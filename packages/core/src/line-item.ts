@@ -1,18 +1,19 @@
-import { type Ask, type endpoints, type LineItem, type Reply } from '@tierline/contract';
-import { decideHoldable, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, readActivationId, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
+import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
+import { decideHoldable, decideMailable, decideMailAgain, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, readActivationId, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
 import { today, type Context } from './context.ts';
-import { join, sql, type Sql } from './db.ts';
+import { join, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
 import { needsConsent } from './take-back.ts';
 
 type ListAsk = Ask<typeof endpoints.listLineItems>;
 
-type LineRow = {
+/** A line item as it is read, masked for its reader (A3). */
+export type LineRow = {
   id: string; activationId: string; productId: string; sku: string; productName: string; kind: string; orderNumber: string;
   accountId: string; holderId: string | null; holderName: string | null; holderIdentifier: string | null; holderTier: number;
   fromAccountId: string; fromId: string | null; fromName: string | null; fromIdentifier: string | null; fromTier: number;
-  contactName: string | null; contactEmail: string | null;
+  contactName: string | null; contactEmail: string | null; contactLanguage: string | null;
   copies: number; available: number; activated: number; retired: number;
   startsOn: string; expiresOn: string | null; state: StoredLineState; stateReason: string; createdAt: Date; value: string;
   fromStatus: AccountStatus; upperOnHold: boolean; needsConsent: boolean; requestWaits: boolean;
@@ -45,25 +46,42 @@ export async function listLineItems(ctx: Context, ask: ListAsk): Promise<Reply<t
 
 /** One line item that one holds or has handed on. */
 export async function readLineItem(ctx: Context, ask: Ask<typeof endpoints.readLineItem>): Promise<Reply<typeof endpoints.readLineItem>> {
-  const rows = await readLines(ctx, sql`SELECT l.id, l.created_at AS value FROM line_item l WHERE l.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`l`)}`, orders['-created']);
-  return lineView(ctx, found(rows[0]));
+  return lineView(ctx, await readLine(ctx, ctx.house.db, ask.id));
 }
+
+/** The row of one line item that one holds or has handed on. */
+export async function readLine(ctx: Context, db: Database | Transaction, id: string): Promise<LineRow> {
+  const rows = await readLines(ctx, sql`SELECT l.id, l.created_at AS value FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`, orders['-created'], db);
+  return found(rows[0]);
+}
+
+/** A mail about a line, as it is read. */
+export type LineMailRow = { id: string; recipient: string; kind: string; createdAt: Date; state: MailState; at: Date | null; response: string };
 
 /** The mails about a line that one's own account has caused, with how they stand; vendor staff see all (X1). */
 export async function listLineMails(ctx: Context, ask: Ask<typeof endpoints.listLineMails>): Promise<Reply<typeof endpoints.listLineMails>> {
-  const { activationId } = await readLineItem(ctx, ask);
-  // A mail about several lines belongs to none alone; it is found among those of the line's operation by what it lists.
-  const listed = JSON.stringify({ lines: [{ activationId }] });
+  const line = await readLine(ctx, ctx.house.db, ask.id);
   const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
-  const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
-  const rows = await ctx.house.db.$queryRaw<{ id: string; recipient: string; kind: string; createdAt: Date; state: MailState; at: Date | null; response: string; value: string }[]>(sql`
+  const rows = await ctx.house.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
     SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response, m.created_at::text AS value
-    FROM mail m WHERE ${mine} AND (m.line_item_id = ${ask.id}::uuid
-      OR (m.line_item_id IS NULL AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${ask.id}::uuid) AND m.payload @> ${listed}::jsonb)) AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
+    FROM mail m WHERE ${mailsOf(ctx, line)} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
     ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
   const page = cut(rows, ask.limit);
-  const items = page.rows.map(({ value: _, createdAt, at, ...row }) => ({ ...row, createdAt: createdAt.toISOString(), at: (at ?? createdAt).toISOString() }));
-  return { items, next: page.next, count: counted(items.length) };
+  return { items: page.rows.map((row) => mailView(ctx, line, row)), next: page.next, count: counted(page.rows.length) };
+}
+
+/** Which mails `m` are about a line and were caused by one's own account; for vendor staff by anybody. */
+export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
+  // A mail about several lines belongs to none alone; it is found among those of the line's operation by what it lists.
+  const listed = JSON.stringify({ lines: [{ activationId }] });
+  const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
+  return sql`${mine} AND (m.line_item_id = ${id}::uuid
+    OR (m.line_item_id IS NULL AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${id}::uuid) AND m.payload @> ${listed}::jsonb))`;
+}
+
+/** A mail as the account that caused it sees it. */
+export function mailView(ctx: Context, line: LineRow, { id, recipient, kind, createdAt, state, at, response }: LineMailRow): LineMail {
+  return { id, recipient, kind, createdAt: createdAt.toISOString(), state, at: (at ?? createdAt).toISOString(), response, again: reasonOf(ctx, decideMailAgain(ctx, line, { kind })) };
 }
 
 // Which lines a view is about; where several, each is a walk of its own and no line is in two of them.
@@ -127,13 +145,13 @@ function knowsOrderNumbers(ctx: Context): boolean {
   return ctx.actor.account.tier <= 1;
 }
 
-function readLines(ctx: Context, ids: Sql, order: Order): Promise<LineRow[]> {
+function readLines(ctx: Context, ids: Sql, order: Order, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
   const viewer = ctx.actor.account.id;
-  return ctx.house.db.$queryRaw<LineRow[]>(sql`
+  return db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind, e.order_number AS "orderNumber",
       l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
       l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName", giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
-      nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail",
+      nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail", c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt", paged.value::text AS value,
@@ -167,13 +185,14 @@ function lineView(ctx: Context, row: LineRow): LineItem {
     orderNumber: knowsOrderNumbers(ctx) ? row.orderNumber : null,
     holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
     from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
-    contact: row.contactEmail !== null && (mine || handedOnByMe) ? { name: row.contactName ?? '', email: row.contactEmail } : null,
+    contact: row.contactEmail !== null && (mine || handedOnByMe) ? { name: row.contactName ?? '', email: row.contactEmail, language: row.contactLanguage ?? '' } : null,
     copies: row.copies, available: row.available, activated: row.activated, retired: row.retired, handedOn: row.copies - row.available - row.activated - row.retired,
     startsOn: row.startsOn, expiresOn: row.expiresOn, state: lineState(row, day), stateReason: row.stateReason, createdAt: row.createdAt.toISOString(),
     mine, recallAsks: row.needsConsent,
     actions: {
       split: reasonOf(ctx, decideSplittable({ actor, today: day }, row)), return: reasonOf(ctx, decideReturnable({ actor }, line)), recall: reasonOf(ctx, decideRecallable({ actor }, line)),
       hold: reasonOf(ctx, decideHoldable({ actor }, row)), release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
+      mail: reasonOf(ctx, decideMailable({ actor }, row)),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { problem } from '@tierline/contract';
 import type { NoticeRow } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
-import { isTaken, isTimeout, sql, type Transaction } from './db.ts';
+import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
 
@@ -19,7 +19,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
  * `work` may run twice, when something unique was taken a moment ago; what it refuses changes nothing.
  */
-export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>): Promise<R> {
+export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   const attempt = () =>
@@ -37,10 +37,10 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
             reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes,
           },
         });
-        if (done.notices && done.notices.length > 0) await tx.mail.createMany({ data: outboxRows(ctx.vendor.id, id, done.notices) });
+        await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
         return done.reply;
       },
-      patience,
+      { ...patience, ...more },
     );
   try {
     return await attempt().catch((error: unknown) => {

@@ -5,16 +5,16 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
-import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { endWaysIn, hostOf, letIn, wayIn } from './way-in.ts';
+import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
-  level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
+  otherActiveMasters: number; level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
   secondFactor: boolean; lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
   accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
   mailState: MailState | null; mailAt: Date | null; mailResponse: string | null; everSignedIn: boolean;
@@ -61,7 +61,7 @@ export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>
   return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {
     const before = await readUserRow(ctx, tx, id);
     const account = await readUsersAccount(ctx, tx, before.accountId);
-    const otherActiveMasters = await tx.user.count({ where: { accountId, level: 'master', status: 'active', maySignIn: true, id: { not: id } } });
+    const { otherActiveMasters } = before;
     allowed(decideEditUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters }, edit));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
@@ -112,14 +112,32 @@ export type NewUser = {
 
 /** Writes users that a rule has allowed, in this order; the notices belong to the same operation. */
 export async function insertUsers(ctx: Context, tx: Transaction, account: { id: string; name: string }, users: readonly NewUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
-  const host = await hostOf(ctx, tx);
-  const made = await Promise.all(users.map(async (given) => {
+  return writeUsers(ctx, tx, await makeUsers(ctx, tx, users.map((user) => ({ ...user, account }))));
+}
+
+/** A user who is ready to be written, with his way in. */
+export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: WayIn | null };
+
+/** Makes users and their ways in without writing anything, as hashing takes its time; `account`: whose people they will be. */
+export async function makeUsers(ctx: Context, db: Database | Transaction, users: readonly (NewUser & { account: { id: string; name: string } })[]): Promise<MadeUser[]> {
+  const host = await hostOf(ctx, db);
+  return Promise.all(users.map(async ({ account, ...given }) => {
     const user = { ...given, id: randomUUID() };
-    return { user, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
+    return { user, accountId: account.id, way: user.maySignIn ? await wayIn(ctx.house, ctx.vendor, account, user, host) : null };
   }));
-  await tx.user.createMany({ data: made.map(({ user, way }) => ({ ...user, ...way?.columns, vendorId: ctx.vendor.id, accountId: account.id, emailKey: emailKey(user.email) })) });
-  await tx.invitation.createMany({ data: made.flatMap(({ way }) => way?.invitation ?? []) });
+}
+
+/** Writes users that were made before, in this order. */
+export async function writeUsers(ctx: Context, tx: Transaction, made: readonly MadeUser[]): Promise<{ ids: string[]; notices: (NoticeRow & Sealed)[] }> {
+  const noWay = { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null };
+  await insertMany(tx, 'portal_user', made.map(({ user, accountId, way }) => ({ ...noWay, ...columnsOf(user), ...way?.columns, vendorId: ctx.vendor.id, accountId, emailKey: emailKey(user.email) })));
+  await insertMany(tx, 'invitation', made.flatMap(({ way }) => way?.invitation ?? []));
   return { ids: made.map(({ user }) => user.id), notices: made.flatMap(({ way }) => way?.notice ?? []) };
+}
+
+// These alone, all of them and in this order, whatever else the one who made him knows.
+function columnsOf({ id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail }: MadeUser['user']): MadeUser['user'] {
+  return { id, email, firstName, lastName, phone, mobile, address, language, timeZone, level, maySignIn, sharedLogin, marketingMail, expiryMail };
 }
 
 /** The account whose people are looked after, within what the actor may see. */
@@ -149,6 +167,7 @@ function readUsers(db: Database | Transaction, where: Sql, limit: number): Promi
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
+      (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in) AS "otherActiveMasters",
       i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
     LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind IN ('initial-password', 'invitation') ORDER BY created_at DESC LIMIT 1) m ON TRUE
@@ -168,7 +187,7 @@ export function userView(ctx: Context, row: UserRow): User {
   const account = { id: row.accountId, name: row.accountName, tier: row.accountTier, createdById: row.accountCreatedById, activated: row.accountActivated };
   const own = row.accountId === ctx.actor.account.id;
   const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
-  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: 1 };
+  const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: row.otherActiveMasters };
   return {
     id: row.id, accountId: row.accountId, email: row.email, firstName: row.firstName, lastName: row.lastName, language: row.language, maySignIn: row.maySignIn,
     full: own || inCare ? {
@@ -179,6 +198,7 @@ export function userView(ctx: Context, row: UserRow): User {
       invitation: row.invitationExpiresAt ? { state: stateOfInvitation(ctx, row, row.invitationExpiresAt), expiresAt: row.invitationExpiresAt.toISOString() } : null,
       actions: {
         edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
+        access: reasonOf(ctx, decideEditUser(facts, { status: 'inactive' })),
         resend: reasonOf(ctx, decideSendAgain(facts)),
         withdraw: reasonOf(ctx, decideWithdraw(facts)),
         resetSecondFactor: reasonOf(ctx, decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor })),

@@ -1,7 +1,7 @@
 import { invitationDays, levelName, type Level, type NoticeRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor } from './context.ts';
-import type { Transaction } from './db.ts';
+import type { Database, Transaction } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Sealed } from './outbox.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
@@ -78,7 +78,7 @@ export async function endWaysIn(ctx: Context, tx: Transaction, userId: string, e
 }
 
 /** The actor as those see him whom he lets in. A key is nobody: the mail then names the account alone. */
-export async function hostOf(ctx: Context, tx: Transaction): Promise<Host> {
+export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
   const accountId = ctx.actor.account.id;
   if (ctx.actor.kind !== 'user') return { name: '', accountId };
   const { firstName, lastName, email } = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id }, select: { firstName: true, lastName: true, email: true } });

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from './decision.ts';
+import type { Level } from './level.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
-import { tiersBelow, type Programme } from './programme.ts';
+import { signsIn, tiersBelow, type Programme } from './programme.ts';
 
 /** What a name or identifier is compared by: case and spacing do not count (A2). */
 export function nameKey(name: string): string {
@@ -27,6 +28,14 @@ export function decideCreateAccount(
   if (facts.identifierTaken) return refuse('identifier-taken', { identifier: ask.identifier });
   if (facts.nameTaken) return refuse('name-taken', { name: ask.name });
   return accept({ tier });
+}
+
+/** Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which only such a tier may do without (A1, A7, A8). */
+export function decideFirstUser(facts: { programme: Programme; tier: number; emailTaken: boolean }, ask: { email: string | null }): Decision<{ level: Level; maySignIn: boolean } | null> {
+  const maySignIn = signsIn(facts.programme, facts.tier);
+  if (ask.email === null) return maySignIn ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] }) : accept(null);
+  if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
+  return accept({ level: maySignIn ? 'master' : 'observer', maySignIn });
 }
 
 /** Whether the actor may edit an account's particulars: his own, or one he created until it is activated; vendor staff any (A1, A4). */

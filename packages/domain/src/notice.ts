@@ -1,3 +1,5 @@
+import type { LineState } from './entitlement.ts';
+
 /** A line item as a mail shows it. Dates are ISO days. */
 export type LineInMail = { activationId: string; product: string; copies: number; startsOn: string; expiresOn: string | null };
 
@@ -19,7 +21,9 @@ export type Notice =
   | { kind: 'recall-asked'; account: string; other: string | null; reason: string; lines: LineInMail[] }
   | { kind: 'recall-declined'; account: string; other: string | null; answer: string; lines: LineInMail[] }
   | { kind: 'lines-held'; account: string; reason: string; lines: LineInMail[] }
-  | { kind: 'lines-released'; account: string; lines: LineInMail[] };
+  | { kind: 'lines-released'; account: string; lines: LineInMail[] }
+  // What somebody tells of a line himself (E8); `orderNumber` null where it is none of the business of who holds the line.
+  | { kind: 'line-details'; from: string; message: string; orderNumber: string | null; state: LineState; line: LineInMail };
 
 /** A mail to be written to the outbox: whom, in which language, what. */
 export type NoticeRow = {

@@ -53,6 +53,13 @@ export type RefusalFacts = {
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
   'email-twice': { email: string };
+  // rows of a list; `line` is the number by which its reader knows the other one
+  'same-name': { name: string; line: number };
+  'same-identifier': { identifier: string; line: number };
+  'same-email': { email: string; line: number };
+  'not-checked': { minutes: number };
+  'too-many-rows': { rows: number; limit: number };
+  'rows-refused': { wrong: number; rows: number };
   'already-related': { account: string };
   'already-decided': Record<never, never>;
   'level-not-offered': { level: Level };
@@ -91,6 +98,10 @@ export type RefusalFacts = {
   'recall-waits': Record<never, never>;
   'line-not-on-hold': Record<never, never>;
   'held-above': Record<never, never>;
+  // a line's details by mail
+  'line-of-others': Record<never, never>;
+  'mails-of-the-hour': { limit: number; left: number };
+  'mail-of-an-event': Record<never, never>;
   'not-author': Record<never, never>;
   'undo-not-offered': Record<never, never>;
   'already-undone': Record<never, never>;

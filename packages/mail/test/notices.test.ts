@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, signInChanged } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, signInChanged } from './samples.ts';
 
 const notices = [
   initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
-  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased,
+  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, lineDetails, { ...lineDetails, orderNumber: null, message: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {
@@ -133,6 +133,18 @@ test('E5 without a message there is no quote', async () => {
   const mail = await wordNotice({ ...linesHandedOn, message: ' \n ' }, reader());
   expect(mail.html).not.toContain('<blockquote');
   expect(mail.text).not.toContain('Message from');
+});
+
+test.each([
+  ['en', 'Analytics Pro: details from Nordlicht GmbH', ['12,345', 'Nov 30, 2028', 'On hold', 'PO-417']],
+  ['de', 'Analytics Pro: Angaben von Nordlicht GmbH', ['12.345', '30.11.2028', 'Angehalten', 'PO-417']],
+  ['es', 'Analytics Pro: datos de Nordlicht GmbH', ['12.345', '30 nov 2028', 'Retenida', 'PO-417']],
+])('E8 in %s a line’s details say of it all that its reader may know, and who sends them', async (language, subject, told) => {
+  const mail = await wordNotice(lineDetails, reader({ language }));
+  expect(mail.subject).toBe(subject);
+  for (const body of [visible(mail.html), mail.text]) for (const words of [...told, line.activationId, 'Nordlicht GmbH', 'For the harbour project.']) expect(body).toContain(words);
+  const below = await wordNotice({ ...lineDetails, orderNumber: null }, reader({ language }));
+  for (const body of [visible(below.html), below.text]) expect(body).not.toMatch(/PO-417|Order number|Bestellnummer|Número de pedido/u);
 });
 
 test.each([

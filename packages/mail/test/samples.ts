@@ -25,6 +25,8 @@ export const recallDeclined = { kind: 'recall-declined', account: 'Nordlicht Gmb
 export const linesHeld = { kind: 'lines-held', account: 'Alarm Müller', reason: 'The invoice is open.', lines: [line] } satisfies Notice;
 export const linesReleased = { kind: 'lines-released', account: 'Alarm Müller', lines: [line, perpetual] } satisfies Notice;
 
+export const lineDetails = { kind: 'line-details', from: 'Nordlicht GmbH', message: 'For the harbour project.', orderNumber: 'PO-417', state: 'on-hold', line } satisfies Notice;
+
 export function letter(change: Partial<Letter> = {}): Letter {
   return {
     messageId: '<0b9c6a52-5d0c-4b57-9a38-2f9a3f2a2f55@licences.example>',

@@ -112,6 +112,14 @@ export const de: typeof en = {
     intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
     messageFrom: 'Nachricht von {{from}}',
   },
+  lineDetails: {
+    subject: '{{product}}: Angaben von {{from}}',
+    intro: '{{from}} sendet Ihnen die Angaben zu einer Position: was es ist, wie viele Kopien es sind, und die Aktivierungs-ID.',
+    state: 'Zustand',
+    states: { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' },
+    asOf: 'So stand die Position, als diese E-Mail geschrieben wurde. Wer die Aktivierungs-ID hat, kann sie verwenden: Bewahren Sie sie sicher auf.',
+    why: 'Sie erhalten diese E-Mail, weil {{from}} sie Ihnen über {{portal}} gesendet hat.',
+  },
   takenBack: {
     undisclosed: 'eine nicht genannte Firma',
     reason: 'Grund',

@@ -110,6 +110,14 @@ export const en = {
     intro_other: '{{from}} has handed {{count, number}} copies on to {{account}}.',
     messageFrom: 'Message from {{from}}',
   },
+  lineDetails: {
+    subject: '{{product}}: details from {{from}}',
+    intro: '{{from}} sends you the details of a line item: what it is, how many copies, and the activation ID.',
+    state: 'State',
+    states: { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' },
+    asOf: 'This is how the line item stood when the e-mail was written. Whoever has the activation ID can use it: keep it safe.',
+    why: 'You receive this e-mail because {{from}} has sent it to you by {{portal}}.',
+  },
   takenBack: {
     undisclosed: 'an undisclosed company',
     reason: 'Reason',

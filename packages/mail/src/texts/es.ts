@@ -122,6 +122,14 @@ export const es: WithMany<typeof en> = {
     intro_other: '{{from}} ha repartido {{count, number}} copias a {{account}}.',
     messageFrom: 'Mensaje de {{from}}',
   },
+  lineDetails: {
+    subject: '{{product}}: datos de {{from}}',
+    intro: '{{from}} le envía los datos de una línea: qué es, cuántas copias son y el ID de activación.',
+    state: 'Estado',
+    states: { active: 'Activa', expired: 'Caducada', 'on-hold': 'Retenida', closed: 'Cerrada' },
+    asOf: 'Así estaba la línea cuando se escribió este correo. Quien tenga el ID de activación puede usarlo: guárdelo bien.',
+    why: 'Recibe este correo porque {{from}} se lo ha enviado por medio de {{portal}}.',
+  },
   takenBack: {
     undisclosed: 'una empresa no revelada',
     reason: 'Motivo',

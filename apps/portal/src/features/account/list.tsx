@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useSignsIn } from './account-parts.tsx';
+import { ImportLink } from '../import/import-link.tsx';
 import { useAccountColumns } from './columns.tsx';
 import { CreateAccountDialog } from './create-account-dialog.tsx';
 import { RelationRequests } from './relation-requests.tsx';
@@ -36,9 +37,15 @@ export function AccountsPage() {
   const create = (label = t('account.create')) => (
     <Can permission="accounts.create"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{label}</Button></Can>
   );
+  const actions = (
+    <Group gap="xs">
+      <ImportLink to={programme.path(`/import/accounts?tier=${String(list.tier)}`)} />
+      {create()}
+    </Group>
+  );
   return (
     <>
-      <Page title={title} aside={<ListCount pages={pages} />} action={list.mayHaveNew && create()}>
+      <Page title={title} aside={<ListCount pages={pages} />} action={list.mayHaveNew && actions}>
         <RelationRequests />
         {list.tiers.length > 1 && <TierTabs list={list} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>

@@ -21,9 +21,10 @@ const fields = { 'name-taken': 'name' };
 /** An account's particulars, and their form in the same place. */
 export function Particulars({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const below = account.tier > useMe().account.tier;
+  const { account: own } = useMe();
+  const ours = account.tier > own.tier || account.id === own.id;
   const [editing, setEditing] = useState(false);
-  const edit = below && !editing && (
+  const edit = ours && !editing && (
     <Reason reason={account.actions.edit}><Button variant="default" size="xs" leftSection={<Pencil size={13} aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui.edit')}</Button></Reason>
   );
   return (

@@ -1,41 +1,32 @@
 import { Anchor, DataList, Skeleton, Stack, Text } from '@mantine/core';
 import type { Change } from '@tierline/contract';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useOutletContext, useParams } from 'react-router';
-import type { Pages } from '../../api.ts';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Panel, PanelSection } from '../../ui/panel.tsx';
-import { ErrorState, NotFound } from '../../ui/states.tsx';
+import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { plainAddress } from '../session/device.ts';
 import { ChangeValues } from './change-values.tsx';
-import { useAbout, useKindWords, useNobodyWords } from './kinds.ts';
+import { useAbout, useActorWords, useKindWords } from './kinds.ts';
 
-const furthest = 500;
-
-/** One change, in a panel with its own address: who, from where, what before and after. It comes out of the list, which goes on a while to find it. */
+/** One change, in a panel with its own address: who, from where, what before and after. */
 export function ChangePanel() {
   const { t } = useTranslation();
   const { path } = useProgramme();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const { changeId } = useParams();
-  const pages = useOutletContext<Pages<Change>>();
+  const { changeId = '' } = useParams();
   const kindWords = useKindWords();
-  const change = pages.items.find((item) => item.id === changeId);
-  const goesOn = change === undefined && pages.problem === null && pages.hasMore && pages.items.length < furthest;
-  const { loadMore, loadingMore } = pages;
-  useEffect(() => {
-    if (goesOn && !loadingMore) loadMore();
-    // `loadMore` is another function each time.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [goesOn, loadingMore]);
+  const read = useRead('readChange', { id: changeId });
+  const change = read.data;
   const close = () => void navigate(path(`/activity${search}`));
   const waiting = <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5].map((row) => <Skeleton key={row} h={20} />)}</Stack>;
   return (
     <Panel title={change ? kindWords(change.kind) : t('activity.one')} onClose={close} head={change && <Text size="sm" c="dimmed"><InstantText at={change.at} /></Text>}>
-      {change ? <Parts change={change} /> : pages.problem ? <ErrorState problem={pages.problem} onRetry={pages.retry} /> : pages.pending || goesOn ? waiting : <NotFound />}
+      {change ? <Parts change={change} /> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : waiting}
     </Panel>
   );
 }
@@ -43,12 +34,12 @@ export function ChangePanel() {
 function Parts({ change }: { change: Change }) {
   const { t } = useTranslation();
   const about = useAbout()(change);
-  const nobodyWords = useNobodyWords();
+  const who = useActorWords()(change);
   const to = useSubjectPath(change);
   const { actor, account, address } = change;
   const rows: readonly { label: string; value: ReactNode }[] = [
     { label: t('activity.about'), value: to === null ? about : <Anchor component={Link} to={to} inherit>{about}</Anchor> },
-    { label: t('activity.who'), value: actor === null ? nobodyWords(change.kind) : actor.name === actor.email ? actor.email : `${actor.name} · ${actor.email}` },
+    { label: t('activity.who'), value: actor?.email && actor.email !== actor.name ? `${who} · ${actor.email}` : who },
     ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
     { label: t('activity.address'), value: address === '' ? t('ui.none') : <span className="tl-mono">{plainAddress(address)}</span> },
   ];

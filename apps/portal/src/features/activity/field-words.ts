@@ -13,7 +13,8 @@ const labels = (t: TFunction): Record<string, string> => ({
   sharedLogin: t('user.sharedLogin'), marketingMail: t('user.marketingMail'), expiryMail: t('user.expiryMail'),
   account: t('issue.account'), lines: t('issue.lines'), copies: t('issue.copies'), product: t('issue.product'), startsOn: t('issue.startsOn'), expiresOn: t('issue.expiresOn'),
   activationId: t('entitlement.activationId'), sku: t('product.sku'), kind: t('product.kind'), termMonths: t('product.termMonths'),
-  splits: t('activity.fields.splits'), people: t('activity.fields.people'), accountActivated: t('activity.fields.accountActivated'), documents: t('activity.fields.documents'), version: t('activity.fields.version'), undone: t('activity.fields.undone'), reason: t('activity.fields.reason'), lineItems: t('activity.fields.lineItems'), from: t('entitlement.from'), to: t('entitlement.to'),
+  accounts: t('activity.fields.accounts'), people: t('activity.fields.people'), names: t('activity.fields.names'), count: t('activity.fields.count'),
+  splits: t('activity.fields.splits'), accountActivated: t('activity.fields.accountActivated'), documents: t('activity.fields.documents'), version: t('activity.fields.version'), undone: t('activity.fields.undone'), reason: t('activity.fields.reason'), lineItems: t('activity.fields.lineItems'), from: t('entitlement.from'), to: t('entitlement.to'),
 });
 
 type Words = {

@@ -13,6 +13,8 @@ const rows = {
   undo: {},
   'line.hold': { vendorOnly: true },
   'line.release': { vendorOnly: true },
+  'line.mail': {},
+  'line.mail-again': {},
   'account.create': {},
   'account.edit': {},
   'account.name-taken': {},
@@ -22,6 +24,8 @@ const rows = {
   'account.active': { vendorOnly: true },
   'account.suspended': { vendorOnly: true },
   'account.closed': { vendorOnly: true },
+  'import.accounts': {},
+  'import.users': {},
   'user.create': {},
   'user.edit': {},
   'user.initial-password': {},
@@ -38,6 +42,8 @@ const rows = {
   'second-factor.codes': {},
   'second-factor.recovery': {},
   'second-factor.reset': {},
+  'api-key.create': {},
+  'api-key.revoke': {},
   'session.end': {},
   'legal.accept': {},
   'view.create': {},
@@ -69,12 +75,6 @@ export function useKindWords(): (kind: string) => string {
   };
 }
 
-/** Who is told where a change names nobody: a password is asked for by somebody who has not shown who he is; all else the system did. */
-export function useNobodyWords(): (kind: string) => string {
-  const { t } = useTranslation();
-  return (kind) => t(kind === 'password.forgotten' ? 'activity.nobody' : 'activity.system');
-}
-
 /** Whom or what a change was about; copies that moved, which have no name of their own, are told by their first row. */
 export function useAbout(): (change: Change) => string {
   const { t } = useTranslation();
@@ -99,4 +99,13 @@ function movedRow(row: unknown): { copies: number; product: string; account: str
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const copies = at('copies');
   return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')) ?? '–', account: text(at('account')) };
+}
+
+/** Words who made a change: a person's name, an API key as such; nobody asks for a password, who has not shown yet who he is, and all else the system did. */
+export function useActorWords(): (change: Change) => string {
+  const { t } = useTranslation();
+  return ({ actor, kind }) => {
+    if (actor === null) return t(kind === 'password.forgotten' ? 'activity.nobody' : 'activity.system');
+    return actor.kind === 'key' ? t('activity.key', { name: actor.name }) : actor.name;
+  };
 }

@@ -17,7 +17,7 @@ import { InstantText } from '../../ui/when.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 import { DayInput } from '../entitlement/day-input.tsx';
 import classes from './activity.module.css';
-import { kindsFor, useAbout, useKindWords, useNobodyWords } from './kinds.ts';
+import { kindsFor, useAbout, useActorWords, useKindWords } from './kinds.ts';
 import { useActivityList } from './list-state.ts';
 
 /** What happened in one's account, for vendor staff in the whole programme (X2); who may not see it is told so. */
@@ -58,7 +58,7 @@ function Activity({ title }: { title: string }) {
           empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<History size={22} />} title={t('activity.empty.title')} hint={t('activity.empty.hint')} />}
         />
       </Page>
-      <Outlet context={pages} />
+      <Outlet />
     </>
   );
 }
@@ -67,13 +67,13 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
   const { t } = useTranslation();
   const kindWords = useKindWords();
   const about = useAbout();
-  const nobodyWords = useNobodyWords();
+  const actorWords = useActorWords();
   return useMemo((): readonly Column<Change>[] => {
     const account: Column<Change> = { id: 'account', header: t('activity.account'), width: '190px', from: 900, cell: (change) => change.account?.name ?? <Text span inherit c="dimmed">{t('ui.none')}</Text> };
     return [
       { id: 'what', header: t('activity.what'), card: 'title', width: '230px', cell: (change) => <RowLink id={change.id} to={to(change)} title={kindWords(change.kind)} /> },
       { id: 'about', header: t('activity.about'), cell: (change) => <span className={classes.about}>{about(change)}</span> },
-      { id: 'who', header: t('activity.who'), width: '170px', cell: (change) => change.actor?.name ?? <Text span inherit c="dimmed">{nobodyWords(change.kind)}</Text> },
+      { id: 'who', header: t('activity.who'), width: '170px', cell: (change) => (change.actor ? actorWords(change) : <Text span inherit c="dimmed">{actorWords(change)}</Text>) },
       ...(vendor ? [account] : []),
       { id: 'when', header: t('activity.when'), width: '180px', cell: (change) => <InstantText at={change.at} /> },
     ];

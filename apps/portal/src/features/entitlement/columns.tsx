@@ -36,7 +36,7 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
       { id: 'expires', header: t('entitlement.expires'), width: '100px', sort: { up: 'expires', down: '-expires' }, cell: (line) => <Expiry line={line} /> },
       { id: 'state', header: t('entitlement.state'), card: 'corner', width: '88px', from: 720, cell: (line) => <LineState line={line} /> },
       // One's own is split; what was handed on can only be taken back.
-      { id: 'action', header: t('entitlement.action'), card: 'action', align: 'end', width: ownLines.includes(view) ? '90px' : '146px', cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} />) },
+      { id: 'action', header: t('entitlement.action'), card: 'action', align: 'end', width: ownLines.includes(view) ? '90px' : '100px', cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} inRow />) },
     ];
     return columns.filter((column) => column !== false);
   }, [t, tier, view]);

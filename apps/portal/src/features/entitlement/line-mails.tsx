@@ -2,12 +2,13 @@ import { Skeleton, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../api.ts';
+import { AgainButton } from '../line-mail/again-button.tsx';
 import { MailState } from '../../ui/mail-state.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import classes from './line-lists.module.css';
 
-const kinds = ['entitlement-issued', 'lines-handed-on', 'copies-returned', 'copies-recalled', 'recall-asked', 'recall-declined', 'lines-held', 'lines-released'] as const;
+const kinds = ['entitlement-issued', 'line-details', 'lines-handed-on', 'copies-returned', 'copies-recalled', 'recall-asked', 'recall-declined', 'lines-held', 'lines-released'] as const;
 
 /** The mails sent about a line, each with how it stands and the mail server's words where it did not get through. */
 export function LineMails(props: { lineItemId: string }) {
@@ -32,7 +33,7 @@ export function LineMails(props: { lineItemId: string }) {
             <small>{t(`entitlement.mailKinds.${kinds.find((kind) => kind === mail.kind) ?? 'other'}`)} · <InstantText at={mail.createdAt} /></small>
             {mail.state !== 'accepted' && mail.response !== '' && <small className={classes.words}>{mail.response}</small>}
           </span>
-          <MailState mail={mail} />
+          <span className={classes.state}><MailState mail={mail} /><AgainButton lineItemId={props.lineItemId} mail={mail} /></span>
         </li>
       ))}
     </ul>

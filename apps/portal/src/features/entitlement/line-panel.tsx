@@ -15,6 +15,7 @@ import { DayText, InstantText } from '../../ui/when.tsx';
 import { LineMails } from './line-mails.tsx';
 import { HoldButton } from '../take-back/hold-button.tsx';
 import { LineRequests } from '../take-back/recall-requests.tsx';
+import { MailButton } from '../line-mail/mail-button.tsx';
 import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
@@ -47,8 +48,8 @@ function Foot({ line }: { line: LineItem }) {
   return (
     <>
       <HoldButton line={line} />
-      <TakeBackButton way="return" line={line} size="sm" />
-      <TakeBackButton way="recall" line={line} size="sm" />
+      <TakeBackButton way="return" line={line} />
+      <TakeBackButton way="recall" line={line} />
       {line.mine && <SplitButton line={line} primary />}
     </>
   );
@@ -75,7 +76,7 @@ function Parts({ line }: { line: LineItem }) {
       <PanelSection title={t('entitlement.panel.proof')}><LineProof line={line} /></PanelSection>
       <Suspense fallback={<Skeleton h={160} my="md" />}><Lineage key={line.id} lineItemId={line.id} /></Suspense>
       <PanelSection title={t('entitlement.panel.details')}><Details line={line} /></PanelSection>
-      <PanelSection title={t('entitlement.panel.mails')}><LineMails lineItemId={line.id} /></PanelSection>
+      <PanelSection title={t('entitlement.panel.mails')} aside={<MailButton line={line} />}><LineMails lineItemId={line.id} /></PanelSection>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useRead, type Answer } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { MailFrame } from '../../ui/mail-frame.tsx';
 import { MailState } from '../../ui/mail-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -38,13 +39,8 @@ function Mail({ mail }: { mail: Answer<'readMail'> }) {
       </dl>
       <SegmentedControl size="xs" mb="sm" aria-label={t('mail.views')} value={view} onChange={setView} data={[{ value: 'html', label: t('mail.asHtml') }, { value: 'text', label: t('mail.asText') }]} />
       {view === 'html'
-        ? <iframe className={classes.mail} title={mail.subject} srcDoc={inNewTabs(mail.html)} sandbox="allow-popups allow-popups-to-escape-sandbox" />
+        ? <MailFrame className={classes.mail ?? ''} subject={mail.subject} html={mail.html} />
         : <pre className={classes.text}>{mail.text}</pre>}
     </>
   );
-}
-
-/** Links of the mail open beside the portal, not within the frame. */
-function inNewTabs(html: string): string {
-  return html.includes('<head>') ? html.replace('<head>', '<head><base target="_blank">') : `<base target="_blank">${html}`;
 }

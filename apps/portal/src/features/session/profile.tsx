@@ -10,6 +10,7 @@ import { Can, tookMe, useMe } from '../../session.tsx';
 import { Page } from '../../ui/page.tsx';
 import { fieldErrors, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { SettingsNav } from '../settings/settings-nav.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
@@ -26,6 +27,7 @@ export function ProfilePage() {
   }, [hash]);
   return (
     <Page title={t('session.profile.settings')} narrow>
+      <SettingsNav />
       <Stack gap="lg">
         <Particulars key={user.id} />
         <Paper withBorder p="lg" ref={password} id="password" style={{ scrollMarginTop: 70 }}>

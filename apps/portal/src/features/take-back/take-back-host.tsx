@@ -26,8 +26,8 @@ export function TakeBackHost(props: { children: ReactNode }) {
   );
 }
 
-/** *Return* or *Take back* beside a line; disabled with its reason where that is not possible. Nothing where this account is not that side of it. */
-export function TakeBackButton(props: { way: Way; line: LineItem; size?: 'xs' | 'sm' }) {
+/** *Return* or *Take back* beside a line, in a row without its picture; disabled with its reason where that is not possible. Nothing where this account is not that side of it. */
+export function TakeBackButton(props: { way: Way; line: LineItem; inRow?: boolean }) {
   const { t } = useTranslation();
   const open = useContext(TakeBackContext);
   const { way, line } = props;
@@ -35,7 +35,7 @@ export function TakeBackButton(props: { way: Way; line: LineItem; size?: 'xs' | 
   const name = `${t(`takeBack.${way}.action`)}: ${line.product.name}, ${line.activationId}`;
   return (
     <Reason reason={line.actions[way]}>
-      <Button size={props.size ?? 'xs'} variant="default" leftSection={<Undo2 size={14} aria-hidden="true" />} aria-label={name} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => open({ way, lines: [line] })}>{t(`takeBack.${way}.action`)}</Button>
+      <Button size={props.inRow ? 'xs' : 'sm'} px={props.inRow ? 'xs' : 'sm'} variant="default" leftSection={props.inRow ? undefined : <Undo2 size={14} aria-hidden="true" />} aria-label={name} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => open({ way, lines: [line] })}>{t(`takeBack.${way}.action`)}</Button>
     </Reason>
   );
 }

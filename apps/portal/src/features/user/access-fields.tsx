@@ -10,20 +10,21 @@ import { useGivableLevels } from './user-parts.tsx';
 
 type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };
 
-/** What a user may do (A5, A6); one's own rights stand there with the reason why somebody else has to change them. */
-export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>; user: User; self: boolean; locked: boolean }) {
+/** What a user may do (A5, A6); where that cannot be changed (one's own, the last Master's) the reason stands there. */
+export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>; user: User; locked: boolean }) {
   const { t } = useTranslation();
-  const { form, user, self } = props;
+  const { form, user } = props;
   const byInvitation = useProgramme().letIn === 'invitation';
+  const reason = user.full?.actions.access ?? null;
   const own = useMe().account.id === user.accountId;
   const givable = useGivableLevels(own);
   const { maySignIn, active, level } = form.values;
-  const disabled = props.locked || self;
+  const disabled = props.locked || reason !== null;
   const levelChoice = form.choice('level');
   const offered = givable.includes(level) ? givable : [...givable, level];
   return (
     <Stack gap="md">
-      {self && !props.locked && <Text size="sm" c="dimmed">{t('user.ownAccess')}</Text>}
+      {reason && !props.locked && <Text size="sm" c="dimmed">{reason.detail}</Text>}
       <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
       {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
       <Switch label={t('user.active')} description={t(active ? 'user.activeOn' : 'user.activeOff')} disabled={disabled} {...form.check('active')} />

@@ -13,6 +13,7 @@ import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
+import { ImportLink } from '../import/import-link.tsx';
 import { useUserColumns } from './columns.tsx';
 import { useFreshMails } from './mail-of-user.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
@@ -26,7 +27,7 @@ const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefa
 /** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
 export function TeamPage() {
   const { t } = useTranslation();
-  const { label, letIn } = useProgramme();
+  const { label, letIn, path } = useProgramme();
   const byInvitation = letIn === 'invitation';
   const me = useMe();
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
@@ -40,7 +41,7 @@ export function TeamPage() {
   const invitations = byInvitation && list.show === 'invitations';
   return (
     <>
-      <Page title={title} aside={!invitations && <ListCount pages={pages} />} action={<Group gap="xs">{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
+      <Page title={title} aside={!invitations && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
         {byInvitation && (
           <SegmentedControl
             mb="sm" aria-label={t('invitation.show')} value={list.show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { queryClient, useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
-import { useMe } from '../../session.tsx';
 import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -46,7 +45,6 @@ export function UserPanel() {
 function UserForm({ user, full, offline, onClose }: { user: User; full: NonNullable<User['full']>; offline: ReactNode; onClose: () => void }) {
   const { t } = useTranslation();
   const byInvitation = useProgramme().letIn === 'invitation';
-  const self = useMe().user.id === user.id;
   const save = useWrite('editUser');
   const { firstName, lastName, language, maySignIn } = user;
   const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
@@ -82,7 +80,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
       {waits(user) && <PanelSection title={t(byInvitation ? 'invitation.mail' : 'user.mail')}><MailOfUser user={user} onWithdrawn={onClose} /></PanelSection>}
       <form id={formId} onSubmit={submit} noValidate>
-        <PanelSection title={t('user.access')}><AccessFields form={form} user={user} self={self} locked={locked} /></PanelSection>
+        <PanelSection title={t('user.access')}><AccessFields form={form} user={user} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>
           <Stack gap="md">
             <NameFields form={form} locked={locked} />

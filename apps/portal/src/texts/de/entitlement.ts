@@ -64,7 +64,8 @@ export const entitlement: typeof en = {
     total: 'Kopien',
     onHold: 'Angehalten: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Berechtigung ausgegeben', 'lines-handed-on': 'Kopien weitergegeben', 'copies-returned': 'Kopien zurückgegeben', 'copies-recalled': 'Kopien zurückgeholt', 'recall-asked': 'Um Rückgabe gebeten', 'recall-declined': 'Bitte abgelehnt', 'lines-held': 'Angehalten', 'lines-released': 'Freigegeben', other: 'E-Mail' },
+  mail: { action: 'Mailen', again: 'Noch einmal senden', againTo: 'Noch einmal an {{recipient}} senden', sentAgain: 'Noch einmal an {{recipient}} gesendet.' },
+  mailKinds: { 'entitlement-issued': 'Berechtigung ausgegeben', 'line-details': 'Angaben zur Position', 'lines-handed-on': 'Kopien weitergegeben', 'copies-returned': 'Kopien zurückgegeben', 'copies-recalled': 'Kopien zurückgeholt', 'recall-asked': 'Um Rückgabe gebeten', 'recall-declined': 'Bitte abgelehnt', 'lines-held': 'Angehalten', 'lines-released': 'Freigegeben', other: 'E-Mail' },
   split: {
     action: 'Aufteilen',
     title: 'Aufteilen',

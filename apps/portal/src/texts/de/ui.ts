@@ -2,6 +2,7 @@ import type { ui as en } from '../en/ui.ts';
 
 /** Texts of the parts that all screens are made of, in German. */
 export const ui: typeof en = {
+  import: 'Importieren',
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyOf: '{{what}} kopieren',

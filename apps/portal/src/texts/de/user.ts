@@ -36,7 +36,6 @@ export const user: typeof en = {
   active: 'Aktiv',
   activeOn: 'Kann sich anmelden und bekommt Mails.',
   activeOff: 'Wird sofort abgemeldet und kann sich nicht mehr anmelden. Alles, was diese Person getan hat, bleibt.',
-  ownAccess: 'Ihren eigenen Zugang kann nur eine Kollegin oder ein Kollege ändern.',
   sharedLogin: 'Gemeinsamer Zugang',
   sharedLoginHint: 'Mehrere Personen benutzen diesen Zugang. Anmeldungen damit stehen nicht im Anmeldeverlauf; was damit getan wird, wird immer aufgezeichnet.',
   expiryMail: 'Mail, bevor Berechtigungen ablaufen',

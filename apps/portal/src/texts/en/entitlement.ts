@@ -62,7 +62,8 @@ export const entitlement = {
     total: 'Copies',
     onHold: 'On hold: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Entitlement issued', 'lines-handed-on': 'Copies handed on', 'copies-returned': 'Copies returned', 'copies-recalled': 'Copies taken back', 'recall-asked': 'Asked for copies back', 'recall-declined': 'Request declined', 'lines-held': 'Set on hold', 'lines-released': 'Released', other: 'Mail' },
+  mail: { action: 'E-mail', again: 'Send again', againTo: 'Send again to {{recipient}}', sentAgain: 'Sent again to {{recipient}}.' },
+  mailKinds: { 'entitlement-issued': 'Entitlement issued', 'line-details': 'Line item details', 'lines-handed-on': 'Copies handed on', 'copies-returned': 'Copies returned', 'copies-recalled': 'Copies taken back', 'recall-asked': 'Asked for copies back', 'recall-declined': 'Request declined', 'lines-held': 'Set on hold', 'lines-released': 'Released', other: 'Mail' },
   split: {
     action: 'Split',
     title: 'Split',

@@ -1,5 +1,6 @@
 /** Texts of the parts that all screens are made of, in English. */
 export const ui = {
+  import: 'Import',
   copy: 'Copy',
   copied: 'Copied',
   copyOf: 'Copy {{what}}',

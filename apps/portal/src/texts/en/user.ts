@@ -34,7 +34,6 @@ export const user = {
   active: 'Active',
   activeOn: 'Can sign in and gets mails.',
   activeOff: 'Is signed out at once and cannot sign in. All that this person has done stays.',
-  ownAccess: 'Your own access can only be changed by a colleague.',
   sharedLogin: 'Shared login',
   sharedLoginHint: 'Several people use this sign-in. Its sign-ins are not written to the sign-in history; what is done with it is always recorded.',
   expiryMail: 'Mail before entitlements expire',

@@ -69,7 +69,8 @@ export const entitlement: WithMany<typeof en> = {
     total: 'Copias',
     onHold: 'Retenida: {{reason}}',
   },
-  mailKinds: { 'entitlement-issued': 'Derecho emitido', 'lines-handed-on': 'Copias repartidas', 'copies-returned': 'Copias devueltas', 'copies-recalled': 'Copias retiradas', 'recall-asked': 'Devolución pedida', 'recall-declined': 'Solicitud rechazada', 'lines-held': 'Retenida', 'lines-released': 'Liberada', other: 'Correo' },
+  mail: { action: 'Enviar por correo', again: 'Volver a enviar', againTo: 'Volver a enviar a {{recipient}}', sentAgain: 'Enviado de nuevo a {{recipient}}.' },
+  mailKinds: { 'entitlement-issued': 'Derecho emitido', 'line-details': 'Datos de la línea', 'lines-handed-on': 'Copias repartidas', 'copies-returned': 'Copias devueltas', 'copies-recalled': 'Copias retiradas', 'recall-asked': 'Devolución pedida', 'recall-declined': 'Solicitud rechazada', 'lines-held': 'Retenida', 'lines-released': 'Liberada', other: 'Correo' },
   split: {
     action: 'Repartir',
     title: 'Repartir',

@@ -3,6 +3,7 @@ import type { WithMany } from '../plural.ts';
 
 /** Texts of the parts that all screens are made of, in Spanish. */
 export const ui: WithMany<typeof en> = {
+  import: 'Importar',
   copy: 'Copiar',
   copied: 'Copiado',
   copyOf: 'Copiar {{what}}',

@@ -37,7 +37,6 @@ export const user: WithMany<typeof en> = {
   active: 'En activo',
   activeOn: 'Puede acceder y recibe correos.',
   activeOff: 'Se le cierra la sesión enseguida y no puede acceder. Todo lo que ha hecho se conserva.',
-  ownAccess: 'Su propio acceso solo lo puede cambiar otra persona de su equipo.',
   sharedLogin: 'Acceso compartido',
   sharedLoginHint: 'Varias personas usan este acceso. Sus entradas no figuran en el historial de accesos; lo que se hace con él siempre queda registrado.',
   expiryMail: 'Correo antes de que caduquen los derechos',

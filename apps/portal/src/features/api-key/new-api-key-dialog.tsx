@@ -1,0 +1,92 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { levels } from '@tierline/domain';
+import { useClipboard } from '@mantine/hooks';
+import { Check, Copy, TriangleAlert } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWrite, type Answer } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
+import { FormError } from '../../ui/states.tsx';
+import { DayInput } from '../entitlement/day-input.tsx';
+import { LevelChoice } from '../user/level-choice.tsx';
+
+type Made = Answer<'createApiKey'>;
+
+const fields = { 'api-key-expiry': 'expiresOn', 'level-not-offered': 'level', 'level-above-own': 'level' };
+
+/** Makes an API key, and shows its secret this once. */
+export function NewApiKeyDialog(props: { onClose: () => void }) {
+  useReturnFocus();
+  const { t } = useTranslation();
+  const [made, setMade] = useState<Made | null>(null);
+  return (
+    <Modal opened onClose={props.onClose} size={520} title={made ? t('apiKey.madeTitle', { name: made.apiKey.name }) : t('apiKey.create')} withCloseButton={made === null} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={false} closeOnEscape={made === null}>
+      {made ? <Secret secret={made.secret} onDone={props.onClose} /> : <Form onMade={setMade} onCancel={props.onClose} />}
+    </Modal>
+  );
+}
+
+function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
+  const { t } = useTranslation();
+  const programme = useProgramme();
+  const create = useWrite('createApiKey');
+  const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const form = useRecordForm({ name: '', level: offered[0] ?? 'observer', expiresOn: years(today, 1) });
+  const { values } = form;
+  const level = form.choice('level');
+  const day = form.choice('expiresOn');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (create.isPending || !form.fail({ name: values.name.trim() === '' && t('ui.required'), expiresOn: values.expiresOn === '' && t('ui.required') }, element)) return;
+    create.mutate(values, { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput label={t('apiKey.name')} description={t('apiKey.nameHint')} data-autofocus autoComplete="off" maxLength={100} required withAsterisk={false} {...form.text('name')} />
+        <LevelChoice levels={offered} value={level.value} onChange={level.onChange} error={level.error} hint={t('apiKey.roleHint')} />
+        <DayInput label={t('apiKey.lastDay')} value={day.value === '' ? null : day.value} onChange={(value) => day.onChange(value ?? '')} error={day.error ?? undefined} minDate={today} maxDate={years(today, 2)} />
+        <FormError problem={untold(create.error, fields, values)} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>
+          <Button type="submit" loading={create.isPending}>{t('apiKey.submit')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** The secret, to be copied now or never. */
+function Secret({ secret, onDone }: { secret: string | null; onDone: () => void }) {
+  const { t } = useTranslation();
+  const clipboard = useClipboard({ timeout: 1500 });
+  const [kept, setKept] = useState(false);
+  // The reply was lost on its way, and its repeat has no secret any more.
+  if (secret === null) {
+    return (
+      <Stack gap="md">
+        <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>{t('apiKey.secretLost')}</Alert>
+        <Button onClick={onDone} style={{ alignSelf: 'flex-end' }}>{t('ui.close')}</Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>{t('apiKey.secretHint')}</Alert>
+      <TextInput label={t('apiKey.secret')} value={secret} readOnly className="tl-mono" onFocus={(event) => event.currentTarget.select()} data-autofocus />
+      <Button variant="default" leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />} onClick={() => clipboard.copy(secret)} style={{ alignSelf: 'flex-start' }}>{t(clipboard.copied ? 'ui.copied' : 'apiKey.copy')}</Button>
+      <Text size="sm" c="dimmed">{t('apiKey.use')} <span className="tl-mono">Authorization: Bearer …{secret.slice(-4)}</span></Text>
+      <Checkbox label={t('apiKey.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
+      <Button disabled={!kept} onClick={onDone} style={{ alignSelf: 'flex-end' }}>{t('apiKey.done')}</Button>
+    </Stack>
+  );
+}
+
+// The same day so many years later; the 29th of February becomes the 28th.
+function years(day: string, more: number): string {
+  return `${Number(day.slice(0, 4)) + more}${day.slice(4).replace('-02-29', '-02-28')}`;
+}

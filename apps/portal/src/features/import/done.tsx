@@ -1,0 +1,38 @@
+import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import type { ImportKind } from '@tierline/contract';
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProgramme } from '../../programme.tsx';
+import classes from './import.module.css';
+import type { Imported } from './use-import.ts';
+
+const mostShown = 12;
+
+/** What an import has made, and where it is. */
+export function Done({ kind, imported, onAnother }: { kind: ImportKind; imported: Imported; onAnother: () => void }) {
+  const { t: say } = useTranslation('import');
+  const { path } = useProgramme();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const screen = kind === 'accounts' ? '/accounts' : '/team';
+  // The button that had the focus is gone.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Paper withBorder p="lg" maw={760} role="status">
+      <Group gap={10} align="center" wrap="nowrap">
+        <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-brand-6)" />
+        <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>{say(`done.${kind}`, { count: imported.made.length })}</Title>
+      </Group>
+      <Text size="sm" mt="xs">{say('done.mails', { count: imported.mails })}</Text>
+      <ul className={classes.made}>
+        {imported.made.slice(0, mostShown).map(({ id, name }) => <li key={id}><Link to={path(`${screen}/${id}`)}>{name}</Link></li>)}
+        {imported.made.length > mostShown && <li>{say('done.more', { count: imported.made.length - mostShown })}</li>}
+      </ul>
+      <Group gap="xs" mt="md">
+        <Button component={Link} to={path(screen)}>{say(`done.show.${kind}`)}</Button>
+        <Button variant="default" onClick={onAnother}>{say('another')}</Button>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Text } from '@mantine/core';
+import type { ImportFieldName, ImportKind } from '@tierline/contract';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../session.tsx';
+import { FormError } from '../../ui/states.tsx';
+import { Columns } from './columns.tsx';
+import classes from './import.module.css';
+import type { ReadFile } from './read-file.ts';
+import { OutRows, ReadyRows } from './ready-rows.tsx';
+import { useImport, type Imported } from './use-import.ts';
+import { WrongRows } from './wrong-rows.tsx';
+
+/** The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one button. */
+export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string | null; onDone: (imported: Imported) => void; onAnother: () => void }) {
+  const { t: say } = useTranslation('import');
+  const { kind, file } = props;
+  const { user } = useMe();
+  const top = useRef<HTMLDivElement>(null);
+  // Until a row says otherwise, a company lives where its creator does, and is of the tier that was on the screen.
+  const defaults: Partial<Record<ImportFieldName, string>> = kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
+  const state = useImport(kind, file, { defaults, onDone: props.onDone });
+  const count = state.ready.length + state.wrong.length;
+  const untouched = state.wrong.filter((row) => !state.isMended(row));
+  const submit = () => {
+    if (state.sending) return;
+    const [first] = untouched;
+    if (first === undefined) return state.submit();
+    top.current?.querySelector<HTMLInputElement>('[data-wrong] input')?.focus();
+  };
+  return (
+    <div ref={top} className={classes.rows}>
+      <Columns kind={kind} state={state} />
+      {state.wrong.length > 0 && <WrongRows kind={kind} state={state} />}
+      <ReadyRows kind={kind} state={state} />
+      {state.out.length > 0 && <OutRows kind={kind} state={state} />}
+      {state.problem && <div className={classes.problem}><FormError problem={state.problem} /></div>}
+      <div className={classes.foot}>
+        <Text size="sm" c="dimmed" className="tl-number" role="status">
+          {state.checking ? say('checking') : untouched.length > 0 ? say('toMend', { count: untouched.length }) : state.checked ? say('allRight', { count: state.ready.length }) : ''}
+        </Text>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={props.onAnother}>{say('another')}</Button>
+          <Button onClick={submit} loading={state.sending} disabled={count === 0}>{say(`submit.${kind}`, { count })}</Button>
+        </div>
+      </div>
+    </div>
+  );
+}

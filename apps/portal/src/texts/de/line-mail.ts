@@ -1,0 +1,22 @@
+/** Texts of mailing a line item's details, in German; they come with its dialog. */
+export const lineMail = {
+  title: 'Position per E-Mail senden',
+  to: 'An',
+  toHint: 'Adressen tippen oder eine Liste einfügen; Komma, Semikolon und Eingabetaste trennen.',
+  suggestions: 'Vorschläge',
+  mend: '{{email}} ändern',
+  mendWrong: '{{email}} ändern: {{wrong}}',
+  drop: '{{email}} entfernen',
+  notAnAddress: 'Das ist keine E-Mail-Adresse.',
+  wrong_one: '{{count, number}} Adresse stimmt nicht. Klicken Sie darauf, um sie zu ändern.',
+  wrong_other: '{{count, number}} Adressen stimmen nicht. Klicken Sie auf eine, um sie zu ändern.',
+  nobody: 'Geben Sie ein, wer die Mail bekommt.',
+  tooMany: 'Höchstens {{most, number}} Personen auf einmal.',
+  message: 'Nachricht in der Mail',
+  preview: 'Vorschau',
+  people_one: '{{count, number}} Person',
+  people_other: '{{count, number}} Personen',
+  send: 'Senden',
+  done_one: 'Die Mail an {{count, number}} Person ist unterwegs.',
+  done_other: 'Die Mails an {{count, number}} Personen sind unterwegs.',
+};

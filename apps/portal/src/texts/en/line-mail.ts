@@ -1,0 +1,22 @@
+/** Texts of mailing a line item's details, in English; they come with its dialog. */
+export const lineMail = {
+  title: 'E-mail this line item',
+  to: 'To',
+  toHint: 'Type addresses or paste a list; comma, semicolon and Enter separate.',
+  suggestions: 'Suggestions',
+  mend: 'Change {{email}}',
+  mendWrong: 'Change {{email}}: {{wrong}}',
+  drop: 'Remove {{email}}',
+  notAnAddress: 'This is not an e-mail address.',
+  wrong_one: '{{count, number}} address is not right. Click it to change it.',
+  wrong_other: '{{count, number}} addresses are not right. Click one to change it.',
+  nobody: 'Enter who is to get the mail.',
+  tooMany: 'At most {{most, number}} people at once.',
+  message: 'Message in the mail',
+  preview: 'Preview',
+  people_one: '{{count, number}} person',
+  people_other: '{{count, number}} people',
+  send: 'Send',
+  done_one: 'Mail to {{count, number}} person is on its way.',
+  done_other: 'Mails to {{count, number}} people are on their way.',
+};

@@ -1,0 +1,9 @@
+/** Texts of the settings in Spanish. */
+export const settings = {
+  title: 'Ajustes',
+  parts: 'Partes de los ajustes',
+  profile: 'Perfil',
+  account: 'Cuenta',
+  keys: 'Claves de API',
+  accountHint: 'Cómo se llama su empresa y dónde está. Las empresas relacionadas ven su nombre, identificador y dirección.',
+};

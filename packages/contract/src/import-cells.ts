@@ -1,0 +1,104 @@
+import { inWords, nameKey, type FieldError, type Programme } from '@tierline/domain';
+import type * as z from 'zod/mini';
+import type { Ask } from './endpoint.ts';
+import { accountEndpoints } from './account.ts';
+import { fieldErrors } from './field-errors.ts';
+import { importFields, type CellKind, type ImportField, type ImportKind } from './import.ts';
+import { languages } from './words.ts';
+
+/** Whose words the cells are in, and in which language he is told what is wrong with them. */
+export type CellReader = { language: string; programme: Pick<Programme, 'tiers' | 'levels' | 'languages'> };
+
+/** A row's cells as they were sent. */
+export type Cells = Readonly<Record<string, string | number | undefined>>;
+
+/** What a row asks for: what creating one by its own endpoint takes. `ask` null where that cannot be read. */
+export type ReadRow<A> = { ask: A | null; wrong: { field: string; error: FieldError }[] };
+
+/** Reads a row as a new account with its first user, by the shapes of the endpoint that creates one. */
+export function readAccountCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof accountEndpoints.createAccount>> {
+  const { values, wrong } = readCells('accounts', cells, reader);
+  const { email, firstName, lastName, ...account } = values;
+  const person = [email, firstName, lastName].some((value) => value !== undefined);
+  const read = accountEndpoints.createAccount.body.safeParse({ ...account, ...(person && { user: { email, firstName, lastName } }) }, { reportInput: true });
+  return outcome(read, wrong);
+}
+
+/** Reads a row as a new user, by the shapes of the endpoint that creates one. */
+export function readUserCells(cells: Cells, reader: CellReader): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
+  const { values, wrong } = readCells('users', cells, reader);
+  return outcome(accountEndpoints.createUser.body.safeParse(values, { reportInput: true }), wrong);
+}
+
+type Parsed<A> = { success: true; data: A } | { success: false; error: { issues: Parameters<typeof fieldErrors>[0] } };
+
+function outcome<A>(read: Parsed<A>, wrong: ReadRow<A>['wrong']): ReadRow<A> {
+  if (read.success) return { ask: wrong.length > 0 ? null : read.data, wrong };
+  const more = fieldErrors(read.error.issues).map((error) => ({ field: error.pointer.split('/').at(-1) ?? '', error }));
+  return { ask: null, wrong: [...wrong, ...more.filter(({ field }) => !wrong.some((one) => one.field === field))] };
+}
+
+function readCells(kind: ImportKind, cells: Cells, reader: CellReader): { values: Record<string, unknown>; wrong: ReadRow<never>['wrong'] } {
+  const fields: Record<string, ImportField> = importFields[kind];
+  const values: Record<string, unknown> = {};
+  const wrong = [];
+  for (const [field, { cell }] of Object.entries(fields)) {
+    const text = String(cells[field] ?? '').trim();
+    if (text === '') continue;
+    const read = kinds[cell](text, reader);
+    if (typeof read === 'object') wrong.push({ field, error: { pointer: `/${field}`, ...read } });
+    else values[field] = read;
+  }
+  return { values, wrong };
+}
+
+type Wrong = Omit<FieldError, 'pointer'>;
+
+/** How the text of a cell is understood; what is not is told with what would be. */
+const kinds: Record<CellKind, (text: string, reader: CellReader) => string | number | boolean | Wrong> = {
+  'text': (text) => text,
+  'tier': (text, { programme, language }) => {
+    const tier = programme.tiers.find((row) => String(row.tier) === text || isOneOf(text, [...Object.values(row.name), ...Object.values(row.plural)]));
+    return tier?.tier ?? notOneOf(programme.tiers.filter((row) => row.tier > 0).map((row) => inWords(row.name, language)));
+  },
+  'level': (text, { programme, language }) => {
+    const level = programme.levels.find((row) => isOneOf(text, [row.level, ...Object.values(row.name)]));
+    return level?.level ?? notOneOf(programme.levels.map((row) => inWords(row.name, language)));
+  },
+  'yes-no': (text) => (isOneOf(text, yes) ? true : isOneOf(text, no) ? false : { rule: 'not-yes-or-no', facts: {} }),
+  'country': (text) => (/^[a-z]{2}$/iu.test(text) ? text.toUpperCase() : (countries().get(nameKey(text)) ?? { rule: 'not-a-country', facts: {} })),
+  'language': (text, { programme }) => (/^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text) ? text.slice(0, 2).toLowerCase() : (languageOf(text, programme.languages) ?? notOneOf(programme.languages))),
+  'time-zone': (text) => text,
+};
+
+const yes = ['yes', 'y', 'true', '1', 'x', '✓', 'ja', 'j', 'wahr', 'sí', 'si', 's', 'verdadero'];
+const no = ['no', 'n', 'false', '0', '-', 'nein', 'falsch', 'falso'];
+
+function isOneOf(text: string, words: readonly string[]): boolean {
+  return words.some((word) => nameKey(word) === nameKey(text));
+}
+
+function notOneOf(values: readonly string[]): Wrong {
+  return { rule: 'not-one-of', facts: { values: values.join(', ') } };
+}
+
+function languageOf(text: string, offered: readonly string[]): string | undefined {
+  return offered.find((tag) => isOneOf(text, [tag, ...[tag, ...languages].map((spoken) => new Intl.DisplayNames(spoken, { type: 'language' }).of(tag) ?? '')]));
+}
+
+let named: Map<string, string> | undefined;
+
+// Every country by its names in all languages that are spoken here.
+function countries(): Map<string, string> {
+  if (named) return named;
+  named = new Map();
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const language of languages) {
+    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+    for (const code of letters.flatMap((one) => letters.map((other) => one + other))) {
+      const name = names.of(code);
+      if (name !== undefined) named.set(nameKey(name), code);
+    }
+  }
+  return named;
+}

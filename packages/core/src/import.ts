@@ -1,0 +1,78 @@
+import { Problem, problem, wordWrong, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { mostImportRows, type Checked, type Level, type NoticeRow, type WrongCell } from '@tierline/domain';
+import { inputHash, operationId, type Context } from './context.ts';
+import type { Database, Transaction } from './db.ts';
+import { importAccounts } from './import-accounts.ts';
+import { checkTaken, type Hidden } from './import-taken.ts';
+import { importUsers } from './import-users.ts';
+import { operation, replay, type Changes } from './operation.ts';
+import type { Sealed } from './outbox.ts';
+
+type Preview = Reply<typeof endpoints.previewImport>;
+type Made = Reply<typeof endpoints.importRows>['made'];
+
+/** Rows of one kind that are to be imported. `alone`: accounts whose people are changed. */
+export type Import = { kind: 'accounts' | 'users'; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };
+
+/** The rows beside the facts, as they are at a moment. */
+export type Look = {
+  /** What is taken by accounts that the actor may not see, in the order of the rows. */
+  hidden: readonly Hidden[];
+  judge(checked: Checked): Judged[];
+  /** Makes all that can be made before the transaction; asked only where no row is wrong. */
+  prepare(): Promise<Write>;
+};
+
+/** What would become of a row. */
+export type Judged = { name: string; tier: number | null; level: Level | null; to: { email: string; language: string } | null; wrong: WrongCell[] };
+
+/** Writes the rows in bulk. */
+export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[] }>;
+
+/** A whole import may take as long, in ms. */
+const patience = { timeout: 60_000 };
+
+/** What would become of each row of an import, by the very decision that the import asks (X5). Imports nothing. */
+export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
+  const look = await importOf(ctx, ask).look(ctx.house.db);
+  const judged = look.judge(await checkTaken(ctx, look.hidden));
+  const kind = ctx.vendor.programme.letIn;
+  return {
+    rows: judged.map(({ name, tier, level, to, wrong }) => ({
+      name, tier, level, mail: to && { kind, to: to.email, language: to.language },
+      wrong: wrong.map(({ field, refusal }) => ({ field, ...wordWrong(refusal, ctx.language, ctx.vendor.programme) })),
+    })),
+  };
+}
+
+/** Imports accounts with their first users, or users, as one operation: all rows or none (X5, O8). Who is let in gets his mail. */
+export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Reply<typeof endpoints.importRows>> {
+  const rows = importOf(ctx, ask);
+  const kind = `import.${rows.kind}`;
+  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, operationId(ctx), inputHash(kind, ask));
+  if (earlier) return earlier.reply;
+  const before = await rows.look(ctx.house.db);
+  const checked = await checkTaken(ctx, before.hidden);
+  // Thousands of passwords take seconds to hash; nobody else needs to wait for them.
+  let write = wrongRows(before.judge(checked)) === null ? await before.prepare() : null;
+  return operation(ctx, kind, ask, rows.alone, async (tx) => {
+    const now = await rows.look(tx);
+    const refused = wrongRows(now.judge(checked));
+    if (refused) throw refused;
+    write ??= await now.prepare();
+    const { made, changes, notices } = await write(tx);
+    return { reply: { made, mails: notices.length }, changes, notices };
+  }, patience);
+}
+
+function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
+  const rows = (ask.accounts ?? ask.users ?? []).length;
+  if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
+  return ask.accounts ? importAccounts(ctx, ask.accounts) : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
+}
+
+function wrongRows(judged: readonly Judged[]): Problem | null {
+  const rows = judged.flatMap(({ wrong }, row) => wrong.map((one) => ({ row, ...one })));
+  const wrong = judged.filter((row) => row.wrong.length > 0).length;
+  return wrong === 0 ? null : new Problem({ refusal: { code: 'rows-refused', facts: { wrong, rows: judged.length } }, rows });
+}

@@ -1,0 +1,87 @@
+import { decideCreateAccount, decideFirstUser, emailKey, nameKey } from './account.ts';
+import { refuse, type Decision, type Refusal } from './decision.ts';
+import type { Level } from './level.ts';
+import type { Actor } from './permissions.ts';
+import type { Programme } from './programme.ts';
+import { decideCreateUser, type UsersAccount } from './user.ts';
+
+/** The most rows that one import takes (X5). */
+export const mostImportRows = 5_000;
+
+/** What is wrong with a row, and with which of its cells. */
+export type WrongCell = { field: string; refusal: Refusal };
+
+/** A row that is to become an account with its first user; `line` is the number by which its reader knows it. */
+export type AccountRow = { line: number; name: string; identifier: string; tier: number | undefined; email: string | null };
+
+/** A row that is to become a user. */
+export type UserRow = { line: number; email: string; level: Level; maySignIn: boolean };
+
+/** How far the rows are checked: only the first so many, and after how many minutes more can be. */
+export type Checked = { rows: number; minutes: number };
+
+type Facts = { actor: Actor; programme: Programme; checked: Checked };
+
+/**
+ * What is wrong with each row of accounts to be imported (X5): each is decided as it would be alone (A1, A2, A7, A8), and none may be
+ * called like one above it.
+ */
+export function judgeAccountRows(
+  facts: Facts & { names: ReadonlySet<string>; identifiers: ReadonlySet<string>; emails: ReadonlySet<string> },
+  rows: readonly AccountRow[],
+): WrongCell[][] {
+  const name = repeats(rows, (row) => nameKey(row.name));
+  const identifier = repeats(rows, (row) => nameKey(row.identifier));
+  const email = repeats(rows, (row) => emailKey(row.email ?? ''));
+  return rows.map((row, index) => {
+    if (index >= facts.checked.rows) return [unchecked('name', facts.checked)];
+    const decide = (nameTaken: boolean, identifierTaken: boolean) => decideCreateAccount({ ...facts, nameTaken, identifierTaken }, row);
+    const plain = decide(false, false);
+    if (!plain.ok) return [{ field: 'tier', refusal: plain.refusal }];
+    const [sameName, sameIdentifier, sameEmail] = [name(row), identifier(row), email(row)];
+    return [
+      ...wrong('name', sameName === null ? decide(facts.names.has(nameKey(row.name)), false) : refuse('same-name', { name: row.name, line: sameName })),
+      ...wrong('identifier', sameIdentifier === null ? decide(false, facts.identifiers.has(nameKey(row.identifier))) : refuse('same-identifier', { identifier: row.identifier, line: sameIdentifier })),
+      ...wrong('email', sameEmail === null
+        ? decideFirstUser({ programme: facts.programme, tier: plain.value.tier, emailTaken: facts.emails.has(emailKey(row.email ?? '')) }, row)
+        : refuse('same-email', { email: row.email ?? '', line: sameEmail })),
+    ];
+  });
+}
+
+const userFields: Partial<Record<Refusal['code'], string>> = { 'level-not-offered': 'level', 'level-above-own': 'level', 'people-only': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
+
+/** What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may come twice. */
+export function judgeUserRows(facts: Facts & { account: UsersAccount; emails: ReadonlySet<string> }, rows: readonly UserRow[]): WrongCell[][] {
+  const email = repeats(rows, (row) => emailKey(row.email));
+  return rows.map((row, index) => {
+    if (index >= facts.checked.rows) return [unchecked('email', facts.checked)];
+    const decide = (emailTaken: boolean) => decideCreateUser({ ...facts, emailTaken }, row);
+    const plain = decide(false);
+    const same = email(row);
+    return [
+      ...(plain.ok ? [] : [{ field: userFields[plain.refusal.code] ?? 'email', refusal: plain.refusal }]),
+      ...(same !== null ? wrong('email', refuse('same-email', { email: row.email, line: same })) : plain.ok ? wrong('email', decide(facts.emails.has(emailKey(row.email)))) : []),
+    ];
+  });
+}
+
+function wrong(field: string, decision: Decision<unknown>): WrongCell[] {
+  return decision.ok ? [] : [{ field, refusal: decision.refusal }];
+}
+
+function unchecked(field: string, { minutes }: Checked): WrongCell {
+  const { refusal } = refuse('not-checked', { minutes });
+  return { field, refusal };
+}
+
+// The line of the first row that has the same; null for that row itself, and for what is empty.
+function repeats<R extends { line: number }>(rows: readonly R[], keyOf: (row: R) => string): (row: R) => number | null {
+  const first = new Map<string, R>();
+  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
+  return (row) => {
+    const key = keyOf(row);
+    const other = first.get(key);
+    return key === '' || other === undefined || other === row ? null : other.line;
+  };
+}
