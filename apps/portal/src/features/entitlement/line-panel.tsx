@@ -1,7 +1,7 @@
 import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useRead } from '../../api.ts';
@@ -21,7 +21,8 @@ import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
 import { SplitButton } from './split-host.tsx';
 
-const Lineage = lazy(async () => ({ default: (await import('./lineage.tsx')).Lineage }));
+const loadLineage = () => import('./lineage.tsx');
+const Lineage = lazy(async () => ({ default: (await loadLineage()).Lineage }));
 
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
 export function LinePanel() {
@@ -32,6 +33,8 @@ export function LinePanel() {
   const { lineItemId = '' } = useParams();
   const read = useRead('readLineItem', { id: lineItemId });
   const close = () => void navigate(path(`/entitlements${search}`));
+  // On its way while the line is read; a part that does not come is told where it is missing.
+  useEffect(() => void loadLineage().catch(() => null), []);
   const line = read.data;
   return (
     <Panel title={line?.product.name ?? t('entitlement.panel.title')} onClose={close} head={line && <Head line={line} />} foot={line && <Foot line={line} />}>
