@@ -37,7 +37,7 @@ export const importing = {
   out_one: '{{count, number}} row left out',
   out_other: '{{count, number}} rows left out',
   leaveOut: 'Leave out',
-  leaveOutOf: 'Leave row {{line}} out',
+  leaveOutOf: 'Leave out row {{line}}',
   leaveAllOut: 'Leave all these out',
   takeInOf: 'Take row {{line}} in again',
   showMore: 'Show more rows',
