@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { samples } from '../../../prisma/demo-people.ts';
+import { samples } from '../../../prisma/demo/velkamo-people.ts';
 
 /** A mail as it arrived at the SMTP peer. */
 export type Arrived = { to: string; subject: string; text: string; html: string };
@@ -55,12 +55,12 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
 
 export { expect };
 
-/** The people of the demo data. */
+/** The people of the camera vendor's demo data. */
 export const people = samples;
 
 /** Signs in and waits until the first screen is there. */
-export async function signIn(page: Page, portal: Portal, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto(`${portal.url}/velkamo/sign-in`);
+export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<void> {
+  await page.goto(`${portal.url}/${vendor}/sign-in`);
   await page.getByRole('textbox').first().fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();

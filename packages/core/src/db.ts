@@ -41,9 +41,12 @@ type Bulk = { account: Prisma.AccountCreateManyInput; relation: Prisma.RelationC
 export async function insertMany<T extends keyof Bulk>(tx: Transaction, table: T, rows: readonly Bulk[T][]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  // Columns are called like their fields, in the database's spelling.
-  const column = (field: string) => field.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
-  const columns = raw(Object.keys(first).map((field) => `"${column(field)}"`).join(', '));
-  const values = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [column(field), value]))));
+  const columns = raw(Object.keys(first).map((field) => `"${columnOf(field)}"`).join(', '));
+  const values = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))));
   await tx.$executeRaw(sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`);
+}
+
+/** The column of a field: called like it, in the database's spelling. */
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 }

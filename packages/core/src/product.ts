@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type Product, type Reply } from '@tierline/contract';
-import { nameKey } from '@tierline/domain';
+import { delivered, nameKey, wrongDelivery } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
@@ -24,7 +24,7 @@ export async function listProducts(ctx: Context, ask: Ask<typeof endpoints.listP
   if (ask.q) conditions.push(sql`(p.name ILIKE ${like(ask.q)} OR p.sku ILIKE ${like(ask.q)})`);
   const where = all(conditions);
   const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
-    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration, p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
     FROM product p WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)} ORDER BY ${ordered(order, sql`p.id`)} LIMIT ${ask.limit + 1}`);
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`);
   const page = cut(rows, ask.limit);
@@ -34,6 +34,8 @@ export async function listProducts(ctx: Context, ask: Ask<typeof endpoints.listP
 /** Adds a product to the catalogue. */
 export async function createProduct(ctx: Context, ask: Ask<typeof endpoints.createProduct>): Promise<Reply<typeof endpoints.createProduct>> {
   return operation(ctx, 'product.create', ask, [], async (tx) => {
+    const wrong = wrongDelivery(ctx.vendor.programme, ask);
+    if (wrong.length > 0) throw problem('invalid-input', { errors: wrong });
     const skuKey = nameKey(ask.sku);
     if ((await tx.product.count({ where: { vendorId: ctx.vendor.id, skuKey } })) > 0) throw problem('sku-taken', { sku: ask.sku });
     const product = await tx.product.create({ data: { ...ask, id: randomUUID(), skuKey, vendorId: ctx.vendor.id } });
@@ -53,11 +55,11 @@ export async function editProduct(ctx: Context, ask: Ask<typeof endpoints.editPr
   });
 }
 
-// The database's CHECK keeps the state to these two words; Prisma only knows that it is text.
-function asRow(row: Omit<ProductRow, 'status'> & { status: string }): ProductRow {
-  return { ...row, status: row.status === 'retired' ? 'retired' : 'active' };
+// The database's CHECKs keep both to their words; Prisma only knows that they are text.
+function asRow(row: Omit<ProductRow, 'status' | 'delivers'> & { status: string; delivers: string }): ProductRow {
+  return { ...row, status: row.status === 'retired' ? 'retired' : 'active', delivers: delivered.find((one) => one === row.delivers) ?? 'copies' };
 }
 
-function productView({ id, sku, name, kind, termMonths, description, status, version, createdAt }: ProductRow): Product {
-  return { id, sku, name, kind, termMonths, description, status, version, createdAt: createdAt.toISOString() };
+function productView({ id, sku, name, kind, termMonths, description, delivers, integration, credits, status, version, createdAt }: ProductRow): Product {
+  return { id, sku, name, kind, termMonths, description, delivers, integration, credits, status, version, createdAt: createdAt.toISOString() };
 }

@@ -12,23 +12,26 @@ import { wayIn } from './way-in.ts';
 export async function findVendor(db: Database, slug: string): Promise<Vendor | null> {
   const rows = await db.vendor.findMany({ where: slug === '' ? {} : { slug }, take: 2 });
   const row = rows.length === 1 ? rows[0] : undefined;
-  // Checked against the schema when it was stored.
-  return row ? { id: row.id, slug: row.slug, programme: row.programme as unknown as Programme } : null;
+  return row ? asVendor(row) : null;
 }
 
 /** The vendor of an id. Throws where there is none. */
 export async function findVendorById(db: Database, id: string): Promise<Vendor> {
-  const row = await db.vendor.findUniqueOrThrow({ where: { id } });
-  // Checked against the schema when it was stored.
-  return { id: row.id, slug: row.slug, programme: row.programme as unknown as Programme };
+  return asVendor(await db.vendor.findUniqueOrThrow({ where: { id } }));
+}
+
+// Read again by the schema: what a programme that was stored long ago has not got, gets its default.
+function asVendor({ id, slug, programme }: { id: string; slug: string; programme: unknown }): Vendor {
+  return { id, slug, programme: programmeFile.parse(programme) };
 }
 
 /** What the portal needs to know of the programme before anybody is signed in. */
 export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
-  const { slug, name, color, modules, tiers, levels, letIn, languages, labels } = vendor.programme;
+  const { slug, name, color, modules, tiers, levels, letIn, languages, labels, integrations, credits } = vendor.programme;
   return {
     slug, name, color, modules: [...modules], letIn, languages: [...languages], labels, mailbox: house.mailbox, samples,
-    tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })), levels: [...levels],
+    tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })), levels: [...levels], integrations: [...integrations],
+    credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { decideUndo, type UndoFacts, type UndoneLine, type UndoneTransfer } from '@tierline/domain';
+import { decideUndo, permissionToUndo, type UndoFacts, type UndoneLine, type UndoneTransfer } from '@tierline/domain';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
@@ -37,5 +37,5 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
-  return { kind, changes, actor: ctx.actor, permission: 'copies.move', operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests };
+  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests };
 }

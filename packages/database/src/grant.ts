@@ -11,6 +11,11 @@ const RESTRICTED: Readonly<Record<string, string>> = {
   transfer: 'select',
   operation: 'select, insert',
   holding: 'select',
+  order_line: 'select',
+  seat_pool: 'select',
+  seat: 'select',
+  wallet: 'select',
+  site_charge: 'select',
   _prisma_migrations: '',
 };
 

@@ -11,6 +11,7 @@ export * from './level.ts';
 export * from './line-mail.ts';
 export * from './notice.ts';
 export * from './permissions.ts';
+export * from './product.ts';
 export * from './programme.ts';
 export * from './refusals.ts';
 export * from './saved-view.ts';

@@ -2,8 +2,11 @@ import type { StoredLineState } from './entitlement.ts';
 import type { NoticeRow } from './notice.ts';
 import type { Actor } from './permissions.ts';
 
-/** What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. */
-export type Purpose = 'mint' | 'line' | 'activated' | 'retired';
+/**
+ * What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line` or are `activated` or `retired`;
+ * seats lie in an `order` line until they are assigned, then free in a `pool` or `used`; credits lie in a `wallet` or a `site` until they are `charged`.
+ */
+export type Purpose = 'mint' | 'line' | 'activated' | 'retired' | 'order' | 'pool' | 'used' | 'wallet' | 'site' | 'charged';
 
 /** A holding to be made, empty. `upperId` is the holding it is filled from. */
 export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
@@ -13,8 +16,8 @@ export type Transfer = { kind: string; unit: string; fromId: string; toId: strin
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
-  /** `below`: a line item and all below it; its version is the sum of theirs. */
-  kind: 'account' | 'user' | 'key' | 'line' | 'below' | 'product';
+  /** `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id it has, likewise. */
+  kind: 'account' | 'user' | 'key' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
   id: string;
   version: number;
   accountId: string;
@@ -43,6 +46,29 @@ export type NewLine = {
   expiresOn: string | null;
 };
 
+/** A row to be added beside what moves. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a month is its first day. */
+export type NewRow =
+  | { table: 'purchase_order'; row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string } }
+  | { table: 'order_line'; row: { id: string; orderId: string; position: number; productId: string; accountId: string; startsOn: string; expiresOn: string | null } }
+  | { table: 'seat_pool'; row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string } }
+  | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
+  | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
+  | { table: 'site'; row: { id: string; accountId: string; name: string; nameKey: string; country: string; timeZone: string; notes: string } }
+  | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' } }
+  | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' }; stamps: { paidById: 'operation'; paidAt: 'now' } };
+
+/**
+ * A row that changes; its version grows. It must still be as `while` says, else the plan is stale and decided anew.
+ * `stamps` are columns that come to say when (this instant) or by what (this operation).
+ */
+export type RowSet = {
+  table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge';
+  id: string;
+  set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  stamps?: Readonly<Record<string, 'now' | 'operation'>>;
+  while?: Readonly<Record<string, string | number | boolean | null>>;
+};
+
 /** What a decision wants done, as data. `commit_plans` carries it out whole or not at all. */
 export type Plan = {
   facts: FactVersion[];
@@ -63,6 +89,9 @@ export type Plan = {
   recallRequests: { id: string; lineItemId: string; accountId: string; fromAccountId: string; copies: number; reason: string }[];
   /** What is answered to such requests that are open. */
   answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
+  /** Rows that change, and then rows that are added. */
+  sets: RowSet[];
+  rows: NewRow[];
   /** For so many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not offered. */
   undoSeconds: number;
   /** The operation that this one undoes; each is undone once. */
@@ -75,7 +104,7 @@ export type Plan = {
 export function emptyPlan(): Plan {
   return {
     facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], notices: [],
-    alone: [], lineStates: [], recallRequests: [], answers: [], undoSeconds: 0, reverses: null, withdraw: [],
+    alone: [], lineStates: [], recallRequests: [], answers: [], sets: [], rows: [], undoSeconds: 0, reverses: null, withdraw: [],
   };
 }
 
@@ -97,6 +126,8 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     lineStates: plans.flatMap((plan) => plan.lineStates),
     recallRequests: plans.flatMap((plan) => plan.recallRequests),
     answers: plans.flatMap((plan) => plan.answers),
+    sets: plans.flatMap((plan) => plan.sets),
+    rows: plans.flatMap((plan) => plan.rows),
     undoSeconds: Math.max(0, ...plans.map((plan) => plan.undoSeconds)),
     reverses: plans.flatMap((plan) => plan.reverses ?? [])[0] ?? null,
     withdraw: plans.flatMap((plan) => plan.withdraw),

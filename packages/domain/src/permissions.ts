@@ -11,6 +11,16 @@ export const permissions = {
   'copies.move': { level: 'operator', vendorOnly: false, does: 'Split, return and recall line items; undo what one did oneself; mail a line item’s details' },
   'entitlements.issue': { level: 'operator', vendorOnly: true, does: 'Issue entitlements' },
   'entitlements.hold': { level: 'operator', vendorOnly: true, does: 'Set line items on hold, and release them' },
+  'orders.enter': { level: 'operator', vendorOnly: true, does: 'Enter orders' },
+  'orders.assign': { level: 'operator', vendorOnly: false, does: 'Assign the licences of an order to customers, and take back what is not in use' },
+  'seats.switch': { level: 'operator', vendorOnly: false, does: 'Switch licences on and off for users' },
+  'seats.check': { level: 'observer', vendorOnly: true, does: 'Ask whether a user has a licence that is on' },
+  'integrations.switch': { level: 'administrator', vendorOnly: false, does: 'Switch integrations on and off' },
+  'sites.edit': { level: 'operator', vendorOnly: false, does: 'Create and edit sites' },
+  'sites.administer': { level: 'administrator', vendorOnly: false, does: 'Invite the administrators of a site; delete a site' },
+  'credits.move': { level: 'operator', vendorOnly: false, does: 'Move credits between the balance and sites; reverse what was moved wrongly' },
+  'credits.grant': { level: 'operator', vendorOnly: true, does: 'Grant credits' },
+  'usage.report': { level: 'operator', vendorOnly: true, does: 'Report the users and devices of a site' },
   'accounts.create': { level: 'administrator', vendorOnly: false, does: 'Create related accounts with their first user' },
   'accounts.edit': { level: 'administrator', vendorOnly: false, does: 'Edit accounts one has created, until they are activated' },
   'users.edit': { level: 'administrator', vendorOnly: false, does: 'Create and edit users below Master' },
@@ -40,7 +50,7 @@ export type Actor = {
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
 /** What a suspended account still may (A2); its Master can still revoke a key that has leaked. */
-const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage'];
+const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage', 'seats.check'];
 
 /** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {

@@ -11,7 +11,8 @@ export type Programme = {
   color: string;
   modules: readonly ('entitlements' | 'orders' | 'credits')[];
   /** Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on to. */
-  tiers: readonly { tier: number; name: Words; plural: Words; handsOn: readonly number[]; signsIn: boolean }[];
+  /** `managedFromAbove`: the accounts above go on managing its users once it is activated (A4). */
+  tiers: readonly { tier: number; name: Words; plural: Words; handsOn: readonly number[]; signsIn: boolean; managedFromAbove: boolean }[];
   levels: readonly { level: Level; name: Words }[];
   letIn: 'initial-password' | 'invitation';
   languages: readonly string[];
@@ -20,7 +21,20 @@ export type Programme = {
   recallWindowDays: number;
   /** Of whom the portal demands a second factor; anybody may have one (A12). */
   secondFactor: 'optional' | 'vendor' | 'all';
+  /** What connects a product of seats at a customer's (O5): a switch of its own and, where there is one, that of an external controller. All keys differ. */
+  integrations: readonly { key: string; name: Words; controller: { key: string; name: Words } | null }[];
+  /** What sites cost (C4); null where nothing runs on credits. */
+  credits: CreditTerms | null;
   legal: readonly { kind: 'terms' | 'privacy'; version: string; text: Words }[];
+};
+
+/**
+ * The price list and the warnings of a programme with credits. A price holds from its day on, until the next one's; it is what a site costs a month:
+ * `base`, and so much for each user and device, in credits, to two decimals. `warnDays`: at which runways, in days, Operators are warned.
+ */
+export type CreditTerms = {
+  prices: readonly { from: string; base: number; perUser: number; perDevice: number }[];
+  warnDays: readonly number[];
 };
 
 /** The tiers that an account of this tier may create accounts on and hand copies to (A1, E6). */

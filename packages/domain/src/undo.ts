@@ -13,6 +13,16 @@ export type UndoneTransfer = {
   available: number | null;
 };
 
+/** What it takes to do something that can be undone: to undo it takes the same (X8). */
+const permissionsOfKinds: Readonly<Record<string, Permission>> = {
+  'order.assign': 'orders.assign', 'order.unassign': 'orders.assign', 'seats.switch': 'seats.switch', 'credits.move': 'credits.move', 'credits.grant': 'credits.grant',
+};
+
+/** The permission that undoing an operation of this kind takes: that of doing it. */
+export function permissionToUndo(kind: string): Permission {
+  return permissionsOfKinds[kind] ?? 'copies.move';
+}
+
 /** A line item that an operation moved copies of, or made. */
 export type UndoneLine = { id: string; version: number; accountId: string; state: StoredLineState; stateReason: string; made: boolean };
 

@@ -3,12 +3,12 @@ import { accept, decideSplits } from '../src/index.ts';
 import type { Decision, Plan, RefusalCode, SplitFacts, SplitLine, SplitRowFacts, SplitTarget } from '../src/index.ts';
 
 const levels: Programme['levels'] = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level } }));
-const tier = (number: number, handsOn: number[], signsIn = true) => ({ tier: number, name: { en: `tier ${number}` }, plural: { en: `tiers ${number}` }, handsOn, signsIn });
+const tier = (number: number, handsOn: number[], signsIn = true) => ({ tier: number, name: { en: `tier ${number}` }, plural: { en: `tiers ${number}` }, handsOn, signsIn, managedFromAbove: false });
 
 /** A programme of four tiers and four levels; end customers do not sign in. */
 export const fourLevels: Programme = {
   slug: 'test', name: 'Test', color: '#123456', modules: ['entitlements'], tiers: [tier(0, [1]), tier(1, [2]), tier(2, [3]), tier(3, [], false)], levels,
-  letIn: 'initial-password', languages: ['en'], labels: {}, sender: { name: 'Test', email: 'test@test.example' }, recallWindowDays: 30, secondFactor: 'optional', legal: [],
+  letIn: 'initial-password', languages: ['en'], labels: {}, sender: { name: 'Test', email: 'test@test.example' }, recallWindowDays: 30, secondFactor: 'optional', integrations: [], credits: null, legal: [],
 };
 
 /** The same with two levels. */

@@ -1,7 +1,10 @@
 import { Navigate } from 'react-router';
 import { useProgramme } from '../programme.tsx';
+import { useMe } from '../session.tsx';
+import { landingPath } from './navigation.ts';
 
 /** Where somebody lands after sign-in. */
 export function Landing() {
-  return <Navigate to={useProgramme().path('/entitlements')} replace />;
+  const programme = useProgramme();
+  return <Navigate to={programme.path(landingPath(useMe(), programme))} replace />;
 }

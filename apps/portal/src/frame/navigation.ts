@@ -1,4 +1,4 @@
-import { Boxes, Building2, FileKey2, History, Inbox, Users, type LucideIcon } from 'lucide-react';
+import { Blocks, Boxes, Building2, Coins, FileKey2, History, Inbox, KeyRound, MapPin, ReceiptText, Users, type LucideIcon } from 'lucide-react';
 import type { Me } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -20,10 +20,18 @@ type Row = {
 const isVendor = ({ me }: { me: Me }) => me.account.tier === 0;
 const firstBelow = ({ me, programme }: { me: Me; programme: ProgrammeWords }) => programme.tiersBelow(me.account.tier)[0];
 
+const has = (module: ProgrammeWords['modules'][number]) => ({ programme }: { programme: ProgrammeWords }) => programme.modules.includes(module);
+const isCustomer = (who: { me: Me; programme: ProgrammeWords }) => has('orders')(who) && firstBelow(who) === undefined;
+
 /** The left navigation: one row a screen, in the order of the screen. */
 const rows: readonly Row[] = [
-  { path: '/entitlements', icon: FileKey2, labelKey: 'nav.entitlements', label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'), shown: () => true },
+  { path: '/entitlements', icon: FileKey2, labelKey: 'nav.entitlements', label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'), shown: has('entitlements') },
+  { path: '/orders', icon: ReceiptText, labelKey: 'nav.orders', label: ({ t }) => t('frame.nav.orders'), shown: (who) => has('orders')(who) && !isCustomer(who) },
+  { path: '/sites', icon: MapPin, labelKey: 'nav.sites', label: ({ t }) => t('frame.nav.sites'), shown: has('credits') },
+  { path: '/credits', icon: Coins, labelKey: 'nav.credits', label: ({ t }) => t('frame.nav.credits'), shown: has('credits') },
   { path: '/accounts', icon: Building2, labelKey: 'nav.below', label: (words) => words.programme.tierPlural(firstBelow(words) ?? 0), shown: (who) => firstBelow(who) !== undefined },
+  { path: '/licences', icon: KeyRound, labelKey: 'nav.licences', label: ({ t }) => t('frame.nav.licences'), shown: isCustomer },
+  { path: '/integrations', icon: Blocks, labelKey: 'nav.integrations', label: ({ t }) => t('frame.nav.integrations'), shown: isCustomer },
   { path: '/products', icon: Boxes, labelKey: 'nav.products', label: ({ t }) => t('frame.nav.products'), shown: isVendor },
   { path: '/activity', icon: History, labelKey: 'nav.activity', label: ({ t }) => t('frame.nav.activity'), shown: () => true },
   { path: '/team', icon: Users, labelKey: 'nav.team', label: ({ t }) => t('frame.nav.team'), shown: () => true },
@@ -36,4 +44,11 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
   return rows
     .filter((row) => row.shown({ me, programme }))
     .map((row) => ({ path: programme.path(row.path), icon: row.icon, label: programme.label(row.labelKey, row.label({ me, programme, t })) }));
+}
+
+/** Where somebody lands after sign-in (UX §1): the screen of his tier's daily work. */
+export function landingPath(me: Me, programme: ProgrammeWords): string {
+  if (programme.modules.includes('entitlements')) return '/entitlements';
+  if (programme.modules.includes('orders')) return isCustomer({ me, programme }) ? '/team' : '/orders';
+  return isVendor({ me }) ? '/accounts' : '/sites';
 }

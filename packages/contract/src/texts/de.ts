@@ -120,6 +120,7 @@ export const de: typeof en = {
     'not-an-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
     'not-an-id': 'Das ist keine ID.',
     'not-a-day': 'Geben Sie einen Tag als JJJJ-MM-TT ein.',
+    'not-in-programme': 'So etwas gibt es in diesem Programm nicht.',
     'not-one-of': 'Wählen Sie eins von: {{values}}.',
     'not-yes-or-no': 'Schreiben Sie ja oder nein.',
     'not-a-country': 'Schreiben Sie das Land mit Namen oder mit zwei Buchstaben, etwa DE.',

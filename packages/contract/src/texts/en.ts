@@ -120,6 +120,7 @@ export const en = {
     'not-an-email': 'Enter an e-mail address, like name@example.com.',
     'not-an-id': 'This is not an id.',
     'not-a-day': 'Enter a day as YYYY-MM-DD.',
+    'not-in-programme': 'This programme has no such thing.',
     'not-one-of': 'Choose one of: {{values}}.',
     'not-yes-or-no': 'Write yes or no.',
     'not-a-country': 'Write a country by its name or its two letters, such as DE.',

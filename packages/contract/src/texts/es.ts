@@ -125,6 +125,7 @@ export const es: WithMany<typeof en> = {
     'not-an-email': 'Introduzca una dirección de correo, como nombre@example.com.',
     'not-an-id': 'Esto no es un id.',
     'not-a-day': 'Introduzca un día como AAAA-MM-DD.',
+    'not-in-programme': 'Este programa no tiene nada así.',
     'not-one-of': 'Elija uno de: {{values}}.',
     'not-yes-or-no': 'Escriba sí o no.',
     'not-a-country': 'Escriba el país por su nombre o con dos letras, por ejemplo DE.',

@@ -24,6 +24,11 @@ export const frame: typeof en = {
   nav: {
     entitlements: 'Berechtigungen',
     entitlementsVendor: 'Bestellungen & Berechtigungen',
+    orders: 'Bestellungen',
+    sites: 'Standorte',
+    credits: 'Guthabenverlauf',
+    licences: 'Lizenzen',
+    integrations: 'Integrationen',
     products: 'Produkte',
     activity: 'Aktivitäten',
     team: 'Team',

@@ -22,6 +22,11 @@ export const frame = {
   nav: {
     entitlements: 'Entitlements',
     entitlementsVendor: 'Orders & entitlements',
+    orders: 'Orders',
+    sites: 'Sites',
+    credits: 'Credit history',
+    licences: 'Licences',
+    integrations: 'Integrations',
     products: 'Products',
     activity: 'Activity',
     team: 'Team',

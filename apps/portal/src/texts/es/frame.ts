@@ -25,6 +25,11 @@ export const frame: WithMany<typeof en> = {
   nav: {
     entitlements: 'Derechos',
     entitlementsVendor: 'Pedidos y derechos',
+    orders: 'Pedidos',
+    sites: 'Sitios',
+    credits: 'Historial de créditos',
+    licences: 'Licencias',
+    integrations: 'Integraciones',
     products: 'Productos',
     activity: 'Actividad',
     team: 'Equipo',

@@ -1,9 +1,9 @@
 /** Sign-ins of the demo data; the same on every machine, and only ever in a demo's database. */
 export const samples = {
-  vendor: { label: 'Vendor staff', email: 'mara.lindqvist@velkamo.example', firstName: 'Mara', lastName: 'Lindqvist', password: 'harbour-walnut-cloud-vendor' },
-  distributor: { label: 'Distributor', email: 'jule.brandt@nordlicht.example', firstName: 'Jule', lastName: 'Brandt', password: 'harbour-walnut-cloud-distributor' },
-  installer: { label: 'Installer', email: 'tomas.reuter@blickfang.example', firstName: 'Tomas', lastName: 'Reuter', password: 'harbour-walnut-cloud-installer' },
-  observer: { label: 'Installer’s colleague, looks only', email: 'nele.voss@blickfang.example', firstName: 'Nele', lastName: 'Voss', password: 'harbour-walnut-cloud-colleague' },
+  vendor: { vendor: 'velkamo', label: 'Vendor staff', email: 'mara.lindqvist@velkamo.example', firstName: 'Mara', lastName: 'Lindqvist', password: 'harbour-walnut-cloud-vendor' },
+  distributor: { vendor: 'velkamo', label: 'Distributor', email: 'jule.brandt@nordlicht.example', firstName: 'Jule', lastName: 'Brandt', password: 'harbour-walnut-cloud-distributor' },
+  installer: { vendor: 'velkamo', label: 'Installer', email: 'tomas.reuter@blickfang.example', firstName: 'Tomas', lastName: 'Reuter', password: 'harbour-walnut-cloud-installer' },
+  observer: { vendor: 'velkamo', label: 'Installer’s colleague, looks only', email: 'nele.voss@blickfang.example', firstName: 'Nele', lastName: 'Voss', password: 'harbour-walnut-cloud-colleague' },
 } as const;
 
 /** A company of the demo data. */

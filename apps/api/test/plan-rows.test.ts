@@ -1,0 +1,73 @@
+import { emptyPlan, type NewRow, type Plan, type RowSet } from '@tierline/domain';
+import { commit, contextOfUser } from '@tierline/core';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { world, type Company, type World } from './world.ts';
+
+describe('SPEC §1 a plan adds rows and changes single ones beside what moves', () => {
+  let w: World;
+  let partner: Company;
+
+  beforeAll(async () => {
+    w = await world();
+    partner = await w.company(w.staff, 'Rows and Sets');
+  });
+  afterAll(() => w.close());
+
+  async function carriedOut(parts: Partial<Plan>, tries?: { stale: () => void }): Promise<unknown> {
+    const vendor = await w.house.db.vendor.findFirstOrThrow();
+    const visitor = { house: w.house, vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme }, language: 'en', address: '', userAgent: '' };
+    const ctx = await contextOfUser(visitor, w.staff.userId);
+    return commit(ctx, 'test', {}, async (triedBefore) => {
+      if (triedBefore) {
+        tries?.stale();
+        throw new Error('stale');
+      }
+      return { plan: { ...emptyPlan(), ...parts }, reply: {}, changes: { subject: { kind: 'test', id: randomUUID() } } };
+    });
+  }
+
+  const order = (number: string): NewRow & { table: 'purchase_order' } => ({ table: 'purchase_order', row: { id: randomUUID(), accountId: partner.id, number, numberKey: number.toLowerCase(), orderedOn: '2026-02-28', inputHash: 'hash' } });
+
+  it('§1 rows come with their vendor, their operation and their defaults', async () => {
+    const one = order('A-1');
+    await carriedOut({ rows: [one, order('A-2')] });
+    const row = await w.house.db.order.findUniqueOrThrow({ where: { id: one.row.id }, include: { operation: true } });
+    expect(row).toMatchObject({ number: 'A-1', accountId: partner.id, version: 1, operation: { kind: 'test' } });
+    expect(row.orderedOn.toISOString().slice(0, 10)).toBe('2026-02-28');
+    expect(await w.house.db.order.count()).toBe(2);
+  });
+
+  it('§1 a row that is there already makes the plan stale, and all of it is taken back', async () => {
+    const before = await w.house.db.order.count();
+    let stale = 0;
+    await expect(carriedOut({ rows: [order('B-1'), order('A-1')] }, { stale: () => stale++ })).rejects.toThrow('stale');
+    expect([stale, await w.house.db.order.count()]).toEqual([1, before]);
+  });
+
+  it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
+    const { row: { id } } = order('C-1');
+    await carriedOut({ rows: [{ ...order('C-1'), row: { ...order('C-1').row, id } }] });
+    const set: RowSet = { table: 'purchase_order', id, set: { number: 'C-2' }, while: { number: 'C-1' } };
+    await carriedOut({ sets: [set] });
+    expect(await w.house.db.order.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 'C-2', version: 2 });
+    await expect(carriedOut({ sets: [set], rows: [order('C-3')] })).rejects.toThrow('stale');
+    expect(await w.house.db.order.count({ where: { number: 'C-3' } })).toBe(0);
+  });
+
+  it('§1 integrations of an account change with its version', async () => {
+    const account = () => w.house.db.account.findUniqueOrThrow({ where: { id: partner.id } });
+    const { version } = await account();
+    await carriedOut({ sets: [{ table: 'account', id: partner.id, set: { integrations: ['meetings', 'switchboard'] } }] });
+    expect(await account()).toMatchObject({ integrations: ['meetings', 'switchboard'], version: version + 1 });
+  });
+
+  it('§1 of other tables nothing is written, and the application itself writes none of them', async () => {
+    // As no type allows it.
+    const forged = { table: 'portal_user', row: { id: randomUUID() } } as unknown as NewRow;
+    await expect(carriedOut({ rows: [forged] })).rejects.toThrow(/no plan adds rows/u);
+    await expect(carriedOut({ sets: [{ table: 'holding' as 'site', id: randomUUID(), set: { input: 5 } }] })).rejects.toThrow(/no plan changes rows/u);
+    await expect(w.house.db.seat.deleteMany()).rejects.toThrow(/permission denied/u);
+    await expect(w.house.db.siteCharge.updateMany({ data: { amount: 0 } })).rejects.toThrow(/permission denied/u);
+  });
+});

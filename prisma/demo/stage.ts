@@ -1,0 +1,49 @@
+import { acceptInvitation, acceptLegal, changePassword, contextOfUser, openMailSecret, type Context, type House, type Vendor, type Visitor } from '../../packages/core/src/index.ts';
+
+/** A person of the demo data who can be signed in as; the same on every machine, and only ever in a demo's database. */
+export type Sample = { vendor: string; label: string; email: string; firstName: string; lastName: string; password: string };
+
+/** A vendor of the demo data: who can be signed in as, and its trade, made by use cases alone. */
+export type DemoVendor = { slug: string; samples: Readonly<Record<string, Sample>>; trade: (stage: Stage) => Promise<void> };
+
+/** The house of the demo data, and the hand that moves its clock. */
+export type Stage = { house: House; at: (time: number) => Promise<void> };
+
+/** A day, in ms. */
+export const day = 24 * 3_600_000;
+
+/** Lets somebody in as he would come in himself: by the initial password of his mail or by its invitation. A Master activates the account with that. */
+export async function letIn(house: House, vendor: Vendor, userId: string, password: string): Promise<Context> {
+  const visitor = visitorOf(house, vendor);
+  const user = await house.db.user.findUniqueOrThrow({ where: { id: userId } });
+  const { letIn: kind, legal } = vendor.programme;
+  const mail = await house.db.mail.findFirstOrThrow({ where: { userId, kind }, orderBy: { createdAt: 'desc' } });
+  const secret = openMailSecret(house, mail) ?? '';
+  const documents = legal.map((document) => ({ kind: document.kind, version: document.version }));
+  if (kind === 'invitation') {
+    const { firstName, lastName, language } = user;
+    await acceptInvitation(visitor, { token: secret, firstName: firstName || 'Alex', lastName: lastName || 'Sample', language, password, documents });
+  } else {
+    await acceptLegal(await contextOfUser(visitor, userId), { documents });
+    await changePassword(await contextOfUser(visitor, userId), { current: secret, password });
+  }
+  await house.db.user.update({ where: { id: userId }, data: { lastSignInAt: house.now() } });
+  return contextOfUser(visitor, userId);
+}
+
+/** Somebody at a vendor's portal who is not signed in. */
+export function visitorOf(house: House, vendor: Vendor): Visitor {
+  return { house, vendor, language: '', address: '', userAgent: '' };
+}
+
+/** The same person with another request. */
+export function keyed(ctx: Context): Context {
+  return { ...ctx, key: crypto.randomUUID() };
+}
+
+/** An entry that must be there. */
+export function within<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new Error(`the demo data has no entry ${index}`);
+  return item;
+}
