@@ -50,7 +50,7 @@ export type Actor = {
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
 /** What a suspended account still may (A2); its Master can still revoke a key that has leaked. */
-const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage', 'seats.check'];
+const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage'];
 
 /** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
