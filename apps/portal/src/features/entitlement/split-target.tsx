@@ -23,7 +23,8 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
   const byId = new Map(all.map((one) => [one.id, one]));
   if (target) byId.set(target.id, target);
   const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
-  const offerCreate = onCreate && asked !== '' && !all.some((one) => one.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
+  // Offered once it is known that there is none of that name: whoever types quickly and presses Enter would else make it a second time.
+  const offerCreate = onCreate && asked !== '' && !searching && !all.some((one) => one.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
   const data = [
     ...(recent.length > 0 ? [{ group: t('entitlement.split.recent'), items: recent.map(option) }] : []),
     ...(others.length > 0 ? [{ group: t('entitlement.split.others'), items: others.map(option) }] : []),

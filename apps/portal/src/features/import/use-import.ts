@@ -112,6 +112,9 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
       void run(left, next);
     },
     mend: (row, field, value) => {
+      // What is under way is about what stood there before; its answer would mark the row as wrong that is being mended.
+      running.current?.abort();
+      setCheck((before) => ({ ...before, running: false }));
       setMended((before) => ({ ...before, [row.line]: { ...before[row.line], [field]: value } }));
       setSeen((before) => new Set([...before, row.line]));
     },
@@ -129,6 +132,7 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
     check: () => void run(),
     submit: () => {
       running.current?.abort();
+      setCheck((before) => ({ ...before, running: false }));
       const { rows, asked } = send(left, mapping);
       write.mutate(asked, {
         onSuccess: options.onDone,
