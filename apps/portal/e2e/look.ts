@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 /** Waits until nothing is still loading, and nothing on its way: what is half faded in has neither of its colours. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length), { intervals: [20, 50, 100] }).toBe(0);
 }
 
 /** What is open fits and has no WCAG violation, light and dark, at 1280 and 360 px (UX §4). A browser can change both under an open page. */
@@ -12,12 +12,12 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await settled(page);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `overflow of ${name} at ${width} px`).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), { message: `overflow of ${name} at ${width} px`, intervals: [20, 50, 100] }).toBe(0);
     await show(page, 'light');
-    await noViolations(`${name}, light, ${width} px`, new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
+    await noViolations(`${name}, light, ${width} px`, axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
     await show(page, 'dark');
     // The same elements in other colours: all that can differ is contrast.
-    await noViolations(`${name}, dark, ${width} px`, new AxeBuilder({ page }).withRules(['color-contrast']));
+    await noViolations(`${name}, dark, ${width} px`, axe(page).withRules(['color-contrast']));
   }
 }
 
@@ -27,7 +27,12 @@ async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await settled(page);
 }
 
-async function noViolations(name: string, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
+// In the page itself, without the page of its own that it else opens for its sums; of a list the first rows, as the others are the same parts once more.
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode().exclude('tbody > tr:nth-child(n + 6)').exclude('ul[aria-label] > li:nth-child(n + 6)').options({ resultTypes: ['violations'] });
+}
+
+async function noViolations(name: string, builder: AxeBuilder): Promise<void> {
+  const { violations } = await builder.analyze();
   expect({ name, violations: violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) })) }).toEqual({ name, violations: [] });
 }

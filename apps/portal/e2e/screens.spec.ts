@@ -82,7 +82,10 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
 };
 
 // Each screen is opened once and then looked at in every width and colour scheme: a browser can change both under an open page.
+const atOnce = 5;
+
 test.describe('in the present language', () => {
+  test.describe.configure({ mode: 'parallel' });
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
   test('X6 UX §4 sign-in has no WCAG violation', async ({ page, portal }) => {
@@ -91,19 +94,23 @@ test.describe('in the present language', () => {
     await look(page, 'sign-in');
   });
 
+  // A few screens a test, so that workers share them evenly.
   for (const [person, list] of Object.entries(screens) as [keyof typeof screens, Screen[]][]) { // the keys of the table, which Object.entries forgets
-    test(`A6 UX §4 every screen of the ${person} has no WCAG violation and fits, light and dark, at 1280 and 360 px`, async ({ page, portal }) => {
-      test.setTimeout(20_000 * list.length + 30_000);
-      await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
-      await signIn(page, portal, people[person]);
-      for (const { name, path, act } of list) {
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await open(page, `${portal.url}/velkamo${path}`);
-        await act?.(page);
-        await settled(page);
-        await look(page, `${person}: ${name}`);
-      }
-    });
+    for (let from = 0; from < list.length; from += atOnce) {
+      const few = list.slice(from, from + atOnce);
+      test(`A6 UX §4 screens of the ${person} have no WCAG violation and fit, light and dark, at 1280 and 360 px: ${few.map(({ name }) => name).join(', ')}`, async ({ page, portal }) => {
+        test.setTimeout(30_000 * few.length + 30_000);
+        await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+        await signIn(page, portal, people[person]);
+        for (const { name, path, act } of few) {
+          await page.setViewportSize({ width: 1280, height: 800 });
+          await open(page, `${portal.url}/velkamo${path}`);
+          await act?.(page);
+          await settled(page);
+          await look(page, `${person}: ${name}`);
+        }
+      });
+    }
   }
 });
 
