@@ -49,6 +49,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     decideRelation: core.decideRelation,
     listUsers: core.listUsers,
     createUser: core.createUser,
+    listMarketingConsents: core.listMarketingConsents,
     readUser: core.readUser,
     editUser: core.editUser,
     sendAccessMail: core.sendAccessMail,

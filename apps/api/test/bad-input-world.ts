@@ -81,6 +81,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
     resetSecondFactor: here(async () => at(await withSecondFactor())),
     listSignIns: here({}),
+    listMarketingConsents: here({}),
     listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),

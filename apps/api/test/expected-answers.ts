@@ -107,6 +107,8 @@ export const expected: Record<string, Row> = {
   renewRecoveryCodes: signedIn('second-factor-off'),
   switchOffSecondFactor: signedIn('second-factor-off'),
   listSignIns: signedIn(200),
+  // A5, A6: the vendor's, from Administrator on.
+  listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },

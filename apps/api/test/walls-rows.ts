@@ -83,6 +83,7 @@ export const asked: Record<string, Asked> = {
   renewRecoveryCodes: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
   switchOffSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
   listSignIns: { thing: 'none', ask: () => ({}) },
+  listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },
   listRelationRequests: { thing: 'none', ask: () => ({}) },
   decideRelation: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }) },

@@ -38,6 +38,10 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['marketingMail', ({ full }, say) => full && say.yesNo(full.marketingMail)], ['expiryMail', ({ full }, say) => full && say.yesNo(full.expiryMail)], ['secondFactor', ({ full }, say) => full && say.yesNo(full.secondFactor)],
     ['lastSignIn', ({ full }) => full && full.lastSignInAt], ['created', ({ full }) => full && full.createdAt], ['id', (row) => row.id],
   ],
+  listMarketingConsents: [
+    ['email', (row) => row.email], ['firstName', (row) => row.firstName], ['lastName', (row) => row.lastName], ['language', (row) => row.language],
+    ['account', (row) => row.account.name], ['tier', (row, say) => say.tier(row.account.tier)], ['country', (row) => row.account.country], ['id', (row) => row.id],
+  ],
   listInvitations: [
     ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],
     // It is the mail that was accepted, not the invitation.

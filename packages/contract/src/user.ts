@@ -1,7 +1,7 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, language, lineOrEmpty, reason, textOrEmpty, timeZone, wholeInQuery } from './fields.ts';
+import { id, instant, language, lineOrEmpty, page, paging, reason, textOrEmpty, timeZone, wholeInQuery } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
 export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), at: instant(), response: z.string() });
@@ -32,9 +32,18 @@ export const user = z.object({
 /** A person of an account. */
 export type User = z.output<typeof user>;
 
+/** Somebody who said yes to marketing mail (A5), with the company. */
+const marketingConsent = z.object({
+  id: id(), email: z.string(), firstName: z.string(), lastName: z.string(), language: z.string(),
+  account: z.object({ id: id(), name: z.string(), tier: z.int(), country: z.nullable(z.string()) }),
+});
+
 const idParam = z.strictObject({ id: id() });
 
 export const userEndpoints = {
+  listMarketingConsents: endpoint({
+    method: 'GET', path: '/marketing-consents', summary: 'Everybody of the programme who said yes to marketing mail and is active', door: 'marketing.read', query: z.strictObject({ ...paging }), output: page(marketingConsent), status: 200, problems: [],
+  }),
   readUser: endpoint({ method: 'GET', path: '/users/:id', summary: 'One user', door: 'data.read', params: idParam, output: user, status: 200, problems: ['not-found'] }),
   editUser: endpoint({
     method: 'PATCH', path: '/users/:id', summary: 'Edit a user: particulars, level, access', door: 'users.edit', params: idParam,

@@ -37,6 +37,21 @@ export async function listUsers(ctx: Context, ask: Ask<typeof endpoints.listUser
   return { items: page.rows.map((row) => userView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
+/** Everybody of the programme who said yes to marketing mail (A5); who is inactive, or whose account is closed, is left alone. */
+export async function listMarketingConsents(ctx: Context, ask: Ask<typeof endpoints.listMarketingConsents>): Promise<Reply<typeof endpoints.listMarketingConsents>> {
+  type Row = { id: string; email: string; firstName: string; lastName: string; language: string; accountId: string; name: string; tier: number; country: string | null; value: string };
+  const order: Order = { column: sql`u.email_key`, type: 'text', descending: false };
+  const where = sql`u.vendor_id = ${ctx.vendor.id}::uuid AND u.marketing_mail AND u.status = 'active' AND a.status <> 'closed'`;
+  const from = sql`portal_user u JOIN account a ON a.id = u.account_id`;
+  const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
+    SELECT u.id, u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.language, a.id AS "accountId", a.name, a.tier, a.country, ${order.column} AS value
+    FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`u.id`)} ORDER BY ${ordered(order, sql`u.id`)} LIMIT ${ask.limit + 1}`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const page = cut(rows, ask.limit);
+  const items = page.rows.map(({ id, email, firstName, lastName, language, accountId, name, tier, country }) => ({ id, email, firstName, lastName, language, account: { id: accountId, name, tier, country } }));
+  return { items, next: page.next, count: counted(count?.n ?? 0) };
+}
+
 /** One user of one's own or of a related account. */
 export async function readUser(ctx: Context, ask: Ask<typeof endpoints.readUser>): Promise<Reply<typeof endpoints.readUser>> {
   return userView(ctx, await readUserRow(ctx, ctx.house.db, ask.id));

@@ -28,6 +28,7 @@ export const permissions = {
   'audit.read': { level: 'administrator', vendorOnly: false, does: 'See what happened in the account' },
   'accounts.relate': { level: 'administrator', vendorOnly: true, does: 'Relate accounts to each other' },
   'accounts.state': { level: 'administrator', vendorOnly: true, does: 'Suspend, resume and close accounts' },
+  'marketing.read': { level: 'administrator', vendorOnly: true, does: 'Export who wants marketing mail' },
   'products.edit': { level: 'administrator', vendorOnly: true, does: 'Keep the product catalogue' },
   'views.manage': { level: 'administrator', vendorOnly: false, does: 'Delete list views that colleagues have shared' },
   'account.settings': { level: 'master', vendorOnly: false, does: 'Change the account’s own settings' },

@@ -12,12 +12,24 @@ import { toastFailed } from './toast.tsx';
 export function ListCount<T>({ pages }: { pages: Pages<T> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [saving, setSaving] = useState(false);
+  const { saving, save } = useSaveList(pages);
   if (pages.count === null || pages.count.value === 0) return null;
-  const save = async () => {
+  return (
+    <>
+      {t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}
+      <Button variant="subtle" color="gray" size="compact-sm" ml={6} leftSection={<Download size={14} aria-hidden="true" />} aria-label={t('ui.exportAll')} title={t('ui.exportAll')} loading={saving} onClick={save}>{t('ui.export')}</Button>
+    </>
+  );
+}
+
+/** Saves all rows of a list as a CSV file; what goes wrong is told in a toast. */
+export function useSaveList({ download }: Pick<Pages<unknown>, 'download'>): { saving: boolean; save: () => void } {
+  const { t } = useTranslation();
+  const [saving, setSaving] = useState(false);
+  const saved = async () => {
     setSaving(true);
     try {
-      saveFile(await pages.download());
+      saveFile(await download());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       toastFailed({ text: wordProblem(error, t('ui.noAnswer')) });
@@ -25,12 +37,7 @@ export function ListCount<T>({ pages }: { pages: Pages<T> }) {
       setSaving(false);
     }
   };
-  return (
-    <>
-      {t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}
-      <Button variant="subtle" color="gray" size="compact-sm" ml={6} leftSection={<Download size={14} aria-hidden="true" />} aria-label={t('ui.exportAll')} title={t('ui.exportAll')} loading={saving} onClick={() => void save()}>{t('ui.export')}</Button>
-    </>
-  );
+  return { saving, save: () => void saved() };
 }
 
 /** Hands a file to the browser, as if a link to it had been clicked. */

@@ -15,6 +15,7 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useSignsIn } from './account-parts.tsx';
 import { ImportLink } from '../import/import-link.tsx';
+import { MarketingExport } from '../user/marketing-export.tsx';
 import { useAccountColumns } from './columns.tsx';
 import { CreateAccountDialog } from './create-account-dialog.tsx';
 import { RelationRequests } from './relation-requests.tsx';
@@ -39,6 +40,7 @@ export function AccountsPage() {
   );
   const actions = (
     <Group gap="xs">
+      <MarketingExport />
       <ImportLink to={programme.path(`/import/accounts?tier=${String(list.tier)}`)} />
       {create()}
     </Group>

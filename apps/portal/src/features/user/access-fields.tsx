@@ -6,6 +6,7 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { LevelChoice } from './level-choice.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
+import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
 
 type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };
@@ -28,7 +29,7 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
       <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
       {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
       <Switch label={t('user.active')} description={t(active ? 'user.activeOn' : 'user.activeOff')} disabled={disabled} {...form.check('active')} />
-      {maySignIn && <Switch label={t('user.sharedLogin')} description={t('user.sharedLoginHint')} disabled={disabled} {...form.check('sharedLogin')} />}
+      {maySignIn && <SharedLogin own={own} disabled={disabled} {...form.check('sharedLogin')} />}
     </Stack>
   );
 }

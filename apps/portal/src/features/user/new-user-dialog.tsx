@@ -16,6 +16,7 @@ import classes from '../../ui/dialog.module.css';
 import { LevelChoice } from './level-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
+import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
 
 /** Whose people somebody is added to. */
@@ -80,7 +81,7 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
             <Collapse expanded={more}>
               <Stack gap="md" pt="sm">
                 <ReachFields form={form} language={false} />
-                {values.maySignIn && <Switch label={t('user.sharedLogin')} description={t('user.sharedLoginHint')} {...form.check('sharedLogin')} />}
+                {values.maySignIn && <SharedLogin own={own} {...form.check('sharedLogin')} />}
                 <MailFields form={form} />
               </Stack>
             </Collapse>
