@@ -67,7 +67,7 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   const people = await settle(house);
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, [...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), join(root, 'apps/api/src/main.ts')], {
+  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: url, TIERLINE_SECRET: secret, PUBLIC_URL: `http://localhost:${port}` }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
