@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../../tools/chromium.ts';
 
-// Journeys in a real browser, against the portal as `npm start` runs it, with a real SMTP peer. One portal and one browser for each worker.
+// Journeys in a real browser, against the portal as `npm start` runs it, with a real SMTP peer. One portal and one browser for each worker; three, as each waits a good part of its time.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 60_000,
