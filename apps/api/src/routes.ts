@@ -70,6 +70,13 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     createProduct: core.createProduct,
     editProduct: core.editProduct,
 
+    listOrders: core.listOrders,
+    readOrder: core.readOrder,
+    enterOrder: core.enterOrder,
+    assignOrder: core.assignOrder,
+    unassignOrder: core.unassignOrder,
+    listLicences: core.listLicences,
+
     issueEntitlement: core.issueEntitlement,
     listLineItems: core.listLineItems,
     readLineItem: core.readLineItem,

@@ -56,6 +56,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const { db } = w.house;
   const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({ person: staff, raw: async () => (typeof raw === 'function' ? raw() : raw) });
   const at = (id: string): Raw => ({ params: { id } });
+  const { id: seats } = await staff.call('createProduct', { sku: 'SEAT-1', name: 'Seats', kind: 'x', delivers: 'seats' });
+  const purchase = await staff.call('enterOrder', { accountId: distributor.id, number: 'PURCHASE-1', lines: [{ productId: seats, quantity: 1_000, expiresOn: null }] });
+  const purchased = purchase.lines[0]?.id ?? '';
+  await distributor.master.call('assignOrder', { id: purchase.id, rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 10 }] }] });
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
     signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
@@ -80,6 +84,12 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
     switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
     resetSecondFactor: here(async () => at(await withSecondFactor())),
+    listOrders: here({}),
+    readOrder: here(at(purchase.id)),
+    enterOrder: here(() => ({ body: { accountId: distributor.id, number: fresh('purchase'), orderedOn: '2026-01-01', lines: [{ productId: seats, quantity: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
+    assignOrder: { person: distributor.master, raw: async () => ({ ...at(purchase.id), body: { rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] }] } }) },
+    unassignOrder: { person: distributor.master, raw: async () => ({ ...at(purchase.id), body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] } }) },
+    listLicences: here(at(partner.id)),
     listSignIns: here({}),
     listMarketingConsents: here({}),
     listUserSignIns: here(at(staff.userId)),

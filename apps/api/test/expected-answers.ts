@@ -107,6 +107,28 @@ export const expected: Record<string, Row> = {
   renewRecoveryCodes: signedIn('second-factor-off'),
   switchOffSecondFactor: signedIn('second-factor-off'),
   listSignIns: signedIn(200),
+  // O1: one's own, the vendor all; nobody else learns that there is an order, whoever asks for whose.
+  listOrders: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'some' },
+  'listOrders: for a customer': { suspended: { below: 'some', rest: 'none' }, distributor: { below: 'some', belowNew: 'some', shared: 'some', rest: 'none' }, partner: 'none', vendor: { twoBelow: 'some', rest: 'none' } },
+  'listOrders: of an account': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
+  readOrder: { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
+  enterOrder: {
+    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
+    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(gone), other: operators(gone), rest: operators('tier-not-allowed') },
+  },
+  // O2: whoever bought it assigns it, to customers of his own.
+  assignOrder: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators('order-of-other'), rest: operators(gone) } },
+  'assignOrder: to whom': {
+    suspended: held, distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(stranger) }, partner: operators(gone), vendor: operators('order-of-other'),
+  },
+  unassignOrder: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators('order-of-other'), rest: operators(gone) } },
+  // O3, A3: the customer's own, the vendor all, a partner those of his orders.
+  listLicences: {
+    suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
+    distributor: { own: 'none', below: 'some', belowNew: 'some', shared: 'some', above: 'none', rest: gone },
+    partner: { own: 'some', below: 'none', above: 'none', rest: gone },
+    vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
+  },
   // A5, A6: the vendor's, from Administrator on.
   listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },

@@ -33,6 +33,10 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     };
     const handedOn = (await handOn(distributor.master, 10_000)).id;
     const productId = await w.product();
+    const { id: seats } = await staff.call('createProduct', { sku: 'SEAT', name: 'Seats', kind: 'Licence', delivers: 'seats' });
+    const { id: orderId, lines: [orderLine] } = await staff.call('enterOrder', { accountId: distributor.id, number: 'ORDERED', lines: [{ productId: seats, quantity: 1_000_000 }] });
+    await distributor.master.call('assignOrder', { id: orderId, rows: [{ accountId: partner.id, lines: [{ orderLineId: orderLine?.id ?? '', quantity: 100_000 }] }] });
+    const orderLines = () => [{ orderLineId: orderLine?.id ?? '', quantity: 1 + made++ }];
     let made = 0;
     const fresh = (what: string) => `${what}-${made++}`;
     const person = async () => (await staff.call('createUser', { id: staff.accountId, email: `${fresh('waiting')}@once.example` })).id;
@@ -49,6 +53,9 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       createApiKey: { by: staff, also: second, ask: () => ({ body: { name: fresh('key'), level: 'operator', expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } }) },
       createProduct: { by: staff, also: second, ask: () => ({ body: { sku: fresh('SKU'), name: 'Once', kind: 'Software' } }) },
       issueEntitlement: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, orderNumber: fresh('PURCHASE'), lines: [{ productId, copies: 3 }] } }) },
+      enterOrder: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, number: fresh('ORDER'), lines: [{ productId: seats, quantity: 3 }] } }) },
+      assignOrder: { by: distributor.master, also: salesman, ask: () => ({ params: { id: orderId }, body: { rows: [{ accountId: partner.id, lines: orderLines() }] } }) },
+      unassignOrder: { by: distributor.master, also: salesman, ask: () => ({ params: { id: orderId }, body: { accountId: partner.id, lines: orderLines() } }) },
       returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       recallCopies: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       answerRecall: {
@@ -160,7 +167,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     // Of what is shown once, one of them had it.
     expect(replies.filter(({ document }) => JSON.stringify(document) !== JSON.stringify(repeated(document)))).toHaveLength(name === 'createApiKey' ? 1 : 0);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 0], ['unassignOrder', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -9,9 +9,9 @@ export const sample: Programme = readProgramme(readFileSync(join(import.meta.dir
 /** The same without legal documents, so that people of most tests come straight in. */
 export const cameras: Programme = { ...sample, legal: [] };
 
-/** The same with all four levels. */
+/** The same with all four levels, and orders beside entitlements. */
 export const fourLevels: Programme = {
-  ...cameras,
+  ...cameras, modules: ['entitlements', 'orders'],
   levels: (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level, de: `${level}-de`, es: `${level}-es` } })),
 };
 

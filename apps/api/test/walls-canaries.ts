@@ -42,6 +42,8 @@ export type Secret =
   | { about: 'line'; holder: Key; giver: Key }
   /** An order number: between the vendor and the distributor. */
   | { about: 'order'; of: Key }
+  /** The number of an order whose licences are assigned: its partner, and the customers who have some (O3). */
+  | { about: 'purchase'; of: Key; assigned: readonly Key[] }
   /** An API key: its own account, and the vendor, whose audit tells what it did. */
   | { about: 'key'; of: Key }
   /** A product: everybody of its vendor's programme. */
@@ -67,6 +69,8 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       return vendorOf(reader) === vendorOf(secret.holder) && (isVendor(reader) || reader === secret.holder || reader === secret.giver);
     case 'order':
       return vendorOf(reader) === vendorOf(secret.of) && (isVendor(reader) || reader === secret.of);
+    case 'purchase':
+      return mayKnow(reader, { about: 'order', of: secret.of }) || secret.assigned.includes(reader);
     case 'key':
       return reader === secret.of || (isVendor(reader) && vendorOf(secret.of) === reader);
     case 'product':

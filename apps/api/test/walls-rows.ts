@@ -66,6 +66,11 @@ const openAgain = async ({ walls, id }: Cell) => void (await walls.w.house.db.re
 // What an earlier one has set on hold, but for the line that the world keeps so.
 const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.updateMany({ where: { heldById: { not: walls.things.line.get('d-held') ?? '' } }, data: { state: 'open', stateReason: '', heldById: null } }));
 
+// The line of an order, as its partner would name it.
+const orderLineOf = async ({ walls }: Cell, orderId: string) => (await walls.w.house.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
+const purchaseOf = (cell: Cell) => cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
+const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({ params: { id: orderId }, body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] } });
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -82,6 +87,15 @@ export const asked: Record<string, Asked> = {
   switchOnSecondFactor: { thing: 'none', ask: () => ({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }) },
   renewRecoveryCodes: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
   switchOffSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
+  listOrders: { thing: 'none', ask: () => ({}) },
+  'listOrders: for a customer': { thing: 'account', ask: ({ id }) => query({ customerId: id }) },
+  'listOrders: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
+  readOrder: { thing: 'purchase', ask: params },
+  enterOrder: { thing: 'account', ask: (cell) => ({ body: { accountId: cell.id, number: fresh('purchase'), lines: [{ productId: cell.walls.things.product.get('v-seats') ?? '', quantity: 1 }] } }) },
+  assignOrder: { thing: 'purchase', ask: (cell) => assignment(cell, cell.id, accountOf(cell, belowOf[cell.stand])) },
+  'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
+  unassignOrder: { thing: 'purchase', ask: async (cell) => ({ ...params(cell), body: { accountId: accountOf(cell, 'p'), lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }] } }) },
+  listLicences: { thing: 'account', ask: params },
   listSignIns: { thing: 'none', ask: () => ({}) },
   listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },

@@ -12,7 +12,7 @@ import { world, type Person, type World } from './world.ts';
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'purchase' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -53,7 +53,7 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), purchase: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
@@ -80,6 +80,9 @@ export async function wallsWorld(): Promise<Walls> {
   const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
   for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated]) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
+  await purchases(walls);
+  const suspended = await w.staff.call('readAccount', { id: idOf(walls, 's') });
+  await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
   await deeds(walls);
   for (const key of masters.keys()) await sharedView(walls, key);
   for (const [upper, lower] of formerlyRelated) await w.house.db.relation.delete({ where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } } });
@@ -181,8 +184,33 @@ async function copies(walls: Walls): Promise<void> {
   await masterOf(walls, 'v').call('holdLineItem', { id: held?.id ?? '', reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') });
   for (const line of await walls.w.house.db.lineItem.findMany()) for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
   for (const kind of ['request', 'withdrawable'] as const) for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
-  const suspended = await walls.w.staff.call('readAccount', { id: idOf(walls, 's') });
-  await walls.w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
+}
+
+// To whom each partner assigns licences of his order.
+const assigned: Partial<Record<Key, readonly Key[]>> = { d: ['p', 'pn', 'ps'], d2: ['ps', 'p2'], s: ['sp'], xd: [] };
+
+// An order of each distributor, some of it assigned; of a customer's licences he knows the number of the order, and no id of it.
+async function purchases(walls: Walls): Promise<void> {
+  for (const vendor of ['v', 'x'] as const) {
+    const of = { about: 'product', of: vendor } as const;
+    const { id } = await masterOf(walls, vendor).call('createProduct', { sku: canary(walls, of, vendor, 'seatsku'), name: canary(walls, of, vendor, 'seat'), kind: 'x', delivers: 'seats' });
+    walls.secrets.set(id, of);
+    walls.things.product.set(`${vendor}-seats`, id);
+  }
+  for (const [key, customers] of Object.entries(assigned) as [Key, readonly Key[]][]) { // the keys of the table, which Object.entries forgets
+    const vendor = vendorOf(key);
+    const order = await masterOf(walls, vendor).call('enterOrder', {
+      accountId: idOf(walls, key), number: canary(walls, { about: 'purchase', of: key, assigned: customers }, key, 'purchase'), lines: [{ productId: walls.things.product.get(`${vendor}-seats`) ?? '', quantity: 100_000, expiresOn: null }],
+    });
+    walls.things.purchase.set(key, order.id);
+    for (const id of [order.id, ...order.lines.map((line) => line.id)]) walls.secrets.set(id, { about: 'order', of: key });
+    if (customers.length === 0) continue;
+    await masterOf(walls, key).call('assignOrder', { id: order.id, rows: customers.map((customer) => ({ accountId: idOf(walls, customer), lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 5_000 }] })) });
+    for (const { id, account } of (await masterOf(walls, key).call('readOrder', { id: order.id })).assignments) {
+      const holder = customers.find((customer) => idOf(walls, customer) === account.id) ?? key;
+      walls.secrets.set(id, { about: 'line', holder, giver: key });
+    }
+  }
 }
 
 const requested: [Key, Key][] = [['v', 'd'], ['d', 'p'], ['d', 'ps'], ['d2', 'p2'], ['s', 'sp'], ['x', 'xd']];

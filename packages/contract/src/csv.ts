@@ -42,6 +42,15 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['email', (row) => row.email], ['firstName', (row) => row.firstName], ['lastName', (row) => row.lastName], ['language', (row) => row.language],
     ['account', (row) => row.account.name], ['tier', (row, say) => say.tier(row.account.tier)], ['country', (row) => row.account.country], ['id', (row) => row.id],
   ],
+  listOrders: [
+    ['orderNumber', (row) => row.number], ['ordered', (row) => row.orderedOn], ['account', (row) => row.account.name], ['product', (row) => row.lines.map(({ product, quantity }) => `${quantity} × ${product.name}`).join('; ')],
+    ['licences', (row) => row.licences], ['unassigned', (row) => row.unassigned], ['state', (row, say) => say.word(row.state)], ['assignedTo', (row) => row.customers.map(({ name }) => name).join('; ')],
+    ['created', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
+  listLicences: [
+    ['product', (row) => row.product.name], ['sku', (row) => row.product.sku], ['licences', (row) => row.quantity], ['inUse', (row) => row.inUse], ['available', (row) => row.available],
+    ['starts', (row) => row.startsOn], ['expires', (row) => row.expiresOn], ['state', (row, say) => say.word(row.state)], ['orderNumber', (row) => row.order?.number ?? null], ['from', (row) => row.from.name], ['id', (row) => row.id],
+  ],
   listInvitations: [
     ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],
     // It is the mail that was accepted, not the invitation.

@@ -8,6 +8,7 @@ import { invitationEndpoints } from './invitation.ts';
 import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
+import { orderEndpoints } from './order.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...importEndpoints,
   ...productEndpoints,
   ...entitlementEndpoints,
+  ...orderEndpoints,
   ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,

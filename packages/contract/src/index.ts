@@ -15,6 +15,7 @@ export * from './invitation.ts';
 export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
+export * from './order.ts';
 export * from './problems.ts';
 export * from './product.ts';
 export * from './programme.ts';

@@ -41,14 +41,15 @@ export async function readContact(ctx: Context, accountId: string, contactId: st
   });
 }
 
-async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, IssuedProduct & { termMonths: number | null }>> {
+/** Products of the catalogue as a purchase needs them, by id. */
+export async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, IssuedProduct & { termMonths: number | null }>> {
   const rows = await ctx.house.db.$queryRaw<(IssuedProduct & { termMonths: number | null })[]>(sql`
-    SELECT id, version, sku, name, status, term_months AS "termMonths" FROM product WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
+    SELECT id, version, sku, name, status, delivers, term_months AS "termMonths" FROM product WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-// A term of months ends the day before the same day of the month, and not beyond the month's end.
-function endOfTerm(startsOn: string, months: number | null): string | null {
+/** The last day of a term of months, which ends the day before the same day of the month and not beyond the month's end; null: it is perpetual. */
+export function endOfTerm(startsOn: string, months: number | null): string | null {
   if (months === null) return null;
   const start = new Date(`${startsOn}T00:00:00Z`);
   const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();

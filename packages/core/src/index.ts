@@ -14,6 +14,7 @@ export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './operation.ts';
+export * from './order.ts';
 export * from './outbox.ts';
 export * from './password-reset.ts';
 export * from './product.ts';

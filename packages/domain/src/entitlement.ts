@@ -4,6 +4,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
 import { nameKey } from './account.ts';
+import type { Delivered } from './product.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 
 /** What is stored of a line's state; expiry is derived from the date and is not a movement (E3). */
@@ -30,7 +31,7 @@ export function expiryInstant(expiresOn: string | null): string | null {
 export type Addressee = { id: string; email: string; language: string };
 
 /** A product as an issue needs it. */
-export type IssuedProduct = { id: string; version: number; sku: string; name: string; status: 'active' | 'retired' };
+export type IssuedProduct = { id: string; version: number; sku: string; name: string; status: 'active' | 'retired'; delivers: Delivered };
 
 /** One line of a purchase: the product, how many copies, from when, until when (null: perpetual). */
 export type IssueLine = { product: IssuedProduct; copies: number; startsOn: string; expiresOn: string | null; fresh: { lineId: string; mintId: string; activationId: string } };
@@ -58,6 +59,7 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
   if (facts.orderNumberTaken) return refuse('order-number-taken', { orderNumber: ask.orderNumber });
   for (const line of facts.lines) {
     if (line.product.status === 'retired') return refuse('product-retired', { sku: line.product.sku });
+    if (line.product.delivers !== 'copies') return refuse('product-not-issued', { sku: line.product.sku });
     if (!Number.isSafeInteger(line.copies) || line.copies < 1) return refuse('quantity-not-whole', {});
     if (line.expiresOn !== null && line.expiresOn < line.startsOn) return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
   }

@@ -10,6 +10,7 @@ export * from './ledger.ts';
 export * from './level.ts';
 export * from './line-mail.ts';
 export * from './notice.ts';
+export * from './order.ts';
 export * from './permissions.ts';
 export * from './product.ts';
 export * from './programme.ts';

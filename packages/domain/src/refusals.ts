@@ -113,6 +113,16 @@ export type RefusalFacts = {
   'product-ambiguous': { product: string };
   'target-unknown': { account: string };
   'target-ambiguous': { account: string };
+  // orders
+  'product-not-issued': { sku: string };
+  'product-not-ordered': { sku: string };
+  'order-exists': { orderNumber: string };
+  'order-of-other': { account: string };
+  'line-not-of-order': Record<never, never>;
+  'nothing-to-assign': Record<never, never>;
+  'nothing-assigned': Record<never, never>;
+  'only-unassigned': { product: string; unassigned: number; asked: number };
+  'seats-in-use': { product: string; free: number; users: string };
   'only-available-of-product': { product: string; available: number; asked: number; lines: number };
   'too-many-lines': { limit: number };
 };

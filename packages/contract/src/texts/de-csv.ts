@@ -14,10 +14,12 @@ export const csv: typeof en = {
     ending: 'Endet auf', lastUsed: 'Zuletzt benutzt', revoked: 'Widerrufen',
     asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung', answer: 'Antwort', decided: 'Beantwortet',
     sent: 'Gesendet', opened: 'Geöffnet', ended: 'Beendet',
+    ordered: 'Bestellt am', licences: 'Lizenzen', unassigned: 'Nicht zugewiesen', assignedTo: 'Zugewiesen an', inUse: 'In Verwendung',
     secondFactor: 'Zweiter Faktor', outcome: 'Ergebnis',
   },
   word: {
     'yes': 'Ja', 'no': 'Nein', 'active': 'Aktiv', 'inactive': 'Inaktiv', 'suspended': 'Gesperrt', 'expired': 'Abgelaufen', 'on-hold': 'Angehalten', 'closed': 'Geschlossen', 'retired': 'Abgekündigt',
+    'unassigned': 'Nicht zugewiesen', 'partly': 'Teilweise zugewiesen', 'assigned': 'Zugewiesen',
     'api-key': 'API-Schlüssel',
     'waiting': 'Wartet', 'accepted': 'Angenommen', 'deferred': 'Aufgeschoben', 'failed': 'Fehlgeschlagen', 'open': 'Offen', 'declined': 'Abgelehnt', 'withdrawn': 'Zurückgezogen',
     'opened': 'Geöffnet', 'used': 'Benutzt', 'revoked': 'Zurückgezogen', 'taken': 'Vom Mailserver angenommen',

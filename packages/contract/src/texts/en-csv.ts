@@ -12,10 +12,12 @@ export const csv = {
     ending: 'Ends with', lastUsed: 'Last used', revoked: 'Revoked',
     asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session', answer: 'Answer', decided: 'Answered',
     sent: 'Sent', opened: 'Opened', ended: 'Ended',
+    ordered: 'Ordered on', licences: 'Licences', unassigned: 'Unassigned', assignedTo: 'Assigned to', inUse: 'In use',
     secondFactor: 'Second factor', outcome: 'Outcome',
   },
   word: {
     'yes': 'Yes', 'no': 'No', 'active': 'Active', 'inactive': 'Inactive', 'suspended': 'Suspended', 'expired': 'Expired', 'on-hold': 'On hold', 'closed': 'Closed', 'retired': 'Retired',
+    'unassigned': 'Unassigned', 'partly': 'Partly assigned', 'assigned': 'Assigned',
     'api-key': 'API key',
     'waiting': 'Waiting', 'accepted': 'Accepted', 'deferred': 'Deferred', 'failed': 'Failed', 'open': 'Open', 'declined': 'Declined', 'withdrawn': 'Withdrawn',
     'opened': 'Opened', 'used': 'Used', 'revoked': 'Withdrawn', 'taken': 'Accepted by the mail server',

@@ -14,10 +14,12 @@ export const csv: typeof en = {
     ending: 'Termina en', lastUsed: 'Último uso', revoked: 'Revocada',
     asked: 'Se pide', by: 'Por', device: 'Dispositivo', lastSeen: 'Última actividad', current: 'Esta sesión', answer: 'Respuesta', decided: 'Respondida',
     sent: 'Enviada', opened: 'Abierta el', ended: 'Terminada',
+    ordered: 'Pedido el', licences: 'Licencias', unassigned: 'Sin asignar', assignedTo: 'Asignado a', inUse: 'En uso',
     secondFactor: 'Segundo factor', outcome: 'Resultado',
   },
   word: {
     'yes': 'Sí', 'no': 'No', 'active': 'En vigor', 'inactive': 'Inactivo', 'suspended': 'Suspendida', 'expired': 'Caducada', 'on-hold': 'Retenida', 'closed': 'Cerrada', 'retired': 'Retirado',
+    'unassigned': 'Sin asignar', 'partly': 'Asignado en parte', 'assigned': 'Asignado',
     'api-key': 'Clave de API',
     'waiting': 'En espera', 'accepted': 'Aceptado', 'deferred': 'Aplazado', 'failed': 'Fallido', 'open': 'Abierta', 'declined': 'Rechazada', 'withdrawn': 'Retirado',
     'opened': 'Leída', 'used': 'Usada', 'revoked': 'Anulada', 'taken': 'Aceptada por el servidor de correo',

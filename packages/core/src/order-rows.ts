@@ -1,0 +1,36 @@
+import type { AssignedLine } from '@tierline/domain';
+import type { Context } from './context.ts';
+import { sql, type Sql } from './db.ts';
+import { found } from './scope.ts';
+
+/** An order as it is read. */
+export type OrderRow = {
+  id: string; number: string; orderedOn: string; accountId: string; accountName: string; createdAt: Date; value: string;
+  lines: (AssignedLine & { sku: string; quantity: number; startsOn: string })[];
+  customers: { id: string; name: string }[]; customerCount: number;
+};
+
+/** One order that one's own account bought, for vendor staff any; nobody else learns that there is one. */
+export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> {
+  const own = ctx.actor.account;
+  const mine = own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
+  const rows = await readOrders(ctx, sql`SELECT o.id, o.created_at AS value FROM purchase_order o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${mine}`, sql``);
+  return found(rows[0]);
+}
+
+/** Orders with their lines and to whom they are assigned; `ids` are ids and sort values. */
+export function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow[]> {
+  return ctx.house.db.$queryRaw<OrderRow[]>(sql`
+    SELECT o.id, o.number, o.ordered_on::text AS "orderedOn", o.account_id AS "accountId", a.name AS "accountName", o.created_at AS "createdAt", paged.value::text AS value, l.lines,
+      coalesce(c.customers, '[]') AS customers, coalesce(c.n, 0)::int AS "customerCount"
+    FROM (${ids}) paged JOIN purchase_order o ON o.id = paged.id JOIN account a ON a.id = o.account_id
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name, 'quantity', h.received - h.given_back, 'unassigned', h.input - h.output,
+        'startsOn', l.starts_on, 'expiresOn', l.expires_on) ORDER BY l.position) AS lines
+      FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id WHERE l.order_id = o.id) l
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name) FILTER (WHERE n <= 10) AS customers, count(*) AS n
+      FROM (SELECT v.id, v.name, row_number() OVER (ORDER BY v.name) AS n FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id IN (
+        SELECT s.account_id FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id WHERE s.order_id = o.id AND (free.output < free.input OR used.output < used.input))) named) c
+    ${order}`);
+}

@@ -1,0 +1,190 @@
+import { nameKey } from './account.ts';
+import { accept, refuse, type Decision } from './decision.ts';
+import { expiryInstant, lineState, type IssuedProduct } from './entitlement.ts';
+import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
+import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
+import { tiersBelow, type Programme } from './programme.ts';
+
+/** How far an order's licences are assigned to customers (O1). */
+export type OrderState = 'unassigned' | 'partly' | 'assigned';
+
+/** The state of an order of so many licences of which so many are unassigned. */
+export function orderState(licences: number, unassigned: number): OrderState {
+  if (unassigned === 0) return 'assigned';
+  return unassigned === licences ? 'unassigned' : 'partly';
+}
+
+/** One line of an order: so many licences of a product, from when, until when (null: perpetual). */
+export type OrderedLine = {
+  product: IssuedProduct;
+  quantity: number;
+  startsOn: string;
+  expiresOn: string | null;
+  fresh: { lineId: string; mintId: string };
+};
+
+/** What entering an order is decided on (O1). `repeat`: an order of that number is there already, and says the same. */
+export type EnterOrderFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
+  numberTaken: boolean;
+  lines: readonly OrderedLine[];
+  fresh: { orderId: string; inputHash: string };
+};
+
+/** Vendor staff, or the vendor's own software, enter what a partner bought: each line's licences wait in it to be assigned (O1). */
+export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; orderedOn: string }): Decision<Plan> {
+  const may = decideMay(facts.actor, 'orders.enter');
+  if (!may.ok) return may;
+  const { target, fresh, actor } = facts;
+  if (!tiersBelow(facts.programme, 0).includes(target.tier) || tiersBelow(facts.programme, target.tier).length === 0) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
+  if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
+  if (facts.numberTaken) return refuse('order-exists', { orderNumber: ask.number });
+  for (const { product, quantity, startsOn, expiresOn } of facts.lines) {
+    if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
+    if (product.delivers !== 'seats') return refuse('product-not-ordered', { sku: product.sku });
+    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+    if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
+  }
+  return accept({
+    ...emptyPlan(),
+    facts: [
+      actorFact(actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+      ...facts.lines.map(({ product }) => ({ kind: 'product' as const, id: product.id, version: product.version, accountId: actor.account.id })),
+    ],
+    holdings: facts.lines.flatMap(({ fresh: { lineId, mintId } }) => [
+      { id: mintId, purpose: 'mint' as const, unit: lineId, upperId: null }, { id: lineId, purpose: 'order' as const, unit: lineId, upperId: mintId },
+    ]),
+    rows: [
+      { table: 'purchase_order', row: { id: fresh.orderId, accountId: target.id, number: ask.number, numberKey: nameKey(ask.number), orderedOn: ask.orderedOn, inputHash: fresh.inputHash } },
+      ...facts.lines.map(({ product, startsOn, expiresOn, fresh: { lineId } }, position) => ({
+        table: 'order_line' as const, row: { id: lineId, orderId: fresh.orderId, position, productId: product.id, accountId: target.id, startsOn, expiresOn },
+      })),
+    ],
+    transfers: facts.lines.map(({ quantity, fresh: { lineId, mintId } }) => ({ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity })),
+  });
+}
+
+/** A line of an order whose licences are assigned or taken back: what is unassigned of it now. */
+export type AssignedLine = { id: string; productId: string; productName: string; unassigned: number; expiresOn: string | null };
+
+/** A customer who may get licences. `related`: to the partner who bought them. */
+export type AssignTarget = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean };
+
+/** What assigning is decided on (O2). A pool that is not there yet is made under the ids of `fresh`. */
+export type AssignFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  today: string;
+  order: { id: string; accountId: string; account: string };
+  lines: readonly AssignedLine[];
+  targets: ReadonlyMap<string, AssignTarget>;
+  poolOf: (accountId: string, lineId: string) => { id: string; usedId: string; isNew: boolean };
+};
+
+/** To whom how much: of one line, or where none is named everything that is unassigned. */
+export type AssignRow = { accountId: string; lines?: readonly { orderLineId: string; quantity: number }[] | undefined };
+
+/** Licences as they are assigned or taken back. */
+export type AssignedPart = { accountId: string; orderLineId: string; quantity: number };
+
+/** Whether licences of an order could be assigned at all; the portal shows a disabled action with this reason (O2, E6). */
+export function decideAssignable(facts: Pick<AssignFacts, 'actor' | 'order' | 'today'>, lines: readonly Pick<AssignedLine, 'unassigned' | 'expiresOn'>[]): Decision<null> {
+  const may = decideMay(facts.actor, 'orders.assign');
+  if (!may.ok) return may;
+  if (facts.order.accountId !== facts.actor.account.id) return refuse('order-of-other', { account: facts.order.account });
+  if (lines.every(({ unassigned }) => unassigned === 0)) return refuse('nothing-to-assign', {});
+  const waiting = lines.filter(({ unassigned }) => unassigned > 0);
+  const [first] = waiting;
+  const over = ({ expiresOn }: Pick<AssignedLine, 'expiresOn'>) => lineState({ state: 'open', expiresOn }, facts.today) === 'expired';
+  if (first?.expiresOn && waiting.every(over)) return refuse('line-expired', { expiresOn: first.expiresOn });
+  return accept(null);
+}
+
+/** A partner assigns licences of an order to his customers: all rows or none, each from what those before it leave (O2). */
+export function decideAssign(facts: AssignFacts, rows: readonly AssignRow[]): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+  const may = decideAssignable(facts, facts.lines);
+  if (!may.ok) return may;
+  const left = new Map(facts.lines.map((line) => [line.id, line.unassigned]));
+  const parts: AssignedPart[] = [];
+  for (const { accountId, lines } of rows) {
+    const target = facts.targets.get(accountId);
+    if (!target?.related) return refuse('target-not-related', {});
+    if (!tiersBelow(facts.programme, facts.actor.account.tier).includes(target.tier)) return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: target.tier });
+    if (target.status === 'closed') return refuse('target-closed', { account: target.name });
+    if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
+    const all = facts.lines.filter((line) => (left.get(line.id) ?? 0) > 0 && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) !== 'expired');
+    const asked = lines ?? all.map((line) => ({ orderLineId: line.id, quantity: left.get(line.id) ?? 0 }));
+    if (asked.length === 0) return refuse('nothing-to-assign', {});
+    for (const { orderLineId, quantity } of asked) {
+      const line = facts.lines.find(({ id }) => id === orderLineId);
+      if (!line) return refuse('line-not-of-order', {});
+      if (line.expiresOn !== null && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) === 'expired') return refuse('line-expired', { expiresOn: line.expiresOn });
+      if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+      const unassigned = left.get(line.id) ?? 0;
+      if (quantity > unassigned) return refuse('only-unassigned', { product: line.productName, unassigned, asked: quantity });
+      left.set(line.id, unassigned - quantity);
+      parts.push({ accountId, orderLineId, quantity });
+    }
+  }
+  const pools = new Map(parts.map(({ accountId, orderLineId }) => [`${accountId} ${orderLineId}`, { accountId, orderLineId, ...facts.poolOf(accountId, orderLineId) }]));
+  const fresh = [...pools.values()].filter(({ isNew }) => isNew);
+  const plan: Plan = {
+    ...emptyPlan(),
+    facts: [actorFact(facts.actor), ...[...new Set(rows.map(({ accountId }) => accountId))].flatMap((id) => targetFact(facts.targets.get(id)))],
+    validUntil: facts.lines.filter(({ id }) => parts.some(({ orderLineId }) => orderLineId === id)).flatMap(({ expiresOn }) => expiryInstant(expiresOn) ?? []).toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    holdings: fresh.flatMap(({ id, usedId, orderLineId }) => [{ id, purpose: 'pool' as const, unit: orderLineId, upperId: orderLineId }, { id: usedId, purpose: 'used' as const, unit: orderLineId, upperId: id }]),
+    rows: fresh.map(({ id, usedId, accountId, orderLineId }) => ({
+      table: 'seat_pool' as const, row: { id, usedId, accountId, orderId: facts.order.id, orderLineId, productId: facts.lines.find((line) => line.id === orderLineId)?.productId ?? '' },
+    })),
+    transfers: parts.map(({ accountId, orderLineId, quantity }) => ({ kind: 'assign', unit: orderLineId, fromId: orderLineId, toId: pools.get(`${accountId} ${orderLineId}`)?.id ?? '', quantity })),
+    undoSeconds,
+  };
+  return accept({ plan, parts });
+}
+
+function targetFact(target: AssignTarget | undefined): Plan['facts'] {
+  return target ? [{ kind: 'account', id: target.id, version: target.version, accountId: target.id }] : [];
+}
+
+/** Licences of an order line in a customer's hands: how many are free, and how many in use by whom. */
+export type AssignedPool = { id: string; orderLineId: string; productName: string; free: number; inUse: number; users: readonly string[] };
+
+/** What taking back is decided on (O2). */
+export type UnassignFacts = { actor: Actor & { version: number }; order: AssignFacts['order']; pools: readonly AssignedPool[] };
+
+/** Whether something could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6). */
+export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor' | 'order'>, pools: readonly Omit<AssignedPool, 'id' | 'orderLineId'>[]): Decision<null> {
+  const may = decideMay(actor, 'orders.assign');
+  if (!may.ok) return may;
+  if (order.accountId !== actor.account.id) return refuse('order-of-other', { account: order.account });
+  if (pools.some(({ free }) => free > 0)) return accept(null);
+  const used = pools.find(({ inUse }) => inUse > 0);
+  return used ? refuse('seats-in-use', { product: used.productName, free: used.free, users: used.users.join(', ') }) : refuse('nothing-assigned', {});
+}
+
+/** A partner takes licences back that his customer does not use; of those in use it is told by whom (O2). All that is free where no line is named. */
+export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accountId' | 'lines'>): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+  const may = decideUnassignable(facts, facts.pools);
+  if (!may.ok) return may;
+  const asked = ask.lines ?? facts.pools.filter(({ free }) => free > 0).map(({ orderLineId, free }) => ({ orderLineId, quantity: free }));
+  const free = new Map(facts.pools.map((pool) => [pool.orderLineId, pool.free]));
+  for (const { orderLineId, quantity } of asked) {
+    const pool = facts.pools.find((one) => one.orderLineId === orderLineId);
+    if (!pool) return refuse('nothing-assigned', {});
+    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+    const left = free.get(orderLineId) ?? 0;
+    if (quantity > left) return refuse('seats-in-use', { product: pool.productName, free: left, users: pool.users.join(', ') });
+    free.set(orderLineId, left - quantity);
+  }
+  const poolId = (lineId: string) => facts.pools.find(({ orderLineId }) => orderLineId === lineId)?.id ?? '';
+  const plan: Plan = {
+    ...emptyPlan(),
+    facts: [actorFact(facts.actor)],
+    transfers: asked.map(({ orderLineId, quantity }) => ({ kind: 'unassign', unit: orderLineId, fromId: poolId(orderLineId), toId: orderLineId, quantity })),
+    undoSeconds,
+  };
+  return accept({ plan, parts: asked.map(({ orderLineId, quantity }) => ({ accountId: ask.accountId, orderLineId, quantity })) });
+}
