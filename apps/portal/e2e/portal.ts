@@ -58,13 +58,14 @@ export { expect };
 /** The people of the camera vendor's demo data. */
 export const people = samples;
 
-/** Signs in and waits until the first screen is there. */
+/** Signs in and waits until the first screen is there: the sign-in page has a language menu of its own, which goes away under a hand that is quick. */
 export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<void> {
   await page.goto(`${portal.url}/${vendor}/sign-in`);
   await page.getByRole('textbox').first().fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  await expect(page.locator('input[type=email][autocomplete=username]')).toHaveCount(0);
 }
 
 async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
