@@ -1,14 +1,13 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { samples } from '../../../prisma/demo/velkamo-people.ts';
+import { demoDatabase } from './demo-data.ts';
 
 /** A mail as it arrived at the SMTP peer. */
 export type Arrived = { to: string; subject: string; text: string; html: string };
@@ -69,13 +68,10 @@ export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', e
 }
 
 async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'tierline-e2e-'));
-  // As root Postgres is somebody else, who could not enter a closed folder.
-  chmodSync(folder, 0o755);
   const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/src/start.ts')], {
-    env: { ...process.env, PORT: String(port), TIERLINE_DATA: folder, SMTP_URL: smtpUrl, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { url: databaseUrl, ownerUrl, secret } = await demoDatabase(`portal_${port}_${process.pid}`);
+  const env = { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, TIERLINE_SECRET: secret, SMTP_URL: smtpUrl, NODE_OPTIONS: '' };
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/src/start.ts'), '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -87,14 +83,13 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Po
   return {
     url: `http://localhost:${port}`,
     async tierline(...args) {
-      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../api/src/cli.ts'), ...args], { env: { ...process.env, PORT: String(port), TIERLINE_DATA: folder, NODE_OPTIONS: '' } });
+      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../api/src/cli.ts'), ...args], { env });
       return stdout;
     },
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
