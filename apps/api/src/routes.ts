@@ -77,6 +77,15 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     unassignOrder: core.unassignOrder,
     listLicences: core.listLicences,
 
+    readUserLicences: core.readUserLicences,
+    listSeats: core.listSeats,
+    switchSeats: core.switchSeats,
+    previewSeats: core.previewSeats,
+    checkSeat: core.checkSeat,
+    readIntegrations: core.readIntegrations,
+    previewIntegration: core.previewIntegration,
+    switchIntegration: core.switchIntegration,
+
     issueEntitlement: core.issueEntitlement,
     listLineItems: core.listLineItems,
     readLineItem: core.readLineItem,

@@ -22,7 +22,7 @@ export function casesOf(name: EndpointName, good: Raw, foreign: readonly string[
 // A preview tells what is wrong with a row; that is its answer and no refusal. An empty cell of a file says nothing.
 function isAnswer(name: EndpointName, what: string): boolean {
   const cell = /^body accounts 0 (?!line)\w+: (empty|blank|too long|characters|odd text) /u.exec(what);
-  return (name === 'previewSplits' && what.includes(': not ours ')) || (name === 'previewImport' && cell !== null) || (name === 'importRows' && (cell?.[1] === 'empty' || cell?.[1] === 'blank'));
+  return ((name === 'previewSplits' || name === 'previewSeats') && what.includes(': not ours ')) || (name === 'previewImport' && cell !== null) || (name === 'importRows' && (cell?.[1] === 'empty' || cell?.[1] === 'blank'));
 }
 
 const badKeys = ['', 'short', 'x'.repeat(201), 'has a space in it', 'schl\u00fcssel-mit-umlaut'];

@@ -73,6 +73,13 @@ const mailed = (yes: Answer): Row => ({
   vendor: { below: operators(yes), belowNew: operators(yes), sibling: operators(yes), other: operators(gone), rest: operators('line-of-others') },
 });
 
+// O4, O6: what one's own account is answered (a partner's, which has licences, and the others'), and what the accounts around it are.
+const managed = (by: (yes: Answer) => Levels, own: Answer, partner: Answer, around: Answer): Omit<Row, 'suspended'> => ({
+  distributor: { own: by(own), below: by(around), belowNew: by(around), shared: by(around), above: by(around), rest: by(gone) },
+  partner: { own: by(partner), below: by(around), above: by(around), rest: by(gone) },
+  vendor: { own: by(own), sibling: by(gone), other: by(gone), rest: by(around) },
+});
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -91,6 +98,8 @@ export const expected: Record<string, Row> = {
   // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).
   listApiKeys: { suspended: 200, distributor: mastersAlone(200), partner: mastersAlone(200), vendor: mastersAlone(200), key: people },
   createApiKey: { suspended: held, distributor: mastersAlone(201), partner: mastersAlone(201), vendor: mastersAlone(201), key: people },
+  // O7: the vendor's alone.
+  'createApiKey: for a controller': { suspended: held, distributor: mastersAlone(staffOnly), partner: mastersAlone(staffOnly), vendor: mastersAlone(201), key: people },
   revokeApiKey: {
     suspended: { own: 204, rest: gone }, distributor: { own: mastersAlone(204), rest: mastersAlone(gone) }, partner: { own: mastersAlone(204), rest: mastersAlone(gone) },
     vendor: { own: mastersAlone(204), rest: mastersAlone(gone) }, key: people,
@@ -129,6 +138,22 @@ export const expected: Record<string, Row> = {
     partner: { own: 'some', below: 'none', above: 'none', rest: gone },
     vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
   },
+  // O4, A3: people of related accounts are known; what is on for them, to their own account, the vendor, and above as far as it came from there.
+  readUserLicences: accountRead,
+  listSeats: {
+    suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
+    distributor: { own: 'none', below: 'some', belowNew: 'some', shared: 'some', above: 'none', rest: gone },
+    partner: { own: 'some', below: 'none', above: 'none', rest: gone },
+    vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
+  },
+  // O4: one's own people switch, those of an account above only where the programme says that it manages them, and the vendor never.
+  switchSeats: { suspended: held, ...managed(operators, 'no-seat-free', 201, 'not-managing') },
+  previewSeats: { suspended: held, ...managed(operators, 200, 200, 200) },
+  checkSeat: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { sibling: gone, other: gone, rest: 200 } },
+  // O6
+  readIntegrations: accountRead,
+  previewIntegration: { suspended: held, ...managed(administrators, 200, 200, 'not-managing') },
+  switchIntegration: { suspended: held, ...managed(administrators, 201, 201, 'not-managing') },
   // A5, A6: the vendor's, from Administrator on.
   listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },

@@ -27,6 +27,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const salesman = await w.colleague(distributor.master, 'operator');
     const lineItemId = await w.issue(distributor, 1_000_000);
     const fitter = await w.colleague(partner.master, 'operator');
+    const partnersAdministrator = await w.colleague(partner.master, 'administrator');
     const handOn = async (by: Person, copies: number) => {
       const { splits: [line], operationId } = await by.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies }], mail: false });
       return { id: line?.id ?? '', operationId };
@@ -56,6 +57,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       enterOrder: { by: staff, also: second, ask: () => ({ body: { accountId: distributor.id, number: fresh('ORDER'), lines: [{ productId: seats, quantity: 3 }] } }) },
       assignOrder: { by: distributor.master, also: salesman, ask: () => ({ params: { id: orderId }, body: { rows: [{ accountId: partner.id, lines: orderLines() }] } }) },
       unassignOrder: { by: distributor.master, also: salesman, ask: () => ({ params: { id: orderId }, body: { accountId: partner.id, lines: orderLines() } }) },
+      switchSeats: { by: partner.master, also: fitter, ask: () => ({ params: { id: partner.id }, body: { rows: [{ userId: partner.master.userId, productId: seats, on: made++ % 2 === 0 }] } }) },
+      switchIntegration: { by: partner.master, also: partnersAdministrator, ask: () => ({ params: { id: partner.id }, body: { key: 'meetings', on: made++ % 2 === 0 } }) },
       returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       recallCopies: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       answerRecall: {
@@ -167,7 +170,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     // Of what is shown once, one of them had it.
     expect(replies.filter(({ document }) => JSON.stringify(document) !== JSON.stringify(repeated(document)))).toHaveLength(name === 'createApiKey' ? 1 : 0);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 0], ['unassignOrder', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 0], ['unassignOrder', 0], ['switchSeats', 0], ['switchIntegration', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

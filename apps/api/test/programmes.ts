@@ -12,6 +12,7 @@ export const cameras: Programme = { ...sample, legal: [] };
 /** The same with all four levels, and orders beside entitlements. */
 export const fourLevels: Programme = {
   ...cameras, modules: ['entitlements', 'orders'],
+  integrations: [{ key: 'meetings', name: { en: 'Meetings' }, controller: { key: 'switchboard', name: { en: 'Switchboard' } } }],
   levels: (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level, de: `${level}-de`, es: `${level}-es` } })),
 };
 

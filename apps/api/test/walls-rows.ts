@@ -71,6 +71,9 @@ const orderLineOf = async ({ walls }: Cell, orderId: string) => (await walls.w.h
 const purchaseOf = (cell: Cell) => cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
 const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({ params: { id: orderId }, body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] } });
 
+// A licence for a user of the account.
+const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -96,6 +99,15 @@ export const asked: Record<string, Asked> = {
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
   unassignOrder: { thing: 'purchase', ask: async (cell) => ({ ...params(cell), body: { accountId: accountOf(cell, 'p'), lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }] } }) },
   listLicences: { thing: 'account', ask: params },
+  readUserLicences: { thing: 'user', ask: params },
+  listSeats: { thing: 'account', ask: params },
+  switchSeats: { thing: 'account', ask: seatOf },
+  previewSeats: { thing: 'account', ask: seatOf },
+  checkSeat: { thing: 'user', ask: async (cell) => query({ user: cell.id, sku: (await cell.walls.w.house.db.product.findUniqueOrThrow({ where: { id: cell.walls.things.product.get('v-seats') ?? '' } })).sku }) },
+  readIntegrations: { thing: 'account', ask: params },
+  previewIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
+  switchIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
+  'createApiKey: for a controller': { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', controller: 'switchboard', expiresOn: new Date().toISOString().slice(0, 10) } }) },
   listSignIns: { thing: 'none', ask: () => ({}) },
   listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },

@@ -51,6 +51,11 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['product', (row) => row.product.name], ['sku', (row) => row.product.sku], ['licences', (row) => row.quantity], ['inUse', (row) => row.inUse], ['available', (row) => row.available],
     ['starts', (row) => row.startsOn], ['expires', (row) => row.expiresOn], ['state', (row, say) => say.word(row.state)], ['orderNumber', (row) => row.order?.number ?? null], ['from', (row) => row.from.name], ['id', (row) => row.id],
   ],
+  listSeats: [
+    ['name', (row) => row.user.name], ['email', (row) => row.user.email], ['status', (row, say) => row.status && say.word(row.status)], ['product', (row) => row.product.name], ['sku', (row) => row.product.sku],
+    ['seat', (row, say) => say.word(row.since === null ? 'switched-off' : 'switched-on')], ['since', (row) => row.since], ['ends', (row) => row.endsOn], ['shown', (row, say) => say.word(`shown-${row.shown}`)],
+    ['reason', (row) => row.actions.switch?.detail ?? null], ['userId', (row) => row.user.id], ['productId', (row) => row.product.id],
+  ],
   listInvitations: [
     ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],
     // It is the mail that was accepted, not the invitation.
@@ -74,7 +79,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['about', (row) => row.subject.name], ['before', (row) => json(row.before)], ['after', (row) => json(row.after)], ['network', (row) => row.address], ['id', (row) => row.id],
   ],
   listApiKeys: [
-    ['name', (row) => row.name], ['level', (row, say) => say.level(row.level)], ['ending', (row) => row.ending], ['state', (row, say) => say.word(row.state)], ['expires', (row) => row.expiresOn],
+    ['name', (row) => row.name], ['level', (row, say) => say.level(row.level)], ['controller', (row) => row.controller], ['ending', (row) => row.ending], ['state', (row, say) => say.word(row.state)], ['expires', (row) => row.expiresOn],
     ['lastUsed', (row) => row.lastUsedAt], ['created', (row) => row.createdAt], ['by', (row) => row.createdBy], ['revoked', (row) => row.revokedAt], ['id', (row) => row.id],
   ],
   listRelationRequests: [

@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
 import { importEndpoints } from './import.ts';
+import { integrationEndpoints } from './integration.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
@@ -13,6 +14,7 @@ import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
 import { relationRequestEndpoints } from './relation-request.ts';
 import { savedViewEndpoints } from './saved-view.ts';
+import { seatEndpoints } from './seat.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -35,6 +37,8 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...orderEndpoints,
+  ...seatEndpoints,
+  ...integrationEndpoints,
   ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,

@@ -1,4 +1,4 @@
-import { levelName, type FieldError, type Programme, type Refusal } from '@tierline/domain';
+import { inWords, levelName, type FieldError, type Programme, type Refusal } from '@tierline/domain';
 import { createInstance } from 'i18next';
 import { problemStatus, problemType, type ProblemDocument } from './problems.ts';
 import { de } from './texts/de.ts';
@@ -27,8 +27,8 @@ const speak = (language: string) => i18n.getFixedT(language) as (key: string, fa
 
 const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn', 'earliest', 'latest']);
 
-/** What the programme calls its roles; without it they are called by their general names. */
-type Names = Pick<Programme, 'levels'>;
+/** What the programme calls its roles and integrations; without it roles are called by their general names, integrations by their keys. */
+type Names = Pick<Programme, 'levels' | 'integrations'>;
 
 /** A refusal in a language: what kind of thing it is, and what is the case. */
 export function wordRefusal(refusal: Refusal, language: string, names?: Names): { title: string; detail: string } {
@@ -39,7 +39,14 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
   }
   if (typeof facts.available === 'number') facts.count = facts.available;
   if ('needs' in refusal.facts) facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
+  if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
   return { title: t(`problem.${refusal.code}.title`), detail: t(`problem.${refusal.code}.detail`, facts) };
+}
+
+/** What the programme calls an integration or a controller, by its key. */
+function integrationName(names: Names | undefined, key: string, language: string): string {
+  const called = names?.integrations.flatMap((row) => [row, ...(row.controller ? [row.controller] : [])]).find((one) => one.key === key);
+  return called ? inWords(called.name, language) : key;
 }
 
 /** What is wrong with a field, in a language. */

@@ -17,7 +17,7 @@ const prefix = 'tl_';
 const lastUseSeconds = 60;
 
 type KeyRow = {
-  id: string; name: string; level: Level; ending: string; expiresOn: string; createdAt: Date; createdBy: string; revokedAt: Date | null; lastUsedAt: Date | null; value: string;
+  id: string; name: string; level: Level; controller: string | null; ending: string; expiresOn: string; createdAt: Date; createdBy: string; revokedAt: Date | null; lastUsedAt: Date | null; value: string;
 };
 
 const newest: Order = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
@@ -37,14 +37,14 @@ export async function createApiKey(ctx: Context, ask: Ask<typeof endpoints.creat
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
     allowed(decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house) }, ask));
-    const { name, level, expiresOn } = ask;
+    const { name, level, expiresOn, controller } = ask;
     await tx.apiKey.create({
       data: {
-        id, name, level, vendorId: ctx.vendor.id, accountId: ctx.actor.account.id, hash: tokenHash(secret), ending: secret.slice(-4), expiresOn: new Date(`${expiresOn}T00:00:00Z`), createdById: ctx.actor.id,
+        id, name, level, controller, vendorId: ctx.vendor.id, accountId: ctx.actor.account.id, hash: tokenHash(secret), ending: secret.slice(-4), expiresOn: new Date(`${expiresOn}T00:00:00Z`), createdById: ctx.actor.id,
       },
     });
     const apiKey = keyView(ctx, found((await readKeys(tx, sql`k.id = ${id}::uuid`, 1))[0]));
-    return { reply: { apiKey, secret: null }, changes: { subject: { kind: 'api-key', id, name }, after: { name, level, expiresOn } } };
+    return { reply: { apiKey, secret: null }, changes: { subject: { kind: 'api-key', id, name }, after: { name, level, expiresOn, ...(controller !== null && { controller }) } } };
   });
   // Another id is the first request's, whose reply this one repeats.
   return { ...reply, secret: reply.apiKey.id === id ? secret : null };
@@ -62,7 +62,7 @@ export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revok
 }
 
 type Acting = {
-  id: string; name: string; level: Level; version: number; createdById: string; usedLately: boolean;
+  id: string; name: string; level: Level; controller: string | null; version: number; createdById: string; usedLately: boolean;
   accountId: string; accountName: string; accountLanguage: string; tier: number; status: AccountStatus; accountVersion: number;
 };
 
@@ -73,7 +73,7 @@ type Acting = {
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { house, vendor } = visitor;
   const rows = await house.db.$queryRaw<Acting[]>(sql`
-    SELECT k.id, k.name, k.level, k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
+    SELECT k.id, k.name, k.level, k.controller, k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
       a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status, a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
     WHERE k.hash = ${tokenHash(secret)} AND k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`);
@@ -84,7 +84,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
     ...visitor,
     language: visitor.language || languageOf(vendor, row.accountLanguage),
     actor: {
-      kind: 'key', id: row.id, level: row.level, version: row.version, email: row.name, sharedLogin: false, personId: row.createdById,
+      kind: 'key', id: row.id, level: row.level, controller: row.controller, version: row.version, email: row.name, sharedLogin: false, personId: row.createdById,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
     // Its Master has accepted what there was to accept, and a key has no password to change.
@@ -101,7 +101,7 @@ async function refuseKey({ house, address }: Visitor): Promise<never> {
 
 function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
   return db.$queryRaw<KeyRow[]>(sql`
-    SELECT k.id, k.name, k.level, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
+    SELECT k.id, k.name, k.level, k.controller, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
       coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS "createdBy"
     FROM api_key k JOIN portal_user u ON u.id = k.created_by_id
     WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);

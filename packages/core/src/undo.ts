@@ -1,5 +1,6 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { decideUndo, permissionToUndo, type UndoFacts, type UndoneLine, type UndoneTransfer } from '@tierline/domain';
+import { readUndoneSeats } from './seat-undo.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
@@ -31,11 +32,12 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
   const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
     SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
   const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`);
+  const seats = await readUndoneSeats(ctx, id);
   // Last: had it been undone before this, the copies above would be gone for that reason, and that is what is told.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
     SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil", coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
-  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests };
+  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests, seats };
 }

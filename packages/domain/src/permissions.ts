@@ -44,6 +44,8 @@ export type Actor = {
   kind: 'user' | 'key';
   id: string;
   level: Level;
+  /** Of an API key that a controller of the programme has (O7): its key there. */
+  controller?: string | null;
   account: { id: string; name: string; tier: number; status: AccountStatus };
 };
 

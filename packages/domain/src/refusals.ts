@@ -123,6 +123,17 @@ export type RefusalFacts = {
   'nothing-assigned': Record<never, never>;
   'only-unassigned': { product: string; unassigned: number; asked: number };
   'seats-in-use': { product: string; free: number; users: string };
+  // seats and integrations; `integration`: the key of one of the programme's, or of its controller
+  'not-managing': { account: string };
+  'integration-off': { integration: string };
+  'managed-by-controller': { integration: string };
+  'controller-off': { integration: string };
+  'not-its-controller': { integration: string };
+  'user-not-of-account': { account: string };
+  'user-inactive': { user: string };
+  'twice-in-list': { user: string };
+  'no-seat-free': { product: string; free: number };
+  'seats-changed': Record<never, never>;
   'only-available-of-product': { product: string; available: number; asked: number; lines: number };
   'too-many-lines': { limit: number };
 };

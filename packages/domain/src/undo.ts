@@ -2,6 +2,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { StoredLineState } from './entitlement.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import { decideMay, type Actor, type Permission } from './permissions.ts';
+import { endOfSeat } from './seat-moves.ts';
 
 /** One movement to be taken back: from where to where, and what has it now. */
 export type UndoneTransfer = {
@@ -26,6 +27,9 @@ export function permissionToUndo(kind: string): Permission {
 /** A line item that an operation moved copies of, or made. */
 export type UndoneLine = { id: string; version: number; accountId: string; state: StoredLineState; stateReason: string; made: boolean };
 
+/** A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether whoever undoes it may switch seats of its product now, and it could be with its user again. */
+export type UndoneSeat = { id: string; freshId: string; made: boolean; changed: boolean; could: Decision<null>; accountId: string; accountVersion: number; userId: string; userVersion: number; productId: string; poolId: string };
+
 /** What an undo is decided on (X8). */
 export type UndoFacts = {
   actor: Actor & { version: number };
@@ -38,6 +42,7 @@ export type UndoFacts = {
   mails: readonly { id: string; waiting: boolean }[];
   /** Requests to give copies back that it made. */
   requests: readonly { id: string; open: boolean }[];
+  seats: readonly UndoneSeat[];
 };
 
 /**
@@ -46,7 +51,7 @@ export type UndoFacts = {
  * he did not have before (X8).
  */
 export function decideUndo(facts: UndoFacts): Decision<Plan> {
-  const { actor, operation, lines } = facts;
+  const { actor, operation, lines, seats } = facts;
   const may = decideMay(actor, facts.permission);
   if (!may.ok) return may;
   if (operation.actorId !== actor.id) return refuse('not-author', {});
@@ -57,21 +62,36 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (facts.requests.some(({ open }) => !open)) return refuse('already-decided', {});
   const held = lines.find(({ state }) => state === 'on-hold');
   if (held) return refuse('line-on-hold', { reason: held.stateReason });
+  if (seats.some(({ changed }) => changed)) return refuse('seats-changed', {});
+  const barred = seats.find(({ could }) => !could.ok)?.could;
+  if (barred && !barred.ok) return barred;
   const short = lacking(facts.transfers);
-  if (short) return refuse('copies-used', short);
+  if (short) return seats.length > 0 ? refuse('seats-changed', {}) : refuse('copies-used', short);
 
   const made = lines.filter((line) => line.made);
   return accept({
     ...emptyPlan(),
-    facts: [actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId }))],
+    facts: [actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })), ...seatFacts(actor, seats)],
     validUntil: operation.undoUntil,
     alone: [...new Set(made.map(({ accountId }) => accountId))],
     transfers: facts.transfers.map(({ unit, fromId, toId, quantity }) => ({ kind: 'undo', unit, fromId: toId, toId: fromId, quantity })),
     lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
     answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
+    sets: seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
+    rows: seats.filter((seat) => !seat.made).map(({ freshId, accountId, userId, productId, poolId }) => ({ table: 'seat' as const, row: { id: freshId, accountId, userId, productId, poolId } })),
     reverses: operation.id,
     withdraw: facts.mails.map(({ id }) => id),
   });
+}
+
+// Whom seats are switched for must be as he was read, and so must what is on at his account.
+function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
+  const accounts = new Map(seats.map(({ accountId, accountVersion }) => [accountId, accountVersion]));
+  const users = new Map(seats.filter(({ userId }) => userId !== actor.id).map((seat) => [seat.userId, seat]));
+  return [
+    ...[...accounts].map(([id, version]) => ({ kind: 'account' as const, id, version, accountId: id })),
+    ...[...users].map(([id, { userVersion, accountId }]) => ({ kind: 'user' as const, id, version: userVersion, accountId })),
+  ];
 }
 
 // Where copies went to, all of them must still be there: several movements to one place are counted together.

@@ -11,7 +11,7 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
       { id: 'line', version: 1, accountId: 'own', state: 'open', stateReason: '', made: false }, { id: 'one', version: 2, accountId: 'partner', state: 'open', stateReason: '', made: true },
       { id: 'two', version: 1, accountId: 'other', state: 'open', stateReason: '', made: true },
     ],
-    mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: true }], requests: [], ...changes,
+    mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: true }], requests: [], seats: [], ...changes,
   };
 }
 

@@ -15,10 +15,13 @@ export const csv: typeof en = {
     asked: 'Gefragt nach', by: 'Durch', device: 'Gerät', lastSeen: 'Zuletzt gesehen', current: 'Diese Sitzung', answer: 'Antwort', decided: 'Beantwortet',
     sent: 'Gesendet', opened: 'Geöffnet', ended: 'Beendet',
     ordered: 'Bestellt am', licences: 'Lizenzen', unassigned: 'Nicht zugewiesen', assignedTo: 'Zugewiesen an', inUse: 'In Verwendung',
+    seat: 'Lizenz', shown: 'Anzeige', ends: 'Ein bis', userId: 'Id des Benutzers', productId: 'Id des Produkts',
+    controller: 'Steuerung',
     secondFactor: 'Zweiter Faktor', outcome: 'Ergebnis',
   },
   word: {
     'yes': 'Ja', 'no': 'Nein', 'active': 'Aktiv', 'inactive': 'Inaktiv', 'suspended': 'Gesperrt', 'expired': 'Abgelaufen', 'on-hold': 'Angehalten', 'closed': 'Geschlossen', 'retired': 'Abgekündigt',
+    'switched-on': 'Ein', 'switched-off': 'Aus', 'shown-none': 'Keine Lizenzen', 'shown-managed': 'Ein, nicht änderbar', 'shown-on': 'Schalter ein', 'shown-off': 'Schalter aus', 'shown-unavailable': 'Lizenzen nicht verfügbar',
     'unassigned': 'Nicht zugewiesen', 'partly': 'Teilweise zugewiesen', 'assigned': 'Zugewiesen',
     'api-key': 'API-Schlüssel',
     'waiting': 'Wartet', 'accepted': 'Angenommen', 'deferred': 'Aufgeschoben', 'failed': 'Fehlgeschlagen', 'open': 'Offen', 'declined': 'Abgelehnt', 'withdrawn': 'Zurückgezogen',

@@ -13,10 +13,13 @@ export const csv = {
     asked: 'Asked for', by: 'By', device: 'Device', lastSeen: 'Last seen', current: 'This session', answer: 'Answer', decided: 'Answered',
     sent: 'Sent', opened: 'Opened', ended: 'Ended',
     ordered: 'Ordered on', licences: 'Licences', unassigned: 'Unassigned', assignedTo: 'Assigned to', inUse: 'In use',
+    seat: 'Licence', shown: 'Shown', ends: 'On until', userId: 'User’s id', productId: 'Product’s id',
+    controller: 'Controller',
     secondFactor: 'Second factor', outcome: 'Outcome',
   },
   word: {
     'yes': 'Yes', 'no': 'No', 'active': 'Active', 'inactive': 'Inactive', 'suspended': 'Suspended', 'expired': 'Expired', 'on-hold': 'On hold', 'closed': 'Closed', 'retired': 'Retired',
+    'switched-on': 'On', 'switched-off': 'Off', 'shown-none': 'No licences', 'shown-managed': 'On, read-only', 'shown-on': 'Switch on', 'shown-off': 'Switch off', 'shown-unavailable': 'Licences not available',
     'unassigned': 'Unassigned', 'partly': 'Partly assigned', 'assigned': 'Assigned',
     'api-key': 'API key',
     'waiting': 'Waiting', 'accepted': 'Accepted', 'deferred': 'Deferred', 'failed': 'Failed', 'open': 'Open', 'declined': 'Declined', 'withdrawn': 'Withdrawn',

@@ -15,10 +15,13 @@ export const csv: typeof en = {
     asked: 'Se pide', by: 'Por', device: 'Dispositivo', lastSeen: 'Última actividad', current: 'Esta sesión', answer: 'Respuesta', decided: 'Respondida',
     sent: 'Enviada', opened: 'Abierta el', ended: 'Terminada',
     ordered: 'Pedido el', licences: 'Licencias', unassigned: 'Sin asignar', assignedTo: 'Asignado a', inUse: 'En uso',
+    seat: 'Licencia', shown: 'Se muestra', ends: 'Activa hasta', userId: 'Id del usuario', productId: 'Id del producto',
+    controller: 'Controlador',
     secondFactor: 'Segundo factor', outcome: 'Resultado',
   },
   word: {
     'yes': 'Sí', 'no': 'No', 'active': 'En vigor', 'inactive': 'Inactivo', 'suspended': 'Suspendida', 'expired': 'Caducada', 'on-hold': 'Retenida', 'closed': 'Cerrada', 'retired': 'Retirado',
+    'switched-on': 'Activada', 'switched-off': 'Desactivada', 'shown-none': 'Sin licencias', 'shown-managed': 'Activada, solo lectura', 'shown-on': 'Interruptor activado', 'shown-off': 'Interruptor desactivado', 'shown-unavailable': 'Licencias no disponibles',
     'unassigned': 'Sin asignar', 'partly': 'Asignado en parte', 'assigned': 'Asignado',
     'api-key': 'Clave de API',
     'waiting': 'En espera', 'accepted': 'Aceptado', 'deferred': 'Aplazado', 'failed': 'Fallido', 'open': 'Abierta', 'declined': 'Rechazada', 'withdrawn': 'Retirado',

@@ -1,0 +1,73 @@
+import type { SeatAccount, SeatFacts, SeatOn, SeatPool, SeatProduct, SeatUser } from '@tierline/domain';
+import { today, type Context } from './context.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { found, visibleAccounts } from './scope.ts';
+
+/** The customer whose seats are meant, within what the reader may see; `created` by and `identifier` are for views. */
+export async function readSeatAccount(ctx: Context, db: Database | Transaction, id: string): Promise<SeatAccount> {
+  const [row] = await db.$queryRaw<SeatAccount[]>(sql`
+    SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations, EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
+    FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+  return found(row);
+}
+
+/** Whether seats of this account are the reader's business at all: his own, those of an account below, and for vendor staff all. */
+export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
+  const { tiers } = ctx.vendor.programme;
+  const takes = tiers.some(({ tier, handsOn }) => tier > 0 && handsOn.includes(account.tier));
+  return takes && (ctx.actor.account.tier === 0 || account.related || account.id === ctx.actor.account.id);
+}
+
+/** The one filter on pools: the customer's own all, the vendor's too, else those of one's own orders (A3). `order` is the alias of the order. */
+export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, order: Sql): Sql {
+  const own = ctx.actor.account;
+  return own.tier === 0 || own.id === account.id ? sql`TRUE` : sql`${order}.account_id = ${own.id}::uuid`;
+}
+
+/** The pools of an account that one may draw from today, those that expire first in front. */
+export function readSeatPools(ctx: Context, db: Database | Transaction, account: SeatAccount, productIds: readonly string[]): Promise<SeatPool[]> {
+  const day = today(ctx.house);
+  return db.$queryRaw<SeatPool[]>(sql`
+    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId", (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
+    FROM seat_pool s JOIN holding h ON h.id = s.id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
+    WHERE s.account_id = ${account.id}::uuid AND s.product_id = ANY(${[...productIds]}::uuid[]) AND l.starts_on <= ${day}::date AND coalesce(l.expires_on, 'infinity'::date) >= ${day}::date AND ${visiblePools(ctx, account, sql`o`)}
+    ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`);
+}
+
+/** The seats of an account that are on; of what the reader may not know of there is no pool. `t` is the seat's alias. */
+export function readSeatsOn(ctx: Context, db: Database | Transaction, account: SeatAccount, which: Sql): Promise<SeatOn[]> {
+  return db.$queryRaw<SeatOn[]>(sql`
+    SELECT t.id, t.user_id AS "userId", t.product_id AS "productId",
+      CASE WHEN ${visiblePools(ctx, account, sql`o`)} THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
+    FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
+}
+
+/** Products of seats, by id. */
+export async function readSeatProducts(ctx: Context, db: Database | Transaction, ids: readonly string[]): Promise<Map<string, SeatProduct & { sku: string }>> {
+  const rows = await db.$queryRaw<(SeatProduct & { sku: string })[]>(sql`
+    SELECT p.id, p.sku, p.name, p.integration FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** How somebody is called in lists: by his name, or where there is none by his address. `u` is the alias. */
+export const personName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email)`;
+
+/** Users of an account, by id or e-mail address; nobody else's. */
+export function readSeatUsers(db: Database | Transaction, account: SeatAccount, ids: readonly string[], emailKeys: readonly string[]): Promise<(SeatUser & { email: string; emailKey: string })[]> {
+  return db.$queryRaw<(SeatUser & { email: string; emailKey: string })[]>(sql`
+    SELECT u.id, u.version, ${personName} AS name, u.email, u.email_key AS "emailKey", u.account_id AS "accountId", u.status = 'active' AS active
+    FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
+}
+
+/** All that switching seats of these users and products stands on. */
+export async function readSeatFacts(ctx: Context, accountId: string, named: { userIds: readonly string[]; emailKeys: readonly string[]; productIds: readonly string[] }): Promise<Omit<SeatFacts, 'users' | 'products'> & { users: Map<string, SeatUser & { email: string; emailKey: string }>; products: Map<string, SeatProduct & { sku: string }> }> {
+  const { db } = ctx.house;
+  const account = await readSeatAccount(ctx, db, accountId);
+  const [users, products, pools] = await Promise.all([
+    readSeatUsers(db, account, named.userIds, named.emailKeys), readSeatProducts(ctx, db, named.productIds), readSeatPools(ctx, db, account, named.productIds),
+  ]);
+  // After the pools: a seat that was switched off in between is found free the next time, and not drawn twice now.
+  const seats = await readSeatsOn(ctx, db, account, sql`t.user_id = ANY(${users.map(({ id }) => id)}::uuid[]) AND t.product_id = ANY(${[...named.productIds]}::uuid[])`);
+  return { actor: ctx.actor, programme: ctx.vendor.programme, account, users: new Map(users.map((user) => [user.id, user])), products, pools, seats };
+}
