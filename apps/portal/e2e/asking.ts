@@ -5,7 +5,7 @@ import type { Portal } from './portal.ts';
 export type Caller = <N extends EndpointName>(name: N, send: Send<(typeof endpoints)[N]>) => Promise<Reply<(typeof endpoints)[N]>>;
 
 /** Somebody of the demo data, signed in without a browser. */
-export async function asking(portal: Portal, { email, password }: { email: string; password: string }): Promise<Caller> {
+export async function asking(portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<Caller> {
   let cookie = '';
   const withCookies: typeof fetch = async (input, init) => {
     const headers = new Headers(init?.headers);
@@ -15,7 +15,7 @@ export async function asking(portal: Portal, { email, password }: { email: strin
     if (given.length > 0) cookie = given.join('; ');
     return response;
   };
-  const connection = { origin: portal.url, vendor: 'velkamo', language: () => 'en', fetch: withCookies };
+  const connection = { origin: portal.url, vendor, language: () => 'en', fetch: withCookies };
   const caller: Caller = (name, send) => call(connection, name, send);
   await caller('signIn', { email, password });
   return caller;

@@ -13,10 +13,11 @@ export async function inside<N extends EndpointName>(page: Page, name: N, send: 
   });
   const query = row.method === 'GET' ? `?${new URLSearchParams([...given].map(([key, value]) => [key, String(value)])).toString()}` : '';
   const body = row.method === 'GET' ? null : JSON.stringify(Object.fromEntries(given));
-  return page.evaluate(async ({ method, address, text }) => {
-    const headers = { 'Tierline-Vendor': 'velkamo', 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+  const vendor = new URL(page.url()).pathname.split('/')[1] ?? '';
+  return page.evaluate(async ({ method, address, text, of }) => {
+    const headers = { 'Tierline-Vendor': of, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
     const response = await fetch(address, { method, headers, ...(text !== null && { body: text }) });
     if (!response.ok) throw new Error(await response.text());
     return response.status === 204 ? null : response.json();
-  }, { method: row.method, address: `/api/v1${path}${query}`, text: body });
+  }, { method: row.method, address: `/api/v1${path}${query}`, text: body, of: vendor });
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { samples as callers } from '../../../prisma/demo/talvoro-people.ts';
 import { samples } from '../../../prisma/demo/velkamo-people.ts';
 import { demoDatabase } from './demo-data.ts';
 
@@ -56,6 +57,9 @@ export { expect };
 
 /** The people of the camera vendor's demo data. */
 export const people = samples;
+
+/** The people of the telephone vendor's demo data. */
+export const voices = callers;
 
 /** Signs in and waits until the first screen is there: the sign-in page has a language menu of its own, which goes away under a hand that is quick. */
 export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<void> {

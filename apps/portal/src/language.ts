@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
 import type { importing } from './texts/en/import.ts';
 import type { lineMail } from './texts/en/line-mail.ts';
+import type { order } from './texts/en/order.ts';
 import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -24,6 +25,11 @@ const lateTexts = {
     en: async () => (await import('./texts/en/line-mail.ts')).lineMail,
     de: async () => (await import('./texts/de/line-mail.ts')).lineMail,
     es: async () => (await import('./texts/es/line-mail.ts')).lineMail,
+  },
+  order: {
+    en: async () => (await import('./texts/en/order.ts')).order,
+    de: async () => (await import('./texts/de/order.ts')).order,
+    es: async () => (await import('./texts/es/order.ts')).order,
   },
   split: {
     en: async () => (await import('./texts/en/split.ts')).split,
@@ -141,6 +147,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; import: typeof importing; lineMail: typeof lineMail; split: typeof split };
+    resources: { translation: typeof en; import: typeof importing; lineMail: typeof lineMail; order: typeof order; split: typeof split };
   }
 }

@@ -17,6 +17,12 @@ const screens: RouteObject[] = [
   },
   { path: 'entitlements/issue', lazy: async () => ({ Component: (await import('./features/entitlement/issue.tsx')).IssuePage }) },
   {
+    path: 'orders',
+    lazy: async () => ({ Component: (await Promise.all([import('./features/order/list.tsx'), loadTexts('order')]))[0].OrdersPage }),
+    children: [{ path: ':orderId', lazy: async () => ({ Component: (await import('./features/order/order-panel.tsx')).OrderPanel }) }],
+  },
+  { path: 'licences', lazy: async () => ({ Component: (await Promise.all([import('./features/order/licences.tsx'), loadTexts('order')]))[0].LicencesPage }) },
+  {
     path: 'accounts',
     lazy: async () => ({ Component: (await import('./features/account/list.tsx')).AccountsPage }),
     children: [

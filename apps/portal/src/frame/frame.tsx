@@ -4,6 +4,7 @@ import { CloudOff, Search, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { loadTexts } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
 import { useMe } from '../session.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -15,7 +16,7 @@ import { useNavigation } from './navigation.ts';
 import { useOfflineSince } from './offline.ts';
 import { SchemeMenu } from './scheme-menu.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const Palette = lazy(async () => (await Promise.all([import('./palette.tsx'), loadTexts('order')]))[0]);
 
 /** What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. Our own few lines of CSS: Mantine's AppShell would weigh 9 KB. */
 export function Frame(props: { children: ReactNode }) {

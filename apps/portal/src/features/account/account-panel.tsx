@@ -1,9 +1,11 @@
 import { Alert, Anchor, Badge, Group, Skeleton, Stack } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { ArrowRight, Ban, CirclePause, Hourglass } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useRead } from '../../api.ts';
+import { loadTexts } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -17,7 +19,9 @@ import { Particulars } from './particulars.tsx';
 import { People } from './people.tsx';
 import { StateSection } from './state-section.tsx';
 
-/** One related account, in a panel with its own address: at a glance, particulars, people, state. */
+const AccountOrders = lazy(async () => ({ default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders }));
+
+/** One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state. */
 export function AccountPanel() {
   const { t } = useTranslation();
   const { path } = useProgramme();
@@ -53,10 +57,13 @@ function Parts({ account }: { account: Account }) {
   const { t } = useTranslation();
   const signsIn = useSignsIn()(account.tier);
   const below = account.tier > useMe().account.tier;
+  const { modules, tiersBelow } = useProgramme();
+  const customer = modules.includes('orders') && tiersBelow(account.tier).length === 0;
   return (
     <>
       <Notice account={account} signsIn={signsIn} />
       {below && <Glance account={account} signsIn={signsIn} />}
+      {customer && <Suspense fallback={<Skeleton h={120} my="md" />}><AccountOrders account={account} /></Suspense>}
       <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')}><People account={account} signsIn={signsIn} /></PanelSection>
       <Particulars account={account} />
       <StateSection account={account} />
@@ -77,11 +84,14 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
 function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { path } = useProgramme();
+  const { path, modules, tiersBelow } = useProgramme();
+  const copies = modules.includes('entitlements');
+  const buys = modules.includes('orders') && tiersBelow(account.tier).length > 0;
+  const more = copies ? { to: `/entitlements?view=all&holder=${account.id}`, label: t('account.panel.entitlements') } : buys ? { to: `/orders?account=${account.id}`, label: t('account.panel.orders') } : null;
   return (
-    <PanelSection title={t('account.panel.glance')} aside={<Anchor component={Link} size="sm" to={path(`/entitlements?view=all&holder=${account.id}`)} className={classes.more}>{t('account.panel.entitlements')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
+    <PanelSection title={t('account.panel.glance')} aside={more && <Anchor component={Link} size="sm" to={path(more.to)} className={classes.more}>{more.label}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
       <dl className={classes.glance}>
-        <div><dt>{t('account.openCopies')}</dt><dd>{format.number(account.openCopies)}</dd></div>
+        {copies && <div><dt>{t('account.openCopies')}</dt><dd>{format.number(account.openCopies)}</dd></div>}
         <div><dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt><dd>{format.number(account.users)}</dd></div>
         {signsIn && <div><dt>{t('account.lastSignIn')}</dt><dd>{account.lastSignInAt === null ? t('account.neverSignedIn') : <InstantText at={account.lastSignInAt} only="date" />}</dd></div>}
       </dl>

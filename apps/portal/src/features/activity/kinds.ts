@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 const rows = {
   'entitlement.issue': { vendorOnly: true },
   split: {},
+  'order.enter': { vendorOnly: true },
+  'order.assign': {},
+  'order.unassign': {},
   return: {},
   recall: {},
   'recall-request.accepted': {},

@@ -7,16 +7,17 @@ import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import classes from './issue.module.css';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
-/** One line of the entitlement: product, copies, start and expiry, which follows from the product's term until it is chosen. */
-export function IssueLine(props: { row: IssueRow; index: number; products: readonly Product[]; errors: IssueErrors; onChange: (row: IssueRow) => void; onRemove: (() => void) | null }) {
+/** One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the product's term until it is chosen. */
+export function IssueLine(props: { row: IssueRow; index: number; products: readonly Product[]; errors: IssueErrors; words?: { line: string; quantity: string; remove: string }; onChange: (row: IssueRow) => void; onRemove: (() => void) | null }) {
   const { t } = useTranslation();
   const { row, index, products } = props;
   const error = (field: string) => props.errors[`lines.${String(index)}.${field}`];
   const change = (next: Partial<IssueRow>) => props.onChange(changeRow(row, next));
   const number = index + 1;
+  const words = props.words ?? { line: t('issue.line', { number }), quantity: t('issue.copies'), remove: t('issue.removeLine', { number }) };
   const term = row.product === null ? null : row.product.termMonths === null ? t('issue.perpetual') : t('issue.termMonths', { count: row.product.termMonths });
   return (
-    <Paper withBorder component="fieldset" className={classes.line} data-removable={props.onRemove !== null || undefined} aria-label={t('issue.line', { number })}>
+    <Paper withBorder component="fieldset" className={classes.line} data-removable={props.onRemove !== null || undefined} aria-label={words.line}>
       <Select
         className={classes.product} label={t('issue.product')} placeholder={t('issue.productHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} error={error('productId')}
         data={products.map((product) => ({ value: product.id, label: product.name }))} value={row.product?.id ?? null} onChange={(id) => change({ product: products.find((product) => product.id === id) ?? null })}
@@ -24,12 +25,12 @@ export function IssueLine(props: { row: IssueRow; index: number; products: reado
         nothingFoundMessage={t('issue.productNone')} description={term ?? undefined} inputWrapperOrder={['label', 'input', 'error', 'description']}
         renderOption={({ option }) => <ProductOption product={products.find((product) => product.id === option.value)} />}
       />
-      <NumberInput className={classes.copies} label={t('issue.copies')} value={row.copies} onChange={(copies) => change({ copies })} {...selectOnEntry} min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
+      <NumberInput className={classes.copies} label={words.quantity} value={row.copies} onChange={(copies) => change({ copies })} {...selectOnEntry} min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
       <DayInput className={classes.start} label={t('issue.startsOn')} value={row.startsOn} onChange={(startsOn) => change({ startsOn })} error={error('startsOn')} />
       <DayInput className={classes.expiry} label={t('issue.expiresOn')} value={row.expiresOn} onChange={(expiresOn) => change({ expiresOn })} error={error('expiresOn')} never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }} {...(row.startsOn !== null && { minDate: row.startsOn })} />
       {props.onRemove && (
-        <Tooltip label={t('issue.removeLine', { number })}>
-          <ActionIcon className={classes.remove} aria-label={t('issue.removeLine', { number })} size={34} onClick={props.onRemove}><Trash2 size={16} /></ActionIcon>
+        <Tooltip label={words.remove}>
+          <ActionIcon className={classes.remove} aria-label={words.remove} size={34} onClick={props.onRemove}><Trash2 size={16} /></ActionIcon>
         </Tooltip>
       )}
     </Paper>

@@ -43,6 +43,7 @@ function IssueForm(props: { account: Account | null }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [errors, setErrors] = useState<IssueErrors>({});
   const products = useRead('listProducts', { status: 'active', limit: '100' });
+  const offered = products.data?.items.filter(({ delivers }) => delivers === 'copies') ?? [];
   const people = useRead('listUsers', { id: account?.id ?? '', limit: '100' }, { enabled: account !== null });
   const contacts = account === null ? null : people.data?.items;
   const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
@@ -104,7 +105,7 @@ function IssueForm(props: { account: Account | null }) {
         <section className={classes.section}>
           <h2>{t('issue.lines')}</h2>
           <div className={classes.lines}>
-            {rows.map((row, index) => <IssueLine key={row.key} row={row} index={index} products={products.data?.items ?? []} errors={errors} onChange={(next) => setRow(index, next)} onRemove={rows.length > 1 ? () => removeRow(index) : null} />)}
+            {rows.map((row, index) => <IssueLine key={row.key} row={row} index={index} products={offered} errors={errors} onChange={(next) => setRow(index, next)} onRemove={rows.length > 1 ? () => removeRow(index) : null} />)}
           </div>
           <Button variant="default" size="xs" mt="sm" leftSection={<Plus size={14} aria-hidden="true" />} disabled={rows.length >= 100} onClick={() => setRows((before) => [...before, newRow()])}>{t('issue.addLine')}</Button>
         </section>

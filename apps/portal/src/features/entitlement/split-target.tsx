@@ -12,7 +12,7 @@ export type Target = { id: string; name: string; identifier: string; tier: numbe
 
 const createValue = 'create';
 
-/** Chooses the target of a split by typing: those who got something lately first; the tier is shown and never asked. */
+/** Chooses the target of a split, or of an order's licences, by typing: those who got something lately first; the tier is shown and never asked. */
 export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }: { id?: string; label?: string; target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   const { tierName } = useProgramme();
@@ -83,13 +83,14 @@ function Option(props: { target: Target | undefined; label: string }) {
 
 /** The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the API searches too. */
 export function useTargets(asked: string): { recent: readonly Target[]; others: readonly Target[]; searching: boolean } {
-  const { tiersBelow } = useProgramme();
+  const { tiersBelow, modules } = useProgramme();
   const tiers = tiersBelow(useMe().account.tier);
   const [settled] = useDebouncedValue(asked, 200);
   const known = useRead('listAccounts', { direction: 'below', limit: '100' });
   const more = known.data !== undefined && known.data.next !== null;
   const found = useRead('listAccounts', { direction: 'below', limit: '50', q: settled }, { enabled: more && settled !== '' });
-  const handedOn = useRead('listLineItems', { view: 'handed-on', empty: 'true', limit: '50' });
+  const handedOn = useRead('listLineItems', { view: 'handed-on', empty: 'true', limit: '50' }, { enabled: modules.includes('entitlements') });
+  const ordered = useRead('listOrders', { limit: '50' }, { enabled: modules.includes('orders') });
   return useMemo(() => {
     const accounts = new Map<string, Target>();
     for (const account of [...(known.data?.items ?? []), ...(found.data?.items ?? [])]) {
@@ -100,8 +101,8 @@ export function useTargets(asked: string): { recent: readonly Target[]; others: 
     }
     const word = asked.toLocaleLowerCase();
     const fitting = [...accounts.values()].filter((target) => `${target.name}\n${target.identifier}`.toLocaleLowerCase().includes(word));
-    const lately = [...new Set(handedOn.data?.items.map((line) => line.holder.id))];
+    const lately = [...new Set([...(handedOn.data?.items ?? []).map((line) => line.holder.id), ...(ordered.data?.items ?? []).flatMap(({ customers }) => customers.map(({ id }) => id))])];
     const recent = lately.flatMap((id) => fitting.filter((target) => target.id === id)).slice(0, 5);
     return { recent, others: fitting.filter((target) => !recent.includes(target)), searching: known.isPending || (more && (found.isFetching || settled !== asked)) };
-  }, [known.data, known.isPending, found.data, found.isFetching, handedOn.data, asked, settled, more, tiers]);
+  }, [known.data, known.isPending, found.data, found.isFetching, handedOn.data, ordered.data, asked, settled, more, tiers]);
 }

@@ -14,6 +14,7 @@ import { ErrorState, FormError, NotFound } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
+import { Delivery } from './delivery-fields.tsx';
 import { ProductFields, termOf } from './product-fields.tsx';
 import { ProductState } from './product-parts.tsx';
 
@@ -96,6 +97,7 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
           </Stack>
         </PanelSection>
       </form>
+      <PanelSection title={t('product.delivers')}><Delivery product={product} /></PanelSection>
       <Offer product={product} onChanged={tookOver} />
     </Panel>
   );

@@ -57,6 +57,7 @@ export const account: typeof en = {
     glance: 'Auf einen Blick',
     particulars: 'Angaben',
     entitlements: 'Positionen zeigen',
+    orders: 'Bestellungen zeigen',
     people: 'Personen',
     peopleContacts: 'Kontakte',
     noPeople: 'Hier ist noch niemand.',

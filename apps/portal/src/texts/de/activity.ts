@@ -41,6 +41,7 @@ export const activity: typeof en = {
   kinds: {
     import: { accounts: 'Konten importiert', users: 'Benutzer importiert' },
     split: 'Kopien weitergegeben',
+    order: { enter: 'Bestellung erfasst', assign: 'Lizenzen zugewiesen', unassign: 'Lizenzen zurückgenommen' },
     return: 'Kopien zurückgegeben', recall: 'Kopien zurückgeholt', undo: 'Etwas rückgängig gemacht', 'recall-request': { accepted: 'Kopien auf Bitte zurückgegeben', declined: 'Erbetene Kopien behalten', withdrawn: 'Bitte um Kopien zurückgezogen' }, line: { mail: 'Angaben zu einer Position gemailt', 'mail-again': 'Angaben zu einer Position noch einmal gemailt', hold: 'Angehalten', release: 'Freigegeben' },
     entitlement: { issue: 'Berechtigung ausgegeben' },
     account: { create: 'Konto angelegt', edit: 'Konto bearbeitet', active: 'Konto wieder geöffnet', suspended: 'Konto gesperrt', closed: 'Konto geschlossen', 'name-taken': 'Stieß auf einen vergebenen Namen' },

@@ -55,6 +55,7 @@ export const account = {
     glance: 'At a glance',
     particulars: 'Particulars',
     entitlements: 'Show line items',
+    orders: 'Show orders',
     people: 'People',
     peopleContacts: 'Contacts',
     noPeople: 'Nobody here yet.',

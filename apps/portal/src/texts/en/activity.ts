@@ -39,6 +39,7 @@ export const activity = {
   kinds: {
     import: { accounts: 'Imported accounts', users: 'Imported users' },
     split: 'Handed copies on',
+    order: { enter: 'Entered an order', assign: 'Assigned licences', unassign: 'Took licences back' },
     return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { mail: 'Mailed a line item’s details', 'mail-again': 'Mailed a line item’s details again', hold: 'Set on hold', release: 'Released' },
     entitlement: { issue: 'Issued an entitlement' },
     account: { create: 'Created an account', edit: 'Edited an account', active: 'Opened an account again', suspended: 'Suspended an account', closed: 'Closed an account', 'name-taken': 'Met a name that is taken' },

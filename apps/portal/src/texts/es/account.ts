@@ -58,6 +58,7 @@ export const account: WithMany<typeof en> = {
     glance: 'De un vistazo',
     particulars: 'Datos',
     entitlements: 'Mostrar las líneas',
+    orders: 'Ver pedidos',
     people: 'Personas',
     peopleContacts: 'Contactos',
     noPeople: 'Aún no hay nadie aquí.',

@@ -43,6 +43,7 @@ export const activity: WithMany<typeof en> = {
   kinds: {
     import: { accounts: 'Importó cuentas', users: 'Importó usuarios' },
     split: 'Repartió copias',
+    order: { enter: 'Introdujo un pedido', assign: 'Asignó licencias', unassign: 'Retiró licencias' },
     return: 'Devolvió copias', recall: 'Retiró copias', undo: 'Deshizo algo', 'recall-request': { accepted: 'Devolvió copias a petición', declined: 'Conservó copias que le pedían', withdrawn: 'Retiró una solicitud de copias' }, line: { mail: 'Envió por correo los datos de una línea', 'mail-again': 'Volvió a enviar por correo los datos de una línea', hold: 'Retuvo una línea', release: 'Liberó una línea' },
     entitlement: { issue: 'Emitió un derecho' },
     account: { create: 'Creó una cuenta', edit: 'Editó una cuenta', active: 'Reabrió una cuenta', suspended: 'Suspendió una cuenta', closed: 'Cerró una cuenta', 'name-taken': 'Dio con un nombre ocupado' },

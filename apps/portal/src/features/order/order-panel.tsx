@@ -1,0 +1,93 @@
+import { Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useRead, type Answer } from '../../api.ts';
+import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel, PanelSection } from '../../ui/panel.tsx';
+import { AsOf, ErrorState } from '../../ui/states.tsx';
+import { DayText, InstantText } from '../../ui/when.tsx';
+import { AssignButton, UnassignButton } from './order-host.tsx';
+import { LicenceTerm, OrderState } from './order-parts.tsx';
+import classes from './order.module.css';
+
+type OpenedOrder = Answer<'readOrder'>;
+
+/** One order, in a panel with its own address: its lines, and to whom their licences are assigned, who uses some of them and can give back the others (O1, O2). */
+export function OrderPanel() {
+  const { t } = useTranslation('order');
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { orderId = '' } = useParams();
+  const vendor = useMe().account.tier === 0;
+  const read = useRead('readOrder', { id: orderId });
+  const order = read.data;
+  return (
+    <Panel title={order ? t('one', { number: order.number }) : t('panel.title')} onClose={() => void navigate(path(`/orders${search}`))} head={order && <Group gap={8}><OrderState order={order} /><Text size="sm" c="dimmed"><DayText day={order.orderedOn} /></Text></Group>} foot={order && !vendor && <AssignButton order={order} primary />}>
+      {order ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts order={order} vendor={vendor} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>}
+    </Panel>
+  );
+}
+
+function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
+  const { t } = useTranslation('order');
+  return (
+    <>
+      <PanelSection title={t('lines')}><Lines order={order} /></PanelSection>
+      <PanelSection title={t('assignedTo')}><Customers order={order} vendor={vendor} /></PanelSection>
+      <PanelSection title={t('panel.details')}>
+        <DataList labelWidth={120} gap={8}>
+          {vendor && <DataList.Item><DataList.ItemLabel>{t('account')}</DataList.ItemLabel><DataList.ItemValue>{order.account.name}</DataList.ItemValue></DataList.Item>}
+          <DataList.Item><DataList.ItemLabel>{t('ordered')}</DataList.ItemLabel><DataList.ItemValue><DayText day={order.orderedOn} /></DataList.ItemValue></DataList.Item>
+          <DataList.Item><DataList.ItemLabel>{t('panel.entered')}</DataList.ItemLabel><DataList.ItemValue><InstantText at={order.createdAt} /></DataList.ItemValue></DataList.Item>
+        </DataList>
+      </PanelSection>
+    </>
+  );
+}
+
+function Lines({ order }: { order: OpenedOrder }) {
+  const { t } = useTranslation('order');
+  const format = useFormat();
+  return (
+    <table className={classes.table} aria-label={t('lines')}>
+      <thead><tr><th scope="col">{t('product')}</th><th scope="col" className={classes.number}>{t('licences')}</th><th scope="col" className={classes.number}>{t('unassigned')}</th></tr></thead>
+      <tbody>
+        {order.lines.map((line) => (
+          <tr key={line.id}>
+            <td><span className={classes.product}>{line.product.name}</span><small>{line.product.sku} · <LicenceTerm {...line} /></small></td>
+            <td className={classes.number}>{format.number(line.quantity)}</td>
+            <td className={classes.number}>{format.number(line.unassigned)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The customers of an order, each with what he has of it; what is not in use can be taken back. */
+function Customers({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
+  const { t } = useTranslation('order');
+  const { path } = useProgramme();
+  if (order.assignments.length === 0) return <Text size="sm" c="dimmed">{t('panel.nobody')}</Text>;
+  const customers = [...new Map(order.assignments.map(({ account }) => [account.id, account])).values()];
+  return (
+    <ul className={classes.customers}>
+      {customers.map((account) => {
+        const pools = order.assignments.filter((one) => one.account.id === account.id);
+        const possible = pools.some(({ actions }) => actions.unassign === null);
+        return (
+          <li key={account.id}>
+            <div className={classes.customer}>
+              <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${account.id}`)}>{account.name}</Anchor>
+              {pools.map((pool) => <Text key={pool.id} size="xs" c="dimmed">{t('panel.assigned', { quantity: pool.quantity, product: pool.product.name, count: pool.inUse })}</Text>)}
+            </div>
+            {!vendor && <UnassignButton orderId={order.id} number={order.number} account={account} reason={possible ? null : (pools[0]?.actions.unassign ?? null)} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
