@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
+import { order } from '../src/texts/en/order.ts';
 import { split } from '../src/texts/en/split.ts';
 import { look, settled } from './look.ts';
-import { expect, people, signIn, test } from './portal.ts';
+import { expect, people, signIn, test, voices } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
 
@@ -37,7 +38,9 @@ const chooseThree = async (page: Page) => {
   await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
 };
 
-const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Screen[]> = {
+const everybody = { ...people, 'vendor of telephones': voices.vendor, partner: voices.partner, customer: voices.customer };
+
+const screens: Record<keyof typeof everybody, Screen[]> = {
   vendor: [
     { name: 'entitlements', path: '/entitlements' },
     {
@@ -79,6 +82,14 @@ const screens: Record<'vendor' | 'distributor' | 'installer' | 'observer', Scree
   ],
   installer: [{ name: 'settings', path: '/settings' }, { name: 'account settings', path: '/settings/account' }, { name: 'API keys', path: '/settings/api-keys' }, { name: 'new API key', path: '/settings/api-keys', act: press(en.apiKey.create) }, { name: 'second factor', path: '/settings', act: press(en.factor.setUp) }, { name: 'customers', path: '/accounts' }],
   observer: [{ name: 'entitlements, disabled with the reason', path: '/entitlements' }],
+  'vendor of telephones': [{ name: 'orders', path: '/orders' }, { name: 'enter an order', path: '/orders', act: press(order.enter.action) }, { name: 'product', path: '/products', act: openFirst }],
+  partner: [
+    { name: 'orders', path: '/orders' },
+    { name: 'order', path: '/orders?view=partly', act: openFirst },
+    { name: 'assign', path: '/orders?view=unassigned', act: press(/^Assign order/u) },
+    { name: 'customer', path: '/accounts', act: openFirst },
+  ],
+  customer: [{ name: 'licences', path: '/licences' }],
 };
 
 // Each screen is opened once and then looked at in every width and colour scheme: a browser can change both under an open page.
@@ -103,10 +114,10 @@ test.describe('in the present language', () => {
         await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
         await page.addInitScript(holdStill);
         await shortLists(page);
-        await signIn(page, portal, people[person]);
+        await signIn(page, portal, everybody[person]);
         for (const { name, path, act } of few) {
           await page.setViewportSize({ width: 1280, height: 800 });
-          await open(page, `${portal.url}/velkamo${path}`);
+          await open(page, `${portal.url}/${everybody[person].vendor}${path}`);
           await act?.(page);
           await settled(page);
           await look(page, `${person}: ${name}`);
@@ -125,7 +136,7 @@ function holdStill(): void {
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 async function shortLists(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/(line-items|accounts|products|audit|accounts\/[^/]+\/users)(\?|$)/u, (route) => {
+  await page.route(/\/api\/v1\/(line-items|orders|accounts|products|audit|accounts\/[^/]+\/users)(\?|$)/u, (route) => {
     const url = new URL(route.request().url());
     if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
     return route.continue({ url: url.href });

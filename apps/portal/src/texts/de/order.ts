@@ -44,7 +44,7 @@ export const order: typeof en = {
     toAll: 'Alle zeigen',
   },
   assign: {
-    action: 'Zuweisen', actionOf: 'Bestellung {{number}} zuweisen', add: 'Bestellung hinzufügen',
+    action: 'Zuweisen', actionOf: 'Zuweisen: Bestellung {{number}}', add: 'Bestellung hinzufügen',
     title: 'Lizenzen zuweisen',
     customer: 'Kunde', customerNumber: 'Kunde {{number}}',
     chooseCustomer: 'Wählen Sie, wer die Lizenzen bekommt.',
@@ -63,7 +63,7 @@ export const order: typeof en = {
     show: 'Kunden zeigen',
   },
   unassign: {
-    action: 'Zurücknehmen', actionOf: 'Lizenzen von {{account}} zurücknehmen', title: 'Lizenzen zurücknehmen',
+    action: 'Zurücknehmen', actionOf: 'Zurücknehmen: Lizenzen von {{account}}', title: 'Lizenzen zurücknehmen',
     free_one: '{{count, number}} frei, {{inUse, number}} benutzt', free_other: '{{count, number}} frei, {{inUse, number}} benutzt',
     tooMany_one: 'Nur {{count, number}} ist frei', tooMany_other: 'Nur {{count, number}} sind frei',
     nothing: 'Geben Sie ein, wie viele Lizenzen Sie zurücknehmen.',

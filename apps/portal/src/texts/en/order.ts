@@ -61,7 +61,7 @@ export const order = {
     show: 'Show the customer',
   },
   unassign: {
-    action: 'Take back', actionOf: 'Take licences back from {{account}}', title: 'Take licences back',
+    action: 'Take back', actionOf: 'Take back licences from {{account}}', title: 'Take licences back',
     free_one: '{{count, number}} free, {{inUse, number}} in use', free_other: '{{count, number}} free, {{inUse, number}} in use',
     tooMany_one: 'Only {{count, number}} is free', tooMany_other: 'Only {{count, number}} are free',
     nothing: 'Enter how many licences you take back.',
