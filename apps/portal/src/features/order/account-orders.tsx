@@ -43,7 +43,7 @@ function Licences({ items }: { items: readonly Licence[] }) {
           <tr key={licence.id}>
             <td>
               <span className={classes.product}>{licence.product.name}</span>
-              <small>{order && <>{order.id === null ? t('one', { number: order.number }) : <Anchor component={Link} inherit to={path(`/orders/${order.id}?view=all`)}>{t('one', { number: order.number })}</Anchor>} · </>}<LicenceTerm {...licence} /></small>
+              <small>{order && <>{order.id === null ? t('one', { number: order.number }) : <Anchor component={Link} inherit underline="always" to={path(`/orders/${order.id}?view=all`)}>{t('one', { number: order.number })}</Anchor>} · </>}<LicenceTerm {...licence} /></small>
             </td>
             <td className={classes.number}>{format.number(licence.quantity)}</td>
             <td className={classes.number}>{format.number(licence.inUse)}</td>
