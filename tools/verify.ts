@@ -106,7 +106,8 @@ const runProgram = (name: string, args: readonly string[], { folder = '.', quiet
     const program = existsSync(own) ? own : join(ROOT, 'node_modules', '.bin', name);
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      // What a program of ours has loaded once, the next one need not compile again: the tests start many.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(reports, 'compiled'), ...env },
       shell: process.platform === 'win32',
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
