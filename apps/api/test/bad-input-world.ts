@@ -60,6 +60,10 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const purchase = await staff.call('enterOrder', { accountId: distributor.id, number: 'PURCHASE-1', lines: [{ productId: seats, quantity: 1_000, expiresOn: null }] });
   const purchased = purchase.lines[0]?.id ?? '';
   await distributor.master.call('assignOrder', { id: purchase.id, rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 10 }] }] });
+  await staff.call('grantCredits', { accountId: distributor.id, credits: 1_000_000 });
+  const site = (await distributor.master.call('createSite', { name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', credits: 1_000 })).id;
+  await distributor.master.call('createSite', { name: 'Other site', country: 'ES', timeZone: 'Europe/Madrid', notes: 'x' });
+  const theirs = (raw: () => Raw | Promise<Raw>): Good => ({ person: distributor.master, raw: async () => raw() });
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
     signIn: here({ body: { email: distributor.master.email, password: distributor.master.password } }),
@@ -98,6 +102,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     readIntegrations: here(at(partner.id)),
     previewIntegration: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }) },
     switchIntegration: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }) },
+    listSites: here({}),
+    readSite: here(at(site)),
+    createSite: theirs(() => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', notes: 'x', credits: 5 } })),
+    editSite: theirs(async () => ({ ...at(site), body: { version: (await db.site.findUniqueOrThrow({ where: { id: site } })).version, name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', notes: 'x' } })),
+    deleteSite: theirs(async () => at((await distributor.master.call('createSite', { name: fresh('short-lived'), country: 'DE', timeZone: 'UTC' })).id)),
+    readBalance: here({ query: `accountId=${distributor.id}` }),
+    moveCredits: theirs(() => ({ body: { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }], note: 'x' } })),
+    grantCredits: here({ body: { accountId: distributor.id, credits: 5, note: 'x' } }),
     listSignIns: here({}),
     listMarketingConsents: here({}),
     listUserSignIns: here(at(staff.userId)),

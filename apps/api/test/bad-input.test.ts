@@ -1,4 +1,4 @@
-import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
+import { endpoints, isList, type Endpoint, type EndpointName } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { casesOf, type Case } from './bad-input-cases.ts';
@@ -121,7 +121,7 @@ function pageOf({ status, document, text }: Heard): Page {
 // The sorts that a list offers, as it would be asked for them; none for what is no list.
 function sorts(name: EndpointName): string[] {
   const row: Endpoint = endpoints[name];
-  if (!row.query || row.method !== 'GET') return [];
+  if (!row.query || !isList(name)) return [];
   const { properties = {} } = z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' });
   const { sort } = properties as Record<string, { enum?: string[] } | undefined>; // each of our sorts is one of some words
   return sort?.enum?.map((one) => `sort=${one}`) ?? [''];

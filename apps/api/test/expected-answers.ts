@@ -154,6 +154,22 @@ export const expected: Record<string, Row> = {
   readIntegrations: accountRead,
   previewIntegration: { suspended: held, ...managed(administrators, 200, 200, 'not-managing') },
   switchIntegration: { suspended: held, ...managed(administrators, 201, 201, 'not-managing') },
+  // C1, C2, C3: sites are their partner's, and the vendor's to look at; who is no partner runs none.
+  listSites: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'some' },
+  'listSites: of an account': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
+  'listSites: searched for by name': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
+  readSite: { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
+  createSite: { suspended: held, distributor: operators(201), partner: operators(staffOnly), vendor: operators(staffOnly) },
+  editSite: { suspended: held, distributor: { own: operators(200), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators(staffOnly), rest: operators(gone) } },
+  deleteSite: { suspended: held, distributor: { own: administrators(200), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
+  // C5, C6: one's own balance, the vendor any; credits come from the vendor alone.
+  readBalance: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
+  'readBalance: of an account': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: { own: 200, rest: gone }, vendor: { sibling: gone, other: gone, rest: 200 } },
+  moveCredits: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(staffOnly), vendor: operators(staffOnly) },
+  grantCredits: {
+    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
+    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(gone), other: operators(gone), rest: operators('tier-not-allowed') },
+  },
   // A5, A6: the vendor's, from Administrator on.
   listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },

@@ -9,9 +9,12 @@ export const sample: Programme = readProgramme(readFileSync(join(import.meta.dir
 /** The same without legal documents, so that people of most tests come straight in. */
 export const cameras: Programme = { ...sample, legal: [] };
 
-/** The same with all four levels, and orders beside entitlements. */
+/** What sites cost in the tests' programmes. */
+export const terms: Programme['credits'] = { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1.25 }], warnDays: [30, 7] };
+
+/** The same with all four levels, and with orders and credits beside entitlements. */
 export const fourLevels: Programme = {
-  ...cameras, modules: ['entitlements', 'orders'],
+  ...cameras, modules: ['entitlements', 'orders', 'credits'], credits: terms,
   integrations: [{ key: 'meetings', name: { en: 'Meetings' }, controller: { key: 'switchboard', name: { en: 'Switchboard' } } }],
   levels: (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level, de: `${level}-de`, es: `${level}-es` } })),
 };

@@ -73,6 +73,12 @@ const assignment = async (cell: Cell, orderId: string, accountId: string): Promi
 
 // A licence for a user of the account.
 const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
+// What an earlier one has deleted is there again.
+const revived = async ({ walls, id }: Cell) => {
+  const { db } = walls.w.house;
+  if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0) await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
+  return (await db.site.findUniqueOrThrow({ where: { id } })).version;
+};
 
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
@@ -108,6 +114,17 @@ export const asked: Record<string, Asked> = {
   previewIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   switchIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   'createApiKey: for a controller': { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', controller: 'switchboard', expiresOn: new Date().toISOString().slice(0, 10) } }) },
+  listSites: { thing: 'none', ask: () => ({}) },
+  'listSites: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id, state: 'all' }) },
+  'listSites: searched for by name': { thing: 'site', ask: ({ key }) => query({ q: partOf(key, 'site') }) },
+  readSite: { thing: 'site', ask: params },
+  createSite: { thing: 'none', ask: () => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }) },
+  editSite: { thing: 'site', ask: async (cell) => ({ ...params(cell), body: { version: await revived(cell), country: 'AT' } }) },
+  deleteSite: { thing: 'site', ask: async (cell) => (await revived(cell), params(cell)) },
+  readBalance: { thing: 'none', ask: () => ({}) },
+  'readBalance: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
+  moveCredits: { thing: 'site', ask: async (cell) => (await revived(cell), { body: { rows: [{ fromSiteId: null, toSiteId: cell.id, credits: 1 }] } }) },
+  grantCredits: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, credits: 1, note: 'walls' } }) },
   listSignIns: { thing: 'none', ask: () => ({}) },
   listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },

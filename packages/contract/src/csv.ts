@@ -24,6 +24,8 @@ const json = (values: Record<string, unknown>) => (Object.keys(values).length ==
 
 const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [['at', (row) => row.at], ['outcome', (row, say) => say.word(row.outcome)], ['network', (row) => row.address], ['device', (row) => row.userAgent]];
 
+const siteWords = { 'active': 'site-active', 'at-risk': 'at-risk', 'overdue': 'overdue', 'suspended': 'site-suspended', 'deleted': 'deleted' } as const;
+
 /** The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not compile. */
 export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } = {
   listAccounts: [
@@ -55,6 +57,11 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['name', (row) => row.user.name], ['email', (row) => row.user.email], ['status', (row, say) => row.status && say.word(row.status)], ['product', (row) => row.product.name], ['sku', (row) => row.product.sku],
     ['seat', (row, say) => say.word(row.since === null ? 'switched-off' : 'switched-on')], ['since', (row) => row.since], ['ends', (row) => row.endsOn], ['shown', (row, say) => say.word(`shown-${row.shown}`)],
     ['reason', (row) => row.actions.switch?.detail ?? null], ['userId', (row) => row.user.id], ['productId', (row) => row.product.id],
+  ],
+  listSites: [
+    ['name', (row) => row.name], ['country', (row) => row.country], ['credits', (row) => row.credits], ['monthlyCost', (row) => row.monthlyCost], ['users', (row) => row.users], ['devices', (row) => row.devices], ['reported', (row) => row.reportedAt],
+    ['lastsUntil', (row) => row.runway.lastsUntil], ['daysLeft', (row) => row.runway.days], ['state', (row, say) => say.word(siteWords[row.state])], ['overdueSince', (row) => row.overdueSince], ['arrears', (row) => row.arrears],
+    ['notes', (row) => row.notes], ['timeZone', (row) => row.timeZone], ['account', (row) => row.account.name], ['created', (row) => row.createdAt], ['deleted', (row) => row.deletedAt], ['id', (row) => row.id],
   ],
   listInvitations: [
     ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],

@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts';
 import { apiKeyEndpoints } from './api-key.ts';
 import { auditEndpoints } from './audit.ts';
+import { creditEndpoints } from './credit.ts';
 import { entitlementEndpoints } from './entitlement.ts';
 import { holdEndpoints } from './hold.ts';
 import { importEndpoints } from './import.ts';
@@ -18,6 +19,7 @@ import { seatEndpoints } from './seat.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { sessionEndpoints } from './session.ts';
 import { signInEndpoints } from './sign-in.ts';
+import { siteEndpoints } from './site.ts';
 import { splitEndpoints } from './split.ts';
 import { takeBackEndpoints } from './take-back.ts';
 import { undoEndpoints } from './undo.ts';
@@ -39,6 +41,8 @@ export const endpoints = {
   ...orderEndpoints,
   ...seatEndpoints,
   ...integrationEndpoints,
+  ...siteEndpoints,
+  ...creditEndpoints,
   ...lineMailEndpoints,
   ...takeBackEndpoints,
   ...holdEndpoints,

@@ -1,3 +1,4 @@
+import { countries } from '@tierline/domain';
 import * as z from 'zod/mini';
 
 // Control characters and half characters have no business in a text, and the database refuses them.
@@ -48,6 +49,14 @@ export const language = () => z.string().check(z.regex(/^[a-z]{2}$/u));
 
 /** A country, ISO 3166-1 alpha-2. */
 export const country = () => z.string().check(z.regex(/^[A-Z]{2}$/u));
+
+const known = new Set(countries);
+
+/** A country that there is, ISO 3166-1 alpha-2. */
+export const knownCountry = () => country().check(z.refine((code) => known.has(code), { params: { rule: 'not-a-country' } }));
+
+/** A number of credits: whole, 1 to a hundred million. */
+export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000));
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
 

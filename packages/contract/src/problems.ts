@@ -123,6 +123,17 @@ export const problemStatus = {
   'seats-changed': 409,
   'only-available-of-product': 409,
   'too-many-lines': 422,
+  'site-name-taken': 409,
+  'site-deleted': 409,
+  'only-balance': 409,
+  'only-at-site': 409,
+  'same-place': 422,
+  'usage-in-future': 422,
+  'administrator-there': 409,
+  'too-many-administrators': 422,
+  'not-reversible': 409,
+  'already-reversed': 409,
+  'credits-used': 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The stable `type` of a problem. */

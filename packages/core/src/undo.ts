@@ -23,11 +23,13 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
   const { db } = ctx.house;
   const own = ctx.actor.account;
   const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
-    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
     FROM transfer t JOIN holding h ON h.id = t.to_id WHERE t.operation_id = ${id}::uuid ORDER BY t.seq`);
   const lines = await db.$queryRaw<UndoneLine[]>(sql`
     SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason", l.operation_id = ${id}::uuid AS made
     FROM line_item l WHERE l.id = ANY(${transfers.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+  const sites = await db.$queryRaw<UndoFacts['sites']>(sql`
+    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted FROM site s WHERE s.id = ANY(${transfers.filter(({ walletId }) => walletId !== null).flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
   const made = lines.filter((line) => line.made).map((line) => line.id);
   const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
     SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
@@ -39,5 +41,5 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
-  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests, seats };
+  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests, sites, seats };
 }

@@ -11,8 +11,8 @@ export type Purpose = 'mint' | 'line' | 'activated' | 'retired' | 'order' | 'poo
 /** A holding to be made, empty. `upperId` is the holding it is filled from. */
 export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
 
-/** A quantity on its way from one holding to another of the same unit; whole and ≥ 1. */
-export type Transfer = { kind: string; unit: string; fromId: string; toId: string; quantity: number };
+/** A quantity on its way from one holding to another of the same unit; whole and ≥ 1. `walletId`: of credits, in whose partner's history it stands (C5). */
+export type Transfer = { kind: string; unit: string; fromId: string; toId: string; quantity: number; walletId?: string };
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
@@ -53,7 +53,7 @@ export type NewRow =
   | { table: 'seat_pool'; row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string } }
   | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
   | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
-  | { table: 'site'; row: { id: string; accountId: string; name: string; nameKey: string; country: string; timeZone: string; notes: string } }
+  | { table: 'site'; row: { id: string; accountId: string; name: string; nameKey: string; country: string; timeZone: string; notes: string; nextMonth: string } }
   | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' } }
   | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' }; stamps: { paidById: 'operation'; paidAt: 'now' } };
 

@@ -136,6 +136,18 @@ export type RefusalFacts = {
   'seats-changed': Record<never, never>;
   'only-available-of-product': { product: string; available: number; asked: number; lines: number };
   'too-many-lines': { limit: number };
+  // sites and credits
+  'site-name-taken': { site: string };
+  'site-deleted': { site: string };
+  'only-balance': { available: number; asked: number };
+  'only-at-site': { site: string; available: number; asked: number };
+  'same-place': Record<never, never>;
+  'usage-in-future': { minutes: number };
+  'administrator-there': { email: string };
+  'too-many-administrators': { limit: number };
+  'not-reversible': Record<never, never>;
+  'already-reversed': Record<never, never>;
+  'credits-used': { available: number; needed: number };
 };
 
 /** The name of a refusal; part of the problem's `type`, and stable. */

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import type { StoredLineState } from './entitlement.ts';
-import { actorFact, emptyPlan, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, type Plan, type Transfer } from './ledger.ts';
 import { decideMay, type Actor, type Permission } from './permissions.ts';
 import { endOfSeat } from './seat-moves.ts';
 
@@ -12,6 +12,8 @@ export type UndoneTransfer = {
   quantity: number;
   /** What is available where they went; null: a mint, which never lacks. */
   available: number | null;
+  /** Of credits, in whose partner's history it stands. */
+  walletId: string | null;
 };
 
 /** What it takes to do something that can be undone: to undo it takes the same (X8). */
@@ -38,6 +40,8 @@ export type UndoFacts = {
   operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
   transfers: readonly UndoneTransfer[];
   lines: readonly UndoneLine[];
+  /** Sites that credits came from or went to. */
+  sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
   /** Mails of the operation and of the lines it made; `waiting`: nobody has taken it yet. */
   mails: readonly { id: string; waiting: boolean }[];
   /** Requests to give copies back that it made. */
@@ -65,23 +69,32 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (seats.some(({ changed }) => changed)) return refuse('seats-changed', {});
   const barred = seats.find(({ could }) => !could.ok)?.could;
   if (barred && !barred.ok) return barred;
+  const deleted = facts.sites.find((site) => site.deleted);
+  if (deleted) return refuse('site-deleted', { site: deleted.name });
   const short = lacking(facts.transfers);
-  if (short) return seats.length > 0 ? refuse('seats-changed', {}) : refuse('copies-used', short);
+  if (!short) return accept(planOf(facts));
+  if (seats.length > 0) return refuse('seats-changed', {});
+  return refuse(facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used', short);
+}
 
+function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts): Plan {
   const made = lines.filter((line) => line.made);
-  return accept({
+  return {
     ...emptyPlan(),
-    facts: [actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })), ...seatFacts(actor, seats)],
+    facts: [
+      actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })),
+      ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })), ...seatFacts(actor, seats),
+    ],
     validUntil: operation.undoUntil,
     alone: [...new Set(made.map(({ accountId }) => accountId))],
-    transfers: facts.transfers.map(({ unit, fromId, toId, quantity }) => ({ kind: 'undo', unit, fromId: toId, toId: fromId, quantity })),
+    transfers: opposites(facts.transfers, 'undo'),
     lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
     answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
     sets: seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
     rows: seats.filter((seat) => !seat.made).map(({ freshId, accountId, userId, productId, poolId }) => ({ table: 'seat' as const, row: { id: freshId, accountId, userId, productId, poolId } })),
     reverses: operation.id,
     withdraw: facts.mails.map(({ id }) => id),
-  });
+  };
 }
 
 // Whom seats are switched for must be as he was read, and so must what is on at his account.
@@ -94,11 +107,18 @@ function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
   ];
 }
 
-// Where copies went to, all of them must still be there: several movements to one place are counted together.
-function lacking(transfers: readonly UndoneTransfer[]): { available: number; needed: number } | null {
-  const needed = new Map<string, { available: number; needed: number }>();
-  for (const { toId, quantity, available } of transfers) {
-    if (available !== null) needed.set(toId, { available, needed: (needed.get(toId)?.needed ?? 0) + quantity });
+/** What takes movements back: each by an opposite one. */
+export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[], kind: string): Transfer[] {
+  return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({ kind, unit, fromId: toId, toId: fromId, quantity, ...(walletId !== null && { walletId }) }));
+}
+
+/** Where copies or credits went to, all of them must still be there, but for what comes back there from further on; what is lacking, or null. */
+export function lacking(transfers: readonly UndoneTransfer[]): { available: number; needed: number } | null {
+  const needed = new Map<string, number>();
+  for (const { fromId, toId, quantity } of transfers) {
+    needed.set(toId, (needed.get(toId) ?? 0) + quantity);
+    needed.set(fromId, (needed.get(fromId) ?? 0) - quantity);
   }
-  return [...needed.values()].find((one) => one.needed > one.available) ?? null;
+  const places = transfers.flatMap(({ toId, available }) => (available === null ? [] : [{ available, needed: needed.get(toId) ?? 0 }]));
+  return places.find((one) => one.needed > one.available) ?? null;
 }

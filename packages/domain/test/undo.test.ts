@@ -6,12 +6,12 @@ import { actor, outcome } from './actors.ts';
 function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
   return {
     actor: actor('operator'), permission: 'copies.move', operation: { id: 'split', actorId: 'me', undoUntil: '2026-06-15T12:00:10.000Z', over: false, undone: false },
-    transfers: [{ unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30 }, { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5 }],
+    transfers: [{ unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30, walletId: null }, { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5, walletId: null }],
     lines: [
       { id: 'line', version: 1, accountId: 'own', state: 'open', stateReason: '', made: false }, { id: 'one', version: 2, accountId: 'partner', state: 'open', stateReason: '', made: true },
       { id: 'two', version: 1, accountId: 'other', state: 'open', stateReason: '', made: true },
     ],
-    mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: true }], requests: [], seats: [], ...changes,
+    mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: true }], requests: [], seats: [], sites: [], ...changes,
   };
 }
 
@@ -27,6 +27,7 @@ const wrongs: { title: string; code: RefusalCode; changes: Partial<UndoFacts> }[
   { title: 'a mail is on its way', code: 'mail-on-its-way', changes: { mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: false }] } },
   { title: 'a request of it was answered', code: 'already-decided', changes: { requests: [{ id: 'request', open: false }] } },
   { title: 'a line is on hold', code: 'line-on-hold', changes: { lines: facts().lines.map((line) => ({ ...line, state: 'on-hold', stateReason: 'unpaid' })) } },
+  { title: 'a site was deleted', code: 'site-deleted', changes: { sites: [{ id: 'site', version: 1, accountId: 'own', name: 'Site', deleted: true }] } },
   { title: 'the copies were used', code: 'copies-used', changes: { transfers: facts().transfers.map((transfer) => ({ ...transfer, available: 4 })) } },
 ];
 
@@ -43,7 +44,7 @@ describe('X8 undo', () => {
       return [`${first.title} + ${second.title}`, outcome(decideUndo(facts(both))), first.code] as const;
     }));
     expect(outcomes.filter(([, code, first]) => code !== first)).toEqual([]);
-    expect(outcomes).toHaveLength(36);
+    expect(outcomes).toHaveLength(45);
   });
 
   it('X8 is an opposite movement for each, names what it undoes, closes the lines that were made, and the mails are never sent', () => {
