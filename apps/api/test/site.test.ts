@@ -21,10 +21,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     for (const level of ['observer', 'operator', 'administrator'] as const) staff.set(level, await w.colleague(reseller.master, level));
     await w.staff.call('grantCredits', { accountId: reseller.id, credits: 1_000, note: 'Contract 7' });
   });
-  afterAll(async () => {
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-    await w.close();
-  });
+  afterAll(() => w.close());
 
   const as = (level: Level) => staff.get(level) ?? reseller.master;
   let made = 0;
@@ -54,7 +51,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     const left = await balance();
     expect((await refusal(site(left + 1))).document).toMatchObject({ type: 'urn:tierline:problem:only-balance', available: left, asked: left + 1 });
     for (const wrong of [{ country: 'XX' }, { country: 'Germany' }, { timeZone: 'Europe/Nowhere' }, { timeZone: '+01:00' }, { notes: 'x'.repeat(100_000) }, { credits: -5 }, { credits: 1.5 }, { credits: 1_000_000_000 }, { credits: 0 }]) {
-      expect((await refusal(reseller.master.call('createSite', { name: 'Wrong', country: 'DE', timeZone: 'Europe/Berlin', ...wrong }))).code, JSON.stringify(wrong).slice(0, 40)).toBe('invalid-input');
+      expect((await refusal(reseller.master.call('createSite', { name: 'Wrong', country: 'DE', timeZone: 'Europe/Berlin', ...wrong }))).code, `at ${Object.keys(wrong).join()}`).toBe('invalid-input');
     }
   });
 
@@ -155,5 +152,9 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     const outcomes = await Promise.all([1, 2, 3, 4].map((credits) => w.staff.call('grantCredits', { accountId: fresh.id, credits })));
     expect(outcomes).toHaveLength(4);
     expect(await balance(fresh.master)).toBe(10);
+  });
+
+  it('C6 after all of that, no credit was lost and none came from nowhere', async () => {
+    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 });
