@@ -13,9 +13,9 @@ export function issue(model: Model, who: Who, to: string, lines: { product: numb
   return null;
 }
 
-// E4, E6: a related account below this one, of the tier that it hands on to, not suspended.
+// E4, E6: a related account below this one, of the tier that it hands on to, not suspended. To the vendor everybody is related, but nobody is to himself.
 function wrongTarget(model: Model, giver: string, to: string): string | null {
-  if (!vendor(model, giver) && !model.related.some(([upper, lower]) => upper === giver && lower === to)) return 'target-not-related';
+  if (!(vendor(model, giver) && to !== giver) && !model.related.some(([upper, lower]) => upper === giver && lower === to)) return 'target-not-related';
   if (accountOf(model, to).tier !== accountOf(model, giver).tier + 1) return 'tier-not-allowed';
   return accountOf(model, to).suspended ? 'target-suspended' : null;
 }
