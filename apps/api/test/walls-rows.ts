@@ -73,7 +73,7 @@ const purchaseOf = (cell: Cell) => cell.walls.things.purchase.get(ownOf[cell.sta
 const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({ params: { id: orderId }, body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] } });
 
 // A licence for a user of the account.
-const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
+const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.masters.get(keyOf(cell.key))?.userId ?? cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
 // What an earlier one has deleted is there again.
 const revived = async ({ walls, id }: Cell) => {
   const { db } = walls.w.house;

@@ -133,6 +133,11 @@ export async function refusal(attempt: Promise<unknown>): Promise<Problem> {
   throw outcome instanceof Error ? outcome : new Error('nothing was refused');
 }
 
+/** The codes with which those of many attempts were refused that were. */
+export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
+  return outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof Problem ? one.reason.code : String(one.reason)] : []));
+}
+
 /** For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1). */
 export async function proof(house: House): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
   const [row] = await house.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`

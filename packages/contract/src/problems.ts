@@ -118,6 +118,7 @@ export const problemStatus = {
   'not-its-controller': 403,
   'user-not-of-account': 422,
   'user-inactive': 409,
+  'user-had-seats': 409,
   'twice-in-list': 422,
   'no-seat-free': 409,
   'seats-changed': 409,

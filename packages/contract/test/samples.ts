@@ -118,6 +118,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'not-its-controller': { integration: 'switchboard' },
   'user-not-of-account': { account: 'Praxis Sommer' },
   'user-inactive': { user: 'Nele Voss' },
+  'user-had-seats': { user: 'Nele Voss' },
   'twice-in-list': { user: 'Nele Voss' },
   'no-seat-free': { product: 'Meetings', free: 1024 },
   'seats-changed': {},

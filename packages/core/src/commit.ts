@@ -1,7 +1,7 @@
 import { problem, Problem } from '@tierline/contract';
 import type { Plan } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
-import { columnOf } from './db.ts';
+import { writtenPlan } from './plan-json.ts';
 import { carryOut } from './plan-queue.ts';
 import { replay, type Changes } from './operation.ts';
 
@@ -28,23 +28,10 @@ export async function commit<R>(ctx: Context, kind: string, input: unknown, deci
       throw refused;
     }
     const { plan, reply, changes } = decided;
-    const written = JSON.stringify({
-      ...plan, rows: plan.rows.map(asColumns), sets: plan.sets.map(asColumns), id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
-    });
-    const { outcome, reply: kept } = await carryOut(ctx.house.db, written);
+    const { outcome, reply: kept } = await carryOut(ctx.house.db, writtenPlan(ctx, { id, kind, hash, plan, reply, changes }));
     // The reply was made by the same use case, of the same type.
     if (outcome === 'done' || outcome === 'replayed') return kept as R;
     if (outcome === 'key-reused') throw problem('key-reused', {});
   }
   throw problem('busy', { retryAfterSeconds: 1 });
-}
-
-// Columns are called like their fields, in the database's spelling.
-function asColumns<T extends { row?: object; set?: object; stamps?: object; while?: object }>(part: T): object {
-  const { row, set, stamps, while: still, ...rest } = part;
-  return { ...rest, ...(row && { row: spelled(row) }), ...(set && { set: spelled(set) }), ...(stamps && { stamps: spelled(stamps) }), ...(still && { while: spelled(still) }) };
-}
-
-function spelled(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [columnOf(field), value]));
 }

@@ -9,7 +9,7 @@ import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable } from './password.ts';
-import { allowed, reasonOf } from './scope.ts';
+import { allowed, managedAccounts, reasonOf } from './scope.ts';
 import { tokenHash } from './secret.ts';
 import { beginSession, contextOfUser, takeOwnPassword, type Ticket } from './session.ts';
 import { noteSignIn } from './sign-in.ts';
@@ -21,10 +21,10 @@ type ItemRow = {
 
 const newest: Order = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
 
-/** The invitations of one's own account, and of those one has created until they are activated; each person's newest (A4, A10). */
+/** The invitations of one’s own account, of those one manages, and of those one has created until they are activated; each person's newest (A4, A10). */
 export async function listInvitations(ctx: Context, ask: Ask<typeof endpoints.listInvitations>): Promise<Reply<typeof endpoints.listInvitations>> {
   const own = ctx.actor.account.id;
-  const conditions = [sql`(i.account_id = ${own}::uuid OR (a.created_by_id = ${own}::uuid AND a.activated_at IS NULL))`, sql`i.ending IS DISTINCT FROM 'replaced'`];
+  const conditions = [sql`(i.account_id = ${own}::uuid OR (a.created_by_id = ${own}::uuid AND a.activated_at IS NULL) OR ${managedAccounts(ctx, sql`a`)})`, sql`i.ending IS DISTINCT FROM 'replaced'`];
   if (ask.open) conditions.push(sql`i.ending IS NULL`);
   const where = all(conditions);
   const from = sql`FROM invitation i JOIN account a ON a.id = i.account_id LEFT JOIN mail m ON m.id = i.id`;
@@ -57,7 +57,7 @@ export async function invitePeople(ctx: Context, ask: Ask<typeof endpoints.invit
     const { ids, notices } = await insertUsers(ctx, tx, account, ask.people.map((person) => ({
       ...person, language: person.language ?? account.language, timeZone: account.timeZone, maySignIn: true, phone: '', mobile: '', address: '', sharedLogin: false, marketingMail: false, expiryMail: false,
     })));
-    const users = (await readUserRows(tx, ids)).map((row) => userView(ctx, row));
+    const users = (await readUserRows(ctx, tx, ids)).map((row) => userView(ctx, row));
     return { reply: { users }, changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { people: ask.people.map(({ email, level }) => ({ email, level })) } }, notices };
   });
 }

@@ -1,15 +1,17 @@
 import { problem } from '@tierline/contract';
-import type { NoticeRow } from '@tierline/domain';
+import type { NoticeRow, Plan } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
 import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
+import { writtenPlan } from './plan-json.ts';
+import { commitPlans } from './plan-queue.ts';
 
 /** What a change was, for the audit (X2): never with secrets in it. */
 export type Changes = { subject: { kind: string; id: string; name?: string }; before?: object; after?: object };
 
-/** What the work of an operation leaves behind. */
-export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[] };
+/** What the work of an operation leaves behind; `plan`: what moves along with it, decided under the locks of its accounts. */
+export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[]; plan?: Plan | null };
 
 /** How a transaction is opened: the waits for a connection and for all of it, in ms; one that runs out is a 503. Prisma's own are too short. */
 export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
@@ -30,7 +32,8 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
         if (earlier) return earlier.reply;
         for (const account of [...new Set(alone)].sort()) await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
         const done = await work(tx, id);
-        await tx.operation.create({
+        if (done.plan) await moveAlong(ctx, tx, { id, kind, hash, plan: done.plan, reply: done.reply, changes: done.changes });
+        else await tx.operation.create({
           data: {
             id, vendorId: ctx.vendor.id, actorId: ctx.merelyNamed ? null : ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
             // Replies are plain data made by us; Prisma's JSON type does not know object types.
@@ -51,6 +54,12 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
     if (isTimeout(error)) throw problem('busy', { retryAfterSeconds: 2 });
     throw error;
   }
+}
+
+// One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
+async function moveAlong(ctx: Context, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
+  const [one] = await commitPlans(tx, [writtenPlan(ctx, written)]);
+  if (one?.outcome !== 'done') throw problem('busy', { retryAfterSeconds: 1 });
 }
 
 /** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */

@@ -1,4 +1,4 @@
-import { sql, type Database } from './db.ts';
+import { sql, type Database, type Transaction } from './db.ts';
 
 /** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
 export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
@@ -49,6 +49,7 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
   }
 }
 
-function commitPlans(db: Database, plans: readonly string[]): Promise<Outcome[]> {
+/** Carries plans out at once, in the transaction that is given. */
+export function commitPlans(db: Database | Transaction, plans: readonly string[]): Promise<Outcome[]> {
   return db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(${`[${plans.join(',')}]`}::jsonb) ORDER BY ord`);
 }

@@ -1,4 +1,4 @@
-import type { SeatAccount, SeatFacts, SeatOn, SeatPool, SeatProduct, SeatUser } from '@tierline/domain';
+import type { PoolOfSeat, SeatAccount, SeatFacts, SeatOn, SeatPool, SeatProduct, SeatUser } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { found, visibleAccounts } from './scope.ts';
@@ -41,6 +41,12 @@ export function readSeatsOn(ctx: Context, db: Database | Transaction, account: S
       CASE WHEN ${visiblePools(ctx, account, sql`o`)} THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
     FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
+}
+
+/** All seats of a user that are on, whoever they came from: what ends with him. */
+export function readAllSeatsOf(db: Database | Transaction, userId: string): Promise<{ id: string; pool: PoolOfSeat }[]> {
+  return db.$queryRaw<{ id: string; pool: PoolOfSeat }[]>(sql`
+    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool FROM seat t JOIN seat_pool s ON s.id = t.pool_id WHERE t.user_id = ${userId}::uuid AND t.ended_at IS NULL`);
 }
 
 /** Products of seats, by id. */

@@ -1,6 +1,6 @@
 import { problem, type Ask, type endpoints, type Reply, type User } from '@tierline/contract';
 import {
-  decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideResetSecondFactor, decideSendAgain, decideWithdraw, emailKey, invitationState,
+  decideCreateUser, decideEditUser, decideGiveLevel, decideManageUsers, decideResetSecondFactor, decideSendAgain, decideWithdraw, emailKey, endSeatsOf, invitationState,
   type Decision, type Invitation, type Level, type MailState, type NoticeRow, type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -9,15 +9,16 @@ import { insertMany, sql, type Database, type Sql, type Transaction } from './db
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
-import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
+import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
+import { readAllSeatsOf } from './seat-facts.ts';
 import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
   id: string; accountId: string; email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string;
   otherActiveMasters: number; level: Level; status: 'active' | 'inactive'; maySignIn: boolean; sharedLogin: boolean; marketingMail: boolean; expiryMail: boolean; passwordKind: 'initial' | 'own' | null;
   secondFactor: boolean; lastSignInAt: Date | null; createdAt: Date; version: number; value: string;
-  accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean;
-  mailState: MailState | null; mailAt: Date | null; mailResponse: string | null; everSignedIn: boolean;
+  accountName: string; accountTier: number; accountCreatedById: string | null; accountActivated: boolean; accountManaged: boolean;
+  mailState: MailState | null; mailAt: Date | null; mailResponse: string | null; everSignedIn: boolean; hadSeats: boolean;
   invitationEnding: Invitation['ending']; invitationExpiresAt: Date | null; invitationOpenedAt: Date | null;
 };
 
@@ -31,7 +32,7 @@ export async function listUsers(ctx: Context, ask: Ask<typeof endpoints.listUser
   const conditions = [sql`u.account_id = ${ask.id}::uuid`];
   if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
   const where = all(conditions);
-  const rows = await readUsers(db, sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`u.id`)}`, ask.limit + 1);
+  const rows = await readUsers(ctx, db, sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`u.id`)}`, ask.limit + 1);
   const [count] = await db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM portal_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`);
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => userView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
@@ -69,7 +70,7 @@ export async function createUser(ctx: Context, ask: Ask<typeof endpoints.createU
   });
 }
 
-/** Edits a user under the rules of A6; loss of access is felt with his very next request. */
+/** Edits a user under the rules of A6; loss of access is felt with his very next request. Who is deactivated gives his seats back in the same instant (O7). */
 export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>): Promise<Reply<typeof endpoints.editUser>> {
   const { id, version, ...edit } = ask;
   const { accountId } = await readUserRow(ctx, ctx.house.db, id);
@@ -81,11 +82,12 @@ export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
     await tx.user.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
+    const plan = given.status === 'inactive' && before.status === 'active' ? endSeatsOf(await readAllSeatsOf(tx, id)) : null;
     const loses = given.status === 'inactive' || given.maySignIn === false;
     if (loses) await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
     const gains = given.maySignIn === true && !before.maySignIn && before.passwordKind === null;
     const notices = gains ? [await letIn(ctx, tx, account, { ...before, ...given, id })] : [];
-    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: given }, notices };
+    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: { ...given, ...(plan && { seatsEnded: plan.sets.length }) } }, notices, plan };
   });
 }
 
@@ -158,30 +160,30 @@ function columnsOf({ id, email, firstName, lastName, phone, mobile, address, lan
 /** The account whose people are looked after, within what the actor may see. */
 export async function readUsersAccount(ctx: Context, db: Database | Transaction, id: string): Promise<UsersAccount & { language: string; timeZone: string }> {
   const rows = await db.$queryRaw<(UsersAccount & { language: string; timeZone: string })[]>(sql`
-    SELECT a.id, a.name, a.tier, a.created_by_id AS "createdById", a.activated_at IS NOT NULL AS activated, a.language, a.time_zone AS "timeZone"
+    SELECT a.id, a.name, a.tier, a.created_by_id AS "createdById", a.activated_at IS NOT NULL AS activated, ${managedAccounts(ctx, sql`a`)} AS managed, a.language, a.time_zone AS "timeZone"
     FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
   return found(rows[0]);
 }
 
 /** The rows of users that have just been written, in the order of their ids. */
-export async function readUserRows(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
-  const rows = new Map((await readUsers(tx, sql`u.id = ANY(${[...ids]}::uuid[])`, ids.length)).map((row) => [row.id, row]));
+export async function readUserRows(ctx: Context, tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
+  const rows = new Map((await readUsers(ctx, tx, sql`u.id = ANY(${[...ids]}::uuid[])`, ids.length)).map((row) => [row.id, row]));
   return ids.map((id) => found(rows.get(id)));
 }
 
 /** A user's row within what the reader may see. */
 export async function readUserRow(ctx: Context, db: Database | Transaction, id: string): Promise<UserRow> {
-  const rows = await readUsers(db, sql`u.id = ${id}::uuid AND EXISTS (SELECT 1 FROM account a WHERE a.id = u.account_id AND ${visibleAccounts(ctx, sql`a`)})`, 1);
+  const rows = await readUsers(ctx, db, sql`u.id = ${id}::uuid AND EXISTS (SELECT 1 FROM account a WHERE a.id = u.account_id AND ${visibleAccounts(ctx, sql`a`)})`, 1);
   return found(rows[0]);
 }
 
-function readUsers(db: Database | Transaction, where: Sql, limit: number): Promise<UserRow[]> {
+function readUsers(ctx: Context, db: Database | Transaction, where: Sql, limit: number): Promise<UserRow[]> {
   return db.$queryRaw<UserRow[]>(sql`
     SELECT u.id, u.account_id AS "accountId", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.mobile, u.address, u.language, u.time_zone AS "timeZone",
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
-      a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated",
-      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn",
+      a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated", ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
+      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
       (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in) AS "otherActiveMasters",
       i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
@@ -197,15 +199,15 @@ export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: bo
   return decideGiveLevel({ actor: ctx.actor, programme: ctx.vendor.programme, account }, { level: 'observer', maySignIn });
 }
 
-/** A user as the reader may see him: in full in one's own account and in one that one has created until it is activated (A4). */
+/** A user as the reader may see him: in full in one’s own account, in one that one manages, and in one that one has created until it is activated (A4). */
 export function userView(ctx: Context, row: UserRow): User {
-  const account = { id: row.accountId, name: row.accountName, tier: row.accountTier, createdById: row.accountCreatedById, activated: row.accountActivated };
+  const account = { id: row.accountId, name: row.accountName, tier: row.accountTier, createdById: row.accountCreatedById, activated: row.accountActivated, managed: row.accountManaged };
   const own = row.accountId === ctx.actor.account.id;
   const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
   const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account, user: row, otherActiveMasters: row.otherActiveMasters };
   return {
     id: row.id, accountId: row.accountId, email: row.email, firstName: row.firstName, lastName: row.lastName, language: row.language, maySignIn: row.maySignIn,
-    full: own || inCare ? {
+    full: own || inCare || row.accountManaged ? {
       phone: row.phone, mobile: row.mobile, address: row.address, timeZone: row.timeZone, level: row.level, status: row.status, sharedLogin: row.sharedLogin,
       marketingMail: row.marketingMail, expiryMail: row.expiryMail, waiting: row.maySignIn && row.passwordKind !== 'own',
       secondFactor: row.secondFactor, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), version: row.version,

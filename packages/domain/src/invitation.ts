@@ -3,7 +3,7 @@ import type { Level } from './level.ts';
 import type { MailState } from './notice.ts';
 import type { AccountStatus, Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, decideManageUsers, decidePassword, decideTouchMaster, type EditedUser, type UsersAccount } from './user.ts';
+import { decideCreateUser, decideManageUsers, decidePassword, decideTouchMaster, isInsider, type EditedUser, type UsersAccount } from './user.ts';
 
 /** How long an invitation is good for (A10). */
 export const invitationDays = 7;
@@ -74,8 +74,8 @@ export function decideInvite(
   return refused.length > 0 ? { ok: false, refused } : { ok: true };
 }
 
-/** Somebody who may be waiting: he may sign in and never has. */
-export type WaitingUser = EditedUser & { passwordKind: 'initial' | 'own' | null; everSignedIn: boolean };
+/** Somebody who may be waiting: he may sign in and never has. `hadSeats`: licences are or were switched on for him, which is kept for ever. */
+export type WaitingUser = EditedUser & { email: string; passwordKind: 'initial' | 'own' | null; everSignedIn: boolean; hadSeats: boolean };
 
 type WaitingFacts = { actor: Actor; account: UsersAccount; user: WaitingUser };
 
@@ -91,12 +91,13 @@ export function decideSendAgain(facts: WaitingFacts): Decision<null> {
 export function decideWithdraw(facts: WaitingFacts): Decision<null> {
   const touch = decideTouch(facts);
   if (!touch.ok) return touch;
-  const { maySignIn, passwordKind, everSignedIn } = facts.user;
-  return maySignIn && passwordKind !== 'own' && !everSignedIn ? accept(null) : refuse('user-not-waiting', {});
+  const { maySignIn, passwordKind, everSignedIn, hadSeats, email } = facts.user;
+  if (!maySignIn || passwordKind === 'own' || everSignedIn) return refuse('user-not-waiting', {});
+  return hadSeats ? refuse('user-had-seats', { user: email }) : accept(null);
 }
 
 function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {
   const manage = decideManageUsers({ actor, account }, { maySignIn: true });
   if (!manage.ok) return manage;
-  return account.id === actor.account.id && user.level === 'master' ? decideTouchMaster(actor) : accept(null);
+  return isInsider(actor, account) && user.level === 'master' ? decideTouchMaster(actor) : accept(null);
 }

@@ -131,6 +131,7 @@ export type RefusalFacts = {
   'not-its-controller': { integration: string };
   'user-not-of-account': { account: string };
   'user-inactive': { user: string };
+  'user-had-seats': { user: string };
   'twice-in-list': { user: string };
   'no-seat-free': { product: string; free: number };
   'seats-changed': Record<never, never>;

@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { Level } from './level.ts';
 import type { Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideManageUsers, decideTouchMaster, type UsersAccount } from './user.ts';
+import { decideManageUsers, decideTouchMaster, isInsider, type UsersAccount } from './user.ts';
 
 /** How many recovery codes somebody gets, each good once (A12). */
 export const recoveryCodeCount = 10;
@@ -24,8 +24,7 @@ export function decideResetSecondFactor(facts: { actor: Actor; account: UsersAcc
   const manage = decideManageUsers(facts, { maySignIn: true });
   if (!manage.ok) return manage;
   if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});
-  const own = facts.account.id === facts.actor.account.id;
-  if (own && facts.user.level === 'master') {
+  if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
     const touch = decideTouchMaster(facts.actor);
     if (!touch.ok) return touch;
   }

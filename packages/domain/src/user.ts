@@ -3,17 +3,22 @@ import { reaches, type Level } from './level.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import { signsIn, type Programme } from './programme.ts';
 
-/** The account that a user belongs to or is to belong to, as far as these rules need it. */
-export type UsersAccount = { id: string; name: string; tier: number; createdById: string | null; activated: boolean };
+/** The account that a user belongs to or is to belong to, as far as these rules need it. `managed`: the actor's account is one above it that goes on managing its users (A4). */
+export type UsersAccount = { id: string; name: string; tier: number; createdById: string | null; activated: boolean; managed?: boolean };
+
+/** Whether the actor is to these people as one of their own is (A4, A6): he is one, or his account manages theirs. */
+export function isInsider(actor: Actor, account: UsersAccount): boolean {
+  return account.id === actor.account.id || (account.managed === true && account.activated);
+}
 
 /**
- * Whether the actor may look after the people of an account (A4): his own; one he created, until it is activated,
+ * Whether the actor may look after the people of an account (A4): his own; one that his account manages; one he created, until it is activated,
  * and after that only contacts who may not sign in.
  */
 export function decideManageUsers(facts: { actor: Actor; account: UsersAccount }, ask: { maySignIn: boolean }): Decision<null> {
   const may = decideMay(facts.actor, 'users.edit');
   if (!may.ok) return may;
-  if (facts.account.id === facts.actor.account.id) return accept(null);
+  if (facts.account.id === facts.actor.account.id || facts.account.managed === true) return accept(null);
   if (facts.account.createdById !== facts.actor.account.id) return refuse('not-yours-to-change', {});
   if (facts.account.activated && ask.maySignIn) return refuse('users-manage-themselves', { account: facts.account.name });
   return accept(null);
@@ -26,9 +31,9 @@ export function decideGiveLevel(
 ): Decision<null> {
   if (ask.maySignIn && !signsIn(facts.programme, facts.account.tier)) return refuse('tier-without-access', {});
   if (!facts.programme.levels.some((row) => row.level === ask.level)) return refuse('level-not-offered', { level: ask.level });
-  const own = facts.account.id === facts.actor.account.id;
-  if (own && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
-  if (own && ask.level === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
+  const inside = isInsider(facts.actor, facts.account);
+  if (inside && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
+  if (inside && ask.level === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
   return accept(null);
 }
 
@@ -71,8 +76,7 @@ export function decideEditUser(
   const after = { level: ask.level ?? facts.user.level, maySignIn: ask.maySignIn ?? facts.user.maySignIn, status: ask.status ?? facts.user.status };
   const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
   if (!manage.ok) return manage;
-  const own = facts.account.id === facts.actor.account.id;
-  if (own && facts.user.level === 'master') {
+  if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
     const touch = decideTouchMaster(facts.actor);
     if (!touch.ok) return touch;
   }

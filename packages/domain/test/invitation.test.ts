@@ -54,7 +54,7 @@ describe('letting people in', () => {
     expect(decideInvite({ actor: actor('administrator'), programme: fourLevels, account: own, taken: new Set() }, [person('a@x'), person('b@x')]).ok).toBe(true);
   });
 
-  const waiting = (changes: Partial<WaitingUser> = {}): WaitingUser => ({ id: 'colleague', level: 'observer', maySignIn: true, status: 'active', passwordKind: null, everSignedIn: false, ...changes });
+  const waiting = (changes: Partial<WaitingUser> = {}): WaitingUser => ({ id: 'colleague', level: 'observer', maySignIn: true, status: 'active', passwordKind: null, email: 'colleague@own.example', everSignedIn: false, hadSeats: false, ...changes });
   it.each([
     ['A10 somebody invited', {}, 'administrator', 'accepted', 'accepted'], ['A9 somebody with an initial password', { passwordKind: 'initial' }, 'administrator', 'accepted', 'accepted'],
     ['A9 somebody who has begun his first sign-in', { passwordKind: 'initial', everSignedIn: true }, 'administrator', 'accepted', 'user-not-waiting'], ['A10 somebody who is in', { passwordKind: 'own' }, 'administrator', 'user-not-waiting', 'user-not-waiting'],

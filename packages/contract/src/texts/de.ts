@@ -120,6 +120,7 @@ export const de: typeof en = {
     'not-its-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
     'user-not-of-account': { title: 'Benutzer eines anderen Kontos', detail: 'Diese Person ist kein Benutzer von {{account}}.' },
     'user-inactive': { title: 'Benutzer ist inaktiv', detail: '{{user}} ist inaktiv. Aktivieren Sie den Benutzer zuerst wieder.' },
+    'user-had-seats': { title: 'Hatte schon Lizenzen', detail: '{{user}} hat oder hatte Lizenzen, und das bleibt verzeichnet. Deaktivieren Sie den Benutzer stattdessen.' },
     'twice-in-list': { title: 'Zweimal in der Liste', detail: '{{user}} steht für dasselbe Produkt mehr als einmal in dieser Liste.' },
     'no-seat-free': { title: 'Lizenzen nicht verfügbar', detail: 'Lizenzen nicht verfügbar: {{product}} ({{free, number}} frei).' },
     'seats-changed': { title: 'Inzwischen geschaltet', detail: 'Einige dieser Lizenzen wurden inzwischen wieder geschaltet oder können nicht dorthin zurück, wo sie waren.' },

@@ -120,6 +120,7 @@ export const en = {
     'not-its-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
     'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
+    'user-had-seats': { title: 'Has had licences', detail: '{{user}} has or had licences, which stay on record. Deactivate the user instead.' },
     'twice-in-list': { title: 'Twice in the list', detail: '{{user}} stands in this list more than once for the same product.' },
     'no-seat-free': { title: 'Licences not available', detail: 'Licences not available: {{product}} ({{free, number}} free).' },
     'seats-changed': { title: 'Switched meanwhile', detail: 'Some of these licences have been switched again meanwhile, or cannot go back to whom they were with.' },

@@ -125,6 +125,7 @@ export const es: WithMany<typeof en> = {
     'not-its-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
     'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
+    'user-had-seats': { title: 'Ha tenido licencias', detail: '{{user}} tiene o ha tenido licencias, y eso queda registrado. Desactive al usuario en su lugar.' },
     'twice-in-list': { title: 'Dos veces en la lista', detail: '{{user}} aparece más de una vez en esta lista con el mismo producto.' },
     'no-seat-free': { title: 'Licencias no disponibles', detail: 'Licencias no disponibles: {{product}} ({{free, number}} libres).' },
     'seats-changed': { title: 'Cambió entretanto', detail: 'Algunas de estas licencias se han vuelto a activar o desactivar entretanto, o no pueden volver a quien las tenía.' },
