@@ -13,11 +13,14 @@ export function issue(model: Model, who: Who, to: string, lines: { product: numb
   return null;
 }
 
-// E4, E6: a related account below this one, of the tier that it hands on to, not suspended. To the vendor everybody is related, but nobody is to himself.
+// E2: the vendor issues to any account of the next tier. E4, E6: everybody, the vendor too, splits to those related to him, of the tier that he hands on to, not suspended.
 function wrongTarget(model: Model, giver: string, to: string): string | null {
-  if (!(vendor(model, giver) && to !== giver) && !model.related.some(([upper, lower]) => upper === giver && lower === to)) return 'target-not-related';
   if (accountOf(model, to).tier !== accountOf(model, giver).tier + 1) return 'tier-not-allowed';
   return accountOf(model, to).suspended ? 'target-suspended' : null;
+}
+
+function wrongReceiver(model: Model, giver: string, to: string): string | null {
+  return model.related.some(([upper, lower]) => upper === giver && lower === to) ? wrongTarget(model, giver, to) : 'target-not-related';
 }
 
 /** A row of a split: from a line, or from whichever lines of a product serve first. */
@@ -40,7 +43,7 @@ export function wrongSplit(model: Model, who: Who, rows: SplitRow[]): Refused | 
     const sources = 'line' in from ? [from.line] : serving(model, who.account, from.product);
     const sum = sources.reduce((total, line) => total + (left[line] ?? 0), 0);
     const short = sum < copies ? ('line' in from ? 'only-available' : 'only-available-of-product') : null;
-    const code = ('line' in from ? wrongSource(model, who, from.line) : null) ?? wrongTarget(model, who.account, to) ?? short;
+    const code = ('line' in from ? wrongSource(model, who, from.line) : null) ?? wrongReceiver(model, who.account, to) ?? short;
     if (code !== null) wrong.set(index, code);
     if (short === null) take(left, sources, copies);
   }
