@@ -9,7 +9,8 @@ export const samples = {
 /** A company of the demo data. */
 export type DemoCompany = { name: string; country: string; language: string; timeZone: string; user: { email: string; firstName: string; lastName: string } };
 
-const company = (name: string, country: string, language: string, timeZone: string, firstName: string, lastName: string, domain: string): DemoCompany => ({
+/** A company with its first user, whose address is made of the name. */
+export const company = (name: string, country: string, language: string, timeZone: string, firstName: string, lastName: string, domain: string): DemoCompany => ({
   name, country, language, timeZone, user: { firstName, lastName, email: `${firstName}.${lastName}@${domain}.example`.toLowerCase().normalize('NFD').replace(/[^a-z@.]/gu, '') },
 });
 

@@ -2,9 +2,11 @@ import type { Language } from '@tierline/contract';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
+import type { credit } from './texts/en/credit.ts';
 import type { importing } from './texts/en/import.ts';
 import type { lineMail } from './texts/en/line-mail.ts';
 import type { order } from './texts/en/order.ts';
+import type { site } from './texts/en/site.ts';
 import type { split } from './texts/en/split.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -16,6 +18,11 @@ const texts = {
 
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
+  credit: {
+    en: async () => (await import('./texts/en/credit.ts')).credit,
+    de: async () => (await import('./texts/de/credit.ts')).credit,
+    es: async () => (await import('./texts/es/credit.ts')).credit,
+  },
   import: {
     en: async () => (await import('./texts/en/import.ts')).importing,
     de: async () => (await import('./texts/de/import.ts')).importing,
@@ -30,6 +37,11 @@ const lateTexts = {
     en: async () => (await import('./texts/en/order.ts')).order,
     de: async () => (await import('./texts/de/order.ts')).order,
     es: async () => (await import('./texts/es/order.ts')).order,
+  },
+  site: {
+    en: async () => (await import('./texts/en/site.ts')).site,
+    de: async () => (await import('./texts/de/site.ts')).site,
+    es: async () => (await import('./texts/es/site.ts')).site,
   },
   split: {
     en: async () => (await import('./texts/en/split.ts')).split,
@@ -147,6 +159,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; import: typeof importing; lineMail: typeof lineMail; order: typeof order; split: typeof split };
+    resources: { translation: typeof en; credit: typeof credit; import: typeof importing; lineMail: typeof lineMail; order: typeof order; site: typeof site; split: typeof split };
   }
 }

@@ -1,24 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { de as deMain } from '../src/texts/de.ts';
+import { credit as deCredit } from '../src/texts/de/credit.ts';
 import { importing as deImport } from '../src/texts/de/import.ts';
 import { lineMail as deLineMail } from '../src/texts/de/line-mail.ts';
 import { order as deOrder } from '../src/texts/de/order.ts';
+import { site as deSite } from '../src/texts/de/site.ts';
 import { split as deSplit } from '../src/texts/de/split.ts';
 import { en as enMain } from '../src/texts/en.ts';
+import { credit as enCredit } from '../src/texts/en/credit.ts';
 import { importing as enImport } from '../src/texts/en/import.ts';
 import { lineMail as enLineMail } from '../src/texts/en/line-mail.ts';
 import { order as enOrder } from '../src/texts/en/order.ts';
+import { site as enSite } from '../src/texts/en/site.ts';
 import { split as enSplit } from '../src/texts/en/split.ts';
 import { es as esMain } from '../src/texts/es.ts';
+import { credit as esCredit } from '../src/texts/es/credit.ts';
 import { importing as esImport } from '../src/texts/es/import.ts';
 import { lineMail as esLineMail } from '../src/texts/es/line-mail.ts';
 import { order as esOrder } from '../src/texts/es/order.ts';
+import { site as esSite } from '../src/texts/es/site.ts';
 import { split as esSplit } from '../src/texts/es/split.ts';
 
 // With those that are loaded later, with their screens.
-const en = { ...enMain, import: enImport, split: enSplit, lineMail: enLineMail, order: enOrder };
-const de = { ...deMain, import: deImport, split: deSplit, lineMail: deLineMail, order: deOrder };
-const es = { ...esMain, import: esImport, split: esSplit, lineMail: esLineMail, order: esOrder };
+const en = { ...enMain, credit: enCredit, site: enSite, import: enImport, split: enSplit, lineMail: enLineMail, order: enOrder };
+const de = { ...deMain, credit: deCredit, site: deSite, import: deImport, split: deSplit, lineMail: deLineMail, order: deOrder };
+const es = { ...esMain, credit: esCredit, site: esSite, import: esImport, split: esSplit, lineMail: esLineMail, order: esOrder };
 
 type Texts = { [key: string]: string | Texts };
 
@@ -29,7 +35,7 @@ const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, na
 
 /** Words that are rightly the same in another language, or have no words in them. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'session.signIn.sampleNames.distributor', 'session.signIn.sampleNames.partner', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
+  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'session.signIn.sampleNames.distributor', 'session.signIn.sampleNames.partner', 'site.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
   es: ['frame.nav.demo'],
 };
 

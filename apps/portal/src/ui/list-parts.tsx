@@ -28,14 +28,15 @@ export type ListParts<T extends { id: string }> = {
   name: string;
   columns: readonly Column<T>[];
   items: readonly T[];
-  open: { id: string | null; to: (item: T) => string; label: (item: T) => string };
+  /** Which row is open, and where each leads; left out where rows have nothing to open. */
+  open?: { id: string | null; to: (item: T) => string; label: (item: T) => string } | undefined;
   sort?: { value: string; set: (value: string) => void } | undefined;
 };
 
 /** What a column shows of a row, as the link that opens the row where the column is that. */
 export function Cell<T extends { id: string }>(props: { column: Column<T>; item: T; open: ListParts<T>['open'] }) {
   const { column, item, open } = props;
-  if (!column.link) return column.cell(item);
+  if (!column.link || !open) return column.cell(item);
   return <span className={classes.linked}><Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>{column.cell(item)}</Link>{column.after?.(item)}</span>;
 }
 

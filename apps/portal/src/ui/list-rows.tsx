@@ -28,7 +28,7 @@ export function ListRows<T extends { id: string }>(props: ListParts<T> & { rows:
         </thead>
         <tbody>
           {items.map((item, index) => (
-            <Row key={item.id} to={open.to(item)} opened={open.id === item.id} choice={props.rows?.[index] ?? null} label={open.label(item)}>
+            <Row key={item.id} to={open?.to(item) ?? null} opened={open?.id === item.id} choice={props.rows?.[index] ?? null} label={open?.label(item) ?? ''}>
               {columns.map((column) => (
                 <td key={column.id} data-from={column.from} data-align={column.align}><Cell column={column} item={item} open={open} /></td>
               ))}
@@ -64,16 +64,16 @@ function Heading<T>({ column, sort }: { column: Column<T>; sort: ListParts<T & {
 }
 
 /** A click anywhere on the row opens it, except on what has its own use there, or while text is being selected. */
-function Row(props: { to: string; opened: boolean; label: string; choice: Selection | null; children: ReactNode }) {
+function Row(props: { to: string | null; opened: boolean; label: string; choice: Selection | null; children: ReactNode }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const onClick = (event: MouseEvent<HTMLTableRowElement>) => {
     const onControl = event.target instanceof Element && event.target.closest('a, button, input, label, [role="dialog"]') !== null;
-    if (onControl || (window.getSelection()?.toString() ?? '') !== '') return;
+    if (props.to === null || onControl || (window.getSelection()?.toString() ?? '') !== '') return;
     void navigate(props.to);
   };
   return (
-    <tr onClick={onClick} data-opened={props.opened || undefined} data-chosen={props.choice?.getIsSelected() || undefined}>
+    <tr onClick={onClick} data-opens={props.to !== null || undefined} data-opened={props.opened || undefined} data-chosen={props.choice?.getIsSelected() || undefined}>
       {props.choice && (
         <td className={classes.check}>
           <Checkbox size="xs" aria-label={t('ui.choose', { what: props.label })} checked={props.choice.getIsSelected()} onChange={props.choice.getToggleSelectedHandler()} onClick={(event) => event.stopPropagation()} />

@@ -24,7 +24,7 @@ export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'i
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const data = useMemo(() => [...pages.items], [pages.items]);
   const table = useTable({ features, columns: none, data, getRowId: (item: T) => item.id, state: { rowSelection }, onRowSelectionChange: setRowSelection, enableRowRangeSelection: true });
-  const root = useFocusBack(open.id);
+  const root = useFocusBack(open?.id ?? null);
 
   if (pages.problem !== null && pages.count === null) return <ErrorState problem={pages.problem} onRetry={pages.retry} />;
   if (!pages.pending && pages.items.length === 0) return props.empty;

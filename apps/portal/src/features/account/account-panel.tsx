@@ -20,6 +20,7 @@ import { People } from './people.tsx';
 import { StateSection } from './state-section.tsx';
 
 const AccountOrders = lazy(async () => ({ default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders }));
+const ResellerCredits = lazy(async () => ({ default: (await Promise.all([import('../credit/reseller-credits.tsx'), loadTexts('credit')]))[0].ResellerCredits }));
 
 /** One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state. */
 export function AccountPanel() {
@@ -56,12 +57,15 @@ function Head({ account }: { account: Account }) {
 function Parts({ account }: { account: Account }) {
   const { t } = useTranslation();
   const signsIn = useSignsIn()(account.tier);
-  const below = account.tier > useMe().account.tier;
+  const own = useMe().account;
+  const below = account.tier > own.tier;
   const { modules, tiersBelow } = useProgramme();
+  const onCredits = modules.includes('credits') && own.tier === 0 && below;
   const customer = modules.includes('orders') && tiersBelow(account.tier).length === 0;
   return (
     <>
       <Notice account={account} signsIn={signsIn} />
+      {onCredits && <Suspense fallback={<Skeleton h={180} my="md" />}><ResellerCredits account={account} /></Suspense>}
       {below && <Glance account={account} signsIn={signsIn} />}
       {customer && <Suspense fallback={<Skeleton h={120} my="md" />}><AccountOrders account={account} /></Suspense>}
       <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')}><People account={account} signsIn={signsIn} /></PanelSection>

@@ -11,7 +11,7 @@ import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The labels of the demo's sign-ins that have texts; others are shown as the API tells them. */
-const sampleKeys: Partial<Record<string, 'vendor' | 'distributor' | 'installer' | 'observer' | 'partner' | 'customer'>> = { 'Vendor staff': 'vendor', Distributor: 'distributor', Installer: 'installer', 'Installer’s colleague, looks only': 'observer', Partner: 'partner', 'Customer’s administrator': 'customer' };
+const sampleKeys: Partial<Record<string, 'vendor' | 'distributor' | 'installer' | 'observer' | 'partner' | 'customer' | 'reseller' | 'resellerOperator' | 'resellerObserver'>> = { 'Vendor staff': 'vendor', Distributor: 'distributor', Installer: 'installer', 'Installer’s colleague, looks only': 'observer', Partner: 'partner', 'Customer’s administrator': 'customer', Reseller: 'reseller', 'Reseller’s operator': 'resellerOperator', 'Reseller’s colleague, looks only': 'resellerObserver' };
 
 /** The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins. */
 export function SignInPage() {

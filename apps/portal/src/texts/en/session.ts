@@ -10,7 +10,7 @@ export const session = {
     noMailHint: 'Look in your spam folder. If it is not there, ask the person who manages your company’s users, or the company that set up your account, to send it again. An initial password is good for 72 hours.',
     mailbox: 'Open the mailbox of this demo',
     samples: 'Try it as',
-    sampleNames: { vendor: 'Vendor staff', distributor: 'Distributor', installer: 'Installer', observer: 'Installer’s colleague, looks only', partner: 'Partner', customer: 'Customer’s administrator' },
+    sampleNames: { vendor: 'Vendor staff', distributor: 'Distributor', installer: 'Installer', observer: 'Installer’s colleague, looks only', partner: 'Partner', customer: 'Customer’s administrator', reseller: 'Reseller', resellerOperator: 'Reseller’s operator', resellerObserver: 'Reseller’s colleague, looks only' },
     again: 'Please sign in again',
     againHint: 'Your session has ended. What you have typed on this page is still there.',
     otherPerson: 'Sign in as somebody else',

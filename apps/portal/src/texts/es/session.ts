@@ -13,7 +13,7 @@ export const session: WithMany<typeof en> = {
     noMailHint: 'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se lo envíe de nuevo a quien gestiona los usuarios de su empresa, o a la empresa que creó su cuenta. Una contraseña inicial vale 72 horas.',
     mailbox: 'Abrir el buzón de esta demo',
     samples: 'Pruébelo como',
-    sampleNames: { vendor: 'Fabricante', distributor: 'Distribuidor', installer: 'Instalador', observer: 'Su colega, solo mira', partner: 'Socio', customer: 'Administradora de un cliente' },
+    sampleNames: { vendor: 'Fabricante', distributor: 'Distribuidor', installer: 'Instalador', observer: 'Su colega, solo mira', partner: 'Socio', customer: 'Administradora de un cliente', reseller: 'Revendedora', resellerOperator: 'Operador del revendedor', resellerObserver: 'Colega del revendedor, solo mira' },
     again: 'Inicie sesión de nuevo',
     againHint: 'Su sesión ha terminado. Lo que ha escrito en esta página sigue aquí.',
     otherPerson: 'Iniciar sesión como otra persona',

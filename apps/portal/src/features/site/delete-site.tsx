@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useWrite } from '../../api.ts';
+import { useFormat } from '../../ui/format.ts';
+import { PanelSection } from '../../ui/panel.tsx';
+import { Reason } from '../../ui/reason.tsx';
+import { goToWrong } from '../../ui/record-form.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
+import { FormError } from '../../ui/states.tsx';
+import { toastDone } from '../../ui/toast.tsx';
+import { useBalance } from '../credit/balance.ts';
+import type { FullSite } from './site-panel.tsx';
+
+/** *Delete site*, at the end of its panel (C3); absent for whom it is none of his business. `onDeleted`: where to go then. */
+export function DeleteButton({ site, onDeleted }: { site: FullSite; onDeleted: string }) {
+  const { t } = useTranslation('site');
+  const [asking, ask] = useState(false);
+  const { delete: reason } = site.actions;
+  if (reason?.code === 'tier-may-not') return null;
+  return (
+    <PanelSection title={t('panel.remove')}>
+      <Text size="sm" c="dimmed" mb="sm">{t('remove.hint')}</Text>
+      <Reason reason={reason}><Button size="xs" variant="default" {...(reason === null && { c: 'var(--mantine-color-error)' })} leftSection={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask(true)}>{t('remove.action')}</Button></Reason>
+      {asking && <DeleteDialog site={site} onDeleted={onDeleted} onClose={() => ask(false)} />}
+    </PanelSection>
+  );
+}
+
+/** Asks for the site's name before it goes, and says where its credits go. */
+function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted: string; onClose: () => void }) {
+  useReturnFocus();
+  const { t } = useTranslation('site');
+  const { t: main } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const remove = useWrite('deleteSite');
+  const balance = useBalance(site.account.id);
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (remove.isPending) return;
+    // A name is a name, however it is spaced and in whichever case.
+    if (plain(typed) !== plain(site.name)) {
+      setWrong(true);
+      return goToWrong(event.currentTarget);
+    }
+    remove.mutate({ id: site.id }, {
+      onSuccess: ({ credits }) => {
+        toastDone({ text: credits > 0 ? t('remove.done', { name: site.name, count: credits }) : t('remove.doneNone', { name: site.name }) });
+        void navigate(onDeleted);
+      },
+    });
+  };
+  return (
+    <Modal opened onClose={onClose} size={460} title={t('remove.title', { name: site.name })} closeButtonProps={{ 'aria-label': main('ui.close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Text size="sm">{site.credits > 0 ? t('remove.credits', { count: site.credits, balance: balance === null ? '…' : format.number(balance + site.credits) }) : t('remove.creditsNone')} {site.arrears > 0 && t('remove.due', { count: site.arrears })}</Text>
+          <TextInput label={t('remove.type')} description={site.name} data-autofocus autoComplete="off" value={typed} error={wrong && t('remove.wrong')} onChange={(event) => { setTyped(event.currentTarget.value); setWrong(false); }} />
+          <FormError problem={remove.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>{main('ui.cancel')}</Button>
+            <Button type="submit" color="red.9" loading={remove.isPending}>{t('remove.submit')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function plain(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ').toLocaleLowerCase();
+}

@@ -1,0 +1,137 @@
+import {
+  contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, inviteSiteAdministrators, listSites, moveCredits, readProgramme, reportUsage, reverseCredits, runCharges, type Context, type House, type Vendor,
+} from '../../packages/core/src/index.ts';
+import type { Site } from '@tierline/contract';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import type { DemoCompany } from './velkamo-people.ts';
+import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
+import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
+
+/** The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third has not signed up yet. */
+export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
+
+/** A reseller: its account, its Master, and whoever moves its credits. */
+type Partner = { id: string; master: Context; operator: Context };
+
+async function trade({ house, at }: Stage): Promise<void> {
+  const today = Date.now();
+  const calendar = monthsBefore(today);
+  const last = calendar.length - 1;
+  const on = (month: number, dayOfMonth: number) => at(Math.min(within(calendar, month) + (dayOfMonth - 0.4) * day, today - 3_600_000));
+  await on(0, 2);
+  const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/zarnika.json'), 'utf8'));
+  const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
+  const petra = await letIn(house, vendor, masterId, samples.vendor.password);
+  await on(0, 3);
+  const partners = [await signedUp(house, vendor, petra, within(resellers, 0)), await signedUp(house, vendor, petra, within(resellers, 1))];
+  within(partners, 0).operator = await hire(house, vendor, within(partners, 0));
+
+  const made = new Map<string, DemoSite>();
+  for (const month of calendar.keys()) {
+    // Costs are taken on the first of the month, in each site's time zone.
+    await on(month, 2);
+    if (month > 0) await runCharges(house);
+    await on(month, 3);
+    if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 1600 : 1200, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
+    await on(month, 4);
+    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(within(partners, site.reseller), site), site);
+    await on(month, 5);
+    for (const partner of partners) for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
+    await on(month, 6);
+    if (month < last) for (const partner of partners) await topUp(partner, made, month);
+    if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
+    if (month === 8) {
+      await on(month, 20);
+      const gone = (await sitesOf(within(partners, 0))).find(({ id }) => made.get(id)?.fate === 'deleted');
+      if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
+    }
+  }
+  await lately(house, vendor, petra, partners, made, at, today);
+}
+
+/** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
+async function lately(house: House, vendor: Vendor, petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
+  const [first] = partners;
+  if (!first) return;
+  const { email, firstName, lastName, level } = within(staff, 3);
+  await at(today - 3 * day);
+  await invitePeople(keyed(first.master), { accountId: first.id, people: [{ email, firstName, lastName, level, language: 'de' }] });
+  await at(today - 2 * day);
+  await onboard(petra, within(resellers, 2));
+  for (const site of sites) if (site.fate === 'new') await open(within(partners, site.reseller), site);
+  const supplied = (await sitesOf(first)).filter(({ id }) => made.get(id)?.fate === 'supplied');
+  for (const [index, credits] of [60, 25].entries()) {
+    await at(today - (index + 1) * day);
+    const site = supplied[index + 1];
+    if (site) await moveCredits(keyed(index === 0 ? first.operator : first.master), { rows: [{ fromSiteId: null, toSiteId: site.id, credits }], note: '' });
+  }
+  await at(today - 2 * 3_600_000);
+  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(petra, made, id, 12, house.now());
+  await at(today);
+}
+
+/** Creates a reseller, whose Master is invited. */
+async function onboard(by: Context, { user, ...company }: DemoCompany): Promise<{ id: string; masterId: string }> {
+  const { account, user: master } = await createAccount(keyed(by), { ...company, description: '', address: '', visibleToPartners: false, user: { email: user.email, firstName: user.firstName, lastName: user.lastName, language: company.language } });
+  if (!master) throw new Error('a reseller comes with its Master');
+  return { id: account.id, masterId: master.id };
+}
+
+async function signedUp(house: House, vendor: Vendor, by: Context, company: DemoCompany): Promise<Partner> {
+  const { id, masterId } = await onboard(by, company);
+  const known = Object.values(samples).find((sample) => sample.email === company.user.email);
+  await letIn(house, vendor, masterId, known?.password ?? `${crypto.randomUUID()}-demo`);
+  // The account is active only now.
+  const master = await contextOfUser(visitorOf(house, vendor), masterId);
+  return { id, master, operator: master };
+}
+
+/** The first reseller's staff comes; answers with the one who moves credits. */
+async function hire(house: House, vendor: Vendor, { id, master }: Partner): Promise<Context> {
+  const { users } = await invitePeople(keyed(master), { accountId: id, people: staff.slice(0, 3).map(({ email, firstName, lastName, level }) => ({ email, firstName, lastName, level, language: 'de' })) });
+  let operator = master;
+  for (const [index, user] of users.entries()) {
+    const { level, password } = within(staff, index);
+    const ctx = await letIn(house, vendor, user.id, password ?? `${crypto.randomUUID()}-demo`);
+    if (level === 'operator') operator = ctx;
+  }
+  return operator;
+}
+
+/** Creates a site, with its administrators; answers with its id. */
+async function open({ master, operator }: Partner, { name, country, timeZone, notes, users, devices, administrators = [] }: DemoSite): Promise<string> {
+  const { id } = await createSite(keyed(operator), { name, country, timeZone, notes, credits: 20 + Math.ceil(users / 4) + devices * 4 });
+  if (administrators.length > 0) await inviteSiteAdministrators(keyed(master), { id, emails: [...administrators], language: 'en' });
+  return id;
+}
+
+async function sitesOf({ id, master }: Partner): Promise<Site[]> {
+  return (await listSites(master, { accountId: id, state: 'living', sort: 'name', limit: 100 })).items;
+}
+
+/** A product reports what a site is used by. */
+async function report(vendor: Context, made: ReadonlyMap<string, DemoSite>, id: string, month: number, at: Date): Promise<void> {
+  const site = made.get(id);
+  if (site) await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
+}
+
+/** Moves credits so that each site has what its fate wants, all in one step. */
+async function topUp(partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
+  const rows = (await sitesOf(partner)).flatMap(({ id, credits, monthlyCost }) => {
+    const site = made.get(id);
+    const change = site ? wantedCredits(site, month, credits, monthlyCost) - credits : 0;
+    return change === 0 ? [] : [change > 0 ? { fromSiteId: null, toSiteId: id, credits: change } : { fromSiteId: id, toSiteId: null, credits: -change }];
+  });
+  if (rows.length > 0) await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
+}
+
+/** Somebody tops the wrong site up, and reverses it the day after. */
+async function mistake(partner: Partner, nextDay: () => Promise<void>): Promise<void> {
+  const [, wrong] = await sitesOf(partner);
+  if (!wrong) return;
+  const { operationId } = await moveCredits(keyed(partner.operator), { rows: [{ fromSiteId: null, toSiteId: wrong.id, credits: 40 }], note: '' });
+  await nextDay();
+  await reverseCredits(keyed(partner.master), { operationId, note: 'Was meant for another site' });
+}
