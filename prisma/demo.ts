@@ -2,12 +2,13 @@ import { findVendor, openDatabase, openSecrets, sql, type House } from '../packa
 import type { DemoVendor, Stage } from './demo/stage.ts';
 import { talvoro } from './demo/talvoro.ts';
 import { velkamo } from './demo/velkamo.ts';
+import { zarnika } from './demo/zarnika.ts';
 
 /** A sign-in that the demo offers. */
 export type DemoSignIn = { vendor: string; label: string; email: string; password: string; path: string };
 
 /** The vendors of the demo data, one of each trade. */
-const vendors: readonly DemoVendor[] = [velkamo, talvoro];
+const vendors: readonly DemoVendor[] = [velkamo, talvoro, zarnika];
 
 /** The sign-ins of the demo data. */
 export const signIns: DemoSignIn[] = vendors.flatMap(({ samples }) => Object.values(samples)).map(({ vendor, label, email, password }) => ({ vendor, label, email, password, path: `/${vendor}` }));

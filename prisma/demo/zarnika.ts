@@ -1,13 +1,13 @@
 import {
-  contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, inviteSiteAdministrators, listSites, moveCredits, readProgramme, reportUsage, reverseCredits, runCharges, type Context, type House, type Vendor,
+  contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, listSites, moveCredits, readProgramme, type Context, type House, type Vendor,
 } from '../../packages/core/src/index.ts';
-import type { Site } from '@tierline/contract';
+import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
-import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
+import { monthsBefore, wantedCredits } from './zarnika-plan.ts';
 
 /** The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third has not signed up yet. */
 export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
@@ -32,27 +32,23 @@ async function trade({ house, at }: Stage): Promise<void> {
   for (const month of calendar.keys()) {
     // Costs are taken on the first of the month, in each site's time zone.
     await on(month, 2);
-    if (month > 0) await runCharges(house);
     await on(month, 3);
     if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 1600 : 1200, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
     await on(month, 4);
     for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(within(partners, site.reseller), site), site);
-    await on(month, 5);
-    for (const partner of partners) for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
     await on(month, 6);
     if (month < last) for (const partner of partners) await topUp(partner, made, month);
-    if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
     if (month === 8) {
       await on(month, 20);
       const gone = (await sitesOf(within(partners, 0))).find(({ id }) => made.get(id)?.fate === 'deleted');
       if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
     }
   }
-  await lately(house, vendor, petra, partners, made, at, today);
+  await lately(petra, partners, made, at, today);
 }
 
 /** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
-async function lately(house: House, vendor: Vendor, petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
+async function lately(petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
   const [first] = partners;
   if (!first) return;
   const { email, firstName, lastName, level } = within(staff, 3);
@@ -67,8 +63,6 @@ async function lately(house: House, vendor: Vendor, petra: Context, partners: re
     const site = supplied[index + 1];
     if (site) await moveCredits(keyed(index === 0 ? first.operator : first.master), { rows: [{ fromSiteId: null, toSiteId: site.id, credits }], note: '' });
   }
-  await at(today - 2 * 3_600_000);
-  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(petra, made, id, 12, house.now());
   await at(today);
 }
 
@@ -100,21 +94,14 @@ async function hire(house: House, vendor: Vendor, { id, master }: Partner): Prom
   return operator;
 }
 
-/** Creates a site, with its administrators; answers with its id. */
-async function open({ master, operator }: Partner, { name, country, timeZone, notes, users, devices, administrators = [] }: DemoSite): Promise<string> {
+/** Creates a site; answers with its id. */
+async function open({ operator }: Partner, { name, country, timeZone, notes, users, devices, }: DemoSite): Promise<string> {
   const { id } = await createSite(keyed(operator), { name, country, timeZone, notes, credits: 20 + Math.ceil(users / 4) + devices * 4 });
-  if (administrators.length > 0) await inviteSiteAdministrators(keyed(master), { id, emails: [...administrators], language: 'en' });
   return id;
 }
 
 async function sitesOf({ id, master }: Partner): Promise<Site[]> {
   return (await listSites(master, { accountId: id, state: 'living', sort: 'name', limit: 100 })).items;
-}
-
-/** A product reports what a site is used by. */
-async function report(vendor: Context, made: ReadonlyMap<string, DemoSite>, id: string, month: number, at: Date): Promise<void> {
-  const site = made.get(id);
-  if (site) await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }
 
 /** Moves credits so that each site has what its fate wants, all in one step. */
@@ -125,13 +112,4 @@ async function topUp(partner: Partner, made: ReadonlyMap<string, DemoSite>, mont
     return change === 0 ? [] : [change > 0 ? { fromSiteId: null, toSiteId: id, credits: change } : { fromSiteId: id, toSiteId: null, credits: -change }];
   });
   if (rows.length > 0) await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
-}
-
-/** Somebody tops the wrong site up, and reverses it the day after. */
-async function mistake(partner: Partner, nextDay: () => Promise<void>): Promise<void> {
-  const [, wrong] = await sitesOf(partner);
-  if (!wrong) return;
-  const { operationId } = await moveCredits(keyed(partner.operator), { rows: [{ fromSiteId: null, toSiteId: wrong.id, credits: 40 }], note: '' });
-  await nextDay();
-  await reverseCredits(keyed(partner.master), { operationId, note: 'Was meant for another site' });
 }

@@ -2,7 +2,6 @@ import type { Browser, Page } from '@playwright/test';
 import { credit } from '../src/texts/en/credit.ts';
 import { site as t } from '../src/texts/en/site.ts';
 import { en } from '../src/texts/en.ts';
-import { asking } from './asking.ts';
 import { hands } from './counting.ts';
 import { inside } from './inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from './portal.ts';
@@ -75,14 +74,13 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   const page = await enter(browser, portal, zarnika.master);
   const states = await page.locator('tbody tr').evaluateAll((rows) => rows.map((one) => ['Suspended', 'Overdue', 'At risk', 'Supplied'].findIndex((state) => one.textContent.includes(state))));
   expect(states).toEqual(states.toSorted((one, other) => one - other));
-  await expect(page.getByRole('region', { name: t.needs.label })).toContainText('1 suspended, 1 overdue');
 
   const name = 'Kontor Rotterdam-Zuid';
   const [before, balance] = [await creditsOf(page, name), await balanceOf(page)];
   const hand = hands(page);
   await hand.click(cell(page, name));
   await hand.type('+50');
-  await expect(page.getByText(say(credit.cell.adds_other, { count: 50, left: (balance - 50).toLocaleString('en-GB') }))).toBeVisible();
+  await expect(page.getByText(say(credit.cell.then, { balance: (balance - 50).toLocaleString('en-GB') }))).toBeVisible();
   await page.keyboard.press('Enter');
   hand.atMost(3);
   await expect(page.getByText(say(credit.moved.added_other, { count: 50, name }))).toBeVisible();
@@ -105,11 +103,11 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited, gets an administrator by mail, and another one is deleted: its credits are in the balance, its history is there', async ({ browser, portal }) => {
+test('C3 a site is edited, and another one is deleted: its credits are in the balance', async ({ browser, portal }) => {
   const page = await enter(browser, portal, zarnika.master);
   await row(page, 'Polylab Tampere').getByRole('link').click();
   const panel = page.getByRole('dialog', { name: 'Polylab Tampere' });
-  await panel.getByRole('button', { name: en.ui.edit }).click();
+  await panel.getByRole('button', { name: en.ui.edit, exact: true }).click();
   await panel.getByRole('combobox', { name: t.country }).fill('Portug');
   await page.getByRole('option', { name: 'Portugal' }).click();
   await expect(panel.getByRole('combobox', { name: t.timeZone })).toHaveValue('Europe/Lisbon');
@@ -118,15 +116,6 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   await expect(panel.getByText('Moved to Lisbon')).toBeVisible();
   await expect(panel.getByText('Europe/Lisbon')).toBeVisible();
 
-  await panel.getByRole('button', { name: t.administrators.invite, exact: true }).click();
-  const invite = page.getByRole('dialog', { name: new RegExp(t.administrators.title, 'u') });
-  await invite.getByLabel(t.administrators.paste).fill('"Aho, Veikko" <veikko@polylab.example>, porter@polylab.example');
-  await invite.getByRole('button', { name: say(t.administrators.send_other, { count: 2 }) }).click();
-  const mail = await portal.mailTo('veikko@polylab.example', 'Polylab Tampere');
-  expect(mail.text).not.toMatch(/sign-up|password/iu);
-  await expect(panel.getByText(en.ui.mailStates.accepted)).toHaveCount(2);
-  await panel.getByRole('button', { name: say(t.administrators.removeOf, { email: 'porter@polylab.example' }) }).click();
-  await expect(panel.getByText('porter@polylab.example', { exact: true })).toHaveCount(0);
   await page.keyboard.press('Escape');
 
   await row(page, 'Boat Works Halifax').getByRole('link').click();
@@ -144,8 +133,7 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   expect(await balanceOf(page)).toBe(balance + credits);
   await page.goto(`${portal.url}/zarnika/sites?state=deleted`);
   await row(page, 'Boat Works Halifax').getByRole('link').click();
-  await page.getByRole('dialog').getByRole('link', { name: t.panel.history }).click();
-  await expect(page.locator('tbody tr').first()).toContainText(credit.history.kinds.closure);
+  await expect(page.getByRole('dialog').getByText(t.states.deleted, { exact: true }).first()).toBeVisible();
   await page.context().close();
 });
 
@@ -161,22 +149,8 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   await operator.getByRole('dialog').getByRole('button', { name: t.form.submit, exact: true }).click();
   const panel = operator.getByRole('dialog', { name: 'Werkhof Süd' });
   await expect(panel.getByText(t.usage.never)).toBeVisible();
-  for (const name of [t.administrators.invite, t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
+  for (const name of [t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await operator.goto(`${portal.url}/zarnika/team`);
   await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await Promise.all([observer, operator].map((page) => page.context().close()));
-});
-
-test('C4 what a product reports changes the cost and how long the credits last at once', async ({ browser, portal }) => {
-  const page = await enter(browser, portal, zarnika.master, '/sites?q=Mar+Azul');
-  const staff = await asking(portal, zarnika.vendor);
-  const [site] = (await staff('listSites', { q: 'Mar Azul' })).items;
-  const before = await row(page, 'Escola Mar Azul').textContent();
-  await staff('reportUsage', { id: site?.id ?? '', users: 600, devices: 140, at: new Date().toISOString() });
-  await page.reload();
-  // 2 + 600 × 0.05 + 140 × 1.25
-  await expect(row(page, 'Escola Mar Azul')).toContainText('207');
-  await expect(row(page, 'Escola Mar Azul')).toContainText('600 / 140');
-  expect(await row(page, 'Escola Mar Azul').textContent()).not.toBe(before);
-  await page.context().close();
 });

@@ -16,7 +16,7 @@ const GrantDialog = lazy(async () => ({ default: (await loadGrant()).GrantDialog
 
 type Wanted =
   | { kind: 'top-up' | 'move'; sites: readonly Site[]; done?: (() => void) | undefined }
-  | { kind: 'needy' }
+  | { kind: 'low' }
   | { kind: 'grant'; account: { id: string; name: string } | null };
 
 const CreditContext = createContext<(wanted: Wanted) => void>(() => null);
@@ -30,7 +30,7 @@ export function CreditHost(props: { children: ReactNode }) {
       {props.children}
       <Suspense fallback={null}>
         {wanted?.kind === 'top-up' && <TopUpDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />}
-        {wanted?.kind === 'needy' && <TopUpNeedyDialog onClose={close} />}
+        {wanted?.kind === 'low' && <TopUpNeedyDialog onClose={close} />}
         {wanted?.kind === 'move' && <MoveDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />}
         {wanted?.kind === 'grant' && <GrantDialog account={wanted.account} onClose={close} />}
       </Suspense>
@@ -68,7 +68,7 @@ export function TopUpNeedyButton(props: { count: number; reason: ReasonView }) {
   const open = useContext(CreditContext);
   return (
     <Reason reason={props.reason}>
-      <Button size="xs" leftSection={<Coins size={14} aria-hidden="true" />} onPointerEnter={() => void loadTopUp()} onFocus={() => void loadTopUp()} onClick={() => open({ kind: 'needy' })}>{t('needs.topUpAll', { count: props.count })}</Button>
+      <Button size="xs" leftSection={<Coins size={14} aria-hidden="true" />} onPointerEnter={() => void loadTopUp()} onFocus={() => void loadTopUp()} onClick={() => open({ kind: 'low' })}>{t('needs.topUpAll', { count: props.count })}</Button>
     </Reason>
   );
 }

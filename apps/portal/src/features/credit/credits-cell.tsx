@@ -74,7 +74,7 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
     event.stopPropagation();
     props.onClose();
   };
-  const meanwhile = change === null || change === 0 || said !== null ? null : change > 0 ? t('cell.adds', { count: change, left: format.number(Math.max(0, (balance ?? change) - change)) }) : t('cell.takes', { count: -change });
+  const meanwhile = change === null || change === 0 || change > (balance ?? 0) ? null : balance === null ? null : t('cell.then', { balance: format.number(balance - change) });
   return (
     <form onSubmit={submit} noValidate className={classes.editor}>
       <div className={classes.fields}>

@@ -14,7 +14,7 @@ import { useTopUp, type How, type TopUpRow } from './use-top-up.ts';
 /** All sites that need credits, topped up at once: read when the dialog opens. */
 export function TopUpNeedyDialog(props: { onClose: () => void }) {
   const { t } = useTranslation('credit');
-  const read = useRead('listSites', { state: 'needy', sort: 'runway', limit: '100' });
+  const read = useRead('listSites', { state: 'low', sort: 'runway', limit: '100' });
   if (read.data) return <TopUpDialog sites={read.data.items} onClose={props.onClose} />;
   return (
     <Modal opened onClose={props.onClose} title={t('topUp.title')} size={640} closeButtonProps={{ 'aria-label': t('ui.close', { ns: 'translation' }) }}>

@@ -12,7 +12,7 @@ export function SiteFilters({ list, vendor }: { list: ReturnType<typeof useSiteL
   return (
     <Group gap="xs" mb="sm" role="search" aria-label={t('list')}>
       <SearchInput value={list.q} onSearch={list.search} label={t('filter.search')} />
-      <FilterMenu label={t('filter.stateLabel')} any={t('filter.state')} value={list.state} onChoose={list.setState} options={siteFilters.map((name) => ({ value: name, label: name === 'needy' || name === 'all' ? t(`filter.${name}`) : t(`states.${name}`) }))} />
+      <FilterMenu label={t('filter.stateLabel')} any={t('filter.state')} value={list.state} onChoose={list.setState} options={siteFilters.map((name) => ({ value: name, label: name === 'low' || name === 'all' ? t(`filter.${name}`) : t(`states.${name}`) }))} />
       {vendor && <ResellerFilter value={list.reseller} onChoose={list.setReseller} />}
     </Group>
   );

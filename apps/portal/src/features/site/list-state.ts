@@ -1,8 +1,8 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
 
-/** The states that the list of sites can be filtered by; without one all are shown but deleted ones. `needy`: whatever needs credits. */
-export const siteFilters = ['needy', 'at-risk', 'overdue', 'suspended', 'active', 'deleted', 'all'] as const;
+/** The states that the list of sites can be filtered by; without one all are shown but deleted ones. `low`: whatever needs credits. */
+export const siteFilters = ['low', 'at-risk', 'overdue', 'suspended', 'active', 'deleted', 'all'] as const;
 
 const sorts = ['runway', '-runway', 'name', '-name', 'credits', '-credits', 'cost', '-cost'] as const;
 

@@ -40,7 +40,7 @@ export function SitesPage() {
   return (
     <CreditHost>
       <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
-        {!vendor && <Needs onShow={() => list.setState('needy')} />}
+        {!vendor && <Needs onShow={() => list.setState('low')} />}
         <SiteFilters list={list} vendor={vendor} />
         <ListTable
           name={title} columns={columns} pages={pages}

@@ -26,7 +26,7 @@ export function Needs({ onShow }: { onShow: () => void }) {
 
 function Low({ balance, onShow }: { balance: Balance; onShow: () => void }) {
   const { t, i18n } = useTranslation('site');
-  const { atRisk, overdue, suspended } = balance;
+  const { atRisk, overdue, suspended } = balance.sites;
   const count = atRisk + overdue + suspended;
   const parts = [suspended > 0 && t('needs.suspended', { count: suspended }), overdue > 0 && t('needs.overdue', { count: overdue }), atRisk > 0 && t('needs.atRisk', { count: atRisk })].filter((part) => part !== false);
   if (count === 0) return <div className={classes.box}><Text size="sm" fw={600}><CircleCheck size={16} className={classes.good} aria-hidden="true" />{t('needs.lowNone')}</Text></div>;
@@ -82,7 +82,7 @@ function Recent({ recent }: { recent: Balance['recent'] }) {
         {recent.slice(0, 3).map((one) => (
           <li key={`${one.operationId} ${one.site.id}`}>
             <span className={classes.plus}>+{format.number(one.credits)}</span>
-            <span className={classes.what}><Anchor component={Link} inherit c="inherit" to={path(`/sites/${one.site.id}`)}>{one.site.name}</Anchor><small>{t('needs.recentBy', { by: one.by ?? 'Tierline', when: format.instant(one.at) })}</small></span>
+            <span className={classes.what}><Anchor component={Link} inherit c="inherit" to={path(`/sites/${one.site.id}`)}>{one.site.name}</Anchor><small>{t('needs.recentBy', { by: one.by ?? 'Tierline', when: format.date(one.at) })}</small></span>
           </li>
         ))}
       </ul>

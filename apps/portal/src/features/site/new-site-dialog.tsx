@@ -13,7 +13,7 @@ import { hintBelow } from '../account/place-fields.tsx';
 import { useBalance } from '../credit/balance.ts';
 import { CountryField, ZoneField } from './place.tsx';
 
-const fields = { 'site-name-taken': 'name', 'only-credits': 'credits' };
+const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
 
 /** Creates a site with its first credits (C2). Country and time zone are those of the reseller until told otherwise. */
 export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: string) => void }) {

@@ -14,7 +14,7 @@ export function CountryField(props: { value: string | null; error: ReactNode; on
     const zone = country === null ? null : mainTimeZone(country);
     if (zone !== null) onZone(zone);
   };
-  return <Select {...rest} label={t('account.country')} searchable allowDeselect={false} data={[...countriesIn(i18n.language)]} autoComplete="off" nothingFoundMessage={t('account.noCountry')} onChange={choose} />;
+  return <Select {...rest} label={t('account.country')} searchable allowDeselect={false} data={countriesIn(i18n.language).filter(({ value }) => mainTimeZone(value) !== null)} autoComplete="off" nothingFoundMessage={t('account.noCountry')} onChange={choose} />;
 }
 
 /** The choice of a site's time zone, by typing. */

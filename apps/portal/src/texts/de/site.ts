@@ -28,7 +28,7 @@ export const site: typeof en = {
     dueSince: 'seit {{day}}',
   },
   filter: {
-    search: 'Name oder Notizen', state: 'Alle außer gelöschten', stateLabel: 'Zustand', needy: 'Brauchen Guthaben', all: 'Alle, auch gelöschte', reseller: 'Von allen',
+    search: 'Name oder Notizen', state: 'Alle außer gelöschten', stateLabel: 'Zustand', low: 'Brauchen Guthaben', all: 'Alle, auch gelöschte', reseller: 'Von allen',
   },
   empty: {
     title: 'Noch keine Standorte',
@@ -50,7 +50,7 @@ export const site: typeof en = {
     showLow: 'Standorte anzeigen, die Guthaben brauchen',
     topUpAll_one: '{{count, number}} Standort aufladen', topUpAll_other: '{{count, number}} Standorte aufladen',
     recent: 'Kürzlich aufgeladen',
-    recentBy: '{{by}}, {{when}} Uhr',
+    recentBy: '{{by}}, am {{when}}',
     priceNow: 'Im Monat: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
     priceFrom: 'Ab {{day}}: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
   },

@@ -26,7 +26,7 @@ export const site = {
     dueSince: 'since {{day}}',
   },
   filter: {
-    search: 'Name or notes', state: 'All but deleted', stateLabel: 'State', needy: 'Need credits', all: 'All, with deleted ones', reseller: 'Of all',
+    search: 'Name or notes', state: 'All but deleted', stateLabel: 'State', low: 'Need credits', all: 'All, with deleted ones', reseller: 'Of all',
   },
   empty: {
     title: 'No sites yet',

@@ -28,7 +28,7 @@ export const site: WithMany<typeof en> = {
     dueSince: 'desde el {{day}}',
   },
   filter: {
-    search: 'Nombre o notas', state: 'Todos menos los eliminados', stateLabel: 'Estado', needy: 'Necesitan créditos', all: 'Todos, con los eliminados', reseller: 'De todos',
+    search: 'Nombre o notas', state: 'Todos menos los eliminados', stateLabel: 'Estado', low: 'Necesitan créditos', all: 'Todos, con los eliminados', reseller: 'De todos',
   },
   empty: {
     title: 'Aún no hay sitios',
