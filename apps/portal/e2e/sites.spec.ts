@@ -80,7 +80,7 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   const hand = hands(page);
   await hand.click(cell(page, name));
   await hand.type('+50');
-  await expect(page.getByText(say(credit.cell.then, { balance: (balance - 50).toLocaleString('en-GB') }))).toBeVisible();
+  await expect(page.getByText(say(credit.cell.balanceThen, { balance: (balance - 50).toLocaleString('en-GB') }))).toBeVisible();
   await page.keyboard.press('Enter');
   hand.atMost(3);
   await expect(page.getByText(say(credit.moved.added_other, { count: 50, name }))).toBeVisible();

@@ -74,7 +74,7 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
     event.stopPropagation();
     props.onClose();
   };
-  const meanwhile = change === null || change === 0 || change > (balance ?? 0) ? null : balance === null ? null : t('cell.then', { balance: format.number(balance - change) });
+  const meanwhile = change === null || change === 0 || change > (balance ?? 0) ? null : balance === null ? null : t('cell.balanceThen', { balance: format.number(balance - change) });
   return (
     <form onSubmit={submit} noValidate className={classes.editor}>
       <div className={classes.fields}>

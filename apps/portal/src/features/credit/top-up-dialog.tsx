@@ -81,7 +81,7 @@ function Row({ row, onType }: { row: TopUpRow; onType: (text: string) => void })
   const words = [
     site.arrears > 0 ? t('topUp.due', { count: site.arrears }) : now === null ? t('topUp.noCost') : t('topUp.now', { day: format.day(now) }),
     credits === 0 && site.arrears === 0 && now !== null && t('topUp.enough'),
-    credits !== null && credits > 0 && lastsThen !== null && t('topUp.then', { day: format.day(lastsThen) }),
+    credits !== null && credits > 0 && lastsThen !== null && t('topUp.lastsThen', { day: format.day(lastsThen) }),
   ].filter((part) => part !== false && part !== '');
   return (
     <li>
