@@ -177,7 +177,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     // Of what is shown once, one of them had it.
     expect(replies.filter(({ document }) => JSON.stringify(document) !== JSON.stringify(repeated(document)))).toHaveLength(name === 'createApiKey' ? 1 : 0);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 0], ['unassignOrder', 0], ['switchSeats', 0], ['createSite', 0], ['deleteSite', 0], ['moveCredits', 0], ['grantCredits', 0], ['switchIntegration', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 2], ['unassignOrder', 2], ['switchSeats', 0], ['createSite', 0], ['deleteSite', 0], ['moveCredits', 0], ['grantCredits', 0], ['switchIntegration', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -24,6 +24,8 @@ export type Order = z.output<typeof order>;
 /** Licences of an order line in a customer's hands. */
 const assignment = z.object({
   id: id(), account: named, orderLineId: id(), product, quantity: z.int(), inUse: z.int(), free: z.int(), actions: z.object({ unassign: reason() }),
+  /** Who uses them, at most two hundred by name: the choice of whose seats end with a taking back. */
+  users: z.array(named),
 });
 
 /** Licences of a customer, as its information page shows them (O3). `order` and `from` are null for whom they are none of his business. */
@@ -68,9 +70,9 @@ export const orderEndpoints = {
     problems: ['not-found', 'order-of-other', 'nothing-to-assign', 'line-expired', 'target-not-related', 'tier-not-allowed', 'target-closed', 'target-suspended', 'line-not-of-order', 'quantity-not-whole', 'only-unassigned'],
   }),
   unassignOrder: endpoint({
-    method: 'POST', path: '/orders/:id/unassignments', summary: 'Take licences of an order back from a customer, as far as they are not in use', door: 'orders.assign', keyed: true, params: idParam,
-    body: z.strictObject({ accountId: id(), lines: z.optional(parts) }),
-    output: moved, status: 201, problems: ['not-found', 'order-of-other', 'nothing-assigned', 'quantity-not-whole', 'seats-in-use'],
+    method: 'POST', path: '/orders/:id/unassignments', summary: 'Take licences of an order back from a customer, as far as they are not in use, or with the seats of the users that are named', door: 'orders.assign', keyed: true, params: idParam,
+    body: z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(z.array(id()).check(z.minLength(1), z.maxLength(200))) }),
+    output: moved, status: 201, problems: ['not-found', 'order-of-other', 'nothing-assigned', 'quantity-not-whole', 'seats-in-use', 'seats-changed'],
   }),
   listLicences: endpoint({
     method: 'GET', path: '/accounts/:id/licences', summary: 'The licences of a customer: for himself and the vendor all, for a partner those of his own orders', door: 'data.read', params: idParam,

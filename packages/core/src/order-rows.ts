@@ -6,7 +6,7 @@ import { found } from './scope.ts';
 /** An order as it is read. */
 export type OrderRow = {
   id: string; number: string; orderedOn: string; accountId: string; accountName: string; createdAt: Date; value: string;
-  lines: (AssignedLine & { sku: string; quantity: number; startsOn: string })[];
+  lines: (AssignedLine & { sku: string; quantity: number })[];
   customers: { id: string; name: string }[]; customerCount: number;
 };
 

@@ -6,7 +6,9 @@ import { commit } from './commit.ts';
 import { inputHash, today, type Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { endOfTerm, readProducts } from './entitlement.ts';
+import { readTold } from './licence-people.ts';
 import { readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
+import { personName } from './seat-facts.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 
@@ -35,6 +37,7 @@ export async function readOrder(ctx: Context, ask: Ask<typeof endpoints.readOrde
     assignments: pools.filter(({ free, inUse }) => free + inUse > 0).map((pool) => ({
       id: pool.id, account: { id: pool.accountId, name: pool.accountName }, orderLineId: pool.orderLineId, product: { id: pool.productId, sku: pool.sku, name: pool.productName },
       quantity: pool.free + pool.inUse, inUse: pool.inUse, free: pool.free, actions: { unassign: reasonOf(ctx, decideUnassignable({ actor: ctx.actor, order: orderOf(row) }, [pool])) },
+      users: pool.users.slice(0, mostUsersNamed).map(({ id, name }) => ({ id, name })),
     })),
   };
 }
@@ -89,15 +92,19 @@ export async function assignOrder(ctx: Context, ask: Ask<typeof endpoints.assign
   });
 }
 
-/** Takes licences of an order back from a customer, as far as they are not in use (O2). */
+/** Takes licences of an order back from a customer, as far as they are not in use or their users are named (O2, O8). */
 export async function unassignOrder(ctx: Context, ask: Ask<typeof endpoints.unassignOrder>): Promise<Reply<typeof endpoints.unassignOrder>> {
   return commit<Moved>(ctx, 'order.unassign', ask, async () => {
     const row = await readOrderRow(ctx, ask.id);
     const pools = (await readPools(ctx, ask.id)).filter(({ accountId }) => accountId === ask.accountId);
-    const { plan, parts } = allowed(decideUnassign({ actor: ctx.actor, order: orderOf(row), pools }, ask));
+    const people = (await readTold(ctx, [ask.accountId])).get(ask.accountId) ?? [];
+    const { plan, parts } = allowed(decideUnassign({ actor: ctx.actor, order: orderOf(row), account: { name: pools[0]?.accountName ?? '', people }, pools }, ask));
     return { plan, reply: { id: ask.id, parts: [...parts] }, changes: changesOf(row, parts, new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }]))) };
   });
 }
+
+/** The most users of a customer's licences that an order names. */
+const mostUsersNamed = 200;
 
 type Moved = Reply<typeof endpoints.assignOrder>;
 
@@ -109,25 +116,28 @@ function changesOf(row: OrderRow, parts: readonly AssignedPart[], accounts: Read
   };
 }
 
-function orderOf({ id, accountId, accountName }: OrderRow) {
-  return { id, accountId, account: accountName };
+function orderOf({ id, number, accountId, accountName }: OrderRow) {
+  return { id, number, accountId, account: accountName };
 }
 
 // Customers are told apart from strangers by the relation to the partner who bought the order.
-function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
-  return ctx.house.db.$queryRaw<AssignTarget[]>(sql`
+async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
+  const people = await readTold(ctx, ids);
+  const targets = await ctx.house.db.$queryRaw<Omit<AssignTarget, 'people'>[]>(sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${row.accountId}::uuid AND r.lower_id = a.id) AS related
     FROM account a WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${visibleAccounts(ctx, sql`a`)}`);
+  return targets.map((target) => ({ ...target, people: people.get(target.id) ?? [] }));
 }
 
-type PoolRow = AssignedPool & { usedId: string; accountId: string; accountName: string; productId: string; sku: string };
+type PoolRow = AssignedPool & { accountId: string; accountName: string; sku: string };
 
 function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
   return ctx.house.db.$queryRaw<PoolRow[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName", s.order_line_id AS "orderLineId", s.product_id AS "productId", p.sku, p.name AS "productName",
       (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS "inUse",
-      ARRAY(SELECT coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) FROM seat t JOIN portal_user u ON u.id = t.user_id WHERE t.pool_id = s.id AND t.ended_at IS NULL ORDER BY 1 LIMIT 20) AS users
-    FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id JOIN account a ON a.id = s.account_id JOIN product p ON p.id = s.product_id
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('seatId', t.id, 'id', u.id, 'name', ${personName}) ORDER BY ${personName}) FROM seat t JOIN portal_user u ON u.id = t.user_id WHERE t.pool_id = s.id AND t.ended_at IS NULL), '[]') AS users
+    FROM seat_pool s JOIN order_line l ON l.id = s.order_line_id JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id JOIN account a ON a.id = s.account_id JOIN product p ON p.id = s.product_id
     WHERE s.order_id = ${orderId}::uuid AND s.vendor_id = ${ctx.vendor.id}::uuid ORDER BY a.name_key, p.name, s.id`);
 }
 

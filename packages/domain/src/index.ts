@@ -10,6 +10,7 @@ export * from './integration.ts';
 export * from './invitation.ts';
 export * from './ledger.ts';
 export * from './level.ts';
+export * from './licence-notices.ts';
 export * from './line-mail.ts';
 export * from './month.ts';
 export * from './notice.ts';

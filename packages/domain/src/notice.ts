@@ -3,6 +3,9 @@ import type { LineState } from './entitlement.ts';
 /** A line item as a mail shows it. Dates are ISO days. */
 export type LineInMail = { activationId: string; product: string; copies: number; startsOn: string; expiresOn: string | null };
 
+/** Licences as a mail shows them: `users` whom a seat was or will be taken from. Dates are ISO days. */
+export type LicencesInMail = { product: string; quantity: number; startsOn: string; expiresOn: string | null; users: readonly string[] };
+
 /** What was changed of how somebody signs in. `by` of its notice is who did it, null for himself. */
 export type SignInChange = 'password' | 'second-factor-on' | 'second-factor-off' | 'second-factor-reset' | 'recovery-codes' | 'recovery-code-used';
 
@@ -22,6 +25,10 @@ export type Notice =
   | { kind: 'recall-declined'; account: string; other: string | null; answer: string; lines: LineInMail[] }
   | { kind: 'lines-held'; account: string; reason: string; lines: LineInMail[] }
   | { kind: 'lines-released'; account: string; lines: LineInMail[] }
+  // Licences that a customer got from an order, or that went back to it (O2).
+  | { kind: 'licences-assigned' | 'licences-taken-back'; account: string; from: string; orderNumber: string; licences: LicencesInMail[] }
+  // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
+  | { kind: 'seats-expiring' | 'seats-ended'; side: 'customer' | 'partner'; account: string; customer: string; licences: (LicencesInMail & { endsOn: string })[] }
   // What somebody tells of a line himself (E8); `orderNumber` null where it is none of the business of who holds the line.
   | { kind: 'line-details'; from: string; message: string; orderNumber: string | null; state: LineState; line: LineInMail };
 

@@ -2,8 +2,11 @@ import { nameKey } from './account.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { expiryInstant, lineState, type IssuedProduct } from './entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
+import { licenceNotices, type Told } from './licence-notices.ts';
+import type { LicencesInMail } from './notice.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
+import { endOfSeat, seatTransfers } from './seat-moves.ts';
 
 /** How far an order's licences are assigned to customers (O1). */
 export type OrderState = 'unassigned' | 'partly' | 'assigned';
@@ -68,17 +71,17 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
 }
 
 /** A line of an order whose licences are assigned or taken back: what is unassigned of it now. */
-export type AssignedLine = { id: string; productId: string; productName: string; unassigned: number; expiresOn: string | null };
+export type AssignedLine = { id: string; productId: string; productName: string; unassigned: number; startsOn: string; expiresOn: string | null };
 
-/** A customer who may get licences. `related`: to the partner who bought them. */
-export type AssignTarget = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean };
+/** A customer who may get licences. `related`: to the partner who bought them; `people`: who is told. */
+export type AssignTarget = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean; people: readonly Told[] };
 
 /** What assigning is decided on (O2). A pool that is not there yet is made under the ids of `fresh`. */
 export type AssignFacts = {
   actor: Actor & { version: number };
   programme: Programme;
   today: string;
-  order: { id: string; accountId: string; account: string };
+  order: { id: string; number: string; accountId: string; account: string };
   lines: readonly AssignedLine[];
   targets: ReadonlyMap<string, AssignTarget>;
   poolOf: (accountId: string, lineId: string) => { id: string; usedId: string; isNew: boolean };
@@ -140,51 +143,76 @@ export function decideAssign(facts: AssignFacts, rows: readonly AssignRow[]): De
       table: 'seat_pool' as const, row: { id, usedId, accountId, orderId: facts.order.id, orderLineId, productId: facts.lines.find((line) => line.id === orderLineId)?.productId ?? '' },
     })),
     transfers: parts.map(({ accountId, orderLineId, quantity }) => ({ kind: 'assign', unit: orderLineId, fromId: orderLineId, toId: pools.get(`${accountId} ${orderLineId}`)?.id ?? '', quantity })),
+    notices: [...facts.targets.values()].flatMap((account) => licenceNotices(facts.actor, 'licences-assigned', { order: facts.order, account, licences: licencesOf(facts.lines, parts.filter(({ accountId }) => accountId === account.id)) })),
     undoSeconds,
   };
   return accept({ plan, parts });
+}
+
+// Parts of the same line are one in a mail.
+function licencesOf(lines: readonly Omit<AssignedLine, 'unassigned'>[], parts: readonly AssignedPart[], users: (lineId: string) => readonly string[] = () => []): LicencesInMail[] {
+  return lines.flatMap(({ id, productName, startsOn, expiresOn }) => {
+    const quantity = parts.filter(({ orderLineId }) => orderLineId === id).reduce((sum, part) => sum + part.quantity, 0);
+    return quantity === 0 ? [] : [{ product: productName, quantity, startsOn, expiresOn, users: users(id) }];
+  });
 }
 
 function targetFact(target: AssignTarget | undefined): Plan['facts'] {
   return target ? [{ kind: 'account', id: target.id, version: target.version, accountId: target.id }] : [];
 }
 
-/** Licences of an order line in a customer's hands: how many are free, and how many in use by whom. */
-export type AssignedPool = { id: string; orderLineId: string; productName: string; free: number; inUse: number; users: readonly string[] };
+/** Licences of an order line in a customer’s hands: how many are free, and how many in use by whom. */
+export type AssignedPool = { id: string; usedId: string; orderLineId: string; productId: string; productName: string; startsOn: string; expiresOn: string | null; free: number; inUse: number; users: readonly { seatId: string; id: string; name: string }[] };
 
-/** What taking back is decided on (O2). */
-export type UnassignFacts = { actor: Actor & { version: number }; order: AssignFacts['order']; pools: readonly AssignedPool[] };
+/** What taking back is decided on (O2); `account`: the customer, and who is told there. */
+export type UnassignFacts = { actor: Actor & { version: number }; order: AssignFacts['order']; account: { name: string; people: readonly Told[] }; pools: readonly AssignedPool[] };
 
 /** Whether something could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6). */
-export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor' | 'order'>, pools: readonly Omit<AssignedPool, 'id' | 'orderLineId'>[]): Decision<null> {
+export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor' | 'order'>, pools: readonly AssignedPool[]): Decision<null> {
   const may = decideMay(actor, 'orders.assign');
   if (!may.ok) return may;
   if (order.accountId !== actor.account.id) return refuse('order-of-other', { account: order.account });
   if (pools.some(({ free }) => free > 0)) return accept(null);
   const used = pools.find(({ inUse }) => inUse > 0);
-  return used ? refuse('seats-in-use', { product: used.productName, free: used.free, users: used.users.join(', ') }) : refuse('nothing-assigned', {});
+  return used ? inUse(used, used.free) : refuse('nothing-assigned', {});
 }
 
-/** A partner takes licences back that his customer does not use; of those in use it is told by whom (O2). All that is free where no line is named. */
-export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accountId' | 'lines'>): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+// Who uses it, at most twenty by name.
+function inUse({ productName, users }: AssignedPool, free: number) {
+  return refuse('seats-in-use', { product: productName, free, users: users.slice(0, 20).map(({ name }) => name).join(', ') });
+}
+
+/**
+ * A partner takes licences back that his customer does not use; of those in use it is told by whom (O2). All that is free where no line is named.
+ * `release`: users whose seats of these licences end with it, by choice and never silently (O8).
+ */
+export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accountId' | 'lines'> & { release?: readonly string[] | undefined }): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+  const release = new Set(ask.release);
+  const named = facts.pools.filter(({ orderLineId }) => ask.lines === undefined || ask.lines.some((line) => line.orderLineId === orderLineId));
+  const released = named.flatMap((pool) => pool.users.filter(({ id }) => release.has(id)).map((user) => ({ ...user, pool: { id: pool.id, usedId: pool.usedId, unit: pool.orderLineId } })));
   const may = decideUnassignable(facts, facts.pools);
-  if (!may.ok) return may;
-  const asked = ask.lines ?? facts.pools.filter(({ free }) => free > 0).map(({ orderLineId, free }) => ({ orderLineId, quantity: free }));
-  const free = new Map(facts.pools.map((pool) => [pool.orderLineId, pool.free]));
+  if (!may.ok && !(released.length > 0 && may.refusal.code === 'seats-in-use')) return may;
+  if ([...release].some((userId) => !released.some(({ id }) => id === userId))) return refuse('seats-changed', {});
+  const free = new Map(facts.pools.map((pool) => [pool.orderLineId, pool.free + released.filter((seat) => seat.pool.id === pool.id).length]));
+  const asked = ask.lines ?? [...free].filter(([, quantity]) => quantity > 0).map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
   for (const { orderLineId, quantity } of asked) {
     const pool = facts.pools.find((one) => one.orderLineId === orderLineId);
     if (!pool) return refuse('nothing-assigned', {});
     if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
     const left = free.get(orderLineId) ?? 0;
-    if (quantity > left) return refuse('seats-in-use', { product: pool.productName, free: left, users: pool.users.join(', ') });
+    if (quantity > left) return inUse(pool, left);
     free.set(orderLineId, left - quantity);
   }
   const poolId = (lineId: string) => facts.pools.find(({ orderLineId }) => orderLineId === lineId)?.id ?? '';
+  const parts = asked.map(({ orderLineId, quantity }) => ({ accountId: ask.accountId, orderLineId, quantity }));
+  const lost = (lineId: string) => released.filter(({ pool }) => pool.unit === lineId).map(({ name }) => name);
   const plan: Plan = {
     ...emptyPlan(),
     facts: [actorFact(facts.actor)],
-    transfers: asked.map(({ orderLineId, quantity }) => ({ kind: 'unassign', unit: orderLineId, fromId: poolId(orderLineId), toId: orderLineId, quantity })),
+    sets: released.map(({ seatId }) => endOfSeat(seatId)),
+    transfers: [...seatTransfers(released.map(({ pool }) => pool), 'seat-off'), ...asked.map(({ orderLineId, quantity }) => ({ kind: 'unassign', unit: orderLineId, fromId: poolId(orderLineId), toId: orderLineId, quantity }))],
+    notices: licenceNotices(facts.actor, 'licences-taken-back', { order: facts.order, account: facts.account, licences: licencesOf(facts.pools.map((pool) => ({ ...pool, id: pool.orderLineId })), parts, lost) }),
     undoSeconds,
   };
-  return accept({ plan, parts: asked.map(({ orderLineId, quantity }) => ({ accountId: ask.accountId, orderLineId, quantity })) });
+  return accept({ plan, parts });
 }

@@ -3,6 +3,7 @@ import { safeColor } from './color.ts';
 import { copiesOf, lineTable, quoted, type Content, type Of } from './content.ts';
 import type { Page } from './page.ts';
 import { plainText } from './plain-text.ts';
+import { licencesMoved, seatsExpire } from './word-licences.ts';
 import { lineDetails } from './word-line-details.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
@@ -44,6 +45,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
     case 'copies-returned': case 'copies-recalled': return copiesBack(notice, speech, portal);
     case 'recall-asked': return recallAsked(notice, speech, portal);
     case 'recall-declined': return recallDeclined(notice, speech, portal);
+    case 'licences-assigned': case 'licences-taken-back': return licencesMoved(notice, speech, portal);
+    case 'seats-expiring': case 'seats-ended': return seatsExpire(notice, speech, portal);
     case 'line-details': return lineDetails(notice, speech, portal);
     case 'lines-held': case 'lines-released': return lineStates(notice, speech, portal);
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, signInChanged } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged } from './samples.ts';
 
 const notices = [
   initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
-  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, lineDetails, { ...lineDetails, orderNumber: null, message: '' },
+  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {

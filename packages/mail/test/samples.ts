@@ -25,6 +25,11 @@ export const recallDeclined = { kind: 'recall-declined', account: 'Nordlicht Gmb
 export const linesHeld = { kind: 'lines-held', account: 'Alarm Müller', reason: 'The invoice is open.', lines: [line] } satisfies Notice;
 export const linesReleased = { kind: 'lines-released', account: 'Alarm Müller', lines: [line, perpetual] } satisfies Notice;
 
+export const licencesAssigned = { kind: 'licences-assigned', account: 'Praxis Sommer', from: 'Nordlicht GmbH', orderNumber: 'TV-417', licences: [{ product: 'Meetings', quantity: 12345, startsOn: '2025-11-21', expiresOn: '2028-11-30', users: [] }] } satisfies Notice;
+export const licencesTakenBack = { ...licencesAssigned, kind: 'licences-taken-back', licences: [{ product: 'Meetings', quantity: 2, startsOn: '2025-11-21', expiresOn: null, users: ['Nele Voss', 'Tom Öztürk'] }] } satisfies Notice;
+export const seatsExpiring = { kind: 'seats-expiring', side: 'customer', account: 'Praxis Sommer', customer: 'Praxis Sommer', licences: [{ product: 'Meetings', quantity: 2, startsOn: '2025-11-21', expiresOn: '2028-11-30', endsOn: '2028-12-14', users: ['Nele Voss', 'Tom Öztürk'] }] } satisfies Notice;
+export const seatsEnded = { ...seatsExpiring, kind: 'seats-ended', side: 'partner', account: 'Nordlicht GmbH' } satisfies Notice;
+
 export const lineDetails = { kind: 'line-details', from: 'Nordlicht GmbH', message: 'For the harbour project.', orderNumber: 'PO-417', state: 'on-hold', line } satisfies Notice;
 
 export function letter(change: Partial<Letter> = {}): Letter {
