@@ -174,11 +174,11 @@ export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor'
   if (order.accountId !== actor.account.id) return refuse('order-of-other', { account: order.account });
   if (pools.some(({ free }) => free > 0)) return accept(null);
   const used = pools.find(({ inUse }) => inUse > 0);
-  return used ? inUse(used, used.free) : refuse('nothing-assigned', {});
+  return used ? refuseUsed(used, used.free) : refuse('nothing-assigned', {});
 }
 
 // Who uses it, at most twenty by name.
-function inUse({ productName, users }: AssignedPool, free: number) {
+function refuseUsed({ productName, users }: AssignedPool, free: number) {
   return refuse('seats-in-use', { product: productName, free, users: users.slice(0, 20).map(({ name }) => name).join(', ') });
 }
 
@@ -200,7 +200,7 @@ export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accou
     if (!pool) return refuse('nothing-assigned', {});
     if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
     const left = free.get(orderLineId) ?? 0;
-    if (quantity > left) return inUse(pool, left);
+    if (quantity > left) return refuseUsed(pool, left);
     free.set(orderLineId, left - quantity);
   }
   const poolId = (lineId: string) => facts.pools.find(({ orderLineId }) => orderLineId === lineId)?.id ?? '';
