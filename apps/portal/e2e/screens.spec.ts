@@ -3,7 +3,7 @@ import { en } from '../src/texts/en.ts';
 import { order } from '../src/texts/en/order.ts';
 import { split } from '../src/texts/en/split.ts';
 import { look, settled } from './look.ts';
-import { expect, people, signIn, test, voices } from './portal.ts';
+import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
 
 type Screen = { name: string; path: string; act?: (page: Page) => Promise<void> };
 
@@ -38,7 +38,7 @@ const chooseThree = async (page: Page) => {
   await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
 };
 
-const everybody = { ...people, 'vendor of telephones': voices.vendor, partner: voices.partner, customer: voices.customer };
+const everybody = { ...people, 'vendor of telephones': voices.vendor, partner: voices.partner, customer: voices.customer, 'vendor of door locks': zarnika.vendor, reseller: zarnika.master, 'reseller’s observer': zarnika.observer };
 
 const screens: Record<keyof typeof everybody, Screen[]> = {
   vendor: [
@@ -90,6 +90,15 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'customer', path: '/accounts', act: openFirst },
   ],
   customer: [{ name: 'licences', path: '/licences' }],
+  'vendor of door locks': [{ name: 'sites of all', path: '/sites' }, { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst }],
+  reseller: [
+    { name: 'sites', path: '/sites' },
+    { name: 'site', path: '/sites', act: openFirst },
+    { name: 'credits in the cell', path: '/sites', act: async (page) => { await page.getByRole('button', { name: /^Credits of /u }).first().click(); } },
+    { name: 'top up', path: '/sites', act: press(/^Top up \d/u) },
+    { name: 'new site', path: '/sites?new=true' },
+  ],
+  'reseller’s observer': [{ name: 'site, disabled with the reason', path: '/sites', act: openFirst }],
 };
 
 // Each screen is opened once and then looked at in every width and colour scheme: a browser can change both under an open page.
@@ -136,7 +145,7 @@ function holdStill(): void {
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 async function shortLists(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/(line-items|orders|accounts|products|audit|accounts\/[^/]+\/users)(\?|$)/u, (route) => {
+  await page.route(/\/api\/v1\/(line-items|orders|sites|accounts|products|audit|accounts\/[^/]+\/users)(\?|$)/u, (route) => {
     const url = new URL(route.request().url());
     if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
     return route.continue({ url: url.href });

@@ -1,13 +1,25 @@
 import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 
-/** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone. */
+/** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone, those of a `module` only where the programme has it. */
 const rows = {
   'entitlement.issue': { vendorOnly: true },
   split: {},
   'order.enter': { vendorOnly: true },
   'order.assign': {},
   'order.unassign': {},
+  'site.create': { module: 'credits' },
+  'site.edit': { module: 'credits' },
+  'site.delete': { module: 'credits' },
+  'site.usage': { vendorOnly: true, module: 'credits' },
+  'site.charge': { module: 'credits' },
+  'site.administrators': { module: 'credits' },
+  'site.administrator-mail': { module: 'credits' },
+  'site.administrator-removed': { module: 'credits' },
+  'credits.move': { module: 'credits' },
+  'credits.grant': { vendorOnly: true, module: 'credits' },
+  'credits.reverse': { module: 'credits' },
+  'credits.warn': { module: 'credits' },
   return: {},
   recall: {},
   'recall-request.accepted': {},
@@ -56,7 +68,7 @@ const rows = {
   'product.edit': { vendorOnly: true },
   'vendor.create': { vendorOnly: true },
   'vendor.update': { vendorOnly: true },
-} as const satisfies Record<string, { vendorOnly?: true }>;
+} as const satisfies Record<string, { vendorOnly?: true; module?: 'credits' }>;
 
 /** A kind of change that the portal has words for. */
 export type KnownKind = keyof typeof rows;
@@ -65,8 +77,11 @@ export type KnownKind = keyof typeof rows;
 export const knownKinds = Object.keys(rows) as KnownKind[]; // the keys of the table, which Object.keys forgets
 
 /** The kinds that somebody can meet in his list. */
-export function kindsFor(vendor: boolean): readonly KnownKind[] {
-  return vendor ? knownKinds : knownKinds.filter((kind) => !('vendorOnly' in rows[kind]));
+export function kindsFor(vendor: boolean, modules: readonly string[]): readonly KnownKind[] {
+  return knownKinds.filter((kind) => {
+    const row: { vendorOnly?: true; module?: string } = rows[kind];
+    return (vendor || row.vendorOnly !== true) && (row.module === undefined || modules.includes(row.module));
+  });
 }
 
 /** Words a kind of change; one that is not known stands for itself. */
@@ -82,7 +97,7 @@ export function useKindWords(): (kind: string) => string {
 export function useAbout(): (change: Change) => string {
   const { t } = useTranslation();
   return (change) => {
-    const { account, splits, lines } = change.after;
+    const { account, splits, lines, rows: credits } = change.after;
     // A purchase has lines too, and a name of its own.
     const moved = Array.isArray(splits) ? splits : Array.isArray(lines) && change.subject.name === null ? lines : null;
     if (moved !== null) {
@@ -90,6 +105,12 @@ export function useAbout(): (change: Change) => string {
       if (first === undefined) return t('ui.none');
       const words = t(first.account === null ? 'activity.copiesOf' : Array.isArray(splits) ? 'activity.handedOn' : 'activity.copiesWith', first);
       return moved.length > 1 ? `${words} ${t('activity.andMore', { count: moved.length - 1 })}` : words;
+    }
+    if (change.kind === 'credits.move' && Array.isArray(credits)) {
+      const [first] = credits.map(movedCredits);
+      if (first === undefined) return t('ui.none');
+      const words = t('activity.creditsMoved', { ...first, from: first.from ?? t('activity.balance'), to: first.to ?? t('activity.balance') });
+      return credits.length > 1 ? `${words} ${t('activity.andMore', { count: credits.length - 1 })}` : words;
     }
     const { name } = change.subject;
     return [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null].filter(Boolean).join(' · ') || t('ui.none');
@@ -102,6 +123,16 @@ function movedRow(row: unknown): { copies: number; product: string; account: str
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const copies = at('copies');
   return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')) ?? '–', account: text(at('account')) };
+}
+
+/** One movement of credits, as the audit keeps it; null is the balance. */
+function movedCredits(row: unknown): { credits: number; from: string | null; to: string | null } {
+  const values = new Map<string, unknown>(Object.entries(Object(row)));
+  const text = (key: string) => {
+    const value = values.get(key);
+    return typeof value === 'string' ? value : null;
+  };
+  return { credits: Number(values.get('credits') ?? 0), from: text('from'), to: text('to') };
 }
 
 /** Words who made a change: a person's name, an API key as such; nobody asks for a password, who has not shown yet who he is, and all else the system did. */

@@ -32,7 +32,7 @@ export function ActivityPage() {
 
 function Activity({ title }: { title: string }) {
   const { t } = useTranslation();
-  const { slug } = useProgramme();
+  const { slug, modules } = useProgramme();
   const { search } = useLocation();
   const { changeId } = useParams();
   const vendor = useMe().account.tier === 0;
@@ -47,7 +47,7 @@ function Activity({ title }: { title: string }) {
       <Page title={title} aside={<ListCount pages={pages} />}>
         <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'activity.hintVendor' : 'activity.hint')}</Text>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
-          <FilterMenu label={t('activity.filter.kindLabel')} any={t('activity.filter.kind')} value={list.kind} onChoose={list.setKind} options={kindsFor(vendor).map((kind) => ({ value: kind, label: kindWords(kind) }))} />
+          <FilterMenu label={t('activity.filter.kindLabel')} any={t('activity.filter.kind')} value={list.kind} onChoose={list.setKind} options={kindsFor(vendor, modules).map((kind) => ({ value: kind, label: kindWords(kind) }))} />
           <DayInput bare className={classes.day} label={t('activity.filter.from')} value={list.from} onChange={list.setFrom} error={undefined} never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }} {...(list.until !== null && { maxDate: list.until })} />
           <DayInput bare className={classes.day} label={t('activity.filter.until')} value={list.until} onChange={list.setUntil} error={undefined} never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }} {...(list.from !== null && { minDate: list.from })} />
           {list.filtered && <Button variant="subtle" color="gray" px={10} onClick={list.clear}>{t('ui.clearFilters')}</Button>}

@@ -48,9 +48,9 @@ function Numbers({ balance }: { balance: Balance }) {
   const { lastsUntil } = balance.runway;
   return (
     <dl className={classes.numbers}>
-      <div><dt>{t('needs.balance')}</dt><dd>{format.number(balance.balance)}</dd><span>{t('needs.balanceHint')}</span></div>
-      <div><dt>{t('needs.allCost')}</dt><dd>{format.number(balance.monthlyCost)}</dd><Prices prices={balance.prices} /></div>
-      <div><dt>{t('needs.lasts')}</dt><dd>{lastsUntil === null ? t('ui.none', { ns: 'translation' }) : t('runway.until', { day: format.day(lastsUntil) })}</dd>{lastsUntil !== null && <span>{format.fromToday(lastsUntil)}</span>}</div>
+      <div><dt>{t('needs.balance')}</dt><dd>{format.number(balance.balance)}<small>{t('needs.balanceHint')}</small></dd></div>
+      <div><dt>{t('needs.allCost')}</dt><dd>{format.number(balance.monthlyCost)}<Prices prices={balance.prices} /></dd></div>
+      <div><dt>{t('needs.lasts')}</dt><dd>{lastsUntil === null ? t('ui.none', { ns: 'translation' }) : t('runway.until', { day: format.day(lastsUntil) })}{lastsUntil !== null && <small>{format.fromToday(lastsUntil)}</small>}</dd></div>
     </dl>
   );
 }
@@ -65,7 +65,7 @@ function Prices({ prices }: { prices: Balance['prices'] }) {
     <>
       {shown.slice(0, 2).map((price) => {
         const facts = { base: number(price.base), perUser: number(price.perUser), perDevice: number(price.perDevice) };
-        return <span key={price.from}>{price.now ? t('needs.priceNow', facts) : t('needs.priceFrom', { ...facts, day: format.day(price.from) })}</span>;
+        return <small key={price.from}>{price.now ? t('needs.priceNow', facts) : t('needs.priceFrom', { ...facts, day: format.day(price.from) })}</small>;
       })}
     </>
   );
