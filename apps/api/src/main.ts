@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { makeApp } from './app.ts';
 import { readEnv, type Env } from './env.ts';
+import { startExpiring } from './expiring.ts';
 import { openHouse } from './house.ts';
 import { startWorker } from './worker.ts';
 
-/** Serves API and portal, and with `worker` sends the mails too, until it is closed. Rejects where the port cannot be had. */
+/** Serves API and portal, and with `worker` sends the mails and does what time brings too, until it is closed. Rejects where the port cannot be had. */
 export async function serve(env: Env, options: { worker: boolean } = { worker: true }): Promise<{ close: () => Promise<void> }> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
   const { house, close } = openHouse(env);
@@ -18,17 +19,18 @@ export async function serve(env: Env, options: { worker: boolean } = { worker: t
   else servePortal(app, env.portalFolder);
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 }, app);
   const worker = options.worker && env.smtpUrl !== undefined ? startWorker(house, env.smtpUrl, log) : null;
+  const expiring = options.worker ? startExpiring(house, log) : null;
   try {
     server.listen(env.port);
     await once(server, 'listening');
   } catch (error) {
-    await worker?.stop();
+    await Promise.all([worker?.stop(), expiring?.stop()]);
     await close();
     throw error;
   }
   return {
     async close() {
-      await Promise.all([closeServer(server), worker?.stop()]);
+      await Promise.all([closeServer(server), worker?.stop(), expiring?.stop()]);
       await close();
     },
   };

@@ -3,6 +3,7 @@ import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { pino, type Logger } from 'pino';
 import { readEnv } from './env.ts';
+import { startExpiring } from './expiring.ts';
 import { openHouse } from './house.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
@@ -69,7 +70,8 @@ if (import.meta.main) {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw new Error('SMTP_URL must be set for the worker.');
   const { house, close } = openHouse(env);
-  const worker = startWorker(house, env.smtpUrl, pino());
-  console.log('Tierline’s worker sends mails.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop().then(close));
+  const log = pino();
+  const jobs = [startWorker(house, env.smtpUrl, log), startExpiring(house, log)];
+  console.log('Tierline’s worker sends mails and looks after licences that expire.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));
 }

@@ -1,6 +1,6 @@
 import { problem, Problem } from '@tierline/contract';
 import type { Plan } from '@tierline/domain';
-import { inputHash, operationId, type Context } from './context.ts';
+import { inputHash, operationId, type Doer } from './context.ts';
 import { writtenPlan } from './plan-json.ts';
 import { carryOut } from './plan-queue.ts';
 import { replay, type Changes } from './operation.ts';
@@ -15,7 +15,13 @@ const attempts = 6;
  * and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an earlier plan.
  * A repeat of the same request gets the first one's reply, even where the facts would refuse it by now.
  */
-export async function commit<R>(ctx: Context, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R>>): Promise<R> {
+export async function commit<R>(ctx: Doer, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R>>): Promise<R> {
+  // Something is decided each time.
+  return (await commitIfAny(ctx, kind, input, decide)) as R;
+}
+
+/** The same, where there may be nothing to do: null then, and nothing is done. */
+export async function commitIfAny<R>(ctx: Doer, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R> | null>): Promise<R | null> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -27,6 +33,7 @@ export async function commit<R>(ctx: Context, kind: string, input: unknown, deci
       if (earlier) return earlier.reply;
       throw refused;
     }
+    if (decided === null) return null;
     const { plan, reply, changes } = decided;
     const { outcome, reply: kept } = await carryOut(ctx.house.db, writtenPlan(ctx, { id, kind, hash, plan, reply, changes }));
     // The reply was made by the same use case, of the same type.

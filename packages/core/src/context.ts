@@ -56,13 +56,22 @@ export type Context = Visitor & {
   key: string | null;
 };
 
+/** Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which does what time brings. */
+export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed'> & { actor: { id: string | null; account: { id: string } } };
+
+/** Tierline itself at a vendor's: what it does stands in the vendor's audit, and nobody is named for it. */
+export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer> {
+  const account = await house.db.account.findFirstOrThrow({ where: { vendorId: vendor.id, tier: 0 }, select: { id: true } });
+  return { house, vendor, address: '', key: null, actor: { id: null, account } };
+}
+
 /** Today, in UTC: the day by which line items expire. */
 export function today(house: House): string {
   return house.now().toISOString().slice(0, 10);
 }
 
 /** The id of the operation that a request is: the same for the same `Idempotency-Key` of the same user or API key, whatever the process. */
-export function operationId(ctx: Context): string {
+export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string {
   if (ctx.key === null) return randomUUID();
   const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.id} ${ctx.key}`).digest();
   return uuidOf(digest);

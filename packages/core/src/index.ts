@@ -27,6 +27,7 @@ export * from './relation-request.ts';
 export * from './saved-view.ts';
 export * from './scope.ts';
 export * from './seat.ts';
+export * from './seat-expiry.ts';
 export { listSeats, readUserLicences } from './seat-view.ts';
 export * from './second-factor.ts';
 export * from './secret.ts';

@@ -1,6 +1,6 @@
 import { problem } from '@tierline/contract';
 import type { NoticeRow, Plan } from '@tierline/domain';
-import { inputHash, operationId, type Context } from './context.ts';
+import { inputHash, operationId, type Doer } from './context.ts';
 import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
@@ -21,7 +21,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
  * `work` may run twice, when something unique was taken a moment ago; what it refuses changes nothing.
  */
-export async function operation<R>(ctx: Context, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
+export async function operation<R>(ctx: Doer, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   const attempt = () =>
@@ -57,7 +57,7 @@ export async function operation<R>(ctx: Context, kind: string, input: unknown, a
 }
 
 // One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
-async function moveAlong(ctx: Context, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
+async function moveAlong(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
   const [one] = await commitPlans(tx, [writtenPlan(ctx, written)]);
   if (one?.outcome !== 'done') throw problem('busy', { retryAfterSeconds: 1 });
 }

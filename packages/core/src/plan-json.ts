@@ -1,10 +1,10 @@
 import type { Plan } from '@tierline/domain';
-import type { Context } from './context.ts';
+import type { Doer } from './context.ts';
 import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
 
 /** A plan with the operation that it is, as the database carries it out. */
-export function writtenPlan(ctx: Context, { id, kind, hash, plan, reply, changes }: { id: string; kind: string; hash: string; plan: Plan; reply: unknown; changes: Changes }): string {
+export function writtenPlan(ctx: Doer, { id, kind, hash, plan, reply, changes }: { id: string; kind: string; hash: string; plan: Plan; reply: unknown; changes: Changes }): string {
   return JSON.stringify({
     ...plan, rows: plan.rows.map(asColumns), sets: plan.sets.map(asColumns), id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
   });

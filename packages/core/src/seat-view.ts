@@ -1,5 +1,5 @@
 import type { Ask, endpoints, Reply, UserLicence } from '@tierline/contract';
-import { decideManaging, decideSwitching, decideSwitchOn, graceDays, integrationState, shownOf, type SeatAccount, type SeatProduct, type SeatUser } from '@tierline/domain';
+import { decideManaging, decideSwitching, decideSwitchOn, endOfGrace, integrationState, shownOf, type SeatAccount, type SeatProduct, type SeatUser } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database } from './db.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
@@ -97,12 +97,7 @@ function licenceView(ctx: Context, account: SeatAccount, product: Product, user:
   return {
     product: { id: product.id, sku: product.sku, name: product.name }, integration: product.integration, controller: at.controllerKey,
     shown: shownOf({ integration: at.integration, controller: at.controller, seat: seat.since !== null, free: product.free > 0 }),
-    since: seat.since?.toISOString() ?? null, endsOn: over && seat.expiresOn !== null ? dayAfter(seat.expiresOn, graceDays) : null, free: product.free,
+    since: seat.since?.toISOString() ?? null, endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null, free: product.free,
     actions: { switch: reasonOf(ctx, switching.ok && seat.since === null ? decideSwitchOn(product, user, { free: product.free, any: product.free > 0 }) : switching) },
   };
-}
-
-/** The day so many days after a day. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -21,6 +21,7 @@ export * from './programme.ts';
 export * from './refusals.ts';
 export * from './runway.ts';
 export * from './saved-view.ts';
+export * from './seat-expiry.ts';
 export * from './seat-moves.ts';
 export * from './seat.ts';
 export * from './second-factor.ts';
