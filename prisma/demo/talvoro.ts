@@ -1,4 +1,4 @@
-import { assignOrder, contextOfUser, createAccount, createProduct, createVendor, enterOrder, importRows, readProgramme, type Context, type House, type Vendor } from '../../packages/core/src/index.ts';
+import { assignOrder, contextOfUser, createAccount, createProduct, createVendor, enterOrder, importRows, readProgramme, switchIntegration, switchSeats, type Context, type House, type Vendor } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
@@ -29,6 +29,15 @@ const purchases: readonly Purchase[] = [
   { daysAgo: 8, partner: 1, lines: [[meetings, 10]], to: [] },
   { daysAgo: 210, partner: 2, lines: [[softphone, 8], [recording, 2]], to: [[6]] },
   { daysAgo: 20, partner: 2, lines: [[meetings, 16]], to: [] },
+];
+
+/** What is switched on at a customer: integrations, of a product so many of its people in their order, and at last what hands the licences to a controller. */
+const connections: readonly { customer: number; integrations: readonly string[]; seats: readonly (readonly [product: number, users: number])[]; controllers?: readonly string[] }[] = [
+  { customer: 0, integrations: ['meetings', 'softphone'], seats: [[meetings, 5], [softphone, 12], [recording, 5]] },
+  { customer: 1, integrations: ['meetings', 'softphone'], seats: [[meetings, 8], [softphone, 10]], controllers: ['switchboard'] },
+  { customer: 2, integrations: ['softphone'], seats: [[softphone, 7]] },
+  { customer: 4, integrations: ['meetings', 'softphone'], seats: [[meetings, 12], [softphone, 9]] },
+  { customer: 6, integrations: ['softphone'], seats: [[softphone, 6], [recording, 1]] },
 ];
 
 async function trade({ house, at }: Stage): Promise<void> {
@@ -68,6 +77,15 @@ async function trade({ house, at }: Stage): Promise<void> {
         ...(quantities && { lines: quantities.map((quantity, line) => ({ orderLineId: within(order.lines, line).id, quantity })) }),
       })),
     });
+  }
+
+  await at(now - 70 * day);
+  for (const { customer, integrations, seats, controllers = [] } of connections) {
+    const { id, ctx } = within(tier3, customer);
+    for (const key of integrations) await switchIntegration(keyed(ctx), { id, key, on: true });
+    const emails = peopleOf(within(customers, customer), customer).map(({ email }) => email);
+    await switchSeats(keyed(ctx), { id, rows: seats.flatMap(([product, users]) => emails.slice(0, users).map((email) => ({ email, productId: within(catalogue, product), on: true }))) });
+    for (const key of controllers) await switchIntegration(keyed(ctx), { id, key, on: true });
   }
 }
 

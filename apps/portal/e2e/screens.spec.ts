@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
 import { order } from '../src/texts/en/order.ts';
+import { seat } from '../src/texts/en/seat.ts';
 import { split } from '../src/texts/en/split.ts';
 import { look, settled } from './look.ts';
 import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
@@ -89,7 +90,12 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'assign', path: '/orders?view=unassigned', act: press(/^Assign order/u) },
     { name: 'customer', path: '/accounts', act: openFirst },
   ],
-  customer: [{ name: 'licences', path: '/licences' }],
+  customer: [
+    { name: 'licences', path: '/licences' },
+    { name: 'licences of users', path: '/team?show=licences' },
+    { name: 'products and licences of a user', path: '/team', act: openFirst },
+    { name: 'what if an integration is switched off', path: '/integrations', act: async (page) => page.getByRole('switch').first().press('Space').then(() => expect(page.getByRole('button', { name: seat.integrations.switchOff })).toBeVisible()) },
+  ],
   'vendor of door locks': [{ name: 'sites of all', path: '/sites' }, { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst }],
   reseller: [
     { name: 'sites', path: '/sites' },
@@ -145,7 +151,7 @@ function holdStill(): void {
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 async function shortLists(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/(line-items|orders|sites|accounts|products|audit|accounts\/[^/]+\/users)(\?|$)/u, (route) => {
+  await page.route(/\/api\/v1\/(line-items|orders|sites|accounts|products|audit|accounts\/[^/]+\/(users|seats))(\?|$)/u, (route) => {
     const url = new URL(route.request().url());
     if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
     return route.continue({ url: url.href });

@@ -36,6 +36,12 @@ const screens: RouteObject[] = [
     ],
   },
   {
+    path: 'accounts/:accountId/licences',
+    lazy: async () => ({ Component: (await Promise.all([import('./features/seat/seats-page.tsx'), loadTexts('seat')]))[0].CustomerSeatsPage }),
+    children: [{ path: ':userId', lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }) }],
+  },
+  { path: 'integrations', lazy: async () => ({ Component: (await Promise.all([import('./features/seat/integrations.tsx'), loadTexts('seat')]))[0].IntegrationsPage }) },
+  {
     path: 'products',
     lazy: async () => ({ Component: (await import('./features/product/list.tsx')).ProductsPage }),
     children: [{ path: ':productId', lazy: async () => ({ Component: (await import('./features/product/product-panel.tsx')).ProductPanel }) }],

@@ -4,6 +4,7 @@ import { credit as deCredit } from '../src/texts/de/credit.ts';
 import { importing as deImport } from '../src/texts/de/import.ts';
 import { lineMail as deLineMail } from '../src/texts/de/line-mail.ts';
 import { order as deOrder } from '../src/texts/de/order.ts';
+import { seat as deSeat } from '../src/texts/de/seat.ts';
 import { site as deSite } from '../src/texts/de/site.ts';
 import { split as deSplit } from '../src/texts/de/split.ts';
 import { en as enMain } from '../src/texts/en.ts';
@@ -11,6 +12,7 @@ import { credit as enCredit } from '../src/texts/en/credit.ts';
 import { importing as enImport } from '../src/texts/en/import.ts';
 import { lineMail as enLineMail } from '../src/texts/en/line-mail.ts';
 import { order as enOrder } from '../src/texts/en/order.ts';
+import { seat as enSeat } from '../src/texts/en/seat.ts';
 import { site as enSite } from '../src/texts/en/site.ts';
 import { split as enSplit } from '../src/texts/en/split.ts';
 import { es as esMain } from '../src/texts/es.ts';
@@ -18,13 +20,14 @@ import { credit as esCredit } from '../src/texts/es/credit.ts';
 import { importing as esImport } from '../src/texts/es/import.ts';
 import { lineMail as esLineMail } from '../src/texts/es/line-mail.ts';
 import { order as esOrder } from '../src/texts/es/order.ts';
+import { seat as esSeat } from '../src/texts/es/seat.ts';
 import { site as esSite } from '../src/texts/es/site.ts';
 import { split as esSplit } from '../src/texts/es/split.ts';
 
 // With those that are loaded later, with their screens.
-const en = { ...enMain, credit: enCredit, site: enSite, import: enImport, split: enSplit, lineMail: enLineMail, order: enOrder };
-const de = { ...deMain, credit: deCredit, site: deSite, import: deImport, split: deSplit, lineMail: deLineMail, order: deOrder };
-const es = { ...esMain, credit: esCredit, site: esSite, import: esImport, split: esSplit, lineMail: esLineMail, order: esOrder };
+const en = { ...enMain, credit: enCredit, site: enSite, import: enImport, split: enSplit, lineMail: enLineMail, order: enOrder, seat: enSeat };
+const de = { ...deMain, credit: deCredit, site: deSite, import: deImport, split: deSplit, lineMail: deLineMail, order: deOrder, seat: deSeat };
+const es = { ...esMain, credit: esCredit, site: esSite, import: esImport, split: esSplit, lineMail: esLineMail, order: esOrder, seat: esSeat };
 
 type Texts = { [key: string]: string | Texts };
 

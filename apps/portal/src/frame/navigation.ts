@@ -41,8 +41,11 @@ const rows: readonly Row[] = [
 /** The entries of the left navigation for who is signed in, in his words. */
 export function useNavigation(me: Me, programme: ProgrammeWords): readonly NavigationEntry[] {
   const { t } = useTranslation();
+  // A customer's people land on its users, which therefore stand first.
+  const landing = isCustomer({ me, programme }) ? '/team' : null;
   return rows
     .filter((row) => row.shown({ me, programme }))
+    .toSorted((one, other) => Number(other.path === landing) - Number(one.path === landing))
     .map((row) => ({ path: programme.path(row.path), icon: row.icon, label: programme.label(row.labelKey, row.label({ me, programme, t })) }));
 }
 

@@ -17,8 +17,10 @@ import { AccountStateBadge, useSignsIn } from './account-parts.tsx';
 import classes from './account-panel.module.css';
 import { Particulars } from './particulars.tsx';
 import { People } from './people.tsx';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { StateSection } from './state-section.tsx';
 
+const Integrations = lazy(async () => ({ default: (await Promise.all([import('../seat/integrations.tsx'), loadTexts('seat')]))[0].Integrations }));
 const AccountOrders = lazy(async () => ({ default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders }));
 const ResellerCredits = lazy(async () => ({ default: (await Promise.all([import('../credit/reseller-credits.tsx'), loadTexts('credit')]))[0].ResellerCredits }));
 
@@ -59,16 +61,17 @@ function Parts({ account }: { account: Account }) {
   const signsIn = useSignsIn()(account.tier);
   const own = useMe().account;
   const below = account.tier > own.tier;
-  const { modules, tiersBelow } = useProgramme();
+  const { modules, integrations, path } = useProgramme();
   const onCredits = modules.includes('credits') && own.tier === 0 && below;
-  const customer = modules.includes('orders') && tiersBelow(account.tier).length === 0;
+  const customer = useHasSeats()(account.tier);
   return (
     <>
       <Notice account={account} signsIn={signsIn} />
       {onCredits && <Suspense fallback={<Skeleton h={180} my="md" />}><ResellerCredits account={account} /></Suspense>}
       {below && <Glance account={account} signsIn={signsIn} />}
       {customer && <Suspense fallback={<Skeleton h={120} my="md" />}><AccountOrders account={account} /></Suspense>}
-      <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')}><People account={account} signsIn={signsIn} /></PanelSection>
+      {customer && integrations.length > 0 && <PanelSection title={t('frame.nav.integrations')}><Suspense fallback={<Skeleton h={120} />}><Integrations accountId={account.id} heading="h4" /></Suspense></PanelSection>}
+      <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')} aside={customer && <Anchor component={Link} size="sm" to={path(`/accounts/${account.id}/licences`)} className={classes.more}>{t('account.panel.licences')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}><People account={account} signsIn={signsIn} /></PanelSection>
       <Particulars account={account} />
       <StateSection account={account} />
     </>

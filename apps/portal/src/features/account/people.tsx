@@ -9,6 +9,7 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { MailOfUser, useFreshMails } from '../user/mail-of-user.tsx';
 import { NewUserDialog } from '../user/new-user-dialog.tsx';
 import { personName, waits } from '../user/user-parts.tsx';
@@ -23,6 +24,8 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   useFreshMails(people);
   const { addUser, addContact } = account.actions;
   const below = account.tier > useMe().account.tier;
+  // Of a customer's user there is more than is known of a contact: his licences.
+  const licences = useHasSeats()(account.tier);
   // Who may add neither is told why not even a contact.
   const reason = addUser === null ? null : addContact;
   return (
@@ -30,7 +33,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
       {people.problem && people.pending && <ErrorState problem={people.problem} onRetry={people.retry} />}
       {people.pending && !people.problem && <Skeleton h={58} radius="md" />}
       {!people.pending && people.items.length === 0 && <Text size="sm" c="dimmed">{t('account.panel.noPeople')}</Text>}
-      {people.items.length > 0 && <ul className={classes.list}>{people.items.map((user) => <Person key={user.id} user={user} />)}</ul>}
+      {people.items.length > 0 && <ul className={classes.list}>{people.items.map((user) => <Person key={user.id} user={user} licences={licences} />)}</ul>}
       {people.hasMore && <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>{t('ui.more')}</Button>}
       {below && <Reason reason={reason}><Button size="xs" variant="default" mt="sm" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>{t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}</Button></Reason>}
       {adding && <NewUserDialog account={account} noAccess={addUser} onClose={() => setAdding(false)} />}
@@ -38,7 +41,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   );
 }
 
-function Person({ user }: { user: User }) {
+function Person({ user, licences }: { user: User; licences: boolean }) {
   const { t } = useTranslation();
   const { path, levelName } = useProgramme();
   const { search } = useLocation();
@@ -47,7 +50,7 @@ function Person({ user }: { user: User }) {
   return (
     <li className={classes.row}>
       <span className={classes.main}>
-        {full === null ? <span>{name}</span> : <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)} aria-label={t('user.open', { name })}>{name}</Anchor>}
+        {full === null && !licences ? <span>{name}</span> : <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)} aria-label={t('user.open', { name })}>{name}</Anchor>}
         <small>{[name === user.email ? null : user.email, languageName(user.language), full && user.maySignIn ? levelName(full.level) : null, user.maySignIn ? null : t('user.states.contact')].filter(Boolean).join(' · ')}</small>
       </span>
       {waits(user) && <MailOfUser user={user} />}

@@ -14,7 +14,7 @@ const labels = (t: TFunction): Record<string, string> => ({
   account: t('issue.account'), lines: t('issue.lines'), copies: t('issue.copies'), product: t('issue.product'), startsOn: t('issue.startsOn'), expiresOn: t('issue.expiresOn'),
   activationId: t('entitlement.activationId'), sku: t('product.sku'), kind: t('product.kind'), termMonths: t('product.termMonths'),
   accounts: t('activity.fields.accounts'), people: t('activity.fields.people'), names: t('activity.fields.names'), count: t('activity.fields.count'),
-  splits: t('activity.fields.splits'), accountActivated: t('activity.fields.accountActivated'), documents: t('activity.fields.documents'), version: t('activity.fields.version'), undone: t('activity.fields.undone'), reason: t('activity.fields.reason'), lineItems: t('activity.fields.lineItems'), from: t('entitlement.from'), to: t('entitlement.to'),
+  splits: t('activity.fields.splits'), accountActivated: t('activity.fields.accountActivated'), documents: t('activity.fields.documents'), version: t('activity.fields.version'), undone: t('activity.fields.undone'), reason: t('activity.fields.reason'), lineItems: t('activity.fields.lineItems'), parts: t('activity.fields.parts'), quantity: t('activity.fields.quantity'), seats: t('activity.fields.seats'), on: t('activity.fields.on'), integration: t('activity.fields.integration'), seatsEnded: t('activity.fields.seatsEnded'), from: t('entitlement.from'), to: t('entitlement.to'),
 });
 
 type Words = {

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 const rows = {
   'entitlement.issue': { vendorOnly: true },
   split: {},
-  'order.enter': { vendorOnly: true },
-  'order.assign': {},
-  'order.unassign': {},
+  'order.enter': { vendorOnly: true, module: 'orders' },
+  'order.assign': { module: 'orders' },
+  'order.unassign': { module: 'orders' },
+  'seats.switch': { module: 'orders' },
+  'integrations.switch': { module: 'orders' },
   'site.create': { module: 'credits' },
   'site.edit': { module: 'credits' },
   'site.delete': { module: 'credits' },
@@ -68,7 +70,7 @@ const rows = {
   'product.edit': { vendorOnly: true },
   'vendor.create': { vendorOnly: true },
   'vendor.update': { vendorOnly: true },
-} as const satisfies Record<string, { vendorOnly?: true; module?: 'credits' }>;
+} as const satisfies Record<string, { vendorOnly?: true; module?: 'credits' | 'orders' }>;
 
 /** A kind of change that the portal has words for. */
 export type KnownKind = keyof typeof rows;

@@ -24,14 +24,14 @@ export function AccountOrders({ account }: { account: Account }) {
       <PanelSection title={t('accountOrders')} aside={partner && <AddOrderButton target={target} reason={account.actions.handOn} />}>
         {pages.problem && pages.pending && <ErrorState problem={pages.problem} onRetry={pages.retry} />}
         {pages.pending && !pages.problem && <Skeleton h={72} radius="md" />}
-        {!pages.pending && (pages.items.length === 0 ? <Text size="sm" c="dimmed">{t('noLicences')}</Text> : <Licences items={pages.items} />)}
+        {!pages.pending && (pages.items.length === 0 ? <Text size="sm" c="dimmed">{t('noLicences')}</Text> : <Licences accountId={account.id} items={pages.items} />)}
         {pages.hasMore && <Button mt="sm" variant="default" size="xs" loading={pages.loadingMore} onClick={pages.loadMore}>{common('ui.more')}</Button>}
       </PanelSection>
     </OrderHost>
   );
 }
 
-function Licences({ items }: { items: readonly Licence[] }) {
+function Licences({ accountId, items }: { accountId: string; items: readonly Licence[] }) {
   const { t } = useTranslation('order');
   const { path } = useProgramme();
   const format = useFormat();
@@ -42,7 +42,7 @@ function Licences({ items }: { items: readonly Licence[] }) {
         {items.map(({ order, ...licence }) => (
           <tr key={licence.id}>
             <td>
-              <span className={classes.product}>{licence.product.name}</span>
+              <Anchor component={Link} inherit c="inherit" className={classes.product} to={path(`/accounts/${accountId}/licences?product=${licence.product.id}`)} aria-label={t('openUsers', { product: licence.product.name })}>{licence.product.name}</Anchor>
               <small>{order && <>{order.id === null ? t('one', { number: order.number }) : <Anchor component={Link} inherit underline="always" to={path(`/orders/${order.id}?view=all`)}>{t('one', { number: order.number })}</Anchor>} · </>}<LicenceTerm {...licence} /></small>
             </td>
             <td className={classes.number}>{format.number(licence.quantity)}</td>

@@ -29,7 +29,7 @@ export function LicencesPage() {
   const me = useMe();
   const [state, setState] = useQueryState('state', parseAsStringLiteral(states).withOptions({ history: 'replace', shallow: false }));
   const pages = usePages('listLicences', { id: me.account.id, ...(state !== null && { state }) });
-  const to = useCallback((licence: Licence) => `/${slug}/team?product=${licence.product.id}`, [slug]);
+  const to = useCallback((licence: Licence) => `/${slug}/team?show=licences&product=${licence.product.id}`, [slug]);
   const columns = useLicenceColumns(to);
   const title = label('nav.licences', common('frame.nav.licences'));
   return (

@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
+import { loadTexts } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
@@ -14,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { ImportLink } from '../import/import-link.tsx';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { useUserColumns } from './columns.tsx';
 import { useFreshMails } from './mail-of-user.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
@@ -21,7 +23,9 @@ import { NewUserDialog } from './new-user-dialog.tsx';
 const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }));
 const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }));
 
-const views = ['people', 'invitations'] as const;
+const Licences = lazy(async () => ({ default: (await Promise.all([import('../seat/own-seats.tsx'), loadTexts('seat')]))[0].OwnSeats }));
+
+const views = ['people', 'licences', 'invitations'] as const;
 const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefault(false), invite: parseAsBoolean.withDefault(false), show: parseAsStringLiteral(views).withDefault('people') };
 
 /** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
@@ -38,17 +42,22 @@ export function TeamPage() {
   const create = <Can permission="users.edit"><Button variant={look(!byInvitation)} leftSection={<UserPlus size={16} aria-hidden="true" />} onClick={() => void set({ new: true })}>{t('user.create')}</Button></Can>;
   const invite = <Can permission="users.edit"><Button variant={look(byInvitation)} leftSection={<MailPlus size={16} aria-hidden="true" />} onClick={() => void set({ invite: true })}>{t(byInvitation ? 'invitation.invite' : 'invitation.createMany')}</Button></Can>;
   const account = { ...me.account, language: me.user.language, timeZone: me.user.timeZone };
-  const invitations = byInvitation && list.show === 'invitations';
+  const withLicences = useHasSeats()(me.account.tier);
+  const shown = views.filter((view) => view === 'people' || (view === 'licences' ? withLicences : byInvitation));
+  const show = shown.find((view) => view === list.show) ?? 'people';
+  const names = { people: t('invitation.people'), licences: t('frame.nav.licences'), invitations: t('invitation.invitations') };
   return (
     <>
-      <Page title={title} aside={!invitations && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
-        {byInvitation && (
+      <Page title={title} aside={show === 'people' && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
+        {shown.length > 1 && (
           <SegmentedControl
-            mb="sm" aria-label={t('invitation.show')} value={list.show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
-            data={views.map((view) => ({ value: view, label: t(view === 'people' ? 'invitation.people' : 'invitation.invitations') }))}
+            mb="sm" aria-label={t('invitation.show')} value={show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
+            data={shown.map((view) => ({ value: view, label: names[view] }))}
           />
         )}
-        {invitations ? <Suspense fallback={null}><Invitations action={invite} /></Suspense> : <People title={title} pages={pages} q={list.q} onSearch={(q) => void set({ q: q || null })} action={byInvitation ? invite : create} />}
+        {show === 'invitations' && <Suspense fallback={null}><Invitations action={invite} /></Suspense>}
+        {show === 'licences' && <Suspense fallback={null}><Licences accountId={me.account.id} /></Suspense>}
+        {show === 'people' && <People title={title} pages={pages} q={list.q} onSearch={(q) => void set({ q: q || null })} action={byInvitation ? invite : create} />}
       </Page>
       {list.new && <NewUserDialog account={account} noAccess={null} onClose={() => void set({ new: null })} />}
       {list.invite && <Suspense fallback={null}><InviteDialog account={account} onClose={() => void set({ invite: null })} /></Suspense>}

@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { Lock } from 'lucide-react';
-import type { FormEvent, ReactNode } from 'react';
+import { lazy, Suspense, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useMatch, useNavigate, useParams } from 'react-router';
 import { queryClient, useRead, useWrite } from '../../api.ts';
+import { loadTexts } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
 import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -15,12 +17,15 @@ import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { UserSignIn } from './user-sign-in.tsx';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 const always = {
   'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
 };
 const formId = 'user-form';
+
+const UserLicences = lazy(async () => ({ default: (await Promise.all([import('../seat/user-licences.tsx'), loadTexts('seat')]))[0].UserLicences }));
 
 /** One user, in a panel with its own address: over the team, or over the account that the user belongs to. */
 export function UserPanel() {
@@ -31,18 +36,29 @@ export function UserPanel() {
   const { userId = '', accountId } = useParams();
   const read = useRead('readUser', { id: userId });
   useFreshMail(read.data, read.dataUpdatedAt, () => void read.refetch());
-  const close = () => void navigate(path(accountId === undefined ? `/team${search}` : `/accounts/${accountId}${search}`));
+  const overLicences = useMatch('/:vendor/accounts/:accountId/licences/:userId') !== null;
+  const close = () => void navigate(path(accountId === undefined ? `/team${search}` : `/accounts/${accountId}${overLicences ? '/licences' : ''}${search}`));
   const user = read.data;
   // What is known of a contact stands with its account.
-  if (user?.full) return <UserForm key={user.id} user={user} full={user.full} onClose={close} offline={<AsOf problem={read.error} readAt={read.dataUpdatedAt} />} />;
+  if (user?.full) return <UserForm key={user.id} user={user} full={user.full} accountId={accountId} onClose={close} offline={<AsOf problem={read.error} readAt={read.dataUpdatedAt} />} />;
   return (
     <Panel title={user ? personName(user) : t('user.title')} onClose={close}>
-      {read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : user ? <Text size="sm" pt="md">{user.email}</Text> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6, 7, 8].map((row) => <Skeleton key={row} h={30} />)}</Stack>}
+      {read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : user ? <><Text size="sm" pt="md">{user.email}</Text><Licences userId={user.id} accountId={accountId} /></> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6, 7, 8].map((row) => <Skeleton key={row} h={30} />)}</Stack>}
     </Panel>
   );
 }
 
-function UserForm({ user, full, offline, onClose }: { user: User; full: NonNullable<User['full']>; offline: ReactNode; onClose: () => void }) {
+/** *Products and licences* of a customer's user (O4); of others there is none. */
+function Licences({ userId, accountId }: { userId: string; accountId: string | undefined }) {
+  const own = useMe().account;
+  const hasSeats = useHasSeats();
+  const account = useRead('readAccount', { id: accountId ?? '' }, { enabled: accountId !== undefined });
+  const tier = accountId === undefined ? own.tier : account.data?.tier;
+  if (tier === undefined || !hasSeats(tier)) return null;
+  return <Suspense fallback={<Skeleton h={160} my="md" />}><UserLicences userId={userId} /></Suspense>;
+}
+
+function UserForm({ user, full, accountId, offline, onClose }: { user: User; full: NonNullable<User['full']>; accountId: string | undefined; offline: ReactNode; onClose: () => void }) {
   const { t } = useTranslation();
   const byInvitation = useProgramme().letIn === 'invitation';
   const save = useWrite('editUser');
@@ -79,6 +95,7 @@ function UserForm({ user, full, offline, onClose }: { user: User; full: NonNulla
       {offline}
       {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
       {waits(user) && <PanelSection title={t(byInvitation ? 'invitation.mail' : 'user.mail')}><MailOfUser user={user} onWithdrawn={onClose} /></PanelSection>}
+      <Licences userId={user.id} accountId={accountId} />
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('user.access')}><AccessFields form={form} user={user} locked={locked} /></PanelSection>
         <PanelSection title={t('user.person')}>

@@ -57,6 +57,7 @@ export const account: typeof en = {
     glance: 'Auf einen Blick',
     particulars: 'Angaben',
     entitlements: 'Positionen zeigen',
+    licences: 'Lizenzen aller',
     orders: 'Bestellungen zeigen',
     people: 'Personen',
     peopleContacts: 'Kontakte',

@@ -39,11 +39,12 @@ export const activity: typeof en = {
   andMore_other: 'und {{count, number}} weitere',
   filter: { kind: 'Jede Art', kindLabel: 'Art', from: 'Ab Tag', until: 'Bis Tag', clearFrom: 'Ersten Tag löschen', clearUntil: 'Letzten Tag löschen' },
   empty: { title: 'Noch ist nichts geschehen', hint: 'Hier finden Sie, wer was geändert hat: Konten, Personen, weitergegebene Kopien.' },
-  fields: { accounts: 'Konten', people: 'Personen', names: 'Namen', count: 'Anzahl', splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung', undone: 'Rückgängig gemacht', reason: 'Grund', lineItems: 'Positionen' },
+  fields: { accounts: 'Konten', people: 'Personen', names: 'Namen', count: 'Anzahl', splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung', undone: 'Rückgängig gemacht', reason: 'Grund', lineItems: 'Positionen', parts: 'Lizenzen', quantity: 'Menge', seats: 'Lizenzen', on: 'Eingeschaltet', integration: 'Anbindung', seatsEnded: 'Lizenzen, die dabei ausgingen' },
   kinds: {
     import: { accounts: 'Konten importiert', users: 'Benutzer importiert' },
     split: 'Kopien weitergegeben',
     order: { enter: 'Bestellung erfasst', assign: 'Lizenzen zugewiesen', unassign: 'Lizenzen zurückgenommen' },
+    seats: { switch: 'Lizenzen geschaltet' }, integrations: { switch: 'Anbindung geschaltet' },
     site: { create: 'Standort angelegt', edit: 'Standort bearbeitet', delete: 'Standort gelöscht', usage: 'Nutzung gemeldet', charge: 'Monat abgebucht', administrators: 'Verwalter eines Standorts eingeladen', 'administrator-mail': 'Verwalter eines Standorts noch einmal angeschrieben', 'administrator-removed': 'Verwalter eines Standorts entfernt' },
     credits: { move: 'Credits umgebucht', grant: 'Credits gutgeschrieben', reverse: 'Credits zurückgebucht', warn: 'Vor ausgehendem Guthaben gewarnt' },
     return: 'Kopien zurückgegeben', recall: 'Kopien zurückgeholt', undo: 'Etwas rückgängig gemacht', 'recall-request': { accepted: 'Kopien auf Bitte zurückgegeben', declined: 'Erbetene Kopien behalten', withdrawn: 'Bitte um Kopien zurückgezogen' }, line: { mail: 'Angaben zu einer Position gemailt', 'mail-again': 'Angaben zu einer Position noch einmal gemailt', hold: 'Angehalten', release: 'Freigegeben' },

@@ -23,7 +23,7 @@ export const order: typeof en = {
   action: 'Aktion',
   search: 'Bestellnummer, Produkt oder Kunde',
   open: 'Bestellung {{number}} öffnen',
-  openUsers: 'Wer {{product}} benutzt',
+  openUsers: '{{product}}: wer es benutzt',
   quantityOf: '{{quantity, number}} × {{product}}',
   moreLines_one: 'und {{count, number}} weitere Position', moreLines_other: 'und {{count, number}} weitere Positionen',
   moreCustomers_one: 'und {{count, number}} weiterer', moreCustomers_other: 'und {{count, number}} weitere',

@@ -55,6 +55,7 @@ export const account = {
     glance: 'At a glance',
     particulars: 'Particulars',
     entitlements: 'Show line items',
+    licences: 'Licences of all',
     orders: 'Show orders',
     people: 'People',
     peopleContacts: 'Contacts',

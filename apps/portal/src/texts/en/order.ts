@@ -21,7 +21,7 @@ export const order = {
   action: 'Action',
   search: 'Order number, product or customer',
   open: 'Open order {{number}}',
-  openUsers: 'Who uses {{product}}',
+  openUsers: '{{product}}: who uses it',
   quantityOf: '{{quantity, number}} × {{product}}',
   moreLines_one: 'and {{count, number}} more line', moreLines_other: 'and {{count, number}} more lines',
   moreCustomers_one: 'and {{count, number}} more', moreCustomers_other: 'and {{count, number}} more',

@@ -58,6 +58,7 @@ export const account: WithMany<typeof en> = {
     glance: 'De un vistazo',
     particulars: 'Datos',
     entitlements: 'Mostrar las líneas',
+    licences: 'Licencias de todos',
     orders: 'Ver pedidos',
     people: 'Personas',
     peopleContacts: 'Contactos',

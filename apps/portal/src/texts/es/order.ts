@@ -24,7 +24,7 @@ export const order: WithMany<typeof en> = {
   action: 'Acción',
   search: 'Número de pedido, producto o cliente',
   open: 'Abrir el pedido {{number}}',
-  openUsers: 'Quién usa {{product}}',
+  openUsers: '{{product}}: quién lo usa',
   quantityOf: '{{quantity, number}} × {{product}}',
   moreLines_one: 'y {{count, number}} línea más', moreLines_many: 'y {{count, number}} de líneas más', moreLines_other: 'y {{count, number}} líneas más',
   moreCustomers_one: 'y {{count, number}} más', moreCustomers_many: 'y {{count, number}} más', moreCustomers_other: 'y {{count, number}} más',

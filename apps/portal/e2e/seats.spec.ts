@@ -1,0 +1,232 @@
+import type { Browser, Locator, Page } from '@playwright/test';
+import { seatRules, shownOf } from '@tierline/domain';
+import { call } from '@tierline/contract';
+import { de } from '../src/texts/de.ts';
+import { seat as german } from '../src/texts/de/seat.ts';
+import { en } from '../src/texts/en.ts';
+import { order } from '../src/texts/en/order.ts';
+import { seat } from '../src/texts/en/seat.ts';
+import { seat as spanish } from '../src/texts/es/seat.ts';
+import { hands } from './counting.ts';
+import { inside } from './inside.ts';
+import { expect, signIn, test, voices, type Portal } from './portal.ts';
+
+type Person = { vendor: string; email: string; password: string };
+
+async function enter(browser: Browser, portal: Portal, person: Person, language = 'en', width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+const words = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)), text);
+const toggle = (page: Page | Locator, product: string, user: string) => page.getByRole('switch', { name: words(seat.switchOf, { product, user }) });
+/** The part of a switch that is seen: Mantine's own input is too small to be clicked. */
+const track = (input: Locator) => input.locator('xpath=..').locator('[class*=Switch-track]').first();
+
+/** The demo's customer by name, as somebody signed in sees it. */
+async function accountOf(page: Page, name: string): Promise<string> {
+  return (await inside(page, 'listAccounts', { q: name })).items[0]?.id ?? '';
+}
+
+test('O4 X8 the partner switches a licence on at accounts, account, users, user; the customer’s own administrator switches it off and takes that back', async ({ browser, portal }) => {
+  const partner = await enter(browser, portal, voices.partner);
+  await partner.getByRole('link', { name: 'Accounts' }).click();
+  await partner.getByRole('link', { name: 'Hafenpraxis Dr. Falk' }).click();
+  await partner.getByRole('link', { name: words(en.user.open, { name: 'Willem Bauer' }) }).click();
+  const meetings = toggle(partner, 'Meetings', 'Willem Bauer');
+  await expect(meetings).not.toBeChecked();
+  await track(meetings).click();
+  await expect(partner.getByText(words(seat.on.done, { product: 'Meetings', user: 'Willem Bauer' }))).toBeVisible();
+  await expect(meetings).toBeChecked();
+
+  const customer = await enter(browser, portal, voices.customer, 'en', 360);
+  await expect(customer).toHaveURL(/\/team$/u);
+  await customer.getByRole('link', { name: 'Willem Bauer' }).click();
+  const own = toggle(customer, 'Meetings', 'Willem Bauer');
+  await expect(own).toBeChecked();
+  await own.press('Space');
+  await expect(customer.getByText(words(seat.off.done, { product: 'Meetings', user: 'Willem Bauer' }))).toBeVisible();
+  await expect(own).not.toBeChecked();
+  await customer.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).click();
+  await expect(customer.getByText(words(seat.off.undone, { product: 'Meetings', user: 'Willem Bauer' }))).toBeVisible();
+  await expect(own).toBeChecked();
+  await Promise.all([partner, customer].map((page) => page.context().close()));
+});
+
+test('O5 every row of the table in the browser, in the very words of three languages; what is read-only is', async ({ browser, portal }) => {
+  test.setTimeout(120_000);
+  const customer = await enter(browser, portal, voices.customer);
+  const id = (await inside(customer, 'readMe', {})).account.id;
+  const { items: users } = await inside(customer, 'listSeats', { id, limit: '100' });
+  const at = (name: string) => users.find(({ user }) => user.name === name)?.user.id ?? '';
+  const products = new Map(users.map(({ product }) => [product.name, product.id]));
+  const meetings = products.get('Meetings') ?? '';
+  const free = users.find(({ product }) => product.id === meetings)?.free ?? 0;
+  const others = users.filter(({ product, since, user }) => product.id === meetings && since === null && user.name !== 'Greta Engel').slice(0, free);
+  const set = (key: string, on: boolean) => inside(customer, 'switchIntegration', { id, key, on });
+  const fill = (on: boolean) => inside(customer, 'switchSeats', { id, rows: others.map(({ user }) => ({ userId: user.id, productId: meetings, on })) });
+  const readers = [[customer, seat], [await enter(browser, portal, voices.customer, 'de'), german], [await enter(browser, portal, voices.customer, 'es'), spanish]] as const;
+  // Elif Hartwig has a licence in the demo; Greta Engel has none.
+  const look = async (person: string, shown: string) => {
+    for (const [page, texts] of readers) {
+      await page.goto(`${portal.url}/talvoro/team/${at(person)}`);
+      const row = page.getByRole('list', { name: texts.title }).getByRole('listitem').filter({ hasText: 'Meetings' });
+      const input = row.getByRole('switch');
+      if (shown === 'none') {
+        await expect(row).toContainText(texts.shown.none);
+        await expect(input).toHaveCount(0);
+        continue;
+      }
+      await (shown === 'on' || shown === 'managed' ? expect(input).toBeChecked() : expect(input).not.toBeChecked());
+      await expect(input).toBeEnabled({ enabled: shown === 'on' || shown === 'off' });
+      if (shown === 'managed') await expect(row).toContainText(words(texts.managedBy, { controller: 'Talvoro Switchboard' }));
+      if (shown === 'unavailable') await expect(row).toContainText(texts.shown.unavailable);
+      if (shown === 'managed' || shown === 'unavailable') {
+        await track(input).click({ force: true });
+        await input.press('Space');
+        await (shown === 'managed' ? expect(input).toBeChecked() : expect(input).not.toBeChecked());
+      }
+    }
+  };
+  expect({ none: seat.shown.none, unavailable: seat.shown.unavailable }).toEqual({ none: 'No licences', unavailable: 'Licences not available' });
+  expect({ none: spanish.shown.none, unavailable: spanish.shown.unavailable }).toEqual({ none: 'Sin licencias', unavailable: 'Licencias no disponibles' });
+  expect({ none: german.shown.none, unavailable: german.shown.unavailable }).toEqual({ none: 'Keine Lizenzen', unavailable: 'Lizenzen nicht verfügbar' });
+  expect(seatRules).toHaveLength(6);
+  const shown = (integration: boolean, controller: boolean, has: boolean, some: boolean) => shownOf({ integration, controller, seat: has, free: some });
+  await look('Elif Hartwig', shown(true, false, true, true));
+  await look('Greta Engel', shown(true, false, false, true));
+  await fill(true);
+  await look('Greta Engel', shown(true, false, false, false));
+  await fill(false);
+  await set('switchboard', true);
+  await look('Elif Hartwig', shown(true, true, true, true));
+  await look('Greta Engel', shown(true, true, false, true));
+  // With the controller on, the licences stay on while the integration is off (O6), and are there again.
+  await set('meetings', false);
+  await look('Elif Hartwig', shown(false, true, true, true));
+  await set('meetings', true);
+  await set('switchboard', false);
+  await Promise.all(readers.map(([page]) => page.context().close()));
+});
+
+test('O6 before an integration is switched off the administrator reads who loses a licence, does it, and has the same ones switched on again', async ({ browser, portal }) => {
+  const customer = await enter(browser, portal, voices.customer);
+  await customer.getByRole('link', { name: 'Integrations' }).click();
+  const card = customer.getByRole('region', { name: 'Talvoro Softphone' });
+  await expect(card).toContainText(words(seat.integrations.counts_other, { product: 'Softphone', count: 12, free: 8 }));
+  const input = card.getByRole('switch', { name: 'Talvoro Softphone' });
+  await track(input).click();
+  const dialog = customer.getByRole('dialog', { name: words(seat.integrations.offTitle, { name: 'Talvoro Softphone' }) });
+  const losing = dialog.getByRole('list', { name: words(seat.integrations.loses_other, { count: 12 }) }).getByRole('listitem');
+  await expect(losing).toHaveCount(12);
+  await expect(losing.filter({ hasText: 'Anna Ahrens' })).toHaveCount(1);
+  await expect(input).toBeChecked();
+  await dialog.getByRole('button', { name: seat.integrations.switchOff, exact: true }).click();
+  await expect(customer.getByText(words(seat.integrations.offEnded_other, { name: 'Talvoro Softphone', count: 12 }))).toBeVisible();
+  await expect(input).not.toBeChecked();
+  await track(input).click();
+  await customer.getByRole('dialog').getByRole('button', { name: seat.integrations.switchOn, exact: true }).click();
+  await expect(card).toContainText(words(seat.integrations.counts_other, { product: 'Softphone', count: 0, free: 20 }));
+  await card.getByRole('button', { name: seat.integrations.again }).click();
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 12 }))).toBeVisible();
+  await expect(card).toContainText(words(seat.integrations.counts_other, { product: 'Softphone', count: 12, free: 8 }));
+  await expect(card.getByRole('button', { name: seat.integrations.again })).toHaveCount(0);
+
+  // The partner has the same switches at the customer's, and reads the same.
+  const partner = await enter(browser, portal, voices.partner, 'de');
+  await partner.goto(`${portal.url}/talvoro/accounts/${await accountOf(partner, 'Hafenpraxis')}`);
+  await track(partner.getByRole('region', { name: 'Talvoro Softphone' }).getByRole('switch')).click();
+  await expect(partner.getByRole('dialog').getByText(words(german.integrations.loses_other, { count: 12 }))).toBeVisible();
+  await partner.getByRole('button', { name: de.ui.cancel }).click();
+  await Promise.all([customer, partner].map((page) => page.context().close()));
+});
+
+test('O8 UX §3 twenty users get their licence in four interactions; of fifteen for twenty nobody gets one silently', async ({ browser, portal }) => {
+  const staff = await enter(browser, portal, voices.vendor);
+  const partner = await enter(browser, portal, voices.partner);
+  const customer = await enter(browser, portal, voices.customer);
+  const id = (await inside(customer, 'readMe', {})).account.id;
+  // Twenty-five people, of which five have Call Recording, which is all there are; 15 more come, and then 5.
+  const add = async (number: string, quantity: number) => {
+    const product = (await inside(staff, 'listProducts', { q: 'Call Recording' })).items[0];
+    const buyer = await accountOf(staff, 'Klangwerk');
+    const { id: orderId } = await inside(staff, 'enterOrder', { accountId: buyer, number, lines: [{ productId: product?.id ?? '', quantity }] });
+    await inside(partner, 'assignOrder', { id: orderId, rows: [{ accountId: id }] });
+  };
+  await add('JOURNEY-8', 15);
+  await customer.goto(`${portal.url}/talvoro/team`);
+  const person = hands(customer);
+  await person.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
+  await person.click(customer.getByRole('tab', { name: 'Call Recording' }));
+  await expect(customer.getByText(words(seat.free_other, { count: 15 }))).toBeVisible();
+  await person.click(customer.getByRole('checkbox', { name: en.ui.chooseAll }));
+  await person.click(customer.getByRole('button', { name: words(seat.many.on_other, { count: 20 }) }));
+  const dialog = customer.getByRole('dialog', { name: seat.choice.titleOn });
+  await expect(dialog.getByText(words(seat.choice.missing_other, { count: 5, product: 'Call Recording' }))).toBeVisible();
+  expect((await inside(customer, 'listSeats', { id, q: '', seat: 'on', limit: '100' })).items.filter(({ product }) => product.name === 'Call Recording')).toHaveLength(5);
+  await expect(dialog.getByText(words(seat.choice.of_other, { chosen: 15, count: 15 }))).toBeVisible();
+  // Somebody else instead of the first.
+  const people = dialog.getByRole('checkbox');
+  await expect(people).toHaveCount(20);
+  await people.last().check();
+  await expect(dialog.getByRole('button', { name: /^Switch on for/u })).toBeDisabled();
+  await people.first().uncheck();
+  await dialog.getByRole('button', { name: words(seat.choice.submitOn_other, { count: 15 }) }).click();
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 15 }))).toBeVisible();
+  await customer.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).click();
+  await expect(customer.getByText(words(seat.many.onUndone_other, { count: 15 }))).toBeVisible();
+
+  await add('JOURNEY-9', 5);
+  await customer.goto(`${portal.url}/talvoro/team`);
+  const again = hands(customer);
+  await again.click(customer.getByText(en.frame.nav.licences, { exact: true }).last());
+  await again.click(customer.getByRole('tab', { name: 'Call Recording' }));
+  await expect(customer.getByText(words(seat.free_other, { count: 20 }))).toBeVisible();
+  await again.click(customer.getByRole('checkbox', { name: en.ui.chooseAll }));
+  await again.click(customer.getByRole('button', { name: words(seat.many.on_other, { count: 20 }) }));
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 20 }))).toBeVisible();
+  again.atMost(4);
+
+  // What is in use is not taken back, and the reason names who uses it.
+  await partner.goto(`${portal.url}/talvoro/orders?view=all&q=JOURNEY-9`);
+  await partner.getByRole('link', { name: 'JOURNEY-9' }).click();
+  const back = partner.getByRole('button', { name: words(order.unassign.actionOf, { account: 'Hafenpraxis Dr. Falk' }) });
+  await expect(back).toHaveAttribute('aria-description', /in use by /u);
+  await Promise.all([staff, partner, customer].map((page) => page.context().close()));
+});
+
+test('O7 while a controller is on its API key alone switches, and everybody else reads why', async ({ browser, portal }) => {
+  const staff = await enter(browser, portal, voices.vendor);
+  const { secret } = await inside(staff, 'createApiKey', { name: 'Switchboard', level: 'operator', expiresOn: new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10), controller: 'switchboard' });
+  const partner = await enter(browser, portal, voices.partner);
+  const id = await accountOf(partner, 'Deichschule');
+  await partner.goto(`${portal.url}/talvoro/accounts/${id}/licences`);
+  await partner.getByRole('tab', { name: 'Meetings' }).click();
+  const managed = partner.getByRole('row').filter({ hasText: words(seat.managedBy, { controller: 'Talvoro Switchboard' }) });
+  await expect(managed).toHaveCount(8);
+  const input = managed.first().getByRole('switch');
+  await expect(input).toHaveAttribute('aria-readonly', 'true');
+  await track(input).click({ force: true });
+  await expect(input).toBeChecked();
+  await partner.getByRole('checkbox', { name: en.ui.chooseAll }).check();
+  await expect(partner.getByRole('button', { name: words(seat.many.off_other, { count: 8 }) })).toHaveAttribute('aria-description', words(seat.managedBy, { controller: 'Talvoro Switchboard.' }));
+
+  const on = (await inside(partner, 'listSeats', { id, seat: 'on', limit: '100' })).items.find(({ shown }) => shown === 'managed');
+  const keyed: typeof fetch = (address, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Bearer ${secret ?? ''}`);
+    return fetch(address, { ...init, headers });
+  };
+  const connection = { origin: portal.url, vendor: 'talvoro', language: () => 'en', fetch: keyed };
+  const user = on?.user ?? { id: '', name: '', email: '' };
+  await call(connection, 'switchSeats', { id, rows: [{ userId: user.id, productId: on?.product.id ?? '', on: false }] }, { key: crypto.randomUUID() });
+  expect(await call(connection, 'checkSeat', { user: user.email, sku: 'TV-MTG-1' })).toMatchObject({ on: false });
+  await partner.reload();
+  await expect(partner.getByRole('row').filter({ hasText: user.name })).toContainText(seat.shown.none);
+  await expect(managed).toHaveCount(7);
+  await Promise.all([staff, partner].map((page) => page.context().close()));
+});
