@@ -54,6 +54,7 @@ function Seats({ title, seats, count }: { title: string; seats: readonly Connect
   return (
     <section>
       <Text size="sm" fw={600} mb={6} component="h3">{title}</Text>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be within reach of the keyboard. */}
       <ul className={classes.people} aria-label={title} tabIndex={0}>
         {seats.map(({ user, product }) => <li key={`${user.id} ${product.id}`}>{user.name} <small>· {product.name}</small></li>)}
         {count > seats.length && <li><small>{t('integrations.more', { count: count - seats.length })}</small></li>}
