@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { makeApp } from './app.ts';
+import { startCharging } from './charging.ts';
 import { readEnv, type Env } from './env.ts';
 import { startExpiring } from './expiring.ts';
 import { openHouse } from './house.ts';
@@ -20,17 +21,18 @@ export async function serve(env: Env, options: { worker: boolean } = { worker: t
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 }, app);
   const worker = options.worker && env.smtpUrl !== undefined ? startWorker(house, env.smtpUrl, log) : null;
   const expiring = options.worker ? startExpiring(house, log) : null;
+  const charging = options.worker ? startCharging(house, log) : null;
   try {
     server.listen(env.port);
     await once(server, 'listening');
   } catch (error) {
-    await Promise.all([worker?.stop(), expiring?.stop()]);
+    await Promise.all([worker?.stop(), expiring?.stop(), charging?.stop()]);
     await close();
     throw error;
   }
   return {
     async close() {
-      await Promise.all([closeServer(server), worker?.stop(), expiring?.stop()]);
+      await Promise.all([closeServer(server), worker?.stop(), expiring?.stop(), charging?.stop()]);
       await close();
     },
   };

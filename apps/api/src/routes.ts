@@ -93,6 +93,10 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     readBalance: core.readBalance,
     moveCredits: core.moveCredits,
     grantCredits: core.grantCredits,
+    reverseCredits: core.reverseCredits,
+    listCreditHistory: core.listCreditHistory,
+    readCreditChart: core.readCreditChart,
+    reportUsage: core.reportUsage,
 
     issueEntitlement: core.issueEntitlement,
     listLineItems: core.listLineItems,

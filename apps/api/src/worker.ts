@@ -2,16 +2,18 @@ import { findVendorById, openMailSecret, settleMail, takeDueMails, type Delivere
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { pino, type Logger } from 'pino';
+import { startCharging } from './charging.ts';
 import { readEnv } from './env.ts';
 import { startExpiring } from './expiring.ts';
 import { openHouse } from './house.ts';
+import { rest, type Job } from './job.ts';
 
 /** How long the worker rests when nothing is due, in ms. */
 const restMs = 500;
 const atOnce = 4;
 
 /** Sends what is due in the outbox until it is stopped (X1). Any number of workers may run beside each other. */
-export function startWorker(house: House, smtpUrl: string, log: Logger): { stop: () => Promise<void> } {
+export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
   const transport = smtpTransport(smtpUrl);
   const resting = new AbortController();
   const done = (async () => {
@@ -20,7 +22,7 @@ export function startWorker(house: House, smtpUrl: string, log: Logger): { stop:
         log.error({ err: error }, 'the outbox could not be read');
         return 0;
       });
-      if (sent === 0) await rest(resting.signal);
+      if (sent === 0) await rest(restMs, resting.signal);
     }
     transport.close();
   })();
@@ -54,24 +56,12 @@ async function deliver(house: House, transport: Transport, mail: DueMail): Promi
   return transport.send({ ...letter, messageId: `<${mail.id}@${host}>`, language: mail.language, from: programme.sender, to: mail.recipient });
 }
 
-function rest(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, restMs);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
-}
-
 if (import.meta.main) {
   const env = readEnv(process.env);
   if (env.smtpUrl === undefined) throw new Error('SMTP_URL must be set for the worker.');
   const { house, close } = openHouse(env);
   const log = pino();
-  const jobs = [startWorker(house, env.smtpUrl, log), startExpiring(house, log)];
-  console.log('Tierline’s worker sends mails and looks after licences that expire.');
+  const jobs = [startWorker(house, env.smtpUrl, log), startExpiring(house, log), startCharging(house, log)];
+  console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));
 }

@@ -170,6 +170,18 @@ export const expected: Record<string, Row> = {
     suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
     vendor: { below: operators(201), belowNew: operators(201), sibling: operators(gone), other: operators(gone), rest: operators('tier-not-allowed') },
   },
+  listCreditHistory: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'invalid-input' },
+  'listCreditHistory: of an account': {
+    suspended: { own: 'some', rest: gone }, distributor: { own: 'some', rest: gone }, partner: { own: 'none', rest: gone }, vendor: { below: 'some', belowNew: 'some', sibling: gone, other: gone, rest: 'none' },
+  },
+  'listCreditHistory: of a site': { suspended: { own: 'some', rest: gone }, distributor: { own: 'some', rest: gone }, partner: gone, vendor: { below: 'some', rest: gone } },
+  readCreditChart: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
+  'readCreditChart: of an account': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: { own: 200, rest: gone }, vendor: { sibling: gone, other: gone, rest: 200 } },
+  'readCreditChart: of a site': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
+  // C6: whoever moved it takes it back; that there was a movement is known to whose credits it moved, and to the vendor.
+  reverseCredits: { suspended: { own: held, rest: gone }, distributor: { own: operators(201), rest: gone }, partner: gone, vendor: { below: operators(staffOnly), rest: gone } },
+  // C4: by the vendor's product alone.
+  reportUsage: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { below: operators(200), rest: operators(gone) } },
   // A5, A6: the vendor's, from Administrator on.
   listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
   listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },

@@ -42,6 +42,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const fresh = (what: string) => `${what}-${made++}`;
     await staff.call('grantCredits', { accountId: distributor.id, credits: 1_000_000 });
     const site = async () => (await distributor.master.call('createSite', { name: fresh('Site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 })).id;
+    const fixed = await site();
     const person = async () => (await staff.call('createUser', { id: staff.accountId, email: `${fresh('waiting')}@once.example` })).id;
     deeds = {
       createAccount: { by: staff, also: second, ask: () => ({ body: { name: fresh('Company'), user: { email: `${fresh('first')}@once.example` } } }) },
@@ -65,6 +66,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       createSite: { by: distributor.master, also: salesman, ask: () => ({ body: { name: fresh('Site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }) },
       deleteSite: { by: distributor.master, also: administrator, ask: async () => ({ params: { id: await site() } }) },
       moveCredits: { by: distributor.master, also: salesman, ask: async () => ({ body: { rows: [{ fromSiteId: null, toSiteId: await site(), credits: 1 + made++ }] } }) },
+      reverseCredits: { by: distributor.master, also: salesman, ask: async () => ({ params: { operationId: (await distributor.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: fixed, credits: 1 }] })).operationId }, body: {} }) },
       returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       recallCopies: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       answerRecall: {
@@ -146,7 +148,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(by), key);
     const theirs = await ask(also);
-    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1], ['deleteSite', 1], ['moveCredits', 1]]).get(name) ?? 0;
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1], ['deleteSite', 1], ['moveCredits', 1], ['reverseCredits', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect(new Set([mine.status, one.status, two.status])).toEqual(new Set([endpoints[name].status]));
     expect(one.document).not.toEqual(mine.document);
@@ -177,7 +179,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     // Of what is shown once, one of them had it.
     expect(replies.filter(({ document }) => JSON.stringify(document) !== JSON.stringify(repeated(document)))).toHaveLength(name === 'createApiKey' ? 1 : 0);
     expect(await operations()).toBe(before.operations + 1);
-    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 2], ['unassignOrder', 2], ['switchSeats', 0], ['createSite', 0], ['deleteSite', 0], ['moveCredits', 0], ['grantCredits', 0], ['switchIntegration', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
+    expect((await mails()) - before.mails).toBe(new Map<string, number>([['createProduct', 0], ['enterOrder', 0], ['assignOrder', 2], ['unassignOrder', 2], ['switchSeats', 0], ['createSite', 0], ['deleteSite', 0], ['moveCredits', 0], ['grantCredits', 0], ['reverseCredits', 0], ['switchIntegration', 0], ['createApiKey', 0], ['createSavedView', 0], ['askRelation', 2], ['returnCopies', 2], ['recallCopies', 2], ['invitePeople', 2], ['undoOperation', 0]]).get(name) ?? 1);
   });
 
   it('X3 the first reply is repeated also when the facts would refuse it by now', async () => {

@@ -80,6 +80,13 @@ const revived = async ({ walls, id }: Cell) => {
   if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0) await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
+// What was moved to a site and is not reversed yet, else how it got its first credits.
+const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
+  const moves = await walls.w.house.db.transfer.findMany({ where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } }, include: { operation: true } });
+  const [last] = moves.toSorted((one, other) => other.operation.at.getTime() - one.operation.at.getTime());
+  return { params: { operationId: last?.operationId ?? id }, body: { note: 'walls' } };
+};
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -124,6 +131,14 @@ export const asked: Record<string, Asked> = {
   'readBalance: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   moveCredits: { thing: 'site', ask: ({ id }) => ({ body: { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }] } }) },
   grantCredits: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, credits: 1, note: 'walls' } }) },
+  listCreditHistory: { thing: 'none', ask: () => ({}) },
+  'listCreditHistory: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
+  'listCreditHistory: of a site': { thing: 'site', ask: ({ id }) => query({ siteId: id }) },
+  readCreditChart: { thing: 'none', ask: () => ({}) },
+  'readCreditChart: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
+  'readCreditChart: of a site': { thing: 'site', ask: ({ id }) => query({ siteId: id }) },
+  reverseCredits: { thing: 'site', ask: movedTo },
+  reportUsage: { thing: 'site', ask: ({ id }) => ({ params: { id }, body: { users: 1, devices: 1, at: new Date().toISOString() } }) },
   listSignIns: { thing: 'none', ask: () => ({}) },
   listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },

@@ -24,6 +24,8 @@ const json = (values: Record<string, unknown>) => (Object.keys(values).length ==
 
 const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [['at', (row) => row.at], ['outcome', (row, say) => say.word(row.outcome)], ['network', (row) => row.address], ['device', (row) => row.userAgent]];
 
+const place = (at: ListItem<'listCreditHistory'>['from'], say: Say) => (at.kind === 'site' ? at.name : at.name || say.word(at.kind));
+
 const siteWords = { 'active': 'site-active', 'at-risk': 'at-risk', 'overdue': 'overdue', 'suspended': 'site-suspended', 'deleted': 'deleted' } as const;
 
 /** The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not compile. */
@@ -62,6 +64,10 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['name', (row) => row.name], ['country', (row) => row.country], ['credits', (row) => row.credits], ['monthlyCost', (row) => row.monthlyCost], ['users', (row) => row.users], ['devices', (row) => row.devices], ['reported', (row) => row.reportedAt],
     ['lastsUntil', (row) => row.runway.lastsUntil], ['daysLeft', (row) => row.runway.days], ['state', (row, say) => say.word(siteWords[row.state])], ['overdueSince', (row) => row.overdueSince], ['arrears', (row) => row.arrears],
     ['notes', (row) => row.notes], ['timeZone', (row) => row.timeZone], ['account', (row) => row.account.name], ['created', (row) => row.createdAt], ['deleted', (row) => row.deletedAt], ['id', (row) => row.id],
+  ],
+  listCreditHistory: [
+    ['at', (row) => row.at], ['kind', (row, say) => say.word(row.kind)], ['from', ({ from }, say) => place(from, say)], ['to', ({ to }, say) => place(to, say)],
+    ['credits', (row) => row.credits], ['effect', (row) => row.effect], ['balance', (row) => row.balance], ['by', (row) => row.by], ['note', (row) => row.note], ['month', ({ charge }) => charge && charge.month], ['id', (row) => row.id],
   ],
   listInvitations: [
     ['email', (row) => row.email], ['level', (row, say) => say.level(row.level)], ['account', (row) => row.account.name],

@@ -37,4 +37,4 @@ function reasons(issue: Issue): Reason[] {
   }
 }
 
-const formats: Record<string, string> = { email: 'not-an-email', uuid: 'not-an-id', date: 'not-a-day', regex: 'wrong' };
+const formats: Record<string, string> = { email: 'not-an-email', uuid: 'not-an-id', date: 'not-a-day', datetime: 'not-an-instant', regex: 'wrong' };

@@ -41,6 +41,9 @@ export const askedDay = () => day().check(z.refine((value) => value >= '1900' &&
 /** An instant, ISO 8601 in UTC. */
 export const instant = () => z.string();
 
+/** An instant as somebody tells it: ISO 8601 with its offset, of the years 1900 to 2899. */
+export const askedInstant = () => z.iso.datetime({ offset: true }).check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }));
+
 /** A number of copies: whole, 1 to a thousand million. */
 export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));
 

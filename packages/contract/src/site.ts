@@ -1,7 +1,7 @@
 import { siteStates } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { credits, day, id, instant, knownCountry, line, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
+import { askedInstant, credits, day, id, instant, knownCountry, line, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 
@@ -42,6 +42,8 @@ const charge = z.object({ id: id(), month: day(), amount: z.int(), users: z.int(
 
 const idParam = z.strictObject({ id: id() });
 
+const counted = () => z.int().check(z.minimum(0), z.maximum(1_000_000));
+
 export const siteEndpoints = {
   listSites: endpoint({
     method: 'GET', path: '/sites', summary: 'Sites: one’s own, for vendor staff all', door: 'data.read',
@@ -70,5 +72,11 @@ export const siteEndpoints = {
   deleteSite: endpoint({
     method: 'DELETE', path: '/sites/:id', summary: 'Delete a site: its credits go back to the balance, its history stays', door: 'sites.administer', keyed: true, params: idParam,
     output: z.object({ id: id(), name: z.string(), credits: z.int() }), status: 200, problems: ['not-found', 'tier-may-not', 'site-deleted'],
+  }),
+  reportUsage: endpoint({
+    method: 'POST', path: '/sites/:id/usage', summary: 'Report the users and devices of a site; what is no newer than what is known changes nothing', door: 'usage.report', params: idParam,
+    body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
+    /** What is known by now, and whether it is what was just reported; `state` tells the product whether the site is suspended. */
+    output: z.object({ users: z.int(), devices: z.int(), reportedAt: instant(), taken: z.boolean(), state: z.enum(siteStates) }), status: 200, problems: ['not-found', 'site-deleted', 'usage-in-future'],
   }),
 };

@@ -47,11 +47,11 @@ export async function readSiteRow(ctx: Context, db: Database | Transaction, id: 
 }
 
 /** What follows from a site's figures now. */
-export function judged(ctx: Pick<Context, 'vendor' | 'house'>, site: SiteFigures): { cost: number; runway: Runway; state: SiteState } {
+export function judged(ctx: Pick<Context, 'vendor' | 'house'>, site: SiteFigures): { cost: number; runway: Runway; state: SiteState; suspendedOn: string | null } {
   const { prices, warnDays } = termsOf(ctx);
   const today = dayIn(site.timeZone, ctx.house.now());
   const runway = site.deleted ? { lastsUntil: null, days: null } : runwayOf(site, prices, today);
-  return { cost: site.deleted ? 0 : nextCost(site, prices), runway, state: siteState(site, runway, { warnDays }, today) };
+  return { cost: site.deleted ? 0 : nextCost(site, prices), runway, state: siteState(site, runway, { warnDays }, today), suspendedOn: suspendedOn(site) };
 }
 
 /** A site as its readers see it. */

@@ -6,6 +6,9 @@ export type LineInMail = { activationId: string; product: string; copies: number
 /** Licences as a mail shows them: `users` whom a seat was or will be taken from. Dates are ISO days. */
 export type LicencesInMail = { product: string; quantity: number; startsOn: string; expiresOn: string | null; users: readonly string[] };
 
+/** A site as a mail shows it: what it has, what it costs a month, until when that lasts (null: it is overdue), what is due, and when it is suspended for that. Days are ISO days. */
+export type SiteInMail = { site: string; state: 'at-risk' | 'overdue' | 'suspended'; credits: number; monthlyCost: number; lastsUntil: string | null; arrears: number; suspendedOn: string | null };
+
 /** What was changed of how somebody signs in. `by` of its notice is who did it, null for himself. */
 export type SignInChange = 'password' | 'second-factor-on' | 'second-factor-off' | 'second-factor-reset' | 'recovery-codes' | 'recovery-code-used';
 
@@ -29,6 +32,10 @@ export type Notice =
   | { kind: 'licences-assigned' | 'licences-taken-back'; account: string; from: string; orderNumber: string; licences: LicencesInMail[] }
   // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
   | { kind: 'seats-expiring' | 'seats-ended'; side: 'customer' | 'partner'; account: string; customer: string; licences: (LicencesInMail & { endsOn: string })[] }
+  // Sites whose credits run out or have run out (C4); `more`: so many further ones.
+  | { kind: 'sites-need-credits'; account: string; sites: SiteInMail[]; more: number }
+  // That somebody looks after a site, and whose customer's it is (C3); no way into the portal.
+  | { kind: 'site-administrator'; account: string; by: string; site: string; timeZone: string; contact: string }
   // What somebody tells of a line himself (E8); `orderNumber` null where it is none of the business of who holds the line.
   | { kind: 'line-details'; from: string; message: string; orderNumber: string | null; state: LineState; line: LineInMail };
 

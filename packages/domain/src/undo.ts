@@ -74,7 +74,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const short = lacking(facts.transfers);
   if (!short) return accept(planOf(facts));
   if (seats.length > 0) return refuse('seats-changed', {});
-  return refuse(facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used', short);
+  const { available, needed } = short;
+  return refuse(facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used', { available, needed });
 }
 
 function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts): Plan {
@@ -112,13 +113,13 @@ export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[
   return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({ kind, unit, fromId: toId, toId: fromId, quantity, ...(walletId !== null && { walletId }) }));
 }
 
-/** Where copies or credits went to, all of them must still be there, but for what comes back there from further on; what is lacking, or null. */
-export function lacking(transfers: readonly UndoneTransfer[]): { available: number; needed: number } | null {
+/** Where copies or credits went to, all of them must still be there, but for what comes back there from further on; where what is lacking, or null. */
+export function lacking(transfers: readonly UndoneTransfer[]): { id: string; available: number; needed: number } | null {
   const needed = new Map<string, number>();
   for (const { fromId, toId, quantity } of transfers) {
     needed.set(toId, (needed.get(toId) ?? 0) + quantity);
     needed.set(fromId, (needed.get(fromId) ?? 0) - quantity);
   }
-  const places = transfers.flatMap(({ toId, available }) => (available === null ? [] : [{ available, needed: needed.get(toId) ?? 0 }]));
+  const places = transfers.flatMap(({ toId, available }) => (available === null ? [] : [{ id: toId, available, needed: needed.get(toId) ?? 0 }]));
   return places.find((one) => one.needed > one.available) ?? null;
 }

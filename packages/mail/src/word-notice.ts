@@ -5,6 +5,7 @@ import type { Page } from './page.ts';
 import { plainText } from './plain-text.ts';
 import { licencesMoved, seatsExpire } from './word-licences.ts';
 import { lineDetails } from './word-line-details.ts';
+import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
 
@@ -47,6 +48,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
     case 'recall-declined': return recallDeclined(notice, speech, portal);
     case 'licences-assigned': case 'licences-taken-back': return licencesMoved(notice, speech, portal);
     case 'seats-expiring': case 'seats-ended': return seatsExpire(notice, speech, portal);
+    case 'sites-need-credits': return sitesNeedCredits(notice, speech, portal);
+    case 'site-administrator': return siteAdministrator(notice, speech, portal);
     case 'line-details': return lineDetails(notice, speech, portal);
     case 'lines-held': case 'lines-released': return lineStates(notice, speech, portal);
   }

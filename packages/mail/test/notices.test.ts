@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged, siteAdministrator, sitesNeedCredits } from './samples.ts';
 
 const notices = [
   initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
-  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' },
+  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' }, sitesNeedCredits, { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) }, siteAdministrator, { ...siteAdministrator, by: ' ', contact: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {
@@ -165,3 +165,13 @@ test.each([
 function visible(html: string): string {
   return html.replace(/<(style|title)>.*?<\/\1>/gsu, '').replace(/<[^>]*>/gu, ' ').replaceAll('&amp;', '&');
 }
+
+test('C3 C4 mails about sites tell what is due, what lasts until when and when one is suspended; who looks after a site is led into no portal', async () => {
+  const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());
+  expect(subject).toBe('6 sites need credits');
+  for (const words of ['Suspended: 24 credits are due, 0 there.', 'Overdue: 1 credit is due, 3 there. Suspended on Mar 31, 2026', '1,234 credits, 1,000 a month: last until Mar 31, 2026', 'And 3 more sites', 'https://licences.example/kamera/sites']) expect(text).toContain(words);
+  expect(html).toContain('Clínica Norte');
+  const told = await wordNotice(siteAdministrator, reader());
+  for (const words of ['Clínica Norte', 'Europe/Madrid', 'ana@schluesselwerk.example', 'get none']) expect(told.text).toContain(words);
+  expect(told.html).not.toMatch(/kamera\/\w/u);
+});

@@ -32,6 +32,15 @@ export const seatsEnded = { ...seatsExpiring, kind: 'seats-ended', side: 'partne
 
 export const lineDetails = { kind: 'line-details', from: 'Nordlicht GmbH', message: 'For the harbour project.', orderNumber: 'PO-417', state: 'on-hold', line } satisfies Notice;
 
+export const sitesNeedCredits = {
+  kind: 'sites-need-credits', account: 'Schlüsselwerk', more: 3, sites: [
+    { site: 'Clínica Norte', state: 'suspended', credits: 0, monthlyCost: 12, lastsUntil: null, arrears: 24, suspendedOn: '2026-02-28' },
+    { site: 'Museum', state: 'overdue', credits: 3, monthlyCost: 12, lastsUntil: null, arrears: 1, suspendedOn: '2026-03-31' },
+    { site: 'Harbour', state: 'at-risk', credits: 1234, monthlyCost: 1000, lastsUntil: '2026-03-31', arrears: 0, suspendedOn: null },
+  ],
+} satisfies Notice;
+export const siteAdministrator = { kind: 'site-administrator', account: 'Schlüsselwerk', by: 'Ana Núñez', site: 'Clínica Norte', timeZone: 'Europe/Madrid', contact: 'ana@schluesselwerk.example' } satisfies Notice;
+
 export function letter(change: Partial<Letter> = {}): Letter {
   return {
     messageId: '<0b9c6a52-5d0c-4b57-9a38-2f9a3f2a2f55@licences.example>',

@@ -151,6 +151,8 @@ export const de: typeof en = {
     'not-an-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
     'not-an-id': 'Das ist keine ID.',
     'not-a-day': 'Geben Sie einen Tag als JJJJ-MM-TT ein.',
+    'not-an-instant': 'Geben Sie einen Zeitpunkt als 2026-12-31T23:59:59Z ein.',
+    'ends-before': 'Der Zeitraum darf nicht enden, bevor er beginnt.',
     'not-in-programme': 'So etwas gibt es in diesem Programm nicht.',
     'not-one-of': 'Wählen Sie eins von: {{values}}.',
     'not-yes-or-no': 'Schreiben Sie ja oder nein.',

@@ -151,6 +151,8 @@ export const en = {
     'not-an-email': 'Enter an e-mail address, like name@example.com.',
     'not-an-id': 'This is not an id.',
     'not-a-day': 'Enter a day as YYYY-MM-DD.',
+    'not-an-instant': 'Enter an instant as 2026-12-31T23:59:59Z.',
+    'ends-before': 'The range must not end before it begins.',
     'not-in-programme': 'This programme has no such thing.',
     'not-one-of': 'Choose one of: {{values}}.',
     'not-yes-or-no': 'Write yes or no.',

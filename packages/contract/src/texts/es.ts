@@ -156,6 +156,8 @@ export const es: WithMany<typeof en> = {
     'not-an-email': 'Introduzca una dirección de correo, como nombre@example.com.',
     'not-an-id': 'Esto no es un id.',
     'not-a-day': 'Introduzca un día como AAAA-MM-DD.',
+    'not-an-instant': 'Introduzca un instante como 2026-12-31T23:59:59Z.',
+    'ends-before': 'El periodo no puede terminar antes de empezar.',
     'not-in-programme': 'Este programa no tiene nada así.',
     'not-one-of': 'Elija uno de: {{values}}.',
     'not-yes-or-no': 'Escriba sí o no.',

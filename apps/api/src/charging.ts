@@ -1,0 +1,19 @@
+import { chargeSites, warnPartners, type House } from '@tierline/core';
+import type { Logger } from 'pino';
+import { startJob, type Job } from './job.ts';
+
+/** How long it rests between two looks at what is to be charged, and how often it looks for whom to warn where nothing was, in ms. */
+const restMs = 10_000;
+const warnMs = 5 * 60_000;
+
+/** Charges sites and warns their people until it is stopped (C4). */
+export function startCharging(house: House, log: Logger): Job {
+  let warned = -Infinity;
+  const round = async () => {
+    const charged = await chargeSites(house);
+    if (charged === 0 && performance.now() - warned < warnMs) return;
+    warned = performance.now();
+    await warnPartners(house);
+  };
+  return startJob(round, restMs, log, 'sites could not be charged');
+}

@@ -1,0 +1,40 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { addDays, addMonths, dayIn, daysFrom, monthOf } from '@tierline/domain';
+import type { Context } from './context.ts';
+import { effectOn, entriesOf, readBook, readEnds, within } from './credit-history.ts';
+import { sql } from './db.ts';
+
+/** Beyond so many days a chart goes by months, unless days are asked for. */
+const mostDays = 92;
+
+type Point = Reply<typeof endpoints.readCreditChart>['points'][number];
+
+/** A partner's credits by day or month: what came, went and was spent, and the balance at the end of each (C5). */
+export async function readCreditChart(ctx: Context, ask: Ask<typeof endpoints.readCreditChart>): Promise<Reply<typeof endpoints.readCreditChart>> {
+  const book = await readBook(ctx, ask);
+  if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
+  const { db } = ctx.house;
+  const ends = await readEnds(ctx, book, ask);
+  const days = await db.$queryRaw<Omit<Point, 'balance'>[]>(sql`
+    SELECT e.on::text, sum(e.effect) FILTER (WHERE e.effect > 0)::float8 AS came, (-sum(e.effect) FILTER (WHERE e.effect < 0))::float8 AS went, sum(e.quantity) FILTER (WHERE h.purpose = 'charged')::float8 AS charged
+    FROM (SELECT (t.at AT TIME ZONE ${book.timeZone})::date AS on, ${effectOn(book)} AS effect, t.quantity, t.to_id FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
+    GROUP BY e.on ORDER BY e.on`);
+  const [first] = days;
+  const today = dayIn(book.timeZone, ctx.house.now());
+  const last = [ask.to ?? today, today].toSorted()[0] ?? today;
+  const by = ask.by ?? (first && daysFrom(first.on, last) >= mostDays ? 'month' : 'day');
+  return { by, ...ends, points: first ? pointsOf(days, by, first.on, last, ends.opening) : [] };
+}
+
+// Without a gap, so that nothing looks as if it had jumped.
+function pointsOf(days: readonly Omit<Point, 'balance'>[], by: 'day' | 'month', first: string, last: string, opening: number): Point[] {
+  const steps = Map.groupBy(days, ({ on }) => (by === 'day' ? on : monthOf(on)));
+  const points: Point[] = [];
+  let balance = opening;
+  for (let on = by === 'day' ? first : monthOf(first); on <= last; on = by === 'day' ? addDays(on, 1) : addMonths(on, 1)) {
+    const sum = (what: 'came' | 'went' | 'charged') => (steps.get(on) ?? []).reduce((total, day) => total + (day[what] ?? 0), 0);
+    balance += sum('came') - sum('went');
+    points.push({ on, came: sum('came'), went: sum('went'), charged: sum('charged'), balance });
+  }
+  return points;
+}

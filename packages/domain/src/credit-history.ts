@@ -1,0 +1,13 @@
+/** What a movement of credits is to whoever reads the history (C5). */
+export const entryKinds = ['grant', 'order', 'move', 'charge', 'closure', 'reversal', 'undo'] as const;
+
+/** The kind of an entry of the credit history. */
+export type EntryKind = (typeof entryKinds)[number];
+
+/** How each kind's transfers are called in the ledger. */
+export const transferKinds: Readonly<Record<EntryKind, string>> = { grant: 'grant', order: 'order', move: 'move', charge: 'charge', closure: 'close', reversal: 'reverse', undo: 'undo' };
+
+/** The kind of entry that a transfer of credits is. */
+export function entryKind(transfer: string): EntryKind {
+  return entryKinds.find((kind) => transferKinds[kind] === transfer) ?? 'move';
+}

@@ -1,0 +1,44 @@
+import { accept, refuse, type Decision } from './decision.ts';
+import { actorFact, emptyPlan, type Plan } from './ledger.ts';
+import { decideMay, type Actor, type Permission } from './permissions.ts';
+import { siteFact } from './site.ts';
+import { lacking, opposites, type UndoneTransfer } from './undo.ts';
+
+/** What an entry that was wrong is reversed on (C6): the operation that made it, with all of its movements. */
+export type ReversalFacts = {
+  actor: Actor & { version: number };
+  /** `accountId`: whose credits they are. */
+  operation: { id: string; kind: string; accountId: string; reversed: boolean };
+  /** `atSite`: the site they went to, where it is one. */
+  transfers: readonly (UndoneTransfer & { atSite: string | null })[];
+  /** Sites that credits came from or went to. */
+  sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
+};
+
+// Who did it reverses it: partners what they moved, the vendor what he gave.
+const permissionsOfKinds: Readonly<Record<string, Permission>> = { 'credits.move': 'credits.move', 'site.create': 'credits.move', 'credits.grant': 'credits.grant', 'order.enter': 'orders.enter' };
+
+/** Whether movements of credits could be reversed; the portal shows a disabled action with this reason (C6, E6). */
+export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: Actor }): Decision<null> {
+  const { actor, operation } = facts;
+  const permission = permissionsOfKinds[operation.kind];
+  const may = decideMay(actor, permission ?? 'credits.move');
+  if (!may.ok) return may;
+  if (permission === undefined) return refuse('not-reversible', {});
+  if (permission === 'credits.move' && operation.accountId !== actor.account.id) return refuse('tier-may-not', {});
+  if (operation.reversed) return refuse('already-reversed', {});
+  const deleted = facts.sites.find((site) => site.deleted);
+  if (deleted) return refuse('site-deleted', { site: deleted.name });
+  const short = lacking(facts.transfers);
+  if (!short) return accept(null);
+  const { available, needed: asked } = short;
+  const at = facts.transfers.find(({ toId }) => toId === short.id)?.atSite ?? null;
+  return at === null ? refuse('only-balance', { available, asked }) : refuse('only-at-site', { site: at, available, asked });
+}
+
+/** A wrong entry is reversed by linked opposite movements, once, and never edited (C6). */
+export function decideReversal(facts: ReversalFacts): Decision<Plan> {
+  const may = decideReversible(facts);
+  if (!may.ok) return may;
+  return accept({ ...emptyPlan(), facts: [actorFact(facts.actor), ...facts.sites.map(siteFact)], transfers: opposites(facts.transfers, 'reverse'), reverses: facts.operation.id });
+}
