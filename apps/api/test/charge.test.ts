@@ -148,9 +148,9 @@ describe('C4 sites are charged each month', () => {
       const operator = await w.colleague(reseller.master, 'operator');
       await w.colleague(reseller.master, 'observer');
       await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
-      const made = async (name: string, credits: number) => (await createSite(await fresh.by(reseller.master), { name, country: 'DE', timeZone: 'Europe/Berlin', notes: '', ...(credits > 0 && { credits }) })).id;
-      const museum = await made('Museum', 2);
-      await made('Rich', 50);
+      const create = async (name: string, credits: number) => (await createSite(await fresh.by(reseller.master), { name, country: 'DE', timeZone: 'Europe/Berlin', notes: '', ...(credits > 0 && { credits }) })).id;
+      const museum = await create('Museum', 2);
+      await create('Rich', 50);
       const run = async (time: string) => {
         await at(time);
         await chargeSites(house);
@@ -159,7 +159,7 @@ describe('C4 sites are charged each month', () => {
         await warnPartners(house);
         const sent = await house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'desc' }, take: (await house.db.mail.count()) - before });
         expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual(sent.length === 0 ? [] : [operator.email, reseller.master.email].toSorted());
-        return (sent[0]?.payload as { sites: { site: string; state: string }[] } | undefined)?.sites.map(({ site, state }) => `${site} ${state}`) ?? [];
+        return (sent[0]?.payload as { sites: { site: string; state: string }[] } | undefined)?.sites.map((one) => `${one.site} ${one.state}`) ?? [];
       };
       expect(await run('2025-02-20T12:00:00Z')).toEqual([]); // lasts until 31 March
       expect(await run('2025-03-02T12:00:00Z')).toEqual(['Museum at-risk']);

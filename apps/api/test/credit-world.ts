@@ -14,12 +14,12 @@ export type CreditWorld = {
   reseller: Company;
   house: House;
   /** Moves the clock, of the processes and of the database. */
-  at(time: string): Promise<void>;
+  at: (time: string) => Promise<void>;
   /** Another process with the clock as it is now. */
-  process(): Promise<House>;
+  process: () => Promise<House>;
   /** A request of somebody now. */
-  by(person: Person): Promise<Context>;
-  close(): Promise<void>;
+  by: (person: Person) => Promise<Context>;
+  close: () => Promise<void>;
 };
 
 /** Makes such a world; it is the moment told. */

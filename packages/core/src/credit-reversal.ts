@@ -34,7 +34,7 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
     SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted FROM site s WHERE s.id = ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]}::uuid[])`);
   return new Map([...Map.groupBy(rows, ({ operationId }) => operationId)].map(([id, transfers]) => {
     const places = new Set(transfers.flatMap(({ fromId, toId }) => [fromId, toId]));
-    const [{ kind = '', accountId = '', reversed = false } = {}] = transfers;
-    return [id, { operation: { id, kind, accountId, reversed }, transfers, sites: sites.filter((site) => places.has(site.id)) }];
+    const [first] = transfers;
+    return [id, { operation: { id, kind: first?.kind ?? '', accountId: first?.accountId ?? '', reversed: first?.reversed ?? false }, transfers, sites: sites.filter((site) => places.has(site.id)) }];
   }));
 }
