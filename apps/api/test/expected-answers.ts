@@ -314,6 +314,9 @@ export const expected: Record<string, Row> = {
     partner: { own: administrators(200), below: administrators(200), above: administrators(200), rest: administrators(gone) },
     vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
   },
+  // O1: the vendor's alone, to those right below it; of others the row says that it is none of theirs.
+  'previewImport: orders': imported(200),
+  'importRows: orders': { suspended: held, distributor: administrators(wrongRow), partner: administrators(wrongRow), vendor: { below: administrators(201), belowNew: administrators(201), rest: administrators(wrongRow) } },
   importRows: imported(201),
   'importRows: of one’s own tier': imported('rows-refused'),
   'importRows: under a name that is taken': imported('rows-refused'),

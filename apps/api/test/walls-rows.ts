@@ -72,6 +72,10 @@ const orderLineOf = async ({ walls }: Cell, orderId: string) => (await walls.w.h
 const purchaseOf = (cell: Cell) => cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
 const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({ params: { id: orderId }, body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] } });
 
+// An order of the account, by its name.
+const orderRows = async (cell: Cell): Promise<Raw> => ({
+  body: { orders: [{ number: fresh('imported'), account: await nameOf(cell), product: (await cell.walls.w.house.db.product.findUniqueOrThrow({ where: { id: cell.walls.things.product.get('v-seats') ?? '' } })).sku, quantity: '1' }] },
+});
 // A licence for a user of the account.
 const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.masters.get(keyOf(cell.key))?.userId ?? cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
 // What an earlier one has deleted is there again.
@@ -181,6 +185,8 @@ export const asked: Record<string, Asked> = {
   previewImport: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
   'previewImport: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },
   'previewImport: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }] } }) },
+  'previewImport: orders': { thing: 'account', ask: orderRows },
+  'importRows: orders': { thing: 'account', ask: orderRows },
   importRows: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
   'importRows: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { accounts: [{ name: fresh('import'), email: mail(), tier: String(tierOf[stand]) }] } }) },
   'importRows: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },

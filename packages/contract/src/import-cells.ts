@@ -1,8 +1,9 @@
 import { inWords, nameKey, type FieldError, type Programme } from '@tierline/domain';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Ask } from './endpoint.ts';
 import { accountEndpoints } from './account.ts';
 import { fieldErrors } from './field-errors.ts';
+import { askedDay, copies, line } from './fields.ts';
 import { importFields, type CellKind, type ImportField, type ImportKind } from './import.ts';
 import { languages } from './words.ts';
 
@@ -28,6 +29,16 @@ export function readAccountCells(cells: Cells, reader: CellReader): ReadRow<Ask<
 export function readUserCells(cells: Cells, reader: CellReader): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
   const { values, wrong } = readCells('users', cells, reader);
   return outcome(accountEndpoints.createUser.body.safeParse(values, { reportInput: true }), wrong);
+}
+
+const orderRow = z.object({
+  number: line(60), account: line(200), product: line(200), quantity: copies(), startsOn: z.optional(askedDay()), expiresOn: z.optional(askedDay()), orderedOn: z.optional(askedDay()),
+});
+
+/** Reads a row as a line of an order, by the shapes of the endpoint that enters one. */
+export function readOrderCells(cells: Cells, reader: CellReader): ReadRow<z.output<typeof orderRow>> {
+  const { values, wrong } = readCells('orders', cells, reader);
+  return outcome(orderRow.safeParse(values, { reportInput: true }), wrong);
 }
 
 type Parsed<A> = { success: true; data: A } | { success: false; error: { issues: Parameters<typeof fieldErrors>[0] } };
@@ -69,7 +80,17 @@ const kinds: Record<CellKind, (text: string, reader: CellReader) => string | num
   'country': (text) => (/^[a-z]{2}$/iu.test(text) ? text.toUpperCase() : (countries().get(nameKey(text)) ?? { rule: 'not-a-country', facts: {} })),
   'language': (text, { programme }) => (/^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text) ? text.slice(0, 2).toLowerCase() : (languageOf(text, programme.languages) ?? notOneOf(programme.languages))),
   'time-zone': (text) => text,
+  // What may be read as a decimal or as thousands is not guessed.
+  'whole': (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : { rule: 'not-whole', facts: {} }),
+  'day': (text, { language }) => dayOf(text, language) ?? { rule: 'not-a-day', facts: {} },
 };
+
+// The month is never guessed: an English reader's 3/4 may be either.
+function dayOf(text: string, language: string): string | null {
+  const [, day = '', , month = '', year = ''] = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/u.exec(text) ?? [];
+  if (year === '') return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : null;
+  return text.includes('/') && language === 'en' ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
 
 const yes = ['yes', 'y', 'true', '1', 'x', '✓', 'ja', 'j', 'wahr', 'sí', 'si', 's', 'verdadero'];
 const no = ['no', 'n', 'false', '0', '-', 'nein', 'falsch', 'falso'];

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { id } from './fields.ts';
 
 /** What may stand in a cell; every cell is a text, as a file has it. */
-export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone';
+export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
 
 /** One thing that a row may say. `required`: of every row; `if-access`: where people of the account sign in. */
 export type ImportField = { cell: CellKind; required?: 'always' | 'if-access' };
@@ -20,6 +20,10 @@ export const importFields = {
     email: { cell: 'text', required: 'always' }, firstName: { cell: 'text' }, lastName: { cell: 'text' }, level: { cell: 'level' }, maySignIn: { cell: 'yes-no' },
     phone: { cell: 'text' }, mobile: { cell: 'text' }, address: { cell: 'text' }, language: { cell: 'language' }, timeZone: { cell: 'time-zone' },
     sharedLogin: { cell: 'yes-no' }, marketingMail: { cell: 'yes-no' }, expiryMail: { cell: 'yes-no' },
+  },
+  orders: {
+    number: { cell: 'text', required: 'always' }, account: { cell: 'text', required: 'always' }, product: { cell: 'text', required: 'always' }, quantity: { cell: 'whole', required: 'always' },
+    startsOn: { cell: 'day' }, expiresOn: { cell: 'day' }, orderedOn: { cell: 'day' },
   },
 } as const satisfies Record<string, Record<string, ImportField>>;
 
@@ -40,6 +44,8 @@ const said: Record<CellKind, string> = {
   'country': 'A country by its name in English, German or Spanish, or by its two letters.',
   'language': 'A language by its name in English, German or Spanish, in itself, or by its two letters.',
   'time-zone': 'A time zone of the IANA database.',
+  'whole': 'A whole number, in figures alone.',
+  'day': 'A day as YYYY-MM-DD, DD.MM.YYYY or, for readers of German and Spanish, DD/MM/YYYY.',
 };
 const needed = { 'always': ' Needed.', 'if-access': ' Needed where people of the account sign in.' } as const;
 
@@ -53,23 +59,23 @@ function rowsOf<K extends ImportKind>(kind: K) {
   return z.optional(z.array(z.strictObject({ line, ...cells })).check(z.minLength(1)));
 }
 
-type Kinds = { accounts?: unknown; users?: unknown; accountId?: unknown };
-const oneKind = z.refine<Kinds>((ask) => (ask.accounts === undefined) !== (ask.users === undefined) && (ask.accountId === undefined || ask.users !== undefined), { params: { rule: 'not-one-kind' } });
+type Kinds = { accounts?: unknown; users?: unknown; orders?: unknown; accountId?: unknown };
+const oneKind = z.refine<Kinds>((ask) => [ask.accounts, ask.users, ask.orders].filter((rows) => rows !== undefined).length === 1 && (ask.accountId === undefined || ask.users !== undefined), { params: { rule: 'not-one-kind' } });
 
 const body = z.strictObject({
-  accounts: rowsOf('accounts'), users: rowsOf('users'), accountId: z.optional(id().check(z.describe('Whose users; left out: one’s own.'))),
+  accounts: rowsOf('accounts'), users: rowsOf('users'), orders: rowsOf('orders'), accountId: z.optional(id().check(z.describe('Whose users; left out: one’s own.'))),
 }).check(oneKind);
 
 /** How somebody sends a file without the portal. */
 const bodyText = [
-  `Either accounts or users, ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
+  `Either accounts, users or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
   'A CSV file whose headings are the names of the fields is sent by a script, for instance:',
   'python3 -c "import csv, json, sys; print(json.dumps({\'users\': list(csv.DictReader(open(sys.argv[1], encoding=\'utf-8-sig\')))}))" people.csv',
   '| curl -H "Content-Type: application/json" --data-binary @- … and the headers of every call.',
 ].join(' ');
 
 const previewed = z.object({
-  /** The account's name, or the user's e-mail address. */
+  /** The account’s name, the user’s e-mail address, or the order’s number. */
   name: z.string(),
   /** The tier that the account would be of. */
   tier: z.nullable(z.int()),
@@ -90,7 +96,7 @@ export const importEndpoints = {
     output: z.object({ rows: z.array(previewed) }), status: 200, problems: ['not-found', 'too-many-rows', 'too-many-requests'],
   }),
   importRows: endpoint({
-    method: 'POST', path: '/imports', summary: 'Import accounts with their first users, or users, as one operation: all rows or none', door: 'data.import', keyed: true, body, bodyText, bodyLimitKb,
+    method: 'POST', path: '/imports', summary: 'Import accounts with their first users, users, or orders, as one operation: all rows or none', door: 'data.import', keyed: true, body, bodyText, bodyLimitKb,
     /** `row`: its place in the request, from 0; `name`: the account's, or the user's e-mail address. */
     output: z.object({ made: z.array(z.object({ row: z.int(), id: id(), name: z.string() })), mails: z.int() }), status: 201,
     problems: ['not-found', 'too-many-rows', 'rows-refused', 'too-many-requests'],

@@ -105,6 +105,8 @@ export const problemStatus = {
   'product-not-issued': 409,
   'product-not-ordered': 409,
   'order-exists': 409,
+  'order-entered': 409,
+  'order-rows-differ': 422,
   'order-of-other': 403,
   'line-not-of-order': 422,
   'nothing-to-assign': 409,

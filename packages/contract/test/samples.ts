@@ -105,6 +105,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'product-not-issued': { sku: 'TV-MEET' },
   'product-not-ordered': { sku: 'VK-ANL-100' },
   'order-exists': { orderNumber: 'TV-1001' },
+  'order-entered': { orderNumber: 'TV-1001' },
+  'order-rows-differ': { orderNumber: 'TV-1001', line: 1024 },
   'order-of-other': { account: 'Blickfang' },
   'line-not-of-order': {},
   'nothing-to-assign': {},

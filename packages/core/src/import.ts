@@ -1,8 +1,9 @@
-import { Problem, problem, wordWrong, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { mostImportRows, type Checked, type Level, type NoticeRow, type WrongCell } from '@tierline/domain';
+import { Problem, problem, wordWrong, type Ask, type endpoints, type ImportKind, type Reply } from '@tierline/contract';
+import { mostImportRows, type Checked, type Level, type NoticeRow, type Plan, type WrongCell } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
 import type { Database, Transaction } from './db.ts';
 import { importAccounts } from './import-accounts.ts';
+import { importOrders } from './import-orders.ts';
 import { checkTaken, type Hidden } from './import-taken.ts';
 import { importUsers } from './import-users.ts';
 import { operation, replay, type Changes } from './operation.ts';
@@ -12,7 +13,7 @@ type Preview = Reply<typeof endpoints.previewImport>;
 type Made = Reply<typeof endpoints.importRows>['made'];
 
 /** Rows of one kind that are to be imported. `alone`: accounts whose people are changed. */
-export type Import = { kind: 'accounts' | 'users'; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };
+export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };
 
 /** The rows beside the facts, as they are at a moment. */
 export type Look = {
@@ -26,8 +27,8 @@ export type Look = {
 /** What would become of a row. */
 export type Judged = { name: string; tier: number | null; level: Level | null; to: { email: string; language: string } | null; wrong: WrongCell[] };
 
-/** Writes the rows in bulk. */
-export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[] }>;
+/** Writes the rows in bulk, or says what moves; `plan` is carried out in the same transaction. */
+export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;
 
 /** A whole import may take as long, in ms. */
 const patience = { timeout: 60_000 };
@@ -45,7 +46,7 @@ export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.prev
   };
 }
 
-/** Imports accounts with their first users, or users, as one operation: all rows or none (X5, O8). Who is let in gets his mail. */
+/** Imports accounts with their first users, users, or orders, as one operation: all rows or none (O1, O8, X5). Who is let in gets his mail. */
 export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Reply<typeof endpoints.importRows>> {
   const rows = importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
@@ -60,14 +61,15 @@ export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importR
     const refused = wrongRows(now.judge(checked));
     if (refused) throw refused;
     write ??= await now.prepare();
-    const { made, changes, notices } = await write(tx);
-    return { reply: { made, mails: notices.length }, changes, notices };
+    const { made, changes, notices, plan } = await write(tx);
+    return { reply: { made, mails: notices.length }, changes, notices, plan: plan ?? null };
   }, patience);
 }
 
 function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
-  const rows = (ask.accounts ?? ask.users ?? []).length;
+  const rows = (ask.accounts ?? ask.users ?? ask.orders ?? []).length;
   if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
+  if (ask.orders) return importOrders(ctx, ask.orders);
   return ask.accounts ? importAccounts(ctx, ask.accounts) : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
 }
 

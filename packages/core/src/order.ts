@@ -44,7 +44,7 @@ export async function readOrder(ctx: Context, ask: Ask<typeof endpoints.readOrde
 
 /** Enters what a partner bought (O1). What was entered before under the same number is answered as it was then, where it says the same. */
 export async function enterOrder(ctx: Context, ask: Ask<typeof endpoints.enterOrder>): Promise<Reply<typeof endpoints.enterOrder>> {
-  const hash = inputHash('order', { ...ask, number: nameKey(ask.number) });
+  const hash = orderHash(ask);
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
     const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
     const taken = await ctx.house.db.order.count({ where: { vendorId: ctx.vendor.id, numberKey: nameKey(ask.number) } });
@@ -66,15 +66,20 @@ export async function enterOrder(ctx: Context, ask: Ask<typeof endpoints.enterOr
   }).catch((refused: unknown) => enteredBefore(ctx, ask.number, hash, refused));
 }
 
+/** By what an order that is entered again is known to say the same. */
+export function orderHash(ask: Omit<Ask<typeof endpoints.enterOrder>, 'orderedOn'> & { orderedOn?: string | undefined }): string {
+  return inputHash('order', { ...ask, number: nameKey(ask.number) });
+}
+
 type Entered = Reply<typeof endpoints.enterOrder>;
 
 // Software that enters orders may not know whether it has done so: the same order again is the same answer.
 async function enteredBefore(ctx: Context, number: string, hash: string, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
-  const earlier = await ctx.house.db.order.findFirst({ where: { vendorId: ctx.vendor.id, numberKey: nameKey(number), inputHash: hash }, select: { operation: { select: { reply: true } } } });
+  const earlier = await ctx.house.db.order.findFirst({ where: { vendorId: ctx.vendor.id, numberKey: nameKey(number), inputHash: hash }, select: { id: true } });
   if (!earlier) throw refused;
-  // The reply was made by this very use case.
-  return earlier.operation.reply as Entered;
+  const row = await readOrderRow(ctx, earlier.id);
+  return { id: row.id, number: row.number, lines: row.lines.map(({ id, productId, quantity, startsOn, expiresOn }) => ({ id, productId, quantity, startsOn, expiresOn })) };
 }
 
 /** Assigns licences of an order to customers: all rows or none (O2). */

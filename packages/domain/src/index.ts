@@ -9,6 +9,7 @@ export * from './credit.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';
+export * from './import-orders.ts';
 export * from './import.ts';
 export * from './integration.ts';
 export * from './invitation.ts';

@@ -117,6 +117,8 @@ export type RefusalFacts = {
   'product-not-issued': { sku: string };
   'product-not-ordered': { sku: string };
   'order-exists': { orderNumber: string };
+  'order-entered': { orderNumber: string };
+  'order-rows-differ': { orderNumber: string; line: number };
   'order-of-other': { account: string };
   'line-not-of-order': Record<never, never>;
   'nothing-to-assign': Record<never, never>;

@@ -21,10 +21,17 @@ const words: Record<ImportFieldName, readonly string[]> = {
   sharedLogin: ['Shared', 'Gemeinsam', 'Compartido', 'Acceso compartido'],
   marketingMail: ['Marketing', 'Newsletter', 'News about products by mail', 'Werbung', 'Neuigkeiten über Produkte per Mail', 'Boletín', 'Publicidad', 'Novedades sobre productos por correo'],
   expiryMail: ['Expiry mail', 'Expiry notices', 'Mail before entitlements expire', 'Ablaufmails', 'Mail, bevor Berechtigungen ablaufen', 'Avisos de caducidad', 'Correo antes de que caduquen los derechos'],
+  number: ['Order', 'Order no', 'Purchase order', 'PO', 'Bestellung', 'Bestell-Nr', 'Auftrag', 'Auftragsnummer', 'Pedido', 'N.º de pedido'],
+  account: ['Company', 'Account', 'Partner', 'Reseller', 'Customer', 'Account ID', 'Identifier', 'Unternehmen', 'Firma', 'Händler', 'Kunde', 'Kennung', 'Empresa', 'Socio', 'Cliente', 'Identificador'],
+  product: ['Article', 'Item', 'SKU', 'Product number', 'Artikel', 'Artikelnummer', 'Produkt-Nr', 'Artículo', 'Referencia'],
+  quantity: ['Quantity', 'Qty', 'Count', 'Seats', 'Menge', 'Anzahl', 'Stück', 'Cantidad', 'Unidades'],
+  startsOn: ['Start', 'From', 'Start date', 'Valid from', 'Beginn', 'Von', 'Gültig ab', 'Inicio', 'Desde', 'Fecha de inicio'],
+  expiresOn: ['Expiry', 'End', 'Until', 'Expiry date', 'Valid until', 'Ablauf', 'Ende', 'Bis', 'Gültig bis', 'Caducidad', 'Fin', 'Hasta'],
+  orderedOn: ['Order date', 'Date', 'Bestelldatum', 'Datum', 'Bestellt am', 'Fecha', 'Fecha del pedido'],
 };
 
 // How the list of the kind calls a field when it is exported; most by the field's name.
-const exported: Partial<Record<ImportFieldName, keyof (typeof contractTexts)['en']['csv']['head']>> = { visibleToPartners: 'visible' };
+const exported: Partial<Record<ImportFieldName, keyof (typeof contractTexts)['en']['csv']['head']>> = { visibleToPartners: 'visible', number: 'orderNumber', quantity: 'licences', startsOn: 'starts', expiresOn: 'expires', orderedOn: 'ordered' };
 
 /** Which field each heading of a file means; null for one that is not known. Of two that mean the same, the first has it. */
 export function recognise(kind: ImportKind, headings: readonly string[]): (ImportFieldName | null)[] {

@@ -18,13 +18,14 @@ import { templateOf } from './labels.ts';
 import { readCsv, type FileTrouble, type ReadFile } from './read-file.ts';
 import type { Imported } from './use-import.ts';
 
-/** Imports accounts or users from a CSV file (X5, O8): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
+/** Imports accounts, users or orders from a CSV file (O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
 export function ImportPage() {
   const { t: say } = useTranslation('import');
   const { kind } = useParams();
   const { may, account } = useMe();
-  const { tiersBelow } = useProgramme();
-  if ((kind !== 'accounts' && kind !== 'users') || (kind === 'accounts' && tiersBelow(account.tier).length === 0)) return <NotFound />;
+  const { tiersBelow, modules } = useProgramme();
+  const orders = modules.includes('orders') && account.tier === 0;
+  if ((kind !== 'accounts' && kind !== 'users' && (kind !== 'orders' || !orders)) || (kind === 'accounts' && tiersBelow(account.tier).length === 0)) return <NotFound />;
   const reason = may['data.import'];
   if (reason) return <EmptyState icon={<FileUp size={22} />} heading title={say(`title.${kind}`)} hint={reason.detail} />;
   return <ImportScreen key={kind} kind={kind} />;

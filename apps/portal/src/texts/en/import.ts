@@ -1,14 +1,15 @@
 /** Texts of the import in English. */
 export const importing = {
   action: 'Import',
-  title: { accounts: 'Import accounts', users: 'Import users' },
+  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders' },
   drop: 'Drop a CSV file here, or choose one',
   dropHint: 'Up to {{limit}} rows and 10 MB. Any usual encoding, with commas, semicolons or tabs.',
   intro: {
     accounts: 'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
     users: 'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+    orders: 'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
   },
-  template: { download: 'Download a template', accounts: 'accounts', users: 'users' },
+  template: { download: 'Download a template', accounts: 'accounts', users: 'users', orders: 'orders' },
   trouble: {
     'too-large': { title: 'The file is too large', hint: '{{file}} has more than 10 MB. Divide it into several files.' },
     'too-many': { title: 'Too many rows', hint: '{{file}} has {{rows}} rows; {{limit}} go at a time. Divide it into several files.' },
@@ -50,18 +51,22 @@ export const importing = {
   submit: {
     accounts_one: 'Import {{count, number}} account',
     accounts_other: 'Import {{count, number}} accounts',
+    orders_one: 'Import {{count, number}} row',
+    orders_other: 'Import {{count, number}} rows',
     users_one: 'Import {{count, number}} user',
     users_other: 'Import {{count, number}} users',
   },
   done: {
     accounts_one: '{{count, number}} account is imported',
     accounts_other: '{{count, number}} accounts are imported',
+    orders_one: '{{count, number}} order is imported',
+    orders_other: '{{count, number}} orders are imported',
     users_one: '{{count, number}} user is imported',
     users_other: '{{count, number}} users are imported',
     mails_one: '{{count, number}} mail is on its way.',
     mails_other: '{{count, number}} mails are on their way.',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
-    show: { accounts: 'Show accounts', users: 'Show team' },
+    show: { accounts: 'Show accounts', users: 'Show team', orders: 'Show orders' },
   },
 };

@@ -1,0 +1,44 @@
+import { nameKey } from './account.ts';
+import { refuse, type Refusal } from './decision.ts';
+import { decideMay, type Actor } from './permissions.ts';
+import { decideEnterOrder, type EnterOrderFacts, type OrderedLine } from './order.ts';
+import type { Programme } from './programme.ts';
+import type { WrongCell } from './import.ts';
+
+/** What a text of a file names: the one that it is; none, or several, where it is not one. */
+export type NamedIn<T> = { typed: string; fits: readonly T[] };
+
+/** A row that is to become a line of an order; `line` is the number by which its reader knows it. Null: what cannot be read. */
+export type OrderRow = { line: number; number: string; orderedOn: string; account: NamedIn<EnterOrderFacts['target']>; product: NamedIn<OrderedLine['product']>; terms: { quantity: number; startsOn: string; expiresOn: string | null } | null };
+
+/** How an order's number is taken: by one that says the same, or something else; null where it is free. */
+export type TakenOrder = 'same' | 'other' | null;
+
+const fields: Partial<Record<Refusal['code'], string>> = {
+  'tier-not-allowed': 'account', 'target-closed': 'account', 'target-suspended': 'account', 'product-retired': 'product', 'product-not-ordered': 'product', 'quantity-not-whole': 'quantity', 'expiry-before-start': 'expiresOn',
+};
+
+/** What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be, and rows of one number must be of one order. */
+export function judgeOrderRows(facts: { actor: Actor & { version: number }; programme: Programme; taken: (number: string) => TakenOrder }, rows: readonly OrderRow[]): WrongCell[][] {
+  const first = new Map<string, OrderRow>();
+  for (const row of rows) if (!first.has(nameKey(row.number))) first.set(nameKey(row.number), row);
+  const may = decideMay(facts.actor, 'orders.enter');
+  return rows.map((row) => {
+    if (!may.ok) return [{ field: 'number', refusal: may.refusal }];
+    const [account, ...otherAccounts] = row.account.fits;
+    const [product, ...otherProducts] = row.product.fits;
+    const wrong: WrongCell[] = [];
+    const keep = (field: string, { refusal }: { refusal: Refusal }) => void wrong.push({ field, refusal });
+    if (!account) keep('account', refuse('target-unknown', { account: row.account.typed }));
+    if (otherAccounts.length > 0) keep('account', refuse('target-ambiguous', { account: row.account.typed }));
+    if (!product) keep('product', refuse('product-unknown', { product: row.product.typed }));
+    if (otherProducts.length > 0) keep('product', refuse('product-ambiguous', { product: row.product.typed }));
+    const taken = facts.taken(row.number);
+    if (taken) keep('number', refuse(taken === 'same' ? 'order-entered' : 'order-exists', { orderNumber: row.number }));
+    const begin = first.get(nameKey(row.number));
+    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || begin.orderedOn !== row.orderedOn)) keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
+    if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
+    const decision = decideEnterOrder({ ...facts, target: account, numberTaken: false, lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }], fresh: { orderId: '', inputHash: '' } }, row);
+    return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
+  });
+}
