@@ -1,5 +1,5 @@
 import {
-  contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, listSites, moveCredits, readProgramme, type Context, type House, type Vendor,
+  chargeSites, contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, listSites, moveCredits, readBalance, readProgramme, reportUsage, reverseCredits, warnPartners, type Context, type House, type Vendor,
 } from '../../packages/core/src/index.ts';
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
-import { monthsBefore, wantedCredits } from './zarnika-plan.ts';
+import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
 
 /** The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third has not signed up yet. */
 export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
@@ -32,23 +32,29 @@ async function trade({ house, at }: Stage): Promise<void> {
   for (const month of calendar.keys()) {
     // Costs are taken on the first of the month, in each site's time zone.
     await on(month, 2);
+    if (month > 0) await chargeSites(house);
+    // Of what has become of their sites people are told in the end; a year of such mails is no help to anybody.
+    if (month === last) await warnPartners(house);
     await on(month, 3);
-    if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 1600 : 1200, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
+    if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 800 : 700, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
     await on(month, 4);
-    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(within(partners, site.reseller), site), site);
+    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(petra, within(partners, site.reseller), site), site);
+    await on(month, 5);
+    for (const partner of partners) for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
     await on(month, 6);
-    if (month < last) for (const partner of partners) await topUp(partner, made, month);
+    if (month < last) for (const partner of partners) await topUp(petra, partner, made, month);
+    if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
     if (month === 8) {
       await on(month, 20);
       const gone = (await sitesOf(within(partners, 0))).find(({ id }) => made.get(id)?.fate === 'deleted');
       if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
     }
   }
-  await lately(petra, partners, made, at, today);
+  await lately(house, petra, partners, made, at, today);
 }
 
 /** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
-async function lately(petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
+async function lately(house: House, petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
   const [first] = partners;
   if (!first) return;
   const { email, firstName, lastName, level } = within(staff, 3);
@@ -56,13 +62,15 @@ async function lately(petra: Context, partners: readonly Partner[], made: Map<st
   await invitePeople(keyed(first.master), { accountId: first.id, people: [{ email, firstName, lastName, level, language: 'de' }] });
   await at(today - 2 * day);
   await onboard(petra, within(resellers, 2));
-  for (const site of sites) if (site.fate === 'new') await open(within(partners, site.reseller), site);
+  for (const site of sites) if (site.fate === 'new') await open(petra, within(partners, site.reseller), site);
   const supplied = (await sitesOf(first)).filter(({ id }) => made.get(id)?.fate === 'supplied');
   for (const [index, credits] of [60, 25].entries()) {
     await at(today - (index + 1) * day);
     const site = supplied[index + 1];
     if (site) await moveCredits(keyed(index === 0 ? first.operator : first.master), { rows: [{ fromSiteId: null, toSiteId: site.id, credits }], note: '' });
   }
+  await at(today - 2 * 3_600_000);
+  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(petra, made, id, 12, house.now());
   await at(today);
 }
 
@@ -94,9 +102,11 @@ async function hire(house: House, vendor: Vendor, { id, master }: Partner): Prom
   return operator;
 }
 
-/** Creates a site; answers with its id. */
-async function open({ operator }: Partner, { name, country, timeZone, notes, users, devices, }: DemoSite): Promise<string> {
-  const { id } = await createSite(keyed(operator), { name, country, timeZone, notes, credits: 20 + Math.ceil(users / 4) + devices * 4 });
+/** Creates a site, with its administrators; answers with its id. */
+async function open(petra: Context, partner: Partner, { name, country, timeZone, notes, users, devices, }: DemoSite): Promise<string> {
+  const credits = 20 + Math.ceil(users / 4) + devices * 4;
+  await haveAtLeast(credits, petra, partner);
+  const { id } = await createSite(keyed(partner.operator), { name, country, timeZone, notes, credits });
   return id;
 }
 
@@ -104,12 +114,36 @@ async function sitesOf({ id, master }: Partner): Promise<Site[]> {
   return (await listSites(master, { accountId: id, state: 'living', sort: 'name', limit: 100 })).items;
 }
 
-/** Moves credits so that each site has what its fate wants, all in one step. */
-async function topUp(partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
+/** A product reports what a site is used by. */
+async function report(vendor: Context, made: ReadonlyMap<string, DemoSite>, id: string, month: number, at: Date): Promise<void> {
+  const site = made.get(id);
+  // Who is full reports the same each month; the story tells only the last of those.
+  if (site && (month - site.month < 7 || month >= 11)) await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
+}
+
+/** Moves credits so that each site has what its fate wants, all in one step; the vendor grants what the reseller lacks for it. */
+async function topUp(petra: Context, partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
   const rows = (await sitesOf(partner)).flatMap(({ id, credits, monthlyCost }) => {
     const site = made.get(id);
     const change = site ? wantedCredits(site, month, credits, monthlyCost) - credits : 0;
     return change === 0 ? [] : [change > 0 ? { fromSiteId: null, toSiteId: id, credits: change } : { fromSiteId: id, toSiteId: null, credits: -change }];
   });
+  const needed = rows.reduce((sum, row) => sum + (row.toSiteId === null ? -row.credits : row.credits), 0);
+  await haveAtLeast(needed, petra, partner);
   if (rows.length > 0) await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
+}
+
+/** The vendor grants a reseller what he lacks. */
+async function haveAtLeast(needed: number, petra: Context, { id, master }: Partner): Promise<void> {
+  const { balance } = await readBalance(master, {});
+  if (balance < needed) await grantCredits(keyed(petra), { accountId: id, credits: Math.ceil((needed - balance + 250) / 100) * 100, note: 'Ordered by phone' });
+}
+
+/** Somebody tops the wrong site up, and reverses it the day after. */
+async function mistake(partner: Partner, nextDay: () => Promise<void>): Promise<void> {
+  const [, wrong] = await sitesOf(partner);
+  if (!wrong) return;
+  const { operationId } = await moveCredits(keyed(partner.operator), { rows: [{ fromSiteId: null, toSiteId: wrong.id, credits: 40 }], note: '' });
+  await nextDay();
+  await reverseCredits(keyed(partner.master), { operationId, note: 'Was meant for another site' });
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../src/texts/en.ts';
+import { credit } from '../src/texts/en/credit.ts';
 import { order } from '../src/texts/en/order.ts';
 import { seat } from '../src/texts/en/seat.ts';
 import { split } from '../src/texts/en/split.ts';
@@ -103,6 +104,9 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'credits in the cell', path: '/sites', act: async (page) => { await page.getByRole('button', { name: /^Credits of /u }).first().click(); } },
     { name: 'top up', path: '/sites', act: press(/^Top up \d/u) },
     { name: 'new site', path: '/sites?new=true' },
+    { name: 'credit history', path: '/credits' },
+    { name: 'the chart as a table', path: '/credits?range=year', act: async (page) => { await page.getByText(credit.history.showTable, { exact: true }).click(); } },
+    { name: 'reverse an entry', path: '/credits', act: press(/^Reverse: /u) },
   ],
   'reseller’s observer': [{ name: 'site, disabled with the reason', path: '/sites', act: openFirst }],
 };
@@ -151,7 +155,7 @@ function holdStill(): void {
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 async function shortLists(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/(line-items|orders|sites|accounts|products|audit|accounts\/[^/]+\/(users|seats))(\?|$)/u, (route) => {
+  await page.route(/\/api\/v1\/(line-items|orders|sites|credit-history|accounts|products|audit|accounts\/[^/]+\/(users|seats))(\?|$)/u, (route) => {
     const url = new URL(route.request().url());
     if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
     return route.continue({ url: url.href });

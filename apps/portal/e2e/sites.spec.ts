@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { credit } from '../src/texts/en/credit.ts';
 import { site as t } from '../src/texts/en/site.ts';
 import { en } from '../src/texts/en.ts';
+import { asking } from './asking.ts';
 import { hands } from './counting.ts';
 import { inside } from './inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from './portal.ts';
@@ -75,6 +76,8 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   const states = await page.locator('tbody tr').evaluateAll((rows) => rows.map((one) => ['Suspended', 'Overdue', 'At risk', 'Supplied'].findIndex((state) => one.textContent.includes(state))));
   expect(states).toEqual(states.toSorted((one, other) => one - other));
 
+  await expect(page.getByRole('region', { name: t.needs.label })).toContainText(/1 suspended,? (?:and )?\d+ overdue/u);
+
   const name = 'Kontor Rotterdam-Zuid';
   const [before, balance] = [await creditsOf(page, name), await balanceOf(page)];
   const hand = hands(page);
@@ -103,7 +106,7 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited, and another one is deleted: its credits are in the balance', async ({ browser, portal }) => {
+test('C3 a site is edited, and another one is deleted: its credits are in the balance, its history is there', async ({ browser, portal }) => {
   const page = await enter(browser, portal, zarnika.master);
   await row(page, 'Polylab Tampere').getByRole('link').click();
   const panel = page.getByRole('dialog', { name: 'Polylab Tampere' });
@@ -133,7 +136,8 @@ test('C3 a site is edited, and another one is deleted: its credits are in the ba
   expect(await balanceOf(page)).toBe(balance + credits);
   await page.goto(`${portal.url}/zarnika/sites?state=deleted`);
   await row(page, 'Boat Works Halifax').getByRole('link').click();
-  await expect(page.getByRole('dialog').getByText(t.states.deleted, { exact: true }).first()).toBeVisible();
+  await page.getByRole('dialog').getByRole('link', { name: t.panel.history }).click();
+  await expect(page.locator('tbody tr').first()).toContainText(credit.history.kinds.closure);
   await page.context().close();
 });
 
@@ -153,4 +157,18 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   await operator.goto(`${portal.url}/zarnika/team`);
   await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await Promise.all([observer, operator].map((page) => page.context().close()));
+});
+
+test('C4 what a product reports changes the cost and how long the credits last at once', async ({ browser, portal }) => {
+  const page = await enter(browser, portal, zarnika.master, '/sites?q=Mar+Azul');
+  const staff = await asking(portal, zarnika.vendor);
+  const [site] = (await staff('listSites', { q: 'Mar Azul' })).items;
+  const before = await row(page, 'Escola Mar Azul').textContent();
+  await staff('reportUsage', { id: site?.id ?? '', users: 600, devices: 140, at: new Date().toISOString() });
+  await page.reload();
+  // 2 + 600 × 0.05 + 140 × 1.25
+  await expect(row(page, 'Escola Mar Azul')).toContainText('207');
+  await expect(row(page, 'Escola Mar Azul')).toContainText('600 / 140');
+  expect(await row(page, 'Escola Mar Azul').textContent()).not.toBe(before);
+  await page.context().close();
 });

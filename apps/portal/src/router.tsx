@@ -27,6 +27,7 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await Promise.all([import('./features/site/list.tsx'), loadTexts('site'), loadTexts('credit')]))[0].SitesPage }),
     children: [{ path: ':siteId', lazy: async () => ({ Component: (await import('./features/site/site-panel.tsx')).SitePanel }) }],
   },
+  { path: 'credits', lazy: async () => ({ Component: (await Promise.all([import('./features/credit/history.tsx'), loadTexts('credit')]))[0].CreditHistoryPage }) },
   {
     path: 'accounts',
     lazy: async () => ({ Component: (await import('./features/account/list.tsx')).AccountsPage }),
