@@ -138,7 +138,7 @@ export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]):
   return outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof Problem ? one.reason.code : String(one.reason)] : []));
 }
 
-/** For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1). */
+/** For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are in use of each customer's licences as are on (O7). */
 export async function proof(house: House): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
   const [row] = await house.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
     WITH moved AS (SELECT to_id AS id, quantity AS came, 0 AS went FROM transfer UNION ALL SELECT from_id, 0, quantity FROM transfer),
@@ -146,7 +146,8 @@ export async function proof(house: House): Promise<{ lots: number; wrong: number
     SELECT (SELECT count(DISTINCT unit)::int FROM holding) AS lots,
       (SELECT count(*)::int FROM (SELECT unit FROM holding GROUP BY unit HAVING sum(input - output) <> 0) x) AS wrong,
       (SELECT count(*)::int FROM holding WHERE purpose <> 'mint' AND input < output) AS negative,
-      (SELECT count(*)::int FROM holding h LEFT JOIN sums s ON s.id = h.id WHERE h.input <> coalesce(s.came, 0) OR h.output <> coalesce(s.went, 0)) AS unequal`);
+      (SELECT count(*)::int FROM holding h LEFT JOIN sums s ON s.id = h.id WHERE h.input <> coalesce(s.came, 0) OR h.output <> coalesce(s.went, 0))
+        + (SELECT count(*)::int FROM seat_pool p JOIN holding u ON u.id = p.used_id WHERE u.input - u.output <> (SELECT count(*) FROM seat t WHERE t.pool_id = p.id AND t.ended_at IS NULL)) AS unequal`);
   if (!row) throw new Error('no proof');
   return row;
 }
