@@ -12,6 +12,7 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { DayText, InstantText } from '../../ui/when.tsx';
 import classes from '../session/sessions.module.css';
+import { useIntegrationName } from '../seat/seat-words.ts';
 import { SettingsNav } from '../settings/settings-nav.tsx';
 import { NewApiKeyDialog } from './new-api-key-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -63,7 +64,8 @@ const tones: Record<ApiKey['state'], Tone> = { active: 'good', expired: 'quiet',
 function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t } = useTranslation();
   const { levelName } = useProgramme();
-  const { name, level, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } = apiKey;
+  const nameOf = useIntegrationName();
+  const { name, level, controller, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } = apiKey;
   return (
     <li className={classes.row}>
       <KeyRound size={20} strokeWidth={1.5} aria-hidden="true" className={classes.icon} />
@@ -71,6 +73,7 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
         <Group gap={8}><Text size="sm" fw={550} span style={{ overflowWrap: 'anywhere' }}>{name}</Text><StateBadge tone={tones[state]}>{t(`apiKey.states.${state}`)}</StateBadge></Group>
         <dl className={classes.facts}>
           <div><dt>{t('apiKey.role')}</dt><dd>{levelName(level)}</dd></div>
+          {controller !== null && <div><dt>{t('apiKey.controller')}</dt><dd>{nameOf(controller)}</dd></div>}
           <div><dt>{t('apiKey.ending')}</dt><dd className="tl-mono">…{ending}</dd></div>
           {revokedAt === null ? <div><dt>{t(state === 'expired' ? 'apiKey.expired' : 'apiKey.until')}</dt><dd><DayText day={expiresOn} /></dd></div> : <div><dt>{t('apiKey.revoked')}</dt><dd><InstantText at={revokedAt} /></dd></div>}
           <div><dt>{t('apiKey.lastUsed')}</dt><dd>{lastUsedAt === null ? t('apiKey.never') : <InstantText at={lastUsedAt} />}</dd></div>

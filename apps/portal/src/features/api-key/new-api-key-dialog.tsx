@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { levels } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
@@ -6,10 +6,13 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite, type Answer } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
+import { hintBelow } from '../account/place-fields.tsx';
 import { DayInput } from '../entitlement/day-input.tsx';
+import { useIntegrationName } from '../seat/seat-words.ts';
 import { LevelChoice } from '../user/level-choice.tsx';
 
 type Made = Answer<'createApiKey'>;
@@ -34,7 +37,11 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const create = useWrite('createApiKey');
   const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const form = useRecordForm({ name: '', level: offered[0] ?? 'observer', expiresOn: years(today, 1) });
+  // Controllers are systems of the vendor's.
+  const controllers = useMe().account.tier === 0 ? programme.integrations.flatMap(({ controller }) => controller?.key ?? []) : [];
+  const nameOf = useIntegrationName();
+  const form = useRecordForm({ name: '', level: offered[0] ?? 'observer', expiresOn: years(today, 1), controller: '' });
+  const controller = form.choice('controller');
   const { values } = form;
   const level = form.choice('level');
   const day = form.choice('expiresOn');
@@ -42,7 +49,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
     event.preventDefault();
     const element = event.currentTarget;
     if (create.isPending || !form.fail({ name: values.name.trim() === '' && t('ui.required'), expiresOn: values.expiresOn === '' && t('ui.required') }, element)) return;
-    create.mutate(values, { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) });
+    create.mutate({ ...values, controller: values.controller === '' ? null : values.controller }, { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -50,6 +57,12 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
         <TextInput label={t('apiKey.name')} description={t('apiKey.nameHint')} data-autofocus autoComplete="off" maxLength={100} required withAsterisk={false} {...form.text('name')} />
         <LevelChoice levels={offered} value={level.value} onChange={level.onChange} error={level.error} hint={t('apiKey.roleHint')} />
         <DayInput label={t('apiKey.lastDay')} value={day.value === '' ? null : day.value} onChange={(value) => day.onChange(value ?? '')} error={day.error ?? undefined} minDate={today} maxDate={years(today, 2)} />
+        {controllers.length > 0 && (
+          <Select
+            label={t('apiKey.controller')} description={t('apiKey.controllerHint')} inputWrapperOrder={hintBelow} allowDeselect={false} value={controller.value} onChange={controller.onChange} error={controller.error}
+            data={[{ value: '', label: t('apiKey.noController') }, ...controllers.map((key) => ({ value: key, label: nameOf(key) }))]}
+          />
+        )}
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>

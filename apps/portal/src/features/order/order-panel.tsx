@@ -77,7 +77,8 @@ function Customers({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
     <ul className={classes.customers}>
       {customers.map((account) => {
         const pools = order.assignments.filter((one) => one.account.id === account.id);
-        const possible = pools.some(({ actions }) => actions.unassign === null);
+        // Of those in use the dialog asks whose licence is to end.
+        const possible = pools.some(({ actions }) => actions.unassign === null || actions.unassign.code === 'seats-in-use');
         return (
           <li key={account.id}>
             <div className={classes.customer}>

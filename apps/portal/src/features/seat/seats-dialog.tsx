@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Problem, Seat } from '@tierline/contract';
+import type { Problem } from '@tierline/contract';
 import { UsersRound } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,24 +11,31 @@ import { toastDone } from '../../ui/toast.tsx';
 import classes from './seat.module.css';
 
 type Preview = Answer<'previewSeats'>;
-type Row = Pick<Seat, 'user' | 'product'>;
 
-/** Says why many licences were not switched, how many are missing, and offers the choice for whom they are (O8): those who can get one, in their order, until they choose otherwise. */
-export function SeatsDialog(props: { accountId: string; seats: readonly Row[]; on: boolean; onDone: () => void; onClose: () => void }) {
+/** A user who is to get, or lose, a licence of a product: known by his id, or by his e-mail address alone. */
+export type AskedSeat = { user: { id?: string; name: string; email: string }; product: { id: string; name: string } };
+
+const rowOf = ({ user, product }: AskedSeat, on: boolean) => ({ ...(user.id === undefined ? { email: user.email } : { userId: user.id }), productId: product.id, on });
+
+/**
+ * Says why many licences were not switched, how many are missing, and offers the choice for whom they are (O8): those who can get one, in their
+ * order, until they choose otherwise. `checking`: nothing was tried yet.
+ */
+export function SeatsDialog(props: { accountId: string; seats: readonly AskedSeat[]; on: boolean; checking?: true; onDone: () => void; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const { accountId, seats, on } = props;
-  const rows = seats.map(({ user, product }) => ({ userId: user.id, productId: product.id, on }));
+  const rows = seats.map((seat) => rowOf(seat, on));
   const preview = useQuery<Preview, Problem>({ queryKey: ['previewSeats', accountId, rows], queryFn: () => ask('previewSeats', { id: accountId, rows }) });
   return (
-    <Modal opened onClose={props.onClose} size={560} title={t(on ? 'choice.titleOn' : 'choice.titleOff')} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={false}>
+    <Modal opened onClose={props.onClose} size={560} title={t(props.checking ? 'choice.check' : on ? 'choice.titleOn' : 'choice.titleOff')} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={false}>
       {preview.data ? <Choice {...props} preview={preview.data} /> : preview.error ? <ErrorState problem={preview.error} onRetry={() => void preview.refetch()} /> : <Skeleton h={240} />}
     </Modal>
   );
 }
 
-function Choice({ accountId, seats, on, preview, onDone, onClose }: { accountId: string; seats: readonly Row[]; on: boolean; preview: Preview; onDone: () => void; onClose: () => void }) {
+function Choice({ accountId, seats, on, preview, onDone, onClose }: { accountId: string; seats: readonly AskedSeat[]; on: boolean; preview: Preview; onDone: () => void; onClose: () => void }) {
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const write = useWrite('switchSeats');
@@ -51,7 +58,7 @@ function Choice({ accountId, seats, on, preview, onDone, onClose }: { accountId:
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (write.isPending || chosen.size === 0 || over.length > 0) return;
-    const rows = seats.flatMap(({ user, product }, index) => (chosen.has(index) ? [{ userId: user.id, productId: product.id, on }] : []));
+    const rows = seats.flatMap((seat, index) => (chosen.has(index) ? [rowOf(seat, on)] : []));
     write.mutate({ id: accountId, rows }, {
       onSuccess: ({ operationId, rows: done }) => {
         const count = done.filter(({ changed }) => changed).length;
@@ -73,11 +80,13 @@ function Choice({ accountId, seats, on, preview, onDone, onClose }: { accountId:
           {preview.shortages.length === 1 && preview.shortages[0] ? t('choice.of', { count: preview.shortages[0].free, chosen: chosen.size }) : t('choice.chosen', { count: chosen.size })}
         </Text>
         <ul className={classes.people} aria-label={t('choice.who')}>
-          {seats.map(({ user, product }, index) => {
+          {seats.map(({ user: asked, product }, index) => {
             const reason = reasonOf(index);
+            const user = preview.rows[index]?.user ?? asked;
+            const already = reason === null && preview.rows[index]?.changes === false && preview.rows[index].reason === null;
             return (
-              <li key={`${user.id} ${product.id}`}>
-                <Checkbox size="xs" checked={chosen.has(index)} disabled={reason !== null} onChange={() => toggle(index)} label={several ? `${user.name} · ${product.name}` : user.name} description={reason?.detail ?? (user.name === user.email ? undefined : user.email)} />
+              <li key={`${asked.id ?? asked.email} ${product.id}`}>
+                <Checkbox size="xs" checked={chosen.has(index)} disabled={reason !== null || already} onChange={() => toggle(index)} label={several ? `${user.name} · ${product.name}` : user.name} description={reason?.detail ?? (already ? t(on ? 'choice.alreadyOn' : 'choice.alreadyOff') : user.name === user.email ? undefined : user.email)} />
               </li>
             );
           })}

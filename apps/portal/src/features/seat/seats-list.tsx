@@ -1,11 +1,12 @@
-import { Group, Tabs, Text } from '@mantine/core';
+import { Button, Group, Tabs, Text } from '@mantine/core';
 import type { Seat } from '@tierline/contract';
-import { KeyRound } from 'lucide-react';
+import { ClipboardPaste, KeyRound } from 'lucide-react';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { usePages, useRead, type Pages } from '../../api.ts';
+import { Can } from '../../session.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
@@ -17,6 +18,8 @@ import { SeatSwitch } from './seat-switch.tsx';
 import classes from './seat.module.css';
 import { SwitchChosen } from './switch-chosen.tsx';
 import { SeatSince } from './user-licences.tsx';
+
+const PasteDialog = lazy(async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog }));
 
 const states = ['on', 'off'] as const;
 const address = { q: parseAsString.withDefault(''), product: parseAsString, seat: parseAsStringLiteral(states) };
@@ -44,6 +47,7 @@ export function SeatsList(props: { accountId: string; name: string; base: string
   const { t } = useTranslation('seat');
   const { search } = useLocation();
   const { accountId, base, list } = props;
+  const [pasting, setPasting] = useState(false);
   const products = useRead('listProducts', { status: 'active', limit: '100' });
   const to = useCallback((seat: SeatRow) => `${base}/${seat.user.id}${search}`, [base, search]);
   const columns = useSeatColumns(accountId, list.product === null, to);
@@ -61,6 +65,7 @@ export function SeatsList(props: { accountId: string; name: string; base: string
         <SearchInput value={list.q} onSearch={list.search} label={t('list.search')} />
         <FilterMenu label={t('list.switch')} any={t('list.any')} value={list.seat} onChoose={list.setSeat} options={states.map((state) => ({ value: state, label: t(`list.${state}`) }))} />
         {free !== null && <Text size="sm" c="dimmed" className="tl-number" role="status">{t('free', { count: free })}</Text>}
+        <Can permission="seats.switch"><Button variant="default" leftSection={<ClipboardPaste size={16} aria-hidden="true" />} onClick={() => setPasting(true)}>{t('paste.action')}</Button></Can>
         {props.aside && <Text component="span" size="sm" c="dimmed" ml="auto">{props.aside}</Text>}
       </Group>
       <ListTable
@@ -69,6 +74,7 @@ export function SeatsList(props: { accountId: string; name: string; base: string
         empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<KeyRound size={22} />} title={t('list.emptyTitle')} hint={t('list.emptyHint')} />}
         renderBulk={(seats, clear) => <SwitchChosen accountId={accountId} seats={seats} onDone={clear} />}
       />
+      {pasting && <Suspense fallback={null}><PasteDialog accountId={accountId} products={offered} productId={list.product} onClose={() => setPasting(false)} /></Suspense>}
     </>
   );
 }

@@ -67,6 +67,8 @@ export const order: typeof en = {
     free_one: '{{count, number}} frei, {{inUse, number}} benutzt', free_other: '{{count, number}} frei, {{inUse, number}} benutzt',
     tooMany_one: 'Nur {{count, number}} ist frei', tooMany_other: 'Nur {{count, number}} sind frei',
     nothing: 'Geben Sie ein, wie viele Lizenzen Sie zurücknehmen.',
+    inUseBy_one: 'Benutzt von {{count, number}} Person', inUseBy_other: 'Benutzt von {{count, number}} Personen',
+    releaseHint: 'Wen Sie hier wählen, der verliert die Lizenz; auch sie kommt dann zu Ihnen zurück. Die Administratoren des Kunden erfahren, wer es ist.',
     submit_one: '{{count, number}} Lizenz zurücknehmen', submit_other: '{{count, number}} Lizenzen zurücknehmen',
     done_one: '{{count, number}} Lizenz von {{account}} zurückgenommen.', done_other: '{{count, number}} Lizenzen von {{account}} zurückgenommen.',
     undone_one: 'Rückgängig gemacht: {{account}} hat {{count, number}} Lizenz wieder.', undone_other: 'Rückgängig gemacht: {{account}} hat {{count, number}} Lizenzen wieder.',

@@ -27,9 +27,17 @@ export const seat: typeof en = {
     shortage_one: '{{count, number}} ist frei für {{asked, number}} Benutzer. Wählen Sie, wer sie bekommt.', shortage_other: '{{count, number}} sind frei für {{asked, number}} Benutzer. Wählen Sie, wer eine bekommt.',
     of_one: '{{chosen, number}} von {{count, number}} gewählt', of_other: '{{chosen, number}} von {{count, number}} gewählt',
     chosen_one: '{{count, number}} gewählt', chosen_other: '{{count, number}} gewählt',
+    check: 'Vor dem Schalten prüfen', alreadyOn: 'Hat sie schon', alreadyOff: 'Hat keine',
     who: 'Benutzer',
     submitOn_one: 'Für {{count, number}} Benutzer einschalten', submitOn_other: 'Für {{count, number}} Benutzer einschalten',
     submitOff_one: 'Für {{count, number}} Benutzer ausschalten', submitOff_other: 'Für {{count, number}} Benutzer ausschalten',
+  },
+  paste: {
+    action: 'Aus einer Liste', title: 'Lizenzen für eine Liste von Benutzern', emails: 'E-Mail-Adressen', hint: 'Je Zeile ein Benutzer; bei einer CSV-Datei zählt die erste Adresse jeder Zeile.',
+    file: 'Datei wählen', check: 'Prüfen', none: 'Darin steht keine E-Mail-Adresse.',
+    found_one: '{{count, number}} Benutzer', found_other: '{{count, number}} Benutzer',
+    without_one: '{{count, number}} Zeile ohne Adresse', without_other: '{{count, number}} Zeilen ohne Adresse',
+    tooMany_one: 'Höchstens {{count, number}} auf einmal.', tooMany_other: 'Höchstens {{count, number}} auf einmal.',
   },
   page: 'Lizenzen von {{account}}',
   list: {

@@ -65,6 +65,8 @@ export const order = {
     free_one: '{{count, number}} free, {{inUse, number}} in use', free_other: '{{count, number}} free, {{inUse, number}} in use',
     tooMany_one: 'Only {{count, number}} is free', tooMany_other: 'Only {{count, number}} are free',
     nothing: 'Enter how many licences you take back.',
+    inUseBy_one: 'In use by {{count, number}} user', inUseBy_other: 'In use by {{count, number}} users',
+    releaseHint: 'Whom you choose here loses the licence, which then comes back to you too. The customer’s administrators are told who.',
     submit_one: 'Take {{count, number}} licence back', submit_other: 'Take {{count, number}} licences back',
     done_one: '{{count, number}} licence taken back from {{account}}.', done_other: '{{count, number}} licences taken back from {{account}}.',
     undone_one: 'Undone: {{account}} has {{count, number}} licence again.', undone_other: 'Undone: {{account}} has {{count, number}} licences again.',

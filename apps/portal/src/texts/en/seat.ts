@@ -26,9 +26,17 @@ export const seat = {
     shortage_one: '{{count, number}} is free for {{asked, number}} users. Choose who gets it.', shortage_other: '{{count, number}} are free for {{asked, number}} users. Choose who gets one.',
     of_one: '{{chosen, number}} of {{count, number}} chosen', of_other: '{{chosen, number}} of {{count, number}} chosen',
     chosen_one: '{{count, number}} chosen', chosen_other: '{{count, number}} chosen',
+    check: 'Check before switching', alreadyOn: 'Has it already', alreadyOff: 'Has none',
     who: 'Users',
     submitOn_one: 'Switch on for {{count, number}} user', submitOn_other: 'Switch on for {{count, number}} users',
     submitOff_one: 'Switch off for {{count, number}} user', submitOff_other: 'Switch off for {{count, number}} users',
+  },
+  paste: {
+    action: 'From a list', title: 'Licences for a list of users', emails: 'E-mail addresses', hint: 'One user a line; of a CSV file the first address of each line counts.',
+    file: 'Choose a file', check: 'Check', none: 'There is no e-mail address in it.',
+    found_one: '{{count, number}} user', found_other: '{{count, number}} users',
+    without_one: '{{count, number}} line without an address', without_other: '{{count, number}} lines without an address',
+    tooMany_one: 'At most {{count, number}} at once.', tooMany_other: 'At most {{count, number}} at once.',
   },
   page: 'Licences of {{account}}',
   list: {

@@ -68,6 +68,8 @@ export const order: WithMany<typeof en> = {
     free_one: '{{count, number}} libre, {{inUse, number}} en uso', free_many: '{{count, number}} libres, {{inUse, number}} en uso', free_other: '{{count, number}} libres, {{inUse, number}} en uso',
     tooMany_one: 'Solo {{count, number}} está libre', tooMany_many: 'Solo {{count, number}} están libres', tooMany_other: 'Solo {{count, number}} están libres',
     nothing: 'Escriba cuántas licencias retira.',
+    inUseBy_one: 'En uso por {{count, number}} usuario', inUseBy_many: 'En uso por {{count, number}} de usuarios', inUseBy_other: 'En uso por {{count, number}} usuarios',
+    releaseHint: 'Quien elija aquí pierde la licencia, que entonces también vuelve a usted. Se avisa a los administradores del cliente de quién es.',
     submit_one: 'Retirar {{count, number}} licencia', submit_many: 'Retirar {{count, number}} de licencias', submit_other: 'Retirar {{count, number}} licencias',
     done_one: '{{count, number}} licencia retirada a {{account}}.', done_many: '{{count, number}} de licencias retiradas a {{account}}.', done_other: '{{count, number}} licencias retiradas a {{account}}.',
     undone_one: 'Deshecho: {{account}} vuelve a tener {{count, number}} licencia.', undone_many: 'Deshecho: {{account}} vuelve a tener {{count, number}} de licencias.', undone_other: 'Deshecho: {{account}} vuelve a tener {{count, number}} licencias.',

@@ -28,9 +28,17 @@ export const seat: WithMany<typeof en> = {
     shortage_one: 'Hay {{count, number}} libre para {{asked, number}} usuarios. Elija quién la recibe.', shortage_many: 'Hay {{count, number}} libres para {{asked, number}} usuarios. Elija quién recibe una.', shortage_other: 'Hay {{count, number}} libres para {{asked, number}} usuarios. Elija quién recibe una.',
     of_one: '{{chosen, number}} de {{count, number}} elegidos', of_many: '{{chosen, number}} de {{count, number}} elegidos', of_other: '{{chosen, number}} de {{count, number}} elegidos',
     chosen_one: '{{count, number}} elegido', chosen_many: '{{count, number}} elegidos', chosen_other: '{{count, number}} elegidos',
+    check: 'Comprobar antes de cambiar', alreadyOn: 'Ya la tiene', alreadyOff: 'No tiene ninguna',
     who: 'Usuarios',
     submitOn_one: 'Activar para {{count, number}} usuario', submitOn_many: 'Activar para {{count, number}} de usuarios', submitOn_other: 'Activar para {{count, number}} usuarios',
     submitOff_one: 'Desactivar para {{count, number}} usuario', submitOff_many: 'Desactivar para {{count, number}} de usuarios', submitOff_other: 'Desactivar para {{count, number}} usuarios',
+  },
+  paste: {
+    action: 'De una lista', title: 'Licencias para una lista de usuarios', emails: 'Direcciones de correo', hint: 'Un usuario por línea; de un archivo CSV cuenta la primera dirección de cada línea.',
+    file: 'Elegir un archivo', check: 'Comprobar', none: 'No contiene ninguna dirección de correo.',
+    found_one: '{{count, number}} usuario', found_many: '{{count, number}} de usuarios', found_other: '{{count, number}} usuarios',
+    without_one: '{{count, number}} línea sin dirección', without_many: '{{count, number}} de líneas sin dirección', without_other: '{{count, number}} líneas sin dirección',
+    tooMany_one: 'Como máximo {{count, number}} a la vez.', tooMany_many: 'Como máximo {{count, number}} a la vez.', tooMany_other: 'Como máximo {{count, number}} a la vez.',
   },
   page: 'Licencias de {{account}}',
   list: {
