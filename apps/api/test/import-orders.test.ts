@@ -1,7 +1,7 @@
 import type { endpoints, Send } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from './seat-world.ts';
-import { proof, refusal } from './world.ts';
+import { proof, refusal, refusedWith } from './world.ts';
 
 type Rows = NonNullable<Send<(typeof endpoints)['importRows']>['orders']>;
 
@@ -73,6 +73,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     expect(refused.document?.refused?.map(({ type }) => type)).toEqual(['urn:tierline:problem:tier-may-not']);
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => s.w.staff.call('importRows', { orders })));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(refusedWith(outcomes)).toEqual(['rows-refused', 'rows-refused']);
     expect(await s.w.house.db.order.count({ where: { number: 'CSV-20' } })).toBe(1);
   });
 

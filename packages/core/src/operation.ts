@@ -19,7 +19,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
- * `work` may run twice, when something unique was taken a moment ago; what it refuses changes nothing.
+ * `work` may run twice, when something unique was taken a moment ago or what moves along stood on something that has changed; what it refuses changes nothing.
  */
 export async function operation<R>(ctx: Doer, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
   const id = operationId(ctx);
@@ -47,7 +47,7 @@ export async function operation<R>(ctx: Doer, kind: string, input: unknown, alon
     );
   try {
     return await attempt().catch((error: unknown) => {
-      if (isTaken(error)) return attempt();
+      if (isTaken(error) || isStale(error)) return attempt();
       throw error;
     });
   } catch (error) {
@@ -59,7 +59,14 @@ export async function operation<R>(ctx: Doer, kind: string, input: unknown, alon
 // One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
 async function moveAlong(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
   const [one] = await commitPlans(tx, [writtenPlan(ctx, written)]);
-  if (one?.outcome !== 'done') throw problem('busy', { retryAfterSeconds: 1 });
+  if (one?.outcome !== 'done') throw stale;
+}
+
+// What the plan stood on has changed: read and decided anew.
+const stale = problem('busy', { retryAfterSeconds: 1 });
+
+function isStale(error: unknown): boolean {
+  return error === stale;
 }
 
 /** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */
