@@ -62,6 +62,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   await distributor.master.call('assignOrder', { id: purchase.id, rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 10 }] }] });
   await staff.call('grantCredits', { accountId: distributor.id, credits: 1_000_000 });
   const site = (await distributor.master.call('createSite', { name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', credits: 1_000 })).id;
+  const { administrators: [keeper] } = await distributor.master.call('inviteSiteAdministrators', { id: site, emails: ['keeper@good.example'] });
   await distributor.master.call('createSite', { name: 'Other site', country: 'ES', timeZone: 'Europe/Madrid', notes: 'x' });
   const theirs = (raw: () => Raw | Promise<Raw>): Good => ({ person: distributor.master, raw: async () => raw() });
   const good: BadInputWorld['good'] = {
@@ -107,6 +108,9 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     createSite: theirs(() => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', notes: 'x', credits: 5 } })),
     editSite: theirs(async () => ({ ...at(site), body: { version: (await db.site.findUniqueOrThrow({ where: { id: site } })).version, name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', notes: 'x' } })),
     deleteSite: theirs(async () => at((await distributor.master.call('createSite', { name: fresh('short-lived'), country: 'DE', timeZone: 'UTC' })).id)),
+    inviteSiteAdministrators: theirs(() => ({ ...at(site), body: { emails: [`${fresh('keeper')}@good.example`], language: 'de' } })),
+    mailSiteAdministrator: theirs(() => ({ params: { id: site, administratorId: keeper?.id ?? '' } })),
+    removeSiteAdministrator: theirs(async () => ({ params: { id: site, administratorId: (await distributor.master.call('inviteSiteAdministrators', { id: site, emails: [`${fresh('gone')}@good.example`] })).administrators[0]?.id ?? '' } })),
     readBalance: here({ query: `accountId=${distributor.id}` }),
     moveCredits: theirs(() => ({ body: { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }], note: 'x' } })),
     reverseCredits: theirs(async () => ({ params: { operationId: (await distributor.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }] })).operationId }, body: { note: 'x' } })),

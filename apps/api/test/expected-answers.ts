@@ -162,6 +162,9 @@ export const expected: Record<string, Row> = {
   createSite: { suspended: held, distributor: operators(201), partner: operators(staffOnly), vendor: operators(staffOnly) },
   editSite: { suspended: held, distributor: { own: operators(200), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators(staffOnly), rest: operators(gone) } },
   deleteSite: { suspended: held, distributor: { own: administrators(200), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
+  inviteSiteAdministrators: { suspended: held, distributor: { own: administrators(201), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
+  mailSiteAdministrator: { suspended: held, distributor: { own: administrators(201), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
+  removeSiteAdministrator: { suspended: held, distributor: { own: administrators(204), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
   // C5, C6: one's own balance, the vendor any; credits come from the vendor alone.
   readBalance: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
   'readBalance: of an account': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: { own: 200, rest: gone }, vendor: { sibling: gone, other: gone, rest: 200 } },

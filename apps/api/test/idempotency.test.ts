@@ -66,6 +66,11 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       createSite: { by: distributor.master, also: salesman, ask: () => ({ body: { name: fresh('Site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }) },
       deleteSite: { by: distributor.master, also: administrator, ask: async () => ({ params: { id: await site() } }) },
       moveCredits: { by: distributor.master, also: salesman, ask: async () => ({ body: { rows: [{ fromSiteId: null, toSiteId: await site(), credits: 1 + made++ }] } }) },
+      inviteSiteAdministrators: { by: distributor.master, also: administrator, ask: () => ({ params: { id: fixed }, body: { emails: [`${fresh('keeper')}@once.example`] } }) },
+      mailSiteAdministrator: {
+        by: distributor.master, also: administrator,
+        ask: async () => ({ params: { id: fixed, administratorId: (await distributor.master.call('inviteSiteAdministrators', { id: fixed, emails: [`${fresh('keeper')}@once.example`] })).administrators[0]?.id ?? '' } }),
+      },
       reverseCredits: { by: distributor.master, also: salesman, ask: async () => ({ params: { operationId: (await distributor.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: fixed, credits: 1 }] })).operationId }, body: {} }) },
       returnCopies: { by: partner.master, also: fitter, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
       recallCopies: { by: distributor.master, also: salesman, ask: () => ({ body: { rows: [{ lineItemId: handedOn, copies: 1 + made++ }], reason: 'Once' } }) },
@@ -148,7 +153,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const before = await operations();
     const mine = await request(name, by, await ask(by), key);
     const theirs = await ask(also);
-    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1], ['deleteSite', 1], ['moveCredits', 1], ['reverseCredits', 1]]).get(name) ?? 0;
+    const made = new Map<string, number>([['sendAccessMail', 1], ['askRelation', 1], ['sendLineMailAgain', 1], ['answerRecall', 2], ['holdLineItem', 1], ['releaseLineItem', 2], ['undoOperation', 1], ['deleteSite', 1], ['moveCredits', 1], ['reverseCredits', 1], ['mailSiteAdministrator', 1]]).get(name) ?? 0;
     const [one, two] = [await request(name, also, theirs, key), await request(name, also, theirs, key)];
     expect(new Set([mine.status, one.status, two.status])).toEqual(new Set([endpoints[name].status]));
     expect(one.document).not.toEqual(mine.document);

@@ -154,6 +154,50 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(await balance(fresh.master)).toBe(10);
   });
 
+  it('C3 people who look after a site are named by an Administrator, told by mail, written to again and taken off; each once, fifty at most', async () => {
+    const id = await site(0, { name: 'Looked after' });
+    const invite = (emails: string[], by = as('administrator')) => by.call('inviteSiteAdministrators', { id, emails, language: 'es' });
+    expect((await refusal(invite(['a@keeper.example'], as('operator')))).code).toBe('level-too-low');
+    await invite(['a@keeper.example', 'B@keeper.example']);
+    expect((await refusal(invite(['c@keeper.example', 'A@Keeper.example']))).document).toMatchObject({ type: 'urn:tierline:problem:administrator-there', email: 'A@Keeper.example' });
+    expect((await refusal(invite(['c@keeper.example', 'C@keeper.example']))).code).toBe('email-twice');
+    expect((await refusal(invite(['c@keeper.example', 'no address']))).code).toBe('invalid-input');
+    for (const n of [0, 1]) await invite(Array.from({ length: 20 }, (_, k) => `many${n}-${k}@keeper.example`));
+    expect((await refusal(invite(Array.from({ length: 9 }, (_, k) => `more${k}@keeper.example`)))).code).toBe('too-many-administrators');
+    const { administrators, administratorCount } = await as('observer').call('readSite', { id });
+    expect(administratorCount).toBe(42);
+    expect(administrators[0]).toMatchObject({ email: 'a@keeper.example', language: 'es', mail: { state: 'waiting', at: null } });
+    const [first] = administrators;
+    await as('administrator').call('mailSiteAdministrator', { id, administratorId: first?.id ?? '' });
+    const mails = await w.house.db.mail.findMany({ where: { recipient: 'a@keeper.example' } });
+    expect(mails.map(({ kind, language, userId, secret }) => ({ kind, language, userId, secret }))).toEqual([1, 2].map(() => ({ kind: 'site-administrator', language: 'es', userId: null, secret: null })));
+    await as('administrator').call('removeSiteAdministrator', { id, administratorId: first?.id ?? '' });
+    expect((await as('observer').call('readSite', { id })).administrators.map(({ email }) => email)).not.toContain('a@keeper.example');
+    expect((await refusal(as('administrator').call('removeSiteAdministrator', { id, administratorId: first?.id ?? '' }))).code).toBe('not-found');
+  });
+
+  it('C1 there is no way into the portal for who looks after a site, nor for an end customer: not by the mail, a new password, creation, invitation, or import', async () => {
+    const id = await site(0, { name: 'No way in' });
+    await as('administrator').call('inviteSiteAdministrators', { id, emails: ['keeper@noway.example'] });
+    const visitor = w.browser('keeper@noway.example');
+    await visitor.call('forgotPassword', { email: 'keeper@noway.example' });
+    expect(await w.house.db.user.count({ where: { emailKey: 'keeper@noway.example' } })).toBe(0);
+    expect((await w.house.db.mail.findMany({ where: { recipient: 'keeper@noway.example' } })).map(({ kind }) => kind)).toEqual(['site-administrator']);
+    expect((await refusal(visitor.call('signIn', { email: 'keeper@noway.example', password: 'copper-lantern-of-nobody' }))).code).toBe('sign-in-failed');
+    // A reseller has no tier below it that an account could be made on, whatever is asked for.
+    for (const by of [reseller.master, w.staff]) {
+      for (const tier of [undefined, 1, 3, 4, 9]) {
+        if (by === w.staff && tier === undefined) continue;
+        const asked = { name: `Customer ${tier}`, ...(tier !== undefined && { tier }), user: { email: `customer${tier}@noway.example` } };
+        expect(['tier-may-not', 'tier-not-allowed'], `at ${tier}`).toContain((await refusal(by.call('createAccount', asked))).code);
+      }
+    }
+    expect((await refusal(reseller.master.call('importRows', { accounts: [{ name: 'Customer', email: 'imported@noway.example' }] }))).code).toBe('rows-refused');
+    expect((await refusal(reseller.master.call('createUser', { id: rival.id, email: 'elsewhere@noway.example' }))).code).toBe('not-found');
+    expect(await w.house.db.user.count({ where: { emailKey: { endsWith: '@noway.example' } } })).toBe(0);
+    expect((await w.house.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
+  });
+
   it('C6 after all of that, no credit was lost and none came from nowhere', async () => {
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });

@@ -84,6 +84,17 @@ const revived = async ({ walls, id }: Cell) => {
   if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0) await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
+// Who looks after a site; whoever was taken off is there again.
+const keeperOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
+  const { db } = walls.w.house;
+  const siteId = walls.things.site.get(key) ?? '';
+  if ((await db.siteAdministrator.count({ where: { id } })) === 0) {
+    const { vendorId } = await db.site.findUniqueOrThrow({ where: { id: siteId } });
+    await db.siteAdministrator.create({ data: { id, vendorId, siteId, email: fresh('keeper'), emailKey: fresh('keeper'), language: 'en' } });
+  }
+  return { params: { id: siteId, administratorId: id } };
+};
+
 // What was moved to a site and is not reversed yet, else how it got its first credits.
 const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
   const moves = await walls.w.house.db.transfer.findMany({ where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } }, include: { operation: true } });
@@ -131,6 +142,9 @@ export const asked: Record<string, Asked> = {
   readSite: { thing: 'site', ask: params },
   createSite: { thing: 'none', ask: () => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }) },
   editSite: { thing: 'site', ask: async (cell) => ({ ...params(cell), body: { version: await version.site(cell), country: 'AT' } }) },
+  inviteSiteAdministrators: { thing: 'site', ask: (cell) => ({ ...params(cell), body: { emails: [mail()] } }) },
+  mailSiteAdministrator: { thing: 'administrator', ask: keeperOf },
+  removeSiteAdministrator: { thing: 'administrator', ask: keeperOf },
   readBalance: { thing: 'none', ask: () => ({}) },
   'readBalance: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   moveCredits: { thing: 'site', ask: ({ id }) => ({ body: { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }] } }) },

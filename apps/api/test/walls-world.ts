@@ -12,7 +12,7 @@ import { world, type Person, type World } from './world.ts';
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'purchase' | 'site' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
+export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'purchase' | 'site' | 'administrator' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -53,7 +53,7 @@ export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
   await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), purchase: new Map(), site: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
+  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), purchase: new Map(), site: new Map(), administrator: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
   const secrets = new Map<string, Secret>();
   const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
   const walls: Walls = {
@@ -221,7 +221,10 @@ async function sites(walls: Walls): Promise<void> {
     await masterOf(walls, vendorOf(key)).call('grantCredits', { accountId: idOf(walls, key), credits: 1_000_000, note: canary(walls, of, key, 'grant', 'note') });
     const { id } = await masterOf(walls, key).call('createSite', { name: canary(walls, of, key, 'site'), country: 'DE', timeZone: 'Europe/Berlin', notes: canary(walls, of, key, 'site', 'notes'), credits: 1_000 });
     walls.things.site.set(key, id);
-    walls.secrets.set(id, of);
+    canary(walls, of, key, 'keeper', 'email');
+    const { administrators: [keeper] } = await masterOf(walls, key).call('inviteSiteAdministrators', { id, emails: [mailOf(key, 'keeper')] });
+    walls.things.administrator.set(key, keeper?.id ?? '');
+    for (const one of [id, keeper?.id ?? '']) walls.secrets.set(one, of);
   }
 }
 

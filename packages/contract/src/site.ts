@@ -1,7 +1,7 @@
 import { siteStates } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedInstant, credits, day, id, instant, knownCountry, line, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
+import { askedInstant, credits, day, email, id, instant, knownCountry, language, line, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 
@@ -42,6 +42,10 @@ const charge = z.object({ id: id(), month: day(), amount: z.int(), users: z.int(
 
 const idParam = z.strictObject({ id: id() });
 
+const administratorParam = z.strictObject({ id: id(), administratorId: id() });
+
+const told = z.object({ id: id(), email: z.string() });
+
 const counted = () => z.int().check(z.minimum(0), z.maximum(1_000_000));
 
 export const siteEndpoints = {
@@ -78,5 +82,19 @@ export const siteEndpoints = {
     body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
     /** What is known by now, and whether it is what was just reported; `state` tells the product whether the site is suspended. */
     output: z.object({ users: z.int(), devices: z.int(), reportedAt: instant(), taken: z.boolean(), state: z.enum(siteStates) }), status: 200, problems: ['not-found', 'site-deleted', 'usage-in-future'],
+  }),
+  inviteSiteAdministrators: endpoint({
+    method: 'POST', path: '/sites/:id/administrators', summary: 'Name people who look after a site and tell them by mail; they get no access to the portal', door: 'sites.administer', keyed: true, params: idParam,
+    body: z.strictObject({ emails: z.array(email()).check(z.minLength(1), z.maxLength(20)), language: z.optional(language()) }),
+    output: z.object({ administrators: z.array(told) }), status: 201,
+    problems: ['not-found', 'tier-may-not', 'site-deleted', 'administrator-there', 'email-twice', 'too-many-administrators', 'mails-of-the-hour'],
+  }),
+  mailSiteAdministrator: endpoint({
+    method: 'POST', path: '/sites/:id/administrators/:administratorId/mails', summary: 'Send the mail to somebody who looks after a site again', door: 'sites.administer', keyed: true, params: administratorParam,
+    output: told, status: 201, problems: ['not-found', 'tier-may-not', 'site-deleted', 'mails-of-the-hour'],
+  }),
+  removeSiteAdministrator: endpoint({
+    method: 'DELETE', path: '/sites/:id/administrators/:administratorId', summary: 'Take somebody off the people who look after a site', door: 'sites.administer', params: administratorParam,
+    status: 204, problems: ['not-found', 'tier-may-not', 'site-deleted'],
   }),
 };

@@ -37,6 +37,7 @@ export * from './second-factor.ts';
 export * from './secret.ts';
 export * from './session.ts';
 export * from './sign-in.ts';
+export { inviteSiteAdministrators, mailSiteAdministrator, removeSiteAdministrator } from './site-administrator.ts';
 export * from './site.ts';
 export * from './split-preview.ts';
 export * from './split.ts';

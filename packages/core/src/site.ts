@@ -8,6 +8,7 @@ import { defined, operation, pick } from './operation.ts';
 import { all, counted, like, readCursor, writeCursor, type Place } from './page.ts';
 import { allowed } from './scope.ts';
 import { judged, readFigures, readSiteRow, readSiteRows, siteView, visibleSites, type SiteFigures } from './site-rows.ts';
+import { readAdministrators } from './site-administrator.ts';
 import { readWallet } from './wallet.ts';
 
 /** Sites: one's own, for vendor staff all; those at risk first unless asked otherwise (C2). */
@@ -69,7 +70,7 @@ export async function readSite(ctx: Context, ask: Ask<typeof endpoints.readSite>
   const charges = await db.siteCharge.findMany({ where: { siteId: ask.id }, orderBy: { month: 'desc' }, take: 24 });
   return {
     ...siteView(ctx, row),
-    administrators: [],
+    administrators: await readAdministrators(db, ask.id),
     charges: charges.map(({ id, month, amount, users, devices, state, createdAt, paidAt }) => ({
       id, month: month.toISOString().slice(0, 10), amount: Number(amount), users, devices, state: state === 'paid' ? 'paid' : 'due', chargedAt: createdAt.toISOString(), paidAt: paidAt?.toISOString() ?? null,
     })),

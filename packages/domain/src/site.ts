@@ -106,6 +106,15 @@ export function siteFact({ id, version, accountId }: Pick<DecidedSite, 'id' | 'v
 /** The most people that are told of as administrators of one site. */
 export const mostAdministrators = 50;
 
+/** How many administrators of sites an account may write to within an hour: people are told, nobody is flooded. */
+export const administratorMailsAnHour = 200;
+
+/** Whether so many administrators more are written to. `sent`: how many such mails the account has sent within the hour. */
+export function decideAdministratorMails(facts: { sent: number }, ask: { recipients: number }): Decision<null> {
+  const left = Math.max(0, administratorMailsAnHour - facts.sent);
+  return ask.recipients > left ? refuse('mails-of-the-hour', { limit: administratorMailsAnHour, left }) : accept(null);
+}
+
 /** Whether these people become administrators of a site: addressees of mails, never users of the portal (C1, C3). */
 export function decideInviteAdministrators(facts: { actor: Actor; site: DecidedSite; present: readonly string[] }, emails: readonly string[]): Decision<null> {
   const may = decideAtSite(facts.actor, facts.site, 'sites.administer');

@@ -91,7 +91,7 @@ export const de: typeof en = {
     'line-not-on-hold': { title: 'Nicht angehalten', detail: 'Diese Position ist nicht angehalten.' },
     'held-above': { title: 'Weiter oben angehalten', detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.' },
     'line-of-others': { title: 'Nicht Ihre Position', detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.' },
-    'mails-of-the-hour': { title: 'Zu viele Mails in einer Stunde', detail: 'Ein Konto kann Positionen binnen einer Stunde an {{limit, number}} Empfänger mailen; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.' },
+    'mails-of-the-hour': { title: 'Zu viele Mails in einer Stunde', detail: 'Ein Konto kann binnen einer Stunde an {{limit, number}} Empfänger schreiben; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.' },
     'mail-of-an-event': { title: 'Wird nicht noch einmal gesendet', detail: 'Diese Mail hat mitgeteilt, was damals geschehen ist. Senden Sie stattdessen die Einzelheiten der Position.' },
     'not-author': { title: 'Nicht von Ihnen', detail: 'Nur wer das getan hat, kann es rückgängig machen.' },
     'undo-not-offered': { title: 'Nicht rückgängig zu machen', detail: 'Das lässt sich nicht rückgängig machen.' },

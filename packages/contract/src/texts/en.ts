@@ -91,7 +91,7 @@ export const en = {
     'line-not-on-hold': { title: 'Not on hold', detail: 'This line item is not on hold.' },
     'held-above': { title: 'On hold further up', detail: 'The line item that these copies came from is on hold. Release that one first.' },
     'line-of-others': { title: 'Not your line item', detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.' },
-    'mails-of-the-hour': { title: 'Too many mails in an hour', detail: 'An account can mail line items to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.' },
+    'mails-of-the-hour': { title: 'Too many mails in an hour', detail: 'An account can write to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.' },
     'mail-of-an-event': { title: 'Not sent again', detail: 'This mail told of what happened at its time. Mail the line item’s details instead.' },
     'not-author': { title: 'Not done by you', detail: 'Only the person who did this can undo it.' },
     'undo-not-offered': { title: 'Cannot be undone', detail: 'This cannot be undone.' },

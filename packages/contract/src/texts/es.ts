@@ -96,7 +96,7 @@ export const es: WithMany<typeof en> = {
     'line-not-on-hold': { title: 'No está retenida', detail: 'Esta línea no está retenida.' },
     'held-above': { title: 'Retenida más arriba', detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.' },
     'line-of-others': { title: 'No es su línea', detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.' },
-    'mails-of-the-hour': { title: 'Demasiados correos en una hora', detail: 'Una cuenta puede enviar líneas a {{limit, number}} destinatarios en una hora; por ahora le quedan {{left, number}}. Escriba a menos personas o inténtelo más tarde.' },
+    'mails-of-the-hour': { title: 'Demasiados correos en una hora', detail: 'Una cuenta puede escribir a {{limit, number}} destinatarios en una hora; por ahora le quedan {{left, number}}. Escriba a menos personas o inténtelo más tarde.' },
     'mail-of-an-event': { title: 'No se vuelve a enviar', detail: 'Este correo contaba lo que ocurrió en su momento. Envíe en su lugar los datos de la línea.' },
     'not-author': { title: 'No lo hizo usted', detail: 'Solo quien lo hizo puede deshacerlo.' },
     'undo-not-offered': { title: 'No se puede deshacer', detail: 'Esto no se puede deshacer.' },
