@@ -99,6 +99,30 @@ describe('C5 C6 the history of credits', () => {
     expect(await reverseCredits(await staff(), { operationId, note: '' })).toEqual({ reverses: operationId, credits: 7 });
   });
 
+  it('C6 O1 an order of credits fills the balance at once, is assigned with that, stands in the history, is entered once, and reversed by the vendor', async () => {
+    const before = (await whole(await own(), {})).closing;
+    const { id: pack } = await world.w.staff.call('createProduct', { sku: 'ZC-100', name: 'Pack of 100', kind: 'Credits', delivers: 'credits', credits: 100 });
+    const order = { accountId: world.reseller.id, number: 'ZO-1', lines: [{ productId: pack, quantity: 5 }] };
+    const entered = await world.w.staff.call('enterOrder', order);
+    expect(entered.lines).toMatchObject([{ quantity: 5, expiresOn: null }]);
+    // The ERP that does not know whether it has done so asks again.
+    expect(await world.w.staff.call('enterOrder', order)).toEqual(entered);
+    expect((await refusal(world.w.staff.call('enterOrder', { ...order, lines: [{ productId: pack, quantity: 6 }] }))).code).toBe('order-exists');
+    expect(await world.reseller.master.call('readOrder', { id: entered.id })).toMatchObject({ state: 'assigned', licences: 5, unassigned: 0, lines: [{ quantity: 5, unassigned: 0, product: { name: 'Pack of 100' } }], actions: { assign: { code: 'nothing-to-assign' } } });
+    const { items, closing } = await whole(await own(), {});
+    expect(closing).toBe(before + 500);
+    const entry = items.find(({ kind }) => kind === 'order');
+    expect(entry).toMatchObject({ from: { kind: 'order', id: entered.id, name: 'ZO-1' }, to: { kind: 'balance' }, credits: 500, effect: 500, by: 'Zarnika Access Credits', entries: 1 });
+    await expect(reverseCredits(await own(), { operationId: entry?.operationId ?? '', note: '' })).rejects.toMatchObject({ code: 'tier-may-not' });
+    await reverseCredits(await staff(), { operationId: entry?.operationId ?? '', note: 'Cancelled' });
+    expect((await whole(await own(), {})).closing).toBe(before);
+    // Whoever has no wallet yet gets one with it.
+    const fresh = await world.w.company(world.w.staff, 'By order');
+    await world.w.staff.call('enterOrder', { accountId: fresh.id, number: 'ZO-2', lines: [{ productId: pack, quantity: 1 }, { productId: pack, quantity: 2 }] });
+    expect((await fresh.master.call('readBalance', {})).balance).toBe(300);
+    expect((await refusal(world.w.staff.call('enterOrder', { accountId: world.w.staff.accountId, number: 'ZO-3', lines: [{ productId: pack, quantity: 1 }] }))).code).toBe('tier-not-allowed');
+  });
+
   it('C5 a range that ends before it begins is refused, and so is one of no partner', async () => {
     expect((await refusal(world.reseller.master.call('listCreditHistory', { from: '2026-02-01', to: '2026-01-31' }))).document).toMatchObject({ errors: [{ pointer: '/to' }] });
     expect((await refusal(world.w.staff.call('listCreditHistory', {}))).document).toMatchObject({ errors: [{ pointer: '/accountId' }] });

@@ -25,7 +25,7 @@ export function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow
       coalesce(c.customers, '[]') AS customers, coalesce(c.n, 0)::int AS "customerCount"
     FROM (${ids}) paged JOIN purchase_order o ON o.id = paged.id JOIN account a ON a.id = o.account_id
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name, 'quantity', h.received - h.given_back, 'unassigned', h.input - h.output,
+      SELECT jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name, 'quantity', (h.received - h.given_back) / coalesce(p.credits, 1), 'unassigned', h.input - h.output,
         'startsOn', l.starts_on, 'expiresOn', l.expires_on) ORDER BY l.position) AS lines
       FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id WHERE l.order_id = o.id) l
     CROSS JOIN LATERAL (

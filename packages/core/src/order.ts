@@ -11,6 +11,7 @@ import { readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { personName } from './seat-facts.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { readWallet } from './wallet.ts';
 
 const orders = {
   created: { column: sql`o.created_at`, type: 'timestamptz', descending: false },
@@ -53,12 +54,12 @@ export async function enterOrder(ctx: Context, ask: Ask<typeof endpoints.enterOr
       const product = products.get(line.productId);
       if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'not-an-id', facts: {} }] });
       const startsOn = line.startsOn ?? today(ctx.house);
-      const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
+      const expiresOn = product.delivers === 'credits' ? null : line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
       return { product, quantity: line.quantity, startsOn, expiresOn, fresh: { lineId: randomUUID(), mintId: randomUUID() } };
     });
     const orderedOn = ask.orderedOn ?? today(ctx.house);
     const fresh = { orderId: randomUUID(), inputHash: hash };
-    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: taken > 0, lines, fresh }, { number: ask.number, orderedOn }));
+    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: taken > 0, lines, wallet: await readWallet(ctx.house, target.id), vendorId: ctx.vendor.id, fresh }, { number: ask.number, orderedOn }));
     return {
       plan, reply: { id: fresh.orderId, number: ask.number, lines: lines.map(({ product, quantity, startsOn, expiresOn, fresh: { lineId } }) => ({ id: lineId, productId: product.id, quantity, startsOn, expiresOn })) },
       changes: { subject: { kind: 'order', id: fresh.orderId, name: ask.number }, after: { account: target.name, lines: lines.map(({ product, quantity, startsOn, expiresOn }) => ({ product: product.name, quantity, startsOn, expiresOn })) } },

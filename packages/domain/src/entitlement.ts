@@ -30,8 +30,8 @@ export function expiryInstant(expiresOn: string | null): string | null {
 /** A person who may be written to. */
 export type Addressee = { id: string; email: string; language: string };
 
-/** A product as an issue needs it. */
-export type IssuedProduct = { id: string; version: number; sku: string; name: string; status: 'active' | 'retired'; delivers: Delivered };
+/** A product as a purchase needs it; `credits`: how many of them one brings, null where it brings none. */
+export type IssuedProduct = { id: string; version: number; sku: string; name: string; status: 'active' | 'retired'; delivers: Delivered; credits: number | null };
 
 /** One line of a purchase: the product, how many copies, from when, until when (null: perpetual). */
 export type IssueLine = { product: IssuedProduct; copies: number; startsOn: string; expiresOn: string | null; fresh: { lineId: string; mintId: string; activationId: string } };

@@ -1,11 +1,13 @@
 import { nameKey } from './account.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { expiryInstant, lineState, type IssuedProduct } from './entitlement.ts';
-import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
+import { actorFact, emptyPlan, undoSeconds, type NewHolding, type Plan, type Transfer } from './ledger.ts';
 import { licenceNotices, type Told } from './licence-notices.ts';
 import type { LicencesInMail } from './notice.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
+import { runsSites } from './site.ts';
+import { walletParts, type Wallet } from './wallet.ts';
 import { endOfSeat, seatTransfers } from './seat-moves.ts';
 
 /** How far an order's licences are assigned to customers (O1). */
@@ -33,41 +35,62 @@ export type EnterOrderFacts = {
   target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
   numberTaken: boolean;
   lines: readonly OrderedLine[];
+  /** The partner's wallet, and the vendor, whose unit credits are. */
+  wallet: Wallet;
+  vendorId: string;
   fresh: { orderId: string; inputHash: string };
 };
 
-/** Vendor staff, or the vendor's own software, enter what a partner bought: each line's licences wait in it to be assigned (O1). */
+/** Vendor staff, or the vendor's own software, enter what a partner bought: a line's licences wait in it to be assigned (O1), its credits fill the partner's balance at once (C6). */
 export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; orderedOn: string }): Decision<Plan> {
   const may = decideMay(facts.actor, 'orders.enter');
   if (!may.ok) return may;
   const { target, fresh, actor } = facts;
-  if (!tiersBelow(facts.programme, 0).includes(target.tier) || tiersBelow(facts.programme, target.tier).length === 0) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  if (!facts.lines.every(({ product }) => mayBuy(facts.programme, target.tier, product.delivers))) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
   if (facts.numberTaken) return refuse('order-exists', { orderNumber: ask.number });
   for (const { product, quantity, startsOn, expiresOn } of facts.lines) {
     if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
-    if (product.delivers !== 'seats') return refuse('product-not-ordered', { sku: product.sku });
+    if (product.delivers === 'copies') return refuse('product-not-ordered', { sku: product.sku });
     if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
     if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
   }
+  const parts = facts.lines.some(({ product }) => product.delivers === 'credits') ? walletParts(facts.wallet, facts.vendorId) : { holdings: [], rows: [] };
   return accept({
     ...emptyPlan(),
     facts: [
       actorFact(actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id },
       ...facts.lines.map(({ product }) => ({ kind: 'product' as const, id: product.id, version: product.version, accountId: actor.account.id })),
     ],
-    holdings: facts.lines.flatMap(({ fresh: { lineId, mintId } }) => [
-      { id: mintId, purpose: 'mint' as const, unit: lineId, upperId: null }, { id: lineId, purpose: 'order' as const, unit: lineId, upperId: mintId },
-    ]),
+    holdings: [...parts.holdings, ...facts.lines.flatMap((line) => lineHoldings(facts, line))],
     rows: [
+      ...parts.rows,
       { table: 'purchase_order', row: { id: fresh.orderId, accountId: target.id, number: ask.number, numberKey: nameKey(ask.number), orderedOn: ask.orderedOn, inputHash: fresh.inputHash } },
       ...facts.lines.map(({ product, startsOn, expiresOn, fresh: { lineId } }, position) => ({
         table: 'order_line' as const, row: { id: lineId, orderId: fresh.orderId, position, productId: product.id, accountId: target.id, startsOn, expiresOn },
       })),
     ],
-    transfers: facts.lines.map(({ quantity, fresh: { lineId, mintId } }) => ({ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity })),
+    transfers: facts.lines.flatMap((line) => lineTransfers(facts, line)),
   });
+}
+
+// Licences are bought by who assigns them to customers, credits by who runs sites.
+function mayBuy(programme: Programme, tier: number, delivers: OrderedLine['product']['delivers']): boolean {
+  if (delivers === 'credits') return runsSites(programme, tier);
+  return tiersBelow(programme, 0).includes(tier) && tiersBelow(programme, tier).length > 0;
+}
+
+// A seat's unit is its order line; credits are all the vendor's, whatever they came with.
+function lineHoldings({ wallet, vendorId }: EnterOrderFacts, { product, fresh: { lineId, mintId } }: OrderedLine): NewHolding[] {
+  if (product.delivers === 'credits') return [{ id: lineId, purpose: 'order', unit: vendorId, upperId: wallet.mintId }];
+  return [{ id: mintId, purpose: 'mint', unit: lineId, upperId: null }, { id: lineId, purpose: 'order', unit: lineId, upperId: mintId }];
+}
+
+function lineTransfers({ wallet, vendorId }: EnterOrderFacts, { product, quantity, fresh: { lineId, mintId } }: OrderedLine): Transfer[] {
+  if (product.delivers !== 'credits') return [{ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity }];
+  const credits = { kind: 'order', unit: vendorId, quantity: quantity * (product.credits ?? 0) };
+  return [{ ...credits, fromId: wallet.mintId, toId: lineId }, { ...credits, fromId: lineId, toId: wallet.id, walletId: wallet.id }];
 }
 
 /** A line of an order whose licences are assigned or taken back: what is unassigned of it now. */

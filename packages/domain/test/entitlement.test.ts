@@ -38,7 +38,7 @@ describe('the state of a line', () => {
 
 describe('issuing an entitlement', () => {
   const line = (changes: Partial<IssueLine> = {}, product: Partial<IssueLine['product']> = {}): IssueLine => ({
-    product: { id: 'product', version: 3, sku: 'SKU', name: 'Product', status: 'active', delivers: 'copies', ...product }, copies: 10, startsOn: '2026-01-01', expiresOn: '2026-12-31',
+    product: { id: 'product', version: 3, sku: 'SKU', name: 'Product', status: 'active', delivers: 'copies', credits: null, ...product }, copies: 10, startsOn: '2026-01-01', expiresOn: '2026-12-31',
     fresh: { lineId: 'line', mintId: 'mint', activationId: 'AAAA' }, ...changes,
   });
   const facts: IssueFacts = {
