@@ -320,6 +320,9 @@ export const expected: Record<string, Row> = {
   // O1: the vendor's alone, to those right below it; of others the row says that it is none of theirs.
   'previewImport: orders': imported(200),
   'importRows: orders': { suspended: held, distributor: administrators(wrongRow), partner: administrators(wrongRow), vendor: { below: administrators(201), belowNew: administrators(201), rest: administrators(wrongRow) } },
+  // C2: one's own, of who runs sites; of others the row says that it is none of theirs.
+  'previewImport: sites': imported(200),
+  'importRows: sites': { suspended: held, distributor: administrators(201), partner: administrators(wrongRow), vendor: administrators(wrongRow) },
   importRows: imported(201),
   'importRows: of one’s own tier': imported('rows-refused'),
   'importRows: under a name that is taken': imported('rows-refused'),

@@ -201,6 +201,8 @@ export const asked: Record<string, Asked> = {
   'previewImport: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }] } }) },
   'previewImport: orders': { thing: 'account', ask: orderRows },
   'importRows: orders': { thing: 'account', ask: orderRows },
+  'previewImport: sites': { thing: 'none', ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }) },
+  'importRows: sites': { thing: 'none', ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }) },
   importRows: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
   'importRows: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { accounts: [{ name: fresh('import'), email: mail(), tier: String(tierOf[stand]) }] } }) },
   'importRows: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },

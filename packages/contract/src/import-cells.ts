@@ -1,10 +1,11 @@
-import { inWords, nameKey, type FieldError, type Programme } from '@tierline/domain';
+import { inWords, mainTimeZone, nameKey, type FieldError, type Programme } from '@tierline/domain';
 import * as z from 'zod/mini';
 import type { Ask } from './endpoint.ts';
 import { accountEndpoints } from './account.ts';
 import { fieldErrors } from './field-errors.ts';
 import { askedDay, copies, line } from './fields.ts';
 import { importFields, type CellKind, type ImportField, type ImportKind } from './import.ts';
+import { siteEndpoints } from './site.ts';
 import { languages } from './words.ts';
 
 /** Whose words the cells are in, and in which language he is told what is wrong with them. */
@@ -39,6 +40,15 @@ const orderRow = z.object({
 export function readOrderCells(cells: Cells, reader: CellReader): ReadRow<z.output<typeof orderRow>> {
   const { values, wrong } = readCells('orders', cells, reader);
   return outcome(orderRow.safeParse(values, { reportInput: true }), wrong);
+}
+
+/** Reads a row as a new site, by the shapes of the endpoint that creates one; the time zone, where it is left out, is that of the country (C2). */
+export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof siteEndpoints.createSite>> {
+  const { values, wrong } = readCells('sites', cells, reader);
+  const suggested = typeof values.country === 'string' ? mainTimeZone(values.country) : null;
+  // A row whose country cannot be read is told of that alone.
+  const read = siteEndpoints.createSite.body.safeParse({ timeZone: suggested ?? 'UTC', ...values, ...(values.credits === 0 && { credits: undefined }) }, { reportInput: true });
+  return outcome(read, wrong);
 }
 
 type Parsed<A> = { success: true; data: A } | { success: false; error: { issues: Parameters<typeof fieldErrors>[0] } };

@@ -25,6 +25,7 @@ export const importFields = {
     number: { cell: 'text', required: 'always' }, account: { cell: 'text', required: 'always' }, product: { cell: 'text', required: 'always' }, quantity: { cell: 'whole', required: 'always' },
     startsOn: { cell: 'day' }, expiresOn: { cell: 'day' }, orderedOn: { cell: 'day' },
   },
+  sites: { name: { cell: 'text', required: 'always' }, country: { cell: 'country', required: 'always' }, timeZone: { cell: 'time-zone' }, credits: { cell: 'whole' }, notes: { cell: 'text' } },
 } as const satisfies Record<string, Record<string, ImportField>>;
 
 /** A kind of thing that can be imported. */
@@ -59,23 +60,23 @@ function rowsOf<K extends ImportKind>(kind: K) {
   return z.optional(z.array(z.strictObject({ line, ...cells })).check(z.minLength(1)));
 }
 
-type Kinds = { accounts?: unknown; users?: unknown; orders?: unknown; accountId?: unknown };
-const oneKind = z.refine<Kinds>((ask) => [ask.accounts, ask.users, ask.orders].filter((rows) => rows !== undefined).length === 1 && (ask.accountId === undefined || ask.users !== undefined), { params: { rule: 'not-one-kind' } });
+type Kinds = { accounts?: unknown; users?: unknown; orders?: unknown; sites?: unknown; accountId?: unknown };
+const oneKind = z.refine<Kinds>((ask) => [ask.accounts, ask.users, ask.orders, ask.sites].filter((rows) => rows !== undefined).length === 1 && (ask.accountId === undefined || ask.users !== undefined), { params: { rule: 'not-one-kind' } });
 
 const body = z.strictObject({
-  accounts: rowsOf('accounts'), users: rowsOf('users'), orders: rowsOf('orders'), accountId: z.optional(id().check(z.describe('Whose users; left out: one’s own.'))),
+  accounts: rowsOf('accounts'), users: rowsOf('users'), orders: rowsOf('orders'), sites: rowsOf('sites'), accountId: z.optional(id().check(z.describe('Whose users; left out: one’s own.'))),
 }).check(oneKind);
 
 /** How somebody sends a file without the portal. */
 const bodyText = [
-  `Either accounts, users or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
+  `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
   'A CSV file whose headings are the names of the fields is sent by a script, for instance:',
   'python3 -c "import csv, json, sys; print(json.dumps({\'users\': list(csv.DictReader(open(sys.argv[1], encoding=\'utf-8-sig\')))}))" people.csv',
   '| curl -H "Content-Type: application/json" --data-binary @- … and the headers of every call.',
 ].join(' ');
 
 const previewed = z.object({
-  /** The account’s name, the user’s e-mail address, or the order’s number. */
+  /** The account’s or the site’s name, the user’s e-mail address, or the order’s number. */
   name: z.string(),
   /** The tier that the account would be of. */
   tier: z.nullable(z.int()),
@@ -96,7 +97,7 @@ export const importEndpoints = {
     output: z.object({ rows: z.array(previewed) }), status: 200, problems: ['not-found', 'too-many-rows', 'too-many-requests'],
   }),
   importRows: endpoint({
-    method: 'POST', path: '/imports', summary: 'Import accounts with their first users, users, or orders, as one operation: all rows or none', door: 'data.import', keyed: true, body, bodyText, bodyLimitKb,
+    method: 'POST', path: '/imports', summary: 'Import accounts with their first users, users, orders, or sites, as one operation: all rows or none', door: 'data.import', keyed: true, body, bodyText, bodyLimitKb,
     /** `row`: its place in the request, from 0; `name`: the account's, or the user's e-mail address. */
     output: z.object({ made: z.array(z.object({ row: z.int(), id: id(), name: z.string() })), mails: z.int() }), status: 201,
     problems: ['not-found', 'too-many-rows', 'rows-refused', 'too-many-requests'],

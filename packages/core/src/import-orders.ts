@@ -7,6 +7,7 @@ import { endOfTerm, type ProductRow } from './entitlement.ts';
 import type { Import, Write } from './import.ts';
 import { orderHash } from './order.ts';
 import { allowed, visibleAccounts } from './scope.ts';
+import { readWallet } from './wallet.ts';
 
 type Target = EnterOrderFacts['target'];
 
@@ -43,7 +44,7 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
             return { name: number, tier: null, level: null, to: null, wrong };
           });
         },
-        prepare: async () => entering(ctx, orders),
+        prepare: () => entering(ctx, orders),
       };
     },
   };
@@ -75,14 +76,18 @@ async function takenOrders(ctx: Context, db: Database | Transaction, orders: rea
 }
 
 // All orders in one plan: one operation, all or none.
-function entering(ctx: Context, orders: readonly Order[]): Write {
+async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> {
+  const wallets = new Map(await Promise.all([...new Set(orders.flatMap(({ rows }) => rows[0]?.account.fits[0]?.id ?? []))].map(async (id) => [id, await readWallet(ctx.house, id)] as const)));
   const entered = orders.map(({ rows, first, hash }) => {
     const orderId = randomUUID();
     const [head] = rows;
-    const lines = rows.flatMap(({ product: { fits: [product] }, terms }) => (product && terms ? [{ product, ...terms, fresh: { lineId: randomUUID(), mintId: randomUUID() } }] : []));
+    const lines = rows.flatMap(({ product: { fits: [product] }, terms }) => (product && terms ? [{ product, ...terms, ...(product.delivers === 'credits' && { expiresOn: null }), fresh: { lineId: randomUUID(), mintId: randomUUID() } }] : []));
     const [target] = head?.account.fits ?? [];
-    if (!head || !target) throw new Error('an order without rows or an account');
-    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: false, lines, fresh: { orderId, inputHash: hash } }, head));
+    const wallet = wallets.get(target?.id ?? '');
+    if (!head || !target || !wallet) throw new Error('an order without rows or an account');
+    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: false, lines, wallet, vendorId: ctx.vendor.id, fresh: { orderId, inputHash: hash } }, head));
+    // Whatever comes after it finds the wallet made.
+    if (plan.rows.some(({ table }) => table === 'wallet')) wallets.set(target.id, { ...wallet, isNew: false });
     return { plan, made: { row: first, id: orderId, name: head.number } };
   });
   const own = ctx.actor.account;
@@ -113,6 +118,6 @@ function readTargets(ctx: Context, db: Database | Transaction, keys: string[]): 
 function readProductsNamed(ctx: Context, db: Database | Transaction, keys: string[]): Promise<(ProductRow & { keys: string[] })[]> {
   const nameKeyed = sql`lower(regexp_replace(normalize(p.name, NFKC), '\\s', '', 'g'))`;
   return db.$queryRaw<(ProductRow & { keys: string[] })[]>(sql`
-    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.term_months AS "termMonths", ARRAY[p.sku_key, ${nameKeyed}] AS keys FROM product p
+    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths", ARRAY[p.sku_key, ${nameKeyed}] AS keys FROM product p
     WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = ANY(${keys}::text[]) OR ${nameKeyed} = ANY(${keys}::text[])) ORDER BY p.id`);
 }

@@ -4,6 +4,7 @@ import { inputHash, operationId, type Context } from './context.ts';
 import type { Database, Transaction } from './db.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
+import { importSites } from './import-sites.ts';
 import { checkTaken, type Hidden } from './import-taken.ts';
 import { importUsers } from './import-users.ts';
 import { operation, replay, type Changes } from './operation.ts';
@@ -46,7 +47,7 @@ export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.prev
   };
 }
 
-/** Imports accounts with their first users, users, or orders, as one operation: all rows or none (O1, O8, X5). Who is let in gets his mail. */
+/** Imports accounts with their first users, users, orders, or sites, as one operation: all rows or none (C2, O1, O8, X5). Who is let in gets his mail. */
 export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Reply<typeof endpoints.importRows>> {
   const rows = importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
@@ -67,9 +68,10 @@ export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importR
 }
 
 function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
-  const rows = (ask.accounts ?? ask.users ?? ask.orders ?? []).length;
+  const rows = (ask.accounts ?? ask.users ?? ask.orders ?? ask.sites ?? []).length;
   if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
   if (ask.orders) return importOrders(ctx, ask.orders);
+  if (ask.sites) return importSites(ctx, ask.sites);
   return ask.accounts ? importAccounts(ctx, ask.accounts) : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
 }
 

@@ -1,10 +1,10 @@
 import type { Wallet } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Context, House } from './context.ts';
-import { sql } from './db.ts';
+import type { Context } from './context.ts';
+import { sql, type Database, type Transaction } from './db.ts';
 
 /** A partner's wallet as it stands; ids for one to be made where there is none yet. */
-export async function readWallet({ db }: Pick<House, 'db'>, accountId: string): Promise<Wallet> {
+export async function readWallet({ db }: { db: Database | Transaction }, accountId: string): Promise<Wallet> {
   const [row] = await db.$queryRaw<Omit<Wallet, 'isNew'>[]>(sql`
     SELECT w.id, w.mint_id AS "mintId", w.charged_id AS "chargedId", w.account_id AS "accountId", (h.input - h.output)::float8 AS balance
     FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = ${accountId}::uuid`);

@@ -4,6 +4,7 @@ import { decideMay, type Actor } from './permissions.ts';
 import { decideEnterOrder, type EnterOrderFacts, type OrderedLine } from './order.ts';
 import type { Programme } from './programme.ts';
 import type { WrongCell } from './import.ts';
+import type { Wallet } from './wallet.ts';
 
 /** What a text of a file names: the one that it is; none, or several, where it is not one. */
 export type NamedIn<T> = { typed: string; fits: readonly T[] };
@@ -38,7 +39,10 @@ export function judgeOrderRows(facts: { actor: Actor & { version: number }; prog
     const begin = first.get(nameKey(row.number));
     if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || begin.orderedOn !== row.orderedOn)) keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
     if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
-    const decision = decideEnterOrder({ ...facts, target: account, numberTaken: false, lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }], fresh: { orderId: '', inputHash: '' } }, row);
+    const decision = decideEnterOrder({ ...facts, target: account, numberTaken: false, lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }], wallet: nobodys, vendorId: '', fresh: { orderId: '', inputHash: '' } }, row);
     return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
   });
 }
+
+// Whether an order may be entered does not depend on what is in a wallet.
+const nobodys: Wallet = { id: '', mintId: '', chargedId: '', accountId: '', balance: 0, isNew: false };

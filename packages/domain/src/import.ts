@@ -40,9 +40,9 @@ export function judgeAccountRows(
     if (!plain.ok) return [{ field: 'tier', refusal: plain.refusal }];
     const [sameName, sameIdentifier, sameEmail] = [name(row), identifier(row), email(row)];
     return [
-      ...wrong('name', sameName === null ? decide(facts.names.has(nameKey(row.name)), false) : refuse('same-name', { name: row.name, line: sameName })),
-      ...wrong('identifier', sameIdentifier === null ? decide(false, facts.identifiers.has(nameKey(row.identifier))) : refuse('same-identifier', { identifier: row.identifier, line: sameIdentifier })),
-      ...wrong('email', sameEmail === null
+      ...wrongCell('name', sameName === null ? decide(facts.names.has(nameKey(row.name)), false) : refuse('same-name', { name: row.name, line: sameName })),
+      ...wrongCell('identifier', sameIdentifier === null ? decide(false, facts.identifiers.has(nameKey(row.identifier))) : refuse('same-identifier', { identifier: row.identifier, line: sameIdentifier })),
+      ...wrongCell('email', sameEmail === null
         ? decideFirstUser({ programme: facts.programme, tier: plain.value.tier, emailTaken: facts.emails.has(emailKey(row.email ?? '')) }, row)
         : refuse('same-email', { email: row.email ?? '', line: sameEmail })),
     ];
@@ -61,12 +61,13 @@ export function judgeUserRows(facts: Facts & { account: UsersAccount; emails: Re
     const same = email(row);
     return [
       ...(plain.ok ? [] : [{ field: userFields[plain.refusal.code] ?? 'email', refusal: plain.refusal }]),
-      ...(same !== null ? wrong('email', refuse('same-email', { email: row.email, line: same })) : plain.ok ? wrong('email', decide(facts.emails.has(emailKey(row.email)))) : []),
+      ...(same !== null ? wrongCell('email', refuse('same-email', { email: row.email, line: same })) : plain.ok ? wrongCell('email', decide(facts.emails.has(emailKey(row.email)))) : []),
     ];
   });
 }
 
-function wrong(field: string, decision: Decision<unknown>): WrongCell[] {
+/** What is wrong with a cell, where something is. */
+export function wrongCell(field: string, decision: Decision<unknown>): WrongCell[] {
   return decision.ok ? [] : [{ field, refusal: decision.refusal }];
 }
 
@@ -75,8 +76,8 @@ function unchecked(field: string, { minutes }: Checked): WrongCell {
   return { field, refusal };
 }
 
-// The line of the first row that has the same; null for that row itself, and for what is empty.
-function repeats<R extends { line: number }>(rows: readonly R[], keyOf: (row: R) => string): (row: R) => number | null {
+/** The line of the first row that has the same; null for that row itself, and for what is empty. */
+export function repeats<R extends { line: number }>(rows: readonly R[], keyOf: (row: R) => string): (row: R) => number | null {
   const first = new Map<string, R>();
   for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
   return (row) => {

@@ -10,6 +10,7 @@ export * from './decision.ts';
 export * from './entitlement.ts';
 export * from './hold.ts';
 export * from './import-orders.ts';
+export * from './import-sites.ts';
 export * from './import.ts';
 export * from './integration.ts';
 export * from './invitation.ts';

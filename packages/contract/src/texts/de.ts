@@ -159,7 +159,7 @@ export const de: typeof en = {
     'not-one-of': 'Wählen Sie eins von: {{values}}.',
     'not-yes-or-no': 'Schreiben Sie ja oder nein.',
     'not-a-country': 'Schreiben Sie das Land mit Namen oder mit zwei Buchstaben, etwa DE.',
-    'not-one-kind': 'Senden Sie entweder accounts, users oder orders, und accountId nur mit users.',
+    'not-one-kind': 'Senden Sie entweder accounts, users, orders oder sites, und accountId nur mit users.',
     'not-a-time-zone': 'Wählen Sie eine Zeitzone aus der Liste.',
     'unknown-field': 'Ein Feld „{{field}}“ gibt es hier nicht.',
     'bad-characters': 'Das enthält Zeichen, die hier nicht erlaubt sind.',

@@ -159,7 +159,7 @@ export const en = {
     'not-one-of': 'Choose one of: {{values}}.',
     'not-yes-or-no': 'Write yes or no.',
     'not-a-country': 'Write a country by its name or its two letters, such as DE.',
-    'not-one-kind': 'Send either accounts, users or orders, and accountId only with users.',
+    'not-one-kind': 'Send either accounts, users, orders or sites, and accountId only with users.',
     'not-a-time-zone': 'Choose a time zone of the list.',
     'unknown-field': 'There is no field “{{field}}” here.',
     'bad-characters': 'This has characters that are not allowed here.',

@@ -164,7 +164,7 @@ export const es: WithMany<typeof en> = {
     'not-one-of': 'Elija uno de: {{values}}.',
     'not-yes-or-no': 'Escriba sí o no.',
     'not-a-country': 'Escriba el país por su nombre o con dos letras, por ejemplo DE.',
-    'not-one-kind': 'Envíe o bien accounts, users u orders, y accountId solo con users.',
+    'not-one-kind': 'Envíe o bien accounts, users, orders o sites, y accountId solo con users.',
     'not-a-time-zone': 'Elija una zona horaria de la lista.',
     'unknown-field': 'Aquí no hay ningún campo «{{field}}».',
     'bad-characters': 'Contiene caracteres que aquí no se permiten.',

@@ -15,7 +15,7 @@ export function Done({ kind, imported, onAnother }: { kind: ImportKind; imported
   const { t: say } = useTranslation('import');
   const { path } = useProgramme();
   const heading = useRef<HTMLHeadingElement>(null);
-  const screen = { accounts: '/accounts', users: '/team', orders: '/orders' }[kind];
+  const screen = { accounts: '/accounts', users: '/team', orders: '/orders', sites: '/sites' }[kind];
   // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -24,7 +24,7 @@ export function Done({ kind, imported, onAnother }: { kind: ImportKind; imported
         <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-brand-6)" />
         <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>{say(`done.${kind}`, { count: imported.made.length })}</Title>
       </Group>
-      {kind !== 'orders' && <Text size="sm" mt="xs">{say('done.mails', { count: imported.mails })}</Text>}
+      {(kind === 'accounts' || kind === 'users') && <Text size="sm" mt="xs">{say('done.mails', { count: imported.mails })}</Text>}
       <ul className={classes.made}>
         {imported.made.slice(0, mostShown).map(({ id, name }) => <li key={id}><Link to={path(`${screen}/${id}`)}>{name}</Link></li>)}
         {imported.made.length > mostShown && <li>{say('done.more', { count: imported.made.length - mostShown })}</li>}

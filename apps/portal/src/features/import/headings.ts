@@ -27,6 +27,8 @@ const words: Record<ImportFieldName, readonly string[]> = {
   quantity: ['Quantity', 'Qty', 'Count', 'Seats', 'Menge', 'Anzahl', 'Stück', 'Cantidad', 'Unidades'],
   startsOn: ['Start', 'From', 'Start date', 'Valid from', 'Beginn', 'Von', 'Gültig ab', 'Inicio', 'Desde', 'Fecha de inicio'],
   expiresOn: ['Expiry', 'End', 'Until', 'Expiry date', 'Valid until', 'Ablauf', 'Ende', 'Bis', 'Gültig bis', 'Caducidad', 'Fin', 'Hasta'],
+  credits: ['Credits', 'First credits', 'Credit', 'Guthaben', 'Erste Credits', 'Créditos', 'Primeros créditos'],
+  notes: ['Note', 'Notes', 'Remark', 'Remarks', 'Comment', 'Notiz', 'Notizen', 'Bemerkung', 'Nota', 'Notas', 'Comentario'],
   orderedOn: ['Order date', 'Date', 'Bestelldatum', 'Datum', 'Bestellt am', 'Fecha', 'Fecha del pedido'],
 };
 

@@ -9,6 +9,7 @@ export function fieldLabel(t: TFunction, kind: ImportKind, field: ImportFieldNam
     firstName: t('user.firstName'), lastName: t('user.lastName'), level: t('user.role'), maySignIn: t('user.maySignIn'), phone: t('user.phone'), mobile: t('user.mobile'),
     sharedLogin: t('user.sharedLogin'), marketingMail: t('user.marketingMail'), expiryMail: t('user.expiryMail'),
     number: t('ui.orderField.number'), account: t('ui.orderField.account'), product: t('ui.orderField.product'), quantity: t('ui.orderField.quantity'), startsOn: t('ui.orderField.startsOn'), expiresOn: t('ui.orderField.expiresOn'), orderedOn: t('ui.orderField.orderedOn'),
+    credits: t('ui.siteField.credits'), notes: t('ui.siteField.notes'),
   };
   return labels[field];
 }

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Text } from '@mantine/core';
 import { mostImportRows } from '@tierline/domain';
-import type { ImportKind } from '@tierline/contract';
+import { importFields, type ImportKind } from '@tierline/contract';
 import { FileUp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,17 +18,22 @@ import { templateOf } from './labels.ts';
 import { readCsv, type FileTrouble, type ReadFile } from './read-file.ts';
 import type { Imported } from './use-import.ts';
 
-/** Imports accounts, users or orders from a CSV file (O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
+/** Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
 export function ImportPage() {
   const { t: say } = useTranslation('import');
   const { kind } = useParams();
   const { may, account } = useMe();
   const { tiersBelow, modules } = useProgramme();
   const orders = modules.includes('orders') && account.tier === 0;
-  if ((kind !== 'accounts' && kind !== 'users' && (kind !== 'orders' || !orders)) || (kind === 'accounts' && tiersBelow(account.tier).length === 0)) return <NotFound />;
+  const sites = modules.includes('credits') && tiersBelow(0).includes(account.tier);
+  if (!isKind(kind) || !{ accounts: tiersBelow(account.tier).length > 0, users: true, orders, sites }[kind]) return <NotFound />;
   const reason = may['data.import'];
   if (reason) return <EmptyState icon={<FileUp size={22} />} heading title={say(`title.${kind}`)} hint={reason.detail} />;
   return <ImportScreen key={kind} kind={kind} />;
+}
+
+function isKind(kind: string | undefined): kind is ImportKind {
+  return kind !== undefined && Object.hasOwn(importFields, kind);
 }
 
 type Trouble = { file: string; why: FileTrouble | 'too-many'; rows: number };

@@ -10,7 +10,7 @@ import type { FileRow } from './read-file.ts';
 import type { ImportState } from './use-import.ts';
 
 const atOnce = 50;
-const titleField = { accounts: 'name', users: 'email', orders: 'number' } as const;
+const titleField = { accounts: 'name', users: 'email', orders: 'number', sites: 'name' } as const;
 
 /** What a row is about, by what stands in it. */
 export function rowTitle(kind: ImportKind, state: ImportState, row: FileRow): string {

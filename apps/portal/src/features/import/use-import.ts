@@ -59,7 +59,7 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
       const filled = fieldsOf(kind).map((field) => [field, cellIn(columns, row, field).trim() || (defaults[field] ?? '')] as const).filter(([, value]) => value !== '');
       return { line: row.line, ...Object.fromEntries(filled) };
     });
-    return { rows, asked: kind === 'orders' ? { orders: cells } : kind === 'accounts' ? { accounts: cells } : { users: cells } };
+    return { rows, asked: { [kind]: cells } };
   };
   const tell = (rows: readonly FileRow[], wrong: readonly (WrongCell & { row: number })[]) => {
     const next: Told = new Map();

@@ -3,15 +3,16 @@ import type { importing as en } from '../en/import.ts';
 /** Texts of the import in German. */
 export const importing: typeof en = {
   action: 'Importieren',
-  title: { accounts: 'Konten importieren', users: 'Benutzer importieren', orders: 'Bestellungen importieren' },
+  title: { accounts: 'Konten importieren', users: 'Benutzer importieren', orders: 'Bestellungen importieren', sites: 'Standorte importieren' },
   drop: 'Legen Sie eine CSV-Datei hier ab, oder wählen Sie eine aus',
   dropHint: 'Bis zu {{limit}} Zeilen und 10 MB. Jede übliche Kodierung, mit Kommas, Semikolons oder Tabulatoren.',
   intro: {
     accounts: 'Aus jeder Zeile wird ein Konto und aus der Person darin sein erster Benutzer, der sofort eine Mail erhält. Ein Name und eine E-Mail-Adresse genügen.',
     users: 'Aus jeder Zeile wird eine Person Ihres Unternehmens mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
     orders: 'Jede Zeile ist eine Position einer Bestellung; Zeilen mit derselben Nummer sind eine Bestellung. Das Unternehmen steht mit Name oder Kennung, das Produkt mit Name oder Artikelnummer da. Ohne Daten beginnt sie heute und läuft so lange wie das Produkt.',
+    sites: 'Jede Zeile ist ein Standort. Das Land steht mit Namen oder zwei Buchstaben da; ohne Zeitzone bekommt der Standort die, in der die meisten Menschen des Landes leben. Die ersten Credits kommen aus dem Guthaben.',
   },
-  template: { download: 'Vorlage herunterladen', accounts: 'konten', users: 'benutzer', orders: 'bestellungen' },
+  template: { download: 'Vorlage herunterladen', accounts: 'konten', users: 'benutzer', orders: 'bestellungen', sites: 'standorte' },
   trouble: {
     'too-large': { title: 'Die Datei ist zu groß', hint: '{{file}} hat mehr als 10 MB. Teilen Sie sie auf mehrere Dateien auf.' },
     'too-many': { title: 'Zu viele Zeilen', hint: '{{file}} hat {{rows}} Zeilen; auf einmal gehen {{limit}}. Teilen Sie sie auf mehrere Dateien auf.' },
@@ -55,6 +56,8 @@ export const importing: typeof en = {
     accounts_other: '{{count, number}} Konten importieren',
     orders_one: '{{count, number}} Zeile importieren',
     orders_other: '{{count, number}} Zeilen importieren',
+    sites_one: '{{count, number}} Standort importieren',
+    sites_other: '{{count, number}} Standorte importieren',
     users_one: '{{count, number}} Benutzer importieren',
     users_other: '{{count, number}} Benutzer importieren',
   },
@@ -63,12 +66,14 @@ export const importing: typeof en = {
     accounts_other: '{{count, number}} Konten sind importiert',
     orders_one: '{{count, number}} Bestellung ist importiert',
     orders_other: '{{count, number}} Bestellungen sind importiert',
+    sites_one: '{{count, number}} Standort ist importiert',
+    sites_other: '{{count, number}} Standorte sind importiert',
     users_one: '{{count, number}} Benutzer ist importiert',
     users_other: '{{count, number}} Benutzer sind importiert',
     mails_one: '{{count, number}} Mail ist unterwegs.',
     mails_other: '{{count, number}} Mails sind unterwegs.',
     more_one: 'und {{count, number}} weiteres',
     more_other: 'und {{count, number}} weitere',
-    show: { accounts: 'Konten zeigen', users: 'Team zeigen', orders: 'Bestellungen zeigen' },
+    show: { accounts: 'Konten zeigen', users: 'Team zeigen', orders: 'Bestellungen zeigen', sites: 'Standorte zeigen' },
   },
 };

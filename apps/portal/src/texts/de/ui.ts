@@ -54,4 +54,5 @@ export const ui: typeof en = {
   meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
   mailStates: { waiting: 'Wartet', accepted: 'Vom Mailserver angenommen', deferred: 'Wird noch einmal versucht', failed: 'Fehlgeschlagen', withdrawn: 'Zurückgezogen, nie gesendet' },
   orderField: { number: 'Bestellnummer', account: 'Unternehmen', product: 'Produkt', quantity: 'Lizenzen', startsOn: 'Beginn', expiresOn: 'Ablauf', orderedOn: 'Bestellt am' },
+  siteField: { credits: 'Erste Credits', notes: 'Notizen' },
 };

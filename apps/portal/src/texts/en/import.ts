@@ -1,15 +1,16 @@
 /** Texts of the import in English. */
 export const importing = {
   action: 'Import',
-  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders' },
+  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders', sites: 'Import sites' },
   drop: 'Drop a CSV file here, or choose one',
   dropHint: 'Up to {{limit}} rows and 10 MB. Any usual encoding, with commas, semicolons or tabs.',
   intro: {
     accounts: 'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
     users: 'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
     orders: 'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
+    sites: 'Each row is a site. The country goes by name or two letters; without a time zone the site gets the one in which most people of the country live. First credits come from the balance.',
   },
-  template: { download: 'Download a template', accounts: 'accounts', users: 'users', orders: 'orders' },
+  template: { download: 'Download a template', accounts: 'accounts', users: 'users', orders: 'orders', sites: 'sites' },
   trouble: {
     'too-large': { title: 'The file is too large', hint: '{{file}} has more than 10 MB. Divide it into several files.' },
     'too-many': { title: 'Too many rows', hint: '{{file}} has {{rows}} rows; {{limit}} go at a time. Divide it into several files.' },
@@ -53,6 +54,8 @@ export const importing = {
     accounts_other: 'Import {{count, number}} accounts',
     orders_one: 'Import {{count, number}} row',
     orders_other: 'Import {{count, number}} rows',
+    sites_one: 'Import {{count, number}} site',
+    sites_other: 'Import {{count, number}} sites',
     users_one: 'Import {{count, number}} user',
     users_other: 'Import {{count, number}} users',
   },
@@ -61,12 +64,14 @@ export const importing = {
     accounts_other: '{{count, number}} accounts are imported',
     orders_one: '{{count, number}} order is imported',
     orders_other: '{{count, number}} orders are imported',
+    sites_one: '{{count, number}} site is imported',
+    sites_other: '{{count, number}} sites are imported',
     users_one: '{{count, number}} user is imported',
     users_other: '{{count, number}} users are imported',
     mails_one: '{{count, number}} mail is on its way.',
     mails_other: '{{count, number}} mails are on their way.',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
-    show: { accounts: 'Show accounts', users: 'Show team', orders: 'Show orders' },
+    show: { accounts: 'Show accounts', users: 'Show team', orders: 'Show orders', sites: 'Show sites' },
   },
 };

@@ -52,4 +52,5 @@ export const ui = {
   meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
   mailStates: { waiting: 'Waiting', accepted: 'Accepted by the mail server', deferred: 'Will be tried again', failed: 'Failed', withdrawn: 'Withdrawn, never sent' },
   orderField: { number: 'Order number', account: 'Company', product: 'Product', quantity: 'Licences', startsOn: 'Starts', expiresOn: 'Expires', orderedOn: 'Ordered on' },
+  siteField: { credits: 'First credits', notes: 'Notes' },
 };

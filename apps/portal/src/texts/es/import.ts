@@ -4,15 +4,16 @@ import type { WithMany } from '../plural.ts';
 /** Texts of the import in Spanish. */
 export const importing: WithMany<typeof en> = {
   action: 'Importar',
-  title: { accounts: 'Importar cuentas', users: 'Importar usuarios', orders: 'Importar pedidos' },
+  title: { accounts: 'Importar cuentas', users: 'Importar usuarios', orders: 'Importar pedidos', sites: 'Importar sitios' },
   drop: 'Suelte aquí un archivo CSV o elija uno',
   dropHint: 'Hasta {{limit}} filas y 10 MB. Cualquier codificación habitual, con comas, puntos y comas o tabuladores.',
   intro: {
     accounts: 'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
     users: 'Cada fila será una persona de su empresa con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
     orders: 'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
+    sites: 'Cada fila es un sitio. El país va por nombre o con dos letras; sin zona horaria, el sitio recibe aquella en la que vive la mayoría de la gente del país. Los primeros créditos salen del saldo.',
   },
-  template: { download: 'Descargar una plantilla', accounts: 'cuentas', users: 'usuarios', orders: 'pedidos' },
+  template: { download: 'Descargar una plantilla', accounts: 'cuentas', users: 'usuarios', orders: 'pedidos', sites: 'sitios' },
   trouble: {
     'too-large': { title: 'El archivo es demasiado grande', hint: '{{file}} pasa de 10 MB. Divídalo en varios archivos.' },
     'too-many': { title: 'Demasiadas filas', hint: '{{file}} tiene {{rows}} filas; de una vez caben {{limit}}. Divídalo en varios archivos.' },
@@ -64,6 +65,9 @@ export const importing: WithMany<typeof en> = {
     orders_one: 'Importar {{count, number}} fila',
     orders_many: 'Importar {{count, number}} de filas',
     orders_other: 'Importar {{count, number}} filas',
+    sites_one: 'Importar {{count, number}} sitio',
+    sites_many: 'Importar {{count, number}} de sitios',
+    sites_other: 'Importar {{count, number}} sitios',
     users_one: 'Importar {{count, number}} usuario',
     users_many: 'Importar {{count, number}} de usuarios',
     users_other: 'Importar {{count, number}} usuarios',
@@ -75,6 +79,9 @@ export const importing: WithMany<typeof en> = {
     orders_one: '{{count, number}} pedido importado',
     orders_many: '{{count, number}} de pedidos importados',
     orders_other: '{{count, number}} pedidos importados',
+    sites_one: '{{count, number}} sitio importado',
+    sites_many: '{{count, number}} de sitios importados',
+    sites_other: '{{count, number}} sitios importados',
     users_one: '{{count, number}} usuario importado',
     users_many: '{{count, number}} de usuarios importados',
     users_other: '{{count, number}} usuarios importados',
@@ -84,6 +91,6 @@ export const importing: WithMany<typeof en> = {
     more_one: 'y {{count, number}} más',
     more_many: 'y {{count, number}} de ellos más',
     more_other: 'y {{count, number}} más',
-    show: { accounts: 'Mostrar cuentas', users: 'Mostrar equipo', orders: 'Mostrar pedidos' },
+    show: { accounts: 'Mostrar cuentas', users: 'Mostrar equipo', orders: 'Mostrar pedidos', sites: 'Mostrar sitios' },
   },
 };

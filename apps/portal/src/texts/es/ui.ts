@@ -57,4 +57,5 @@ export const ui: WithMany<typeof en> = {
   meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
   mailStates: { waiting: 'En espera', accepted: 'Aceptado por el servidor de correo', deferred: 'Se intentará de nuevo', failed: 'Ha fallado', withdrawn: 'Retirado, nunca enviado' },
   orderField: { number: 'Número de pedido', account: 'Empresa', product: 'Producto', quantity: 'Licencias', startsOn: 'Inicio', expiresOn: 'Caducidad', orderedOn: 'Pedido el' },
+  siteField: { credits: 'Primeros créditos', notes: 'Notas' },
 };
