@@ -4,9 +4,9 @@ import { APPLICATION_ROLE, createApplicationRole, createTemplate, grantApplicati
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../tools/free-port.ts';
 
 /** A durable Postgres of the benchmark's own; portals are opened on databases of it. */
 export type Place = { openPortal(name: string): Promise<Portal>; close(): Promise<void> };
@@ -119,13 +119,4 @@ async function settle(house: House): Promise<Pick<Portal, 'vendor' | 'staff' | '
 
 function visitor(house: House, vendor: Vendor) {
   return { house, vendor, language: 'en', address: '127.0.0.1', userAgent: 'bench' };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo; // a listening TCP server has such an address
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

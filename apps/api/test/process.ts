@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../../tools/free-port.ts';
 import type { World } from './world.ts';
 
 /** A process of ours beside the test's own. */
@@ -31,15 +30,4 @@ export async function startProcess(w: World, program: 'main.ts' | 'worker.ts', v
       await ended;
     },
   };
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo; // a listening TCP server has such an address
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@tierline/database/testing';
 import pg from 'pg';
+import { freePort } from '../../../tools/free-port.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const PROGRAM = join(import.meta.dirname, '..', 'src', 'start.ts');
@@ -63,22 +63,14 @@ const refused = async (variables: Readonly<Record<string, string>>) => {
   return { code: code as number | null, output: output().trim() };
 };
 
-const freePort = async () => {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return typeof address === 'object' && address !== null ? String(address.port) : '';
-};
-
 describe('npm start, issue 2', () => {
   test('keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it', { timeout: 120_000 }, async () => {
-    const PORT = await freePort();
+    const PORT = String(await freePort());
     const first = launch({ PORT });
     await first.ready;
     expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
 
-    const beside = await refused({ PORT: await freePort() });
+    const beside = await refused({ PORT: String(await freePort()) });
     expect(beside).toEqual({
       code: 1,
       output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
@@ -106,7 +98,7 @@ describe('npm start, issue 2', () => {
        values ('future', 'x', '29990101000000_future', now(), 1)`,
     );
     const { rows: before } = await client.query('select * from _prisma_migrations order by id');
-    expect(await refused({ PORT: await freePort(), DATABASE_URL: database.ownerUrl })).toEqual({
+    expect(await refused({ PORT: String(await freePort()), DATABASE_URL: database.ownerUrl })).toEqual({
       code: 1,
       output: 'The database is newer than this version of Tierline: it has 29990101000000_future.',
     });
@@ -124,7 +116,7 @@ describe('npm start, issue 2', () => {
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be a URL that begins with postgresql://.'],
     [{ DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/x' }, /^The database cannot be reached: .*ECONNREFUSED 127\.0\.0\.1:1$/],
   ])('says in one sentence what is wrong with %o', async (variables, sentence) => {
-    const { code, output } = await refused({ PORT: await freePort(), ...variables });
+    const { code, output } = await refused({ PORT: String(await freePort()), ...variables });
     expect(code).toBe(1);
     expect(output).toMatch(sentence);
     expect(output).not.toContain('\n');

@@ -17,7 +17,8 @@ const names = (Object.keys(endpoints) as EndpointName[]).toSorted((one, other) =
 
 // What is open to one who must change his password first is open to one who must read and accept first, and nothing else.
 it.each(names)('A9 %s before the documents are accepted', async (name) => {
-  const heard = await send({ origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies }, name, { params: { id: randomUUID(), mailId: randomUUID() }, ...(endpoints[name].method !== 'GET' && { body: {} }) });
+  const params = Object.fromEntries([...endpoints[name].path.matchAll(/:(\w+)/gu)].map(([, param = '']) => [param, randomUUID()]));
+  const heard = await send({ origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies }, name, { params, ...(endpoints[name].method !== 'GET' && { body: {} }) });
   expect(heard.code === 'acceptance-needed').toBe(expected[name]?.first === undefined);
 });
 

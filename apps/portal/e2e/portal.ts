@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
@@ -9,6 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { samples as callers } from '../../../prisma/demo/talvoro-people.ts';
 import { samples } from '../../../prisma/demo/velkamo-people.ts';
 import { samples as zarnikaSamples } from '../../../prisma/demo/zarnika-people.ts';
+import { freePort } from '../../../tools/free-port.ts';
 import { demoDatabase } from './demo-data.ts';
 
 /** A mail as it arrived at the SMTP peer. */
@@ -143,14 +144,4 @@ async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> 
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo; // a listening TCP server has such an address
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
