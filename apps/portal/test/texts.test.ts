@@ -38,7 +38,7 @@ const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, na
 
 /** Words that are rightly the same in another language, or have no words in them. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['account.name', 'frame.nav.demo', 'frame.nav.team', 'product.name', 'session.signIn.sampleNames.distributor', 'session.signIn.sampleNames.partner', 'site.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
+  de: ['account.name', 'activity.fields.integration', 'frame.nav.demo', 'frame.nav.team', 'product.integration', 'product.name', 'session.signIn.sampleNames.distributor', 'session.signIn.sampleNames.partner', 'site.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
   es: ['frame.nav.demo'],
 };
 

@@ -46,7 +46,7 @@ export const seat: typeof en = {
     emptyTitle: 'Noch niemand da', emptyHint: 'Hier finden Sie, wer welche Lizenz hat, sobald es Personen und Produkte gibt.',
   },
   integrations: {
-    none: 'Für diese Firma gibt es keine Anbindungen.',
+    none: 'Für diese Firma gibt es keine Integrationen.',
     counts_one: '{{product}}: {{count, number}} an, {{free, number}} frei', counts_other: '{{product}}: {{count, number}} an, {{free, number}} frei',
     controllerOn: '{{controller}} schaltet diese Lizenzen. Sonst kann es niemand.',
     controllerOff: 'Eingeschaltet, schaltet nur noch {{controller}} diese Lizenzen.',
