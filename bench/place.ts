@@ -94,7 +94,8 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
 
 // A vendor, a distributor and three installers whose Masters have passwords of their own.
 async function settle(house: House): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
-  const programme = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
+  const cameras = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
+  const programme = { ...cameras, modules: [...cameras.modules, 'credits' as const], credits: { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }], warnDays: [30, 7] } };
   const { vendor, masterId } = await createVendor(house, programme, { email: 'staff@bench.example', firstName: 'Vera', lastName: 'Vendor' });
   const as = async (somebody: Pick<Somebody, 'userId'>) => ({ ...(await contextOfUser(visitor(house, vendor), somebody.userId)), key: crypto.randomUUID() });
   const letIn = async (userId: string, email: string): Promise<Somebody> => {

@@ -141,6 +141,25 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
+  it('C3 C4 a site that is deleted while it is charged and credits come is either charged before or not at all; no credit stays on it', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n++) ids.push(await site(10));
+    await world.at('2027-01-03T12:00:00Z');
+    const other = await world.process();
+    const owner = await own();
+    const rival = { ...owner, house: other };
+    const outcome = (attempt: Promise<unknown>) => attempt.then(() => 'done', ({ code }: { code: string }) => code);
+    await Promise.all([chargeSites(world.house), chargeSites(other), ...ids.flatMap((id, n) => [
+      outcome(deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })), outcome(moveCredits({ ...(n % 2 === 0 ? rival : owner), key: `give-${id}` }, { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }], note: '' })),
+    ])]);
+    for (const id of ids) {
+      const { state, credits, charges } = await read(id);
+      expect({ state, credits }).toEqual({ state: 'deleted', credits: 0 });
+      expect(charges.every((charge) => charge.state === 'paid')).toBe(true);
+    }
+    expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
+
   it('C4 Operators and those above are told once in one mail, of sites at 30 and at 7 days, overdue and suspended; anew when credits have come and run out', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, house, at } = fresh;

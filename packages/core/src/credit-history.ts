@@ -50,13 +50,13 @@ function notLater(timeZone: string, to: string): Sql {
 
 /** The balance shown before the first and after the last moment of a range: what is there now, without what has happened since (C5). */
 export async function readEnds(ctx: Context, book: Book, range: Range): Promise<{ opening: number; closing: number }> {
-  const since = range.to === undefined ? sql`FALSE` : sql`NOT (${notLater(book.timeZone, range.to)})`;
+  const sumOf = (when: Sql) => sql`coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${when}), 0)`;
+  const since = range.to === undefined ? sql`0` : sumOf(sql`NOT (${notLater(book.timeZone, range.to)})`);
+  // Before the first entry there was nothing, and nobody needs to add all of them up to know.
+  const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
   // One statement, so that balance and entries are of the same moment.
   const [row] = await ctx.house.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
-    SELECT (s.closing - s.changed)::float8 AS opening, s.closing::float8 AS closing FROM (
-      SELECT h.input - h.output - coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${since}), 0) AS closing,
-        coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, range)}), 0) AS changed
-      FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
+    SELECT (${opening})::float8 AS opening, s.closing::float8 AS closing FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
   return found(row);
 }
 

@@ -15,7 +15,7 @@ export async function readAdministrators(db: Database, siteId: string): Promise<
   type Row = { id: string; email: string; language: string; createdAt: Date; state: MailState | null; at: Date | null; response: string | null };
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT a.id, a.email, a.language, a.created_at AS "createdAt", m.state, m.settled_at AS at, m.response FROM site_administrator a LEFT JOIN mail m ON m.id = a.mail_id
-    WHERE a.site_id = ${siteId}::uuid ORDER BY a.created_at, a.id`);
+    WHERE a.site_id = ${siteId}::uuid ORDER BY a.created_at, a.email_key`);
   return rows.map(({ id, email, language, createdAt, state, at, response }) => ({ id, email, language, invitedAt: createdAt.toISOString(), mail: state && { state, at: at?.toISOString() ?? null, response: response ?? '' } }));
 }
 

@@ -80,6 +80,8 @@ export type Plan = {
   /** Pairs of accounts of which the upper one comes to stand above the lower one in a custody chain. */
   custody: { upperId: string; lowerId: string }[];
   transfers: Transfer[];
+  /** Holdings with nothing in them afterwards; whoever empties one has its account alone. */
+  emptied: string[];
   notices: NoticeRow[];
   /** Accounts that nobody else stands on meanwhile: those of lines whose state changes. */
   alone: string[];
@@ -103,7 +105,7 @@ export type Plan = {
 /** A plan that does nothing yet. */
 export function emptyPlan(): Plan {
   return {
-    facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], notices: [],
+    facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], emptied: [], notices: [],
     alone: [], lineStates: [], recallRequests: [], answers: [], sets: [], rows: [], undoSeconds: 0, reverses: null, withdraw: [],
   };
 }
@@ -121,6 +123,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     lines: plans.flatMap((plan) => plan.lines),
     custody: [...custody.values()],
     transfers: plans.flatMap((plan) => plan.transfers),
+    emptied: plans.flatMap((plan) => plan.emptied),
     notices: plans.flatMap((plan) => plan.notices),
     alone: [...new Set(plans.flatMap((plan) => plan.alone))],
     lineStates: plans.flatMap((plan) => plan.lineStates),

@@ -91,8 +91,9 @@ export function decideDeleteSite(facts: { actor: Actor & { version: number }; ve
   return accept({
     ...emptyPlan(),
     facts: [actorFact(actor), siteFact(site)],
-    // Nobody charges it or moves credits to it meanwhile.
+    // Nobody charges it or moves credits to it meanwhile, and what came since it was looked at is not left behind.
     alone: [site.accountId],
+    emptied: [site.id],
     sets: [{ table: 'site', id: site.id, set: { state: 'deleted', overdueSince: null, warnedDays: null }, stamps: { deletedAt: 'now' }, while: { state: 'active' } }],
     transfers: site.credits === 0 ? [] : [closing(facts.wallet, facts.vendorId, site)],
   });
