@@ -1,10 +1,12 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { entryKinds } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { DayInput } from '../entitlement/day-input.tsx';
 import type { useHistory } from './history-state.ts';
+import classes from './history.module.css';
 import { ranges } from './range.ts';
 import { RangeMenu } from './range-menu.tsx';
 
@@ -21,8 +23,8 @@ export function HistoryFilters({ history, accountId, resellers }: { history: Ret
       <RangeMenu label={t('history.range')} value={history.range} options={[...ranges, 'custom' as const].map((name) => ({ value: name, label: t(`history.ranges.${name}`) }))} onChoose={history.setRange} />
       {history.range === 'custom' && (
         <>
-          <TextInput type="date" aria-label={t('history.from')} value={history.from} max={history.today} onChange={(event) => history.setDay('from', event.currentTarget.value)} error={history.wrongWay && t('history.fromAfterTo')} />
-          <TextInput type="date" aria-label={t('history.to')} value={history.to} onChange={(event) => history.setDay('to', event.currentTarget.value)} />
+          <DayInput bare className={classes.day} label={t('history.from')} value={history.from} onChange={(day) => history.setDay('from', day)} error={history.wrongWay ? t('history.fromAfterTo') : undefined} maxDate={history.today} />
+          <DayInput bare className={classes.day} label={t('history.to')} value={history.to} onChange={(day) => history.setDay('to', day)} error={undefined} />
         </>
       )}
       <FilterMenu label={t('history.site')} any={t('history.anySite')} value={history.site} onChoose={history.setSite} options={sites.map(({ id, name }) => ({ value: id, label: name }))} />

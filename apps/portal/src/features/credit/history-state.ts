@@ -28,7 +28,7 @@ export function useHistory() {
       if (next === 'custom') return void set({ range: 'custom', from: new Date(`${days.from}T00:00:00Z`), to: new Date(`${days.to}T00:00:00Z`) });
       void set({ range: ranges.find((name) => name === next) ?? null, from: null, to: null });
     },
-    setDay: (which: 'from' | 'to', day: string) => void set({ [which]: day === '' ? null : new Date(`${day}T00:00:00Z`) }),
+    setDay: (which: 'from' | 'to', day: string | null) => void set({ [which]: day === null ? null : new Date(`${day}T00:00:00Z`) }),
     setSite: (site: string | null) => void set({ site }),
     setKind: (next: string | null) => void set({ kind: entryKinds.find((name) => name === next) ?? null }),
     setReseller: (reseller: string | null) => void set({ reseller, site: null }),
