@@ -1,5 +1,5 @@
 import {
-  chargeSites, contextOfUser, createAccount, createSite, createVendor, deleteSite, grantCredits, invitePeople, listSites, moveCredits, readBalance, readProgramme, reportUsage, reverseCredits, warnPartners, type Context, type House, type Vendor,
+  chargeSites, contextOfUser, createAccount, createProduct, createSite, createVendor, deleteSite, enterOrder, grantCredits, invitePeople, inviteSiteAdministrators, listSites, moveCredits, readBalance, readProgramme, reportUsage, reverseCredits, warnPartners, type Context, type House, type Vendor,
 } from '../../packages/core/src/index.ts';
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,9 @@ export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
 /** A reseller: its account, its Master, and whoever moves its credits. */
 type Partner = { id: string; master: Context; operator: Context };
 
+/** The vendor's office: who acts there, the product that a reseller orders credits with, and the number of the next order. */
+type Office = { staff: Context; hundred: string; order: number };
+
 async function trade({ house, at }: Stage): Promise<void> {
   const today = Date.now();
   const calendar = monthsBefore(today);
@@ -24,6 +27,8 @@ async function trade({ house, at }: Stage): Promise<void> {
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/zarnika.json'), 'utf8'));
   const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
   const petra = await letIn(house, vendor, masterId, samples.vendor.password);
+  const hundred = await createProduct(keyed(petra), { sku: 'ZA-C100', name: '100 access credits', kind: 'Credits', termMonths: null, description: '', delivers: 'credits', integration: null, credits: 100 });
+  const office: Office = { staff: petra, hundred: hundred.id, order: 5101 };
   await on(0, 3);
   const partners = [await signedUp(house, vendor, petra, within(resellers, 0)), await signedUp(house, vendor, petra, within(resellers, 1))];
   within(partners, 0).operator = await hire(house, vendor, within(partners, 0));
@@ -38,11 +43,11 @@ async function trade({ house, at }: Stage): Promise<void> {
     await on(month, 3);
     if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 800 : 700, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
     await on(month, 4);
-    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(petra, within(partners, site.reseller), site), site);
+    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(office, within(partners, site.reseller), site), site);
     await on(month, 5);
     for (const partner of partners) for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
     await on(month, 6);
-    if (month < last) for (const partner of partners) await topUp(petra, partner, made, month);
+    if (month < last) for (const partner of partners) await topUp(office, partner, made, month);
     if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
     if (month === 8) {
       await on(month, 20);
@@ -50,19 +55,19 @@ async function trade({ house, at }: Stage): Promise<void> {
       if (gone) await deleteSite(keyed(within(partners, 0).master), { id: gone.id });
     }
   }
-  await lately(house, petra, partners, made, at, today);
+  await lately(house, office, partners, made, at, today);
 }
 
 /** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
-async function lately(house: House, petra: Context, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
+async function lately(house: House, office: Office, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
   const [first] = partners;
   if (!first) return;
   const { email, firstName, lastName, level } = within(staff, 3);
   await at(today - 3 * day);
   await invitePeople(keyed(first.master), { accountId: first.id, people: [{ email, firstName, lastName, level, language: 'de' }] });
   await at(today - 2 * day);
-  await onboard(petra, within(resellers, 2));
-  for (const site of sites) if (site.fate === 'new') await open(petra, within(partners, site.reseller), site);
+  await onboard(office.staff, within(resellers, 2));
+  for (const site of sites) if (site.fate === 'new') await open(office, within(partners, site.reseller), site);
   const supplied = (await sitesOf(first)).filter(({ id }) => made.get(id)?.fate === 'supplied');
   for (const [index, credits] of [60, 25].entries()) {
     await at(today - (index + 1) * day);
@@ -70,7 +75,7 @@ async function lately(house: House, petra: Context, partners: readonly Partner[]
     if (site) await moveCredits(keyed(index === 0 ? first.operator : first.master), { rows: [{ fromSiteId: null, toSiteId: site.id, credits }], note: '' });
   }
   await at(today - 2 * 3_600_000);
-  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(petra, made, id, 12, house.now());
+  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(office.staff, made, id, 12, house.now());
   await at(today);
 }
 
@@ -103,10 +108,11 @@ async function hire(house: House, vendor: Vendor, { id, master }: Partner): Prom
 }
 
 /** Creates a site, with its administrators; answers with its id. */
-async function open(petra: Context, partner: Partner, { name, country, timeZone, notes, users, devices, }: DemoSite): Promise<string> {
+async function open(office: Office, partner: Partner, { name, country, timeZone, notes, users, devices, administrators = [] }: DemoSite): Promise<string> {
   const credits = 20 + Math.ceil(users / 4) + devices * 4;
-  await haveAtLeast(credits, petra, partner);
+  await haveAtLeast(credits, office, partner);
   const { id } = await createSite(keyed(partner.operator), { name, country, timeZone, notes, credits });
+  if (administrators.length > 0) await inviteSiteAdministrators(keyed(partner.master), { id, emails: [...administrators], language: 'en' });
   return id;
 }
 
@@ -121,22 +127,24 @@ async function report(vendor: Context, made: ReadonlyMap<string, DemoSite>, id: 
   if (site && (month - site.month < 7 || month >= 11)) await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }
 
-/** Moves credits so that each site has what its fate wants, all in one step; the vendor grants what the reseller lacks for it. */
-async function topUp(petra: Context, partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
+/** Moves credits so that each site has what its fate wants, all in one step; what the reseller lacks for it he orders. */
+async function topUp(office: Office, partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
   const rows = (await sitesOf(partner)).flatMap(({ id, credits, monthlyCost }) => {
     const site = made.get(id);
     const change = site ? wantedCredits(site, month, credits, monthlyCost) - credits : 0;
     return change === 0 ? [] : [change > 0 ? { fromSiteId: null, toSiteId: id, credits: change } : { fromSiteId: id, toSiteId: null, credits: -change }];
   });
   const needed = rows.reduce((sum, row) => sum + (row.toSiteId === null ? -row.credits : row.credits), 0);
-  await haveAtLeast(needed, petra, partner);
+  await haveAtLeast(needed, office, partner);
   if (rows.length > 0) await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
 }
 
-/** The vendor grants a reseller what he lacks. */
-async function haveAtLeast(needed: number, petra: Context, { id, master }: Partner): Promise<void> {
+/** A reseller orders what he lacks. */
+async function haveAtLeast(needed: number, office: Office, { id, master }: Partner): Promise<void> {
   const { balance } = await readBalance(master, {});
-  if (balance < needed) await grantCredits(keyed(petra), { accountId: id, credits: Math.ceil((needed - balance + 250) / 100) * 100, note: 'Ordered by phone' });
+  if (balance >= needed) return;
+  const quantity = Math.ceil((needed - balance + 250) / 100);
+  await enterOrder(keyed(office.staff), { accountId: id, number: `ZA-${String(office.order++)}`, lines: [{ productId: office.hundred, quantity }] });
 }
 
 /** Somebody tops the wrong site up, and reverses it the day after. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { credit } from '../src/texts/en/credit.ts';
+import { importing } from '../src/texts/en/import.ts';
 import { site as t } from '../src/texts/en/site.ts';
 import { en } from '../src/texts/en.ts';
 import { asking } from './asking.ts';
@@ -106,7 +107,7 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited, and another one is deleted: its credits are in the balance, its history is there', async ({ browser, portal }) => {
+test('C3 a site is edited, gets an administrator by mail, and another one is deleted: its credits are in the balance, its history is there', async ({ browser, portal }) => {
   const page = await enter(browser, portal, zarnika.master);
   await row(page, 'Polylab Tampere').getByRole('link').click();
   const panel = page.getByRole('dialog', { name: 'Polylab Tampere' });
@@ -119,6 +120,15 @@ test('C3 a site is edited, and another one is deleted: its credits are in the ba
   await expect(panel.getByText('Moved to Lisbon')).toBeVisible();
   await expect(panel.getByText('Europe/Lisbon')).toBeVisible();
 
+  await panel.getByRole('button', { name: t.administrators.invite, exact: true }).click();
+  const invite = page.getByRole('dialog', { name: new RegExp(t.administrators.title, 'u') });
+  await invite.getByLabel(t.administrators.paste).fill('"Aho, Veikko" <veikko@polylab.example>, porter@polylab.example');
+  await invite.getByRole('button', { name: say(t.administrators.send_other, { count: 2 }) }).click();
+  const mail = await portal.mailTo('veikko@polylab.example', 'Polylab Tampere');
+  expect(mail.text).not.toMatch(/sign-up|password/iu);
+  await expect(panel.getByText(en.ui.mailStates.accepted)).toHaveCount(2);
+  await panel.getByRole('button', { name: say(t.administrators.removeOf, { email: 'porter@polylab.example' }) }).click();
+  await expect(panel.getByText('porter@polylab.example', { exact: true })).toHaveCount(0);
   await page.keyboard.press('Escape');
 
   await row(page, 'Boat Works Halifax').getByRole('link').click();
@@ -153,7 +163,7 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   await operator.getByRole('dialog').getByRole('button', { name: t.form.submit, exact: true }).click();
   const panel = operator.getByRole('dialog', { name: 'Werkhof Süd' });
   await expect(panel.getByText(t.usage.never)).toBeVisible();
-  for (const name of [t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
+  for (const name of [t.administrators.invite, t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await operator.goto(`${portal.url}/zarnika/team`);
   await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await Promise.all([observer, operator].map((page) => page.context().close()));
@@ -170,5 +180,21 @@ test('C4 what a product reports changes the cost and how long the credits last a
   await expect(row(page, 'Escola Mar Azul')).toContainText('207');
   await expect(row(page, 'Escola Mar Azul')).toContainText('600 / 140');
   expect(await row(page, 'Escola Mar Azul').textContent()).not.toBe(before);
+  await page.context().close();
+});
+
+test('X5 C2 sites come in from a file: the wrong row is mended in place, all are one step, and the first credits come from the balance', async ({ browser, portal }) => {
+  const page = await enter(browser, portal, zarnika.master);
+  const before = await balanceOf(page);
+  await page.getByRole('link', { name: en.ui.import }).click();
+  const file = ['Site;Country;Time zone;First credits;Notes', 'Depot Lyon;France;;12;', 'Bureau Genève;Suisse romande;;8;By the lake', 'Kiosk Graz;AT;Europe/Vienna;;'].join('\n');
+  await page.locator('input[type=file]').setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await expect(page.locator('[data-wrong]')).toHaveCount(1);
+  await page.locator('[data-wrong]').getByLabel(t.country).fill('Switzerland');
+  await page.getByRole('button', { name: say(importing.submit.sites_other, { count: 3 }) }).click();
+  await expect(page.getByRole('heading', { name: say(importing.done.sites_other, { count: 3 }) })).toBeVisible();
+  expect(await balanceOf(page)).toBe(before - 20);
+  await page.getByRole('link', { name: 'Bureau Genève' }).click();
+  await expect(page.getByRole('dialog', { name: 'Bureau Genève' }).getByText('Europe/Zurich')).toBeVisible();
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-import { inWords, mainTimeZone, nameKey, type FieldError, type Programme } from '@tierline/domain';
+import { countries as codes, inWords, mainTimeZone, nameKey, type FieldError, type Programme } from '@tierline/domain';
 import * as z from 'zod/mini';
 import type { Ask } from './endpoint.ts';
 import { accountEndpoints } from './account.ts';
@@ -119,14 +119,13 @@ function languageOf(text: string, offered: readonly string[]): string | undefine
 
 let named: Map<string, string> | undefined;
 
-// Every country by its names in all languages that are spoken here.
+// Every country by its names in all languages that are spoken here. Only those that there are: Intl also has the codes of bygone ones, under the same names (FX is France, too).
 function countries(): Map<string, string> {
   if (named) return named;
   named = new Map();
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   for (const language of languages) {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const code of letters.flatMap((one) => letters.map((other) => one + other))) {
+    for (const code of codes) {
       const name = names.of(code);
       if (name !== undefined) named.set(nameKey(name), code);
     }

@@ -2,7 +2,7 @@ import { contractTexts, importFields, type ImportFieldName, type ImportKind } fr
 
 /** What a field may be called in a file besides its name in the API and its heading when a list is exported: in English, German and Spanish. */
 const words: Record<ImportFieldName, readonly string[]> = {
-  name: ['Company name', 'Company', 'Account', 'Account name', 'Partner', 'Customer', 'Organisation', 'Organization', 'Firma', 'Firmenname', 'Unternehmen', 'Konto', 'Kunde', 'Kundenname', 'Händler', 'Empresa', 'Nombre', 'Nombre de la empresa', 'Razón social', 'Cuenta', 'Cliente', 'Socio'],
+  name: ['Site', 'Site name', 'Name of the site', 'Standort', 'Name des Standorts', 'Sitio', 'Nombre del sitio', 'Company name', 'Company', 'Account', 'Account name', 'Partner', 'Customer', 'Organisation', 'Organization', 'Firma', 'Firmenname', 'Unternehmen', 'Konto', 'Kunde', 'Kundenname', 'Händler', 'Empresa', 'Nombre', 'Nombre de la empresa', 'Razón social', 'Cuenta', 'Cliente', 'Socio'],
   identifier: ['Account number', 'Customer number', 'Customer no', 'Number', 'No', 'Account ID', 'Kundennummer', 'Kundennr', 'Kontonummer', 'Nummer', 'Nr', 'Número de cliente', 'Número', 'N.º', 'Código'],
   tier: ['Level of account', 'Account type', 'Type', 'Kontoart', 'Typ', 'Ebene', 'Tipo', 'Nivel de la cuenta'],
   description: ['Note', 'Notes', 'Comment', 'Remark', 'Notiz', 'Bemerkung', 'Kommentar', 'Nota', 'Notas', 'Comentario', 'Observaciones'],

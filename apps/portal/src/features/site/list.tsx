@@ -12,6 +12,7 @@ import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { CreditHost, MoveButton, TopUpButton } from '../credit/credit-host.tsx';
+import { ImportLink } from '../import/import-link.tsx';
 import { useSiteColumns } from './columns.tsx';
 import { SiteFilters } from './filters.tsx';
 import { useSiteList } from './list-state.ts';
@@ -35,7 +36,7 @@ export function SitesPage() {
   const columns = useSiteColumns({ vendor, to });
   const title = programme.label('nav.sites', t('list'));
   const create = <Can permission="sites.edit"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{t('create')}</Button></Can>;
-  const actions = <Group gap="xs"><MoveButton sites={[]} icon={<ArrowLeftRight size={15} aria-hidden="true" />} />{create}</Group>;
+  const actions = <Group gap="xs"><ImportLink to={programme.path('/import/sites')} /><MoveButton sites={[]} icon={<ArrowLeftRight size={15} aria-hidden="true" />} />{create}</Group>;
   return (
     <CreditHost>
       <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>

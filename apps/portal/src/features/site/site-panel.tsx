@@ -10,6 +10,7 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState } from '../../ui/states.tsx';
 import { CreditsCell } from '../credit/credits-cell.tsx';
 import { MoveButton, TopUpOneButton } from '../credit/credit-host.tsx';
+import { Administrators } from './administrators.tsx';
 import { Charges } from './charges.tsx';
 import { DeleteButton } from './delete-site.tsx';
 import { SiteParticulars } from './particulars.tsx';
@@ -54,6 +55,7 @@ function Parts({ site }: { site: FullSite }) {
       <PanelSection title={t('panel.glance')} aside={<Anchor component={Link} size="sm" to={history} className={classes.more}>{t('panel.history')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}><Glance site={site} /></PanelSection>
       {there && <PanelSection title={t('panel.usage')}><Usage site={site} /></PanelSection>}
       <SiteParticulars site={site} />
+      {there && <Administrators site={site} />}
       <PanelSection title={t('panel.charges')}><Charges charges={site.charges} /></PanelSection>
       {there && <DeleteButton site={site} onDeleted={path('/sites')} />}
     </>

@@ -41,11 +41,11 @@ export const activity: typeof en = {
   empty: { title: 'Noch ist nichts geschehen', hint: 'Hier finden Sie, wer was geändert hat: Konten, Personen, weitergegebene Kopien.' },
   fields: { accounts: 'Konten', people: 'Personen', names: 'Namen', count: 'Anzahl', splits: 'Kopien', accountActivated: 'Konto aktiviert', documents: 'Dokumente', version: 'Fassung', undone: 'Rückgängig gemacht', reason: 'Grund', lineItems: 'Positionen', parts: 'Lizenzen', quantity: 'Menge', seats: 'Lizenzen', on: 'Eingeschaltet', integration: 'Integration', seatsEnded: 'Lizenzen, die dabei ausgingen', moved: 'Von anderen Lizenzen abgelöst', ended: 'Gingen aus', mails: 'E-Mails', orders: 'Bestellungen', controller: 'Steuerung' },
   kinds: {
-    import: { accounts: 'Konten importiert', users: 'Benutzer importiert', orders: 'Bestellungen importiert' },
+    import: { accounts: 'Konten importiert', users: 'Benutzer importiert', orders: 'Bestellungen importiert', sites: 'Standorte importiert' },
     split: 'Kopien weitergegeben',
     order: { enter: 'Bestellung erfasst', assign: 'Lizenzen zugewiesen', unassign: 'Lizenzen zurückgenommen' },
     seats: { switch: 'Lizenzen geschaltet', expire: 'Abgelaufene Lizenzen bereinigt', warn: 'Vor ablaufenden Lizenzen gewarnt' }, integrations: { switch: 'Integration geschaltet' },
-    site: { create: 'Standort angelegt', edit: 'Standort bearbeitet', delete: 'Standort gelöscht', usage: 'Nutzung gemeldet', charge: 'Monat abgebucht', administrators: 'Verwalter eines Standorts eingeladen', 'administrator-mail': 'Verwalter eines Standorts noch einmal angeschrieben', 'administrator-removed': 'Verwalter eines Standorts entfernt' },
+    site: { create: 'Standort angelegt', edit: 'Standort bearbeitet', delete: 'Standort gelöscht', usage: 'Nutzung gemeldet', charge: 'Monat abgebucht', invite: 'Verwalter eines Standorts eingeladen', 'mail-administrator': 'Verwalter eines Standorts noch einmal angeschrieben', 'remove-administrator': 'Verwalter eines Standorts entfernt' },
     credits: { move: 'Credits umgebucht', grant: 'Credits gutgeschrieben', reverse: 'Credits zurückgebucht', warn: 'Vor ausgehendem Guthaben gewarnt' },
     return: 'Kopien zurückgegeben', recall: 'Kopien zurückgeholt', undo: 'Etwas rückgängig gemacht', 'recall-request': { accepted: 'Kopien auf Bitte zurückgegeben', declined: 'Erbetene Kopien behalten', withdrawn: 'Bitte um Kopien zurückgezogen' }, line: { mail: 'Angaben zu einer Position gemailt', 'mail-again': 'Angaben zu einer Position noch einmal gemailt', hold: 'Angehalten', release: 'Freigegeben' },
     entitlement: { issue: 'Berechtigung ausgegeben' },

@@ -39,11 +39,11 @@ export const activity = {
   empty: { title: 'Nothing has happened yet', hint: 'Here you will find who has changed what: accounts, people, copies handed on.' },
   fields: { accounts: 'Accounts', people: 'People', names: 'Names', count: 'Count', splits: 'Copies', accountActivated: 'Account activated', documents: 'Documents', version: 'Version', undone: 'Undone', reason: 'Reason', lineItems: 'Line items', parts: 'Licences', quantity: 'Quantity', seats: 'Licences', on: 'Switched on', integration: 'Integration', seatsEnded: 'Licences that went off', moved: 'Moved to other licences', ended: 'Went off', mails: 'Mails', orders: 'Orders', controller: 'Controller' },
   kinds: {
-    import: { accounts: 'Imported accounts', users: 'Imported users', orders: 'Imported orders' },
+    import: { accounts: 'Imported accounts', users: 'Imported users', orders: 'Imported orders', sites: 'Imported sites' },
     split: 'Handed copies on',
     order: { enter: 'Entered an order', assign: 'Assigned licences', unassign: 'Took licences back' },
     seats: { switch: 'Switched licences', expire: 'Looked after expired licences', warn: 'Warned of licences that expire' }, integrations: { switch: 'Switched an integration' },
-    site: { create: 'Created a site', edit: 'Edited a site', delete: 'Deleted a site', usage: 'Reported usage', charge: 'Charged a month', administrators: 'Invited a site’s administrators', 'administrator-mail': 'Mailed a site’s administrator again', 'administrator-removed': 'Removed a site’s administrator' },
+    site: { create: 'Created a site', edit: 'Edited a site', delete: 'Deleted a site', usage: 'Reported usage', charge: 'Charged a month', invite: 'Invited a site’s administrators', 'mail-administrator': 'Mailed a site’s administrator again', 'remove-administrator': 'Removed a site’s administrator' },
     credits: { move: 'Moved credits', grant: 'Granted credits', reverse: 'Reversed credits', warn: 'Warned of credits running out' },
     return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { mail: 'Mailed a line item’s details', 'mail-again': 'Mailed a line item’s details again', hold: 'Set on hold', release: 'Released' },
     entitlement: { issue: 'Issued an entitlement' },

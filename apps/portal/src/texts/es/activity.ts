@@ -43,11 +43,11 @@ export const activity: WithMany<typeof en> = {
   empty: { title: 'Aún no ha pasado nada', hint: 'Aquí encontrará quién ha cambiado qué: cuentas, personas, copias repartidas.' },
   fields: { accounts: 'Cuentas', people: 'Personas', names: 'Nombres', count: 'Cantidad', splits: 'Copias', accountActivated: 'Cuenta activada', documents: 'Documentos', version: 'Versión', undone: 'Deshecho', reason: 'Motivo', lineItems: 'Líneas', parts: 'Licencias', quantity: 'Cantidad', seats: 'Licencias', on: 'Activado', integration: 'Integración', seatsEnded: 'Licencias que se desactivaron', moved: 'Pasaron a otras licencias', ended: 'Se desactivaron', mails: 'Correos', orders: 'Pedidos', controller: 'Controlador' },
   kinds: {
-    import: { accounts: 'Importó cuentas', users: 'Importó usuarios', orders: 'Importó pedidos' },
+    import: { accounts: 'Importó cuentas', users: 'Importó usuarios', orders: 'Importó pedidos', sites: 'Importó sitios' },
     split: 'Repartió copias',
     order: { enter: 'Introdujo un pedido', assign: 'Asignó licencias', unassign: 'Retiró licencias' },
     seats: { switch: 'Activó o desactivó licencias', expire: 'Atendió licencias caducadas', warn: 'Avisó de licencias que caducan' }, integrations: { switch: 'Activó o desactivó una integración' },
-    site: { create: 'Creó un sitio', edit: 'Editó un sitio', delete: 'Eliminó un sitio', usage: 'Comunicó el uso', charge: 'Cobró un mes', administrators: 'Invitó a administradores de un sitio', 'administrator-mail': 'Escribió de nuevo a un administrador de un sitio', 'administrator-removed': 'Quitó a un administrador de un sitio' },
+    site: { create: 'Creó un sitio', edit: 'Editó un sitio', delete: 'Eliminó un sitio', usage: 'Comunicó el uso', charge: 'Cobró un mes', invite: 'Invitó a administradores de un sitio', 'mail-administrator': 'Escribió de nuevo a un administrador de un sitio', 'remove-administrator': 'Quitó a un administrador de un sitio' },
     credits: { move: 'Movió créditos', grant: 'Concedió créditos', reverse: 'Anuló un movimiento de créditos', warn: 'Avisó de que se acaban los créditos' },
     return: 'Devolvió copias', recall: 'Retiró copias', undo: 'Deshizo algo', 'recall-request': { accepted: 'Devolvió copias a petición', declined: 'Conservó copias que le pedían', withdrawn: 'Retiró una solicitud de copias' }, line: { mail: 'Envió por correo los datos de una línea', 'mail-again': 'Volvió a enviar por correo los datos de una línea', hold: 'Retuvo una línea', release: 'Liberó una línea' },
     entitlement: { issue: 'Emitió un derecho' },
