@@ -191,11 +191,20 @@ test('O8 UX §3 twenty users get their licence in four interactions; of fifteen 
   await expect(customer.getByText(words(seat.many.onDone_other, { count: 20 }))).toBeVisible();
   again.atMost(4);
 
-  // What is in use is not taken back, and the reason names who uses it.
+  // All of it is in use: nothing is taken back but by the choice of whose licence ends.
   await partner.goto(`${portal.url}/talvoro/orders?view=all&q=JOURNEY-9`);
   await partner.getByRole('link', { name: 'JOURNEY-9' }).click();
-  const back = partner.getByRole('button', { name: words(order.unassign.actionOf, { account: 'Hafenpraxis Dr. Falk' }) });
-  await expect(back).toHaveAttribute('aria-description', /in use by /u);
+  await partner.getByRole('button', { name: words(order.unassign.actionOf, { account: 'Hafenpraxis Dr. Falk' }) }).click();
+  const back = partner.getByRole('dialog', { name: order.unassign.title });
+  const using = back.getByRole('list', { name: words(order.unassign.inUseBy_other, { count: 5 }) }).getByRole('checkbox');
+  await expect(using).toHaveCount(5);
+  await back.getByRole('button', { name: order.unassign.action, exact: true }).click();
+  await expect(back.getByText(order.unassign.nothing)).toBeVisible();
+  await using.nth(1).check();
+  await using.nth(3).check();
+  await back.getByRole('button', { name: words(order.unassign.submit_other, { count: 2 }) }).click();
+  await expect(partner.getByText(words(order.unassign.done_other, { count: 2, account: 'Hafenpraxis Dr. Falk' }))).toBeVisible();
+  await expect(partner.getByText(words(order.panel.assigned_other, { quantity: 3, product: 'Call Recording', count: 3 }))).toBeVisible();
   await Promise.all([staff, partner, customer].map((page) => page.context().close()));
 });
 
@@ -229,4 +238,39 @@ test('O7 while a controller is on its API key alone switches, and everybody else
   await expect(partner.getByRole('row').filter({ hasText: user.name })).toContainText(seat.shown.none);
   await expect(managed).toHaveCount(7);
   await Promise.all([staff, partner].map((page) => page.context().close()));
+});
+
+test('O7 O8 whoever is deactivated gives his licences back and is offered them again; a list of addresses is checked before it is switched', async ({ browser, portal }) => {
+  const customer = await enter(browser, portal, voices.customer);
+  await customer.getByRole('link', { name: 'Carla Keller' }).click();
+  const panel = customer.getByRole('dialog');
+  await expect(toggle(panel, 'Softphone', 'Carla Keller')).toBeChecked();
+  const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active}`, 'u') });
+  const save = async () => {
+    await panel.getByRole('button', { name: en.ui.save, exact: true }).click();
+    await expect(customer.getByText(words(en.user.saved, { name: 'Carla Keller' })).last()).toBeVisible();
+    await expect(panel.getByRole('button', { name: en.ui.save, exact: true })).toBeDisabled();
+  };
+  await active.press('Space');
+  await save();
+  await expect(toggle(panel, 'Softphone', 'Carla Keller')).not.toBeChecked();
+  await active.press('Space');
+  await save();
+  await panel.getByRole('button', { name: seat.again, exact: true }).click();
+  await expect(toggle(panel, 'Softphone', 'Carla Keller')).toBeChecked();
+  await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
+  await panel.getByRole('button', { name: en.ui.close, exact: true }).click();
+
+  await customer.getByText(en.frame.nav.licences, { exact: true }).last().click();
+  await customer.getByRole('tab', { name: 'Fax Line' }).click();
+  await customer.getByRole('button', { name: seat.paste.action }).click();
+  await customer.getByLabel(seat.paste.emails, { exact: true }).fill('Name;E-Mail\nNoah;noah.ahrens@hafenpraxis.example\nNobody;nobody@elsewhere.example\nRosa;rosa.costa@hafenpraxis.example');
+  await customer.getByRole('button', { name: seat.paste.check, exact: true }).click();
+  const check = customer.getByRole('dialog', { name: seat.choice.check });
+  await expect(check.getByText('That person is not a user of Hafenpraxis Dr. Falk.')).toBeVisible();
+  await check.getByRole('button', { name: words(seat.choice.submitOn_other, { count: 2 }) }).click();
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 2 }))).toBeVisible();
+  await expect(customer.getByRole('dialog')).toHaveCount(0);
+  await expect(toggle(customer, 'Fax Line', 'Rosa Costa')).toBeChecked();
+  await customer.context().close();
 });

@@ -73,7 +73,7 @@ function Choice({ accountId, seats, on, preview, onDone, onClose }: { accountId:
       <Stack gap="md">
         {preview.shortages.map(({ product, free, asked, missing }) => (
           <Alert key={product.id} variant="light" color="orange" icon={<UsersRound size={16} />} title={t('choice.missing', { count: missing, product: product.name })}>
-            {t('choice.shortage', { count: free, asked })}
+            {t('choice.shortage', { free, asked })}
           </Alert>
         ))}
         <Text size="sm" className={classes.counter} role="status" {...(over.length > 0 && { c: 'var(--mantine-color-error)' })}>

@@ -24,7 +24,7 @@ export const seat: typeof en = {
   choice: {
     titleOn: 'Es wurde nichts eingeschaltet', titleOff: 'Es wurde nichts ausgeschaltet',
     missing_one: 'Es fehlt {{count, number}} Lizenz für {{product}}', missing_other: 'Es fehlen {{count, number}} Lizenzen für {{product}}',
-    shortage_one: '{{count, number}} ist frei für {{asked, number}} Benutzer. Wählen Sie, wer sie bekommt.', shortage_other: '{{count, number}} sind frei für {{asked, number}} Benutzer. Wählen Sie, wer eine bekommt.',
+    shortage: '{{free, number}} frei, {{asked, number}} verlangt. Wählen Sie, wer eine bekommt.',
     of_one: '{{chosen, number}} von {{count, number}} gewählt', of_other: '{{chosen, number}} von {{count, number}} gewählt',
     chosen_one: '{{count, number}} gewählt', chosen_other: '{{count, number}} gewählt',
     check: 'Vor dem Schalten prüfen', alreadyOn: 'Hat sie schon', alreadyOff: 'Hat keine',

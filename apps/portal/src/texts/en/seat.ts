@@ -23,7 +23,7 @@ export const seat = {
   choice: {
     titleOn: 'Nothing was switched on', titleOff: 'Nothing was switched off',
     missing_one: '{{count, number}} licence of {{product}} is missing', missing_other: '{{count, number}} licences of {{product}} are missing',
-    shortage_one: '{{count, number}} is free for {{asked, number}} users. Choose who gets it.', shortage_other: '{{count, number}} are free for {{asked, number}} users. Choose who gets one.',
+    shortage: '{{free, number}} free, {{asked, number}} asked for. Choose who gets one.',
     of_one: '{{chosen, number}} of {{count, number}} chosen', of_other: '{{chosen, number}} of {{count, number}} chosen',
     chosen_one: '{{count, number}} chosen', chosen_other: '{{count, number}} chosen',
     check: 'Check before switching', alreadyOn: 'Has it already', alreadyOff: 'Has none',

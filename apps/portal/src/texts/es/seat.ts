@@ -25,7 +25,7 @@ export const seat: WithMany<typeof en> = {
   choice: {
     titleOn: 'No se ha activado nada', titleOff: 'No se ha desactivado nada',
     missing_one: 'Falta {{count, number}} licencia de {{product}}', missing_many: 'Faltan {{count, number}} de licencias de {{product}}', missing_other: 'Faltan {{count, number}} licencias de {{product}}',
-    shortage_one: 'Hay {{count, number}} libre para {{asked, number}} usuarios. Elija quién la recibe.', shortage_many: 'Hay {{count, number}} libres para {{asked, number}} usuarios. Elija quién recibe una.', shortage_other: 'Hay {{count, number}} libres para {{asked, number}} usuarios. Elija quién recibe una.',
+    shortage: '{{free, number}} libres, {{asked, number}} pedidas. Elija quién recibe una.',
     of_one: '{{chosen, number}} de {{count, number}} elegidos', of_many: '{{chosen, number}} de {{count, number}} elegidos', of_other: '{{chosen, number}} de {{count, number}} elegidos',
     chosen_one: '{{count, number}} elegido', chosen_many: '{{count, number}} elegidos', chosen_other: '{{count, number}} elegidos',
     check: 'Comprobar antes de cambiar', alreadyOn: 'Ya la tiene', alreadyOff: 'No tiene ninguna',
