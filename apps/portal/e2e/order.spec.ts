@@ -140,3 +140,19 @@ test('O2 E6 a customer is created in the dialog; to whom the programme gives no 
   await expect(partner.getByText(en.account.openCopies)).toHaveCount(0);
   await partner.context().close();
 });
+
+test('O1 X5 orders come in from a CSV file: rows of one number are one order, and a row with a wrong product is mended in place', async ({ browser, portal }) => {
+  const staff = await enter(browser, portal, voices.vendor, 360);
+  await staff.getByRole('link', { name: en.ui.import }).click();
+  const rows = ['Order number,Company,Product,Quantity', 'JOURNEY-10,Klangwerk Telefonie GmbH,TV-MTG-1,12', 'JOURNEY-10,Klangwerk Telefonie GmbH,Softphon,3', 'JOURNEY-11,Wexcombe Voice Ltd,Fax Line,2'];
+  await staff.locator('input[type=file]').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  const wrong = staff.locator('[data-wrong]');
+  await expect(wrong).toHaveCount(1);
+  await wrong.getByLabel(en.ui.orderField.product).fill('Softphone');
+  await staff.keyboard.press('Tab');
+  await staff.getByRole('button', { name: /^Import 3 rows$/u }).click();
+  await expect(staff.getByText('2 orders are imported')).toBeVisible();
+  await staff.goto(`${portal.url}/talvoro/orders?q=JOURNEY-10`);
+  await expect(staff.getByRole('listitem').filter({ hasText: 'JOURNEY-10' })).toContainText('12 × Meetings');
+  await staff.context().close();
+});

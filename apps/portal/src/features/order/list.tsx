@@ -16,6 +16,7 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { useOrderColumns } from './columns.tsx';
 import { orderViews, useOrderList, type OrderView } from './list-state.ts';
+import { ImportLink } from '../import/import-link.tsx';
 import { OrderHost } from './order-host.tsx';
 import classes from './order.module.css';
 
@@ -26,7 +27,7 @@ const EnterDialog = lazy(async () => ({ default: (await loadEnter()).EnterDialog
 export function OrdersPage() {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
-  const { slug, label } = useProgramme();
+  const { slug, label, path } = useProgramme();
   const { search } = useLocation();
   const { orderId } = useParams();
   const vendor = useMe().account.tier === 0;
@@ -39,7 +40,7 @@ export function OrdersPage() {
   const enter = vendor && <Can permission="orders.enter"><Button leftSection={<FilePlus2 size={16} aria-hidden="true" />} onPointerEnter={() => void loadEnter()} onFocus={() => void loadEnter()} onClick={() => void setEntering(true)}>{t('enter.action')}</Button></Can>;
   return (
     <OrderHost>
-      <Page title={title} aside={<ListCount pages={pages} />} action={enter}>
+      <Page title={title} aside={<ListCount pages={pages} />} action={enter && <Group gap="xs"><ImportLink to={path('/import/orders')} />{enter}</Group>}>
         <Tabs value={list.view} onChange={list.setView}>
           <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">
             {orderViews.map((view) => <Tabs.Tab key={view} value={view} px="sm">{t(`views.${view}`)}</Tabs.Tab>)}
