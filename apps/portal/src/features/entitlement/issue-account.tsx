@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { useEnterTakes } from '../../ui/enter-takes.ts';
 
 /** Chooses who gets the entitlement, by typing. Who cannot get any stands there with the reason. */
 export function IssueAccount(props: { account: Account | null; onChoose: (account: Account | null) => void; error: string | undefined; focus: boolean }) {
@@ -15,14 +16,17 @@ export function IssueAccount(props: { account: Account | null; onChoose: (accoun
   const [settled] = useDebouncedValue(asked, 200);
   const tier = (['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const)[tiersBelow(0)[0] ?? 1];
   const found = useRead('listAccounts', { direction: 'below', limit: '50', ...(tier !== undefined && { tier }), ...(settled !== '' && { q: settled.slice(0, 200) }) }, { keep: true });
-  const accounts = found.data?.items ?? [];
   const searching = found.isFetching || settled !== asked;
+  // What was found for other words stays in sight meanwhile as far as it fits these.
+  const accounts = (found.data?.items ?? []).filter(({ name, identifier }) => !searching || `${name}\n${identifier}`.toLocaleLowerCase().includes(asked.toLocaleLowerCase()));
   const byId = new Map([...accounts, ...(props.account ? [props.account] : [])].map((account) => [account.id, account]));
+  const disabled = ({ actions }: Account) => actions.handOn !== null && actions.handOn.code.startsWith('target-');
+  const onEnter = useEnterTakes({ searching, asked, take: () => props.onChoose(accounts.find((account) => !disabled(account)) ?? null) });
   return (
     <Select
       label={t('issue.account')} placeholder={t('issue.accountHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} autoFocus={props.focus} openOnFocus={false} error={props.error}
-      data={[...byId.values()].map(({ id, name, actions }) => ({ value: id, label: name, disabled: actions.handOn !== null && actions.handOn.code.startsWith('target-') }))}
-      value={props.account?.id ?? null} onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))} searchValue={typed} onSearchChange={setTyped}
+      data={[...byId.values()].map((account) => ({ value: account.id, label: account.name, disabled: disabled(account) }))}
+      value={props.account?.id ?? null} onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))} searchValue={typed} onSearchChange={setTyped} onKeyDown={onEnter}
       filter={({ options }) => options.filter((option) => asked === '' || accounts.some((account) => 'value' in option && account.id === option.value))}
       nothingFoundMessage={searching ? t('issue.searching') : t('issue.accountNone')} rightSection={searching && typed !== '' ? <Loader size={14} aria-hidden="true" /> : undefined}
       renderOption={({ option }) => <Option account={byId.get(option.value)} />}

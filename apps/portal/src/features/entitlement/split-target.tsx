@@ -1,11 +1,12 @@
 import { Badge, Group, Loader, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useMemo, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { useEnterTakes } from '../../ui/enter-takes.ts';
 
 /** Who gets the copies. */
 export type Target = { id: string; name: string; identifier: string; tier: number; reason: string | null };
@@ -35,7 +36,7 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
     onChoose(value === null ? null : (byId.get(value) ?? null));
   };
   const first = all.find(({ reason }) => reason === null)?.id ?? (offerCreate ? createValue : undefined);
-  const onEnter = useEnter({ searching, asked: target === null ? asked : '', take: () => first !== undefined && choose(first) });
+  const onEnter = useEnterTakes({ searching, asked: target === null ? asked : '', take: () => first !== undefined && choose(first) });
   return (
     <Select
       ref={ref} {...(rest.id !== undefined && { id: rest.id })} label={rest.label ?? t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus={target === null || undefined} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
@@ -46,24 +47,6 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
       renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} />}
     />
   );
-}
-
-// Enter takes the first that is offered, also where that is still being looked for: the field itself only marks what was there when something was typed.
-function useEnter({ searching, asked, take }: { searching: boolean; asked: string; take: () => void }) {
-  const entered = useRef('');
-  const taken = useEffectEvent(take);
-  useEffect(() => {
-    if (searching) return;
-    if (entered.current !== '' && entered.current === asked) taken();
-    entered.current = '';
-  }, [searching, asked]);
-  return (event: KeyboardEvent<HTMLInputElement>) => {
-    const marked = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '')?.querySelector('[data-combobox-selected]');
-    if (event.key !== 'Enter' || asked === '' || marked) return;
-    event.preventDefault();
-    if (searching) entered.current = asked;
-    else take();
-  };
 }
 
 function Option(props: { target: Target | undefined; label: string }) {
