@@ -8,6 +8,9 @@ export const samples = {
   observer: { vendor: 'zarnika', label: 'Reseller’s colleague, looks only', email: 'mia.sander@riegelhaus.example', firstName: 'Mia', lastName: 'Sander', password: 'harbour-walnut-cloud-colleague' },
 } as const;
 
+/** An Administrator of the first reseller, who stands between its Master and its Operator; no sample, as four are enough to choose from. */
+export const administrator = { vendor: 'zarnika', email: 'carla.menzel@riegelhaus.example', password: 'harbour-walnut-cloud-carla' } as const;
+
 /** The resellers: the first is the one that can be signed in as, the last has not signed up yet. */
 export const resellers: readonly DemoCompany[] = [
   { ...company('Riegelhaus Zutritt GmbH', 'DE', 'de', 'Europe/Berlin', 'Ines', 'Albers', 'riegelhaus'), user: samples.master },
@@ -17,10 +20,10 @@ export const resellers: readonly DemoCompany[] = [
 
 /** The first reseller's staff besides its Master; the last of them has not signed up yet. */
 export const staff = [
-  { email: 'carla.menzel@riegelhaus.example', firstName: 'Carla', lastName: 'Menzel', level: 'administrator', password: null },
+  { ...administrator, firstName: 'Carla', lastName: 'Menzel', level: 'administrator' },
   { ...samples.operator, level: 'operator' },
   { ...samples.observer, level: 'observer' },
-  { email: 'till.rademacher@riegelhaus.example', firstName: 'Till', lastName: 'Rademacher', level: 'operator', password: undefined },
+  { email: 'till.rademacher@riegelhaus.example', firstName: 'Till', lastName: 'Rademacher', level: 'operator', password: null },
 ] as const;
 
 /** A site of the demo data: whose it is, in which month of the story it begins, how much it is used, and how it fares. */

@@ -8,7 +8,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { samples as callers } from '../../../prisma/demo/talvoro-people.ts';
 import { samples } from '../../../prisma/demo/velkamo-people.ts';
-import { samples as zarnikaSamples } from '../../../prisma/demo/zarnika-people.ts';
+import { administrator, samples as zarnikaSamples } from '../../../prisma/demo/zarnika-people.ts';
 import { freePort } from '../../../tools/free-port.ts';
 import { demoDatabase } from './demo-data.ts';
 
@@ -64,7 +64,7 @@ export const people = samples;
 export const voices = callers;
 
 /** The people of the door-lock vendor's demo data. */
-export const zarnika = zarnikaSamples;
+export const zarnika = { ...zarnikaSamples, administrator };
 
 /** Signs in and waits until the first screen is there: the sign-in page has a language menu of its own, which goes away under a hand that is quick. */
 export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<void> {

@@ -3,6 +3,7 @@ import { en } from '../src/texts/en.ts';
 import { credit } from '../src/texts/en/credit.ts';
 import { order } from '../src/texts/en/order.ts';
 import { seat } from '../src/texts/en/seat.ts';
+import { site } from '../src/texts/en/site.ts';
 import { split } from '../src/texts/en/split.ts';
 import { look, settled } from './look.ts';
 import { expect, people, signIn, test, voices, zarnika } from './portal.ts';
@@ -104,6 +105,8 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'credits in the cell', path: '/sites', act: async (page) => { await page.getByRole('button', { name: /^Credits of /u }).first().click(); } },
     { name: 'top up', path: '/sites', act: press(/^Top up \d/u) },
     { name: 'new site', path: '/sites?new=true' },
+    { name: 'move credits', path: '/sites', act: press(credit.move.action) },
+    { name: 'site administrators', path: '/sites', act: async (page) => { await openFirst(page); await page.getByRole('button', { name: site.administrators.invite, exact: true }).click(); await expect(page.getByRole('dialog')).toHaveCount(2); } },
     { name: 'credit history', path: '/credits' },
     { name: 'the chart as a table', path: '/credits?range=year', act: async (page) => { await page.getByText(credit.history.showTable, { exact: true }).click(); } },
     { name: 'reverse an entry', path: '/credits', act: press(/^Reverse: /u) },

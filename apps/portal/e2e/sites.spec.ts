@@ -151,7 +151,7 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   await page.context().close();
 });
 
-test('A6 C7 an Observer sees it all and can change nothing; an Operator creates a site and gives it credits, but cannot invite; nobody lowers a Master', async ({ browser, portal }) => {
+test('A6 C7 an Observer sees it all and can change nothing; an Operator creates a site and gives it credits, but cannot invite; an Administrator invites, but cannot touch a Master', async ({ browser, portal }) => {
   const observer = await enter(browser, portal, zarnika.observer);
   for (const button of [observer.getByRole('button', { name: t.create }), cell(observer, 'Klinik am Auwald'), observer.getByRole('button', { name: /^Top up \d/u })]) {
     await expect(button.first()).toHaveAttribute('aria-disabled', 'true');
@@ -166,7 +166,13 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   for (const name of [t.administrators.invite, t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
   await operator.goto(`${portal.url}/zarnika/team`);
   await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute('aria-description', /Administrator or higher/u);
-  await Promise.all([observer, operator].map((page) => page.context().close()));
+  const administrator = await enter(browser, portal, zarnika.administrator, '/team');
+  await expect(administrator.getByRole('button', { name: en.invitation.invite })).not.toHaveAttribute('aria-disabled');
+  await administrator.getByRole('link', { name: /Ines Albers/u }).first().click();
+  const master = administrator.getByRole('dialog', { name: /Ines Albers/u });
+  await expect(master.getByText(/Master/u).first()).toBeVisible();
+  await expect(master.getByRole('switch', { name: en.user.active })).toBeDisabled();
+  await Promise.all([observer, operator, administrator].map((page) => page.context().close()));
 });
 
 test('C4 what a product reports changes the cost and how long the credits last at once', async ({ browser, portal }) => {
