@@ -76,6 +76,17 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await read(order.id)).toMatchObject({ unassigned: 0, state: 'assigned' });
   });
 
+  it('X8 E6 an assignment of which licences are in use is not undone, and says so in this trade’s words', async () => {
+    const fax = (await w.staff.call('createProduct', { sku: 'TV-FAX', name: 'Fax', kind: 'Licence', delivers: 'seats', integration: null })).id;
+    const order = await enter([{ productId: fax, quantity: 3 }]);
+    const { operationId } = await partner.master.call('assignOrder', { id: order.id, rows: [{ accountId: company(school).id }] });
+    const { id: userId } = await company(school).master.call('createUser', { id: company(school).id, email: 'uses@deich.example', maySignIn: false });
+    await company(school).master.call('switchSeats', { id: company(school).id, rows: [{ userId, productId: fax, on: true }] });
+    const refused = await refusal(partner.master.call('undoOperation', { id: operationId }));
+    expect([refused.code, refused.document?.detail]).toEqual(['licences-used', 'Some of the licences have been used meanwhile: only 2 of 3 are still free.']);
+    expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ free: 2, inUse: 1 }] });
+  });
+
   it('O1 an order comes in once, however often it is sent; a changed one under its number is refused, and so is what is no order', async () => {
     const lines = [{ productId: meetings, quantity: 3, startsOn: '2026-12-01' }];
     const first = await enter(lines, partner, 'ERP-77');
@@ -89,6 +100,11 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect((await refusal(enter([{ productId: meetings, quantity: 1, startsOn: '2026-12-02', expiresOn: '2026-12-01' }]))).code).toBe('expiry-before-start');
     expect((await refusal(enter([{ productId: meetings, quantity: 1 }], practice))).code).toBe('tier-not-allowed');
     expect((await read((await enter([{ productId: meetings, quantity: 10_000_000 }])).id)).unassigned).toBe(10_000_000);
+    // What is wrong is told at its field; another vendor's product is one that is not there.
+    const told = async (send: Promise<unknown>) => (await refusal(send)).document?.errors;
+    expect(await told(enter([]))).toEqual([{ pointer: '/lines', detail: 'At least 1 needed.' }]);
+    expect(await told(enter([{ productId: meetings, quantity: 1 }, { productId: softphone, quantity: 0 }]))).toEqual([{ pointer: '/lines/1/quantity', detail: 'Enter 1 or more.' }]);
+    expect(await told(enter([{ productId: meetings, quantity: 1 }, { productId: '0f8fad5b-d9cb-469f-a165-70867728950e', quantity: 1 }]))).toEqual([{ pointer: '/lines/1/productId', detail: 'There is no such product.' }]);
   });
 
   it('O2 E6 all or nothing: what is refused says what is wrong, and nothing is assigned', async () => {

@@ -83,14 +83,21 @@ describe('A4 O7 the people whose licences they are', () => {
     expect((await s.customer.master.call('readUser', { id: s.partner.master.userId })).full).toBeNull();
   });
 
+  it('A4 what a partner may do with his customer’s users stands beside the account as well, also once it is activated', async () => {
+    const actions = async (by: Person) => (await by.call('readAccount', { id: s.customer.id })).actions;
+    expect(await actions(s.partner.master)).toMatchObject({ addUser: null, addContact: null });
+    expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({ addUser: { code: 'level-too-low' } });
+    expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
+  });
+
   it('A8 who has or had licences is not taken back but deactivated', async () => {
     const { id } = await s.customer.master.call('createUser', { id: s.customer.id, email: 'waiting@seats.example', level: 'observer' });
     await s.seats(fax, [id], true);
     const version = async () => String((await s.customer.master.call('readUser', { id })).full?.version ?? 0);
     expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).document?.detail).toContain('Deactivate the user instead');
-    expect((await s.customer.master.call('readUser', { id })).full?.actions.withdraw?.code).toBe('user-had-seats');
+    expect((await s.customer.master.call('readUser', { id })).full?.actions.withdraw?.code).toBe('user-on-record');
     await edit(id, { status: 'inactive' });
-    expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).code).toBe('user-had-seats');
+    expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).code).toBe('user-on-record');
   });
 
   it('O4 customers’ administrators sign in under this programme; where a programme forbids it, an end customer’s user cannot be given access, by any road', async () => {

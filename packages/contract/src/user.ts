@@ -63,6 +63,6 @@ export const userEndpoints = {
   withdrawUser: endpoint({
     method: 'DELETE', path: '/users/:id', summary: 'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again', door: 'users.edit', params: idParam,
     query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }), status: 204,
-    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'user-had-seats', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
+    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'user-on-record', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
   }),
 };

@@ -120,7 +120,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'not-its-controller': { integration: 'switchboard' },
   'user-not-of-account': { account: 'Praxis Sommer' },
   'user-inactive': { user: 'Nele Voss' },
-  'user-had-seats': { user: 'Nele Voss' },
+  'user-on-record': { user: 'Nele Voss' },
   'twice-in-list': { user: 'Nele Voss' },
   'no-seat-free': { product: 'Meetings', free: 1024 },
   'seats-changed': {},
@@ -136,5 +136,6 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'too-many-administrators': { limit: 50 },
   'not-reversible': {},
   'already-reversed': {},
+  'licences-used': { available: 3, needed: 20 },
   'credits-used': { available: 1234, needed: 5000 },
 };

@@ -6,13 +6,13 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { limitTakenNames, noteTakenName } from './relation-request.ts';
-import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
+import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
 
 type AccountRow = {
   id: string; identifier: string; name: string; description: string; address: string; country: string | null; language: string; timeZone: string; tier: number;
   status: AccountStatus; activatedAt: Date | null; visibleToPartners: boolean; createdById: string | null; createdAt: Date; version: number;
-  openCopies: number; users: number; lastSignInAt: Date | null; related: boolean; value: string;
+  openCopies: number; users: number; lastSignInAt: Date | null; related: boolean; managed: boolean; value: string;
 };
 
 const orders = {
@@ -119,7 +119,7 @@ function readAccounts(ctx: Context, db: Database | Transaction, where: Sql, orde
   return db.$queryRaw<AccountRow[]>(sql`
     SELECT a.id, a.identifier, a.name, a.description, a.address, a.country, a.language, a.time_zone AS "timeZone", a.tier, a.status, a.activated_at AS "activatedAt",
       a.visible_to_partners AS "visibleToPartners", a.created_by_id AS "createdById", a.created_at AS "createdAt", a.version, a.value,
-      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related,
+      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related, ${managedAccounts(ctx, sql`a`)} AS managed,
       (SELECT coalesce(sum(h.input - h.output), 0)::float8 FROM line_item l JOIN holding h ON h.id = l.id
         WHERE l.account_id = a.id AND (${ctx.actor.account.tier} = 0 OR l.from_account_id = ${own}::uuid)) AS "openCopies",
       (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,

@@ -18,7 +18,7 @@ export async function issueEntitlement(ctx: Context, ask: Ask<typeof endpoints.i
     const products = await readProducts(ctx, ask.lines.map((line) => line.productId));
     const lines = ask.lines.map((line, index): IssueLine => {
       const product = products.get(line.productId);
-      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'not-an-id', facts: {} }] });
+      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }] });
       const startsOn = line.startsOn ?? today(ctx.house);
       const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
       return { product, copies: line.copies, startsOn, expiresOn, fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) } };

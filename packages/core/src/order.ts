@@ -52,7 +52,7 @@ export async function enterOrder(ctx: Context, ask: Ask<typeof endpoints.enterOr
     const products = await readProducts(ctx, ask.lines.map((line) => line.productId));
     const lines = ask.lines.map((line, index): OrderedLine => {
       const product = products.get(line.productId);
-      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'not-an-id', facts: {} }] });
+      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }] });
       const startsOn = line.startsOn ?? today(ctx.house);
       const expiresOn = product.delivers === 'credits' ? null : line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
       return { product, quantity: line.quantity, startsOn, expiresOn, fresh: { lineId: randomUUID(), mintId: randomUUID() } };

@@ -43,10 +43,11 @@ export function readSeatsOn(ctx: Context, db: Database | Transaction, account: S
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
 }
 
-/** All seats of a user that are on, whoever they came from: what ends with him. */
-export function readAllSeatsOf(db: Database | Transaction, userId: string): Promise<{ id: string; pool: PoolOfSeat }[]> {
-  return db.$queryRaw<{ id: string; pool: PoolOfSeat }[]>(sql`
-    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool FROM seat t JOIN seat_pool s ON s.id = t.pool_id WHERE t.user_id = ${userId}::uuid AND t.ended_at IS NULL`);
+/** All seats of a user that are on, whoever they came from: what ends with him. `known`: whether the actor may know of it (A3). */
+export function readAllSeatsOf(ctx: Context, db: Database | Transaction, user: { id: string; accountId: string }): Promise<{ id: string; pool: PoolOfSeat; known: boolean }[]> {
+  return db.$queryRaw<{ id: string; pool: PoolOfSeat; known: boolean }[]>(sql`
+    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, { id: user.accountId }, sql`o`)} AS known
+    FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`);
 }
 
 /** Products of seats, by id. */

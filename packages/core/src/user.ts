@@ -82,12 +82,14 @@ export async function editUser(ctx: Context, ask: Ask<typeof endpoints.editUser>
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
     await tx.user.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
-    const plan = given.status === 'inactive' && before.status === 'active' ? endSeatsOf(await readAllSeatsOf(tx, id)) : null;
+    const seats = given.status === 'inactive' && before.status === 'active' ? await readAllSeatsOf(ctx, tx, before) : [];
+    // All end; of those that came from another partner the audit says nothing (A3).
+    const seatsEnded = seats.filter(({ known }) => known).length;
     const loses = given.status === 'inactive' || given.maySignIn === false;
     if (loses) await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
     const gains = given.maySignIn === true && !before.maySignIn && before.passwordKind === null;
     const notices = gains ? [await letIn(ctx, tx, account, { ...before, ...given, id })] : [];
-    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: { ...given, ...(plan && { seatsEnded: plan.sets.length }) } }, notices, plan };
+    return { reply: userView(ctx, await readUserRow(ctx, tx, id)), changes: { subject: { kind: 'user', id, name: before.email }, before: pick(before, Object.keys(given)), after: { ...given, ...(seatsEnded > 0 && { seatsEnded }) } }, notices, plan: endSeatsOf(seats) };
   });
 }
 

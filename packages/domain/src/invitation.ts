@@ -93,7 +93,7 @@ export function decideWithdraw(facts: WaitingFacts): Decision<null> {
   if (!touch.ok) return touch;
   const { maySignIn, passwordKind, everSignedIn, hadSeats, email } = facts.user;
   if (!maySignIn || passwordKind === 'own' || everSignedIn) return refuse('user-not-waiting', {});
-  return hadSeats ? refuse('user-had-seats', { user: email }) : accept(null);
+  return hadSeats ? refuse('user-on-record', { user: email }) : accept(null);
 }
 
 function decideTouch({ actor, account, user }: WaitingFacts): Decision<null> {

@@ -133,10 +133,11 @@ export type RefusalFacts = {
   'not-its-controller': { integration: string };
   'user-not-of-account': { account: string };
   'user-inactive': { user: string };
-  'user-had-seats': { user: string };
+  'user-on-record': { user: string };
   'twice-in-list': { user: string };
   'no-seat-free': { product: string; free: number };
   'seats-changed': Record<never, never>;
+  'licences-used': { available: number; needed: number };
   'only-available-of-product': { product: string; available: number; asked: number; lines: number };
   'too-many-lines': { limit: number };
   // sites and credits

@@ -107,7 +107,7 @@ export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: 
   const done = new Set<string>();
   const judge = (ask: SeatAsk): Decision<SwitchedSeat> => {
     const product = facts.products.get(ask.productId);
-    if (!product) return refuse('product-not-ordered', { sku: '' });
+    if (!product) return refuse('product-not-ordered', { sku: ask.productId });
     const may = decideSwitching(facts, product);
     if (!may.ok) return may;
     const user = facts.users.get(ask.userId ?? '');

@@ -75,7 +75,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (!short) return accept(planOf(facts));
   if (seats.length > 0) return refuse('seats-changed', {});
   const { available, needed } = short;
-  return refuse(facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used', { available, needed });
+  const code = facts.permission === 'orders.assign' ? 'licences-used' : facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used';
+  return refuse(code, { available, needed });
 }
 
 function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts): Plan {
