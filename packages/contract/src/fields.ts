@@ -63,8 +63,18 @@ export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000))
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
 
-/** A time zone of the IANA database. */
-export const timeZone = () => z.string().check(z.maxLength(64), z.refine((name) => zones.has(name), { params: { rule: 'not-a-time-zone' } }));
+/** A time zone of the IANA database, by any of its names: browsers prefer different ones. */
+export const timeZone = () => z.string().check(z.maxLength(64), z.refine((name) => zones.has(name) || isOtherName(name), { params: { rule: 'not-a-time-zone' } }));
+
+// What is an offset and no place is known to `Intl`, too.
+function isOtherName(name: string): boolean {
+  if (!/^[A-Z]\w*(?:\/[A-Z][\w-]*){1,2}$/u.test(name)) return false;
+  try {
+    return zones.has(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return false;
+  }
+}
 
 /** A yes or no in a query string. */
 export const flag = () => z._default(z.pipe(z.enum(['true', 'false']), z.transform((value) => value === 'true')), false);
