@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@mantine/core';
 import type { Problem } from '@tierline/contract';
 import { CloudOff, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet } from 'react-router';
 import { useRead } from '../api.ts';
@@ -10,10 +10,13 @@ import { ProgrammeProvider } from '../programme.tsx';
 import { ownColor } from '../theme/theme.ts';
 import { Look } from './look.tsx';
 
-/** The bare host: asks which programme is at home here, and goes there. */
+const WhichProgramme = lazy(async () => ({ default: (await import('./which-programme.tsx')).WhichProgramme }));
+
+/** The bare host: asks which programme is at home here, and goes there; where there are several, the reader says which. */
 export function ProgrammeFromHost() {
   const programme = useRead('readProgramme', {});
   if (programme.data) return <Navigate to={`/${programme.data.slug}/`} replace />;
+  if (programme.error?.document?.status === 404) return <Look color={ownColor}><Suspense fallback={null}><WhichProgramme /></Suspense></Look>;
   return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;
 }
 

@@ -38,6 +38,7 @@ export const ui: typeof en = {
   nothingMatchesHint: 'Kein Eintrag passt zu dieser Suche und diesen Filtern.',
   notFound: 'Hier ist nichts',
   notFoundHint: 'Hier gibt es nichts, was Sie sehen dürfen. Vielleicht stimmt die Adresse nicht, oder es gehört jemand anderem.',
+  whichPortal: 'Welches Portal?', whichPortalHint: 'Unter dieser Adresse sind mehrere Portale zu Hause. Der Name des Ihren steht hinter dem Schrägstrich, so wie in der Mail, die Sie eingeladen hat.', portalName: 'Name des Portals', toPortal: 'Dorthin',
   toStart: 'Zur Startseite',
   failed: 'Das hat nicht geklappt',
   noAnswer: 'Das Portal ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

@@ -36,6 +36,7 @@ export const ui = {
   nothingMatchesHint: 'No entry fits this search and these filters.',
   notFound: 'Not here',
   notFoundHint: 'There is nothing here that you may see. The address may be wrong, or it belongs to somebody else.',
+  whichPortal: 'Which portal?', whichPortalHint: 'Several portals are at home at this address. Yours has its name behind the slash, as in the mail that invited you.', portalName: 'Name of the portal', toPortal: 'Go there',
   toStart: 'Go to the start page',
   failed: 'That did not work',
   noAnswer: 'The portal cannot be reached. Please check your connection and try again.',

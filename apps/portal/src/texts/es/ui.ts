@@ -41,6 +41,7 @@ export const ui: WithMany<typeof en> = {
   nothingMatchesHint: 'Ninguna entrada coincide con esta búsqueda y estos filtros.',
   notFound: 'Aquí no hay nada',
   notFoundHint: 'Aquí no hay nada que usted pueda ver. Puede que la dirección sea incorrecta o que pertenezca a otra persona.',
+  whichPortal: '¿Qué portal?', whichPortalHint: 'En esta dirección hay varios portales. El suyo lleva su nombre detrás de la barra, como en el correo que le invitó.', portalName: 'Nombre del portal', toPortal: 'Ir allí',
   toStart: 'Ir a la página de inicio',
   failed: 'No ha funcionado',
   noAnswer: 'No se puede acceder al portal. Compruebe su conexión e inténtelo de nuevo.',

@@ -1,0 +1,17 @@
+import { en } from '../src/texts/en.ts';
+import { look } from './look.ts';
+import { expect, test } from './portal.ts';
+
+test('SPEC §1 a host with several programmes asks for the name of the portal, and tells none', async ({ page, portal }) => {
+  await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await page.goto(portal.url);
+  await expect(page.getByRole('heading', { name: en.ui.whichPortal })).toBeVisible();
+  await expect(page.getByText(/velkamo|talvoro/iu)).toHaveCount(0);
+  await look(page, 'which portal');
+  await page.getByRole('button', { name: en.ui.toPortal }).click();
+  await expect(page.getByText(en.ui.required)).toBeVisible();
+  await page.getByLabel(en.ui.portalName).fill(' Talvoro ');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/talvoro\/sign-in/u);
+  await expect(page.getByText('Talvoro Voice Console').first()).toBeVisible();
+});
