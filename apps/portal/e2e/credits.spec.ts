@@ -103,3 +103,21 @@ test('C5 the history of the last quarter adds up: opening balance, every entry w
   expect(lines.length - 1).toBe(amounts.length);
   await page.context().close();
 });
+
+test('C4 a suspended site runs again: its arrears are taken once credits have come and can be undone no more', async ({ browser, portal }) => {
+  // The ten seconds of the undo, and the turn of the worker after them, are in it.
+  test.setTimeout(120_000);
+  const page = await enter(browser, portal, '/sites?q=Turnhalle');
+  const row = page.locator('tbody tr').filter({ hasText: 'Turnhalle Wehrda' });
+  await expect(row).toContainText(site.states.suspended);
+  await row.getByRole('button', { name: /^Credits of Turnhalle Wehrda: /u }).click();
+  await page.keyboard.type('+80');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(say(t.moved.added_other, { count: 80, name: 'Turnhalle Wehrda' }))).toBeVisible();
+  await expect.poll(async () => (await inside(page, 'listSites', { q: 'Turnhalle' })).items[0]?.state, { timeout: 90_000, intervals: [2000] }).toBe('active');
+  await page.reload();
+  await expect(row).toContainText(site.states.active);
+  await row.getByRole('link').click();
+  await expect(page.getByRole('dialog').getByText(site.charges.due, { exact: true })).toHaveCount(0);
+  await page.context().close();
+});
