@@ -1,4 +1,4 @@
-import { Button, CloseButton, Skeleton, Text } from '@mantine/core';
+import { Button, CloseButton, Group, Skeleton, Text } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,8 +52,12 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
         {mail && mail.state !== 'accepted' && mail.response !== '' && <small>{mail.response}</small>}
       </span>
       {mail && <MailState mail={{ ...mail, at: mail.at ?? one.invitedAt }} />}
-      {ours && <Reason reason={reason}><Button size="compact-xs" variant="default" loading={again.isPending} aria-label={t('administrators.againOf', { email })} onClick={() => again.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.resent', { email }) }) })}>{t('administrators.again')}</Button></Reason>}
-      {ours && <Reason reason={reason}><CloseButton size="sm" aria-label={t('administrators.removeOf', { email })} title={t('administrators.remove')} disabled={remove.isPending} onClick={() => remove.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.removed', { email }) }) })} /></Reason>}
+      {ours && (
+        <Group gap={4} wrap="nowrap">
+          <Reason reason={reason}><Button size="compact-xs" variant="default" loading={again.isPending} aria-label={t('administrators.againOf', { email })} onClick={() => again.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.resent', { email }) }) })}>{t('administrators.again')}</Button></Reason>
+          <Reason reason={reason}><CloseButton size="sm" aria-label={t('administrators.removeOf', { email })} title={t('administrators.remove')} disabled={remove.isPending} onClick={() => remove.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.removed', { email }) }) })} /></Reason>
+        </Group>
+      )}
     </li>
   );
 }
