@@ -52,7 +52,8 @@ export function SeatsList(props: { accountId: string; name: string; base: string
   const to = useCallback((seat: SeatRow) => `${base}/${seat.user.id}${search}`, [base, search]);
   const columns = useSeatColumns(accountId, list.product === null, to);
   const offered = (products.data?.items ?? []).filter(({ delivers }) => delivers === 'seats');
-  const free = list.product === null ? null : (list.pages.items[0]?.free ?? null);
+  // Of rows that are still those of the product before, nothing is told.
+  const free = list.product === null || list.pages.outdated ? null : (list.pages.items[0]?.free ?? null);
   return (
     <>
       <Tabs value={list.product ?? 'all'} onChange={(next) => list.setProduct(next === 'all' ? null : next)} mb="sm">
