@@ -49,6 +49,12 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
     .map((row) => ({ path: programme.path(row.path), icon: row.icon, label: programme.label(row.labelKey, row.label({ me, programme, t })) }));
 }
 
+/** Whether the reader's tier has the screen of a path below the programme's: what it never has is not found by its address either (UX §1). */
+export function hasScreen(me: Me, programme: ProgrammeWords, path: string): boolean {
+  const row = rows.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  return row === undefined || row.shown({ me, programme });
+}
+
 /** Where somebody lands after sign-in (UX §1): the screen of his tier's daily work. */
 export function landingPath(me: Me, programme: ProgrammeWords): string {
   if (programme.modules.includes('entitlements')) return '/entitlements';

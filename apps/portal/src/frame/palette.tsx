@@ -107,7 +107,8 @@ function useFound(query: string): { lines: readonly Hit[]; orders: readonly Hit[
   const buys = modules.includes('orders') && tiersBelow(tier).length > 0;
   const orders = useRead('listOrders', { q: settled.slice(0, 200), limit: '5' }, { enabled: byName && buys });
   const sites = useRead('listSites', { q: settled.slice(0, 200), limit: '5' }, { enabled: byName && modules.includes('credits') });
-  const accounts = useRead('listAccounts', { q: settled, direction: 'any', limit: '5' }, { enabled: byName });
+  // Who has nobody below has no screen of accounts.
+  const accounts = useRead('listAccounts', { q: settled, direction: 'any', limit: '5' }, { enabled: byName && tiersBelow(tier).length > 0 });
   const lineHits = (activationId !== null && lines.data?.items.map((line) => ({ id: line.id, label: line.product.name, description: `${line.activationId} · ${t('entitlement.copies', { count: line.copies })}`, icon: FileKey2, to: path(`/entitlements/${line.id}`) }))) || [];
   const accountHits = (byName && accounts.data?.items.map((account) => ({ id: account.id, label: account.name, description: `${tierName(account.tier)} · ${account.identifier}`, icon: Building2, to: path(`/accounts/${account.id}`) }))) || [];
   const orderHits = (byName && orders.data?.items.map(({ id, number, lines: ordered }) => ({ id, label: order('one', { number }), description: ordered.map(({ quantity, product }) => order('quantityOf', { quantity, product: product.name })).join(', '), icon: ReceiptText, to: path(`/orders/${id}?view=all`) }))) || [];

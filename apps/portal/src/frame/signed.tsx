@@ -6,9 +6,10 @@ import { chosenLanguage, showLanguage } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
 import { mayBeSignedIn, sessionOpened, useSessionEnded } from '../session-gate.ts';
 import { isIn, SessionProvider } from '../session.tsx';
-import { ErrorState } from '../ui/states.tsx';
+import { ErrorState, NotFound } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
+import { hasScreen } from './navigation.ts';
 
 const EndedSession = lazy(async () => ({ default: (await import('../features/session/ended-session.tsx')).EndedSession }));
 const FirstSteps = lazy(async () => ({ default: (await import('../features/session/first-steps.tsx')).FirstSteps }));
@@ -19,7 +20,8 @@ export function Signed() {
   const ended = useSessionEnded();
   const [held, hold] = useState(false);
   const location = useLocation();
-  const { path, offered } = useProgramme();
+  const programme = useProgramme();
+  const { path, offered } = programme;
   const open = me.data !== undefined && isIn(me.data);
   const language = me.data?.user.language;
   useEffect(() => {
@@ -36,7 +38,7 @@ export function Signed() {
   if (!isIn(me.data) || held) return <Suspense fallback={null}><FirstSteps me={me.data} onHold={hold} /></Suspense>;
   return (
     <SessionProvider me={me.data}>
-      <Frame><Outlet /></Frame>
+      <Frame>{hasScreen(me.data, programme, location.pathname.slice(path('').length)) ? <Outlet /> : <NotFound />}</Frame>
       {ended && <Suspense fallback={null}><EndedSession me={me.data} /></Suspense>}
     </SessionProvider>
   );

@@ -34,7 +34,8 @@ export function AccountsPage() {
   const { slug } = programme;
   const to = useCallback((account: Account) => `/${slug}/accounts/${account.id}${search}`, [slug, search]);
   const columns = useAccountColumns({ signsIn, to });
-  const title = programme.tierPlural(list.tier);
+  // As the navigation has it, which a programme may call otherwise.
+  const title = programme.label('nav.below', programme.tierPlural(list.tier));
   const create = (label = t('account.create')) => (
     <Can permission="accounts.create"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{label}</Button></Can>
   );

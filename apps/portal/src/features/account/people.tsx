@@ -1,12 +1,12 @@
-import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Account, User } from '@tierline/contract';
-import { UserPlus } from 'lucide-react';
+import { FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { usePages } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
-import { useMe } from '../../session.tsx';
+import { Can, useMe } from '../../session.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
@@ -20,6 +20,7 @@ import { languageName } from './place-fields.tsx';
 export function People({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const people = usePages('listUsers', { id: account.id, limit: '50' });
+  const { path } = useProgramme();
   const [adding, setAdding] = useState(false);
   useFreshMails(people);
   const { addUser, addContact } = account.actions;
@@ -35,7 +36,12 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
       {!people.pending && people.items.length === 0 && <Text size="sm" c="dimmed">{t('account.panel.noPeople')}</Text>}
       {people.items.length > 0 && <ul className={classes.list}>{people.items.map((user) => <Person key={user.id} user={user} licences={licences} />)}</ul>}
       {people.hasMore && <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>{t('ui.more')}</Button>}
-      {below && <Reason reason={reason}><Button size="xs" variant="default" mt="sm" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>{t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}</Button></Reason>}
+      {below && (
+        <Group gap="xs" mt="sm">
+          <Reason reason={reason}><Button size="xs" variant="default" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>{t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}</Button></Reason>
+          {licences && addUser === null && <Can permission="data.import"><Button component={Link} size="xs" variant="default" leftSection={<FileUp size={14} aria-hidden="true" />} to={path(`/import/users?account=${account.id}`)}>{t('user.import')}</Button></Can>}
+        </Group>
+      )}
       {adding && <NewUserDialog account={account} noAccess={addUser} onClose={() => setAdding(false)} />}
     </>
   );

@@ -12,14 +12,14 @@ import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
 
 /** The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one button. */
-export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string | null; onDone: (imported: Imported) => void; onAnother: () => void }) {
+export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string | null; accountId: string | undefined; onDone: (imported: Imported) => void; onAnother: () => void }) {
   const { t: say } = useTranslation('import');
   const { kind, file } = props;
   const { user } = useMe();
   const top = useRef<HTMLDivElement>(null);
   // Until a row says otherwise, a company lives where its creator does, and is of the tier that was on the screen.
   const defaults: Partial<Record<ImportFieldName, string>> = kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
-  const state = useImport(kind, file, { defaults, onDone: props.onDone });
+  const state = useImport(kind, file, { defaults, accountId: props.accountId, onDone: props.onDone });
   const count = state.ready.length + state.wrong.length;
   const untouched = state.wrong.filter((row) => !state.isMended(row));
   const submit = () => {

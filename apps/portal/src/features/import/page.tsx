@@ -5,11 +5,12 @@ import { FileUp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, NotFound } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, NotFound } from '../../ui/states.tsx';
 import { Done } from './done.tsx';
 import { FileRows } from './file-rows.tsx';
 import { fieldsOf } from './headings.ts';
@@ -18,7 +19,7 @@ import { templateOf } from './labels.ts';
 import { readCsv, type FileTrouble, type ReadFile } from './read-file.ts';
 import type { Imported } from './use-import.ts';
 
-/** Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so. */
+/** Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so; `?account=`: whose users they are, where not one's own. */
 export function ImportPage() {
   const { t: say } = useTranslation('import');
   const { kind } = useParams();
@@ -41,6 +42,8 @@ type Trouble = { file: string; why: FileTrouble | 'too-many'; rows: number };
 function ImportScreen({ kind }: { kind: ImportKind }) {
   const { t: say } = useTranslation('import');
   const [search] = useSearchParams();
+  const accountId = kind === 'users' ? (search.get('account') ?? undefined) : undefined;
+  const account = useRead('readAccount', { id: accountId ?? '' }, { enabled: accountId !== undefined });
   const [file, setFile] = useState<ReadFile | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
@@ -55,12 +58,14 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
     setFile(null);
     setImported(null);
   };
+  if (account.error && !account.data) return <ErrorState problem={account.error} onRetry={() => void account.refetch()} />;
+  const home = accountId === undefined ? null : { id: accountId, name: account.data?.name ?? '…' };
   return (
-    <Page title={say(`title.${kind}`)} aside={file?.name}>
-      {imported && <Done kind={kind} imported={imported} onAnother={another} />}
-      {!imported && file === null && <Drop kind={kind} onFile={(given) => void take(given)} />}
+    <Page title={home ? say('title.customer', { account: home.name }) : say(`title.${kind}`)} aside={file?.name}>
+      {imported && <Done kind={kind} home={home} imported={imported} onAnother={another} />}
+      {!imported && file === null && <Drop kind={kind} home={home} onFile={(given) => void take(given)} />}
       {trouble && <TroubleAlert trouble={trouble} />}
-      {!imported && file && <FileRows key={file.name} kind={kind} file={file} tier={search.get('tier')} onDone={setImported} onAnother={another} />}
+      {!imported && file && <FileRows key={file.name} kind={kind} file={file} tier={search.get('tier')} accountId={accountId} onDone={setImported} onAnother={another} />}
     </Page>
   );
 }
@@ -71,7 +76,7 @@ function TroubleAlert({ trouble: { file, why, rows } }: { trouble: Trouble }) {
   return <Alert role="alert" variant="light" color="red" icon={<TriangleAlert size={16} />} mt="md" maw={760} title={say(`trouble.${why}.title`)}>{say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}</Alert>;
 }
 
-function Drop({ kind, onFile }: { kind: ImportKind; onFile: (file: File) => void }) {
+function Drop({ kind, home, onFile }: { kind: ImportKind; home: { name: string } | null; onFile: (file: File) => void }) {
   const { t, i18n } = useTranslation();
   const { t: say } = useTranslation('import');
   const format = useFormat();
@@ -101,7 +106,7 @@ function Drop({ kind, onFile }: { kind: ImportKind; onFile: (file: File) => void
         <Text fw={600} component="span">{say('drop')}</Text>
         <Text size="sm" c="dimmed" component="span" id="import-hint">{say('dropHint', { limit: format.number(mostImportRows) })}</Text>
       </label>
-      <Text size="sm" mt="md" maw={760}>{say(`intro.${kind}`)} <Anchor component="button" type="button" size="sm" onClick={download}>{say('template.download')}</Anchor></Text>
+      <Text size="sm" mt="md" maw={760}>{home ? say('intro.customer', { account: home.name }) : say(`intro.${kind}`)} <Anchor component="button" type="button" size="sm" onClick={download}>{say('template.download')}</Anchor></Text>
     </>
   );
 }

@@ -37,8 +37,8 @@ export type Imported = Answer<'importRows'>;
 
 type Told = Map<number, readonly WrongCell[]>;
 
-/** Carries a file through: checked by the API when it comes and whenever something of it changes, then imported as one operation. */
-export function useImport(kind: ImportKind, file: ReadFile, options: { defaults: Partial<Record<ImportFieldName, string>>; onDone: (imported: Imported) => void }): ImportState {
+/** Carries a file through, users into one's own company or into the account that is named: checked by the API when it comes and whenever something of it changes, then imported as one operation. */
+export function useImport(kind: ImportKind, file: ReadFile, options: { defaults: Partial<Record<ImportFieldName, string>>; accountId: string | undefined; onDone: (imported: Imported) => void }): ImportState {
   const [mapping, setAllMapping] = useState(() => file.headings.map((_, column) => recognise(kind, file.headings)[column] ?? null));
   const [mended, setMended] = useState<Record<number, Partial<Record<ImportFieldName, string>>>>({});
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -52,14 +52,14 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
     const column = columns.indexOf(field);
     return mended[row.line]?.[field] ?? (column < 0 ? '' : (row.values[column] ?? ''));
   };
-  const { defaults } = options;
+  const { defaults, accountId } = options;
   const send = (without: ReadonlySet<number>, columns: readonly (ImportFieldName | null)[]): { rows: FileRow[]; asked: Sent<'importRows'> } => {
     const rows = file.rows.filter((row) => !without.has(row.line));
     const cells = rows.map((row) => {
       const filled = fieldsOf(kind).map((field) => [field, cellIn(columns, row, field).trim() || (defaults[field] ?? '')] as const).filter(([, value]) => value !== '');
       return { line: row.line, ...Object.fromEntries(filled) };
     });
-    return { rows, asked: { [kind]: cells } };
+    return { rows, asked: { [kind]: cells, ...(accountId !== undefined && { accountId }) } };
   };
   const tell = (rows: readonly FileRow[], wrong: readonly (WrongCell & { row: number })[]) => {
     const next: Told = new Map();

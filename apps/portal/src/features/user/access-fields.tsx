@@ -2,10 +2,12 @@ import { Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
+import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { LevelChoice } from './level-choice.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
 
@@ -17,7 +19,10 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
   const { form, user } = props;
   const byInvitation = useProgramme().letIn === 'invitation';
   const reason = user.full?.actions.access ?? null;
-  const own = useMe().account.id === user.accountId;
+  const mine = useMe().account;
+  const own = mine.id === user.accountId;
+  const account = useRead('readAccount', { id: user.accountId }, { enabled: !own });
+  const seats = useHasSeats()(own ? mine.tier : (account.data?.tier ?? 0));
   const givable = useGivableLevels(own);
   const { maySignIn, active, level } = form.values;
   const disabled = props.locked || reason !== null;
@@ -28,7 +33,7 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
       {reason && !props.locked && <Text size="sm" c="dimmed">{reason.detail}</Text>}
       <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
       {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
-      <Switch label={t('user.active')} description={t(active ? 'user.activeOn' : 'user.activeOff')} disabled={disabled} {...form.check('active')} />
+      <Switch label={t('user.active')} description={t(active ? (maySignIn ? 'user.activeOn' : 'user.activeContact') : maySignIn ? (seats ? 'user.activeOffSeats' : 'user.activeOff') : seats ? 'user.activeOffContactSeats' : 'user.activeOffContact')} disabled={disabled} {...form.check('active')} />
       {maySignIn && <SharedLogin own={own} disabled={disabled} {...form.check('sharedLogin')} />}
     </Stack>
   );

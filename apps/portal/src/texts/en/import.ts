@@ -1,12 +1,13 @@
 /** Texts of the import in English. */
 export const importing = {
   action: 'Import',
-  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders', sites: 'Import sites' },
+  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders', sites: 'Import sites', customer: 'Import users of {{account}}' },
   drop: 'Drop a CSV file here, or choose one',
   dropHint: 'Up to {{limit}} rows and 10 MB. Any usual encoding, with commas, semicolons or tabs.',
   intro: {
     accounts: 'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
     users: 'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+    customer: 'Each row becomes a user of {{account}}, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
     orders: 'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
     sites: 'Each row is a site. The country goes by name or two letters; without a time zone the site gets the one in which most people of the country live. First credits come from the balance.',
   },
@@ -73,5 +74,6 @@ export const importing = {
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
     show: { accounts: 'Show accounts', users: 'Show team', orders: 'Show orders', sites: 'Show sites' },
+    showCustomer: 'Show {{account}}',
   },
 };

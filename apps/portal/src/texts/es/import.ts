@@ -4,12 +4,13 @@ import type { WithMany } from '../plural.ts';
 /** Texts of the import in Spanish. */
 export const importing: WithMany<typeof en> = {
   action: 'Importar',
-  title: { accounts: 'Importar cuentas', users: 'Importar usuarios', orders: 'Importar pedidos', sites: 'Importar sitios' },
+  title: { accounts: 'Importar cuentas', users: 'Importar usuarios', orders: 'Importar pedidos', sites: 'Importar sitios', customer: 'Importar usuarios de {{account}}' },
   drop: 'Suelte aquí un archivo CSV o elija uno',
   dropHint: 'Hasta {{limit}} filas y 10 MB. Cualquier codificación habitual, con comas, puntos y comas o tabuladores.',
   intro: {
     accounts: 'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
     users: 'Cada fila será una persona de su empresa con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
+    customer: 'Cada fila será un usuario de {{account}} con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
     orders: 'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
     sites: 'Cada fila es un sitio. El país va por nombre o con dos letras; sin zona horaria, el sitio recibe aquella en la que vive la mayoría de la gente del país. Los primeros créditos salen del saldo.',
   },
@@ -92,5 +93,6 @@ export const importing: WithMany<typeof en> = {
     more_many: 'y {{count, number}} de ellos más',
     more_other: 'y {{count, number}} más',
     show: { accounts: 'Mostrar cuentas', users: 'Mostrar equipo', orders: 'Mostrar pedidos', sites: 'Mostrar sitios' },
+    showCustomer: 'Mostrar {{account}}',
   },
 };

@@ -1,0 +1,85 @@
+import type { Browser, Page } from '@playwright/test';
+import { en } from '../src/texts/en.ts';
+import { importing } from '../src/texts/en/import.ts';
+import { seat } from '../src/texts/en/seat.ts';
+import { inside } from './inside.ts';
+import { expect, signIn, test, voices, type Portal } from './portal.ts';
+
+type Person = { vendor: string; email: string; password: string };
+
+async function enter(browser: Browser, portal: Portal, person: Person, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+const words = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)), text);
+
+test('O8 X5 A10 the partner imports users of his customer with a preview, mends a row in place, and one of them signs up and sees only what is his', async ({ browser, portal }) => {
+  const partner = await enter(browser, portal, voices.partner);
+  await partner.getByRole('link', { name: 'Accounts' }).click();
+  await expect(partner.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
+  await partner.getByRole('link', { name: 'Reederei Hansen' }).click();
+  await partner.getByRole('link', { name: en.user.import, exact: true }).click();
+  await expect(partner.getByRole('heading', { level: 1, name: words(importing.title.customer, { account: 'Reederei Hansen' }) })).toBeVisible();
+  const rows = ['E-mail,First name,Last name,Role,May sign in', 'lotse@hansen.example,Lars,Lotse,Administrator,yes', 'kein-at,Mette,Moor,Observer,no', 'wiebke.hansen@reedereihansen.example,Wiebke,Twice,Observer,no'];
+  await partner.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  const wrong = partner.locator('[data-wrong]');
+  await expect(wrong).toHaveCount(2);
+  await wrong.first().getByRole('textbox').first().fill('mette@hansen.example');
+  await wrong.first().getByRole('textbox').first().press('Enter');
+  await expect(wrong).toHaveCount(1);
+  await partner.getByRole('button', { name: importing.leaveAllOut }).click();
+  await partner.getByRole('button', { name: 'Import 2 users' }).click();
+  await expect(partner.getByRole('heading', { name: '2 users are imported' })).toBeVisible();
+  await partner.getByRole('link', { name: 'mette@hansen.example' }).click();
+  await expect(partner.getByRole('dialog', { name: 'Mette Moor' })).toBeVisible();
+  await expect(partner.getByRole('dialog').getByRole('list', { name: seat.title })).toBeVisible();
+
+  const { text } = await portal.mailTo('lotse@hansen.example', 'Reederei Hansen');
+  const customer = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await customer.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await customer.goto(/https?:\/\/\S+sign-up\S*/u.exec(text)?.[0] ?? '');
+  await expect(customer.getByRole('checkbox')).toHaveCount(2);
+  for (const box of await customer.getByRole('checkbox').all()) await box.check();
+  await customer.locator('input[type=password]').first().fill('copper-lantern-hansen-orchard');
+  await customer.locator('button[type=submit]').click();
+  await expect(customer.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+  await expect(customer.getByRole('navigation').getByRole('link')).toHaveText(['Users', 'Licences', 'Integrations', 'Activity', 'Settings']);
+  // What is not his is not there by its address either.
+  const [order] = (await inside(partner, 'listOrders', {})).items;
+  const hafen = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
+  for (const path of ['/orders', `/orders/${order?.id ?? ''}`, '/accounts', `/accounts/${hafen}`, `/accounts/${hafen}/licences`, '/products', '/entitlements', '/sites', '/import/orders', '/import/accounts']) {
+    await customer.goto(`${portal.url}/talvoro${path}`);
+    await expect(customer.getByRole('heading', { name: en.ui.notFound }), path).toBeVisible();
+  }
+  await Promise.all([partner, customer].map((page) => page.context().close()));
+});
+
+test('O7 A4 the partner deactivates a user of his customer, whose licences are free again, and switches them on with one click when he is active again', async ({ browser, portal }) => {
+  const partner = await enter(browser, portal, voices.partner, 360);
+  const account = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
+  const on = (await inside(partner, 'listSeats', { id: account, seat: 'on', limit: '100' })).items;
+  const { user } = on.find(({ product }) => product.name === 'Call Recording') ?? on[0] ?? { user: { id: '', name: '' } };
+  const his = on.filter((row) => row.user.id === user.id).map(({ product }) => product.name);
+  await partner.goto(`${portal.url}/talvoro/accounts/${account}/people/${user.id}`);
+  const panel = partner.getByRole('dialog', { name: user.name });
+  const licences = panel.getByRole('list', { name: seat.title });
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(his.length);
+  const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active} `, 'u') });
+  const save = panel.getByRole('button', { name: en.ui.save });
+  await active.press('Space');
+  await expect(panel.getByText(en.user.activeOffContactSeats)).toBeVisible();
+  await save.click();
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(0);
+  await active.press('Space');
+  await save.click();
+  await expect(panel.getByText(words(seat.gaveBack, { products: new Intl.ListFormat('en').format(his) }))).toBeVisible();
+  await panel.getByRole('button', { name: seat.again, exact: true }).click();
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(his.length);
+  await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
+  await partner.context().close();
+});
