@@ -8,14 +8,14 @@ import classes from './seat.module.css';
 
 /**
  * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as there are none available.
- * Whatever keeps it from being moved is told beside it, in a list (`inRow`) in its tooltip where that is the same for all.
+ * Whatever keeps it from being moved is told beside it; in a list (`inRow`), and where it is `told` above for all, in its tooltip.
  */
-export function SeatSwitch(props: { accountId: string; user: { id: string; name: string }; licence: UserLicence; inRow?: boolean }) {
+export function SeatSwitch(props: { accountId: string; user: { id: string; name: string }; licence: UserLicence; inRow?: boolean; told?: boolean }) {
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const nameOf = useIntegrationName();
   const write = useWrite('switchSeats');
-  const { accountId, user, licence, inRow = false } = props;
+  const { accountId, user, licence, inRow = false, told = false } = props;
   const { product, shown, controller } = licence;
   if (shown === 'none') return <Text size="sm" c="dimmed">{t('shown.none')}</Text>;
   const isOn = shown === 'on' || shown === 'managed';
@@ -23,7 +23,7 @@ export function SeatSwitch(props: { accountId: string; user: { id: string; name:
   const switched = (on: boolean) => write.mutate({ id: accountId, rows: [{ userId: user.id, productId: product.id, on }] }, {
     onSuccess: ({ operationId }) => toastDone({ text: t(on ? 'on.done' : 'off.done', { product: product.name, user: user.name }), undo: { operationId, undone: t(on ? 'on.undone' : 'off.undone', { product: product.name, user: user.name }) } }),
   });
-  const words = shown === 'managed' ? t('managedBy', { controller: nameOf(controller ?? '') }) : shown === 'unavailable' ? t('shown.unavailable') : inRow ? null : (reason?.detail ?? null);
+  const words = shown === 'managed' ? t('managedBy', { controller: nameOf(controller ?? '') }) : shown === 'unavailable' ? t('shown.unavailable') : inRow || told ? null : (reason?.detail ?? null);
   const fixed = reason !== null || shown === 'managed' || shown === 'unavailable';
   const control = (
     <Switch

@@ -18,10 +18,12 @@ export function UserLicences({ userId }: { userId: string }) {
   const { t } = useTranslation('seat');
   const read = useRead('readUserLicences', { id: userId });
   const licences = read.data;
+  const reason = licences ? sharedReason(licences.items) : null;
   return (
     <PanelSection title={t('title')}>
       {!licences && (read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={120} radius="md" />)}
       {licences && licences.offer.length > 0 && <Offer licences={licences} />}
+      {reason !== null && <Text size="sm" c="dimmed" mb="xs">{reason}</Text>}
       {licences && (licences.items.length === 0 ? <Text size="sm" c="dimmed">{t('shown.none')}</Text> : (
         <ul className={classes.products} aria-label={t('title')}>
           {licences.items.map((licence) => (
@@ -30,13 +32,20 @@ export function UserLicences({ userId }: { userId: string }) {
                 <Text size="sm" fw={550}>{licence.product.name}</Text>
                 <SeatSince licence={licence} />
               </div>
-              <SeatSwitch accountId={licences.account.id} user={licences.user} licence={licence} />
+              <SeatSwitch accountId={licences.account.id} user={licences.user} licence={licence} told={reason !== null} />
             </li>
           ))}
         </ul>
       ))}
     </PanelSection>
   );
+}
+
+/** Why none of the switches moves, where that is the same for all that could otherwise be moved: it is told once. */
+function sharedReason(items: readonly UserLicence[]): string | null {
+  const reasons = new Set(items.filter(({ shown }) => shown === 'on' || shown === 'off').map(({ actions }) => actions.switch?.detail ?? null));
+  const [reason = null] = reasons;
+  return reasons.size === 1 ? reason : null;
 }
 
 /** Since when a seat is on, and until when where its licences have run out and no others were found (O8). */
