@@ -90,6 +90,22 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
   });
 
+  it('A4 A7 until an account is activated only who created it looks after its people, whoever else is related to it', async () => {
+    const fresh = await s.w.company(s.partner.master, 'Werft Nord', { activated: false });
+    await s.relate(s.rival, fresh);
+    const administrator = await s.w.colleague(s.rival.master, 'administrator');
+    const { items: [first] } = await administrator.call('listUsers', { id: fresh.id });
+    expect(first?.full).toBeNull();
+    const refused = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
+    expect(await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' }))).toBe('not-yours-to-change');
+    expect(await refused(administrator.call('sendAccessMail', { id: first?.id ?? '' }))).toBe('not-yours-to-change');
+    expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).not.toContain(first?.email);
+    expect((await s.partner.master.call('listUsers', { id: fresh.id })).items[0]?.full?.level).toBe('master');
+    await s.w.accept(first?.email ?? '');
+    expect(await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' }))).toBe('level-above-own');
+    expect((await administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'operator' })).full?.level).toBe('operator');
+  });
+
   it('A8 who has or had licences is not taken back but deactivated', async () => {
     const { id } = await s.customer.master.call('createUser', { id: s.customer.id, email: 'waiting@seats.example', level: 'observer' });
     await s.seats(fax, [id], true);

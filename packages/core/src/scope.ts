@@ -14,10 +14,10 @@ export function visibleAccounts(ctx: Context, account: Sql): Sql {
     OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own}::uuid AND r.upper_id = ${account}.id))`;
 }
 
-/** Whether an account is below one's own that goes on managing its users (A4). `account` is the table's alias. */
+/** Whether an account is below one's own that goes on managing its users once it is activated; before, only who created it does (A4). `account` is the table's alias. */
 export function managedAccounts(ctx: Context, account: Sql): Sql {
   const tiers = ctx.vendor.programme.tiers.filter(({ managedFromAbove }) => managedFromAbove).map(({ tier }) => tier);
-  return sql`(${account}.tier = ANY(${tiers}::int[]) AND EXISTS (SELECT 1 FROM relation m WHERE m.upper_id = ${ctx.actor.account.id}::uuid AND m.lower_id = ${account}.id))`;
+  return sql`(${account}.tier = ANY(${tiers}::int[]) AND ${account}.activated_at IS NOT NULL AND EXISTS (SELECT 1 FROM relation m WHERE m.upper_id = ${ctx.actor.account.id}::uuid AND m.lower_id = ${account}.id))`;
 }
 
 /** The one filter of every query on line items: all for the vendor, else those one holds and those one handed on. `line` is the alias. */
