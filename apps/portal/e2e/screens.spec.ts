@@ -19,6 +19,8 @@ const openFlow = async (page: Page) => {
   await page.getByRole('dialog').getByText(en.lineage.flow, { exact: true }).click();
   await expect(page.getByRole('img', { name: /and where they went/u })).toBeVisible();
 };
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString().slice(0, 10);
+
 const press = (name: string | RegExp) => async (page: Page) => {
   // What other journeys did to the demo's copies before may have left the first row nothing to do.
   await page.getByRole('button', { name, disabled: false }).first().click();
@@ -109,7 +111,8 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'site administrators', path: '/sites', act: async (page) => { await openFirst(page); await page.getByRole('button', { name: site.administrators.invite, exact: true }).click(); await expect(page.getByRole('dialog')).toHaveCount(2); } },
     { name: 'credit history', path: '/credits' },
     { name: 'the chart as a table', path: '/credits?range=year', act: async (page) => { await page.getByText(credit.history.showTable, { exact: true }).click(); } },
-    { name: 'reverse an entry', path: '/credits', act: press(/^Reverse: /u) },
+    // Of the days before today: what other journeys moved today is undone or reversed.
+    { name: 'reverse an entry', path: `/credits?range=custom&from=${daysAgo(30)}&to=${daysAgo(1)}`, act: press(/^Reverse: /u) },
   ],
   'reseller’s observer': [{ name: 'site, disabled with the reason', path: '/sites', act: openFirst }],
 };
