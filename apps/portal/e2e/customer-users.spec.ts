@@ -3,6 +3,7 @@ import { en } from '../src/texts/en.ts';
 import { importing } from '../src/texts/en/import.ts';
 import { seat } from '../src/texts/en/seat.ts';
 import { inside } from './inside.ts';
+import { settled } from './look.ts';
 import { expect, signIn, test, voices, type Portal } from './portal.ts';
 
 type Person = { vendor: string; email: string; password: string };
@@ -82,4 +83,30 @@ test('O7 A4 the partner deactivates a user of his customer, whose licences are f
   await expect(licences.getByRole('switch', { checked: true })).toHaveCount(his.length);
   await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
   await partner.context().close();
+});
+
+test('UX §4 X2 the longest names and ten million licences fit at 1280 and 360 px, and Activity tells which integration was switched', async ({ browser, portal }) => {
+  const staff = await enter(browser, portal, voices.vendor);
+  const klangwerk = (await inside(staff, 'listAccounts', { q: 'Klangwerk' })).items[0]?.id ?? '';
+  const name = 'Unternehmenskommunikationsplattform Professional mit Anrufaufzeichnung';
+  const product = await inside(staff, 'createProduct', { sku: 'TV-LONG-1', name, kind: 'Subscription', delivers: 'seats', integration: null });
+  const order = await inside(staff, 'enterOrder', { accountId: klangwerk, number: `AUFTRAGSNUMMER-${'0'.repeat(40)}`, lines: [{ productId: product.id, quantity: 10_000_000 }] });
+  const partner = await enter(browser, portal, voices.partner);
+  const { account, user } = await inside(partner, 'createAccount', { name: 'Arbeitsgemeinschaft der Donaudampfschifffahrtsgesellschaften und Hafenbetriebe', user: { email: 'eine.sehr.lange.adresse@donaudampfschifffahrtsgesellschaft.example' } });
+  await inside(partner, 'assignOrder', { id: order.id, rows: [{ accountId: account.id, lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 9_999_999 }] }] });
+  await inside(partner, 'switchIntegration', { id: account.id, key: 'switchboard', on: true });
+  await partner.goto(`${portal.url}/talvoro/orders`);
+  await expect(partner.getByRole('button', { name: /^Assign order AUFTRAGSNUMMER/u })).toBeInViewport({ ratio: 1 });
+  await partner.setViewportSize({ width: 360, height: 900 });
+  for (const path of ['/orders', `/orders/${order.id}`, `/accounts/${account.id}`, `/accounts/${account.id}/people/${user?.id ?? ''}`, `/accounts/${account.id}/licences`]) {
+    await partner.goto(`${portal.url}/talvoro${path}`);
+    await settled(partner);
+    // A panel scrolls by itself, and hides what does not fit.
+    const over = await partner.evaluate(() => [document.documentElement, ...document.querySelectorAll('[role=dialog]')].map((element) => element.scrollWidth - element.clientWidth));
+    expect(over.filter((px) => px > 0), path).toEqual([]);
+  }
+  await partner.goto(`${portal.url}/talvoro/activity`);
+  await partner.getByRole('link', { name: /Switched an integration/u }).first().click();
+  await expect(partner.getByRole('dialog').getByRole('row', { name: /Talvoro Switchboard/u })).toBeVisible();
+  await Promise.all([staff, partner].map((page) => page.context().close()));
 });

@@ -59,7 +59,7 @@ function Parts({ change }: { change: Change }) {
 function useSubjectPath(change: Change): string | null {
   const { path } = useProgramme();
   const { kind, id } = change.subject;
-  const screens: Record<string, string> = { account: '/accounts', product: '/products', split: '/entitlements' };
+  const screens: Record<string, string> = { account: '/accounts', product: '/products', split: '/entitlements', order: '/orders' };
   const screen = screens[kind];
   return screen === undefined || id === '' ? null : path(`${screen}/${id}`);
 }

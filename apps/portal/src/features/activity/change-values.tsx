@@ -8,6 +8,9 @@ import { useFieldWords } from './field-words.ts';
 /** Particulars that are for the house of their owner: a vendor gets them as null. */
 const ownHouse = new Set(['phone', 'mobile', 'address', 'description', 'user']);
 
+/** Fields that tell what it is about, and are shown though they stay as they were. */
+const telling = new Set(['integration']);
+
 /** What was different afterwards, field by field; where there was nothing before, what was set. */
 export function ChangeValues({ change }: { change: Change }) {
   const { t } = useTranslation();
@@ -15,7 +18,7 @@ export function ChangeValues({ change }: { change: Change }) {
   const withheld = change.account?.id !== useMe().account.id;
   const isWithheld = (field: string) => withheld && ownHouse.has(field) && (change.after[field] ?? null) === null;
   const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter((field) => !isReference(change.after[field] ?? change.before[field]));
-  const fields = all.filter((field) => isWithheld(field) || JSON.stringify(change.before[field] ?? null) !== JSON.stringify(change.after[field] ?? null));
+  const fields = all.filter((field) => isWithheld(field) || telling.has(field) || JSON.stringify(change.before[field] ?? null) !== JSON.stringify(change.after[field] ?? null));
   if (fields.length === 0) return <Text size="sm" c="dimmed">{t(all.length === 0 ? 'activity.noValues' : 'activity.noDifference')}</Text>;
   const wasThere = Object.keys(change.before).length > 0;
   const cell = (field: string, value: unknown) => (isWithheld(field) ? <Text span inherit c="dimmed">{t('activity.withheld')}</Text> : <Value field={field} value={value} />);
@@ -45,7 +48,7 @@ function Value({ field, value }: { field: string; value: unknown }) {
   }
   if (typeof value !== 'object' || value === null) return <span className={field === 'activationId' || field === 'sku' || field === 'identifier' ? 'tl-mono' : undefined}>{word(field, value)}</span>;
   const parts = Object.entries(value).filter(([, part]) => part !== '' && !isReference(part));
-  return <dl className={classes.parts}>{parts.map(([name, part]: [string, unknown]) => <div key={name}><dt>{label(name)}</dt><dd><Value field={name} value={part} /></dd></div>)}</dl>;
+  return <dl className={classes.parts}>{parts.map(([name, part]: [string, unknown]) => <div key={name}><dt>{label(name, field)}</dt><dd><Value field={name} value={part} /></dd></div>)}</dl>;
 }
 
 /** A key of a record, which tells the reader nothing. */

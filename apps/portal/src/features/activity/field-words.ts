@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme, type ProgrammeWords } from '../../programme.tsx';
 import { useFormat, type Format } from '../../ui/format.ts';
 import { countryName } from '../account/countries.ts';
+import { integrationName } from '../seat/seat-words.ts';
 import { languageName } from '../account/place-fields.tsx';
 
 /** How each field of a change is called; those that a change keeps only as a reference are left out of lists. */
 const labels = (t: TFunction): Record<string, string> => ({
   name: t('account.name'), identifier: t('account.identifier'), tier: t('account.tier'), description: t('account.description'), address: t('account.address'), country: t('account.country'),
   language: t('account.language'), timeZone: t('account.timeZone'), visibleToPartners: t('account.visible'), status: t('account.state'), user: t('account.form.person'),
+  'seats.user': t('user.title'), 'ended.user': t('user.title'),
   email: t('user.email'), firstName: t('user.firstName'), lastName: t('user.lastName'), phone: t('user.phone'), mobile: t('user.mobile'), level: t('user.role'), maySignIn: t('user.maySignIn'),
   sharedLogin: t('user.sharedLogin'), marketingMail: t('user.marketingMail'), expiryMail: t('user.expiryMail'),
   account: t('issue.account'), lines: t('issue.lines'), copies: t('issue.copies'), product: t('issue.product'), startsOn: t('issue.startsOn'), expiresOn: t('issue.expiresOn'),
@@ -18,7 +20,8 @@ const labels = (t: TFunction): Record<string, string> => ({
 });
 
 type Words = {
-  label: (field: string) => string;
+  /** `within`: the field whose part it is. */
+  label: (field: string, within?: string) => string;
   /** A value that has no parts, in words. */
   word: (field: string, value: unknown) => string;
 };
@@ -30,7 +33,7 @@ export function useFieldWords(): Words {
   const programme = useProgramme();
   const named = labels(t);
   return {
-    label: (field) => named[field] ?? spaced(field),
+    label: (field, within = '') => named[`${within}.${field}`] ?? named[field] ?? spaced(field),
     word: (field, value) => {
       if (value === null || value === undefined || value === '') return field === 'expiresOn' ? t('entitlement.never') : field === 'termMonths' ? t('product.perpetual') : t('ui.none');
       if (typeof value === 'boolean') return t(value ? 'activity.yes' : 'activity.no');
@@ -45,6 +48,7 @@ function wordText(field: string, text: string, { t, language, programme, format 
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(text)) return format.instant(text);
   if (field === 'country' && /^[A-Z]{2}$/u.test(text)) return countryName(text, language);
   if (field === 'language') return languageName(text);
+  if (field === 'integration' || field === 'controller') return integrationName(programme, text, language);
   if (field === 'level') {
     const known = programme.levels.find((row) => row.level === text);
     return known ? programme.levelName(known.level) : text;
