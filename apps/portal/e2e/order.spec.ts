@@ -156,3 +156,14 @@ test('O1 X5 orders come in from a CSV file: rows of one number are one order, an
   await expect(staff.getByRole('listitem').filter({ hasText: 'JOURNEY-10' })).toContainText('12 × Meetings');
   await staff.context().close();
 });
+
+test('O8 X7 licences in use that end soon are told on top of the customer’s page, with until when they are on, and lead to who uses them', async ({ browser, portal }) => {
+  const partner = await enter(browser, portal, voices.partner);
+  const customer = (await inside(partner, 'listAccounts', { q: 'Deichschule' })).items[0];
+  await partner.goto(`${portal.url}/talvoro/accounts/${customer?.id ?? ''}`);
+  const notice = partner.getByRole('alert').filter({ hasText: order.expiring.title });
+  await expect(notice).toContainText(/Softphone: 10 licences in use expire on .+ they are on until /u);
+  await notice.getByRole('link', { name: words(order.openUsers, { product: 'Softphone' }) }).click();
+  await expect(partner).toHaveURL(/\/licences\?product=/u);
+  await partner.context().close();
+});

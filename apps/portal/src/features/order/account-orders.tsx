@@ -8,6 +8,7 @@ import { useMe } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PanelSection } from '../../ui/panel.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { ExpiringLicences } from './expiring-licences.tsx';
 import { AddOrderButton, OrderHost } from './order-host.tsx';
 import { LicenceTerm } from './order-parts.tsx';
 import classes from './order.module.css';
@@ -22,6 +23,7 @@ export function AccountOrders({ account }: { account: Account }) {
   return (
     <OrderHost>
       <PanelSection title={t('accountOrders')} aside={partner && <AddOrderButton target={target} reason={account.actions.handOn} />}>
+        <ExpiringLicences accountId={account.id} />
         {pages.problem && pages.pending && <ErrorState problem={pages.problem} onRetry={pages.retry} />}
         {pages.pending && !pages.problem && <Skeleton h={72} radius="md" />}
         {!pages.pending && (pages.items.length === 0 ? <Text size="sm" c="dimmed">{t('noLicences')}</Text> : <Licences accountId={account.id} items={pages.items} />)}

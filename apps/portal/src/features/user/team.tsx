@@ -25,6 +25,8 @@ const Invitations = lazy(async () => ({ default: (await import('./invitations.ts
 
 const Licences = lazy(async () => ({ default: (await Promise.all([import('../seat/own-seats.tsx'), loadTexts('seat')]))[0].OwnSeats }));
 
+const Expiring = lazy(async () => ({ default: (await Promise.all([import('../order/expiring-licences.tsx'), loadTexts('order')]))[0].ExpiringLicences }));
+
 const views = ['people', 'licences', 'invitations'] as const;
 const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefault(false), invite: parseAsBoolean.withDefault(false), show: parseAsStringLiteral(views).withDefault('people') };
 
@@ -49,6 +51,7 @@ export function TeamPage() {
   return (
     <>
       <Page title={title} aside={show === 'people' && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
+        {withLicences && <Suspense fallback={null}><Expiring accountId={me.account.id} /></Suspense>}
         {shown.length > 1 && (
           <SegmentedControl
             mb="sm" aria-label={t('invitation.show')} value={show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}

@@ -79,6 +79,11 @@ export const order = {
   accountOrders: 'Orders',
   noLicences: 'No licences yet.',
   licencesEmpty: { title: 'No licences yet', hint: 'Here you will find the licences of your company, and how many of them are free. They come from your partner.' },
+  expiring: {
+    title: 'Licences that expire', users: 'Who uses them',
+    soon_one: '{{product}}: {{count, number}} licence in use expires on {{expires}}. Unless others take over, it is on until {{ends}}.', soon_other: '{{product}}: {{count, number}} licences in use expire on {{expires}}. Unless others take over, they are on until {{ends}}.',
+    over_one: '{{product}}: {{count, number}} licence in use expired on {{expires}}. Unless others take over, it is on until {{ends}}.', over_other: '{{product}}: {{count, number}} licences in use expired on {{expires}}. Unless others take over, they are on until {{ends}}.',
+  },
   enter: {
     action: 'Enter order', title: 'Enter order',
     accountMissing: 'Choose who bought this.',
