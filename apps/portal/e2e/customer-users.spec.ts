@@ -85,6 +85,27 @@ test('O7 A4 the partner deactivates a user of his customer, whose licences are f
   await partner.context().close();
 });
 
+test('O6 O8 of the licences that went off with an integration fewer are there by now: they are offered with the choice for whom', async ({ browser, portal }) => {
+  const customer = await enter(browser, portal, voices.customer);
+  const partner = await enter(browser, portal, voices.partner);
+  const { id } = (await inside(customer, 'readMe', {})).account;
+  await inside(customer, 'switchIntegration', { id, key: 'meetings', on: false });
+  const { items: [order] } = await inside(partner, 'listOrders', { customerId: id, q: 'Meetings' });
+  const { assignments } = await inside(partner, 'readOrder', { id: order?.id ?? '' });
+  const pool = assignments.find(({ account, product }) => account.id === id && product.name === 'Meetings');
+  const lines = [{ orderLineId: pool?.orderLineId ?? '', quantity: (pool?.quantity ?? 0) - 3 }];
+  await inside(partner, 'unassignOrder', { id: order?.id ?? '', accountId: id, lines });
+  await inside(customer, 'switchIntegration', { id, key: 'meetings', on: true });
+  await customer.goto(`${portal.url}/talvoro/integrations`);
+  await customer.getByRole('button', { name: seat.integrations.again }).click();
+  const dialog = customer.getByRole('dialog', { name: seat.choice.titleOn });
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await dialog.getByRole('button', { name: words(seat.choice.submitOn_other, { count: 3 }) }).click();
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 3 }))).toBeVisible();
+  await inside(partner, 'assignOrder', { id: order?.id ?? '', rows: [{ accountId: id, lines }] });
+  await Promise.all([customer, partner].map((page) => page.context().close()));
+});
+
 test('UX §4 X2 the longest names and ten million licences fit at 1280 and 360 px, and Activity tells which integration was switched', async ({ browser, portal }) => {
   const staff = await enter(browser, portal, voices.vendor);
   const klangwerk = (await inside(staff, 'listAccounts', { q: 'Klangwerk' })).items[0]?.id ?? '';

@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton, Switch, Text, Tooltip } from '@mantine/core';
 import type { Integration } from '@tierline/contract';
 import { RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
@@ -14,6 +14,8 @@ import { toastDone } from '../../ui/toast.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
 import { useIntegrationName, wordRefusedSeat } from './seat-words.ts';
 import classes from './seat.module.css';
+
+const SeatsDialog = lazy(async () => ({ default: (await import('./seats-dialog.tsx')).SeatsDialog }));
 
 /** The integrations of one's own company, for a customer's people (O6). */
 export function IntegrationsPage() {
@@ -72,23 +74,26 @@ function AskedSwitch({ name, on, reason, onAsk }: { name: string; on: boolean; r
   return <Tooltip label={reason?.detail} disabled={reason === null}><span className={classes.switch} data-fixed={reason !== null || undefined}>{control}</span></Tooltip>;
 }
 
-/** What ended when the integration was switched off, to be switched on again as it was (O6). */
+/** What ended when the integration was switched off, to be switched on again as it was (O6); where not all of it can be, the choice is offered (O8). */
 function Offer({ accountId, offer }: { accountId: string; offer: NonNullable<Integration['offer']> }) {
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const format = useFormat();
   const write = useWrite('switchSeats');
+  const [choosing, setChoosing] = useState(false);
   const again = () => write.mutate({ id: accountId, rows: offer.seats.map(({ user, product }) => ({ userId: user.id, productId: product.id, on: true })) }, {
     onSuccess: ({ operationId, rows }) => {
       const count = rows.filter(({ changed }) => changed).length;
       toastDone({ text: t('many.onDone', { count }), undo: { operationId, undone: t('many.onUndone', { count }) } });
     },
+    onError: (problem) => setChoosing((problem.document?.refused ?? []).length > 0),
   });
   return (
     <Alert variant="default" mt="sm" icon={<RotateCcw size={16} />}>
       <Text size="sm" mb={8}>{t('integrations.offer', { count: offer.count, day: format.date(offer.at) })}</Text>
       <Reason reason={offer.actions.switch}><Button size="xs" variant="default" loading={write.isPending} onClick={again}>{t('integrations.again')}</Button></Reason>
-      {write.error && <Text size="xs" mt={6} c="red" role="alert">{wordRefusedSeat(write.error, common('ui.noAnswer'))}</Text>}
+      {write.error && !choosing && <Text size="xs" mt={6} c="red" role="alert">{wordRefusedSeat(write.error, common('ui.noAnswer'))}</Text>}
+      {choosing && <Suspense fallback={null}><SeatsDialog accountId={accountId} seats={offer.seats} on onDone={() => write.reset()} onClose={() => setChoosing(false)} /></Suspense>}
     </Alert>
   );
 }
