@@ -163,7 +163,7 @@ test('O8 X7 licences in use that end soon are told on top of the customer’s pa
   await partner.goto(`${portal.url}/talvoro/accounts/${customer?.id ?? ''}`);
   const notice = partner.getByRole('alert').filter({ hasText: order.expiring.title });
   await expect(notice).toContainText(/Softphone: 10 licences in use expire on .+ they are on until /u);
-  await notice.getByRole('link', { name: words(order.openUsers, { product: 'Softphone' }) }).click();
+  await notice.getByRole('link', { name: words(order.expiring.users, { product: 'Softphone' }) }).click();
   await expect(partner).toHaveURL(/\/licences\?product=/u);
   await partner.context().close();
 });

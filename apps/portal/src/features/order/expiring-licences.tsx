@@ -34,7 +34,7 @@ function Ending({ accountId, licence }: { accountId: string; licence: Licence & 
   return (
     <div>
       {t(licence.state === 'active' ? 'expiring.soon' : 'expiring.over', facts)}{' '}
-      <Anchor component={Link} inherit c="inherit" underline="always" to={users} aria-label={t('openUsers', { product: licence.product.name })}>{t('expiring.users')}</Anchor>
+      <Anchor component={Link} inherit c="inherit" underline="always" to={users}>{t('expiring.users', { product: licence.product.name })}</Anchor>
     </div>
   );
 }

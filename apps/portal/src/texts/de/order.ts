@@ -82,7 +82,7 @@ export const order: typeof en = {
   noLicences: 'Noch keine Lizenzen.',
   licencesEmpty: { title: 'Noch keine Lizenzen', hint: 'Hier finden Sie die Lizenzen Ihrer Firma und wie viele davon frei sind. Sie kommen von Ihrem Partner.' },
   expiring: {
-    title: 'Lizenzen, die ablaufen', users: 'Wer sie benutzt',
+    title: 'Lizenzen, die ablaufen', users: 'Wer {{product}} benutzt',
     soon_one: '{{product}}: {{count, number}} benutzte Lizenz läuft am {{expires}} ab. Springt keine andere ein, bleibt sie bis {{ends}} eingeschaltet.', soon_other: '{{product}}: {{count, number}} benutzte Lizenzen laufen am {{expires}} ab. Springen keine anderen ein, bleiben sie bis {{ends}} eingeschaltet.',
     over_one: '{{product}}: {{count, number}} benutzte Lizenz ist am {{expires}} abgelaufen. Springt keine andere ein, bleibt sie bis {{ends}} eingeschaltet.', over_other: '{{product}}: {{count, number}} benutzte Lizenzen sind am {{expires}} abgelaufen. Springen keine anderen ein, bleiben sie bis {{ends}} eingeschaltet.',
   },

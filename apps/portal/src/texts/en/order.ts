@@ -80,7 +80,7 @@ export const order = {
   noLicences: 'No licences yet.',
   licencesEmpty: { title: 'No licences yet', hint: 'Here you will find the licences of your company, and how many of them are free. They come from your partner.' },
   expiring: {
-    title: 'Licences that expire', users: 'Who uses them',
+    title: 'Licences that expire', users: 'Who uses {{product}}',
     soon_one: '{{product}}: {{count, number}} licence in use expires on {{expires}}. Unless others take over, it is on until {{ends}}.', soon_other: '{{product}}: {{count, number}} licences in use expire on {{expires}}. Unless others take over, they are on until {{ends}}.',
     over_one: '{{product}}: {{count, number}} licence in use expired on {{expires}}. Unless others take over, it is on until {{ends}}.', over_other: '{{product}}: {{count, number}} licences in use expired on {{expires}}. Unless others take over, they are on until {{ends}}.',
   },

@@ -83,7 +83,7 @@ export const order: WithMany<typeof en> = {
   noLicences: 'Todavía no hay licencias.',
   licencesEmpty: { title: 'Todavía no hay licencias', hint: 'Aquí encontrará las licencias de su empresa y cuántas están libres. Vienen de su socio.' },
   expiring: {
-    title: 'Licencias que caducan', users: 'Quién las usa',
+    title: 'Licencias que caducan', users: 'Quién usa {{product}}',
     soon_one: '{{product}}: {{count, number}} licencia en uso caduca el {{expires}}. Si ninguna otra la sustituye, sigue activa hasta el {{ends}}.', soon_many: '{{product}}: {{count, number}} de licencias en uso caducan el {{expires}}. Si no las sustituyen otras, siguen activas hasta el {{ends}}.', soon_other: '{{product}}: {{count, number}} licencias en uso caducan el {{expires}}. Si no las sustituyen otras, siguen activas hasta el {{ends}}.',
     over_one: '{{product}}: {{count, number}} licencia en uso caducó el {{expires}}. Si ninguna otra la sustituye, sigue activa hasta el {{ends}}.', over_many: '{{product}}: {{count, number}} de licencias en uso caducaron el {{expires}}. Si no las sustituyen otras, siguen activas hasta el {{ends}}.', over_other: '{{product}}: {{count, number}} licencias en uso caducaron el {{expires}}. Si no las sustituyen otras, siguen activas hasta el {{ends}}.',
   },
