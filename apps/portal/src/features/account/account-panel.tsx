@@ -81,10 +81,10 @@ function Parts({ account }: { account: Account }) {
 /** What is not as usual with the account, and what follows from it. */
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
-  const { letIn } = useProgramme();
+  const { letIn, levelName } = useProgramme();
   if (account.status === 'suspended') return <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('account.panel.suspended')}</Alert>;
   if (account.status === 'closed') return <Alert mt="md" variant="default" icon={<Ban size={16} />}>{t('account.panel.closed')}</Alert>;
-  if (!account.activated && signsIn) return <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>{t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster')}</Alert>;
+  if (!account.activated && signsIn) return <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>{t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', { level: levelName('master') })}</Alert>;
   return null;
 }
 

@@ -62,7 +62,7 @@ export const account: typeof en = {
     people: 'Personen',
     peopleContacts: 'Kontakte',
     noPeople: 'Hier ist noch niemand.',
-    waitsForMaster: 'Dieses Konto wird aktiviert, sobald sich sein erster Master anmeldet. Kopien empfangen kann es schon jetzt.',
+    waitsForMaster: 'Dieses Konto wird aktiviert, sobald sich sein erster {{level}} anmeldet. Kopien empfangen kann es schon jetzt.',
     suspended: 'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
     closed: 'Dieses Konto ist geschlossen: Niemand von dort kann sich anmelden, und es kann nichts empfangen.',
     state: 'Zustand des Kontos',

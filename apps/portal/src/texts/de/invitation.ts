@@ -50,7 +50,7 @@ export const invitation: typeof en = {
   none: 'Noch keine Einladungen',
   noneHint: 'Hier finden Sie, wer eingeladen wurde und wie jede Einladung steht.',
   accountHint: 'Das ist der Anmeldename, er lässt sich später nicht ändern. Eine Einladung geht sofort dorthin, auf {{language}}.',
-  waitsForMaster: 'Dieses Konto wird aktiviert, wenn sein erster Master die Einladung annimmt. Empfangen kann es trotzdem.',
+  waitsForMaster: 'Dieses Konto wird aktiviert, wenn sein erster {{level}} die Einladung annimmt. Empfangen kann es trotzdem.',
   noMail: 'Keine Einladung in Ihren Mails?',
   noMailHint: 'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie den Portaladministrator Ihrer Firma, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Eine Einladung gilt 7 Tage.',
   signUp: {

@@ -60,7 +60,7 @@ export const account = {
     people: 'People',
     peopleContacts: 'Contacts',
     noPeople: 'Nobody here yet.',
-    waitsForMaster: 'This account is activated when its first Master signs in. It can receive copies all the same.',
+    waitsForMaster: 'This account is activated when its first {{level}} signs in. It can receive copies all the same.',
     suspended: 'This account is suspended: its people can look, but change nothing, and it can receive nothing.',
     closed: 'This account is closed: nobody of it can sign in, and it can receive nothing.',
     state: 'State of the account',

@@ -63,7 +63,7 @@ export const account: WithMany<typeof en> = {
     people: 'Personas',
     peopleContacts: 'Contactos',
     noPeople: 'Aún no hay nadie aquí.',
-    waitsForMaster: 'Esta cuenta se activa cuando su primer Master accede al portal. Aun así ya puede recibir copias.',
+    waitsForMaster: 'Esta cuenta se activa cuando su primer {{level}} accede al portal. Aun así ya puede recibir copias.',
     suspended: 'Esta cuenta está suspendida: su gente puede verlo todo pero no cambiar nada, y no puede recibir nada.',
     closed: 'Esta cuenta está cerrada: nadie de ella puede acceder y no puede recibir nada.',
     state: 'Estado de la cuenta',
