@@ -117,7 +117,7 @@ test.describe('a programme with invitations and four levels', () => {
     await vera.getByLabel(en.account.form.email).fill('max@sperling.example');
     await vera.getByRole('button', { name: en.account.form.submit, exact: true }).click();
     const panel = vera.getByRole('dialog', { name: 'Sperling Sicherheit' });
-    await expect(panel.getByText(t.waitsForMaster)).toBeVisible();
+    await expect(panel.getByText(t.waitsForMaster.replace('{{level}}', 'Master'))).toBeVisible();
     await expect(panel.getByText(t.states.accepted)).toBeVisible();
     await panel.getByRole('button', { name: en.user.add }).click();
     await vera.getByLabel(en.user.email, { exact: true }).fill('early@sperling.example');

@@ -32,7 +32,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await staff.getByLabel(en.account.form.email).fill('nora.tor@torwart.example');
   await staff.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   const panel = staff.getByRole('dialog', { name: 'Torwart Zugang KG' });
-  await expect(panel.getByText(en.invitation.waitsForMaster)).toBeVisible();
+  await expect(panel.getByText(en.invitation.waitsForMaster.replace('{{level}}', 'Master'))).toBeVisible();
 
   const nora = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   await nora.goto(/https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo('nora.tor@torwart.example', '/zarnika/sign-up#')).text)?.[0] ?? '');
