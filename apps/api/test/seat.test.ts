@@ -158,8 +158,10 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(meetings, [nele], true, { of: shared });
     expect(await s.shown(meetings, nele, shared.master)).toMatchObject({ shown: 'on', free: 1 });
     expect(await s.shown(meetings, nele, s.partner.master)).toMatchObject({ shown: 'on', free: 0 });
-    expect(await s.shown(meetings, nele, s.rival.master)).toMatchObject({ shown: 'off', free: 1, since: null });
-    // He may try, and is told no more than that there is none.
+    expect(await s.shown(meetings, nele, s.rival.master)).toMatchObject({ shown: 'unavailable', free: 0, since: null, reason: 'no-seat-free' });
+    const listed = new Map((await s.rival.master.call('listSeats', { id: shared.id, seat: 'off', productId: meetings })).items.map(({ user, shown, free }) => [user.id, `${shown} ${free}`]));
+    expect([listed.get(nele), listed.get(tom)]).toEqual(['unavailable 0', 'off 1']);
+    // Who tries all the same is told no more than that there is none.
     expect((await refusal(s.seats(meetings, [nele], true, { of: shared, by: s.rival.master }))).document?.detail).toBe('Licences not available: Meetings (0 free).');
     expect((await s.seats(meetings, [nele], false, { of: shared, by: s.rival.master })).changed).toBe(0);
     expect(await s.shown(meetings, nele, shared.master)).toMatchObject({ shown: 'on' });

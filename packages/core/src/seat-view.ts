@@ -1,7 +1,7 @@
 import type { Ask, endpoints, Reply, UserLicence } from '@tierline/contract';
 import { decideManaging, decideSwitching, decideSwitchOn, endOfGrace, integrationState, shownOf, type SeatAccount, type SeatProduct, type SeatUser } from '@tierline/domain';
 import { today, type Context } from './context.ts';
-import { sql, type Database } from './db.ts';
+import { sql, type Database, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { reasonOf } from './scope.ts';
 import { concernsSeats, personName, readSeatAccount, readSeatPools, visiblePools } from './seat-facts.ts';
@@ -9,8 +9,10 @@ import { readUserRow } from './user.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
 
-/** A seat that is on as it is shown: since when, and the last day of its licences. Null: none, or none that the reader may know of. */
-type SeatShown = { since: Date | null; expiresOn: string | null };
+/** A seat that is on as it is shown: since when, and the last day of its licences. Null: none, or none that the reader may know of; then `elsewhere` tells that no other can be switched on (A3). */
+type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: boolean };
+
+const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
 
 /** *Products and licences* of a user (O4, O5), and what he could have again that he gave back when he was deactivated (O7). */
 export async function readUserLicences(ctx: Context, ask: Ask<typeof endpoints.readUserLicences>): Promise<Reply<typeof endpoints.readUserLicences>> {
@@ -21,15 +23,21 @@ export async function readUserLicences(ctx: Context, ask: Ask<typeof endpoints.r
   const name = `${row.firstName} ${row.lastName}`.trim() || row.email;
   const user = { id: row.id, name, active: row.status === 'active' };
   const seats = await db.$queryRaw<(SeatShown & { productId: string })[]>(sql`
-    SELECT t.product_id AS "productId", t.started_at AS since, l.expires_on::text AS "expiresOn" FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL AND ${visiblePools(ctx, account, sql`o`)}`);
+    SELECT t.product_id AS "productId", ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`);
   const on = new Map(seats.map((seat) => [seat.productId, seat]));
   const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
   return {
     user: { id: row.id, name, email: row.email }, account: { id: account.id, name: account.name },
-    items: products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? { since: null, expiresOn: null })),
-    offer: products.filter(({ id }) => given.has(id) && !on.has(id)).map(({ id, sku, name: called }) => ({ id, sku, name: called })),
+    items: products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat)),
+    offer: products.filter(({ id }) => given.has(id) && !on.get(id)?.since).map(({ id, sku, name: called }) => ({ id, sku, name: called })),
   };
+}
+
+// What the reader may know of a seat that is on. `t`, `l` and `o` are seat, order line and order.
+function seatShown(ctx: Context, account: SeatAccount): Sql {
+  const known = visiblePools(ctx, account, sql`o`);
+  return sql`CASE WHEN ${known} THEN t.started_at END AS since, CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
 }
 
 // What ended when he was deactivated last, of licences that the reader may know of; not what he has again.
@@ -56,11 +64,11 @@ export async function listSeats(ctx: Context, ask: Ask<typeof endpoints.listSeat
   if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
   const where = all(conditions);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
-    SELECT t.started_at AS since, l.expires_on FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL AND ${visiblePools(ctx, account, sql`o`)}) t ON TRUE`;
+    SELECT ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
   type Row = SeatShown & { id: string; value: string; userId: string; name: string; email: string; active: boolean; productId: string };
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${rowId} AS id, ${byName.column} AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t.expires_on::text AS "expiresOn"
+    SELECT ${rowId} AS id, ${byName.column} AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn", coalesce(t.elsewhere, FALSE) AS elsewhere
     FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)} ORDER BY ${ordered(byName, rowId)} LIMIT ${ask.limit + 1}`);
   const [count] = await db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`);
   const page = cut(rows, ask.limit);
@@ -93,11 +101,12 @@ export async function readProductsOf(ctx: Context, db: Database, account: SeatAc
 function licenceView(ctx: Context, account: SeatAccount, product: Product, user: Pick<SeatUser, 'name' | 'active'>, seat: SeatShown): UserLicence {
   const at = integrationState(ctx.vendor.programme, account.integrations, product.integration);
   const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product);
+  const free = seat.elsewhere ? 0 : product.free;
   const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.house);
   return {
     product: { id: product.id, sku: product.sku, name: product.name }, integration: product.integration, controller: at.controllerKey,
-    shown: shownOf({ integration: at.integration, controller: at.controller, seat: seat.since !== null, free: product.free > 0 }),
-    since: seat.since?.toISOString() ?? null, endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null, free: product.free,
-    actions: { switch: reasonOf(ctx, switching.ok && seat.since === null ? decideSwitchOn(product, user, { free: product.free, any: product.free > 0 }) : switching) },
+    shown: shownOf({ integration: at.integration, controller: at.controller, seat: seat.since !== null, free: free > 0 }),
+    since: seat.since?.toISOString() ?? null, endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null, free,
+    actions: { switch: reasonOf(ctx, switching.ok && seat.since === null ? decideSwitchOn(product, user, { free, any: free > 0 }) : switching) },
   };
 }
