@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { scaleOf } from '../src/features/credit/chart.ts';
 import { rangeDays } from '../src/features/credit/range.ts';
-import { readCredits } from '../src/features/credit/read-credits.ts';
+import { readCredits, readWhole } from '../src/features/credit/read-credits.ts';
 import { lacking, lastsWith, type Running } from '../src/features/credit/top-up.ts';
 
 describe('C3 credits typed into a site’s cell', () => {
   it.each([
-    ['120', 20], ['+50', 50], ['-20', -20], ['−20', -20], [' + 5 ', 5], ['0', -100], ['1.200', 1100], ['1,200', 1100], ['1 200', 1100], ['1’200', 1100], ['100', 0],
+    ['120', 20], ['+50', 50], ['-20', -20], ['−20', -20], [' + 5 ', 5], ['0', -100], ['1.200', 1100], ['1,200', 1100], ['1 200', 1100], ['1’200', 1100], ['+1.200', 1200], ['1.000.000', 999_900], ['1000000000', 999_999_900], ['100', 0],
   ])('%j over 100 is a difference of %d', (typed, change) => expect(readCredits(typed, 100)).toBe(change));
 
-  it.each(['', 'ten', '1.5', '2,5', '--3', '50+', '1e3', '0x10', '1234567890'])('%j is no number of credits', (typed) => expect(readCredits(typed, 100)).toBeNull());
+  it.each(['', 'ten', '1.5', '2,5', '--3', '50+', '1e3', '0x10', '1234567890123456', '5 5', '0.500', '.500', '1.200,000', '1.2000', '+-5', '++5', '10⁹'])('%j is no number of credits', (typed) => expect(readCredits(typed, 100)).toBeNull());
+});
+
+describe('C6 credits typed into a dialog', () => {
+  it.each([['50', 50], ['+50', 50], ['1.000', 1000], ['1,000', 1000], ['1 000', 1000], ['1.000.000.000', 1_000_000_000], ['0', 0]])('%j is %d', (typed, credits) => expect(readWhole(typed)).toBe(credits));
+
+  it.each(['', '-5', '−5', '1.5', '1,5', '50 %', '++5'])('%j is no number of credits', (typed) => expect(readWhole(typed)).toBeNull());
 });
 
 describe('C4 a top-up so that a site lasts so many months', () => {

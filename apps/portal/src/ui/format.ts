@@ -16,6 +16,8 @@ export type Format = {
   time: (instant: Date) => string;
   /** Days from today to a day, in words: "in 12 days", "yesterday". */
   fromToday: (day: string) => string;
+  /** So many days from today, in words, where somebody else knows which day it is there. */
+  inDays: (days: number) => string;
 };
 
 /** Writes numbers, days and instants in the reader's language and time zone, by Intl. */
@@ -46,6 +48,7 @@ function formatFor(language: string, timeZone: string | undefined): Format {
     instant: (text) => instant.format(new Date(text)),
     time: (when) => time.format(when),
     fromToday: (text) => inWords(relative, daysFromToday(text)),
+    inDays: (days) => inWords(relative, days),
   };
   made.set(key, format);
   return format;

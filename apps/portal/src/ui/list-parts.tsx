@@ -18,7 +18,7 @@ export type Column<T> = {
   /** Any CSS width; columns without one share what is left. */
   width?: string;
   /** Hidden where the table is narrower than this many pixels. */
-  from?: 720 | 900 | 1160;
+  from?: 720 | 900 | 1000 | 1160;
   /** Where it stands in a card; a line with its heading unless told. */
   card?: 'title' | 'corner' | 'action' | 'none';
 };

@@ -28,7 +28,10 @@ export function BalanceChart(props: { points: readonly ChartPoint[]; opening: nu
   // Many days are steps: a balance stays as it is until something moves.
   const steps = points.length > 31;
   const line = points.map((point, index) => (index === 0 ? `M${x(index)},${y(point.balance)}` : steps ? `H${x(index)} V${y(point.balance)}` : `L${x(index)},${y(point.balance)}`)).join(' ');
-  const every = Math.max(1, Math.ceil((points.length * 78) / room));
+  const longest = Math.max(0, ...points.map((point) => nameOf(point).length)) * letter;
+  const every = Math.max(1, Math.ceil((points.length * Math.max(78, longest + 14)) / room));
+  // A name in the middle of its point would be cut off at the edge.
+  const anchor = (index: number) => (x(index) + longest / 2 > width ? 'end' : 'middle');
   const shown = at === null ? undefined : points[at];
   return (
     <div ref={ref} className={classes.chart}>
@@ -40,7 +43,7 @@ export function BalanceChart(props: { points: readonly ChartPoint[]; opening: nu
               <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>{format.number(tick)}</text>
             </g>
           ))}
-          {points.map((point, index) => index % every === 0 && <text key={point.from} x={x(index)} y={height - 6} textAnchor="middle" className={classes.tick}>{nameOf(point)}</text>)}
+          {points.map((point, index) => index % every === 0 && <text key={point.from} x={anchor(index) === 'end' ? width : x(index)} y={height - 6} textAnchor={anchor(index)} className={classes.tick}>{nameOf(point)}</text>)}
           <path d={`${line} L${x(points.length - 1)},${y(scale.low)} L${x(0)},${y(scale.low)} Z`} className={classes.area} />
           <path d={line} className={classes.line} />
           {!steps && points.map((point, index) => <circle key={point.from} cx={x(index)} cy={y(point.balance)} r={2.5} className={classes.dot} />)}

@@ -76,10 +76,11 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
   };
   const meanwhile = change === null || change === 0 || change > (balance ?? 0) ? null : balance === null ? null : t('cell.balanceThen', { balance: format.number(balance - change) });
   return (
-    <form onSubmit={submit} noValidate className={classes.editor}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
+    <form onSubmit={submit} noValidate className={classes.editor} data-own-escape onKeyDown={press}>
       <div className={classes.fields}>
         <TextInput
-          size="xs" w={84} autoFocus inputMode="text" autoComplete="off" aria-label={t('cell.input', { name: site.name })} placeholder={format.number(site.credits)} value={typed} error={said !== null} aria-describedby={`said-${site.id}`} onKeyDown={press}
+          size="xs" w={84} autoFocus inputMode="text" autoComplete="off" aria-label={t('cell.input', { name: site.name })} placeholder={format.number(site.credits)} value={typed} error={said !== null} aria-describedby={`said-${site.id}`}
           onChange={(event) => { setTyped(event.currentTarget.value); say(null); }}
         />
         <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}><Check size={15} /></ActionIcon>

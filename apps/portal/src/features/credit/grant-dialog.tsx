@@ -11,6 +11,10 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useBalance } from './balance.ts';
+import { readWhole } from './read-credits.ts';
+
+// As many as the API grants at once.
+const mostCredits = 100_000_000;
 
 type Named = { id: string; name: string };
 
@@ -28,8 +32,8 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (grant.isPending) return;
-    const number = /^\d{1,9}$/u.test(credits.trim()) ? Number(credits) : 0;
-    const found = { ...(account === null && { account: t('grant.chooseTo') }), ...(number < 1 && { credits: t('move.whole') }), ...(note.trim() === '' && { note: t('grant.noteMissing') }) };
+    const number = readWhole(credits) ?? 0;
+    const found = { ...(account === null && { account: t('grant.chooseTo') }), ...(number < 1 && { credits: t('move.whole') }), ...(number > mostCredits && { credits: t('grant.most', { most: mostCredits }) }), ...(note.trim() === '' && { note: t('grant.noteMissing') }) };
     setWrong(found);
     if (account === null || Object.keys(found).length > 0) return goToWrong(event.currentTarget);
     grant.mutate({ accountId: account.id, credits: number, note }, {

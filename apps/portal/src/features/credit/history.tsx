@@ -36,7 +36,7 @@ export function CreditHistoryPage() {
       <Page title={title} aside={ready && <ListCount pages={pages} />} action={vendor && <GrantButton account={reseller} />}>
         <HistoryFilters history={history} accountId={accountId} resellers={vendor ? (resellers.data?.items ?? []) : null} />
         {ready && <HistorySummary range={range} ofSite={history.site} />}
-        {nobody ? <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} /> : (
+        {history.wrongWay ? <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} /> : nobody ? <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} /> : (
           <ListTable
             name={title} columns={columns} pages={pages}
             empty={history.filtered ? <NothingMatches onClear={history.clear} /> : <EmptyState icon={<Coins size={22} />} title={t('history.empty.title')} hint={t('history.empty.hint')} />}

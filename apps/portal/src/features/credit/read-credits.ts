@@ -1,13 +1,19 @@
+/** Digits, alone or in groups of three by the marks of any language: 1200, 1.200, 1,200, 1 200, 1’200. */
+const whole = /^(?:\d{1,15}|[1-9]\d{0,2}([.,'’\s\u00A0\u202F])\d{3}(?:\1\d{3}){0,3})$/u;
+
+/** The whole number that somebody types, with or without a plus; null where it is none. That it is too many is for who knows how many there are. */
+export function readWhole(typed: string): number | null {
+  const text = typed.trim().replace(/^\+\s*/u, '');
+  return whole.test(text) ? Number(text.replace(/\D/gu, '')) : null;
+}
+
 /**
- * What somebody types over a number of credits: a new number (120), or a difference (+50, -20, −20). Group marks of any language are
- * understood. Answers the difference; null where it is neither, or would leave fewer than none.
+ * What somebody types over a number of credits: a new number (120), or a difference (+50, -20, −20). Answers the difference; null where it is
+ * neither.
  */
 export function readCredits(typed: string, present: number): number | null {
-  const plain = typed.replace(/[\s'’.,\u00A0\u202F]/gu, '').replaceAll('\u2212', '-').replaceAll('–', '-');
-  // A decimal comma is no group mark: what follows one of those are three digits.
-  if (/[.,](?!\d{3}(?:\D|$))/u.test(typed.trim())) return null;
-  const [, sign, digits] = /^([+-]?)(\d{1,9})$/u.exec(plain) ?? [];
-  if (digits === undefined) return null;
-  const number = Number(digits);
-  return sign === '+' ? number : sign === '-' ? -number : number - present;
+  const [, sign = '', rest = ''] = /^\s*([+\-−–]?)\s*(.*)$/su.exec(typed) ?? [];
+  const number = rest.startsWith('+') ? null : readWhole(rest);
+  if (number === null) return null;
+  return sign === '+' ? number : sign === '' ? number - present : -number;
 }

@@ -48,10 +48,10 @@ export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Group gap="sm" align="flex-end">
-            <SegmentedControl aria-label={t('topUp.how')} value={topUp.how} onChange={how} data={[{ value: 'months', label: t('topUp.months') }, { value: 'each', label: t('topUp.each') }]} />
+          <Group gap="sm" align="flex-start">
+            <SegmentedControl className={classes.how} aria-label={t('topUp.how')} value={topUp.how} onChange={how} data={[{ value: 'months', label: t('topUp.months') }, { value: 'each', label: t('topUp.each') }]} />
             <TextInput
-              ref={input} data-autofocus w={110} inputMode="numeric" autoComplete="off" aria-label={t(months ? 'topUp.howMonths' : 'topUp.credits')} value={topUp.typed} onFocus={select} onChange={(event) => topUp.setTyped(event.currentTarget.value)}
+              ref={input} data-autofocus w={topUp.wrong === null ? 110 : 210} error={topUp.wrong} inputMode="numeric" autoComplete="off" aria-label={t(months ? 'topUp.howMonths' : 'topUp.credits')} value={topUp.typed} onFocus={select} onChange={(event) => topUp.setTyped(event.currentTarget.value)}
               rightSection={<Text size="xs" c="dimmed" pr={8}>{months ? t('topUp.monthsUnit', { count: Number(topUp.typed) || 0 }) : t('topUp.creditsUnit')}</Text>} rightSectionWidth={64}
             />
           </Group>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { placeOf, type Place } from './place-select.tsx';
+import { readWhole } from './read-credits.ts';
 import { useMove } from './use-move.ts';
 
 const balanceId = '';
@@ -26,7 +27,7 @@ export function useMoveForm(sites: readonly Site[]) {
   const source: Place = from === null || from.id === null ? { id: null, name: t('balance'), credits: balance ?? 0 } : from;
   const targets = many ? chosen.filter(({ id }) => id !== source.id) : to === null ? [] : [to];
   const typedOf = (place: Place) => (many ? credits[keyOf(place)] : credits[balanceId]) ?? '';
-  const numberOf = (place: Place) => (/^\d{1,9}$/u.test(typedOf(place).trim()) ? Number(typedOf(place)) : null);
+  const numberOf = (place: Place) => readWhole(typedOf(place));
   const sum = targets.reduce((total, place) => total + (numberOf(place) ?? 0), 0);
   const change = () => {
     setWrong({});

@@ -2,8 +2,11 @@ import type { Problem, Site } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
+import { readWhole } from './read-credits.ts';
 import { lacking, lastsWith } from './top-up.ts';
 import { useMove } from './use-move.ts';
+
+const mostMonths = 120;
 
 /** One site of a top-up: what is typed or proposed for it, how much that is (null: no number), and until when it then lasts. */
 export type TopUpRow = { site: Site; typed: string; credits: number | null; lastsThen: string | null };
@@ -23,17 +26,18 @@ export function useTopUp(sites: readonly Site[]) {
   const [tried, setTried] = useState(false);
 
   const prices = data?.prices ?? [];
-  const number = wholeOf(typed[how], how === 'months' ? 120 : 100_000_000);
+  const number = wholeOf(typed[how], how === 'months' ? mostMonths : 100_000_000);
   const rows: TopUpRow[] = sites.map((site) => {
     const proposed = number === null ? '' : String(how === 'each' ? number : lacking(site, prices, number));
     const text = own[site.id] ?? proposed;
     const credits = text.trim() === '' ? 0 : wholeOf(text, 100_000_000);
     return { site, typed: text, credits, lastsThen: lastsWith(site, prices, credits ?? 0, today) };
   });
+  const unread = typed[how].trim() !== '' && number === null;
   const sum = rows.reduce((total, row) => total + (row.credits ?? 0), 0);
   const balance = data?.balance ?? null;
   const short = balance === null ? 0 : Math.max(0, sum - balance);
-  const lacks = rows.some((row) => row.credits === null) ? t('cell.notNumber') : sum === 0 ? t('topUp.nothing') : short > 0 ? t('topUp.short', { count: short }) : null;
+  const lacks = unread || rows.some((row) => row.credits === null) ? t('cell.notNumber') : sum === 0 ? t('topUp.nothing') : short > 0 ? t('topUp.short', { count: short }) : null;
   const change = () => {
     setTried(false);
     reset();
@@ -41,8 +45,10 @@ export function useTopUp(sites: readonly Site[]) {
   return {
     how, rows, sum, balance, sending, problem, ready: data !== undefined,
     typed: typed[how],
+    /** That the number for all of them is none: what would be one. */
+    wrong: unread ? t(how === 'months' ? 'topUp.wholeMonths' : 'move.whole', { most: mostMonths }) : null,
     /** What is wrong with it as a whole: a balance that is too small at once, all else once it was to be sent. */
-    said: tried || short > 0 ? lacks : null,
+    said: unread ? null : tried || short > 0 ? lacks : null,
     setHow: (next: How) => {
       setHow(next);
       setOwn({});
@@ -69,6 +75,6 @@ export function useTopUp(sites: readonly Site[]) {
 }
 
 function wholeOf(text: string, most: number): number | null {
-  const digits = text.trim().replace(/^\+/u, '');
-  return /^\d{1,9}$/u.test(digits) && Number(digits) <= most ? Number(digits) : null;
+  const number = readWhole(text);
+  return number !== null && number <= most ? number : null;
 }

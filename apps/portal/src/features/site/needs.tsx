@@ -45,12 +45,12 @@ function Low({ balance, onShow }: { balance: Balance; onShow: () => void }) {
 function Numbers({ balance }: { balance: Balance }) {
   const { t } = useTranslation('site');
   const format = useFormat();
-  const { lastsUntil } = balance.runway;
+  const { lastsUntil, days } = balance.runway;
   return (
     <dl className={classes.numbers}>
       <div><dt>{t('needs.balance')}</dt><dd>{format.number(balance.balance)}<small>{t('needs.balanceHint')}</small></dd></div>
       <div><dt>{t('needs.allCost')}</dt><dd>{format.number(balance.monthlyCost)}<Prices prices={balance.prices} /></dd></div>
-      <div><dt>{t('needs.lasts')}</dt><dd>{lastsUntil === null ? t('ui.none', { ns: 'translation' }) : t('runway.until', { day: format.day(lastsUntil) })}{lastsUntil !== null && <small>{format.fromToday(lastsUntil)}</small>}</dd></div>
+      <div><dt>{t('needs.lasts')}</dt><dd>{lastsUntil === null ? t('ui.none', { ns: 'translation' }) : t('runway.until', { day: format.day(lastsUntil) })}{days !== null && <small>{format.inDays(days)}</small>}</dd></div>
     </dl>
   );
 }

@@ -11,6 +11,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
 import { useBalance } from '../credit/balance.ts';
+import { readWhole } from '../credit/read-credits.ts';
 import { CountryField, ZoneField } from './place.tsx';
 
 const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
@@ -32,7 +33,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
     event.preventDefault();
     const element = event.currentTarget;
     if (create.isPending) return;
-    const credits = values.credits.trim() === '' ? 0 : /^\d{1,9}$/u.test(values.credits.trim()) ? Number(values.credits) : null;
+    const credits = values.credits.trim() === '' ? 0 : readWhole(values.credits);
     const tooMany = credits !== null && balance !== null && credits > balance && t('form.tooMany', { count: balance });
     if (!form.fail({ name: values.name.trim() === '' && main('ui.required'), country: values.country === null && t('form.countryMissing'), credits: credits === null ? t('form.whole') : tooMany }, element)) return;
     const { name, country, timeZone, notes } = values;
@@ -53,7 +54,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
             <ZoneField {...form.choice('timeZone')} />
           </SimpleGrid>
-          <TextInput label={<>{t('form.credits')} <Optional /></>} description={balance === null ? undefined : t('form.creditsHint', { count: balance })} inputWrapperOrder={hintBelow} inputMode="numeric" autoComplete="off" maxLength={9} {...form.text('credits')} />
+          <TextInput label={<>{t('form.credits')} <Optional /></>} description={balance === null ? undefined : t('form.creditsHint', { count: balance })} inputWrapperOrder={hintBelow} inputMode="numeric" autoComplete="off" {...form.text('credits')} />
           {more
             ? <Textarea label={<>{t('notes')} <Optional /></>} description={t('form.notesHint')} inputWrapperOrder={hintBelow} autoFocus autosize minRows={2} maxRows={8} maxLength={2000} {...form.text('notes')} />
             : <div><Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setMore(true)}>{t('form.addNotes')}</Button></div>}

@@ -1,6 +1,6 @@
 import { Button, DataList, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { Pencil } from 'lucide-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../api.ts';
 import { PanelSection } from '../../ui/panel.tsx';
@@ -21,11 +21,16 @@ export function SiteParticulars({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
   const { t: main } = useTranslation();
   const [editing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    setEditing(false);
+    setTimeout(() => opener.current?.focus(), 0);
+  };
   const { edit } = site.actions;
   const button = !editing && site.state !== 'deleted' && edit?.code !== 'tier-may-not' && (
-    <Reason reason={edit}><Button variant="default" size="xs" leftSection={<Pencil size={13} aria-hidden="true" />} onClick={() => setEditing(true)}>{main('ui.edit')}</Button></Reason>
+    <Reason reason={edit}><Button ref={opener} variant="default" size="xs" leftSection={<Pencil size={13} aria-hidden="true" />} onClick={() => setEditing(true)}>{main('ui.edit')}</Button></Reason>
   );
-  return <PanelSection title={t('panel.particulars')} aside={button}>{editing ? <EditForm site={site} onDone={() => setEditing(false)} /> : <Values site={site} />}</PanelSection>;
+  return <PanelSection title={t('panel.particulars')} aside={button}>{editing ? <EditForm site={site} onDone={done} /> : <Values site={site} />}</PanelSection>;
 }
 
 function Values({ site }: { site: FullSite }) {
@@ -66,8 +71,13 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
       onError: (problem) => form.fail(problemFields(problem, fields), element),
     });
   };
+  // Of an open list the key closes that alone.
+  const leave = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('[data-mantine-stop-propagation=true]') === null) onDone();
+  };
   return (
-    <form onSubmit={submit} noValidate>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
+    <form onSubmit={submit} noValidate data-own-escape onKeyDown={leave}>
       <Stack gap="md">
         <TextInput label={t('form.name')} autoFocus autoComplete="off" maxLength={200} required withAsterisk={false} {...form.text('name')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">

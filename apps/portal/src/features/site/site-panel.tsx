@@ -1,4 +1,5 @@
 import { Alert, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { dayIn } from '@tierline/domain';
 import { ArrowRight, CirclePause, TriangleAlert, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -69,7 +70,7 @@ function Notice({ site }: { site: FullSite }) {
   if (site.state === 'deleted') return <Alert mt="md" variant="default" icon={<Trash2 size={16} />}>{t('panel.isDeleted', { day: format.date(site.deletedAt ?? '') })}</Alert>;
   if (site.overdueSince === null) return null;
   const suspended = site.state === 'suspended';
-  const facts = { count: site.arrears, day: format.date(site.overdueSince) };
+  const facts = { count: site.arrears, day: format.day(dayIn(site.timeZone, new Date(site.overdueSince))) };
   return (
     <Alert mt="md" variant="light" color="red" icon={suspended ? <CirclePause size={16} /> : <TriangleAlert size={16} />}>
       {t(suspended ? 'panel.isSuspended' : 'panel.isOverdue', facts)}{!suspended && site.suspendedOn !== null && <> {t('panel.willBeSuspended', { day: format.day(site.suspendedOn) })}</>}
@@ -83,7 +84,7 @@ function Glance({ site }: { site: FullSite }) {
   return (
     <dl className={classes.glance}>
       <div><dt>{t('credits')}</dt><dd><CreditsCell site={site} large /></dd></div>
-      {site.state !== 'deleted' && <div><dt>{t('lasts')}</dt><dd><Runway site={site} /></dd></div>}
+      {site.state !== 'deleted' && <div><dt>{t('lasts')}</dt><dd><Runway site={site} narrow /></dd></div>}
       {site.state !== 'deleted' && <div><dt>{t('cost')}</dt><dd>{format.number(site.monthlyCost)}{site.nextChargeOn !== null && <small>{t('panel.nextCharge', { day: format.day(site.nextChargeOn) })}</small>}</dd></div>}
     </dl>
   );

@@ -21,7 +21,6 @@ export const site: typeof en = {
   states: { active: 'Versorgt', 'at-risk': 'Wird knapp', overdue: 'Im Rückstand', suspended: 'Gesperrt', deleted: 'Gelöscht' },
   runway: {
     until: 'bis {{day}}',
-    lastsUntil: 'reicht bis {{day}}',
     noCost: 'Kostet nichts',
     due_one: '{{count, number}} Credit fällig',
     due_other: '{{count, number}} Credits fällig',
@@ -53,6 +52,9 @@ export const site: typeof en = {
     recentBy: '{{by}}, am {{when}}',
     priceNow: 'Im Monat: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
     priceFrom: 'Ab {{day}}: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
+    staffSuspended_one: 'Standort gesperrt', staffSuspended_other: 'Standorte gesperrt',
+    staffOverdue_one: 'Standort im Rückstand', staffOverdue_other: 'Standorte im Rückstand',
+    staffInvited_one: 'Einladung noch nicht angenommen', staffInvited_other: 'Einladungen noch nicht angenommen',
   },
   create: 'Neuer Standort',
   form: {

@@ -19,7 +19,6 @@ export const site = {
   states: { active: 'Supplied', 'at-risk': 'At risk', overdue: 'Overdue', suspended: 'Suspended', deleted: 'Deleted' },
   runway: {
     until: 'until {{day}}',
-    lastsUntil: 'lasts until {{day}}',
     noCost: 'Nothing is charged',
     due_one: '{{count, number}} credit due',
     due_other: '{{count, number}} credits due',
@@ -51,6 +50,9 @@ export const site = {
     recentBy: '{{by}}, {{when}}',
     priceNow: 'Per month: {{base}} and {{perUser}} per user, {{perDevice}} per device',
     priceFrom: 'From {{day}}: {{base}} and {{perUser}} per user, {{perDevice}} per device',
+    staffSuspended_one: 'site suspended', staffSuspended_other: 'sites suspended',
+    staffOverdue_one: 'site overdue', staffOverdue_other: 'sites overdue',
+    staffInvited_one: 'invitation not accepted yet', staffInvited_other: 'invitations not accepted yet',
   },
   create: 'New site',
   form: {
