@@ -195,6 +195,34 @@ describe('C4 sites are charged each month', () => {
     }
   });
 
+  it('C4 who was warned of a site is not warned of it again each time its users come and go, but once credits have come', async () => {
+    const fresh = await creditWorld('2025-02-01T12:00:00Z');
+    const { w, reseller, house, at } = fresh;
+    try {
+      await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
+      const { id } = await createSite(await fresh.by(reseller.master), { name: 'Museum', country: 'DE', timeZone: 'Europe/Berlin', notes: '', credits: 8 });
+      // At four a month these last for two months, at five for one.
+      const told = async (time: string, users: number) => {
+        await at(time);
+        await reportUsage(await fresh.by(w.staff), { id, users, devices: 0, at: time });
+        const before = await house.db.mail.count({ where: { kind: 'sites-need-credits' } });
+        await warnPartners(house);
+        return (await house.db.mail.count({ where: { kind: 'sites-need-credits' } })) - before;
+      };
+      expect(await told('2025-03-05T12:00:00Z', 40)).toBe(0); // until 30 April
+      expect(await told('2025-03-06T12:00:00Z', 60)).toBe(1); // until 31 March
+      expect(await told('2025-03-07T12:00:00Z', 40)).toBe(0);
+      expect(await told('2025-03-08T12:00:00Z', 60)).toBe(0);
+      expect(await told('2025-03-09T12:00:00Z', 40)).toBe(0);
+      await moveCredits(await fresh.by(reseller.master), { rows: [{ fromSiteId: null, toSiteId: id, credits: 20 }], note: '' });
+      expect(await told('2025-03-10T12:00:00Z', 40)).toBe(0);
+      await moveCredits(await fresh.by(reseller.master), { rows: [{ fromSiteId: id, toSiteId: null, credits: 22 }], note: '' });
+      expect(await told('2025-03-11T12:00:00Z', 60)).toBe(1);
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('C4 every time zone that is offered is known to the database, too', async () => {
     const known = new Set((await world.house.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(({ name }) => name));
     expect([...Intl.supportedValuesOf('timeZone'), 'UTC'].filter((zone) => !known.has(zone))).toEqual([]);

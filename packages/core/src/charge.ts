@@ -82,19 +82,28 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
   return commitIfAny<{ mails: number }>(doer, 'credits.warn', account, async () => {
     const warned = new Map((await db.site.findMany({ where: { accountId: account.id, state: 'active' }, select: { id: true, warnedDays: true } })).map((site) => [site.id, site.warnedDays]));
     const figures = await readFigures(db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`);
-    const sites = figures.map((site) => warnedSite(doer, site, warned.get(site.id) ?? null));
+    const fed = await fedSince(db, account.id);
+    const sites = figures.map((site) => warnedSite(doer, site, { told: warned.get(site.id) ?? null, fed: fed.has(site.id) }));
     const people = await db.user.findMany({ where: { accountId: account.id, status: 'active', maySignIn: true, passwordKind: { not: null } }, select: { id: true, email: true, language: true, level: true }, orderBy: { email: 'asc' } });
     const plan = decideWarnings({ account, sites, people: people.filter(({ level }) => reaches(level as Level, 'operator')), freshId: randomUUID }); // the column holds levels alone
     if (!plan) return null;
-    return { plan, reply: { mails: plan.notices.length }, changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { mails: plan.notices.length, sites: sites.filter(({ told, now }) => told !== now).map(({ inMail }) => inMail.site) } } };
+    return { plan, reply: { mails: plan.notices.length }, changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { mails: plan.notices.length, sites: plan.sets.map(({ id }) => sites.find((site) => site.id === id)?.inMail.site ?? '') } } };
   });
 }
 
-function warnedSite(doer: Doer, site: Parameters<typeof judged>[1], told: number | null): WarnedSite {
+// The sites that credits have come to since a partner's people were told last.
+async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT DISTINCT t.to_id AS id FROM transfer t JOIN wallet w ON w.id = t.wallet_id WHERE w.account_id = ${accountId}::uuid
+      AND t.at > coalesce((SELECT max(m.created_at) FROM mail m WHERE m.account_id = ${accountId}::uuid AND m.kind = 'sites-need-credits'), '-infinity')`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function warnedSite(doer: Doer, site: Parameters<typeof judged>[1], past: Pick<WarnedSite, 'told' | 'fed'>): WarnedSite {
   const { cost, runway, state, suspendedOn } = judged(doer, site);
   const shown: SiteInMail['state'] = state === 'suspended' || state === 'overdue' ? state : 'at-risk';
   return {
-    id: site.id, told, now: warningOf({ state, days: runway.days }, termsOf(doer).warnDays),
+    id: site.id, ...past, days: runway.days, now: warningOf({ state, days: runway.days }, termsOf(doer).warnDays),
     inMail: { site: site.name, state: shown, credits: site.credits, monthlyCost: cost, lastsUntil: shown === 'at-risk' ? runway.lastsUntil : null, arrears: site.arrears, suspendedOn },
   };
 }

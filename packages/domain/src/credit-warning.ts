@@ -10,8 +10,17 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
   return days === null ? null : (warnDays.filter((warn) => days <= warn).toSorted((one, other) => one - other)[0] ?? null);
 }
 
-/** A site that somebody may have to be told of: what its people were told last, and how it stands now. */
-export type WarnedSite = { id: string; told: number | null; now: number | null; inMail: SiteInMail };
+/** A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its runway; `fed`: credits have come to it since. */
+export type WarnedSite = { id: string; told: number | null; now: number | null; days: number | null; fed: boolean; inMail: SiteInMail };
+
+// Users and devices come and go, and a runway jumps by a month where they cross what credits just pay for: without credits, only what is more than that is news.
+const comesAndGoes = 31;
+
+/** What is kept in mind of a site from now on: how it stands, and as long as no credits have come and it looks only a little better, what was told. */
+function keptInMind({ told, now, days, fed }: WarnedSite): number | null {
+  const better = told !== null && (now === null || now > told);
+  return better && !fed && told > 0 && days !== null && days <= told + comesAndGoes ? told : now;
+}
 
 /** Somebody of the partner who is told. */
 export type WarnedPerson = { id: string; email: string; language: string };
@@ -24,7 +33,7 @@ export const mostSitesInMail = 50;
  * until credits come and are running out anew (C4). Null: there is nothing to tell or to keep in mind.
  */
 export function decideWarnings(facts: { account: { id: string; name: string }; sites: readonly WarnedSite[]; people: readonly WarnedPerson[]; freshId: () => string }): Plan | null {
-  const changed = facts.sites.filter(({ told, now }) => told !== now);
+  const changed = facts.sites.filter((site) => site.told !== keptInMind(site));
   if (changed.length === 0) return null;
   const worse = changed.filter(({ told, now }) => now !== null && (told === null || now < told)).toSorted((one, other) => (one.now ?? 0) - (other.now ?? 0)).map(({ inMail }) => inMail);
   const notice = { kind: 'sites-need-credits' as const, account: facts.account.name, sites: worse.slice(0, mostSitesInMail), more: Math.max(0, worse.length - mostSitesInMail) };

@@ -1,7 +1,7 @@
 import type { Notice } from '@tierline/domain';
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, lineDetails, linesHandedOn, linesHeld, reader, recallAsked, recallDeclined } from './samples.ts';
+import { copiesReturned, entitlementIssued, initialPassword, invitation, languages, line, lineDetails, linesHandedOn, linesHeld, reader, recallAsked, recallDeclined, siteAdministrator, sitesNeedCredits } from './samples.ts';
 
 /** Each kind of mail with the same words in every place that somebody can fill. */
 function filled(words: string): Notice[] {
@@ -15,6 +15,8 @@ function filled(words: string): Notice[] {
     { ...recallAsked, account: words, other: words, reason: words, lines },
     { ...recallDeclined, account: words, other: words, answer: words, lines },
     { ...linesHeld, account: words, reason: words, lines },
+    { ...sitesNeedCredits, account: words, sites: sitesNeedCredits.sites.map((site) => ({ ...site, site: words })) },
+    { ...siteAdministrator, account: words, by: words, site: words, contact: words },
     { ...lineDetails, from: words, message: words, orderNumber: words, line: { ...line, product: words, activationId: words } },
   ];
 }
