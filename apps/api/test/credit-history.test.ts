@@ -90,6 +90,17 @@ describe('C5 C6 the history of credits', () => {
     await expect(reverseCredits(await own(), { operationId: kept, note: '' })).rejects.toMatchObject({ code: 'site-deleted' });
   });
 
+  it('C6 A6 an Observer reads why he may not reverse what others could; of what nobody can, all read that alone', async () => {
+    const observer = await world.w.colleague(world.reseller.master, 'observer');
+    const here = await site('Watched', 0);
+    await reverseCredits(await own(), { operationId: await move(null, here, 2), note: 'Wrong' });
+    await move(null, here, 3);
+    for (const [person, reason] of [[observer, 'level-too-low'], [world.reseller.master, 'may']] as const) {
+      const { items } = await listCreditHistory(await world.by(person), { sort: '-at', limit: 3, siteId: here });
+      expect(items.map(({ actions }) => actions.reverse?.code ?? 'may').toSorted()).toEqual(['already-reversed', reason, 'not-reversible']);
+    }
+  });
+
   it('C6 two at once reverse an entry: one does, the other is told; a grant is reversed by the vendor alone', async () => {
     const here = await site('Raced', 0);
     const wrong = await move(null, here, 1);

@@ -22,11 +22,12 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = { 'credits.move
 export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: Actor }): Decision<null> {
   const { actor, operation } = facts;
   const permission = permissionsOfKinds[operation.kind];
-  const may = decideMay(actor, permission ?? 'credits.move');
-  if (!may.ok) return may;
+  // What nobody can reverse is no question of who asks: there the portal offers nothing.
   if (permission === undefined) return refuse('not-reversible', {});
-  if (permission === 'credits.move' && operation.accountId !== actor.account.id) return refuse('tier-may-not', {});
   if (operation.reversed) return refuse('already-reversed', {});
+  const may = decideMay(actor, permission);
+  if (!may.ok) return may;
+  if (permission === 'credits.move' && operation.accountId !== actor.account.id) return refuse('tier-may-not', {});
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
   const short = lacking(facts.transfers);

@@ -118,6 +118,7 @@ export function useAbout(): (change: Change) => string {
       const words = t('activity.creditsMoved', { ...first, from: first.from ?? t('activity.balance'), to: first.to ?? t('activity.balance') });
       return credits.length > 1 ? `${words} ${t('activity.andMore', { count: credits.length - 1 })}` : words;
     }
+    if (change.kind === 'credits.reverse') return [t('activity.creditsBack', { count: Number(change.after.credits ?? 0) }), typeof change.after.note === 'string' ? change.after.note : ''].filter(Boolean).join(' · ');
     const { name } = change.subject;
     return [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null].filter(Boolean).join(' · ') || t('ui.none');
   };

@@ -34,6 +34,7 @@ export const activity: typeof en = {
   copiesOf: '{{copies, number}} Kopien von {{product}}',
   copiesWith: '{{copies, number}} Kopien von {{product}}, {{account}}',
   creditsMoved: '{{credits, number}} Credits: {{from}} → {{to}}',
+  creditsBack_one: '{{count, number}} Credit', creditsBack_other: '{{count, number}} Credits',
   balance: 'freies Guthaben',
   andMore_one: 'und {{count, number}} weitere',
   andMore_other: 'und {{count, number}} weitere',

@@ -32,6 +32,7 @@ export const activity = {
   copiesOf: '{{copies, number}} × {{product}}',
   copiesWith: '{{copies, number}} × {{product}}, {{account}}',
   creditsMoved: '{{credits, number}} credits: {{from}} → {{to}}',
+  creditsBack_one: '{{count, number}} credit', creditsBack_other: '{{count, number}} credits',
   balance: 'balance',
   andMore_one: 'and {{count, number}} more',
   andMore_other: 'and {{count, number}} more',

@@ -35,6 +35,7 @@ export const activity: WithMany<typeof en> = {
   copiesOf: '{{copies, number}} copias de {{product}}',
   copiesWith: '{{copies, number}} copias de {{product}}, {{account}}',
   creditsMoved: '{{credits, number}} créditos: {{from}} → {{to}}',
+  creditsBack_one: '{{count, number}} crédito', creditsBack_many: '{{count, number}} de créditos', creditsBack_other: '{{count, number}} créditos',
   balance: 'saldo',
   andMore_one: 'y {{count, number}} más',
   andMore_many: 'y {{count, number}} más',
