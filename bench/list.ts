@@ -1,5 +1,5 @@
 import { aimed, median, percentile, type Figure, type Manner } from './figures.ts';
-import { seedLines } from './seed.ts';
+import { seedLines, type Seeded } from './seed.ts';
 import type { Place, Portal, Somebody } from './place.ts';
 
 const sizes = [10_000, 100_000, 1_000_000];
@@ -39,12 +39,13 @@ export async function measureLists(place: Place, { quick }: Manner): Promise<Fig
   return figures;
 }
 
-function queries(portal: Portal, seeded: { activationIds: string[] }): Record<string, string> {
+function queries(portal: Portal, seeded: Seeded): Record<string, string> {
   const [product = ''] = portal.productIds;
   return {
     'all lines': 'view=all', 'mine': 'view=mine', 'handed on': 'view=handed-on', 'by expiry': 'view=all&sort=expires', 'a product': `view=all&productId=${product}`, active: 'view=all&state=active', expired: 'view=all&state=expired',
-    'expiring in 30 days': 'view=all&expiresWithinDays=30&sort=expires', 'received in 7 days': 'view=all&receivedWithinDays=7', 'a holder': `view=all&holderId=${portal.installers[1]?.accountId ?? ''}`, 'also empty ones': 'view=all&empty=true',
-    'search: a product’s name': 'view=all&q=thermal', 'search: an account’s name': 'view=all&q=installations%201', 'search: an order number': 'view=all&q=BENCH-12', 'search: nothing found': 'view=all&q=zzzz',
+    'on hold': 'view=all&state=on-hold', 'closed': 'view=all&state=closed',
+    'expiring in 30 days': 'view=all&expiresWithinDays=30&sort=expires', 'expiring in 30 days, by age': 'view=all&expiresWithinDays=30', 'received in 7 days': 'view=all&receivedWithinDays=7', 'a holder': `view=all&holderId=${portal.installers[1]?.accountId ?? ''}`, 'a small holder': `view=all&holderId=${seeded.smallHolderId}`, 'also empty ones': 'view=all&empty=true',
+    'search: a product’s name': 'view=all&q=thermal', 'search: an account’s name': 'view=all&q=installations%201', 'search: a small account’s name': 'view=all&q=installations%20777', 'search: one order': 'view=all&q=BENCH-123', 'search: many orders': 'view=all&q=BENCH-12', 'search: nothing found': 'view=all&q=zzzz',
     'search: an activation ID': `view=all&empty=true&q=${seeded.activationIds[0] ?? ''}`, '60 activation IDs': `view=all&empty=true&activationIds=${seeded.activationIds.join(',')}`,
   };
 }

@@ -88,7 +88,7 @@ export const paging = {
   limit: z._default(wholeInQuery(1, 100), 50),
 };
 
-/** A page of a list: its items, where the next begins (null: nowhere), and how many there are, counted to 1,000. */
+/** A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so many, as counting ends at 1,000 or where it would take long. */
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()), count: z.object({ value: z.int(), more: z.boolean() }) });
 

@@ -1,12 +1,11 @@
 import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
-import { decideHoldable, decideMailable, decideMailAgain, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, readActivationId, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
+import { decideHoldable, decideMailable, decideMailAgain, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
 import { today, type Context } from './context.ts';
-import { join, sql, type Database, type Sql, type Transaction } from './db.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { findLines, knowsOrderNumbers } from './line-search.ts';
+import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
 import { needsConsent } from './take-back.ts';
-
-type ListAsk = Ask<typeof endpoints.listLineItems>;
 
 /** A line item as it is read, masked for its reader (A3). */
 export type LineRow = {
@@ -15,33 +14,15 @@ export type LineRow = {
   fromAccountId: string; fromId: string | null; fromName: string | null; fromIdentifier: string | null; fromTier: number;
   contactName: string | null; contactEmail: string | null; contactLanguage: string | null;
   copies: number; available: number; activated: number; retired: number;
-  startsOn: string; expiresOn: string | null; state: StoredLineState; stateReason: string; createdAt: Date; value: string;
+  startsOn: string; expiresOn: string | null; state: StoredLineState; stateReason: string; createdAt: Date;
   fromStatus: AccountStatus; upperOnHold: boolean; needsConsent: boolean; requestWaits: boolean;
 };
 
-const expiry = sql`coalesce(l.expires_on, 'infinity'::date)`;
-const orders = {
-  created: { column: sql`l.created_at`, type: 'timestamptz', descending: false },
-  '-created': { column: sql`l.created_at`, type: 'timestamptz', descending: true },
-  expires: { column: expiry, type: 'date', descending: false },
-  '-expires': { column: expiry, type: 'date', descending: true },
-} as const satisfies Record<string, Order>;
-
 /** Lists line items (E3): those one holds, those one handed on, or both; vendor staff all. */
-export async function listLineItems(ctx: Context, ask: ListAsk): Promise<Reply<typeof endpoints.listLineItems>> {
-  const order = orders[ask.sort];
-  const branches = holders(ctx, ask.view);
-  const conditions = await filters(ctx, ask);
-  const place = after(readCursor(ask.cursor), order, sql`l.id`);
-  // Each branch walks an index of its own in the order asked for, so that a page costs a page, whatever the size of the table.
-  const ids = (where: Sql, limit: Sql) => join(branches.map((branch) => sql`(SELECT l.id, ${order.column} AS value FROM line_item l JOIN holding h ON h.id = l.id
-    WHERE ${branch} AND ${all(conditions)} AND ${where} ${limit})`), ' UNION ALL ');
-  const paged = sql`SELECT id, value FROM (${ids(place, sql`ORDER BY ${ordered(order, sql`l.id`)} LIMIT ${ask.limit + 1}`)}) l
-    ORDER BY ${ordered({ ...order, column: sql`l.value` }, sql`l.id`)} LIMIT ${ask.limit + 1}`;
-  const rows = await readLines(ctx, paged, order);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM (${ids(sql`TRUE`, sql`LIMIT ${countLimit + 1}`)}) l LIMIT ${countLimit + 1}) counted`);
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => lineView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+export async function listLineItems(ctx: Context, ask: Ask<typeof endpoints.listLineItems>): Promise<Reply<typeof endpoints.listLineItems>> {
+  const { items: ids, ...page } = await findLines(ctx, ask);
+  const rows = new Map((await readLines(ctx, sql`SELECT id FROM unnest(${ids}::uuid[]) id`)).map((row) => [row.id, row]));
+  return { ...page, items: ids.flatMap((id) => rows.get(id) ?? []).map((row) => lineView(ctx, row)) };
 }
 
 /** One line item that one holds or has handed on. */
@@ -51,7 +32,7 @@ export async function readLineItem(ctx: Context, ask: Ask<typeof endpoints.readL
 
 /** The row of one line item that one holds or has handed on. */
 export async function readLine(ctx: Context, db: Database | Transaction, id: string): Promise<LineRow> {
-  const rows = await readLines(ctx, sql`SELECT l.id, l.created_at AS value FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`, orders['-created'], db);
+  const rows = await readLines(ctx, sql`SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`, db);
   return found(rows[0]);
 }
 
@@ -84,68 +65,7 @@ export function mailView(ctx: Context, line: LineRow, { id, recipient, kind, cre
   return { id, recipient, kind, createdAt: createdAt.toISOString(), state, at: (at ?? createdAt).toISOString(), response, again: reasonOf(ctx, decideMailAgain(ctx, line, { kind })) };
 }
 
-// Which lines a view is about; where several, each is a walk of its own and no line is in two of them.
-function holders(ctx: Context, view: ListAsk['view']): Sql[] {
-  const own = ctx.actor.account.id;
-  const mine = sql`l.account_id = ${own}::uuid`;
-  const handedOn = sql`l.from_account_id = ${own}::uuid`;
-  if (view === 'mine') return [mine];
-  if (view === 'handed-on') return [handedOn];
-  return ctx.actor.account.tier === 0 ? [sql`l.vendor_id = ${ctx.vendor.id}::uuid`] : [mine, handedOn];
-}
-
-async function filters(ctx: Context, ask: ListAsk): Promise<Sql[]> {
-  const conditions: Sql[] = [sql`l.vendor_id = ${ctx.vendor.id}::uuid`];
-  const day = today(ctx.house);
-  if (!ask.empty) conditions.push(sql`h.output < h.input`);
-  if (ask.productId !== undefined) conditions.push(sql`l.product_id = ${ask.productId}::uuid`);
-  if (ask.holderId !== undefined) conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
-  if (ask.fromId !== undefined) conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
-  if (ask.parentId !== undefined) conditions.push(sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`);
-  // A line whose split was undone is only a record: it is found by what it is, and stands in nobody's way.
-  const byActivationId = ask.activationIds !== undefined || (ask.q !== undefined && readActivationId(ask.q) !== null);
-  if (ask.state === undefined && !byActivationId) conditions.push(sql`l.state <> 'closed'`);
-  if (ask.state === 'active') conditions.push(sql`l.state = 'open' AND ${expiry} >= ${day}::date`);
-  if (ask.state === 'expired') conditions.push(sql`l.state = 'open' AND ${expiry} < ${day}::date`);
-  if (ask.state === 'on-hold' || ask.state === 'closed') conditions.push(sql`l.state = ${ask.state}`);
-  if (ask.expiresWithinDays !== undefined) conditions.push(sql`${expiry} BETWEEN ${day}::date AND ${day}::date + ${ask.expiresWithinDays}::int`);
-  if (ask.receivedWithinDays !== undefined) conditions.push(sql`l.created_at >= ${day}::date - ${ask.receivedWithinDays}::int`);
-  if (ask.activationIds !== undefined) conditions.push(sql`l.activation_id = ANY(${pastedIds(ask.activationIds)}::text[])`);
-  if (ask.q) conditions.push(await freeText(ctx, ask.q));
-  return conditions;
-}
-
-// Whom the reader does not know he does not find by an id either (A3).
-function known(ctx: Context, accountId: string): Sql {
-  return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
-}
-
-function pastedIds(text: string): string[] {
-  return text.split(/[\s,;]+/u).flatMap((part) => readActivationId(part) ?? []).slice(0, 100);
-}
-
-// Free text is resolved in products, accounts and order numbers first; an activation ID is found exactly.
-async function freeText(ctx: Context, text: string): Promise<Sql> {
-  const id = readActivationId(text);
-  if (id !== null) return sql`l.activation_id = ${id}`;
-  const { db } = ctx.house;
-  const most = 500;
-  const [products, accounts, entitlements] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>(sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.name ILIKE ${like(text)} OR p.sku ILIKE ${like(text)}) LIMIT ${most}`),
-    db.$queryRaw<{ id: string }[]>(sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND (v.name ILIKE ${like(text)} OR v.identifier ILIKE ${like(text)}) LIMIT ${most}`),
-    db.$queryRaw<{ id: string }[]>(sql`SELECT e.id FROM entitlement e WHERE e.vendor_id = ${ctx.vendor.id}::uuid AND e.order_number ILIKE ${like(text).slice(1)} LIMIT ${most}`),
-  ]);
-  const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
-  const orderNumbers = knowsOrderNumbers(ctx) ? sql`l.entitlement_id = ANY(${ids(entitlements)}::uuid[])` : sql`FALSE`;
-  return sql`(l.product_id = ANY(${ids(products)}::uuid[]) OR l.account_id = ANY(${ids(accounts)}::uuid[]) OR l.from_account_id = ANY(${ids(accounts)}::uuid[]) OR ${orderNumbers})`;
-}
-
-// The order number is the distributor's business with the vendor; those below neither see nor find it.
-function knowsOrderNumbers(ctx: Context): boolean {
-  return ctx.actor.account.tier <= 1;
-}
-
-function readLines(ctx: Context, ids: Sql, order: Order, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
+function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
   const viewer = ctx.actor.account.id;
   return db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind, e.order_number AS "orderNumber",
@@ -154,11 +74,11 @@ function readLines(ctx: Context, ids: Sql, order: Order, db: Database | Transact
       nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail", c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt", paged.value::text AS value,
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt",
       fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold", ${needsConsent(ctx)} AS "needsConsent",
       EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
-    FROM (${ids}) paged
-    JOIN line_item l ON l.id = paged.id
+    FROM (${ids}) found
+    JOIN line_item l ON l.id = found.id
     JOIN holding h ON h.id = l.id
     JOIN product p ON p.id = l.product_id
     JOIN entitlement e ON e.id = l.entitlement_id
@@ -169,8 +89,7 @@ function readLines(ctx: Context, ids: Sql, order: Order, db: Database | Transact
     LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
     LEFT JOIN portal_user c ON c.id = l.contact_id
     LEFT JOIN LATERAL (SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated, sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired') AS retired
-      FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE
-    ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`l.id`)}`);
+      FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE`);
 }
 
 function lineView(ctx: Context, row: LineRow): LineItem {
