@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { firstUserOf, freshIdentifier } from './account.ts';
 import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
-import type { Import, Judged, Write } from './import.ts';
+import type { Import, Judged, Write } from './import-rows.ts';
 import { takenEmails, takenNames, type Hidden, type Taken } from './import-taken.ts';
 import { makeUsers, writeUsers } from './user.ts';
 

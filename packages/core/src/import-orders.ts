@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import { endOfTerm, type ProductRow } from './entitlement.ts';
-import type { Import, Write } from './import.ts';
+import type { Import, Write } from './import-rows.ts';
 import { orderHash } from './order.ts';
 import { allowed, visibleAccounts } from './scope.ts';
 import { readWallet } from './wallet.ts';

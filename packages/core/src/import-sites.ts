@@ -2,7 +2,7 @@ import { readSiteCells, type Ask, type Cells, type endpoints } from '@tierline/c
 import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, type ImportedSite } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
-import type { Import, Judged, Write } from './import.ts';
+import type { Import, Judged, Write } from './import-rows.ts';
 import { allowed } from './scope.ts';
 import { readWallet } from './wallet.ts';
 

@@ -1,7 +1,7 @@
 import { readUserCells, type Cells } from '@tierline/contract';
 import { emailKey, judgeUserRows, type UserRow } from '@tierline/domain';
 import type { Context } from './context.ts';
-import type { Import, Judged, Write } from './import.ts';
+import type { Import, Judged, Write } from './import-rows.ts';
 import { takenEmails } from './import-taken.ts';
 import { makeUsers, readUsersAccount, writeUsers, type NewUser } from './user.ts';
 

@@ -1,35 +1,15 @@
-import { Problem, problem, wordWrong, type Ask, type endpoints, type ImportKind, type Reply } from '@tierline/contract';
-import { mostImportRows, type Checked, type Level, type NoticeRow, type Plan, type WrongCell } from '@tierline/domain';
+import { Problem, problem, wordWrong, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { mostImportRows } from '@tierline/domain';
 import { inputHash, operationId, type Context } from './context.ts';
-import type { Database, Transaction } from './db.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
+import type { Import, Judged } from './import-rows.ts';
 import { importSites } from './import-sites.ts';
-import { checkTaken, type Hidden } from './import-taken.ts';
+import { checkTaken } from './import-taken.ts';
 import { importUsers } from './import-users.ts';
-import { operation, replay, type Changes } from './operation.ts';
-import type { Sealed } from './outbox.ts';
+import { operation, replay } from './operation.ts';
 
 type Preview = Reply<typeof endpoints.previewImport>;
-type Made = Reply<typeof endpoints.importRows>['made'];
-
-/** Rows of one kind that are to be imported. `alone`: accounts whose people are changed. */
-export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };
-
-/** The rows beside the facts, as they are at a moment. */
-export type Look = {
-  /** What is taken by accounts that the actor may not see, in the order of the rows. */
-  hidden: readonly Hidden[];
-  judge(checked: Checked): Judged[];
-  /** Makes all that can be made before the transaction; asked only where no row is wrong. */
-  prepare(): Promise<Write>;
-};
-
-/** What would become of a row. */
-export type Judged = { name: string; tier: number | null; level: Level | null; to: { email: string; language: string } | null; wrong: WrongCell[] };
-
-/** Writes the rows in bulk, or says what moves; `plan` is carried out in the same transaction. */
-export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;
 
 /** A whole import may take as long, in ms. */
 const patience = { timeout: 60_000 };

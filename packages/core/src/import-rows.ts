@@ -1,0 +1,28 @@
+import type { endpoints, ImportKind, Reply } from '@tierline/contract';
+import type { Checked, Level, NoticeRow, Plan, WrongCell } from '@tierline/domain';
+import type { Database, Transaction } from './db.ts';
+import type { Hidden } from './import-taken.ts';
+import type { Changes } from './operation.ts';
+import type { Sealed } from './outbox.ts';
+
+// What an import of any kind is made of (X5): each kind says these of itself, and `import.ts` does with them what is the same for all.
+
+type Made = Reply<typeof endpoints.importRows>['made'];
+
+/** Rows of one kind that are to be imported. `alone`: accounts whose people are changed. */
+export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Database | Transaction): Promise<Look> };
+
+/** The rows beside the facts, as they are at a moment. */
+export type Look = {
+  /** What is taken by accounts that the actor may not see, in the order of the rows. */
+  hidden: readonly Hidden[];
+  judge(checked: Checked): Judged[];
+  /** Makes all that can be made before the transaction; asked only where no row is wrong. */
+  prepare(): Promise<Write>;
+};
+
+/** What would become of a row. */
+export type Judged = { name: string; tier: number | null; level: Level | null; to: { email: string; language: string } | null; wrong: WrongCell[] };
+
+/** Writes the rows in bulk, or says what moves; `plan` is carried out in the same transaction. */
+export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;
