@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { createHash } from 'node:crypto';
+import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
 /** The database as use cases see it: Prisma, on a pool of connections of the application's role. */
@@ -14,13 +15,30 @@ export type Sql = Prisma.Sql;
 /** Builds SQL with bound values. */
 export const { sql, join, empty, raw } = Prisma;
 
-/** Opens a pool. `connections` at most; statements are prepared once each, as planning is most of their cost. */
+const pools = new WeakMap<Database, pg.Pool>();
+
+// Statements are prepared once each, as planning is most of their cost.
+const nameOf = (text: string) => createHash('sha1').update(text).digest('hex');
+
+/** Opens a pool, `connections` at most. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const adapter = new PrismaPg(
-    { connectionString: url, max: options.connections ?? 20, connectionTimeoutMillis: 10_000 },
-    { statementNameGenerator: ({ sql: text }) => createHash('sha1').update(text).digest('hex') },
-  );
-  return new PrismaClient({ adapter });
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20, connectionTimeoutMillis: 10_000 });
+  // A connection that is cut while idle is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }) });
+  pools.set(db, pool);
+  return db;
+}
+
+/**
+ * Rows of one statement on the same pool, past Prisma, which takes 0.15 ms of CPU for it: for what every request asks, and the busiest writes.
+ * Columns come as the driver reads them: no int8, numeric or date among them. Errors are the driver's.
+ */
+export async function queryRows<T extends object>(db: Database, { text, values }: Sql): Promise<T[]> {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('a database that openDatabase has not opened');
+  const { rows } = await pool.query<T>({ name: nameOf(text), text, values });
+  return rows;
 }
 
 /** Whether an error says that a wait ran out: for a connection, a lock or the transaction's time. */

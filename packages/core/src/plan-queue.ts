@@ -1,4 +1,4 @@
-import { sql, type Database, type Transaction } from './db.ts';
+import { queryRows, sql, type Database, type Sql, type Transaction } from './db.ts';
 
 /** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
 export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
@@ -36,7 +36,7 @@ async function work(db: Database, queue: Queue): Promise<void> {
 
 async function together(db: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = await commitPlans(db, batch.map(({ plan }) => plan));
+    const outcomes = await queryRows<Outcome>(db, carriedOut(batch.map(({ plan }) => plan)));
     for (const [index, { done }] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined) throw new Error('a plan without an outcome');
@@ -50,6 +50,10 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
 }
 
 /** Carries plans out at once, in the transaction that is given. */
-export function commitPlans(db: Database | Transaction, plans: readonly string[]): Promise<Outcome[]> {
-  return db.$queryRaw<Outcome[]>(sql`SELECT outcome, reply FROM commit_plans(${`[${plans.join(',')}]`}::jsonb) ORDER BY ord`);
+export function commitPlans(tx: Transaction, plans: readonly string[]): Promise<Outcome[]> {
+  return tx.$queryRaw<Outcome[]>(carriedOut(plans));
+}
+
+function carriedOut(plans: readonly string[]): Sql {
+  return sql`SELECT outcome, reply FROM commit_plans(${`[${plans.join(',')}]`}::jsonb) ORDER BY ord`;
 }

@@ -2,7 +2,7 @@ import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierlin
 import { decideMay, decidePassword, demandsSecondFactor, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor, Visitor } from './context.ts';
-import { sql, type Sql, type Transaction } from './db.ts';
+import { queryRows, sql, type Sql, type Transaction } from './db.ts';
 import { countAttempt, heedLimits, type Limited } from './limit.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
@@ -187,7 +187,7 @@ export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): P
 async function contextOf(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
   const { house, vendor } = visitor;
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
-  const rows = await house.db.$queryRaw<Signed[]>(sql`
+  const rows = await queryRows<Signed>(house.db, sql`
     SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin", u.accepted_legal AS "acceptedLegal",
       EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
       a.id AS "accountId", a.name AS "accountName", a.tier, a.status, a.version AS "accountVersion", a.activated_at IS NOT NULL AS activated, s.id AS "sessionId"
