@@ -1,12 +1,11 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { listMailbox, noticeOfLine, readMailboxMail, type Context, type KeptMail, type Visitor } from '@tierline/core';
-import { wordNotice } from '@tierline/mail';
+import { listMailbox, listSentMails, noticeOfLine, readMailboxMail, type Context, type KeptMail, type Visitor } from '@tierline/core';
+import { wordNotice, wordSubject } from '@tierline/mail';
 
 /** The demo's mails, worded as their recipients would see them. */
 export async function mailboxMails(visitor: Visitor, ask: Ask<typeof endpoints.listMails>): Promise<Reply<typeof endpoints.listMails>> {
   const { mails, next, count } = await listMailbox(visitor, ask);
-  const items = await Promise.all(mails.map(async (mail) => ({ ...head(mail), subject: (await wordMail(visitor, mail)).subject })));
-  return { items, next, count };
+  return { items: mails.map((mail) => ({ ...head(mail), subject: wordSubject(mail.notice, reader(visitor, mail.language)) })), next, count };
 }
 
 /** One of the demo's mails. */
@@ -14,6 +13,12 @@ export async function mailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.re
   const mail = await readMailboxMail(visitor, ask);
   const { sender } = visitor.vendor.programme;
   return { ...head(mail), ...(await wordMail(visitor, mail)), from: `${sender.name} <${sender.email}>` };
+}
+
+/** The mails that one's own account has caused, by their subjects. */
+export async function sentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Reply<typeof endpoints.listSentMails>> {
+  const { items, ...page } = await listSentMails(ctx, ask);
+  return { ...page, items: items.map(({ notice, language, ...mail }) => ({ ...mail, subject: wordSubject(notice, reader(ctx, language)) })) };
 }
 
 /** A line's details as they would be mailed, worded as they will be (E8). */
@@ -25,7 +30,10 @@ function head({ id, recipient, state, createdAt }: KeptMail) {
   return { id, recipient, state, createdAt };
 }
 
-function wordMail(visitor: Visitor, mail: Pick<KeptMail, 'notice' | 'language' | 'secret'>) {
-  const { programme, slug } = visitor.vendor;
-  return wordNotice(mail.notice, { language: mail.language, portal: { name: programme.name, color: programme.color, url: `${visitor.house.publicUrl}/${slug}` }, secret: mail.secret });
+function wordMail(visitor: Visitor, { notice, language, secret }: Pick<KeptMail, 'notice' | 'language' | 'secret'>) {
+  return wordNotice(notice, { ...reader(visitor, language), secret });
+}
+
+function reader({ vendor: { programme, slug }, house }: Visitor, language: string) {
+  return { language, portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` } };
 }

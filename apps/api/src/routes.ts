@@ -1,6 +1,6 @@
 import * as core from '@tierline/core';
 import type { ProgrammeView } from '@tierline/contract';
-import { mailboxMail, mailboxMails, previewedLineMail } from './mailbox.ts';
+import { mailboxMail, mailboxMails, previewedLineMail, sentMails } from './mailbox.ts';
 import type { Routes } from './mount.ts';
 
 /** What stands behind each endpoint, a line each. */
@@ -130,6 +130,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listChanges: core.listChanges,
     readChange: core.readChange,
 
+    listSentMails: sentMails,
     listMails: mailboxMails,
     readMail: mailboxMail,
   };

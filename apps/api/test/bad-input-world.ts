@@ -182,6 +182,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
     deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
     previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
+    listSentMails: here({}),
     listMails: here({}),
     readMail: here(at(mail.id)),
   };

@@ -529,6 +529,10 @@ export const expected: Record<string, Row> = {
   'previewSplits: to an account by a name that is nearly its own': previewed,
   'previewSplits: told to a contact': previewed,
 
+  // X1: the mails that one's own account has caused; of this world's none has failed.
+  listSentMails: signedIn('some'),
+  'listSentMails: those that failed': signedIn('none'),
+
   // The mailbox is a page of demo mode alone.
   listMails: anybody(gone),
   readMail: anybody(gone),

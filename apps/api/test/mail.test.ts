@@ -123,6 +123,19 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect(user?.full?.lastMail).toMatchObject({ state: 'failed' });
     const secrets = await w.house.db.mail.groupBy({ by: ['state'], where: { secret: { not: null } }, _count: true });
     expect(secrets.map((row) => row.state)).toEqual(['deferred']);
+
+    // Whoever caused it hears of all that went wrong in one place; the vendor of everybody's, and nobody of another one's.
+    const failed = await distributor.master.call('listSentMails', { state: 'failed', withinDays: '14' });
+    expect(failed.items.map(({ response, ...mail }) => ({ recipient: mail.recipient, subject: mail.subject, kind: mail.kind, response: response.includes('no such mailbox'), lineItemId: mail.lineItemId }))).toEqual([
+      { recipient: 'never@peer.example', subject: 'Gut und Böse has handed 1 copy on to you', kind: 'lines-handed-on', response: true, lineItemId: splits[2]?.id },
+      { recipient: 'never@peer.example', subject: `Your sign-in for ${w.programme.name}`, kind: 'initial-password', response: true, lineItemId: null },
+    ]);
+    expect(failed.items[1]?.user).toEqual({ id: user?.id, accountId: ids[2] });
+    expect(failed.count).toEqual({ value: 2, more: false });
+    expect((await w.staff.call('listSentMails', { state: 'failed' })).items.map(({ id }) => id)).toEqual(expect.arrayContaining(failed.items.map(({ id }) => id)));
+    expect((await (await w.company(w.staff, 'Hört nichts davon')).master.call('listSentMails', { state: 'failed' })).items).toEqual([]);
+    const all = await distributor.master.call('listSentMails', { limit: '3' });
+    expect([...all.items, ...(await distributor.master.call('listSentMails', { cursor: all.next ?? '' })).items].map(({ state }) => state).toSorted()).toEqual(['accepted', 'accepted', 'deferred', 'deferred', 'failed', 'failed']);
   });
 
   it('X1 a peer that is absent or never answers: the mail is put off and goes out later, under the same Message-ID', async () => {

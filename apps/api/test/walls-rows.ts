@@ -260,6 +260,8 @@ export const asked: Record<string, Asked> = {
   // Whatever somebody has deleted is there again for the next one.
   deleteSavedView: { thing: 'view', ask: async (cell) => ({ params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) } }) },
 
+  listSentMails: { thing: 'none', ask: () => query({ limit: '100' }) },
+  'listSentMails: those that failed': { thing: 'none', ask: () => query({ state: 'failed' }) },
   listMails: { thing: 'none', ask: () => ({}) },
   readMail: { thing: 'none', ask: ({ walls }) => ({ params: { id: walls.things.account.get('v') ?? '' } }) },
 

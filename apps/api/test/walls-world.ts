@@ -254,7 +254,7 @@ async function toldOf(walls: Walls, line: { id: string; vendorId: string; operat
   const id = randomUUID();
   const told = { about: 'key', of } as const;
   walls.secrets.set(id, told);
-  const payload = { kind: 'line-details', from: 'x', message: canary(walls, told, of, 'told', 'message'), orderNumber: null, state: 'active', line: {} };
+  const payload = { kind: 'line-details', from: 'x', message: canary(walls, told, of, 'told', 'message'), orderNumber: null, state: 'active', line: { activationId: 'x', product: 'x', copies: 1, startsOn: '2026-01-01', expiresOn: null } };
   await walls.w.house.db.mail.create({ data: { id, vendorId: line.vendorId, operationId: line.operationId, accountId, kind: payload.kind, recipient: canary(walls, told, of, 'told', 'recipient'), lineItemId: line.id, language: 'en', payload, state: 'accepted' } });
 }
 

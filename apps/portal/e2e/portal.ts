@@ -108,6 +108,9 @@ async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> 
   const waiting: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _, done) {
+      done(address.endsWith('@refused.example') ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 }) : null);
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

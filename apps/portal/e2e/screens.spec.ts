@@ -47,6 +47,8 @@ const everybody = { ...people, 'vendor of telephones': voices.vendor, partner: v
 
 const screens: Record<keyof typeof everybody, Screen[]> = {
   vendor: [
+    { name: 'overview', path: '/overview' },
+    { name: 'mails', path: '/mails' },
     { name: 'entitlements', path: '/entitlements' },
     {
       name: 'on hold', path: '/entitlements',
@@ -67,6 +69,7 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'several users', path: '/team', act: press(en.invitation.createMany) },
   ],
   distributor: [
+    { name: 'overview', path: '/overview' },
     { name: 'entitlements', path: '/entitlements' },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
     { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
@@ -100,7 +103,7 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'products and licences of a user', path: '/team', act: openFirst },
     { name: 'what if an integration is switched off', path: '/integrations', act: async (page) => page.getByRole('switch').first().press('Space').then(() => expect(page.getByRole('button', { name: seat.integrations.switchOff })).toBeVisible()) },
   ],
-  'vendor of door locks': [{ name: 'sites of all', path: '/sites' }, { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst }],
+  'vendor of door locks': [{ name: 'overview', path: '/overview' }, { name: 'sites of all', path: '/sites' }, { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst }],
   reseller: [
     { name: 'sites', path: '/sites' },
     { name: 'site', path: '/sites', act: openFirst },

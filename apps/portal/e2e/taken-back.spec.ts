@@ -11,7 +11,7 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
   await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
   const page = await context.newPage();
   await signIn(page, portal, person);
-  await expect(page.getByRole('tab').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   return page;
 }
 

@@ -1,5 +1,5 @@
 import { call, download, Problem, type Connection, type endpoints, type EndpointName, type ListName, type Reply, type Send } from '@tierline/contract';
-import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
@@ -20,6 +20,9 @@ export type Answer<N extends EndpointName> = Reply<Table[N]>;
 
 /** One row of a list endpoint. */
 export type Item<N extends ListName> = Answer<N> extends { items: (infer I)[] } ? I : never;
+
+/** A list and what of it is asked for. */
+export type List = { [N in ListName]: { name: N; send: Sent<N> } }[ListName];
 
 type Page<N extends ListName> = { items: Item<N>[]; next: string | null; count: { value: number; more: boolean } };
 
@@ -83,6 +86,18 @@ export function useRead<N extends ReadName>(name: N, send: Sent<N>, options: { e
     enabled: options.enabled ?? true,
     ...(options.keep && { placeholderData: keepPreviousData }),
   });
+}
+
+/** How many each list has, in the same order; null of one that could not be read, and of all while any has not come yet. The lists must be as many each time. */
+export function useCounts(lists: readonly List[]): readonly ({ value: number; more: boolean } | null)[] | null {
+  const answers = useQueries({
+    queries: lists.map(({ name, send }) => {
+      const one = { ...send, limit: '1' };
+      // That a name and what is sent to it belong together is the type of `List`.
+      return { queryKey: [name, one], queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Sent<typeof name>, { signal }) };
+    }),
+  });
+  return answers.some(({ isPending }) => isPending) ? null : answers.map(({ data }) => data?.count ?? null);
 }
 
 /** The rows of a list as far as they are loaded, and how to get more. */

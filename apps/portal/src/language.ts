@@ -6,6 +6,7 @@ import type { credit } from './texts/en/credit.ts';
 import type { importing } from './texts/en/import.ts';
 import type { lineMail } from './texts/en/line-mail.ts';
 import type { order } from './texts/en/order.ts';
+import type { overview } from './texts/en/overview.ts';
 import type { seat } from './texts/en/seat.ts';
 import type { site } from './texts/en/site.ts';
 import type { split } from './texts/en/split.ts';
@@ -38,6 +39,11 @@ const lateTexts = {
     en: async () => (await import('./texts/en/order.ts')).order,
     de: async () => (await import('./texts/de/order.ts')).order,
     es: async () => (await import('./texts/es/order.ts')).order,
+  },
+  overview: {
+    en: async () => (await import('./texts/en/overview.ts')).overview,
+    de: async () => (await import('./texts/de/overview.ts')).overview,
+    es: async () => (await import('./texts/es/overview.ts')).overview,
   },
   seat: {
     en: async () => (await import('./texts/en/seat.ts')).seat,
@@ -165,6 +171,6 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; credit: typeof credit; import: typeof importing; lineMail: typeof lineMail; order: typeof order; seat: typeof seat; site: typeof site; split: typeof split };
+    resources: { translation: typeof en; credit: typeof credit; import: typeof importing; lineMail: typeof lineMail; order: typeof order; overview: typeof overview; seat: typeof seat; site: typeof site; split: typeof split };
   }
 }

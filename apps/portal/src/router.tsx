@@ -10,6 +10,8 @@ import { NotFound } from './ui/states.tsx';
 /** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
 const screens: RouteObject[] = [
   { index: true, Component: Landing },
+  { path: 'overview', lazy: async () => ({ Component: (await Promise.all([import('./features/overview/page.tsx'), loadTexts('overview')]))[0].OverviewPage }) },
+  { path: 'mails', lazy: async () => ({ Component: (await Promise.all([import('./features/overview/mails.tsx'), loadTexts('overview')]))[0].MailsPage }) },
   {
     path: 'entitlements',
     lazy: async () => ({ Component: (await import('./features/entitlement/list.tsx')).EntitlementsPage }),

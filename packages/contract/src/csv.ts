@@ -107,6 +107,9 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
   listSavedViews: [['list', (row) => row.list], ['name', (row) => row.name], ['shared', (row, say) => say.yesNo(row.shared)], ['by', (row) => row.author], ['created', (row) => row.createdAt], ['id', (row) => row.id]],
   listSignIns: signIns,
   listUserSignIns: signIns,
+  listSentMails: [
+    ['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['since', (row) => row.at], ['response', (row) => row.response], ['created', (row) => row.createdAt], ['id', (row) => row.id],
+  ],
   listMails: [['recipient', (row) => row.recipient], ['subject', (row) => row.subject], ['state', (row, say) => say.word(row.state)], ['created', (row) => row.createdAt]],
 };
 

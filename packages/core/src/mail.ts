@@ -1,9 +1,8 @@
-import { problem, type Ask, type endpoints } from '@tierline/contract';
+import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
 import type { MailState, Notice } from '@tierline/domain';
-import type { House, Visitor } from './context.ts';
-import { sql } from './db.ts';
-import type { Sql } from './db.ts';
-import { after, all, counted, cut, ordered, readCursor, type Order } from './page.ts';
+import type { Context, House, Visitor } from './context.ts';
+import { sql, type Sql } from './db.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from './page.ts';
 import { found } from './scope.ts';
 
 /** A mail of the outbox with what it tells, its secret opened. */
@@ -12,6 +11,31 @@ export type KeptMail = { id: string; recipient: string; language: string; notice
 type MailRow = { id: string; recipient: string; language: string; payload: Notice; secret: string | null; state: MailState; createdAt: Date; value: string };
 
 const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
+
+/** A mail of the outbox as it is told of, and what it tells, to be worded; its secret stays closed. */
+export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
+
+type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & { userId: string | null; userAccountId: string | null; language: string; notice: Notice; createdAt: Date; settledAt: Date | null; value: string };
+
+/** The mails that one's own account has caused, with how they stand; vendor staff those of the whole programme (X1). */
+export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
+  const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`];
+  if (ctx.actor.account.tier > 0) conditions.push(sql`m.account_id = ${ctx.actor.account.id}::uuid`);
+  // Written out, so that Postgres sees that its index of these few mails will do.
+  if (ask.state !== undefined) conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
+  if (ask.withinDays !== undefined) conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
+  const where = all(conditions);
+  const { db } = ctx.house;
+  const [rows, [count]] = await Promise.all([
+    db.$queryRaw<SentRow[]>(sql`
+      SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response, m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
+        u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
+      FROM mail m LEFT JOIN portal_user u ON u.id = m.user_id WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`),
+    db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`),
+  ]);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
+}
 
 /** The mails of a vendor's portal in demo mode, where none leaves the machine; otherwise there is no such page (X1). */
 export async function listMailbox(visitor: Visitor, ask: Ask<typeof endpoints.listMails>): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
@@ -45,6 +69,11 @@ function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> 
 
 function keptMail(house: House, { id, recipient, language, payload, secret, state, createdAt }: MailRow): KeptMail {
   return { id, recipient, language, notice: payload, secret: openMailSecret(house, { id, secret }), state, createdAt: createdAt.toISOString() };
+}
+
+function mailSent({ id, recipient, language, notice, kind, state, response, createdAt, settledAt, lineItemId, userId, userAccountId }: SentRow): MailSent {
+  const user = userId === null || userAccountId === null ? null : { id: userId, accountId: userAccountId };
+  return { id, recipient, language, notice, kind, state, response, createdAt: createdAt.toISOString(), at: (settledAt ?? createdAt).toISOString(), lineItemId, user };
 }
 
 function onlyInDemo(house: House): void {

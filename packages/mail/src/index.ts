@@ -1,4 +1,4 @@
 export { memoryTransport } from './memory.ts';
 export { smtpTransport, type SmtpPatience } from './smtp.ts';
 export type { Delivered, Letter, Transport } from './transport.ts';
-export { wordNotice, type Reader, type Worded } from './word-notice.ts';
+export { wordNotice, wordSubject, type Reader, type Worded } from './word-notice.ts';

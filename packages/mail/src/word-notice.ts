@@ -23,6 +23,11 @@ export async function wordNotice(notice: Notice, to: Reader): Promise<Worded> {
   return { subject: page.subject, html: await renderHtml(page), text: plainText(page), language: page.language };
 }
 
+/** The subject alone, for lists of mails; pure, and quick. */
+export function wordSubject(notice: Notice, to: Omit<Reader, 'secret'>): string {
+  return pageOf(notice, { ...to, secret: null }).subject;
+}
+
 function pageOf(notice: Notice, to: Reader): Page {
   const speech = speak(to.language);
   const portal = { name: oneLine(to.portal.name), color: safeColor(to.portal.color), url: to.portal.url.replace(/\/+$/u, '') };

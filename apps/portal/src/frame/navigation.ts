@@ -1,4 +1,4 @@
-import { Blocks, Boxes, Building2, Coins, FileKey2, History, Inbox, KeyRound, MapPin, ReceiptText, Users, type LucideIcon } from 'lucide-react';
+import { Blocks, Boxes, Building2, Coins, FileKey2, History, Inbox, KeyRound, LayoutDashboard, MapPin, ReceiptText, Users, type LucideIcon } from 'lucide-react';
 import type { Me } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -21,10 +21,13 @@ const isVendor = ({ me }: { me: Me }) => me.account.tier === 0;
 const firstBelow = ({ me, programme }: { me: Me; programme: ProgrammeWords }) => programme.tiersBelow(me.account.tier)[0];
 
 const has = (module: ProgrammeWords['modules'][number]) => ({ programme }: { programme: ProgrammeWords }) => programme.modules.includes(module);
+// The vendor's staff, and distributors of entitlements: those who look after more than their own daily work (UX §1).
+const hasOverview = (who: { me: Me; programme: ProgrammeWords }) => isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
 const isCustomer = (who: { me: Me; programme: ProgrammeWords }) => has('orders')(who) && firstBelow(who) === undefined;
 
 /** The left navigation: one row a screen, in the order of the screen. */
 const rows: readonly Row[] = [
+  { path: '/overview', icon: LayoutDashboard, labelKey: 'nav.overview', label: ({ t }) => t('frame.nav.overview'), shown: hasOverview },
   { path: '/entitlements', icon: FileKey2, labelKey: 'nav.entitlements', label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'), shown: has('entitlements') },
   { path: '/orders', icon: ReceiptText, labelKey: 'nav.orders', label: ({ t }) => t('frame.nav.orders'), shown: (who) => has('orders')(who) && !isCustomer(who) },
   { path: '/sites', icon: MapPin, labelKey: 'nav.sites', label: ({ t }) => t('frame.nav.sites'), shown: has('credits') },
@@ -55,9 +58,10 @@ export function hasScreen(me: Me, programme: ProgrammeWords, path: string): bool
   return row === undefined || row.shown({ me, programme });
 }
 
-/** Where somebody lands after sign-in (UX §1): the screen of his tier's daily work. */
+/** Where somebody lands after sign-in (UX §1): vendor staff on what waits, everybody else on the screen of his tier's daily work. */
 export function landingPath(me: Me, programme: ProgrammeWords): string {
+  if (isVendor({ me })) return '/overview';
   if (programme.modules.includes('entitlements')) return '/entitlements';
   if (programme.modules.includes('orders')) return isCustomer({ me, programme }) ? '/team' : '/orders';
-  return isVendor({ me }) ? '/accounts' : '/sites';
+  return '/sites';
 }

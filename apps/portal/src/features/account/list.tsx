@@ -1,13 +1,12 @@
-import { Button, Group, Skeleton, Tabs } from '@mantine/core';
+import { Button, Group, Tabs } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Building2, Plus } from 'lucide-react';
-import { lazy, Suspense, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { usePages } from '../../api.ts';
-import { loadTexts } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
-import { Can, useMe } from '../../session.tsx';
+import { Can } from '../../session.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
@@ -22,8 +21,6 @@ import { CreateAccountDialog } from './create-account-dialog.tsx';
 import { RelationRequests } from './relation-requests.tsx';
 import { useAccountList } from './list-state.ts';
 
-const StaffNeeds = lazy(async () => ({ default: (await Promise.all([import('../site/staff-needs.tsx'), loadTexts('site')]))[0].StaffNeeds }));
-
 /** The related accounts below (A4): tiers, filters, search and sort in the address; an account opens in a panel. */
 export function AccountsPage() {
   const { t } = useTranslation();
@@ -31,7 +28,6 @@ export function AccountsPage() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { accountId } = useParams();
-  const staff = useMe().account.tier === 0;
   const list = useAccountList();
   const signsIn = useSignsIn()(list.tier);
   const pages = usePages('listAccounts', list.send);
@@ -54,7 +50,6 @@ export function AccountsPage() {
     <>
       <Page title={title} aside={<ListCount pages={pages} />} action={list.mayHaveNew && actions}>
         <RelationRequests />
-        {staff && programme.modules.includes('credits') && <Suspense fallback={<Skeleton h={40} mb={16} radius="md" />}><StaffNeeds /></Suspense>}
         {list.tiers.length > 1 && <TierTabs list={list} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('account.filter.search')} />

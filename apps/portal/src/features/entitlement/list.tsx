@@ -1,10 +1,11 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { Copy, FileKey2, FilePlus2, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { usePages, useRead } from '../../api.ts';
 import { useNavigation } from '../../frame/navigation.ts';
+import { loadTexts } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
 import { Can, useMe } from '../../session.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
@@ -21,6 +22,7 @@ import classes from './list.module.css';
 import { SplitChosenButton, SplitHost, SplitListButton } from './split-host.tsx';
 
 const RecallRequests = lazy(() => import('../take-back/recall-requests.tsx'));
+const NeedsInShort = lazy(async () => ({ default: (await Promise.all([import('../overview/needs.tsx'), loadTexts('overview')]))[0].NeedsInShort }));
 const CreateAccountForm = lazy(async () => ({ default: (await import('../account/create-account-form.tsx')).CreateAccountForm }));
 
 /** The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a panel. */
@@ -34,12 +36,13 @@ export function EntitlementsPage() {
   const list = useListState(vendor);
   const pages = usePages('listLineItems', listSend(list.state, vendor));
   const columns = useLineColumns(list.state.view);
-  const title = useNavigation(me, programme)[0]?.label ?? t('entitlement.list');
+  const title = useNavigation(me, programme).find(({ path }) => path === programme.path('/entitlements'))?.label ?? t('entitlement.list');
   return (
     <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
       <TakeBackHost>
         <Page title={title} aside={<ListCount pages={pages} />} action={!vendor ? <SplitListButton /> : <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
           {!vendor && <Suspense fallback={null}><RecallRequests /></Suspense>}
+          {!vendor && <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}><NeedsInShort but={['recalls']} /></Suspense>}
           <ViewTabs list={list}>
             <LineFilters list={list} />
             <ListTable

@@ -24,6 +24,7 @@ export const frame: typeof en = {
   signOut: 'Abmelden',
   offline: 'Keine Verbindung. Sie sehen den Stand von {{time}}; bis sie wieder da ist, lässt sich nichts ändern.',
   nav: {
+    overview: 'Übersicht',
     entitlements: 'Berechtigungen',
     entitlementsVendor: 'Bestellungen & Berechtigungen',
     orders: 'Bestellungen',

@@ -52,9 +52,6 @@ export const site: typeof en = {
     recentBy: '{{by}}, am {{when}}',
     priceNow: 'Im Monat: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
     priceFrom: 'Ab {{day}}: {{base}} und {{perUser}} je Nutzer, {{perDevice}} je Gerät',
-    staffSuspended_one: 'Standort gesperrt', staffSuspended_other: 'Standorte gesperrt',
-    staffOverdue_one: 'Standort im Rückstand', staffOverdue_other: 'Standorte im Rückstand',
-    staffInvited_one: 'Einladung noch nicht angenommen', staffInvited_other: 'Einladungen noch nicht angenommen',
   },
   create: 'Neuer Standort',
   form: {

@@ -22,6 +22,7 @@ export const frame = {
   signOut: 'Sign out',
   offline: 'No connection. You see how things stood at {{time}}; nothing can be changed until it is back.',
   nav: {
+    overview: 'Overview',
     entitlements: 'Entitlements',
     entitlementsVendor: 'Orders & entitlements',
     orders: 'Orders',

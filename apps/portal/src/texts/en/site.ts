@@ -50,9 +50,6 @@ export const site = {
     recentBy: '{{by}}, {{when}}',
     priceNow: 'Per month: {{base}} and {{perUser}} per user, {{perDevice}} per device',
     priceFrom: 'From {{day}}: {{base}} and {{perUser}} per user, {{perDevice}} per device',
-    staffSuspended_one: 'site suspended', staffSuspended_other: 'sites suspended',
-    staffOverdue_one: 'site overdue', staffOverdue_other: 'sites overdue',
-    staffInvited_one: 'invitation not accepted yet', staffInvited_other: 'invitations not accepted yet',
   },
   create: 'New site',
   form: {

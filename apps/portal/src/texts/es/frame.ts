@@ -25,6 +25,7 @@ export const frame: WithMany<typeof en> = {
   signOut: 'Cerrar sesión',
   offline: 'Sin conexión. Ve cómo estaban las cosas a las {{time}}; no se puede cambiar nada hasta que vuelva.',
   nav: {
+    overview: 'Resumen',
     entitlements: 'Derechos',
     entitlementsVendor: 'Pedidos y derechos',
     orders: 'Pedidos',

@@ -52,9 +52,6 @@ export const site: WithMany<typeof en> = {
     recentBy: '{{by}}, el {{when}}',
     priceNow: 'Al mes: {{base}} y {{perUser}} por usuario, {{perDevice}} por dispositivo',
     priceFrom: 'Desde el {{day}}: {{base}} y {{perUser}} por usuario, {{perDevice}} por dispositivo',
-    staffSuspended_one: 'sitio suspendido', staffSuspended_many: 'de sitios suspendidos', staffSuspended_other: 'sitios suspendidos',
-    staffOverdue_one: 'sitio con atraso', staffOverdue_many: 'de sitios con atraso', staffOverdue_other: 'sitios con atraso',
-    staffInvited_one: 'invitación aún sin aceptar', staffInvited_many: 'de invitaciones aún sin aceptar', staffInvited_other: 'invitaciones aún sin aceptar',
   },
   create: 'Nuevo sitio',
   form: {

@@ -1,0 +1,30 @@
+import type { overview as en } from '../en/overview.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Textos del resumen en español. */
+export const overview: WithMany<typeof en> = {
+  title: 'Resumen',
+  needs: 'Lo que le espera',
+  nothing: 'No hay nada pendiente.',
+  lately: 'Lo último',
+  all: 'Toda la actividad',
+  nothingLately: 'Aquí aún no ha pasado nada.',
+  rows: {
+    relations_one: 'petición de relacionar dos empresas', relations_many: 'de peticiones de relacionar empresas', relations_other: 'peticiones de relacionar empresas',
+    recalls_one: 'petición de devolver copias espera su respuesta', recalls_many: 'de peticiones de devolver copias esperan su respuesta', recalls_other: 'peticiones de devolver copias esperan su respuesta',
+    undelivered_one: 'correo no se pudo entregar', undelivered_many: 'de correos no se pudieron entregar', undelivered_other: 'correos no se pudieron entregar',
+    suspended_one: 'sitio suspendido', suspended_many: 'de sitios suspendidos', suspended_other: 'sitios suspendidos',
+    overdue_one: 'sitio con atraso', overdue_many: 'de sitios con atraso', overdue_other: 'sitios con atraso',
+    expiring_one: 'línea con copias disponibles caduca en 30 días', expiring_many: 'de líneas con copias disponibles caducan en 30 días', expiring_other: 'líneas con copias disponibles caducan en 30 días',
+    notActivated_one: 'empresa en la que nadie ha entrado todavía', notActivated_many: 'de empresas en las que nadie ha entrado todavía', notActivated_other: 'empresas en las que nadie ha entrado todavía',
+    invitations_one: 'invitación sin aceptar todavía', invitations_many: 'de invitaciones sin aceptar todavía', invitations_other: 'invitaciones sin aceptar todavía',
+  },
+  mails: {
+    title: 'Correos',
+    hint: 'Los correos que causó lo que su empresa hizo aquí, los más recientes primero.',
+    hintVendor: 'Los correos de todo el programa, los más recientes primero.',
+    state: 'Estado', anyState: 'Cualquier estado',
+    subject: 'Asunto', recipient: 'Para', sent: 'Causado', answer: 'Respuesta del servidor de correo', open: 'Ver de qué se trata: {{subject}}',
+    empty: 'Sin correos', emptyHint: 'En cuanto se reparta algo o se dé acceso a alguien, el correo aparecerá aquí, con su estado de envío.',
+  },
+};
