@@ -114,7 +114,7 @@ describe('A10 people are let in by invitation', () => {
     expect(next).not.toBe(token);
     expect((await refusal(accept(token))).code).toBe('invitation-replaced');
     const mails = await w.house.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
-    expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([['failed', true], ['waiting', false]]);
+    expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([['withdrawn', true], ['waiting', false]]);
     expect(await w.house.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
     expect((await accept(next)).user.id).toBe(id);
     expect((await refusal(master.call('sendAccessMail', { id }))).code).toBe('user-not-waiting');
@@ -131,7 +131,7 @@ describe('A10 people are let in by invitation', () => {
     expect((await refusal(open(token))).code).toBe('invitation-revoked');
     expect((await refusal(accept(token))).code).toBe('invitation-revoked');
     expect((await w.staff.call('listUsers', { id: below.id })).items).toEqual([]);
-    expect((await w.house.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(({ state }) => state)).toEqual(['failed']);
+    expect((await w.house.db.mail.findMany({ where: { recipient: first.email, kind: 'invitation' } })).map(({ state }) => state)).toEqual(['withdrawn']);
     expect((await w.staff.call('listInvitations', {})).items.find((item) => item.email === first.email)).toMatchObject({ state: 'revoked', userId: null });
     expect(await w.staff.call('readLineItem', { id: line })).toMatchObject({ available: 7 });
     await invite(first.email);

@@ -73,7 +73,7 @@ export async function endWaysIn(ctx: Context, tx: Transaction, userId: string, e
   await tx.invitation.updateMany({ where: { userId, ending: null }, data: { ending, endedAt } });
   await tx.mail.updateMany({
     where: { userId, kind: { in: [...accessMails] }, state: { in: ['waiting', 'deferred'] } },
-    data: { state: 'failed', response: `not sent: ${ending}`, secret: null, settledAt: endedAt },
+    data: { state: 'withdrawn', response: `not sent: ${ending}`, secret: null, settledAt: endedAt },
   });
 }
 
