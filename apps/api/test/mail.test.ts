@@ -1,4 +1,4 @@
-import { settleMail, sql, takeDueMails } from '@tierline/core';
+import { settleMail, sql, takeDueMails, tellOfExpiry } from '@tierline/core';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -102,6 +102,21 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const copies = toAna.find((mail) => mail !== password);
     expect(copies?.subject).toBe('Post AG le ha repartido 3 copias');
     expect(copies?.text).toContain(splits[0]?.activationId ?? 'none');
+  });
+
+  it('E11 a notice before line items expire arrives at a real SMTP peer, once, with the way to switch it off', async () => {
+    await settled();
+    const { url, mails } = await peer();
+    const distributor = await w.company(w.staff, 'Ablauf AG');
+    await distributor.master.call('editMe', { expiryMail: true, language: 'es' });
+    await w.issue(distributor, 20, { expiresOn: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10) });
+    expect(await tellOfExpiry(w.house)).toBe(1);
+    expect(await tellOfExpiry(w.house)).toBe(0);
+    await sendAll(url);
+    const [mail, ...more] = (await mails()).filter(({ text }) => text.includes('view=expiring'));
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: distributor.master.email, subject: expect.stringContaining('Una línea de Ablauf AG caduca') });
+    for (const body of [mail?.text, mail?.html]) expect(body).toContain(`${w.origin}/${w.programme.slug}/settings`);
   });
 
   it('X1 the state and the server’s words are shown where the mail was caused; the secret is wiped once it is sent', async () => {

@@ -29,6 +29,7 @@ export const programmeFile = z.strictObject({
   labels: z.record(z.string().check(z.maxLength(40)), words),
   sender: z.strictObject({ name: line(100), email: email() }),
   recallWindowDays: z._default(z.int().check(z.minimum(0), z.maximum(3650)), 30),
+  expiryNoticeDays: z._default(z.array(z.int().check(z.minimum(1), z.maximum(365))).check(z.maxLength(5), z.refine((days) => distinct(days.map(String)), { params: { rule: 'twice' } })), [90, 30, 7]),
   secondFactor: z._default(z.enum(['optional', 'vendor', 'all']), 'optional'),
   integrations: z._default(z.array(z.strictObject({ key: key(), name: words, controller: z._default(z.nullable(z.strictObject({ key: key(), name: words })), null) })).check(
     z.refine((rows) => distinct(rows.flatMap((row) => [row.key, ...(row.controller ? [row.controller.key] : [])])), { params: { rule: 'twice' } }),
@@ -50,6 +51,8 @@ export const programme = z.object({
   integrations: z.array(z.object({ key: z.string(), name: z.record(z.string(), z.string()), controller: z.nullable(z.object({ key: z.string(), name: z.record(z.string(), z.string()) })) })),
   /** What a site costs a month, by the day from which it holds; null where nothing runs on credits. */
   credits: z.nullable(z.object({ prices: z.array(z.object({ from: z.string(), base: z.number(), perUser: z.number(), perDevice: z.number() })), warnDays: z.array(z.int()) })),
+  /** How many days before line items expire whoever wants it is told (E11). */
+  expiryNoticeDays: z.array(z.int()),
   languages: z.array(z.string()),
   labels: z.record(z.string(), z.record(z.string(), z.string())),
   /** Demo mode: no mail leaves the machine, the Mailbox page shows them. */

@@ -11,6 +11,7 @@ export { reverseCredits } from './credit-reversal.ts';
 export * from './credit.ts';
 export * from './db.ts';
 export * from './entitlement.ts';
+export * from './expiry-notice.ts';
 export * from './hold.ts';
 export { importRows, previewImport } from './import.ts';
 export * from './integration.ts';

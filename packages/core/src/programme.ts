@@ -27,11 +27,11 @@ function asVendor({ id, slug, programme }: { id: string; slug: string; programme
 
 /** What the portal needs to know of the programme before anybody is signed in. */
 export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
-  const { slug, name, color, modules, tiers, levels, letIn, languages, labels, integrations, credits } = vendor.programme;
+  const { slug, name, color, modules, tiers, levels, letIn, languages, labels, integrations, credits, expiryNoticeDays } = vendor.programme;
   return {
     slug, name, color, modules: [...modules], letIn, languages: [...languages], labels, mailbox: house.mailbox, samples,
     tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })), levels: [...levels], integrations: [...integrations],
-    credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] },
+    credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] }, expiryNoticeDays: [...expiryNoticeDays],
   };
 }
 

@@ -16,6 +16,7 @@ const RESTRICTED: Readonly<Record<string, string>> = {
   seat: 'select',
   wallet: 'select',
   site_charge: 'select',
+  expiry_notice: 'select',
   _prisma_migrations: '',
 };
 

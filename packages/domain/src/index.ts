@@ -8,6 +8,7 @@ export * from './credit-warning.ts';
 export * from './credit.ts';
 export * from './decision.ts';
 export * from './entitlement.ts';
+export * from './expiry-notice.ts';
 export * from './hold.ts';
 export * from './import-orders.ts';
 export * from './import-sites.ts';

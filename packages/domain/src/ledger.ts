@@ -52,6 +52,7 @@ export type NewRow =
   | { table: 'order_line'; row: { id: string; orderId: string; position: number; productId: string; accountId: string; startsOn: string; expiresOn: string | null } }
   | { table: 'seat_pool'; row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string } }
   | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
+  | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
   | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
   | { table: 'site'; row: { id: string; accountId: string; name: string; nameKey: string; country: string; timeZone: string; notes: string; nextMonth: string } }
   | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' } }

@@ -32,6 +32,8 @@ export type Notice =
   | { kind: 'licences-assigned' | 'licences-taken-back'; account: string; from: string; orderNumber: string; licences: LicencesInMail[] }
   // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
   | { kind: 'seats-expiring' | 'seats-ended'; side: 'customer' | 'partner'; account: string; customer: string; licences: (LicencesInMail & { endsOn: string })[] }
+  // Line items of the reader's company that expire, the first ones first (E11); `copies` are those available, `within`: in how many days at most, `more`: so many further ones.
+  | { kind: 'entitlements-expiring'; account: string; within: number; lines: (LineInMail & { activated: number; onHold: boolean })[]; more: number }
   // Sites whose credits run out or have run out (C4); `more`: so many further ones.
   | { kind: 'sites-need-credits'; account: string; sites: SiteInMail[]; more: number }
   // That somebody looks after a site, and whose customer's it is (C3); no way into the portal.

@@ -19,6 +19,8 @@ export type Programme = {
   labels: Record<string, Words>;
   sender: { name: string; email: string };
   recallWindowDays: number;
+  /** How many days before line items expire whoever wants it is told, once each (E11); none: nobody is told. */
+  expiryNoticeDays: readonly number[];
   /** Of whom the portal demands a second factor; anybody may have one (A12). */
   secondFactor: 'optional' | 'vendor' | 'all';
   /** What connects a product of seats at a customer's (O5): a switch of its own and, where there is one, that of an external controller. All keys differ. */
@@ -45,6 +47,12 @@ export function tiersBelow(programme: Programme, tier: number): readonly number[
 /** Whether users of accounts of this tier may sign in at all. */
 export function signsIn(programme: Programme, tier: number): boolean {
   return programme.tiers.find((row) => row.tier === tier)?.signsIn ?? false;
+}
+
+/** How many days before line items expire users of accounts of this tier may be told (E11), the most first; none where there is nothing to be told of. */
+export function expiryNotices(programme: Pick<Programme, 'modules' | 'expiryNoticeDays'>, tier: number): readonly number[] {
+  // The vendor issues line items and holds none.
+  return programme.modules.includes('entitlements') && tier > 0 ? programme.expiryNoticeDays.toSorted((one, other) => other - one) : [];
 }
 
 /** The legal documents whose present version somebody has not accepted yet (A9, A10). */

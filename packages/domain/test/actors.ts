@@ -8,7 +8,7 @@ const tier = (number: number, handsOn: number[], signsIn = true) => ({ tier: num
 /** A programme of four tiers and four levels; end customers do not sign in. */
 export const fourLevels: Programme = {
   slug: 'test', name: 'Test', color: '#123456', modules: ['entitlements'], tiers: [tier(0, [1]), tier(1, [2]), tier(2, [3]), tier(3, [], false)], levels,
-  letIn: 'initial-password', languages: ['en'], labels: {}, sender: { name: 'Test', email: 'test@test.example' }, recallWindowDays: 30, secondFactor: 'optional', integrations: [], credits: null, legal: [],
+  letIn: 'initial-password', languages: ['en'], labels: {}, sender: { name: 'Test', email: 'test@test.example' }, recallWindowDays: 30, expiryNoticeDays: [90, 30, 7], secondFactor: 'optional', integrations: [], credits: null, legal: [],
 };
 
 /** The same with two levels. */

@@ -73,7 +73,7 @@ describe('O5 O6 O7 all sequences', () => {
   const words = (text: string) => ({ en: text });
   const programme: Programme = {
     slug: 'phones', name: 'Phones', color: '#000000', modules: ['orders'], levels: [], letIn: 'invitation', languages: ['en'], labels: {}, sender: { name: 'Phones', email: 'a@phones.example' },
-    recallWindowDays: 30, secondFactor: 'optional', credits: null, legal: [],
+    recallWindowDays: 30, expiryNoticeDays: [90, 30, 7], secondFactor: 'optional', credits: null, legal: [],
     tiers: [0, 2, 3].map((tier) => ({ tier, name: words('tier'), plural: words('tiers'), handsOn: tier === 0 ? [2] : tier === 2 ? [3] : [], signsIn: true, managedFromAbove: tier === 3 })),
     integrations: [{ key: 'meetings', name: words('Meetings'), controller: { key: 'switchboard', name: words('Switchboard') } }],
   };

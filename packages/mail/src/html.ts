@@ -73,7 +73,7 @@ function lineTable(titles: LineCells, rows: LineCells[]): ReactNode {
         h('td', { className: 'text edge', style: { ...look.cell, ...look.right } }, row.copies)),
       h('tr', null, h('td', { colSpan: 2, className: 'dim', style: look.under },
         named(titles.activationId, row.activationId, look.code), h('br'),
-        named(titles.start, row.start, look.date), ' ', named(titles.expiry, row.expiry, look.date))))));
+        named(titles.start, row.start, look.date), ' ', named(titles.expiry, row.expiry, look.date), ...(row.activated === '' ? [] : [' ', named(titles.activated, row.activated, look.date)]))))));
 }
 
 /** The button keeps the programme's colour; an edge shows where it ends if the card is nearly of the same colour. */

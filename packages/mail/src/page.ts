@@ -1,8 +1,8 @@
 /** A labelled value; `code` is shown in monospace, to be copied, `link` leads where it says. */
 export type Fact = { name: string; value: string; look: 'plain' | 'code' | 'link' };
 
-/** The cells of a line item, worded. */
-export type LineCells = { product: string; activationId: string; copies: string; start: string; expiry: string };
+/** The cells of a line item, worded; `activated` is empty where it is not told. */
+export type LineCells = { product: string; activationId: string; copies: string; start: string; expiry: string; activated: string };
 
 /** A part of a mail, worded, but neither HTML nor text yet. */
 export type Block =

@@ -22,6 +22,7 @@ function blockText(block: Block): string {
 function lineText(titles: LineCells, row: LineCells): string {
   const rest = aligned([
     [titles.activationId, row.activationId], [titles.copies, row.copies],
+    ...(row.activated === '' ? [] : [[titles.activated, row.activated] satisfies [string, string]]),
     [titles.start, row.start], [titles.expiry, row.expiry],
   ]);
   return `* ${row.product}\n${rest.replace(/^/gmu, '  ')}`;

@@ -3,6 +3,7 @@ import { safeColor } from './color.ts';
 import { copiesOf, lineTable, quoted, type Content, type Of } from './content.ts';
 import type { Page } from './page.ts';
 import { plainText } from './plain-text.ts';
+import { entitlementsExpire } from './word-expiry.ts';
 import { licencesMoved, seatsExpire } from './word-licences.ts';
 import { lineDetails } from './word-line-details.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
@@ -53,6 +54,7 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
     case 'recall-declined': return recallDeclined(notice, speech, portal);
     case 'licences-assigned': case 'licences-taken-back': return licencesMoved(notice, speech, portal);
     case 'seats-expiring': case 'seats-ended': return seatsExpire(notice, speech, portal);
+    case 'entitlements-expiring': return entitlementsExpire(notice, speech, portal);
     case 'sites-need-credits': return sitesNeedCredits(notice, speech, portal);
     case 'site-administrator': return siteAdministrator(notice, speech, portal);
     case 'line-details': return lineDetails(notice, speech, portal);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged, siteAdministrator, sitesNeedCredits } from './samples.ts';
+import { copiesRecalled, copiesReturned, entitlementIssued, entitlementsExpiring, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged, siteAdministrator, sitesNeedCredits } from './samples.ts';
 
 const notices = [
   initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
-  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' }, sitesNeedCredits, { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) }, siteAdministrator, { ...siteAdministrator, by: ' ', contact: '' },
+  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' }, entitlementsExpiring, { ...entitlementsExpiring, more: 7, lines: entitlementsExpiring.lines.slice(1) }, sitesNeedCredits, { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) }, siteAdministrator, { ...siteAdministrator, by: ' ', contact: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {
@@ -165,6 +165,25 @@ test.each([
 function visible(html: string): string {
   return html.replace(/<(style|title)>.*?<\/\1>/gsu, '').replace(/<[^>]*>/gu, ' ').replaceAll('&amp;', '&');
 }
+
+test.each([
+  ['en', '2 line items of Alarm Müller expire, the first on Nov 30, 2028', ['Nov 30, 2028', 'Dec 5, 2028', '12,345', '4,321', 'Plate Reader (On hold)'], 'And 1 more line item'],
+  ['de', '2 Positionen von Alarm Müller laufen ab, die ersten am 30.11.2028', ['30.11.2028', '05.12.2028', '12.345', '4.321', 'Plate Reader (Angehalten)'], 'Und 1 weitere Position'],
+  ['es', '2 líneas de Alarm Müller caducan, las primeras el 30 nov 2028', ['30 nov 2028', '5 dic 2028', '12.345', '4321', 'Plate Reader (Retenida)'], 'Y 1 línea más'],
+])('E11 in %s the mail about line items that expire has each with its last day and what is left of it, leads to the list and to where it is switched off', async (language, subject, told, oneMore) => {
+  const mail = await wordNotice(entitlementsExpiring, reader({ language }));
+  expect(mail.subject).toBe(subject);
+  const plain = (body: string) => body.replace(/\s+/gu, ' ');
+  for (const body of [visible(mail.html), mail.text]) {
+    for (const words of [...told, line.activationId, 'https://licences.example/kamera/settings']) expect(plain(body)).toContain(words);
+    expect(body).not.toContain(oneMore);
+  }
+  expect(mail.html).toContain('href="https://licences.example/kamera/entitlements?view=expiring&amp;days=90&amp;empty=true"');
+  expect(mail.html).toContain('href="https://licences.example/kamera/settings"');
+  // Nothing is said to be activated where nothing is.
+  expect(mail.text.match(/: +0\n/gu)).toHaveLength(1);
+  expect((await wordNotice({ ...entitlementsExpiring, more: 1 }, reader({ language }))).text).toContain(oneMore);
+});
 
 test('C3 C4 mails about sites tell what is due, what lasts until when and when one is suspended; who looks after a site is led into no portal', async () => {
   const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());

@@ -32,6 +32,12 @@ export const seatsEnded = { ...seatsExpiring, kind: 'seats-ended', side: 'partne
 
 export const lineDetails = { kind: 'line-details', from: 'Nordlicht GmbH', message: 'For the harbour project.', orderNumber: 'PO-417', state: 'on-hold', line } satisfies Notice;
 
+export const entitlementsExpiring = {
+  kind: 'entitlements-expiring', account: 'Alarm Müller', within: 90, more: 0, lines: [
+    { ...line, activated: 0, onHold: false }, { ...line, activationId: '2B7D-0FXQ-M93K-VTR5-8HCA-6ZPN', product: 'Plate Reader', copies: 0, expiresOn: '2028-12-05', activated: 4321, onHold: true },
+  ],
+} satisfies Notice;
+
 export const sitesNeedCredits = {
   kind: 'sites-need-credits', account: 'Schlüsselwerk', more: 3, sites: [
     { site: 'Clínica Norte', state: 'suspended', credits: 0, monthlyCost: 12, lastsUntil: null, arrears: 24, suspendedOn: '2026-02-28' },

@@ -1,3 +1,4 @@
+import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
 
@@ -153,6 +154,7 @@ export const de: typeof en = {
     intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
     messageFrom: 'Nachricht von {{from}}',
   },
+  expiry,
   sitesNeedCredits,
   siteAdministrator,
   lineDetails: {

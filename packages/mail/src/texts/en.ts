@@ -1,3 +1,4 @@
+import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
 /** What the mails say, in English. The German and Spanish files have the same keys. */
@@ -152,6 +153,7 @@ export const en = {
     intro_other: '{{from}} has handed {{count, number}} copies on to {{account}}.',
     messageFrom: 'Message from {{from}}',
   },
+  expiry,
   sitesNeedCredits,
   siteAdministrator,
   lineDetails: {

@@ -1,3 +1,4 @@
+import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
 
@@ -173,6 +174,7 @@ export const es: WithMany<typeof en> = {
     intro_other: '{{from}} ha repartido {{count, number}} copias a {{account}}.',
     messageFrom: 'Mensaje de {{from}}',
   },
+  expiry,
   sitesNeedCredits,
   siteAdministrator,
   lineDetails: {

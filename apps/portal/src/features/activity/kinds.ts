@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 /** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone, those of a `module` only where the programme has it. */
 const rows = {
   'entitlement.issue': { vendorOnly: true },
+  'entitlements.warn': { vendorOnly: true, module: 'entitlements' },
   split: {},
   'order.enter': { vendorOnly: true, module: 'orders' },
   'order.assign': { module: 'orders' },
@@ -74,7 +75,7 @@ const rows = {
   'product.edit': { vendorOnly: true },
   'vendor.create': { vendorOnly: true },
   'vendor.update': { vendorOnly: true },
-} as const satisfies Record<string, { vendorOnly?: true; module?: 'credits' | 'orders' }>;
+} as const satisfies Record<string, { vendorOnly?: true; module?: 'credits' | 'entitlements' | 'orders' }>;
 
 /** A kind of change that the portal has words for. */
 export type KnownKind = keyof typeof rows;

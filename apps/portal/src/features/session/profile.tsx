@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { fieldErrors, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { SettingsNav } from '../settings/settings-nav.tsx';
+import { useExpiryHint } from './expiry-hint.ts';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
@@ -47,6 +48,7 @@ function Particulars() {
   const { user, account } = useMe();
   const { offered, levelName } = useProgramme();
   const edit = useWrite('editMe');
+  const expiryHint = useExpiryHint(account.tier);
   const { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail } = user;
   const form = useForm({ initialValues: { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail } });
   const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])], [timeZone]);
@@ -76,7 +78,7 @@ function Particulars() {
       </SimpleGrid>
       <Textarea mt="md" label={t('session.profile.address')} autoComplete="street-address" autosize minRows={2} maxRows={6} maxLength={500} {...form.getInputProps('address')} />
       <Stack gap="xs" mt="md" role="group" aria-label={t('session.profile.mails')}>
-        <Checkbox label={t('session.profile.expiryMail')} {...form.getInputProps('expiryMail', { type: 'checkbox' })} />
+        {expiryHint !== null && <Checkbox label={t('session.profile.expiryMail')} description={expiryHint} {...form.getInputProps('expiryMail', { type: 'checkbox' })} />}
         <Checkbox label={t('session.profile.marketingMail')} {...form.getInputProps('marketingMail', { type: 'checkbox' })} />
       </Stack>
       <Stack mt="lg" gap="md">

@@ -82,7 +82,7 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
               <Stack gap="md" pt="sm">
                 <ReachFields form={form} language={false} />
                 {values.maySignIn && <SharedLogin own={own} {...form.check('sharedLogin')} />}
-                <MailFields form={form} />
+                <MailFields form={form} tier={props.account.tier} maySignIn={values.maySignIn} />
               </Stack>
             </Collapse>
           </div>

@@ -2,6 +2,7 @@ import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next';
 import { hintBelow, LanguageSelect, TimeZoneSelect } from '../account/place-fields.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
+import { useExpiryHint } from '../session/expiry-hint.ts';
 
 /** What is told of a person besides rights (A5), as its forms have it. */
 export type PersonValues = { firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string; expiryMail: boolean; marketingMail: boolean };
@@ -43,13 +44,14 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
   );
 }
 
-/** Which mails somebody wants. */
-export function MailFields(props: { form: PersonForm; locked?: boolean }) {
+/** Which mails somebody wants; `tier` is his account's. What is told before entitlements expire is told to those who may sign in. */
+export function MailFields(props: { form: PersonForm; tier: number; maySignIn: boolean; locked?: boolean }) {
   const { t } = useTranslation();
   const { form, locked = false } = props;
+  const expiryHint = useExpiryHint(props.tier);
   return (
     <Stack gap="xs" role="group" aria-label={t('user.mails')}>
-      <Checkbox label={t('user.expiryMail')} disabled={locked} {...form.check('expiryMail')} />
+      {expiryHint !== null && props.maySignIn && <Checkbox label={t('user.expiryMail')} description={expiryHint} disabled={locked} {...form.check('expiryMail')} />}
       <Checkbox label={t('user.marketingMail')} disabled={locked} {...form.check('marketingMail')} />
     </Stack>
   );

@@ -61,6 +61,7 @@ function Licences({ userId, accountId }: { userId: string; accountId: string | u
 function UserForm({ user, full, accountId, offline, onClose }: { user: User; full: NonNullable<User['full']>; accountId: string | undefined; offline: ReactNode; onClose: () => void }) {
   const { t } = useTranslation();
   const byInvitation = useProgramme().letIn === 'invitation';
+  const own = useMe().account;
   const save = useWrite('editUser');
   const { firstName, lastName, language, maySignIn } = user;
   const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
@@ -105,7 +106,7 @@ function UserForm({ user, full, accountId, offline, onClose }: { user: User; ful
             <ReachFields form={form} locked={locked} />
           </Stack>
         </PanelSection>
-        <PanelSection title={t('user.mails')}><MailFields form={form} locked={locked} /></PanelSection>
+        <PanelSection title={t('user.mails')}><MailFields form={form} tier={accountId === undefined || accountId === own.id ? own.tier : own.tier + 1} maySignIn={form.values.maySignIn} locked={locked} /></PanelSection>
         <Stack gap="sm" pt="md">
           <FormError problem={untold(save.error, fields, form.values)} />
           <Text size="xs" c="dimmed">{t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}: {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}</Text>

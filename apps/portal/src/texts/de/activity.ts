@@ -49,7 +49,7 @@ export const activity: typeof en = {
     site: { create: 'Standort angelegt', edit: 'Standort bearbeitet', delete: 'Standort gelöscht', usage: 'Nutzung gemeldet', charge: 'Monat abgebucht', invite: 'Verwalter eines Standorts eingeladen', 'mail-administrator': 'Verwalter eines Standorts noch einmal angeschrieben', 'remove-administrator': 'Verwalter eines Standorts entfernt' },
     credits: { move: 'Credits umgebucht', grant: 'Credits gutgeschrieben', reverse: 'Credits zurückgebucht', warn: 'Vor ausgehendem Guthaben gewarnt' },
     return: 'Kopien zurückgegeben', recall: 'Kopien zurückgeholt', undo: 'Etwas rückgängig gemacht', 'recall-request': { accepted: 'Kopien auf Bitte zurückgegeben', declined: 'Erbetene Kopien behalten', withdrawn: 'Bitte um Kopien zurückgezogen' }, line: { mail: 'Angaben zu einer Position gemailt', 'mail-again': 'Angaben zu einer Position noch einmal gemailt', hold: 'Angehalten', release: 'Freigegeben' },
-    entitlement: { issue: 'Berechtigung ausgegeben' },
+    entitlement: { issue: 'Berechtigung ausgegeben' }, entitlements: { warn: 'Auf ablaufende Berechtigungen hingewiesen' },
     account: { create: 'Konto angelegt', edit: 'Konto bearbeitet', active: 'Konto wieder geöffnet', suspended: 'Konto gesperrt', closed: 'Konto geschlossen', 'name-taken': 'Stieß auf einen vergebenen Namen' },
     relation: { ask: 'Bat um eine Verknüpfung', accepted: 'Verknüpfte zwei Konten', declined: 'Lehnte eine Verknüpfung ab' },
     user: { create: 'Person angelegt', edit: 'Person bearbeitet', 'initial-password': 'Erstpasswort gesendet', invite: 'Leute eingeladen', invitation: 'Einladung noch einmal gesendet', withdraw: 'Einen Zugang zurückgezogen, den noch niemand benutzt hat' },

@@ -59,6 +59,8 @@ export const session: typeof en = {
     languageHint: 'Des Portals und der Mails an Sie.',
     timeZone: 'Zeitzone',
     expiryMail: 'Per Mail Bescheid geben, bevor Berechtigungen ablaufen',
+    expiryMailHint_one: '{{days}} Tag vorher, einmal für jede Position; höchstens eine Mail am Tag.',
+    expiryMailHint_other: '{{days}} Tage vorher, je einmal für jede Position; höchstens eine Mail am Tag.',
     marketingMail: 'Neuigkeiten über Produkte schicken',
     role: 'Rolle',
     company: 'Firma',

@@ -47,7 +47,7 @@ export const activity = {
     site: { create: 'Created a site', edit: 'Edited a site', delete: 'Deleted a site', usage: 'Reported usage', charge: 'Charged a month', invite: 'Invited a site’s administrators', 'mail-administrator': 'Mailed a site’s administrator again', 'remove-administrator': 'Removed a site’s administrator' },
     credits: { move: 'Moved credits', grant: 'Granted credits', reverse: 'Reversed credits', warn: 'Warned of credits running out' },
     return: 'Returned copies', recall: 'Took copies back', undo: 'Undid something', 'recall-request': { accepted: 'Gave copies back on request', declined: 'Kept copies that were asked for', withdrawn: 'Withdrew a request for copies' }, line: { mail: 'Mailed a line item’s details', 'mail-again': 'Mailed a line item’s details again', hold: 'Set on hold', release: 'Released' },
-    entitlement: { issue: 'Issued an entitlement' },
+    entitlement: { issue: 'Issued an entitlement' }, entitlements: { warn: 'Told of entitlements that expire' },
     account: { create: 'Created an account', edit: 'Edited an account', active: 'Opened an account again', suspended: 'Suspended an account', closed: 'Closed an account', 'name-taken': 'Met a name that is taken' },
     relation: { ask: 'Asked to be related', accepted: 'Related two accounts', declined: 'Declined to relate two accounts' },
     user: { create: 'Created a person', edit: 'Edited a person', 'initial-password': 'Sent an initial password', invite: 'Invited people', invitation: 'Sent an invitation again', withdraw: 'Withdrew an access that nobody had used' },

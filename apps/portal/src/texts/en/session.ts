@@ -57,6 +57,8 @@ export const session = {
     languageHint: 'Of the portal and of mails to you.',
     timeZone: 'Time zone',
     expiryMail: 'Tell me by mail before entitlements expire',
+    expiryMailHint_one: '{{days}} day ahead, once for each line item; one mail a day at most.',
+    expiryMailHint_other: '{{days}} days ahead, once each for every line item; one mail a day at most.',
     marketingMail: 'Send me news about products',
     role: 'Role',
     company: 'Company',

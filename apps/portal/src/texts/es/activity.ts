@@ -51,7 +51,7 @@ export const activity: WithMany<typeof en> = {
     site: { create: 'Creó un sitio', edit: 'Editó un sitio', delete: 'Eliminó un sitio', usage: 'Comunicó el uso', charge: 'Cobró un mes', invite: 'Invitó a administradores de un sitio', 'mail-administrator': 'Escribió de nuevo a un administrador de un sitio', 'remove-administrator': 'Quitó a un administrador de un sitio' },
     credits: { move: 'Movió créditos', grant: 'Concedió créditos', reverse: 'Anuló un movimiento de créditos', warn: 'Avisó de que se acaban los créditos' },
     return: 'Devolvió copias', recall: 'Retiró copias', undo: 'Deshizo algo', 'recall-request': { accepted: 'Devolvió copias a petición', declined: 'Conservó copias que le pedían', withdrawn: 'Retiró una solicitud de copias' }, line: { mail: 'Envió por correo los datos de una línea', 'mail-again': 'Volvió a enviar por correo los datos de una línea', hold: 'Retuvo una línea', release: 'Liberó una línea' },
-    entitlement: { issue: 'Emitió un derecho' },
+    entitlement: { issue: 'Emitió un derecho' }, entitlements: { warn: 'Avisó de derechos que caducan' },
     account: { create: 'Creó una cuenta', edit: 'Editó una cuenta', active: 'Reabrió una cuenta', suspended: 'Suspendió una cuenta', closed: 'Cerró una cuenta', 'name-taken': 'Dio con un nombre ocupado' },
     relation: { ask: 'Pidió una relación', accepted: 'Relacionó dos cuentas', declined: 'Rechazó una relación' },
     user: { create: 'Creó una persona', edit: 'Editó una persona', 'initial-password': 'Envió una contraseña inicial', invite: 'Invitó a personas', invitation: 'Envió de nuevo una invitación', withdraw: 'Anuló el acceso de alguien que aún no había entrado' },

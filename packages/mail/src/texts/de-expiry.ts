@@ -1,0 +1,16 @@
+/** Of line items that expire, in German. */
+export const expiry = {
+  subject_one: 'Eine Position von {{account}} läuft am {{expiry}} ab',
+  subject_other: '{{count, number}} Positionen von {{account}} laufen ab, die ersten am {{expiry}}',
+  heading: 'Berechtigungen laufen bald ab',
+  intro_one: '{{count, number}} Position von {{account}} läuft bald ab. Ihr letzter Tag ist der {{expiry}}.',
+  intro_other: '{{count, number}} Positionen von {{account}} laufen bald ab. Der letzte Tag der ersten ist der {{expiry}}.',
+  available: 'Verfügbar',
+  activated: 'Aktiviert',
+  more_one: 'Und {{count, number}} weitere Position; das Portal zeigt alle.',
+  more_other: 'Und {{count, number}} weitere Positionen; das Portal zeigt alle.',
+  whatToDo: 'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Wenn Sie sie weiter brauchen, bitten Sie rechtzeitig dort um neue, woher Sie sie haben.',
+  button: 'Ansehen, was abläuft',
+  off: 'Keine solchen Mails mehr? In Ihrem Profil ausschalten:',
+  why: 'Sie erhalten diese E-Mail, weil für Sie Mails eingeschaltet sind, bevor Berechtigungen von {{account}} ablaufen.',
+};
