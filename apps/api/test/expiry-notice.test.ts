@@ -258,7 +258,7 @@ describe('E11 notices before line items expire', () => {
     await expect(w.house.db.expiryNotice.deleteMany()).rejects.toThrow(/permission denied/u);
     await expect(w.house.db.expiryNotice.create({ data: { vendorId: randomUUID(), userId: master.userId, lineItemId: randomUUID(), days: 7, operationId: randomUUID() } })).rejects.toThrow(/permission denied/u);
     const { full } = await master.call('readUser', { id });
-    await master.call('withdrawUser', { id, version: full?.version ?? 0 });
+    await master.call('withdrawUser', { id, version: String(full?.version) });
     expect(await kept()).toBe(0);
   });
 });
