@@ -9,8 +9,8 @@ export const expiry = {
   activated: 'Aktiviert',
   more_one: 'Und {{count, number}} weitere Position; das Portal zeigt alle.',
   more_other: 'Und {{count, number}} weitere Positionen; das Portal zeigt alle.',
-  whatToDo: 'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Wenn Sie sie weiter brauchen, bitten Sie rechtzeitig dort um neue, woher Sie sie haben.',
+  whatToDo: 'Kopien einer abgelaufenen Position lassen sich nicht mehr weitergeben. Brauchen Sie dann noch welche, fragen Sie rechtzeitig bei Ihrem Lieferanten nach neuen.',
   button: 'Ansehen, was abläuft',
-  off: 'Keine solchen Mails mehr? In Ihrem Profil ausschalten:',
+  off: 'Keine solchen Mails mehr? In Ihrem Profil ausschalten',
   why: 'Sie erhalten diese E-Mail, weil für Sie Mails eingeschaltet sind, bevor Berechtigungen von {{account}} ablaufen.',
 };

@@ -12,8 +12,8 @@ export const expiry = {
   more_one: 'Y {{count, number}} línea más; el portal las muestra todas.',
   more_many: 'Y {{count, number}} de líneas más; el portal las muestra todas.',
   more_other: 'Y {{count, number}} líneas más; el portal las muestra todas.',
-  whatToDo: 'Las copias de una línea caducada ya no se pueden repartir. Si las sigue necesitando, pida otras a tiempo a quien se las dio.',
+  whatToDo: 'Las copias de una línea caducada ya no se pueden repartir. Si entonces las sigue necesitando, pida otras a tiempo a su proveedor.',
   button: 'Ver lo que caduca',
-  off: '¿No quiere más correos como este? Desactívelos en su perfil:',
+  off: '¿No quiere más correos como este? Desactívelos en su perfil',
   why: 'Recibe este correo porque tiene activados los avisos de que caducan derechos de {{account}}.',
 };
