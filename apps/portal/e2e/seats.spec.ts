@@ -66,6 +66,8 @@ test('O5 every row of the table in the browser, in the very words of three langu
   const products = new Map(users.map(({ product }) => [product.name, product.id]));
   const meetings = products.get('Meetings') ?? '';
   const set = (key: string, on: boolean) => inside(customer, 'switchIntegration', { id, key, on });
+  // Elif Hartwig has a licence, Greta Engel has none, whatever other journeys have left of the demo's.
+  await inside(customer, 'switchSeats', { id, rows: [{ userId: at('Greta Engel'), productId: meetings, on: false }, { userId: at('Elif Hartwig'), productId: meetings, on: true }] });
   // The partner takes back what is free of the product, so that there is none, and gives it again.
   const partner = await enter(browser, portal, voices.partner);
   const orders = await Promise.all((await inside(partner, 'listOrders', { customerId: id, limit: '100' })).items.map((one) => inside(partner, 'readOrder', { id: one.id })));
@@ -77,7 +79,6 @@ test('O5 every row of the table in the browser, in the very words of three langu
     for (const { orderId, lines } of spare) await (taken ? inside(partner, 'unassignOrder', { id: orderId, accountId: id, lines }) : inside(partner, 'assignOrder', { id: orderId, rows: [{ accountId: id, lines }] }));
   };
   const readers = [[customer, seat], [await enter(browser, portal, voices.customer, 'de'), german], [await enter(browser, portal, voices.customer, 'es'), spanish]] as const;
-  // Elif Hartwig has a licence in the demo; Greta Engel has none.
   const look = async (person: string, shown: string) => {
     for (const [page, texts] of readers) {
       await page.goto(`${portal.url}/talvoro/team/${at(person)}`);
