@@ -1,6 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import { de } from '../src/texts/de.ts';
 import { en } from '../src/texts/en.ts';
+import { asking } from './asking.ts';
 import { expect, people, signIn, test, type Portal } from './portal.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
@@ -18,9 +20,14 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
 test('E4 X8 split to the wrong partner and undone: the copies are back, and no mail ever leaves', async ({ browser, portal }) => {
   // Two times the ten seconds that mails wait are in it.
   test.setTimeout(120_000);
+  // Copies of its own, on top of the list: what other journeys left there may be too few.
+  const [staff, distributor] = await Promise.all([asking(portal, people.vendor), asking(portal, people.distributor)]);
+  const mark = randomUUID().slice(0, 8).toUpperCase();
+  const product = await staff('createProduct', { sku: `TB-${mark}`, name: `Product ${mark}`, kind: 'Software' });
+  await staff('issueEntitlement', { accountId: (await distributor('readMe', {})).account.id, orderNumber: `TB-${mark}`, mail: false, lines: [{ productId: product.id, copies: 30, expiresOn: null }] });
   const page = await enter(browser, portal, people.distributor, 'de');
   const split = async (copies: string) => {
-    await button(page, new RegExp(`^${de.entitlement.split.action}: `, 'u')).click();
+    await button(page, new RegExp(`^${de.entitlement.split.action}: Product ${mark}`, 'u')).click();
     await page.getByLabel(de.entitlement.split.target, { exact: true }).first().fill('Weitblick Objektschutz');
     await expect(page.getByRole('option', { name: 'Weitblick Objektschutz' })).toBeVisible();
     await page.keyboard.press('Enter');
@@ -55,6 +62,36 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
   expect(ours.subject).toBe('6 Kopien von Weitblick Objektschutz zurückgeholt');
   await page.context().close();
 });
+
+for (const meanwhile of ['types on', 'closes it'] as const) {
+  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once and told, with its undo, and the dialog goes`, async ({ browser, portal }) => {
+    const page = await enter(browser, portal, people.distributor);
+    let asked = 0;
+    let answer = () => {};
+    const released = new Promise<void>((resolve) => { answer = resolve; });
+    await page.route('**/api/v1/splits', async (route) => {
+      asked += 1;
+      await released;
+      await route.continue();
+    });
+    await button(page, new RegExp(`^${en.entitlement.split.action}: `, 'u')).click();
+    await page.getByLabel(en.entitlement.split.target, { exact: true }).first().fill('Weitblick Objektschutz');
+    await expect(page.getByRole('option', { name: 'Weitblick Objektschutz' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => asked).toBe(1);
+    if (meanwhile === 'types on') await page.keyboard.type('1');
+    await page.keyboard.press(meanwhile === 'types on' ? 'Enter' : 'Escape');
+    answer();
+    await page.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).click();
+    await expect(page.getByText(en.takeBack.splitUndone_other.replace('{{count, number}}', '2'))).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(asked).toBe(1);
+    await page.context().close();
+  });
+}
 
 test('E7 months later a recall is a request, which the receiver finds on his first page and declines or accepts', async ({ browser, portal }) => {
   const distributor = await enter(browser, portal, people.distributor);

@@ -1,6 +1,6 @@
 import { call, download, Problem, type Connection, type endpoints, type EndpointName, type ListName, type Reply, type Send } from '@tierline/contract';
 import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
 
@@ -153,16 +153,21 @@ export function usePages<N extends ListName>(name: N, send: Omit<Sent<N>, 'curso
 
 /**
  * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
- * happens once; other input gets a new key. Afterwards all that is on screen is read again.
+ * happens once; other input gets a new key. Afterwards all that is on screen is read again. `reset` forgets how the last one went; one
+ * that is under way is not let go of: whoever types on meanwhile would never hear that it is done, and could send another.
  */
 export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer<N>, Problem, Sent<N>> {
   const attempt = useRef<{ input: string; key: string } | null>(null);
-  return useMutation<Answer<N>, Problem, Sent<N>>({
+  const underWay = useRef(0);
+  const write = useMutation<Answer<N>, Problem, Sent<N>>({
     networkMode: 'always',
     mutationFn: (send) => {
       const input = JSON.stringify(send);
       if (attempt.current?.input !== input) attempt.current = { input, key: crypto.randomUUID() };
       return ask(name, send, { key: attempt.current.key });
+    },
+    onMutate: () => {
+      underWay.current += 1;
     },
     onSuccess: () => {
       attempt.current = null;
@@ -172,7 +177,31 @@ export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer
       const status = problem.document?.status ?? 0;
       if (status === 409 || status === 404 || status === 403) readAgain();
     },
+    onSettled: () => {
+      underWay.current -= 1;
+    },
   });
+  const { reset } = write;
+  const resetAfterwards = useCallback(() => {
+    if (underWay.current === 0) reset();
+  }, [reset]);
+  return { ...write, reset: resetAfterwards };
+}
+
+/**
+ * What follows a write whoever asked for it: the callbacks of `mutate` go with the dialog that called it, these stay, so that who closes it
+ * meanwhile is told all the same and can undo. What was refused stays with the write.
+ */
+export async function afterwards<A>(written: Promise<A>, done: (answer: A) => void, refused?: () => void): Promise<void> {
+  let answer: A;
+  try {
+    answer = await written;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    refused?.();
+    return;
+  }
+  done(answer);
 }
 
 /** Reads again all that is on screen. */

@@ -55,7 +55,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput label={t('apiKey.name')} description={t('apiKey.nameHint')} data-autofocus autoComplete="off" maxLength={100} required withAsterisk={false} {...form.text('name')} />
-        <LevelChoice levels={offered} value={level.value} onChange={level.onChange} error={level.error} hint={t('apiKey.roleHint')} />
+        <LevelChoice levels={offered} value={level.value} onChange={level.onChange} error={level.error} hint={t('apiKey.roleHint', { level: programme.levelName('master') })} />
         <DayInput label={t('apiKey.lastDay')} value={day.value === '' ? null : day.value} onChange={(value) => day.onChange(value ?? '')} error={day.error ?? undefined} minDate={today} maxDate={years(today, 2)} />
         {controllers.length > 0 && (
           <Select

@@ -55,7 +55,7 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore
     return <SplitCreate render={props.renderCreate} name={creating} onCreated={created} onCancel={() => setCreating(null)} />;
   }
   return (
-    <Modal opened onClose={props.onClose} title={<Title line={split.line} />} size={500} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={split.target === null}>
+    <Modal opened onClose={props.onClose} title={<Title line={split.line} />} size={540} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={split.target === null}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <SplitTarget ref={targetInput} target={split.target} onChoose={choose} error={split.said.target ?? null} {...(props.renderCreate && mayCreate && { onCreate: setCreating })} />

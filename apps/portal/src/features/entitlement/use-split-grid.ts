@@ -1,6 +1,6 @@
 import { useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWrite } from '../../api.ts';
+import { afterwards, useWrite } from '../../api.ts';
 import { readCopies } from './split-copies.ts';
 import { filledRows, newRow, rowAsk, splitAsk, twins, type Grid, type GridRow, type RowChange } from './split-rows.ts';
 import type { Target } from './split-target.tsx';
@@ -76,7 +76,7 @@ export function useSplitGrid(start: GridStart) {
       });
       const notRight = rows.filter((row) => wrong.has(row.key) || !asks.has(row.key) || asks.get(row.key)?.copies === null).map((row) => row.key);
       if (notRight.length > 0 || ready.length === 0) return notRight.length > 0 ? notRight : grid.rows.slice(0, 1).map((row) => row.key);
-      write.mutate({ rows: ready, mail, message: mail ? message : '' }, { onSuccess: ({ operationId }) => done(copies, operationId) });
+      void afterwards(write.mutateAsync({ rows: ready, mail, message: mail ? message : '' }), ({ operationId }) => done(copies, operationId));
       return [];
     },
   };

@@ -1,7 +1,7 @@
 import { problemCode, type LineItem, type Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite } from '../../api.ts';
+import { afterwards, useRead, useWrite } from '../../api.ts';
 import { useContacts } from './split-contact.tsx';
 import type { Target } from './split-target.tsx';
 
@@ -69,10 +69,8 @@ export function useSplit(of: LineItem) {
       if (found.target !== undefined || target === null) return 'target';
       if (found.copies !== undefined) return 'copies';
       const contact = people.contact && { contactId: people.contact.id };
-      write.mutate(
-        { rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }], mail: sends, message: sends ? (message ?? '') : '' },
-        { onSuccess: ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId), onError: after.refused },
-      );
+      const ask = { rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }], mail: sends, message: sends ? (message ?? '') : '' };
+      void afterwards(write.mutateAsync(ask), ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId), after.refused);
       return null;
     },
   };

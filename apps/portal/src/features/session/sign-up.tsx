@@ -52,7 +52,7 @@ function Invited({ token }: { token: string }) {
       <Outside title={t('invitation.signUp.wait')} below={<ToSignIn />}>
         <Stack gap="md">
           <Text size="sm" role="alert">{accept.detail}</Text>
-          <Text size="sm" c="dimmed">{t('invitation.signUp.waitHint', { account })}</Text>
+          <Text size="sm" c="dimmed">{t('invitation.signUp.waitHint', { account, level: levelName('master') })}</Text>
           <Button size="md" fullWidth loading={isPending} onClick={open}>{t('invitation.signUp.again')}</Button>
         </Stack>
       </Outside>

@@ -21,7 +21,7 @@ export function TakeBackHost(props: { children: ReactNode }) {
   return (
     <TakeBackContext value={setWanted}>
       {props.children}
-      {wanted && <Suspense fallback={null}><TakeBackDialog {...wanted} onClose={() => setWanted(null)} /></Suspense>}
+      {wanted && <Suspense fallback={null}><TakeBackDialog {...wanted} onClose={() => setWanted((now) => (now === wanted ? null : now))} /></Suspense>}
     </TakeBackContext>
   );
 }

@@ -16,7 +16,7 @@ export const apiKey = {
   made: 'Erstellt',
   name: 'Bezeichnung',
   nameHint: 'Wofür er ist, etwa das System, das ihn benutzt. Sie steht in den Aktivitäten bei allem, was der Schlüssel tut.',
-  roleHint: 'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert Master.',
+  roleHint: 'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden der Stufe {{level}}.',
   controller: 'Steuerung',
   noController: 'Keine',
   controllerHint: 'Das fremde System, für das dieser Schlüssel ist. Wo es bei einem Kunden eingeschaltet ist, schaltet nur noch dieses dort Lizenzen.',

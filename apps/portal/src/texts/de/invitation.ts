@@ -60,7 +60,7 @@ export const invitation: typeof en = {
     submit: 'Annehmen und registrieren',
     welcome: 'Willkommen. Sie sind angemeldet.',
     wait: 'Bitte noch etwas Geduld',
-    waitHint: 'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste Master von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
+    waitHint: 'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste {{level}} von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
     again: 'Noch einmal versuchen',
     noLink: 'Der Link fehlt',
     noLinkHint: 'Öffnen Sie die Schaltfläche der Mail noch einmal: Diese Seite vergisst den Link, wenn sie neu geladen wird.',

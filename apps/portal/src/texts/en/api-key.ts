@@ -16,7 +16,7 @@ export const apiKey = {
   made: 'Made',
   name: 'Name',
   nameHint: 'What it is for, such as the system that uses it. It stands in the activity with all that the key does.',
-  roleHint: 'What the key may do. No key makes other keys or changes Masters.',
+  roleHint: 'What the key may do. No key makes other keys or changes anybody of the level {{level}}.',
   controller: 'Controller',
   noController: 'None',
   controllerHint: 'The external system that this key is for. Where it is on at a customer’s, it alone switches licences there.',

@@ -16,7 +16,7 @@ export const apiKey = {
   made: 'Creada',
   name: 'Nombre',
   nameHint: 'Para qué es, por ejemplo el sistema que la usa. Aparece en la actividad junto a todo lo que haga la clave.',
-  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a los Masters.',
+  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie del nivel {{level}}.',
   controller: 'Controlador',
   noController: 'Ninguno',
   controllerHint: 'El sistema externo para el que es esta clave. Donde está activado en un cliente, solo él activa y desactiva licencias.',

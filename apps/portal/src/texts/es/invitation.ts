@@ -66,7 +66,7 @@ export const invitation: WithMany<typeof en> = {
     submit: 'Aceptar y registrarse',
     welcome: 'Le damos la bienvenida. Ha iniciado sesión.',
     wait: 'Todavía no: espere, por favor',
-    waitHint: 'Su invitación sigue valiendo. Pida a quien es el primer Master de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
+    waitHint: 'Su invitación sigue valiendo. Pida a quien es el primer {{level}} de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
     again: 'Intentarlo de nuevo',
     noLink: 'Falta el enlace',
     noLinkHint: 'Pulse otra vez el botón del correo: esta página olvida el enlace cuando se vuelve a cargar.',
