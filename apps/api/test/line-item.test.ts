@@ -99,6 +99,8 @@ describe('E3 the list of line items', () => {
     expect(await count(installer.master, { q: 'bulk-2026' })).toBe(0);
     const [one, two] = (await distributor.master.call('listLineItems', { limit: '2' })).items;
     expect(await count(distributor.master, { q: (one?.activationId ?? '').toLowerCase().replaceAll('-', ' ') })).toBe(1);
+    expect(await count(distributor.master, { q: `\u202B${one?.activationId.replaceAll('-', '\u2011')}\u202C\u200B` })).toBe(1);
+    expect(await count(distributor.master, { activationIds: `\u200F${one?.activationId}\u200E\n\uFEFF${two?.activationId.replaceAll('-', '\u2011')}` })).toBe(2);
     expect(await count(distributor.master, { activationIds: `${one?.activationId};\n${two?.activationId}, rubbish` })).toBe(2);
     expect(await count(other.master, { activationIds: `${one?.activationId} ${two?.activationId}` })).toBe(0);
     expect(await count(other.master, { q: 'Liste Vertrieb' })).toBe(0);

@@ -26,7 +26,7 @@ describe('activation IDs', () => {
   });
 
   it('E3 are read back however somebody typed or pasted them', () => {
-    const hand = fc.record({ lower: fc.boolean(), between: fc.constantFrom('-', '', ' ', '–', '—', '_', '.', ' - ', '\n'), around: fc.constantFrom('', ' ', '\t', '\n') });
+    const hand = fc.record({ lower: fc.boolean(), between: fc.constantFrom('-', '', ' ', '–', '—', '_', '.', ' - ', '\n', '\u2010', '\u2011', '\u2212', '\u00AD', '\u200B'), around: fc.constantFrom('', ' ', '\t', '\n', '\u200F', '\u202B', '\u2066', '\uFEFF', '\u00A0') });
     fc.assert(fc.property(bytes, hand, (random, { lower, between, around }) => {
       const id = activationId(random);
       const typed = around + (lower ? id.toLowerCase() : id).replaceAll('-', between) + around;
