@@ -1,4 +1,6 @@
-import type { Send, endpoints } from '@tierline/contract';
+import { endpoints, type Send } from '@tierline/contract';
+import { contextOfUser, findVendorById, openDatabase, splitLineItems, sql } from '@tierline/core';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proof, refusal, world, type Company, type World } from './world.ts';
 
@@ -163,5 +165,21 @@ describe('E4 splits of many lines and many targets', () => {
     const { document } = await refusal(call()('splitLineItems', { rows: [row] }));
     expect(document?.errors).toHaveLength(1);
     expect(document?.errors?.[0]?.detail).toMatch({ 'not-one-source': /lineItemId, activationId/u, 'not-one-target': /accountId or account/u, 'contact-needs-id': /contact/u }[rule] ?? /never/u);
+  });
+
+  it('E6 a line that expires between the decision and the move is refused as expired, and nothing has moved', async () => {
+    const { lines: [id = ''] } = await stock(['2085-05-31', 10]);
+    const db = openDatabase(w.env.databaseUrl, { connections: 1 });
+    await db.$executeRaw(sql`SELECT set_config('tierline.now', '2085-06-01T00:00:01Z', false)`);
+    // By the clock of this process the day is not over when it decides first.
+    const days = [new Date('2085-05-31T23:59:59Z')];
+    const house = { ...w.house, db, now: () => days.shift() ?? new Date('2085-06-01T00:00:01Z') };
+    const vendor = await findVendorById(db, (await w.house.db.vendor.findFirstOrThrow()).id);
+    const ctx = { ...(await contextOfUser({ house, vendor, language: 'en', address: '', userAgent: '' }, distributor.master.userId)), key: randomUUID() };
+    const refusedNow = await refusal(splitLineItems(ctx, endpoints.splitLineItems.body.parse({ rows: [{ lineItemId: id, accountId: partner(0).id, copies: 1 }], mail: false })));
+    expect(refusedNow.code).toBe('line-expired');
+    expect(days).toEqual([]);
+    expect(await w.house.db.holding.findUniqueOrThrow({ where: { id } })).toMatchObject({ input: 10n, output: 0n });
+    await db.$disconnect();
   });
 });
