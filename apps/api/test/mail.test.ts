@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { smtpTransport } from '@tierline/mail';
 import { sendDueMails } from '../src/worker.ts';
 import { startProcess, type Running } from './process.ts';
-import { world, type World } from './world.ts';
+import { world, type Person, type World } from './world.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -151,6 +151,16 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect((await (await w.company(w.staff, 'Hört nichts davon')).master.call('listSentMails', { state: 'failed' })).items).toEqual([]);
     const all = await distributor.master.call('listSentMails', { limit: '3' });
     expect([...all.items, ...(await distributor.master.call('listSentMails', { cursor: all.next ?? '' })).items].map(({ state }) => state).toSorted()).toEqual(['accepted', 'accepted', 'deferred', 'deferred', 'failed', 'failed']);
+  });
+
+  it('X1 X2 A6 that somebody has asked for a new password is for those alone who see the account’s audit', async () => {
+    const company = await w.company(w.staff, 'Vergesslich');
+    const observer = await w.colleague(company.master, 'observer');
+    await w.browser().call('forgotPassword', { email: company.master.email });
+    await company.master.call('changePassword', { current: company.master.password, password: 'another-copper-lantern-orchard' });
+    const kinds = async (person: Person) => new Set((await person.call('listSentMails', {})).items.map(({ kind }) => kind));
+    expect(await kinds(company.master)).toEqual(new Set(['initial-password', 'password-reset', 'sign-in-changed']));
+    expect(await kinds(observer)).toEqual(new Set(['initial-password']));
   });
 
   it('X1 a peer that is absent or never answers: the mail is put off and goes out later, under the same Message-ID', async () => {

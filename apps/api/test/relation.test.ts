@@ -52,6 +52,20 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     expect((await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Nord' })).id).not.toBe(id);
   });
 
+  it('A2 A3 X1 who asks by identifier learns the name by no list of mails either, nor who at the vendor was written to', async () => {
+    const installer = await w.company(other.master, 'Monteur Geheim');
+    const { identifier } = await other.master.call('readAccount', { id: installer.id });
+    await one.master.call('askRelation', { nameOrIdentifier: identifier });
+    const partner = await w.company(one.master, 'Monteur Neugier');
+    const customer = await w.company(installer.master, 'Kunde Geheim', { activated: false });
+    await partner.master.call('askRelation', { nameOrIdentifier: (await installer.master.call('readAccount', { id: customer.id })).identifier });
+    expect((await w.staff.call('listSentMails', {})).items.filter(({ kind }) => kind === 'relation-asked').map(({ subject }) => subject).slice(0, 2)).toHaveLength(2);
+    for (const asking of [one, partner]) {
+      const told = JSON.stringify(await asking.master.call('listSentMails', { limit: '100' }));
+      for (const secret of ['Geheim', installer.id, w.staff.email, w.staff.userId]) expect(told).not.toContain(secret);
+    }
+  });
+
   it('A2 a distributor is related to partners alone, and two who accept at once relate once', async () => {
     await w.company(other.master, 'Monteur Süd');
     expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Vertrieb Zwei' }))).code).toBe('tier-not-allowed');

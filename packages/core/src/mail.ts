@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
-import type { MailState, Notice } from '@tierline/domain';
+import { decideMay, type MailState, type Notice } from '@tierline/domain';
 import type { Context, House, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from './page.ts';
@@ -19,8 +19,7 @@ type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & { userI
 
 /** The mails that one's own account has caused, with how they stand; vendor staff those of the whole programme (X1). */
 export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
-  const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`];
-  if (ctx.actor.account.tier > 0) conditions.push(sql`m.account_id = ${ctx.actor.account.id}::uuid`);
+  const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`, ...visibleMails(ctx)];
   // Written out, so that Postgres sees that its index of these few mails will do.
   if (ask.state !== undefined) conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
   if (ask.withinDays !== undefined) conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
@@ -35,6 +34,17 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
   ]);
   const page = cut(rows, ask.limit);
   return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+// Of mails `m`. What the vendor's staff are asked names companies that who asks may not know (A2), and addresses are shown of whom one may know alone (A3, A4).
+function visibleMails(ctx: Context): Sql[] {
+  const own = ctx.actor.account.id;
+  const conditions = ctx.actor.account.tier === 0 ? [] : [
+    sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
+    sql`(m.user_id IS NULL OR EXISTS (SELECT 1 FROM portal_user w JOIN visible_account v ON v.id = w.account_id WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
+  ];
+  // Who has changed his way in, or wants to, is a matter of the audit (X2).
+  return decideMay(ctx.actor, 'audit.read').ok ? conditions : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];
 }
 
 /** The mails of a vendor's portal in demo mode, where none leaves the machine; otherwise there is no such page (X1). */
