@@ -11,7 +11,7 @@ import { NotFound } from './ui/states.tsx';
 const screens: RouteObject[] = [
   { index: true, Component: Landing },
   { path: 'overview', lazy: async () => ({ Component: (await Promise.all([import('./features/overview/page.tsx'), loadTexts('overview')]))[0].OverviewPage }) },
-  { path: 'mails', lazy: async () => ({ Component: (await Promise.all([import('./features/overview/mails.tsx'), loadTexts('overview')]))[0].MailsPage }) },
+  { path: 'mails', lazy: async () => ({ Component: (await import('./features/mail/sent-mails.tsx')).SentMailsPage }) },
   {
     path: 'entitlements',
     lazy: async () => ({ Component: (await import('./features/entitlement/list.tsx')).EntitlementsPage }),

@@ -17,4 +17,11 @@ export const mail: typeof en = {
   views: 'Wie die Mail gezeigt wird',
   one: 'E-Mail',
   toSignIn: 'Zur Anmeldung',
+  sent: {
+    title: 'E-Mails',
+    hint: 'Die Mails zu dem, was Ihre Firma hier getan hat, die neuesten zuerst.',
+    hintVendor: 'Die Mails des ganzen Programms, die neuesten zuerst.',
+    anyState: 'Jeder Zustand', caused: 'Veranlasst', answer: 'Antwort des Mailservers', open: 'Ansehen, worum es geht: {{subject}}',
+    empty: 'Keine Mails', emptyHint: 'Sobald etwas weitergegeben oder jemand eingelassen wird, steht die Mail hier, samt der Auskunft, wie sie durchkam.',
+  },
 };

@@ -18,12 +18,4 @@ export const overview: typeof en = {
     notActivated_one: 'Firma, bei der sich noch niemand angemeldet hat', notActivated_other: 'Firmen, bei denen sich noch niemand angemeldet hat',
     invitations_one: 'Einladung noch nicht angenommen', invitations_other: 'Einladungen noch nicht angenommen',
   },
-  mails: {
-    title: 'E-Mails',
-    hint: 'Die Mails zu dem, was Ihre Firma hier getan hat, die neuesten zuerst.',
-    hintVendor: 'Die Mails des ganzen Programms, die neuesten zuerst.',
-    state: 'Status', anyState: 'Jeder Status',
-    subject: 'Betreff', recipient: 'An', sent: 'Veranlasst', answer: 'Antwort des Mailservers', open: 'Ansehen, worum es geht: {{subject}}',
-    empty: 'Keine Mails', emptyHint: 'Sobald etwas weitergegeben oder jemand eingelassen wird, steht die Mail hier, samt der Auskunft, wie sie durchkam.',
-  },
 };

@@ -15,4 +15,11 @@ export const mail = {
   views: 'How the mail is shown',
   one: 'Mail',
   toSignIn: 'To the sign-in page',
+  sent: {
+    title: 'Mails',
+    hint: 'The mails that went out because of what your company did here, newest first.',
+    hintVendor: 'The mails that went out in the whole programme, newest first.',
+    anyState: 'Any state', caused: 'Caused', answer: 'Mail server’s answer', open: 'Look at what it is about: {{subject}}',
+    empty: 'No mails', emptyHint: 'As soon as something is handed on or somebody is let in, the mail stands here with how it got through.',
+  },
 };

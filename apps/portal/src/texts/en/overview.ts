@@ -16,12 +16,4 @@ export const overview = {
     notActivated_one: 'company where nobody has signed in yet', notActivated_other: 'companies where nobody has signed in yet',
     invitations_one: 'invitation not accepted yet', invitations_other: 'invitations not accepted yet',
   },
-  mails: {
-    title: 'Mails',
-    hint: 'The mails that went out because of what your company did here, newest first.',
-    hintVendor: 'The mails that went out in the whole programme, newest first.',
-    state: 'State', anyState: 'Any state',
-    subject: 'Mail', recipient: 'To', sent: 'Caused', answer: 'Mail server’s answer', open: 'Look at what it is about: {{subject}}',
-    empty: 'No mails', emptyHint: 'As soon as something is handed on or somebody is let in, the mail stands here with how it got through.',
-  },
 };

@@ -18,4 +18,11 @@ export const mail: WithMany<typeof en> = {
   views: 'Cómo se muestra el correo',
   one: 'Correo',
   toSignIn: 'A la página de acceso',
+  sent: {
+    title: 'Correos',
+    hint: 'Los correos que causó lo que su empresa hizo aquí, los más recientes primero.',
+    hintVendor: 'Los correos de todo el programa, los más recientes primero.',
+    anyState: 'Cualquier estado', caused: 'Causado', answer: 'Respuesta del servidor de correo', open: 'Ver de qué se trata: {{subject}}',
+    empty: 'Sin correos', emptyHint: 'En cuanto se reparta algo o se dé acceso a alguien, el correo aparecerá aquí, con su estado de envío.',
+  },
 };

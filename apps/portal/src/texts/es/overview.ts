@@ -19,12 +19,4 @@ export const overview: WithMany<typeof en> = {
     notActivated_one: 'empresa en la que nadie ha entrado todavía', notActivated_many: 'de empresas en las que nadie ha entrado todavía', notActivated_other: 'empresas en las que nadie ha entrado todavía',
     invitations_one: 'invitación sin aceptar todavía', invitations_many: 'de invitaciones sin aceptar todavía', invitations_other: 'invitaciones sin aceptar todavía',
   },
-  mails: {
-    title: 'Correos',
-    hint: 'Los correos que causó lo que su empresa hizo aquí, los más recientes primero.',
-    hintVendor: 'Los correos de todo el programa, los más recientes primero.',
-    state: 'Estado', anyState: 'Cualquier estado',
-    subject: 'Asunto', recipient: 'Para', sent: 'Causado', answer: 'Respuesta del servidor de correo', open: 'Ver de qué se trata: {{subject}}',
-    empty: 'Sin correos', emptyHint: 'En cuanto se reparta algo o se dé acceso a alguien, el correo aparecerá aquí, con su estado de envío.',
-  },
 };

@@ -21,24 +21,23 @@ type Mail = Item<'listSentMails'>;
 const states = ['failed', 'deferred', 'waiting', 'accepted', 'withdrawn'] as const;
 
 /** The mails that one's own company has caused, with how they got through (X1); vendor staff see all. Each leads to the line or the person it is about, where it can be sent again. */
-export function MailsPage() {
-  const { t } = useTranslation('overview');
-  const { t: say } = useTranslation();
+export function SentMailsPage() {
+  const { t } = useTranslation();
   const vendor = useMe().account.tier === 0;
   const [state, setState] = useQueryState('state', parseAsStringLiteral(states).withOptions({ history: 'replace', shallow: false }));
   const pages = usePages('listSentMails', state === null ? {} : { state });
   const to = useSubject();
   const columns = useMailColumns(to);
   return (
-    <Page title={t('mails.title')} aside={<ListCount pages={pages} />}>
-      <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'mails.hintVendor' : 'mails.hint')}</Text>
-      <Group mb="sm" role="search" aria-label={t('mails.title')}>
-        <FilterMenu label={t('mails.state')} any={t('mails.anyState')} value={state} onChoose={(next) => void setState(states.find((one) => one === next) ?? null)} options={states.map((one) => ({ value: one, label: say(`ui.mailStates.${one}`) }))} />
+    <Page title={t('mail.sent.title')} aside={<ListCount pages={pages} />}>
+      <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'mail.sent.hintVendor' : 'mail.sent.hint')}</Text>
+      <Group mb="sm" role="search" aria-label={t('mail.sent.title')}>
+        <FilterMenu label={t('mail.state')} any={t('mail.sent.anyState')} value={state} onChoose={(next) => void setState(states.find((one) => one === next) ?? null)} options={states.map((one) => ({ value: one, label: t(`ui.mailStates.${one}`) }))} />
       </Group>
       <ListTable
-        name={t('mails.title')} columns={columns} pages={pages}
-        open={{ id: null, to, label: (mail) => t('mails.open', { subject: mail.subject }) }}
-        empty={state === null ? <EmptyState icon={<MailCheck size={22} />} title={t('mails.empty')} hint={t('mails.emptyHint')} /> : <NothingMatches onClear={() => void setState(null)} />}
+        name={t('mail.sent.title')} columns={columns} pages={pages}
+        open={{ id: null, to, label: (mail) => t('mail.sent.open', { subject: mail.subject }) }}
+        empty={state === null ? <EmptyState icon={<MailCheck size={22} />} title={t('mail.sent.empty')} hint={t('mail.sent.emptyHint')} /> : <NothingMatches onClear={() => void setState(null)} />}
       />
     </Page>
   );
@@ -56,12 +55,12 @@ function useSubject(): (mail: Mail) => string {
 }
 
 function useMailColumns(to: (mail: Mail) => string): readonly Column<Mail>[] {
-  const { t } = useTranslation('overview');
+  const { t } = useTranslation();
   return useMemo((): readonly Column<Mail>[] => [
-    { id: 'subject', header: t('mails.subject'), card: 'title', cell: (mail) => <RowLink id={mail.id} to={to(mail)} title={mail.subject} /> },
-    { id: 'recipient', header: t('mails.recipient'), width: '270px', cell: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{mail.recipient}</span> },
-    { id: 'state', header: t('mails.state'), card: 'corner', width: '130px', cell: (mail) => <MailState mail={mail} /> },
-    { id: 'answer', header: t('mails.answer'), width: '220px', from: 900, cell: (mail) => <Text span inherit c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>{mail.response}</Text> },
-    { id: 'sent', header: t('mails.sent'), width: '170px', cell: (mail) => <InstantText at={mail.createdAt} /> },
+    { id: 'subject', header: t('mail.subject'), card: 'title', cell: (mail) => <RowLink id={mail.id} to={to(mail)} title={mail.subject} /> },
+    { id: 'recipient', header: t('mail.recipient'), width: '270px', cell: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{mail.recipient}</span> },
+    { id: 'state', header: t('mail.state'), card: 'corner', width: '130px', cell: (mail) => <MailState mail={mail} /> },
+    { id: 'answer', header: t('mail.sent.answer'), width: '220px', from: 900, cell: (mail) => <Text span inherit c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>{mail.response}</Text> },
+    { id: 'sent', header: t('mail.sent.caused'), width: '170px', cell: (mail) => <InstantText at={mail.createdAt} /> },
   ], [t, to]);
 }
