@@ -14,7 +14,9 @@ import { measureWeight } from './weight.ts';
 
 const parts = { splits: measureSplits, lists: measureLists, history: measureHistory, weight: measureWeight } as const;
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+});
 const place = await openPlace();
 const found = [];
 try {

@@ -6,7 +6,9 @@ export type Manner = { quick: boolean };
 
 /** A figure with an aim: `most` or `least`. */
 export function aimed(figure: Omit<Figure, 'aim' | 'met'>, aim: { most: number } | { least: number }): Figure {
-  return 'most' in aim ? { ...figure, aim: `≤ ${aim.most}`, met: figure.value <= aim.most } : { ...figure, aim: `≥ ${aim.least}`, met: figure.value >= aim.least };
+  return 'most' in aim
+    ? { ...figure, aim: `≤ ${aim.most}`, met: figure.value <= aim.most }
+    : { ...figure, aim: `≥ ${aim.least}`, met: figure.value >= aim.least };
 }
 
 /** The middle one; 0 of none. */
@@ -22,9 +24,25 @@ export function percentile(values: readonly number[], share: number): number {
 
 /** All figures as one table. */
 export function table(figures: readonly Figure[]): string {
-  const rows = [['part', 'what', 'figure', 'aim', ''], ...figures.map(({ part, what, value, unit, aim, met }) => [part, what, `${rounded(value)} ${unit}`.trim(), aim ?? '', met === undefined ? '' : met ? 'met' : 'missed'])];
+  const rows = [
+    ['part', 'what', 'figure', 'aim', ''],
+    ...figures.map(({ part, what, value, unit, aim, met }) => [
+      part,
+      what,
+      `${rounded(value)} ${unit}`.trim(),
+      aim ?? '',
+      met === undefined ? '' : met ? 'met' : 'missed',
+    ]),
+  ];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function rounded(value: number): string {

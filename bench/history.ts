@@ -22,8 +22,19 @@ export async function measureHistory(place: Place, { quick }: Manner): Promise<F
     // The first ones warm up connections and plans.
     const settled = times.map((of) => of.slice(Math.floor(of.length / 6)));
     const part = `credit history, ${what}`;
-    for (const [index, { size }] of portals.entries()) figures.push({ part, what: `p50 at ${size.toLocaleString('en')}`, value: median(settled[index] ?? []), unit: 'ms' });
-    const ratio = { part, what: 'p95 of many to few', value: percentile(settled[1] ?? [], 0.95) / percentile(settled[0] ?? [], 0.95), unit: '×' };
+    for (const [index, { size }] of portals.entries())
+      figures.push({
+        part,
+        what: `p50 at ${size.toLocaleString('en')}`,
+        value: median(settled[index] ?? []),
+        unit: 'ms',
+      });
+    const ratio = {
+      part,
+      what: 'p95 of many to few',
+      value: percentile(settled[1] ?? [], 0.95) / percentile(settled[0] ?? [], 0.95),
+      unit: '×',
+    };
     figures.push(what.startsWith('a page') || what.startsWith('a month') ? aimed(ratio, { most: 1.3 }) : ratio);
   }
   return figures;
@@ -33,8 +44,13 @@ const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toI
 
 function queries(siteId: string): Record<string, string> {
   return {
-    'a page': 'credit-history?limit=50', 'a page, oldest first': 'credit-history?limit=50&sort=at', 'a month, the last one': `credit-history?limit=50&from=${day(30)}&to=${day(1)}`,
-    'a month half a year ago': `credit-history?limit=50&from=${day(210)}&to=${day(180)}`, 'one site': `credit-history?limit=50&siteId=${siteId}`, 'the chart of a month': `credit-chart?from=${day(30)}`, 'the chart of a year': 'credit-chart?by=month',
+    'a page': 'credit-history?limit=50',
+    'a page, oldest first': 'credit-history?limit=50&sort=at',
+    'a month, the last one': `credit-history?limit=50&from=${day(30)}&to=${day(1)}`,
+    'a month half a year ago': `credit-history?limit=50&from=${day(210)}&to=${day(180)}`,
+    'one site': `credit-history?limit=50&siteId=${siteId}`,
+    'the chart of a month': `credit-chart?from=${day(30)}`,
+    'the chart of a year': 'credit-chart?by=month',
   };
 }
 
@@ -44,16 +60,33 @@ async function seedHistory(portal: Portal, size: number): Promise<string> {
   const as = async (somebody: typeof staff) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });
   await grantCredits(await as(staff), { accountId: distributor.accountId, credits: 1_000_000, note: '' });
   const sites: string[] = [];
-  for (let n = 0; n < 50; n++) sites.push((await createSite(await as(distributor), { name: `Site ${n}`, country: 'DE', timeZone: 'Europe/Berlin', notes: '', credits: 1 })).id);
+  for (let n = 0; n < 50; n++)
+    sites.push(
+      (
+        await createSite(await as(distributor), {
+          name: `Site ${n}`,
+          country: 'DE',
+          timeZone: 'Europe/Berlin',
+          notes: '',
+          credits: 1,
+        })
+      ).id,
+    );
   const client = new pg.Client({ connectionString: portal.ownerUrl });
   await client.connect();
   await client.query('SET synchronous_commit = off');
   const at = `now() - make_interval(secs => 86400.0 * 365 * ($1::int - n) / $1::int)`;
   const id = `overlay(overlay(md5('credits' || n) placing '4' from 13) placing '8' from 17)::uuid`;
-  await client.query(`INSERT INTO operation (id, vendor_id, account_id, kind, input_hash, reply, changes, at) SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{}', ${at} FROM generate_series(1, $1::int) n`, [size, portal.vendor.id, distributor.accountId]);
-  await client.query(`INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity, wallet_id, at)
+  await client.query(
+    `INSERT INTO operation (id, vendor_id, account_id, kind, input_hash, reply, changes, at) SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{}', ${at} FROM generate_series(1, $1::int) n`,
+    [size, portal.vendor.id, distributor.accountId],
+  );
+  await client.query(
+    `INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity, wallet_id, at)
     SELECT ${id}, 1, CASE WHEN n % 2 = 1 THEN 'move' ELSE 'charge' END, $2, CASE WHEN n % 2 = 1 THEN w.id ELSE site END, CASE WHEN n % 2 = 1 THEN site ELSE w.charged_id END, 1, w.id, ${at}
-    FROM (SELECT n, ($4::uuid[])[1 + ((n - 1) / 2) % 50] AS site FROM generate_series(1, $1::int) n) rows, wallet w WHERE w.account_id = $3`, [size, portal.vendor.id, distributor.accountId, sites]);
+    FROM (SELECT n, ($4::uuid[])[1 + ((n - 1) / 2) % 50] AS site FROM generate_series(1, $1::int) n) rows, wallet w WHERE w.account_id = $3`,
+    [size, portal.vendor.id, distributor.accountId, sites],
+  );
   await client.query(`UPDATE holding h SET input = s.came, output = s.went FROM (
     SELECT id, sum(came) AS came, sum(went) AS went FROM (SELECT to_id AS id, quantity AS came, 0 AS went FROM transfer UNION ALL SELECT from_id, 0, quantity FROM transfer) m GROUP BY id) s WHERE s.id = h.id`);
   await client.query('VACUUM (ANALYZE)');
@@ -65,7 +98,9 @@ async function reader(portal: Portal): Promise<(query: string) => Promise<number
   const cookie = await portal.signIn(portal.distributor);
   return async (query) => {
     const sent = performance.now();
-    const response = await fetch(`${portal.origin}/api/v1/${query}`, { headers: { cookie, 'Tierline-Vendor': portal.vendor.slug } });
+    const response = await fetch(`${portal.origin}/api/v1/${query}`, {
+      headers: { cookie, 'Tierline-Vendor': portal.vendor.slug },
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(`the history: ${response.status} ${text.slice(0, 300)}`);
     return performance.now() - sent;

@@ -1,6 +1,28 @@
 import { endpoints } from '@tierline/contract';
-import { createVendor, changePassword, contextOfUser, createAccount, createProduct, openDatabase, openMailSecret, openSecrets, readProgramme, type Context, type House, type Vendor } from '@tierline/core';
-import { APPLICATION_ROLE, createApplicationRole, createTemplate, grantApplication, migrate, startEmbedded, withDatabase, type Embedded } from '@tierline/database';
+import {
+  createVendor,
+  changePassword,
+  contextOfUser,
+  createAccount,
+  createProduct,
+  openDatabase,
+  openMailSecret,
+  openSecrets,
+  readProgramme,
+  type Context,
+  type House,
+  type Vendor,
+} from '@tierline/core';
+import {
+  APPLICATION_ROLE,
+  createApplicationRole,
+  createTemplate,
+  grantApplication,
+  migrate,
+  startEmbedded,
+  withDatabase,
+  type Embedded,
+} from '@tierline/database';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -63,23 +85,53 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
   await grantApplication(ownerUrl, APPLICATION_ROLE);
 
   const db = openDatabase(url, { connections: 2 });
-  const house: House = { db, secrets: openSecrets(secret), publicUrl: 'http://localhost', mailbox: false, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, answerMs: 0, now: () => new Date() };
+  const house: House = {
+    db,
+    secrets: openSecrets(secret),
+    publicUrl: 'http://localhost',
+    mailbox: false,
+    limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined },
+    passwordCost: 4,
+    answerMs: 0,
+    now: () => new Date(),
+  };
   const people = await settle(house);
   const port = await freePort();
   const begun = performance.now();
   const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: url, TIERLINE_SECRET: secret, PUBLIC_URL: `http://localhost:${port}` }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: url,
+      TIERLINE_SECRET: secret,
+      PUBLIC_URL: `http://localhost:${port}`,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
   const origin = `http://127.0.0.1:${port}`;
   const startedIn = performance.now() - begun;
   return {
-    ...people, ownerUrl, url, origin, house, startedIn, pid: child.pid ?? 0,
+    ...people,
+    ownerUrl,
+    url,
+    origin,
+    house,
+    startedIn,
+    pid: child.pid ?? 0,
     as: (somebody) => contextOfUser(visitor(house, people.vendor), somebody.userId),
     async signIn({ email, password }) {
-      const response = await fetch(`${origin}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Tierline-Vendor': people.vendor.slug }, body: JSON.stringify({ email, password }) });
+      const response = await fetch(`${origin}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Tierline-Vendor': people.vendor.slug },
+        body: JSON.stringify({ email, password }),
+      });
       if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
-      return response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+      return response.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ');
     },
     async close() {
       if (child.exitCode === null) {
@@ -93,11 +145,24 @@ async function openPortal(postgres: Embedded, name: string): Promise<Portal> {
 }
 
 // A vendor, a distributor and three installers whose Masters have passwords of their own.
-async function settle(house: House): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
+async function settle(
+  house: House,
+): Promise<Pick<Portal, 'vendor' | 'staff' | 'distributor' | 'installers' | 'productIds'>> {
   const cameras = { ...readProgramme(readFileSync(join(root, 'prisma/programmes/velkamo.json'), 'utf8')), legal: [] };
-  const programme = { ...cameras, modules: [...cameras.modules, 'credits' as const], credits: { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }], warnDays: [30, 7] } };
-  const { vendor, masterId } = await createVendor(house, programme, { email: 'staff@bench.example', firstName: 'Vera', lastName: 'Vendor' });
-  const as = async (somebody: Pick<Somebody, 'userId'>) => ({ ...(await contextOfUser(visitor(house, vendor), somebody.userId)), key: crypto.randomUUID() });
+  const programme = {
+    ...cameras,
+    modules: [...cameras.modules, 'credits' as const],
+    credits: { prices: [{ from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }], warnDays: [30, 7] },
+  };
+  const { vendor, masterId } = await createVendor(house, programme, {
+    email: 'staff@bench.example',
+    firstName: 'Vera',
+    lastName: 'Vendor',
+  });
+  const as = async (somebody: Pick<Somebody, 'userId'>) => ({
+    ...(await contextOfUser(visitor(house, vendor), somebody.userId)),
+    key: crypto.randomUUID(),
+  });
   const letIn = async (userId: string, email: string): Promise<Somebody> => {
     const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind: 'initial-password' } });
     const password = 'copper-lantern-orchard-bench';
@@ -106,15 +171,27 @@ async function settle(house: House): Promise<Pick<Portal, 'vendor' | 'staff' | '
     return { userId, accountId: ctx.actor.account.id, email, password };
   };
   const company = async (by: Somebody, name: string, email: string): Promise<Somebody> => {
-    const made = await createAccount(await as(by), endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }));
+    const made = await createAccount(
+      await as(by),
+      endpoints.createAccount.body.parse({ name, user: { email, firstName: 'Max', lastName: name } }),
+    );
     return letIn(made.user?.id ?? '', email);
   };
   const staff = await letIn(masterId, 'staff@bench.example');
   const distributor = await company(staff, 'Bench Distribution', 'distributor@bench.example');
   const installers = [];
-  for (let n = 0; n < 3; n++) installers.push(await company(distributor, `Bench Installations ${n}`, `installer${n}@bench.example`));
+  for (let n = 0; n < 3; n++)
+    installers.push(await company(distributor, `Bench Installations ${n}`, `installer${n}@bench.example`));
   const productIds = [];
-  for (const [n, name] of productNames.entries()) productIds.push((await createProduct(await as(staff), endpoints.createProduct.body.parse({ sku: `B-${n}`, name, kind: 'Software' }))).id);
+  for (const [n, name] of productNames.entries())
+    productIds.push(
+      (
+        await createProduct(
+          await as(staff),
+          endpoints.createProduct.body.parse({ sku: `B-${n}`, name, kind: 'Software' }),
+        )
+      ).id,
+    );
   return { vendor, staff, distributor, installers, productIds };
 }
 

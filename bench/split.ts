@@ -32,10 +32,16 @@ export async function measureSplits(place: Place, { quick }: Manner): Promise<Fi
     for (const count of clients) {
       const seen = { http: [] as Round[], direct: [] as Round[] };
       for (let round = 0; round < rounds; round++) {
-        for (const [name, candidate] of Object.entries(candidates) as [keyof typeof seen, typeof candidates.http][]) seen[name].push(await drive(candidate, hot ? lineIds.slice(0, 1) : lineIds, count, ms)); // the keys of the object above
+        for (const [name, candidate] of Object.entries(candidates) as [keyof typeof seen, typeof candidates.http][])
+          seen[name].push(await drive(candidate, hot ? lineIds.slice(0, 1) : lineIds, count, ms)); // the keys of the object above
       }
       const part = `splits, ${hot ? 'one hot line' : `${lines} lines`}, ${count} clients`;
-      const ratio = { part, what: 'ratio to direct calls', value: median(seen.http.map((round, n) => round.perSecond / (seen.direct[n]?.perSecond ?? 1))), unit: '×' };
+      const ratio = {
+        part,
+        what: 'ratio to direct calls',
+        value: median(seen.http.map((round, n) => round.perSecond / (seen.direct[n]?.perSecond ?? 1))),
+        unit: '×',
+      };
       figures.push(
         { part, what: 'through HTTP', value: median(seen.http.map((round) => round.perSecond)), unit: 'splits/s' },
         { part, what: 'direct calls', value: median(seen.direct.map((round) => round.perSecond)), unit: 'splits/s' },
@@ -57,7 +63,14 @@ async function issueLines(portal: Portal): Promise<string[]> {
   for (let n = 0; n < lines / 100; n++) {
     const ctx = { ...(await portal.as(portal.staff)), key: randomUUID() };
     const line = { productId: portal.productIds[n % portal.productIds.length] ?? '', copies, expiresOn: null };
-    const made = await issueEntitlement(ctx, endpoints.issueEntitlement.body.parse({ accountId: portal.distributor.accountId, orderNumber: `BENCH-${n}`, lines: Array.from({ length: 100 }, () => line) }));
+    const made = await issueEntitlement(
+      ctx,
+      endpoints.issueEntitlement.body.parse({
+        accountId: portal.distributor.accountId,
+        orderNumber: `BENCH-${n}`,
+        lines: Array.from({ length: 100 }, () => line),
+      }),
+    );
     ids.push(...made.lines.map(({ id }) => id));
   }
   return ids;
@@ -66,16 +79,23 @@ async function issueLines(portal: Portal): Promise<string[]> {
 type Round = { perSecond: number; p95: number };
 
 // So many clients, each with one split under way at a time.
-async function drive(split: (lineId: string) => Promise<void>, lineIds: readonly string[], count: number, ms: number): Promise<Round> {
+async function drive(
+  split: (lineId: string) => Promise<void>,
+  lineIds: readonly string[],
+  count: number,
+  ms: number,
+): Promise<Round> {
   const times: number[] = [];
   const begun = performance.now();
-  await Promise.all(Array.from({ length: count }, async (_, client) => {
-    for (let n = client; performance.now() - begun < ms; n += count) {
-      const sent = performance.now();
-      await split(lineIds[n * 7 % lineIds.length] ?? '');
-      times.push(performance.now() - sent);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: count }, async (_, client) => {
+      for (let n = client; performance.now() - begun < ms; n += count) {
+        const sent = performance.now();
+        await split(lineIds[(n * 7) % lineIds.length] ?? '');
+        times.push(performance.now() - sent);
+      }
+    }),
+  );
   return { perSecond: times.length / ((performance.now() - begun) / 1000), p95: percentile(times, 0.95) };
 }
 
@@ -85,12 +105,29 @@ function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: s
   const accountId = portal.installers[turn++ % portal.installers.length]?.accountId;
   const body = JSON.stringify({ rows: [{ lineItemId, accountId, copies: 1 }] });
   return new Promise((resolve, reject) => {
-    const sent = request(`${portal.origin}/api/v1/splits`, {
-      method: 'POST', agent, headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), 'Tierline-Vendor': portal.vendor.slug, 'Idempotency-Key': randomUUID(), cookie },
-    }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => (response.statusCode === 201 ? resolve() : reject(new Error(`a split: ${response.statusCode} ${text}`))));
-    });
+    const sent = request(
+      `${portal.origin}/api/v1/splits`,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+          'Tierline-Vendor': portal.vendor.slug,
+          'Idempotency-Key': randomUUID(),
+          cookie,
+        },
+      },
+      (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => (text += chunk))
+          .on('end', () =>
+            response.statusCode === 201 ? resolve() : reject(new Error(`a split: ${response.statusCode} ${text}`)),
+          );
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -99,15 +136,39 @@ function splitByHttp(portal: Portal, agent: Agent, cookie: string, lineItemId: s
 type Facts = { vendorId: string; actorId: string; accountId: string; targets: { id: string; contactId: string }[] };
 
 async function splitFacts(pool: pg.Pool, portal: Portal): Promise<Facts> {
-  const { rows } = await pool.query<{ id: string; contactId: string }>('SELECT account_id AS id, id AS "contactId" FROM portal_user WHERE account_id = ANY($1)', [portal.installers.map(({ accountId }) => accountId)]);
-  return { vendorId: portal.vendor.id, actorId: portal.distributor.userId, accountId: portal.distributor.accountId, targets: rows };
+  const { rows } = await pool.query<{ id: string; contactId: string }>(
+    'SELECT account_id AS id, id AS "contactId" FROM portal_user WHERE account_id = ANY($1)',
+    [portal.installers.map(({ accountId }) => accountId)],
+  );
+  return {
+    vendorId: portal.vendor.id,
+    actorId: portal.distributor.userId,
+    accountId: portal.distributor.accountId,
+    targets: rows,
+  };
 }
 
-async function splitDirectly(pool: pg.Pool, { vendorId, actorId, accountId, targets }: Facts, lineId: string): Promise<void> {
+async function splitDirectly(
+  pool: pg.Pool,
+  { vendorId, actorId, accountId, targets }: Facts,
+  lineId: string,
+): Promise<void> {
   const target = targets[turn++ % targets.length];
   const { rows } = await pool.query<{ done: boolean }>({
-    name: 'direct', text: 'SELECT bench_split($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS done',
-    values: [randomUUID(), vendorId, actorId, accountId, lineId, target?.id, target?.contactId, randomUUID(), activationId(randomBytes(15)), randomUUID()],
+    name: 'direct',
+    text: 'SELECT bench_split($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS done',
+    values: [
+      randomUUID(),
+      vendorId,
+      actorId,
+      accountId,
+      lineId,
+      target?.id,
+      target?.contactId,
+      randomUUID(),
+      activationId(randomBytes(15)),
+      randomUUID(),
+    ],
   });
   if (rows[0]?.done !== true) throw new Error('a direct split was refused');
 }
@@ -131,6 +192,8 @@ BEGIN
 END $$`;
 
 async function provenSound(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ wrong: number }>('SELECT count(*)::int AS wrong FROM (SELECT unit FROM holding GROUP BY unit HAVING sum(input - output) <> 0) x');
+  const { rows } = await pool.query<{ wrong: number }>(
+    'SELECT count(*)::int AS wrong FROM (SELECT unit FROM holding GROUP BY unit HAVING sum(input - output) <> 0) x',
+  );
   if (rows[0]?.wrong !== 0) throw new Error(`${rows[0]?.wrong} lots do not add up`);
 }

@@ -22,9 +22,16 @@ export async function measureWeight(place: Place, { quick }: Manner): Promise<Fi
 
 async function load(portal: Portal, requests: number): Promise<void> {
   const cookie = await portal.signIn(portal.distributor);
-  await Promise.all(Array.from({ length: 16 }, async () => {
-    for (let n = 0; n < requests / 16; n++) await (await fetch(`${portal.origin}/api/v1/accounts`, { headers: { cookie, 'Tierline-Vendor': portal.vendor.slug } })).text();
-  }));
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      for (let n = 0; n < requests / 16; n++)
+        await (
+          await fetch(`${portal.origin}/api/v1/accounts`, {
+            headers: { cookie, 'Tierline-Vendor': portal.vendor.slug },
+          })
+        ).text();
+    }),
+  );
 }
 
 function memoryMb(pid: number): number {
@@ -38,7 +45,10 @@ function firstPage(): Figure[] {
   const dist = join(import.meta.dirname, '../apps/portal/dist');
   if (!existsSync(join(dist, 'index.html'))) throw new Error('The portal is not built: run npm start once.');
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
-  const weigh = (kind: string) => globSync(`assets/*.${kind}`, { cwd: dist }).filter((file) => page.includes(file)).reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0) / 1024;
+  const weigh = (kind: string) =>
+    globSync(`assets/*.${kind}`, { cwd: dist })
+      .filter((file) => page.includes(file))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0) / 1024;
   return [
     aimed({ part: 'the portal’s first page', what: 'JavaScript, gz', value: weigh('js'), unit: 'KB' }, { most: 260 }),
     aimed({ part: 'the portal’s first page', what: 'CSS, gz', value: weigh('css'), unit: 'KB' }, { most: 40 }),

@@ -11,15 +11,29 @@ export type DemoSignIn = { vendor: string; label: string; email: string; passwor
 const vendors: readonly DemoVendor[] = [velkamo, talvoro, zarnika];
 
 /** The sign-ins of the demo data. */
-export const signIns: DemoSignIn[] = vendors.flatMap(({ samples }) => Object.values(samples)).map(({ vendor, label, email, password }) => ({ vendor, label, email, password, path: `/${vendor}` }));
+export const signIns: DemoSignIn[] = vendors
+  .flatMap(({ samples }) => Object.values(samples))
+  .map(({ vendor, label, email, password }) => ({ vendor, label, email, password, path: `/${vendor}` }));
 
 /** Loads the demo data of each vendor that is not there yet, made by the use cases alone, with the clock moved. */
-export async function loadDemo(databaseUrl: string, secret: string): Promise<{ loaded: boolean; signIns: DemoSignIn[] }> {
+export async function loadDemo(
+  databaseUrl: string,
+  secret: string,
+): Promise<{ loaded: boolean; signIns: DemoSignIn[] }> {
   // One connection, as the moved clock is a setting of the connection.
   const db = openDatabase(databaseUrl, { connections: 1 });
   try {
     const clock = { now: Date.now() };
-    const house: House = { db, secrets: openSecrets(secret), publicUrl: '', mailbox: true, limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined }, passwordCost: 4, answerMs: 0, now: () => new Date(clock.now) };
+    const house: House = {
+      db,
+      secrets: openSecrets(secret),
+      publicUrl: '',
+      mailbox: true,
+      limits: { wait: async () => 0, count: async () => 0, giveBack: async () => undefined },
+      passwordCost: 4,
+      answerMs: 0,
+      now: () => new Date(clock.now),
+    };
     const stage: Stage = {
       house,
       async at(time) {

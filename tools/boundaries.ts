@@ -52,9 +52,13 @@ const breachesIn = (file: string, home: string, manifest: Manifest) => {
       return stays || development || LAUNCHERS.has(path) ? [] : [`${path} reaches into another package: ${specifier}`];
     }
     if (isBuiltin(specifier)) {
-      return manifest.name === DOMAIN && !development ? [`${path}: the domain does no input or output: ${specifier}`] : [];
+      return manifest.name === DOMAIN && !development
+        ? [`${path}: the domain does no input or output: ${specifier}`]
+        : [];
     }
-    return allowed.has(packageOf(specifier)) ? [] : [`${path} imports ${specifier}, which its package.json does not list`];
+    return allowed.has(packageOf(specifier))
+      ? []
+      : [`${path} imports ${specifier}, which its package.json does not list`];
   });
   if (manifest.name !== DOMAIN) return breaches;
   const impure = development ? null : IMPURE.exec(text);
@@ -68,8 +72,13 @@ const breachesIn = (file: string, home: string, manifest: Manifest) => {
 
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
 
-const IMPORTS = [/^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm, /\bimport\(\s*['"]([^'"]+)['"]/gm];
+const IMPORTS = [
+  /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+  /^\s*import\s*['"]([^'"]+)['"]/gm,
+  /\bimport\(\s*['"]([^'"]+)['"]/gm,
+];
 
-const importsIn = (text: string) => IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+const importsIn = (text: string) =>
+  IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 
 const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');

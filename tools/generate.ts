@@ -16,7 +16,12 @@ export const generateClient = async (): Promise<boolean> => {
   await promisify(execFile)(process.execPath, [PRISMA, 'generate', '--schema', SCHEMA], {
     cwd: ROOT,
     // Generating needs no schema engine; without a stand-in Prisma would try to download one.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
   });
   writeFileSync(STAMP, wanted);
   return true;

@@ -10,7 +10,9 @@ const GENERATED: readonly Generated[] = [{ file: 'docs/permissions.md', make: pe
 
 /** The files that are not what the code would write today. `node tools/generated.ts` writes them. */
 export const staleFiles = async (): Promise<readonly string[]> => {
-  const stale = await Promise.all(GENERATED.map(async ({ file, make }) => (read(file) === (await make()) ? [] : [file])));
+  const stale = await Promise.all(
+    GENERATED.map(async ({ file, make }) => (read(file) === (await make()) ? [] : [file])),
+  );
   return stale.flat();
 };
 

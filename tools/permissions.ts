@@ -3,10 +3,15 @@ import { levels, permissions, reaches, type Level } from '../packages/domain/src
 
 type Row = { level: Level; vendorOnly: boolean; peopleOnly?: true; does: string };
 
-const roles = { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' } as const satisfies Record<Level, string>;
+const roles = {
+  observer: 'Observer',
+  operator: 'Operator',
+  administrator: 'Administrator',
+  master: 'Master',
+} as const satisfies Record<Level, string>;
 
 const doors: Record<string, string> = {
-  'anybody': 'Anybody, signed in or not',
+  anybody: 'Anybody, signed in or not',
   'signed-in': 'Every role, in person',
   'first-sign-in': 'Every role, in person, before anything else too',
 };
@@ -14,7 +19,8 @@ const doors: Record<string, string> = {
 /** `docs/permissions.md`, made of the table of permissions and the table of endpoints, for people who do not read code. */
 export function permissionsPage(): string {
   const rows = Object.values<Row>(permissions).map(
-    ({ does, level, vendorOnly, peopleOnly }) => `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${levels.map((own) => (reaches(own, level) ? '✓' : '–')).join(' | ')} | ${peopleOnly ? '–' : '✓'} |`,
+    ({ does, level, vendorOnly, peopleOnly }) =>
+      `| ${does}${vendorOnly ? ' *(vendor’s staff only)*' : ''} | ${levels.map((own) => (reaches(own, level) ? '✓' : '–')).join(' | ')} | ${peopleOnly ? '–' : '✓'} |`,
   );
   const areas = Map.groupBy(Object.values<Endpoint>(endpoints), (row) => row.path.split('/')[1] ?? '');
   return `# Who may do what
@@ -46,13 +52,17 @@ ${rows.join('\n')}
 
 Addresses are under \`/api/v1\`. *From Operator on* means Operators, Administrators and Masters, and API keys of these roles; *in person* means no API
 key; *before anything else too* means also while a password, a document or a second factor is still to be settled.
-${[...areas].map(([area, calls]) => `
+${[...areas]
+  .map(
+    ([area, calls]) => `
 ### ${area}
 
 | call | address | who |
 |---|---|---|
 ${calls.map((row) => `| ${row.summary} | \`${row.method} ${row.path}\` | ${whoOf(row)} |`).join('\n')}
-`).join('')}`;
+`,
+  )
+  .join('')}`;
 }
 
 function whoOf(row: Endpoint): string {

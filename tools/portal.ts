@@ -28,7 +28,9 @@ export const buildPortal = async (signal?: AbortSignal): Promise<boolean> => {
 /** Vite's own server as a middleware, with reload; `close` ends it. */
 export const portalMiddleware = async (): Promise<PortalServer> => {
   const vite = createRequire(join(PORTAL, 'package.json')).resolve('vite');
-  const { createServer } = (await import(pathToFileURL(vite).href)) as { createServer: (options: unknown) => Promise<ViteServer> };
+  const { createServer } = (await import(pathToFileURL(vite).href)) as {
+    createServer: (options: unknown) => Promise<ViteServer>;
+  };
   const server = await createServer({ root: PORTAL, appType: 'spa', server: { middlewareMode: true } });
   const middleware: Middleware = (request, response, next) => {
     // Reloading needs a script in the page and a socket, both of which the portal's policy forbids.

@@ -23,11 +23,17 @@ const verify = async () => {
   const [checks, building] = await Promise.all([
     inTurn([
       { name: 'typecheck', run: () => checkProgram('tsc', ['--noEmit', '-p', 'tsconfig.json']) },
+      { name: 'format', run: () => checkProgram('oxfmt', ['--check']) },
       { name: 'lint', run: () => checkProgram('oxlint', ['--type-aware']) },
       { name: 'boundaries', run: () => check(async () => complain(boundaryBreaches())) },
-      { name: 'generated files', run: () => check(async () => complain((await staleFiles()).map((file) => `${file} is stale`))) },
+      {
+        name: 'generated files',
+        run: () => check(async () => complain((await staleFiles()).map((file) => `${file} is stale`))),
+      },
     ]),
-    inTurn(ifPresent('apps/portal/index.html', { name: 'build', run: () => check(async () => void (await buildPortal())) })),
+    inTurn(
+      ifPresent('apps/portal/index.html', { name: 'build', run: () => check(async () => void (await buildPortal())) }),
+    ),
   ]);
   const tests = await inTurn([
     { name: 'vitest', run: runVitest },
@@ -72,7 +78,12 @@ const checkProgram = async (name: string, args: readonly string[]): Promise<Outc
 
 const runVitest = async (): Promise<Outcome> => {
   const file = join(reports, 'vitest.json');
-  const { code } = await runProgram('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const { code } = await runProgram('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = readReport(file) as { numPassedTests: number; numFailedTests: number } | undefined;
   return summed(code, report?.numPassedTests, report?.numFailedTests);
 };
@@ -91,10 +102,12 @@ const runPlaywright = async (): Promise<Outcome> => {
 };
 
 /** What ends badly without a failed test (nothing collected, an error outside of the tests) counts as one failure. */
-const summed = (code: number, passed = 0, failed = 0): Outcome => ({ passed, failed: code === 0 ? failed : Math.max(failed, 1) });
+const summed = (code: number, passed = 0, failed = 0): Outcome => ({
+  passed,
+  failed: code === 0 ? failed : Math.max(failed, 1),
+});
 
-const readReport = (file: string): unknown =>
-  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 type Manner = { readonly folder?: string; readonly quiet?: boolean; readonly env?: Readonly<Record<string, string>> };
 

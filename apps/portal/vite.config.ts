@@ -12,16 +12,60 @@ const bareEndpoints: Plugin = {
   name: 'bare-endpoints',
   load: (id) => {
     if (!id.endsWith('/packages/contract/src/endpoints.ts')) return null;
-    const bare = Object.entries(endpoints).map(([name, row]) => [name, { method: row.method, path: row.path, ...('keyed' in row && { keyed: true }) }]);
+    const bare = Object.entries(endpoints).map(([name, row]) => [
+      name,
+      { method: row.method, path: row.path, ...('keyed' in row && { keyed: true }) },
+    ]);
     return `export const endpoints = ${JSON.stringify(Object.fromEntries(bare))};`;
   },
 };
 
 /** Parts of Mantine that the portal does not use (yet): who uses one takes it off this list, or the build says so. */
 const unusedParts = [
-  'AngleSlider', 'AppShell', 'Avatar', 'Blockquote', 'Card', 'Cascader', 'Chip', 'Code', 'ColorInput', 'ColorPicker', 'ColorSwatch', 'Container', 'Dialog', 'Divider', 'Fieldset', 'Grid', 'Indicator', 'Kbd',
-  'List', 'Marquee', 'Menubar', 'NavLink', 'Pagination', 'Pill', 'PillsInput', 'Progress', 'Rating', 'RingProgress', 'RollingNumber', 'Scroller', 'SemiCircleProgress', 'Slider', 'Splitter', 'Stepper', 'Table',
-  'TableOfContents', 'ThemeIcon', 'Timeline', 'Toggle', 'Toolbar', 'Tour', 'Tree', 'TreeSelect', 'Typography',
+  'AngleSlider',
+  'AppShell',
+  'Avatar',
+  'Blockquote',
+  'Card',
+  'Cascader',
+  'Chip',
+  'Code',
+  'ColorInput',
+  'ColorPicker',
+  'ColorSwatch',
+  'Container',
+  'Dialog',
+  'Divider',
+  'Fieldset',
+  'Grid',
+  'Indicator',
+  'Kbd',
+  'List',
+  'Marquee',
+  'Menubar',
+  'NavLink',
+  'Pagination',
+  'Pill',
+  'PillsInput',
+  'Progress',
+  'Rating',
+  'RingProgress',
+  'RollingNumber',
+  'Scroller',
+  'SemiCircleProgress',
+  'Slider',
+  'Splitter',
+  'Stepper',
+  'Table',
+  'TableOfContents',
+  'ThemeIcon',
+  'Timeline',
+  'Toggle',
+  'Toolbar',
+  'Tour',
+  'Tree',
+  'TreeSelect',
+  'Typography',
 ];
 
 /** Mantine's styles without those of parts that are not used: 22 instead of 41 KB, gzipped. A part that is used without its styles fails the build. */
@@ -30,16 +74,24 @@ const leanMantine: Plugin = {
   enforce: 'pre',
   load: (id) => {
     if (!id.endsWith('/@mantine/core/styles.layer.css')) return null;
-    return unusedParts.reduce((css, part) => {
-      const rules = rulesOf(part);
-      if (!css.includes(rules)) throw new Error(`Mantine's styles of ${part} do not stand in the whole file as they stand alone`);
-      return css.replace(rules, () => '');
-    }, readFileSync(id, 'utf8'));
+    return unusedParts.reduce(
+      (css, part) => {
+        const rules = rulesOf(part);
+        if (!css.includes(rules))
+          throw new Error(`Mantine's styles of ${part} do not stand in the whole file as they stand alone`);
+        return css.replace(rules, () => '');
+      },
+      readFileSync(id, 'utf8'),
+    );
   },
   generateBundle(_, bundle) {
-    const code = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
+    const code = Object.values(bundle)
+      .map((file) => (file.type === 'chunk' ? file.code : ''))
+      .join('\n');
     for (const part of unusedParts) {
-      const used = rulesOf(part).match(/\bm_[0-9a-f]+/gu)?.some((name) => code.includes(name));
+      const used = rulesOf(part)
+        .match(/\bm_[0-9a-f]+/gu)
+        ?.some((name) => code.includes(name));
       if (used) this.error(`The portal uses Mantine's ${part}: take it off unusedParts in vite.config.ts`);
     }
   },
@@ -63,7 +115,9 @@ export default defineConfig({
     // Data: addresses would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,
     // The contract's texts of refusals come worded from the API; importing a package of ours changes nothing.
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/packages\/(contract|domain)\//u, sideEffects: false }] } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/packages\/(contract|domain)\//u, sideEffects: false }] },
+    },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },

@@ -1,10 +1,31 @@
-import { acceptInvitation, acceptLegal, changePassword, contextOfUser, openMailSecret, type Context, type House, type Vendor, type Visitor } from '../../packages/core/src/index.ts';
+import {
+  acceptInvitation,
+  acceptLegal,
+  changePassword,
+  contextOfUser,
+  openMailSecret,
+  type Context,
+  type House,
+  type Vendor,
+  type Visitor,
+} from '../../packages/core/src/index.ts';
 
 /** A person of the demo data who can be signed in as; the same on every machine, and only ever in a demo's database. */
-export type Sample = { vendor: string; label: string; email: string; firstName: string; lastName: string; password: string };
+export type Sample = {
+  vendor: string;
+  label: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  password: string;
+};
 
 /** A vendor of the demo data: who can be signed in as, and its trade, made by use cases alone. */
-export type DemoVendor = { slug: string; samples: Readonly<Record<string, Sample>>; trade: (stage: Stage) => Promise<void> };
+export type DemoVendor = {
+  slug: string;
+  samples: Readonly<Record<string, Sample>>;
+  trade: (stage: Stage) => Promise<void>;
+};
 
 /** The house of the demo data, and the hand that moves its clock. */
 export type Stage = { house: House; at: (time: number) => Promise<void> };
@@ -22,7 +43,14 @@ export async function letIn(house: House, vendor: Vendor, userId: string, passwo
   const documents = legal.map((document) => ({ kind: document.kind, version: document.version }));
   if (kind === 'invitation') {
     const { firstName, lastName, language } = user;
-    await acceptInvitation(visitor, { token: secret, firstName: firstName || 'Alex', lastName: lastName || 'Sample', language, password, documents });
+    await acceptInvitation(visitor, {
+      token: secret,
+      firstName: firstName || 'Alex',
+      lastName: lastName || 'Sample',
+      language,
+      password,
+      documents,
+    });
   } else {
     await acceptLegal(await contextOfUser(visitor, userId), { documents });
     await changePassword(await contextOfUser(visitor, userId), { current: secret, password });

@@ -1,4 +1,16 @@
-import { contextOfUser, createAccount, createProduct, createUser, createVendor, issueEntitlement, readProgramme, splitLineItems, type Context, type House, type Vendor } from '../../packages/core/src/index.ts';
+import {
+  contextOfUser,
+  createAccount,
+  createProduct,
+  createUser,
+  createVendor,
+  issueEntitlement,
+  readProgramme,
+  splitLineItems,
+  type Context,
+  type House,
+  type Vendor,
+} from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
@@ -14,7 +26,10 @@ async function trade({ house, at }: Stage): Promise<void> {
   const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
   const staff = await letIn(house, vendor, masterId, samples.vendor.password);
   const catalogue = [];
-  for (const product of products) catalogue.push(await createProduct(keyed(staff), { ...product, delivers: 'copies', integration: null, credits: null }));
+  for (const product of products)
+    catalogue.push(
+      await createProduct(keyed(staff), { ...product, delivers: 'copies', integration: null, credits: null }),
+    );
 
   const tier1: Trader[] = [];
   for (const [index, distributor] of distributors.entries()) {
@@ -24,12 +39,27 @@ async function trade({ house, at }: Stage): Promise<void> {
   const tier2: (Trader & { distributor: number })[] = [];
   for (const [index, { distributor, ...installer }] of installers.entries()) {
     await at(begin + (8 + index * 4) * day);
-    tier2.push({ distributor, ...(await onboard(house, vendor, within(tier1, distributor).ctx, installer, index % 4 !== 3)) });
+    tier2.push({
+      distributor,
+      ...(await onboard(house, vendor, within(tier1, distributor).ctx, installer, index % 4 !== 3)),
+    });
   }
   const first = within(tier2, 0);
   const colleague = await createUser(keyed(first.ctx), {
-    id: first.id, email: samples.observer.email, firstName: samples.observer.firstName, lastName: samples.observer.lastName, phone: '', mobile: '', address: '', language: 'de', timeZone: 'Europe/Berlin',
-    level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: true,
+    id: first.id,
+    email: samples.observer.email,
+    firstName: samples.observer.firstName,
+    lastName: samples.observer.lastName,
+    phone: '',
+    mobile: '',
+    address: '',
+    language: 'de',
+    timeZone: 'Europe/Berlin',
+    level: 'observer',
+    maySignIn: true,
+    sharedLogin: false,
+    marketingMail: false,
+    expiryMail: true,
   });
   await letIn(house, vendor, colleague.id, samples.observer.password);
 
@@ -38,9 +68,17 @@ async function trade({ house, at }: Stage): Promise<void> {
     await at(begin + (90 + index * 2) * day);
     const installer = Math.floor(index / 3);
     const { ctx } = within(tier2, installer);
-    const domain = name.toLowerCase().normalize('NFD').replace(/[^a-z]/gu, '');
+    const domain = name
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/gu, '');
     const { account } = await createAccount(keyed(ctx), {
-      name, description: '', address: '', country: within(installers, installer).country, visibleToPartners: index % 5 === 0, user: { email: `technik@${domain}.example`, firstName: '', lastName: '' },
+      name,
+      description: '',
+      address: '',
+      country: within(installers, installer).country,
+      visibleToPartners: index % 5 === 0,
+      user: { email: `technik@${domain}.example`, firstName: '', lastName: '' },
     });
     tier3.push({ installer, id: account.id });
   }
@@ -51,8 +89,13 @@ async function trade({ house, at }: Stage): Promise<void> {
     await at(begin + (100 + purchase * 8) * day);
     const distributor = purchase % 3;
     const product = within(catalogue, (purchase * 5) % catalogue.length);
-    const { lines: [line] } = await issueEntitlement(keyed(staff), {
-      accountId: within(tier1, distributor).id, orderNumber: `VK-${2400 + purchase * 7}`, mail: true, lines: [{ productId: product.id, copies: [25, 50, 100, 250][purchase % 4] ?? 25 }],
+    const {
+      lines: [line],
+    } = await issueEntitlement(keyed(staff), {
+      accountId: within(tier1, distributor).id,
+      orderNumber: `VK-${2400 + purchase * 7}`,
+      mail: true,
+      lines: [{ productId: product.id, copies: [25, 50, 100, 250][purchase % 4] ?? 25 }],
     });
     if (line) lines.push({ distributor, id: line.id, purchase });
   }
@@ -76,15 +119,28 @@ async function trade({ house, at }: Stage): Promise<void> {
 /** An account and the person who acts for it. */
 type Trader = { id: string; ctx: Context };
 
-async function onboard(house: House, vendor: Vendor, by: Context, { user, ...company }: DemoCompany, signsIn: boolean): Promise<Trader> {
-  const { account, user: master } = await createAccount(keyed(by), { ...company, description: '', address: '', visibleToPartners: true, user: { email: user.email, firstName: user.firstName, lastName: user.lastName, language: company.language } });
+async function onboard(
+  house: House,
+  vendor: Vendor,
+  by: Context,
+  { user, ...company }: DemoCompany,
+  signsIn: boolean,
+): Promise<Trader> {
+  const { account, user: master } = await createAccount(keyed(by), {
+    ...company,
+    description: '',
+    address: '',
+    visibleToPartners: true,
+    user: { email: user.email, firstName: user.firstName, lastName: user.lastName, language: company.language },
+  });
   if (!master) throw new Error('an account of this tier comes with its first user');
   const known = Object.values(samples).find((sample) => sample.email === user.email);
-  const ctx = signsIn ? await letIn(house, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`) : await contextOfUser(visitorOf(house, vendor), master.id);
+  const ctx = signsIn
+    ? await letIn(house, vendor, master.id, known?.password ?? `${crypto.randomUUID()}-demo`)
+    : await contextOfUser(visitorOf(house, vendor), master.id);
   return { id: account.id, ctx };
 }
 
 function split(ctx: Context, lineItemId: string, accountId: string, copies: number) {
   return splitLineItems(keyed(ctx), { rows: [{ lineItemId, accountId, copies }], mail: true, message: '' });
 }
-

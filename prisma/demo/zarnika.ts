@@ -1,5 +1,25 @@
 import {
-  chargeSites, contextOfUser, createAccount, createProduct, createSite, createVendor, deleteSite, enterOrder, grantCredits, invitePeople, inviteSiteAdministrators, listSites, moveCredits, readBalance, readProgramme, reportUsage, reverseCredits, warnPartners, type Context, type House, type Vendor,
+  chargeSites,
+  contextOfUser,
+  createAccount,
+  createProduct,
+  createSite,
+  createVendor,
+  deleteSite,
+  enterOrder,
+  grantCredits,
+  invitePeople,
+  inviteSiteAdministrators,
+  listSites,
+  moveCredits,
+  readBalance,
+  readProgramme,
+  reportUsage,
+  reverseCredits,
+  warnPartners,
+  type Context,
+  type House,
+  type Vendor,
 } from '../../packages/core/src/index.ts';
 import type { Site } from '../../packages/contract/src/index.ts';
 import { readFileSync } from 'node:fs';
@@ -22,15 +42,28 @@ async function trade({ house, at }: Stage): Promise<void> {
   const today = Date.now();
   const calendar = monthsBefore(today);
   const last = calendar.length - 1;
-  const on = (month: number, dayOfMonth: number) => at(Math.min(within(calendar, month) + (dayOfMonth - 0.4) * day, today - 3_600_000));
+  const on = (month: number, dayOfMonth: number) =>
+    at(Math.min(within(calendar, month) + (dayOfMonth - 0.4) * day, today - 3_600_000));
   await on(0, 2);
   const programme = readProgramme(readFileSync(join(import.meta.dirname, '../programmes/zarnika.json'), 'utf8'));
   const { vendor, masterId } = await createVendor(house, programme, samples.vendor);
   const petra = await letIn(house, vendor, masterId, samples.vendor.password);
-  const hundred = await createProduct(keyed(petra), { sku: 'ZA-C100', name: '100 access credits', kind: 'Credits', termMonths: null, description: '', delivers: 'credits', integration: null, credits: 100 });
+  const hundred = await createProduct(keyed(petra), {
+    sku: 'ZA-C100',
+    name: '100 access credits',
+    kind: 'Credits',
+    termMonths: null,
+    description: '',
+    delivers: 'credits',
+    integration: null,
+    credits: 100,
+  });
   const office: Office = { staff: petra, hundred: hundred.id, order: 5101 };
   await on(0, 3);
-  const partners = [await signedUp(house, vendor, petra, within(resellers, 0)), await signedUp(house, vendor, petra, within(resellers, 1))];
+  const partners = [
+    await signedUp(house, vendor, petra, within(resellers, 0)),
+    await signedUp(house, vendor, petra, within(resellers, 1)),
+  ];
   within(partners, 0).operator = await hire(house, vendor, within(partners, 0));
 
   const made = new Map<string, DemoSite>();
@@ -41,11 +74,20 @@ async function trade({ house, at }: Stage): Promise<void> {
     // Of what has become of their sites people are told in the end; a year of such mails is no help to anybody.
     if (month === last) await warnPartners(house);
     await on(month, 3);
-    if (month % 3 === 0) for (const [index, { id }] of partners.entries()) await grantCredits(keyed(petra), { accountId: id, credits: index === 0 ? 800 : 700, note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}` });
+    if (month % 3 === 0)
+      for (const [index, { id }] of partners.entries())
+        await grantCredits(keyed(petra), {
+          accountId: id,
+          credits: index === 0 ? 800 : 700,
+          note: `Contract ${2025 + Math.floor(month / 12)}, part ${month / 3 + 1}`,
+        });
     await on(month, 4);
-    for (const site of sites) if (site.month === month && site.fate !== 'new') made.set(await open(office, within(partners, site.reseller), site), site);
+    for (const site of sites)
+      if (site.month === month && site.fate !== 'new')
+        made.set(await open(office, within(partners, site.reseller), site), site);
     await on(month, 5);
-    for (const partner of partners) for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
+    for (const partner of partners)
+      for (const { id } of await sitesOf(partner)) await report(petra, made, id, month, house.now());
     await on(month, 6);
     if (month < last) for (const partner of partners) await topUp(office, partner, made, month);
     if (month === 6) await mistake(within(partners, 0), () => on(month, 7));
@@ -59,12 +101,22 @@ async function trade({ house, at }: Stage): Promise<void> {
 }
 
 /** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
-async function lately(house: House, office: Office, partners: readonly Partner[], made: Map<string, DemoSite>, at: Stage['at'], today: number): Promise<void> {
+async function lately(
+  house: House,
+  office: Office,
+  partners: readonly Partner[],
+  made: Map<string, DemoSite>,
+  at: Stage['at'],
+  today: number,
+): Promise<void> {
   const [first] = partners;
   if (!first) return;
   const { email, firstName, lastName, level } = within(staff, 3);
   await at(today - 3 * day);
-  await invitePeople(keyed(first.master), { accountId: first.id, people: [{ email, firstName, lastName, level, language: 'de' }] });
+  await invitePeople(keyed(first.master), {
+    accountId: first.id,
+    people: [{ email, firstName, lastName, level, language: 'de' }],
+  });
   await at(today - 2 * day);
   await onboard(office.staff, within(resellers, 2));
   for (const site of sites) if (site.fate === 'new') await open(office, within(partners, site.reseller), site);
@@ -72,16 +124,28 @@ async function lately(house: House, office: Office, partners: readonly Partner[]
   for (const [index, credits] of [60, 25].entries()) {
     await at(today - (index + 1) * day);
     const site = supplied[index + 1];
-    if (site) await moveCredits(keyed(index === 0 ? first.operator : first.master), { rows: [{ fromSiteId: null, toSiteId: site.id, credits }], note: '' });
+    if (site)
+      await moveCredits(keyed(index === 0 ? first.operator : first.master), {
+        rows: [{ fromSiteId: null, toSiteId: site.id, credits }],
+        note: '',
+      });
   }
   await at(today - 2 * 3_600_000);
-  for (const partner of partners) for (const { id } of await sitesOf(partner)) if (made.get(id)?.fate !== 'silent') await report(office.staff, made, id, 12, house.now());
+  for (const partner of partners)
+    for (const { id } of await sitesOf(partner))
+      if (made.get(id)?.fate !== 'silent') await report(office.staff, made, id, 12, house.now());
   await at(today);
 }
 
 /** Creates a reseller, whose Master is invited. */
 async function onboard(by: Context, { user, ...company }: DemoCompany): Promise<{ id: string; masterId: string }> {
-  const { account, user: master } = await createAccount(keyed(by), { ...company, description: '', address: '', visibleToPartners: false, user: { email: user.email, firstName: user.firstName, lastName: user.lastName, language: company.language } });
+  const { account, user: master } = await createAccount(keyed(by), {
+    ...company,
+    description: '',
+    address: '',
+    visibleToPartners: false,
+    user: { email: user.email, firstName: user.firstName, lastName: user.lastName, language: company.language },
+  });
   if (!master) throw new Error('a reseller comes with its Master');
   return { id: account.id, masterId: master.id };
 }
@@ -97,7 +161,12 @@ async function signedUp(house: House, vendor: Vendor, by: Context, company: Demo
 
 /** The first reseller's staff comes; answers with the one who moves credits. */
 async function hire(house: House, vendor: Vendor, { id, master }: Partner): Promise<Context> {
-  const { users } = await invitePeople(keyed(master), { accountId: id, people: staff.slice(0, 3).map(({ email, firstName, lastName, level }) => ({ email, firstName, lastName, level, language: 'de' })) });
+  const { users } = await invitePeople(keyed(master), {
+    accountId: id,
+    people: staff
+      .slice(0, 3)
+      .map(({ email, firstName, lastName, level }) => ({ email, firstName, lastName, level, language: 'de' })),
+  });
   let operator = master;
   for (const [index, user] of users.entries()) {
     const { level, password } = within(staff, index);
@@ -108,11 +177,16 @@ async function hire(house: House, vendor: Vendor, { id, master }: Partner): Prom
 }
 
 /** Creates a site, with its administrators; answers with its id. */
-async function open(office: Office, partner: Partner, { name, country, timeZone, notes, users, devices, administrators = [] }: DemoSite): Promise<string> {
+async function open(
+  office: Office,
+  partner: Partner,
+  { name, country, timeZone, notes, users, devices, administrators = [] }: DemoSite,
+): Promise<string> {
   const credits = 20 + Math.ceil(users / 4) + devices * 4;
   await haveAtLeast(credits, office, partner);
   const { id } = await createSite(keyed(partner.operator), { name, country, timeZone, notes, credits });
-  if (administrators.length > 0) await inviteSiteAdministrators(keyed(partner.master), { id, emails: [...administrators], language: 'en' });
+  if (administrators.length > 0)
+    await inviteSiteAdministrators(keyed(partner.master), { id, emails: [...administrators], language: 'en' });
   return id;
 }
 
@@ -121,22 +195,41 @@ async function sitesOf({ id, master }: Partner): Promise<Site[]> {
 }
 
 /** A product reports what a site is used by. */
-async function report(vendor: Context, made: ReadonlyMap<string, DemoSite>, id: string, month: number, at: Date): Promise<void> {
+async function report(
+  vendor: Context,
+  made: ReadonlyMap<string, DemoSite>,
+  id: string,
+  month: number,
+  at: Date,
+): Promise<void> {
   const site = made.get(id);
   // Who is full reports the same each month; the story tells only the last of those.
-  if (site && (month - site.month < 7 || month >= 11)) await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
+  if (site && (month - site.month < 7 || month >= 11))
+    await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }
 
 /** Moves credits so that each site has what its fate wants, all in one step; what the reseller lacks for it he orders. */
-async function topUp(office: Office, partner: Partner, made: ReadonlyMap<string, DemoSite>, month: number): Promise<void> {
+async function topUp(
+  office: Office,
+  partner: Partner,
+  made: ReadonlyMap<string, DemoSite>,
+  month: number,
+): Promise<void> {
   const rows = (await sitesOf(partner)).flatMap(({ id, credits, monthlyCost }) => {
     const site = made.get(id);
     const change = site ? wantedCredits(site, month, credits, monthlyCost) - credits : 0;
-    return change === 0 ? [] : [change > 0 ? { fromSiteId: null, toSiteId: id, credits: change } : { fromSiteId: id, toSiteId: null, credits: -change }];
+    return change === 0
+      ? []
+      : [
+          change > 0
+            ? { fromSiteId: null, toSiteId: id, credits: change }
+            : { fromSiteId: id, toSiteId: null, credits: -change },
+        ];
   });
   const needed = rows.reduce((sum, row) => sum + (row.toSiteId === null ? -row.credits : row.credits), 0);
   await haveAtLeast(needed, office, partner);
-  if (rows.length > 0) await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
+  if (rows.length > 0)
+    await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
 }
 
 /** A reseller orders what he lacks. */
@@ -144,14 +237,21 @@ async function haveAtLeast(needed: number, office: Office, { id, master }: Partn
   const { balance } = await readBalance(master, {});
   if (balance >= needed) return;
   const quantity = Math.ceil((needed - balance + 250) / 100);
-  await enterOrder(keyed(office.staff), { accountId: id, number: `ZA-${String(office.order++)}`, lines: [{ productId: office.hundred, quantity }] });
+  await enterOrder(keyed(office.staff), {
+    accountId: id,
+    number: `ZA-${String(office.order++)}`,
+    lines: [{ productId: office.hundred, quantity }],
+  });
 }
 
 /** Somebody tops the wrong site up, and reverses it the day after. */
 async function mistake(partner: Partner, nextDay: () => Promise<void>): Promise<void> {
   const [, wrong] = await sitesOf(partner);
   if (!wrong) return;
-  const { operationId } = await moveCredits(keyed(partner.operator), { rows: [{ fromSiteId: null, toSiteId: wrong.id, credits: 40 }], note: '' });
+  const { operationId } = await moveCredits(keyed(partner.operator), {
+    rows: [{ fromSiteId: null, toSiteId: wrong.id, credits: 40 }],
+    note: '',
+  });
   await nextDay();
   await reverseCredits(keyed(partner.master), { operationId, note: 'Was meant for another site' });
 }

@@ -12,22 +12,43 @@ import { routesWith } from './routes.ts';
 import { openTokens } from './token.ts';
 
 /** What a portal's app is made of. `trustedProxies`: how many proxies stand in front and tell the caller's address. */
-export type AppParts = { house: House; log: Logger; samples: (vendor: string) => ProgrammeView['samples']; trustedProxies?: number };
+export type AppParts = {
+  house: House;
+  log: Logger;
+  samples: (vendor: string) => ProgrammeView['samples'];
+  trustedProxies?: number;
+};
 
 /** The API: every endpoint of the table, its reference, and one way to say no. */
 export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
-  app.use(helmet({
-    contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
-    },
-    strictTransportSecurity: house.publicUrl.startsWith('https:'),
-    referrerPolicy: { policy: 'no-referrer' },
-  }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          frameSrc: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: house.publicUrl.startsWith('https:'),
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
   app.use(compression());
   app.get('/healthz', (_, response) => {
-    house.db.$queryRaw`SELECT 1`.then(() => response.json({ status: 'ok' }), () => response.status(503).json({ status: 'no database' }));
+    house.db.$queryRaw`SELECT 1`.then(
+      () => response.json({ status: 'ok' }),
+      () => response.status(503).json({ status: 'no database' }),
+    );
   });
   mountReference(app);
   mount(app, routesWith(samples), { house, log, tokens: openTokens(house.secrets), vendorOf: rememberVendors(house) });
@@ -35,7 +56,9 @@ export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): 
     throw problem('not-found', {});
   });
   // Express knows an error handler by its four parameters.
-  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) => sendProblem(response, error, { language: askedLanguage(request, []) }, log));
+  app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) =>
+    sendProblem(response, error, { language: askedLanguage(request, []) }, log),
+  );
   return app;
 }
 

@@ -14,7 +14,15 @@ tierline user reset-second-factor ADDRESS --vendor NAME`;
 
 /** The command line: migrates a database, makes a vendor out of its programme's file, changes it, and lets somebody in again who has lost his second factor. */
 async function run(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { email: { type: 'string' }, 'first-name': { type: 'string' }, 'last-name': { type: 'string' }, vendor: { type: 'string' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      email: { type: 'string' },
+      'first-name': { type: 'string' },
+      'last-name': { type: 'string' },
+      vendor: { type: 'string' },
+    },
+  });
   const [area = '', action = '', what] = positionals;
   if (area === 'migrate') return migrateDatabase();
   if (what === undefined) throw new Error(usage);
@@ -23,9 +31,17 @@ async function run(): Promise<void> {
       const { email } = values;
       if (email === undefined) throw new Error(usage);
       const programme = readProgramme(readFileSync(what, 'utf8'));
-      await inHouse((house) => createVendor(house, programme, { email, firstName: values['first-name'] ?? '', lastName: values['last-name'] ?? '' }));
+      await inHouse((house) =>
+        createVendor(house, programme, {
+          email,
+          firstName: values['first-name'] ?? '',
+          lastName: values['last-name'] ?? '',
+        }),
+      );
       const mail = programme.letIn === 'invitation' ? 'invitation' : 'initial password';
-      return console.log(`Made “${programme.name}”, at ${(await environment()).publicUrl}/${programme.slug}. ${email} gets the ${mail} by mail.`);
+      return console.log(
+        `Made “${programme.name}”, at ${(await environment()).publicUrl}/${programme.slug}. ${email} gets the ${mail} by mail.`,
+      );
     }
     case 'vendor update': {
       const programme = readProgramme(readFileSync(what, 'utf8'));
@@ -38,7 +54,8 @@ async function run(): Promise<void> {
       await inHouse((house) => removeSecondFactorOf(house, vendor, what));
       return console.log(`${what} signs in with the password alone, until a new second factor is set up.`);
     }
-    default: throw new Error(usage);
+    default:
+      throw new Error(usage);
   }
 }
 
@@ -57,7 +74,11 @@ async function environment(): Promise<Env> {
   if (databaseUrl !== undefined) return readEnv(process.env);
   const ownerUrl = await runningUrl(join(dataFolder, 'postgres'));
   if (ownerUrl === null) throw complaint('DATABASE_URL must be set, or npm start be running.');
-  return readEnv({ ...process.env, DATABASE_URL: await createApplicationRole(ownerUrl), TIERLINE_SECRET: secret ?? keptSecret(dataFolder) });
+  return readEnv({
+    ...process.env,
+    DATABASE_URL: await createApplicationRole(ownerUrl),
+    TIERLINE_SECRET: secret ?? keptSecret(dataFolder),
+  });
 }
 
 async function migrateDatabase(): Promise<void> {

@@ -20,12 +20,19 @@ export function wantsCsv(request: Request): boolean {
  * Answers with all of a list as CSV (X3): UTF-8 with its mark, commas, CRLF, headings in the reader's language, and nothing in it that a
  * spreadsheet would run. `readPage` reads a page of it; what the first one is refused with is thrown before anything is sent.
  */
-export async function sendCsv(response: Response, name: ListName, reader: { language: string; programme: Programme; today: string }, readPage: (cursor: string | undefined, limit: number) => Promise<CsvPage>): Promise<void> {
+export async function sendCsv(
+  response: Response,
+  name: ListName,
+  reader: { language: string; programme: Programme; today: string },
+  readPage: (cursor: string | undefined, limit: number) => Promise<CsvPage>,
+): Promise<void> {
   const { heads, cells } = wordCsv(name, reader.language, reader.programme);
   const first = await readPage(undefined, rowsAtOnce);
   response.status(200).set({
-    'Content-Type': 'text/csv; charset=utf-8; header=present', 'Content-Disposition': `attachment; filename="${fileName(name, reader)}"`,
-    'Cache-Control': 'no-store', 'Content-Language': reader.language,
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="${fileName(name, reader)}"`,
+    'Cache-Control': 'no-store',
+    'Content-Language': reader.language,
   });
   async function* written(): AsyncGenerator<string> {
     yield `\uFEFF${lines([heads])}`;
@@ -45,7 +52,10 @@ function fileName(name: ListName, reader: { programme: Programme; today: string 
 
 function lines(rows: (string | number | null)[][]): string {
   if (rows.length === 0) return '';
-  return `${Papa.unparse(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quiet(cell) : cell))), { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+  return `${Papa.unparse(
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quiet(cell) : cell))),
+    { newline: '\r\n', escapeFormulae: formula },
+  )}\r\n`;
 }
 
 // What a spreadsheet takes for a formula, also where it strips blanks first or takes full-width letters for the others.

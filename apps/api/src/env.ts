@@ -3,7 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 
 /** What serves the portal in development in place of its built files: Connect's shape. */
-export type PortalMiddleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+export type PortalMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
 
 /** All that a process of ours is told from outside. */
 export type Env = {
@@ -41,7 +45,9 @@ export const PORTAL_FOLDER = join(import.meta.dirname, '..', '..', 'portal', 'di
 
 /** Checks the environment; an invalid variable is an error whose message is one sentence that names it. */
 export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const { data, error } = SCHEMA.safeParse(given);
   if (error !== undefined) throw complaint(sentence(error.issues[0]));
   if (data.DATABASE_OWNER_URL !== undefined && data.DATABASE_URL === undefined) {
@@ -79,7 +85,8 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
 /** Where the portal is found as long as PUBLIC_URL does not say otherwise. */
 export const localUrl = (port: number): string => `http://localhost:${port}`;
 
-const isUrl = (protocols: readonly string[]) => (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+const isUrl = (protocols: readonly string[]) => (text: string) =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -101,7 +108,10 @@ const SCHEMA = z.object({
     .default(3000),
   DATABASE_URL: POSTGRES_URL.optional(),
   DATABASE_OWNER_URL: POSTGRES_URL.optional(),
-  SMTP_URL: z.string().refine(isUrl(['smtp:', 'smtps:']), 'a URL that begins with smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isUrl(['smtp:', 'smtps:']), 'a URL that begins with smtp:// or smtps://')
+    .optional(),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, 'an address like https://portal.example.com, without a path; plain http only on localhost')
@@ -113,4 +123,5 @@ const SCHEMA = z.object({
 });
 
 /** The value itself is not repeated: it may hold a password. */
-const sentence = (issue: z.core.$ZodIssue | undefined) => `${String(issue?.path[0])} must be ${issue?.message ?? 'valid'}.`;
+const sentence = (issue: z.core.$ZodIssue | undefined) =>
+  `${String(issue?.path[0])} must be ${issue?.message ?? 'valid'}.`;

@@ -16,7 +16,10 @@ export function startExpiring(house: House, log: Logger): Job {
     await tellOfExpiry(house);
   };
   // What goes wrong with the ones holds up no others.
-  const jobs = [startJob(licences, restMs, log, 'licences that expire could not be looked after'), startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire')];
+  const jobs = [
+    startJob(licences, restMs, log, 'licences that expire could not be looked after'),
+    startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),
+  ];
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));

@@ -29,7 +29,15 @@ export function openHouse(env: Env, parts: Partial<House> = {}): { house: House;
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
   const house: House = {
-    db, secrets: openSecrets(env.secret), publicUrl: env.publicUrl, mailbox: env.demo && env.smtpUrl === undefined, limits: openLimits(pool), passwordCost, answerMs: 1000, now: () => new Date(), ...parts,
+    db,
+    secrets: openSecrets(env.secret),
+    publicUrl: env.publicUrl,
+    mailbox: env.demo && env.smtpUrl === undefined,
+    limits: openLimits(pool),
+    passwordCost,
+    answerMs: 1000,
+    now: () => new Date(),
+    ...parts,
   };
   return {
     house,
@@ -40,8 +48,20 @@ export function openHouse(env: Env, parts: Partial<House> = {}): { house: House;
 }
 
 function openLimits(pool: pg.Pool): Limits {
-  const limiter = (name: LimitName) => new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...limits[name] });
-  const limiters = Object.fromEntries(names.map((name) => [name, limiter(name)])) as Record<LimitName, RateLimiterPostgres>; // one for each name
+  const limiter = (name: LimitName) =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      keyPrefix: name,
+      clearExpiredByTimeout: false,
+      ...limits[name],
+    });
+  const limiters = Object.fromEntries(names.map((name) => [name, limiter(name)])) as Record<
+    LimitName,
+    RateLimiterPostgres
+  >; // one for each name
   return {
     async wait(name, key) {
       const state = await limiters[name].get(short(key));

@@ -31,7 +31,8 @@ export const checkPort = async (port: number): Promise<void> => {
 /** The sentence for a port that cannot be had, or null where the error is another one. */
 export const portProblem = (error: unknown, port: number): Error | null => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return complaint(`Port ${port} is in use: end what uses it, or choose another one with PORT=….`);
+  if (code === 'EADDRINUSE')
+    return complaint(`Port ${port} is in use: end what uses it, or choose another one with PORT=….`);
   if (code === 'EACCES') return complaint(`Port ${port} may only be used by root: choose another one with PORT=….`);
   return null;
 };

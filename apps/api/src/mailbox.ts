@@ -1,28 +1,58 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { listMailbox, listSentMails, noticeOfLine, readMailboxMail, type Context, type KeptMail, type Visitor } from '@tierline/core';
+import {
+  listMailbox,
+  listSentMails,
+  noticeOfLine,
+  readMailboxMail,
+  type Context,
+  type KeptMail,
+  type Visitor,
+} from '@tierline/core';
 import { wordNotice, wordSubject } from '@tierline/mail';
 
 /** The demo's mails, worded as their recipients would see them. */
-export async function mailboxMails(visitor: Visitor, ask: Ask<typeof endpoints.listMails>): Promise<Reply<typeof endpoints.listMails>> {
+export async function mailboxMails(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.listMails>,
+): Promise<Reply<typeof endpoints.listMails>> {
   const { mails, next, count } = await listMailbox(visitor, ask);
-  return { items: mails.map((mail) => ({ ...head(mail), subject: wordSubject(mail.notice, reader(visitor, mail.language)) })), next, count };
+  return {
+    items: mails.map((mail) => ({ ...head(mail), subject: wordSubject(mail.notice, reader(visitor, mail.language)) })),
+    next,
+    count,
+  };
 }
 
 /** One of the demo's mails. */
-export async function mailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.readMail>): Promise<Reply<typeof endpoints.readMail>> {
+export async function mailboxMail(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.readMail>,
+): Promise<Reply<typeof endpoints.readMail>> {
   const mail = await readMailboxMail(visitor, ask);
   const { sender } = visitor.vendor.programme;
   return { ...head(mail), ...(await wordMail(visitor, mail)), from: `${sender.name} <${sender.email}>` };
 }
 
 /** The mails that one's own account has caused, by their subjects. */
-export async function sentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Reply<typeof endpoints.listSentMails>> {
+export async function sentMails(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSentMails>,
+): Promise<Reply<typeof endpoints.listSentMails>> {
   const { items, ...page } = await listSentMails(ctx, ask);
-  return { ...page, items: items.map(({ notice, language, ...mail }) => ({ ...mail, subject: wordSubject(notice, reader(ctx, language)) })) };
+  return {
+    ...page,
+    items: items.map(({ notice, language, ...mail }) => ({
+      ...mail,
+      subject: wordSubject(notice, reader(ctx, language)),
+    })),
+  };
 }
 
 /** A line's details as they would be mailed, worded as they will be (E8). */
-export async function previewedLineMail(ctx: Context, ask: Ask<typeof endpoints.previewLineMail>): Promise<Reply<typeof endpoints.previewLineMail>> {
+export async function previewedLineMail(
+  ctx: Context,
+  ask: Ask<typeof endpoints.previewLineMail>,
+): Promise<Reply<typeof endpoints.previewLineMail>> {
   return wordMail(ctx, { notice: await noticeOfLine(ctx, ask), language: ask.language, secret: null });
 }
 

@@ -11,14 +11,25 @@ import { openHouse } from './house.ts';
 import { startWorker } from './worker.ts';
 
 /** Serves API and portal, and with `worker` sends the mails and does what time brings too, until it is closed. Rejects where the port cannot be had. */
-export async function serve(env: Env, options: { worker: boolean } = { worker: true }): Promise<{ close: () => Promise<void> }> {
+export async function serve(
+  env: Env,
+  options: { worker: boolean } = { worker: true },
+): Promise<{ close: () => Promise<void> }> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers', 'err.config'] });
   const { house, close } = openHouse(env);
   const samples = env.samples ?? [];
-  const app = makeApp({ house, log, samples: (vendor) => samples.filter((sample) => sample.vendor === vendor), trustedProxies: env.trustedProxies ?? 0 });
+  const app = makeApp({
+    house,
+    log,
+    samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
+    trustedProxies: env.trustedProxies ?? 0,
+  });
   if (env.portal) app.use(env.portal);
   else servePortal(app, env.portalFolder);
-  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 }, app);
+  const server = createServer(
+    { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 },
+    app,
+  );
   const worker = options.worker && env.smtpUrl !== undefined ? startWorker(house, env.smtpUrl, log) : null;
   const expiring = options.worker ? startExpiring(house, log) : null;
   const charging = options.worker ? startCharging(house, log) : null;

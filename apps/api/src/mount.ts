@@ -1,4 +1,13 @@
-import { endpoints, fieldErrors, isList, problem, type Ask, type Endpoint, type EndpointName, type Reply } from '@tierline/contract';
+import {
+  endpoints,
+  fieldErrors,
+  isList,
+  problem,
+  type Ask,
+  type Endpoint,
+  type EndpointName,
+  type Reply,
+} from '@tierline/contract';
 import { allowed, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
 import { decideMay, legalToAccept } from '@tierline/domain';
 import express, { type Express, type Request, type Response } from 'express';
@@ -15,14 +24,22 @@ type Table = typeof endpoints;
 export type Who<N extends EndpointName> = Table[N]['door'] extends 'anybody' ? Visitor : Context;
 
 /** What stands behind each endpoint: a use case, or a line that calls one. */
-export type Routes = { [N in EndpointName]: (who: Who<N>, ask: Ask<Table[N]>, cookies: Cookies) => Promise<Reply<Table[N]>> };
+export type Routes = {
+  [N in EndpointName]: (who: Who<N>, ask: Ask<Table[N]>, cookies: Cookies) => Promise<Reply<Table[N]>>;
+};
 
 /** What mounting needs. */
-export type Mounting = { house: House; tokens: Tokens; log: Logger; vendorOf: (slug: string) => Promise<Vendor | null> };
+export type Mounting = {
+  house: House;
+  tokens: Tokens;
+  log: Logger;
+  vendorOf: (slug: string) => Promise<Vendor | null>;
+};
 
 /** Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, door, key and input are checked here and nowhere else. */
 export function mount(app: Express, routes: Routes, mounting: Mounting): void {
-  for (const name of Object.keys(endpoints) as EndpointName[]) { // the keys of the table, which Object.keys forgets
+  for (const name of Object.keys(endpoints) as EndpointName[]) {
+    // the keys of the table, which Object.keys forgets
     const row: Endpoint = endpoints[name];
     const method = row.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Express names its functions so
     app[method](`/api/v1${row.path}`, (request, response) => {
@@ -31,7 +48,13 @@ export function mount(app: Express, routes: Routes, mounting: Mounting): void {
   }
 }
 
-async function answer(name: EndpointName, routes: Routes, mounting: Mounting, request: Request, response: Response): Promise<void> {
+async function answer(
+  name: EndpointName,
+  routes: Routes,
+  mounting: Mounting,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { house, tokens, log } = mounting;
   const row: Endpoint = endpoints[name];
   let reader: Reader = { language: askedLanguage(request, []) };
@@ -40,7 +63,13 @@ async function answer(name: EndpointName, routes: Routes, mounting: Mounting, re
     const vendor = await vendorOf(request, mounting, row);
     const { programme } = vendor;
     reader = { language: askedLanguage(request, programme.languages), programme };
-    const visitor: Visitor = { house, vendor, language: reader.language, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
+    const visitor: Visitor = {
+      house,
+      vendor,
+      language: reader.language,
+      address: request.ip ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
+    };
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
     const who = row.door === 'anybody' ? visitor : await enter(row, visitor, cookies, request);
     reader = { language: who.language, programme };
@@ -49,17 +78,27 @@ async function answer(name: EndpointName, routes: Routes, mounting: Mounting, re
     // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
     if (isList(name) && wantsCsv(request)) {
-      const readPage = async (cursor: string | undefined, limit: number) => shaped(row, await use(who, { ...ask, cursor, limit }, cookies)) as CsvPage; // what every list answers
-      return await sendCsv(response, name, { language: who.language || 'en', programme, today: today(house) }, readPage);
+      const readPage = async (cursor: string | undefined, limit: number) =>
+        shaped(row, await use(who, { ...ask, cursor, limit }, cookies)) as CsvPage; // what every list answers
+      return await sendCsv(
+        response,
+        name,
+        { language: who.language || 'en', programme, today: today(house) },
+        readPage,
+      );
     }
     const reply = await use(who, ask, cookies);
-    response.status(row.status).set('Cache-Control', 'no-store').set('Content-Language', reader.language || 'en');
+    response
+      .status(row.status)
+      .set('Cache-Control', 'no-store')
+      .set('Content-Language', reader.language || 'en');
     if (row.output) response.json(shaped(row, reply));
     else response.end();
   } catch (error) {
     if (!response.headersSent) sendProblem(response, error, reader, log);
     // A list that broke off has no end, so that nobody takes it for whole; whoever went away himself needs no word.
-    else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) log.error({ err: error }, 'a list broke off');
+    else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      log.error({ err: error }, 'a list broke off');
   }
 }
 
@@ -75,7 +114,8 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
 async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
   const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
-  const permission = row.door === 'anybody' || row.door === 'signed-in' || row.door === 'first-sign-in' ? null : row.door;
+  const permission =
+    row.door === 'anybody' || row.door === 'signed-in' || row.door === 'first-sign-in' ? null : row.door;
   if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
   // What every user may for himself, whatever his role, is no API key's business.
   if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
@@ -103,14 +143,20 @@ function readBody(row: Endpoint, request: Request, response: Response): Promise<
   const limit = row.bodyLimitKb ?? bodyLimitKb;
   const parse = parsers.get(limit) ?? express.json({ limit: limit * 1024, strict: false });
   parsers.set(limit, parse);
-  return new Promise((resolve, reject) => parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))));
+  return new Promise((resolve, reject) =>
+    parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+  );
 }
 
 function readAsk(row: Endpoint, request: Request): object {
   if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
   const body: unknown = request.body;
   if (tooDeep(body)) throw problem('invalid-input', { errors: [{ pointer: '', rule: 'wrong', facts: {} }] });
-  const parts = [[row.params, request.params], [row.query, request.query], [row.body, body === undefined ? {} : body]] as const;
+  const parts = [
+    [row.params, request.params],
+    [row.query, request.query],
+    [row.body, body === undefined ? {} : body],
+  ] as const;
   const errors = [];
   const ask = {};
   for (const [shape, given] of parts) {

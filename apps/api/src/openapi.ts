@@ -15,28 +15,61 @@ type Schema = Record<string, unknown>;
 /** The API as OpenAPI 3.1, made of the table of endpoints (X3). */
 export function openApi(): Schema {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, row] of Object.entries(endpoints) as [EndpointName, Endpoint][]) { // the keys of the table, which Object.entries forgets
+  for (const [name, row] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
+    // the keys of the table, which Object.entries forgets
     const path = row.path.replace(/:(\w+)/gu, '{$1}');
     paths[path] = { ...paths[path], [row.method.toLowerCase()]: operationOf(name, row) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tierline', version: 'v1', description: 'All that the portal does. Software signs in with an API key of its account, `Authorization: Bearer tl_…`, made by a Master under Settings; it may what a user of its role may, but for what is a person’s own. A browser has the session’s cookies of `POST /session`. Every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.' },
+    info: {
+      title: 'Tierline',
+      version: 'v1',
+      description:
+        'All that the portal does. Software signs in with an API key of its account, `Authorization: Bearer tl_…`, made by a Master under Settings; it may what a user of its role may, but for what is a person’s own. A browser has the session’s cookies of `POST /session`. Every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.',
+    },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(Object.values<Endpoint>(endpoints).map(tagOf))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of an account, `tl_…`: shown once, when it is made' },
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-tierline-{vendor}-access', description: 'A user’s session, begun by `POST /session`' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key of an account, `tl_…`: shown once, when it is made',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-tierline-{vendor}-access',
+          description: 'A user’s session, begun by `POST /session`',
+        },
       },
       schemas: {
         Problem: {
-          type: 'object', required: ['type', 'title', 'status', 'detail'],
+          type: 'object',
+          required: ['type', 'title', 'status', 'detail'],
           properties: {
-            type: { type: 'string', format: 'uri' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' },
-            errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } } },
-            refused: { type: 'array', items: { type: 'object', properties: { row: { type: 'integer' }, field: { type: 'string' }, type: { type: 'string' }, detail: { type: 'string' } } } },
+            type: { type: 'string', format: 'uri' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },
+            },
+            refused: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: {
+                  row: { type: 'integer' },
+                  field: { type: 'string' },
+                  type: { type: 'string' },
+                  detail: { type: 'string' },
+                },
+              },
+            },
           },
         },
       },
@@ -75,18 +108,59 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
   const codes = [...refusalsOf(row)];
   const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
   return {
-    operationId: name, summary: row.summary, tags: [tagOf(row)],
+    operationId: name,
+    summary: row.summary,
+    tags: [tagOf(row)],
     description: row.door === 'anybody' ? 'Open to anybody.' : `Needs: ${row.door}.`,
     security: row.door === 'anybody' ? [] : forPeople(row) ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
     parameters: [
-      { name: 'Tierline-Vendor', in: 'header', required: row.method !== 'GET', schema: { type: 'string' }, description: 'The vendor whose portal it is' },
-      ...(row.keyed ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 }, description: 'New for each thing to be done; a repeat gets the first reply' }] : []),
-      ...parametersOf(row.params, 'path'), ...parametersOf(row.query, 'query'),
+      {
+        name: 'Tierline-Vendor',
+        in: 'header',
+        required: row.method !== 'GET',
+        schema: { type: 'string' },
+        description: 'The vendor whose portal it is',
+      },
+      ...(row.keyed
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 8, maxLength: 200 },
+              description: 'New for each thing to be done; a repeat gets the first reply',
+            },
+          ]
+        : []),
+      ...parametersOf(row.params, 'path'),
+      ...parametersOf(row.query, 'query'),
     ],
-    ...(row.body && { requestBody: { required: true, ...(row.bodyText && { description: row.bodyText }), content: { 'application/json': { schema: schemaOf(row.body, 'input') } } } }),
+    ...(row.body && {
+      requestBody: {
+        required: true,
+        ...(row.bodyText && { description: row.bodyText }),
+        content: { 'application/json': { schema: schemaOf(row.body, 'input') } },
+      },
+    }),
     responses: {
-      [row.status]: row.output ? { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') }, ...(isList(name) && { 'text/csv': { schema: { type: 'string', description: wholeList } } }) } } : { description: 'Done' },
-      ...Object.fromEntries([...byStatus].map(([status, list]) => [status, { description: list.map(problemType).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
+      [row.status]: row.output
+        ? {
+            description: 'Done',
+            content: {
+              'application/json': { schema: schemaOf(row.output, 'output') },
+              ...(isList(name) && { 'text/csv': { schema: { type: 'string', description: wholeList } } }),
+            },
+          }
+        : { description: 'Done' },
+      ...Object.fromEntries(
+        [...byStatus].map(([status, list]) => [
+          status,
+          {
+            description: list.map(problemType).join(', '),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
     },
   };
 }
@@ -97,7 +171,8 @@ function forPeople({ door }: Endpoint): boolean {
   return door === 'signed-in' || door === 'first-sign-in' || 'peopleOnly' in permissions[door];
 }
 
-const wholeList = 'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601.';
+const wholeList =
+  'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601.';
 
 function tagOf(row: Endpoint): string {
   return row.path.split('/')[1] ?? '';
@@ -111,7 +186,12 @@ function schemaOf(shape: Shape, io: 'input' | 'output'): Schema {
 function parametersOf(shape: Shape | undefined, place: 'path' | 'query'): Schema[] {
   if (!shape) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: required.includes(name), schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tierline API</title>

@@ -13,9 +13,19 @@ export function sendProblem(response: Response, error: unknown, { language, prog
   const refusal: Refusal = told.refusal ?? { code: 'unexpected', facts: {} };
   const spoken = language || 'en';
   const document = problemDocument(refusal, spoken, programme);
-  const refused = told.rows.map(({ row, field, refusal: reason }) => ({ row, ...(field !== undefined && { field }), type: problemType(reason.code), detail: wordWrong(reason, spoken, programme).detail, ...('errors' in reason.facts ? {} : reason.facts) }));
+  const refused = told.rows.map(({ row, field, refusal: reason }) => ({
+    row,
+    ...(field !== undefined && { field }),
+    type: problemType(reason.code),
+    detail: wordWrong(reason, spoken, programme).detail,
+    ...('errors' in reason.facts ? {} : reason.facts),
+  }));
   if ('retryAfterSeconds' in refusal.facts) response.set('Retry-After', String(refusal.facts.retryAfterSeconds));
-  response.status(problemStatus[refusal.code]).type('application/problem+json').set('Content-Language', spoken).set('Cache-Control', 'no-store');
+  response
+    .status(problemStatus[refusal.code])
+    .type('application/problem+json')
+    .set('Content-Language', spoken)
+    .set('Cache-Control', 'no-store');
   response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));
 }
 
@@ -23,9 +33,18 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem({ refusal: { code: 'not-found', facts: {} } });
   if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
-  if ('type' in error && error.type === 'entity.too.large') return new Problem({ refusal: { code: 'body-too-large', facts: { limitKb: 'limit' in error && typeof error.limit === 'number' ? Math.floor(error.limit / 1024) : bodyLimitKb } } });
+  if ('type' in error && error.type === 'entity.too.large')
+    return new Problem({
+      refusal: {
+        code: 'body-too-large',
+        facts: {
+          limitKb: 'limit' in error && typeof error.limit === 'number' ? Math.floor(error.limit / 1024) : bodyLimitKb,
+        },
+      },
+    });
   // Whatever else Express cannot read of a request (its JSON, charset, encoding, compressed bytes) comes with a status of the client's.
-  if ('status' in error && typeof error.status === 'number' && error.status < 500) return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
+  if ('status' in error && typeof error.status === 'number' && error.status < 500)
+    return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   return new Problem({ refusal: { code: 'unexpected', facts: {} } });
 }
 

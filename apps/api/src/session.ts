@@ -12,16 +12,27 @@ export type Cookies = {
 };
 
 /** The cookies of one request. `PUBLIC_URL` decides on the prefix: only plain HTTP on localhost goes without, and names the port, as ports of one host share cookies. */
-export function cookiesOf(request: Request, response: Response, tokens: Tokens, publicUrl: string, vendor: string): Cookies {
+export function cookiesOf(
+  request: Request,
+  response: Response,
+  tokens: Tokens,
+  publicUrl: string,
+  vendor: string,
+): Cookies {
   const { protocol, port } = new URL(publicUrl);
   const secure = protocol === 'https:';
-  const name = (kind: string) => (secure ? `__Host-tierline-${vendor}-${kind}` : `tierline-${port || '80'}-${vendor}-${kind}`);
+  const name = (kind: string) =>
+    secure ? `__Host-tierline-${vendor}-${kind}` : `tierline-${port || '80'}-${vendor}-${kind}`;
   const settings = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const sent = parseCookie(request.headers.cookie ?? '');
   return {
     give({ sessionId, userId, refreshToken }) {
-      response.cookie(name('access'), tokens.sign({ id: sessionId, userId }, vendor), { ...settings, maxAge: accessSeconds * 1000 });
-      if (refreshToken !== null) response.cookie(name('refresh'), refreshToken, { ...settings, maxAge: 7 * 24 * 3_600_000 });
+      response.cookie(name('access'), tokens.sign({ id: sessionId, userId }, vendor), {
+        ...settings,
+        maxAge: accessSeconds * 1000,
+      });
+      if (refreshToken !== null)
+        response.cookie(name('refresh'), refreshToken, { ...settings, maxAge: 7 * 24 * 3_600_000 });
     },
     refreshToken: () => sent[name('refresh')] ?? null,
     sessionId() {

@@ -76,7 +76,12 @@ const prepareCode = async ({ dev }: Options) => {
   await buildPortal(building.signal).finally(() => clearTimeout(notice));
 };
 
-const environment = async (variables: Variables, { dev, demo }: Options, databaseUrl: string, secret: string): Promise<Env> => {
+const environment = async (
+  variables: Variables,
+  { dev, demo }: Options,
+  databaseUrl: string,
+  secret: string,
+): Promise<Env> => {
   const portal = dev ? await portalMiddleware() : undefined;
   if (portal !== undefined) closers.push(portal.close);
   return {
@@ -113,7 +118,9 @@ const greet = ({ publicUrl }: Env, signIns: readonly DemoSignIn[]) => {
   console.log(`\nTierline is ready: ${publicUrl}\n`);
   const width = (field: keyof DemoSignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
   for (const { label, email, password, path } of signIns) {
-    console.log(`  ${label.padEnd(width('label'))}  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${publicUrl}${path}`);
+    console.log(
+      `  ${label.padEnd(width('label'))}  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${publicUrl}${path}`,
+    );
   }
   if (signIns.length > 0) console.log('');
 };

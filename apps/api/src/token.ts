@@ -25,7 +25,14 @@ export function openTokens(secrets: Secrets): Tokens {
   const known = new Map<string, Proven>();
   return {
     sign: ({ id, userId }, vendor) =>
-      jwt.sign({ sid: id }, privateKey, { algorithm: 'ES256', issuer, audience: vendor, subject: userId, expiresIn: accessSeconds, header: { alg: 'ES256', typ: type } }),
+      jwt.sign({ sid: id }, privateKey, {
+        algorithm: 'ES256',
+        issuer,
+        audience: vendor,
+        subject: userId,
+        expiresIn: accessSeconds,
+        header: { alg: 'ES256', typ: type },
+      }),
     read(token, vendor) {
       const key = `${vendor} ${token}`;
       const found = known.get(key) ?? prove(token, vendor, publicKey);
@@ -43,9 +50,20 @@ type Proven = { sid: string; exp: number };
 
 function prove(token: string, vendor: string, publicKey: KeyObject): Proven | null {
   try {
-    const { header, payload } = jwt.verify(token, publicKey, { algorithms: ['ES256'], issuer, audience: vendor, complete: true });
+    const { header, payload } = jwt.verify(token, publicKey, {
+      algorithms: ['ES256'],
+      issuer,
+      audience: vendor,
+      complete: true,
+    });
     // The library accepts a token without an end, of any type, for several audiences, or with a header part that it must understand and does not.
-    if (typeof payload === 'string' || payload.exp === undefined || typeof payload.aud !== 'string' || typeof payload.sid !== 'string') return null;
+    if (
+      typeof payload === 'string' ||
+      payload.exp === undefined ||
+      typeof payload.aud !== 'string' ||
+      typeof payload.sid !== 'string'
+    )
+      return null;
     if (header.typ !== type || Object.keys(header).some((part) => part !== 'alg' && part !== 'typ')) return null;
     return /^[0-9a-f-]{36}$/u.test(payload.sid) ? { sid: payload.sid, exp: payload.exp } : null;
   } catch {
@@ -59,7 +77,13 @@ export function signingKey(secrets: Secrets): { privateKey: KeyObject; publicKey
   const curve = createECDH('prime256v1');
   curve.setPrivateKey(d);
   const point = curve.getPublicKey();
-  const jwk = { kty: 'EC', crv: 'P-256', d: d.toString('base64url'), x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    d: d.toString('base64url'),
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+  };
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }

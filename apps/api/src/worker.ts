@@ -1,4 +1,12 @@
-import { findVendorById, openMailSecret, settleMail, takeDueMails, type Delivered, type DueMail, type House } from '@tierline/core';
+import {
+  findVendorById,
+  openMailSecret,
+  settleMail,
+  takeDueMails,
+  type Delivered,
+  type DueMail,
+  type House,
+} from '@tierline/core';
 import { smtpTransport, wordNotice, type Transport } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { pino, type Logger } from 'pino';
@@ -37,13 +45,15 @@ export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
 /** Sends what is due now; the number of mails that were tried. */
 export async function sendDueMails(house: House, transport: Transport, log: Logger): Promise<number> {
   const due = await takeDueMails(house.db, atOnce);
-  await Promise.all(due.map(async (mail) => {
-    const delivered = await deliver(house, transport, mail).catch((error: unknown): Delivered => {
-      log.error({ err: error, mail: mail.id }, 'a mail could not be made');
-      return { outcome: 'deferred', response: 'the mail could not be made' };
-    });
-    await settleMail(house.db, mail, delivered);
-  }));
+  await Promise.all(
+    due.map(async (mail) => {
+      const delivered = await deliver(house, transport, mail).catch((error: unknown): Delivered => {
+        log.error({ err: error, mail: mail.id }, 'a mail could not be made');
+        return { outcome: 'deferred', response: 'the mail could not be made' };
+      });
+      await settleMail(house.db, mail, delivered);
+    }),
+  );
   return due.length;
 }
 
@@ -51,9 +61,19 @@ async function deliver(house: House, transport: Transport, mail: DueMail): Promi
   const { programme, slug } = await findVendorById(house.db, mail.vendorId);
   const portal = { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` };
   // Written by our own plans and operations.
-  const letter = await wordNotice(mail.payload as Notice, { language: mail.language, portal, secret: openMailSecret(house, mail) });
+  const letter = await wordNotice(mail.payload as Notice, {
+    language: mail.language,
+    portal,
+    secret: openMailSecret(house, mail),
+  });
   const host = programme.sender.email.split('@')[1] ?? 'localhost';
-  return transport.send({ ...letter, messageId: `<${mail.id}@${host}>`, language: mail.language, from: programme.sender, to: mail.recipient });
+  return transport.send({
+    ...letter,
+    messageId: `<${mail.id}@${host}>`,
+    language: mail.language,
+    from: programme.sender,
+    to: mail.recipient,
+  });
 }
 
 if (import.meta.main) {
@@ -63,5 +83,6 @@ if (import.meta.main) {
   const log = pino();
   const jobs = [startWorker(house, env.smtpUrl, log), startExpiring(house, log), startCharging(house, log)];
   console.log('Tierline’s worker sends mails, looks after licences that expire and charges sites.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void Promise.all(jobs.map((job) => job.stop())).then(close));
 }

@@ -19,23 +19,42 @@ describe('X3 API keys', () => {
 
   const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
   const make = async (by: Person, ask: Partial<Pick<ApiKey, 'name' | 'level' | 'expiresOn'>> = {}) => {
-    const { apiKey, secret } = await by.call('createApiKey', { name: 'ERP', level: 'operator', expiresOn: day(30), ...ask });
+    const { apiKey, secret } = await by.call('createApiKey', {
+      name: 'ERP',
+      level: 'operator',
+      expiresOn: day(30),
+      ...ask,
+    });
     return { ...apiKey, secret: secret ?? '', call: software(secret ?? '') };
   };
   // Software has no cookies and no page of ours: what it sends is its key.
   const software = (secret: string, headers: Record<string, string> = {}): Caller => {
-    const send: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers, Authorization: `Bearer ${secret}` } });
-    return (name, ask, options) => call({ origin: w.origin, vendor: w.programme.slug, language: () => 'en', fetch: send }, name, ask, options);
+    const send: typeof fetch = (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers, Authorization: `Bearer ${secret}` },
+      });
+    return (name, ask, options) =>
+      call({ origin: w.origin, vendor: w.programme.slug, language: () => 'en', fetch: send }, name, ask, options);
   };
-  const shown = async (id: string) => (await distributor.master.call('listApiKeys', {})).items.find((key) => key.id === id);
+  const shown = async (id: string) =>
+    (await distributor.master.call('listApiKeys', {})).items.find((key) => key.id === id);
 
   it('X3 splits copies as a user of its role would; the audit names it, and not its maker', async () => {
     const key = await make(distributor.master, { name: 'ERP of Berlin' });
     const lineItemId = await w.issue(distributor, 10);
-    const { splits: [split] } = await key.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 3 }] });
+    const {
+      splits: [split],
+    } = await key.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 3 }] });
     expect((await partner.master.call('readLineItem', { id: split?.id ?? '' })).copies).toBe(3);
-    const { items: [change] } = await distributor.master.call('listChanges', { kind: 'split' });
-    expect(change).toMatchObject({ kind: 'split', actor: { kind: 'key', id: key.id, name: 'ERP of Berlin', email: null }, account: { id: distributor.id } });
+    const {
+      items: [change],
+    } = await distributor.master.call('listChanges', { kind: 'split' });
+    expect(change).toMatchObject({
+      kind: 'split',
+      actor: { kind: 'key', id: key.id, name: 'ERP of Berlin', email: null },
+      account: { id: distributor.id },
+    });
     expect((await distributor.master.call('listChanges', { actorId: key.id })).items).toEqual([change]);
     expect(await distributor.master.call('readChange', { id: change?.id ?? '' })).toEqual(change);
     expect((await refusal(partner.master.call('readChange', { id: change?.id ?? '' }))).code).toBe('not-found');
@@ -46,8 +65,17 @@ describe('X3 API keys', () => {
     expect(key.secret).toMatch(/^tl_[\w-]{43}$/u);
     expect(key.secret.endsWith(key.ending)).toBe(true);
     expect(JSON.stringify(await distributor.master.call('listApiKeys', {}))).not.toContain(key.secret);
-    const tables = await w.house.db.$queryRaw<{ name: string }[]>(sql`SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`);
-    for (const { name } of tables) expect(await w.house.db.$queryRawUnsafe(`SELECT 1 FROM "${name}" t WHERE position($1 in t::text) > 0`, key.secret.slice(3)), `in ${name}`).toEqual([]);
+    const tables = await w.house.db.$queryRaw<{ name: string }[]>(
+      sql`SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    );
+    for (const { name } of tables)
+      expect(
+        await w.house.db.$queryRawUnsafe(
+          `SELECT 1 FROM "${name}" t WHERE position($1 in t::text) > 0`,
+          key.secret.slice(3),
+        ),
+        `in ${name}`,
+      ).toEqual([]);
     expect(tables.length).toBeGreaterThan(10);
   });
 
@@ -85,7 +113,12 @@ describe('X3 API keys', () => {
     const moves = () => w.house.db.operation.count({ where: { actorId: key.id } });
     let whenRevoked = -1;
     const outcomes = await Promise.all([
-      ...Array.from({ length: 20 }, () => key.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }], mail: false }).then(() => 'done', (error: unknown) => String(error))),
+      ...Array.from({ length: 20 }, () =>
+        key.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }], mail: false }).then(
+          () => 'done',
+          (error: unknown) => String(error),
+        ),
+      ),
       distributor.master.call('revokeApiKey', { id: key.id }).then(async () => {
         whenRevoked = await moves();
         return 'revoked';
@@ -99,7 +132,12 @@ describe('X3 API keys', () => {
 
   it('X3 a plan that stands on a key which is no longer good is stale: the database has the last word', async () => {
     const key = await make(distributor.master);
-    const holds = async (version: number) => (await w.house.db.$queryRaw<{ holds: boolean }[]>(sql`SELECT fact_holds('key', ${key.id}::uuid, ${version}) AS holds`))[0]?.holds;
+    const holds = async (version: number) =>
+      (
+        await w.house.db.$queryRaw<{ holds: boolean }[]>(
+          sql`SELECT fact_holds('key', ${key.id}::uuid, ${version}) AS holds`,
+        )
+      )[0]?.holds;
     expect([await holds(1), await holds(2)]).toEqual([true, false]);
     await distributor.master.call('revokeApiKey', { id: key.id });
     expect([await holds(1), await holds(2)]).toEqual([false, false]);
@@ -108,10 +146,17 @@ describe('X3 API keys', () => {
   it('A2 its account suspended, it reads and does not write; closed, it is good for nothing', async () => {
     const account = await w.company(w.staff, 'Stopped');
     const key = await make(account.master, { level: 'administrator' });
-    const state = async (status: 'active' | 'suspended' | 'closed') => w.staff.call('editAccount', { id: account.id, version: (await w.staff.call('readAccount', { id: account.id })).version, status });
+    const state = async (status: 'active' | 'suspended' | 'closed') =>
+      w.staff.call('editAccount', {
+        id: account.id,
+        version: (await w.staff.call('readAccount', { id: account.id })).version,
+        status,
+      });
     await state('suspended');
     await key.call('listAccounts', {});
-    expect((await refusal(key.call('createAccount', { name: 'Below', user: { email: 'below@below.example' } }))).code).toBe('account-suspended');
+    expect(
+      (await refusal(key.call('createAccount', { name: 'Below', user: { email: 'below@below.example' } }))).code,
+    ).toBe('account-suspended');
     expect((await refusal(make(account.master))).code).toBe('account-suspended');
     await state('closed');
     expect((await refusal(key.call('listAccounts', {}))).code).toBe('api-key-dead');
@@ -123,7 +168,11 @@ describe('X3 API keys', () => {
     const second = await w.colleague(distributor.master, 'master');
     const key = await make(second);
     const user = await distributor.master.call('readUser', { id: second.userId });
-    await distributor.master.call('editUser', { id: second.userId, version: user.full?.version ?? 0, status: 'inactive' });
+    await distributor.master.call('editUser', {
+      id: second.userId,
+      version: user.full?.version ?? 0,
+      status: 'inactive',
+    });
     expect((await key.call('listAccounts', {})).items.map(({ name }) => name)).toContain('Partner');
   });
 
@@ -145,31 +194,50 @@ describe('X3 API keys', () => {
     const cookie = [...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const both = software(key.secret, { cookie, Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' });
     await both('listAccounts', {});
-    expect((await refusal(both('createAccount', { name: 'Not so', user: { email: 'x@x.example' } }))).code).toBe('level-too-low');
+    expect((await refusal(both('createAccount', { name: 'Not so', user: { email: 'x@x.example' } }))).code).toBe(
+      'level-too-low',
+    );
     expect((await refusal(software('tl_wrong', { cookie })('listAccounts', {}))).code).toBe('api-key-dead');
     expect((await refusal(both('readMe', {}))).code).toBe('people-only');
     // Another scheme may be a proxy's, and leaves the session as it is.
-    const response = await fetch(`${w.origin}/api/v1/me`, { headers: { cookie, Authorization: 'Basic cHJveHk6cHJveHk=', 'Tierline-Vendor': w.programme.slug } });
+    const response = await fetch(`${w.origin}/api/v1/me`, {
+      headers: { cookie, Authorization: 'Basic cHJveHk6cHJveHk=', 'Tierline-Vendor': w.programme.slug },
+    });
     expect(response.status).toBe(200);
   });
 
-  it.each(['', ' ', 'tl_', 'a b', 'tl_' + 'x'.repeat(5_000), 'ÿ', '-', 'eyJhbGciOiJub25lIn0.e30.'])('X3 “%.20s” is no key', async (secret) => {
-    const response = await fetch(`${w.origin}/api/v1/accounts`, { headers: { Authorization: `Bearer ${secret}`, 'Tierline-Vendor': w.programme.slug } });
-    expect({ status: response.status, type: ((await response.json()) as { type: string }).type }).toEqual({ status: 401, type: 'urn:tierline:problem:api-key-dead' }); // a problem document
-  });
+  it.each(['', ' ', 'tl_', 'a b', 'tl_' + 'x'.repeat(5_000), 'ÿ', '-', 'eyJhbGciOiJub25lIn0.e30.'])(
+    'X3 “%.20s” is no key',
+    async (secret) => {
+      const response = await fetch(`${w.origin}/api/v1/accounts`, {
+        headers: { Authorization: `Bearer ${secret}`, 'Tierline-Vendor': w.programme.slug },
+      });
+      expect({ status: response.status, type: ((await response.json()) as { type: string }).type }).toEqual({
+        status: 401,
+        type: 'urn:tierline:problem:api-key-dead',
+      }); // a problem document
+    },
+  );
 
   it('X3 somebody who asks to be related by a key is told as its maker', async () => {
     const rival = await w.company(w.staff, 'Rival');
     await rival.master.call('createAccount', { name: 'Of the rival', user: { email: 'of@rival.example' } });
     const key = await make(distributor.master, { level: 'administrator' });
     await key.call('askRelation', { nameOrIdentifier: 'Of the rival' });
-    const { items: [request] } = await w.staff.call('listRelationRequests', { state: 'open' });
+    const {
+      items: [request],
+    } = await w.staff.call('listRelationRequests', { state: 'open' });
     await w.staff.call('decideRelation', { id: request?.id ?? '', state: 'declined' });
-    expect(await w.house.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } })).toBe(1);
+    expect(
+      await w.house.db.mail.count({ where: { kind: 'relation-decided', recipient: distributor.master.email } }),
+    ).toBe(1);
   });
 
   it('X3 two keys may use the same Idempotency-Key, each for itself', async () => {
-    const [one, two] = [await make(distributor.master, { level: 'administrator' }), await make(distributor.master, { level: 'administrator' })];
+    const [one, two] = [
+      await make(distributor.master, { level: 'administrator' }),
+      await make(distributor.master, { level: 'administrator' }),
+    ];
     const ask = (n: number) => ({ name: `Same key ${n}`, user: { email: `same${n}@key.example` } });
     const first = await one.call('createAccount', ask(1), { key: 'the-same-key' });
     expect((await two.call('createAccount', ask(2), { key: 'the-same-key' })).account.name).toBe('Same key 2');

@@ -19,9 +19,13 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     world = await badInputWorld();
     owner = new pg.Client({ connectionString: world.w.database.ownerUrl });
     await owner.connect();
-    const { rows } = await owner.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
     // Sessions and limits are no business. Balances move for many plans together, outside of each one's savepoint; that they are the sum of the transfers is shown elsewhere.
-    tables = rows.map(({ name }) => name).filter((name) => !['session', 'sign_in', 'rate_limit', 'holding', '_prisma_migrations'].includes(name));
+    tables = rows
+      .map(({ name }) => name)
+      .filter((name) => !['session', 'sign_in', 'rate_limit', 'holding', '_prisma_migrations'].includes(name));
   }, 60_000);
   afterAll(async () => {
     await owner.end();
@@ -35,13 +39,28 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     const { w, good } = world;
     const raw = await good[name].raw();
     from = await nextTransaction();
-    return send({ origin: w.origin, vendor: w.programme.slug, cookies: good[name].person?.cookies ?? new Map<string, string>() }, name, raw);
+    return send(
+      { origin: w.origin, vendor: w.programme.slug, cookies: good[name].person?.cookies ?? new Map<string, string>() },
+      name,
+      raw,
+    );
   }
   let from = 0;
-  const nextTransaction = async () => Number((await owner.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next')).rows[0]?.next);
+  const nextTransaction = async () =>
+    Number(
+      (await owner.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next')).rows[0]
+        ?.next,
+    );
   // The transactions that wrote rows since then: each row of each table carries the one it was written in.
   const written = async (among: readonly string[]) => {
-    const { rows } = await owner.query<{ name: string; transaction: string }>(among.map((name) => `SELECT '${name}' AS name, xmin::text AS transaction FROM ${pg.escapeIdentifier(name)} WHERE xmin::text::bigint >= ${from}`).join(' UNION ALL '));
+    const { rows } = await owner.query<{ name: string; transaction: string }>(
+      among
+        .map(
+          (name) =>
+            `SELECT '${name}' AS name, xmin::text AS transaction FROM ${pg.escapeIdentifier(name)} WHERE xmin::text::bigint >= ${from}`,
+        )
+        .join(' UNION ALL '),
+    );
     return rows;
   };
 
@@ -49,27 +68,42 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     await world.digest.forgetLimits();
     const heard = await ask(name);
     const lines = await written(['operation']);
-    if (heard.document !== null && typeof heard.document === 'object' && 'secret' in heard.document) secrets.push(String(heard.document.secret));
+    if (heard.document !== null && typeof heard.document === 'object' && 'secret' in heard.document)
+      secrets.push(String(heard.document.secret));
     const expected = world.good[name].taken === false || unaudited(name) ? 0 : 1;
-    expect({ refused: heard.status >= 400, lines: lines.length }, `at ${heard.text.slice(0, 300)}`).toEqual({ refused: world.good[name].taken === false, lines: expected });
+    expect({ refused: heard.status >= 400, lines: lines.length }, `at ${heard.text.slice(0, 300)}`).toEqual({
+      refused: world.good[name].taken === false,
+      lines: expected,
+    });
     // When somebody was last signed in stands with him, and is no change of his.
     if (name === 'signIn') return;
     // Whatever else was written, was written in the transaction of that one line; and without a line nothing was.
-    expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(new Set(lines.map(({ transaction }) => transaction)));
+    expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(
+      new Set(lines.map(({ transaction }) => transaction)),
+    );
   });
 
   it('X2 it says who, for which account, and from where', async () => {
     const { w, good } = world;
     expect((await ask('createProduct')).status).toBe(201);
-    const line = await w.house.db.operation.findFirstOrThrow({ where: { kind: 'product.create' }, orderBy: { at: 'desc' } });
-    expect(line).toMatchObject({ actorId: good.createProduct.person?.userId, accountId: good.createProduct.person?.accountId, changes: { subject: { kind: 'product' }, after: { kind: 'y' } } });
+    const line = await w.house.db.operation.findFirstOrThrow({
+      where: { kind: 'product.create' },
+      orderBy: { at: 'desc' },
+    });
+    expect(line).toMatchObject({
+      actorId: good.createProduct.person?.userId,
+      accountId: good.createProduct.person?.accountId,
+      changes: { subject: { kind: 'product' }, after: { kind: 'y' } },
+    });
     expect(line.address).toMatch(/^(::1|::ffff:127\.0\.0\.1|127\.0\.0\.1)$/u);
   });
 
   it('X2 there is no secret in it: no password, no token, no API key', async () => {
     const { w } = world;
     const mails = await w.house.db.mail.findMany({ where: { secret: { not: null } } });
-    const known = [...mails.map((mail) => openMailSecret(w.house, mail) ?? ''), ...secrets, w.staff.password].filter((secret) => secret !== '');
+    const known = [...mails.map((mail) => openMailSecret(w.house, mail) ?? ''), ...secrets, w.staff.password].filter(
+      (secret) => secret !== '',
+    );
     expect(known.length).toBeGreaterThan(5);
     expect(secrets.length).toBeGreaterThan(0);
     const lines = JSON.stringify(await w.house.db.operation.findMany({ select: { changes: true, reply: true } }));
@@ -78,32 +112,70 @@ describe('X2 every change has exactly one line in the audit, written with it', (
 
   it('X2 what would be a secret by its name does not come out, even where it was written', async () => {
     const { w } = world;
-    const visitor = { house: w.house, vendor: { id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId, slug: w.programme.slug, programme: w.programme }, language: 'en', address: '', userAgent: '' };
+    const visitor = {
+      house: w.house,
+      vendor: {
+        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        slug: w.programme.slug,
+        programme: w.programme,
+      },
+      language: 'en',
+      address: '',
+      userAgent: '',
+    };
     const ctx = await contextOfUser(visitor, w.staff.userId);
-    await operation(ctx, 'user.edit', {}, [], async () => ({ reply: null, changes: { subject: { kind: 'user', id: w.staff.userId }, before: { passwordHash: 'canary' }, after: { list: [{ token: 'canary', name: 'kept' }] } } }));
+    await operation(ctx, 'user.edit', {}, [], async () => ({
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: w.staff.userId },
+        before: { passwordHash: 'canary' },
+        after: { list: [{ token: 'canary', name: 'kept' }] },
+      },
+    }));
     const staff = await w.signIn(w.staff.email, w.staff.password);
-    const { items: [change] } = await staff.call('listChanges', { kind: 'user.edit' });
+    const {
+      items: [change],
+    } = await staff.call('listChanges', { kind: 'user.edit' });
     expect(change).toMatchObject({ before: {}, after: { list: [{ name: 'kept' }] } });
     expect(JSON.stringify(change)).not.toContain('canary');
   });
 
   it('X2 a change that fails at its end leaves neither itself nor a line', async () => {
     const { w } = world;
-    const visitor = { house: w.house, vendor: { id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId, slug: w.programme.slug, programme: w.programme }, language: 'en', address: '', userAgent: '' };
+    const visitor = {
+      house: w.house,
+      vendor: {
+        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        slug: w.programme.slug,
+        programme: w.programme,
+      },
+      language: 'en',
+      address: '',
+      userAgent: '',
+    };
     const ctx = await contextOfUser(visitor, w.staff.userId);
     const before = await world.digest.read();
-    await expect(operation(ctx, 'user.edit', {}, [], async (tx) => {
-      await tx.user.update({ where: { id: w.staff.userId }, data: { firstName: 'Half' } });
-      throw new Error('at its end');
-    })).rejects.toThrow('at its end');
+    await expect(
+      operation(ctx, 'user.edit', {}, [], async (tx) => {
+        await tx.user.update({ where: { id: w.staff.userId }, data: { firstName: 'Half' } });
+        throw new Error('at its end');
+      }),
+    ).rejects.toThrow('at its end');
     expect(await world.digest.read()).toBe(before);
   });
 
   it('X2 the application’s database role cannot change, delete or empty what is kept for ever', async () => {
     const role = new pg.Client({ connectionString: world.w.env.databaseUrl });
     await role.connect();
-    const denied = ['operation', 'transfer'].flatMap((table) => [`UPDATE ${table} SET kind = 'x'`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`, `DROP TABLE ${table}`, `ALTER TABLE ${table} DISABLE TRIGGER ALL`]);
-    for (const statement of denied) await expect(role.query(statement), `at ${statement}`).rejects.toThrow(/permission denied|must be owner/u);
+    const denied = ['operation', 'transfer'].flatMap((table) => [
+      `UPDATE ${table} SET kind = 'x'`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table} CASCADE`,
+      `DROP TABLE ${table}`,
+      `ALTER TABLE ${table} DISABLE TRIGGER ALL`,
+    ]);
+    for (const statement of denied)
+      await expect(role.query(statement), `at ${statement}`).rejects.toThrow(/permission denied|must be owner/u);
     // And where privileges were given by mistake, the tables forbid it themselves.
     for (const table of ['operation', 'transfer']) {
       await expect(owner.query(`UPDATE ${table} SET kind = 'x'`)).rejects.toThrow('kept for ever');

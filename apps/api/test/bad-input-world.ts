@@ -11,7 +11,13 @@ import { world, type Person, type World } from './world.ts';
 export type Good = { person: Person | null; raw: () => Promise<Raw>; taken?: false };
 
 /** A world for bad input: whoever asks may do all that he asks for, so that nothing but the input is wrong. */
-export type BadInputWorld = { w: World; digest: Digest; good: Record<EndpointName, Good>; foreign: readonly string[]; close(): Promise<void> };
+export type BadInputWorld = {
+  w: World;
+  digest: Digest;
+  good: Record<EndpointName, Good>;
+  foreign: readonly string[];
+  close(): Promise<void>;
+};
 
 /** Makes a vendor with a distributor and a partner, and another vendor whose ids are foreign here. */
 export async function badInputWorld(): Promise<BadInputWorld> {
@@ -26,44 +32,111 @@ export async function badInputWorld(): Promise<BadInputWorld> {
   const partner = await w.company(distributor.master, 'Partner');
   const second = await w.company(w.staff, 'Second distributor');
   await w.company(second.master, 'Partner of the second');
-  const asked = (await second.master.call('createAccount', { name: 'Asked for', user: { email: 'asked@second.example' } })).account.name;
+  const asked = (
+    await second.master.call('createAccount', { name: 'Asked for', user: { email: 'asked@second.example' } })
+  ).account.name;
   const request = await distributor.master.call('askRelation', { nameOrIdentifier: asked });
   const line = await w.issue(distributor, 1_000_000);
-  const { splits: [handedOn, old] } = await distributor.master.call('splitLineItems', { rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })), mail: false });
+  const {
+    splits: [handedOn, old],
+  } = await distributor.master.call('splitLineItems', {
+    rows: [1, 2].map(() => ({ lineItemId: line, accountId: partner.id, copies: 100_000 })),
+    mail: false,
+  });
   await w.house.db.lineItem.update({ where: { id: old?.id ?? '' }, data: { createdAt: new Date(0) } });
-  const { recalls: [recall] } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
+  const {
+    recalls: [recall],
+  } = await distributor.master.call('recallCopies', { rows: [{ lineItemId: old?.id ?? '', copies: 1 }], reason: 'x' });
   const heldLine = await w.issue(second, 5);
   const product = await w.product();
-  const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 })).id;
-  const waiting = (await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })).id;
+  const rented = (await staff.call('createProduct', { sku: 'R-1', name: 'Rented', kind: 'Software', termMonths: 1200 }))
+    .id;
+  const waiting = (
+    await staff.call('createUser', { id: staff.accountId, email: 'waiting@vendor.example', level: 'observer' })
+  ).id;
   // Nobody is invited in this programme; the list of invitations has some all the same.
   const { vendorId } = await w.house.db.user.findUniqueOrThrow({ where: { id: waiting } });
   for (const ending of [null, 'used']) {
-    await w.house.db.invitation.create({ data: { id: randomUUID(), vendorId, accountId: staff.accountId, userId: waiting, email: 'waiting@vendor.example', level: 'observer', hash: randomUUID(), expiresAt: new Date(), ending, endedAt: ending && new Date() } });
+    await w.house.db.invitation.create({
+      data: {
+        id: randomUUID(),
+        vendorId,
+        accountId: staff.accountId,
+        userId: waiting,
+        email: 'waiting@vendor.example',
+        level: 'observer',
+        hash: randomUUID(),
+        expiresAt: new Date(),
+        ending,
+        endedAt: ending && new Date(),
+      },
+    });
   }
-  const contact = (await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })).id;
-  const view = (await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })).id;
+  const contact = (
+    await staff.call('createUser', { id: distributor.id, email: 'contact@distributor.example', maySignIn: false })
+  ).id;
+  const view = (
+    await staff.call('createSavedView', { list: 'accounts', name: 'View', query: [{ name: 'days', value: '30' }] })
+  ).id;
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: distributor.master.email } });
 
   await distributor.master.call('splitLineItems', { rows: [{ lineItemId: line, accountId: partner.id, copies: 1 }] });
-  const { mails: [told] } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
+  const {
+    mails: [told],
+  } = await distributor.master.call('mailLineItem', { id: line, recipients: ['told@good.example'], language: 'en' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  const withSecondFactor = async () => (await w.house.db.secondFactor.upsert({ where: { userId: waiting }, create: { userId: waiting, seed: 'sealed', lastStep: 0 }, update: {} })).userId;
+  const withSecondFactor = async () =>
+    (
+      await w.house.db.secondFactor.upsert({
+        where: { userId: waiting },
+        create: { userId: waiting, seed: 'sealed', lastStep: 0 },
+        update: {},
+      })
+    ).userId;
   await withSecondFactor();
 
   let made = 0;
   const fresh = (what: string) => `good-${what}-${made++}`;
   const { db } = w.house;
-  const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({ person: staff, raw: async () => (typeof raw === 'function' ? raw() : raw) });
+  const here = (raw: Raw | (() => Raw | Promise<Raw>)): Good => ({
+    person: staff,
+    raw: async () => (typeof raw === 'function' ? raw() : raw),
+  });
   const at = (id: string): Raw => ({ params: { id } });
-  const { id: seats } = await staff.call('createProduct', { sku: 'SEAT-1', name: 'Seats', kind: 'x', delivers: 'seats' });
-  const purchase = await staff.call('enterOrder', { accountId: distributor.id, number: 'PURCHASE-1', lines: [{ productId: seats, quantity: 1_000, expiresOn: null }] });
+  const { id: seats } = await staff.call('createProduct', {
+    sku: 'SEAT-1',
+    name: 'Seats',
+    kind: 'x',
+    delivers: 'seats',
+  });
+  const purchase = await staff.call('enterOrder', {
+    accountId: distributor.id,
+    number: 'PURCHASE-1',
+    lines: [{ productId: seats, quantity: 1_000, expiresOn: null }],
+  });
   const purchased = purchase.lines[0]?.id ?? '';
-  await distributor.master.call('assignOrder', { id: purchase.id, rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 10 }] }] });
+  await distributor.master.call('assignOrder', {
+    id: purchase.id,
+    rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 10 }] }],
+  });
   await staff.call('grantCredits', { accountId: distributor.id, credits: 1_000_000 });
-  const site = (await distributor.master.call('createSite', { name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', credits: 1_000 })).id;
-  const { administrators: [keeper] } = await distributor.master.call('inviteSiteAdministrators', { id: site, emails: ['keeper@good.example'] });
-  await distributor.master.call('createSite', { name: 'Other site', country: 'ES', timeZone: 'Europe/Madrid', notes: 'x' });
+  const site = (
+    await distributor.master.call('createSite', {
+      name: 'Site',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      credits: 1_000,
+    })
+  ).id;
+  const {
+    administrators: [keeper],
+  } = await distributor.master.call('inviteSiteAdministrators', { id: site, emails: ['keeper@good.example'] });
+  await distributor.master.call('createSite', {
+    name: 'Other site',
+    country: 'ES',
+    timeZone: 'Europe/Madrid',
+    notes: 'x',
+  });
   const theirs = (raw: () => Raw | Promise<Raw>): Good => ({ person: distributor.master, raw: async () => raw() });
   const good: BadInputWorld['good'] = {
     readProgramme: here({}),
@@ -71,15 +144,36 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     refreshSession: { person: null, raw: async () => ({}), taken: false },
     signOut: { person: null, raw: async () => ({}) },
     // A password that is not the current one: whatever else is right, nothing may change.
-    changePassword: { ...here({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }), taken: false },
+    changePassword: {
+      ...here({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }),
+      taken: false,
+    },
     forgotPassword: here({ body: { email: 'nobody@nowhere.example' } }),
     // A link that nobody was sent: whatever else is right, nothing may change.
-    resetPassword: { ...here({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }), taken: false },
+    resetPassword: {
+      ...here({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }),
+      taken: false,
+    },
     listSessions: here({}),
-    endSession: here(async () => at((await db.session.create({ data: { id: randomUUID(), userId: staff.userId, refreshHash: randomUUID(), expiresAt: new Date(Date.now() + 3_600_000) } })).id)),
+    endSession: here(async () =>
+      at(
+        (
+          await db.session.create({
+            data: {
+              id: randomUUID(),
+              userId: staff.userId,
+              refreshHash: randomUUID(),
+              expiresAt: new Date(Date.now() + 3_600_000),
+            },
+          })
+        ).id,
+      ),
+    ),
     listApiKeys: here({}),
     createApiKey: here(() => ({ body: { name: fresh('key'), level: 'operator', expiresOn: tomorrow } })),
-    revokeApiKey: here(async () => at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id)),
+    revokeApiKey: here(async () =>
+      at((await staff.call('createApiKey', { name: fresh('key'), level: 'observer', expiresOn: tomorrow })).apiKey.id),
+    ),
     listChanges: here({}),
     readChange: here(async () => at((await db.operation.findFirstOrThrow({ where: { kind: 'split' } })).id)),
     readSecondFactor: here({}),
@@ -87,33 +181,110 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     offerSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
     switchOnSecondFactor: { ...here({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }), taken: false },
     renewRecoveryCodes: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
-    switchOffSecondFactor: { ...here({ body: { password: 'not-the-current-password', code: '123456' } }), taken: false },
+    switchOffSecondFactor: {
+      ...here({ body: { password: 'not-the-current-password', code: '123456' } }),
+      taken: false,
+    },
     resetSecondFactor: here(async () => at(await withSecondFactor())),
     listOrders: here({}),
     readOrder: here(at(purchase.id)),
-    enterOrder: here(() => ({ body: { accountId: distributor.id, number: fresh('purchase'), orderedOn: '2026-01-01', lines: [{ productId: seats, quantity: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
-    assignOrder: { person: distributor.master, raw: async () => ({ ...at(purchase.id), body: { rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] }] } }) },
-    unassignOrder: { person: distributor.master, raw: async () => ({ ...at(purchase.id), body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] } }) },
+    enterOrder: here(() => ({
+      body: {
+        accountId: distributor.id,
+        number: fresh('purchase'),
+        orderedOn: '2026-01-01',
+        lines: [{ productId: seats, quantity: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }],
+      },
+    })),
+    assignOrder: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(purchase.id),
+        body: { rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] }] },
+      }),
+    },
+    unassignOrder: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(purchase.id),
+        body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] },
+      }),
+    },
     listLicences: here(at(partner.id)),
     readUserLicences: here(at(partner.master.userId)),
     listSeats: here(at(partner.id)),
-    switchSeats: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { rows: [{ userId: partner.master.userId, productId: seats, on: true }] } }) },
-    previewSeats: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { rows: [{ userId: partner.master.userId, productId: seats, on: true }] } }) },
+    switchSeats: {
+      person: partner.master,
+      raw: async () => ({
+        ...at(partner.id),
+        body: { rows: [{ userId: partner.master.userId, productId: seats, on: true }] },
+      }),
+    },
+    previewSeats: {
+      person: partner.master,
+      raw: async () => ({
+        ...at(partner.id),
+        body: { rows: [{ userId: partner.master.userId, productId: seats, on: true }] },
+      }),
+    },
     checkSeat: here({ query: `user=${encodeURIComponent(partner.master.email)}&sku=SEAT-1` }),
     readIntegrations: here(at(partner.id)),
-    previewIntegration: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }) },
-    switchIntegration: { person: partner.master, raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }) },
+    previewIntegration: {
+      person: partner.master,
+      raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }),
+    },
+    switchIntegration: {
+      person: partner.master,
+      raw: async () => ({ ...at(partner.id), body: { key: 'meetings', on: true } }),
+    },
     listSites: here({}),
     readSite: here(at(site)),
-    createSite: theirs(() => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', notes: 'x', credits: 5 } })),
-    editSite: theirs(async () => ({ ...at(site), body: { version: (await db.site.findUniqueOrThrow({ where: { id: site } })).version, name: 'Site', country: 'DE', timeZone: 'Europe/Berlin', notes: 'x' } })),
-    deleteSite: theirs(async () => at((await distributor.master.call('createSite', { name: fresh('short-lived'), country: 'DE', timeZone: 'UTC' })).id)),
-    inviteSiteAdministrators: theirs(() => ({ ...at(site), body: { emails: [`${fresh('keeper')}@good.example`], language: 'de' } })),
+    createSite: theirs(() => ({
+      body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', notes: 'x', credits: 5 },
+    })),
+    editSite: theirs(async () => ({
+      ...at(site),
+      body: {
+        version: (await db.site.findUniqueOrThrow({ where: { id: site } })).version,
+        name: 'Site',
+        country: 'DE',
+        timeZone: 'Europe/Berlin',
+        notes: 'x',
+      },
+    })),
+    deleteSite: theirs(async () =>
+      at(
+        (await distributor.master.call('createSite', { name: fresh('short-lived'), country: 'DE', timeZone: 'UTC' }))
+          .id,
+      ),
+    ),
+    inviteSiteAdministrators: theirs(() => ({
+      ...at(site),
+      body: { emails: [`${fresh('keeper')}@good.example`], language: 'de' },
+    })),
     mailSiteAdministrator: theirs(() => ({ params: { id: site, administratorId: keeper?.id ?? '' } })),
-    removeSiteAdministrator: theirs(async () => ({ params: { id: site, administratorId: (await distributor.master.call('inviteSiteAdministrators', { id: site, emails: [`${fresh('gone')}@good.example`] })).administrators[0]?.id ?? '' } })),
+    removeSiteAdministrator: theirs(async () => ({
+      params: {
+        id: site,
+        administratorId:
+          (
+            await distributor.master.call('inviteSiteAdministrators', {
+              id: site,
+              emails: [`${fresh('gone')}@good.example`],
+            })
+          ).administrators[0]?.id ?? '',
+      },
+    })),
     readBalance: here({ query: `accountId=${distributor.id}` }),
     moveCredits: theirs(() => ({ body: { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }], note: 'x' } })),
-    reverseCredits: theirs(async () => ({ params: { operationId: (await distributor.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }] })).operationId }, body: { note: 'x' } })),
+    reverseCredits: theirs(async () => ({
+      params: {
+        operationId: (
+          await distributor.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: site, credits: 5 }] })
+        ).operationId,
+      },
+      body: { note: 'x' },
+    })),
     listCreditHistory: here({ query: `accountId=${distributor.id}` }),
     readCreditChart: here({ query: `accountId=${distributor.id}` }),
     reportUsage: here(() => ({ ...at(site), body: { users: 1, devices: 1, at: new Date().toISOString() } })),
@@ -123,47 +294,192 @@ export async function badInputWorld(): Promise<BadInputWorld> {
     listUserSignIns: here(at(staff.userId)),
     acceptLegal: here({ body: { documents: [{ kind: 'terms', version: '1' }] } }),
     readMe: here({}),
-    editMe: here({ body: { firstName: 'Vera', lastName: 'Vendor', phone: '1', mobile: '2', address: 'Street', language: 'en', timeZone: 'Europe/Berlin', marketingMail: true, expiryMail: true } }),
+    editMe: here({
+      body: {
+        firstName: 'Vera',
+        lastName: 'Vendor',
+        phone: '1',
+        mobile: '2',
+        address: 'Street',
+        language: 'en',
+        timeZone: 'Europe/Berlin',
+        marketingMail: true,
+        expiryMail: true,
+      },
+    }),
     listAccounts: here({}),
     readAccount: here(at(distributor.id)),
-    createAccount: here(() => ({ body: { name: fresh('name'), identifier: fresh('identifier'), tier: 1, description: 'x', address: 'y', country: 'DE', language: 'de', timeZone: 'UTC', visibleToPartners: false, user: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', language: 'es' } } })),
-    editAccount: here(async () => ({ ...at(distributor.id), body: { version: (await db.account.findUniqueOrThrow({ where: { id: distributor.id } })).version, name: 'Distributor', description: 'x', address: 'y', country: null, language: 'en', timeZone: 'UTC', visibleToPartners: false } })),
-    askRelation: { person: distributor.master, raw: async () => ({ body: { nameOrIdentifier: 'Partner of the second' } }) },
+    createAccount: here(() => ({
+      body: {
+        name: fresh('name'),
+        identifier: fresh('identifier'),
+        tier: 1,
+        description: 'x',
+        address: 'y',
+        country: 'DE',
+        language: 'de',
+        timeZone: 'UTC',
+        visibleToPartners: false,
+        user: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', language: 'es' },
+      },
+    })),
+    editAccount: here(async () => ({
+      ...at(distributor.id),
+      body: {
+        version: (await db.account.findUniqueOrThrow({ where: { id: distributor.id } })).version,
+        name: 'Distributor',
+        description: 'x',
+        address: 'y',
+        country: null,
+        language: 'en',
+        timeZone: 'UTC',
+        visibleToPartners: false,
+      },
+    })),
+    askRelation: {
+      person: distributor.master,
+      raw: async () => ({ body: { nameOrIdentifier: 'Partner of the second' } }),
+    },
     listRelationRequests: here({}),
     decideRelation: here({ ...at(request.id), body: { state: 'declined' } }),
     listUsers: here(at(distributor.id)),
-    createUser: here(() => ({ ...at(staff.accountId), body: { email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, sharedLogin: false, marketingMail: false, expiryMail: false } })),
+    createUser: here(() => ({
+      ...at(staff.accountId),
+      body: {
+        email: `${fresh('mail')}@good.example`,
+        firstName: 'A',
+        lastName: 'B',
+        phone: '1',
+        mobile: '2',
+        address: 'x',
+        language: 'en',
+        timeZone: 'UTC',
+        level: 'observer',
+        maySignIn: true,
+        sharedLogin: false,
+        marketingMail: false,
+        expiryMail: false,
+      },
+    })),
     readUser: here(at(waiting)),
-    editUser: here(async () => ({ ...at(waiting), body: { version: (await db.user.findUniqueOrThrow({ where: { id: waiting } })).version, firstName: 'A', lastName: 'B', phone: '1', mobile: '2', address: 'x', language: 'en', timeZone: 'UTC', level: 'observer', maySignIn: true, status: 'active', sharedLogin: false, marketingMail: false, expiryMail: false } })),
+    editUser: here(async () => ({
+      ...at(waiting),
+      body: {
+        version: (await db.user.findUniqueOrThrow({ where: { id: waiting } })).version,
+        firstName: 'A',
+        lastName: 'B',
+        phone: '1',
+        mobile: '2',
+        address: 'x',
+        language: 'en',
+        timeZone: 'UTC',
+        level: 'observer',
+        maySignIn: true,
+        status: 'active',
+        sharedLogin: false,
+        marketingMail: false,
+        expiryMail: false,
+      },
+    })),
     sendAccessMail: here(at(waiting)),
     // A version that he never had: he is looked at, and stays.
     withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
     listInvitations: here({}),
-    invitePeople: here(() => ({ body: { accountId: staff.accountId, people: [{ email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' }] } })),
+    invitePeople: here(() => ({
+      body: {
+        accountId: staff.accountId,
+        people: [
+          { email: `${fresh('mail')}@good.example`, level: 'observer', firstName: 'A', lastName: 'B', language: 'de' },
+        ],
+      },
+    })),
     previewImport: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
     importRows: here(() => ({ body: { accounts: [accountCells(fresh)] } })),
     // Links that nobody was sent: whatever else is right, nothing may change.
     openInvitation: { ...here({ body: { token: 'not-a-token-of-ours' } }), taken: false },
-    acceptInvitation: { ...here({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', timeZone: 'UTC', password: 'another-lantern-of-copper', documents: [{ kind: 'terms', version: '1' }] } }), taken: false },
+    acceptInvitation: {
+      ...here({
+        body: {
+          token: 'not-a-token-of-ours',
+          firstName: 'A',
+          lastName: 'B',
+          language: 'en',
+          timeZone: 'UTC',
+          password: 'another-lantern-of-copper',
+          documents: [{ kind: 'terms', version: '1' }],
+        },
+      }),
+      taken: false,
+    },
     listProducts: here({}),
-    createProduct: here(() => ({ body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' } })),
-    editProduct: here(async () => ({ ...at(product), body: { version: (await db.product.findUniqueOrThrow({ where: { id: product } })).version, name: 'x', kind: 'y', termMonths: 12, description: 'z', status: 'active' } })),
-    issueEntitlement: here(() => ({ body: { accountId: distributor.id, orderNumber: fresh('order'), mail: true, contactId: contact, lines: [{ productId: rented, copies: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }] } })),
+    createProduct: here(() => ({
+      body: { sku: fresh('sku'), name: 'x', kind: 'y', termMonths: 12, description: 'z' },
+    })),
+    editProduct: here(async () => ({
+      ...at(product),
+      body: {
+        version: (await db.product.findUniqueOrThrow({ where: { id: product } })).version,
+        name: 'x',
+        kind: 'y',
+        termMonths: 12,
+        description: 'z',
+        status: 'active',
+      },
+    })),
+    issueEntitlement: here(() => ({
+      body: {
+        accountId: distributor.id,
+        orderNumber: fresh('order'),
+        mail: true,
+        contactId: contact,
+        lines: [{ productId: rented, copies: 1, startsOn: '2026-01-01', expiresOn: '2026-12-31' }],
+      },
+    })),
     listLineItems: here({ query: 'view=all' }),
     readLineItem: here(at(line)),
     readLineage: here(at(line)),
     listLineMails: here(at(line)),
-    mailLineItem: { person: distributor.master, raw: async () => ({ ...at(line), body: { recipients: ['one@good.example', 'two@good.example'], language: 'en', message: 'x' } }) },
-    previewLineMail: { person: distributor.master, raw: async () => ({ ...at(line), body: { language: 'en', message: 'x' } }) },
-    sendLineMailAgain: { person: distributor.master, raw: async () => ({ params: { id: line, mailId: told?.id ?? '' } }) },
-    splitLineItems: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true, message: 'x' } }) },
-    returnCopies: { person: partner.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
-    recallCopies: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }) },
+    mailLineItem: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(line),
+        body: { recipients: ['one@good.example', 'two@good.example'], language: 'en', message: 'x' },
+      }),
+    },
+    previewLineMail: {
+      person: distributor.master,
+      raw: async () => ({ ...at(line), body: { language: 'en', message: 'x' } }),
+    },
+    sendLineMailAgain: {
+      person: distributor.master,
+      raw: async () => ({ params: { id: line, mailId: told?.id ?? '' } }),
+    },
+    splitLineItems: {
+      person: distributor.master,
+      raw: async () => ({
+        body: {
+          rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }],
+          mail: true,
+          message: 'x',
+        },
+      }),
+    },
+    returnCopies: {
+      person: partner.master,
+      raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }),
+    },
+    recallCopies: {
+      person: distributor.master,
+      raw: async () => ({ body: { rows: [{ lineItemId: handedOn?.id ?? '', copies: 1 }], reason: 'x' } }),
+    },
     listRecallRequests: here({}),
     answerRecall: {
       person: partner.master,
       raw: async () => {
-        await db.recallRequest.update({ where: { id: recall?.requestId ?? '' }, data: { state: 'open', decidedAt: null } });
+        await db.recallRequest.update({
+          where: { id: recall?.requestId ?? '' },
+          data: { state: 'open', decidedAt: null },
+        });
         return { ...at(recall?.requestId ?? ''), body: { decision: 'declined', answer: 'x' } };
       },
     },
@@ -172,22 +488,61 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       return { ...at(heldLine), body: { reason: 'x' } };
     }),
     releaseLineItem: here(async () => {
-      await db.lineItem.update({ where: { id: heldLine }, data: { state: 'on-hold', stateReason: 'x', heldById: heldLine } });
+      await db.lineItem.update({
+        where: { id: heldLine },
+        data: { state: 'on-hold', stateReason: 'x', heldById: heldLine },
+      });
       return at(heldLine);
     }),
     // A purchase, which is not undone: whatever else is right, nothing may change.
-    undoOperation: { ...here(at((await db.operation.findFirstOrThrow({ where: { kind: 'entitlement.issue', actorId: staff.userId } })).id)), taken: false },
+    undoOperation: {
+      ...here(
+        at((await db.operation.findFirstOrThrow({ where: { kind: 'entitlement.issue', actorId: staff.userId } })).id),
+      ),
+      taken: false,
+    },
     listSavedViews: here({}),
-    createSavedView: here(() => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true } })),
-    editSavedView: here(async () => ({ ...at(view), body: { version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version, name: 'View', query: [{ name: 'days', value: '30' }], shared: false } })),
-    deleteSavedView: here(async () => at((await staff.call('createSavedView', { list: 'line-items', name: fresh('short-lived'), query: [{ name: 'days', value: '7' }] })).id)),
-    previewSplits: { person: distributor.master, raw: async () => ({ body: { rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }], mail: true } }) },
+    createSavedView: here(() => ({
+      body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }], shared: true },
+    })),
+    editSavedView: here(async () => ({
+      ...at(view),
+      body: {
+        version: (await db.savedView.findUniqueOrThrow({ where: { id: view } })).version,
+        name: 'View',
+        query: [{ name: 'days', value: '30' }],
+        shared: false,
+      },
+    })),
+    deleteSavedView: here(async () =>
+      at(
+        (
+          await staff.call('createSavedView', {
+            list: 'line-items',
+            name: fresh('short-lived'),
+            query: [{ name: 'days', value: '7' }],
+          })
+        ).id,
+      ),
+    ),
+    previewSplits: {
+      person: distributor.master,
+      raw: async () => ({
+        body: {
+          rows: [{ lineItemId: line, accountId: partner.id, contactId: partner.master.userId, copies: 1 }],
+          mail: true,
+        },
+      }),
+    },
     listSentMails: here({}),
     listMails: here({}),
     readMail: here(at(mail.id)),
   };
   return {
-    w, digest, good, foreign,
+    w,
+    digest,
+    good,
+    foreign,
     async close() {
       await digest.close();
       await w.close();
@@ -199,9 +554,16 @@ export async function badInputWorld(): Promise<BadInputWorld> {
 async function otherVendor(w: World): Promise<string[]> {
   await createVendor(w.house, otherProgramme, { email: 'staff@other.example', firstName: 'Olga', lastName: 'Other' });
   const staff = await letIn(w, otherProgramme.slug, 'staff@other.example');
-  const { account, user } = await staff.call('createAccount', { name: 'Foreign', user: { email: 'master@foreign.example' } });
+  const { account, user } = await staff.call('createAccount', {
+    name: 'Foreign',
+    user: { email: 'master@foreign.example' },
+  });
   const product = await staff.call('createProduct', { sku: 'F-1', name: 'Foreign', kind: 'x' });
-  const { id, lines } = await staff.call('issueEntitlement', { accountId: account.id, orderNumber: 'F-1', lines: [{ productId: product.id, copies: 10, expiresOn: null }] });
+  const { id, lines } = await staff.call('issueEntitlement', {
+    accountId: account.id,
+    orderNumber: 'F-1',
+    lines: [{ productId: product.id, copies: 10, expiresOn: null }],
+  });
   const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: 'master@foreign.example' } });
   return [account.id, user?.id ?? '', product.id, id, lines[0]?.id ?? '', mail.id];
 }
@@ -209,7 +571,18 @@ async function otherVendor(w: World): Promise<string[]> {
 // A row to be imported, with something in each of its cells.
 function accountCells(fresh: (what: string) => string) {
   return {
-    line: 2, name: fresh('name'), identifier: fresh('identifier'), tier: 'Distributor', description: 'x', address: 'y', country: 'Germany', language: 'de', timeZone: 'UTC', visibleToPartners: 'no',
-    email: `${fresh('mail')}@good.example`, firstName: 'A', lastName: 'B',
+    line: 2,
+    name: fresh('name'),
+    identifier: fresh('identifier'),
+    tier: 'Distributor',
+    description: 'x',
+    address: 'y',
+    country: 'Germany',
+    language: 'de',
+    timeZone: 'UTC',
+    visibleToPartners: 'no',
+    email: `${fresh('mail')}@good.example`,
+    firstName: 'A',
+    lastName: 'B',
   };
 }

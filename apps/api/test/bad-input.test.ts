@@ -16,35 +16,44 @@ describe('bad input is refused with a problem document, in the reader’s langua
 
   const names = Object.keys(endpoints) as EndpointName[]; // the keys of the table, which Object.keys forgets
 
-  it.each(names)('X3 X6 %s', async (name) => {
-    const { raw, taken = true } = world.good[name];
-    await world.digest.forgetLimits();
-    const cases = casesOf(name, await raw(), world.foreign);
-    const stored = await world.digest.read();
-    const wrong: string[] = [];
-    // What must be refused may go side by side: nothing of it may change anything.
-    const refused = cases.filter((one) => one.refused);
-    for (let next = 0; next < refused.length; next += 8) wrong.push(...(await Promise.all(refused.slice(next, next + 8).map((one) => answered(name, one)))).flat());
-    if ((await world.digest.read()) !== stored) wrong.push('something was changed by what must be refused');
-    let before = stored;
-    for (const odd of cases.filter((one) => !one.refused)) {
-      wrong.push(...(await answered(name, odd)));
-      const now = await world.digest.read();
-      if (!lastTaken && now !== before) wrong.push(`${odd.what}: refused, and changed something all the same`);
-      before = now;
-    }
-    await world.digest.forgetLimits();
-    const { status, text } = await ask(name, await raw(), 'en');
-    if ((status < 400) !== taken) wrong.push(`the good request: ${status} ${text}`);
-    expect(wrong).toEqual([]);
-  }, 60_000);
+  it.each(names)(
+    'X3 X6 %s',
+    async (name) => {
+      const { raw, taken = true } = world.good[name];
+      await world.digest.forgetLimits();
+      const cases = casesOf(name, await raw(), world.foreign);
+      const stored = await world.digest.read();
+      const wrong: string[] = [];
+      // What must be refused may go side by side: nothing of it may change anything.
+      const refused = cases.filter((one) => one.refused);
+      for (let next = 0; next < refused.length; next += 8)
+        wrong.push(...(await Promise.all(refused.slice(next, next + 8).map((one) => answered(name, one)))).flat());
+      if ((await world.digest.read()) !== stored) wrong.push('something was changed by what must be refused');
+      let before = stored;
+      for (const odd of cases.filter((one) => !one.refused)) {
+        wrong.push(...(await answered(name, odd)));
+        const now = await world.digest.read();
+        if (!lastTaken && now !== before) wrong.push(`${odd.what}: refused, and changed something all the same`);
+        before = now;
+      }
+      await world.digest.forgetLimits();
+      const { status, text } = await ask(name, await raw(), 'en');
+      if (status < 400 !== taken) wrong.push(`the good request: ${status} ${text}`);
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 
   let lastTaken = false;
   const translated = new Set<string>();
 
   function ask(name: EndpointName, raw: Raw, language: string): Promise<Heard> {
     const { w, good } = world;
-    const sender = { origin: w.origin, vendor: w.programme.slug, cookies: good[name].person?.cookies ?? new Map<string, string>() };
+    const sender = {
+      origin: w.origin,
+      vendor: w.programme.slug,
+      cookies: good[name].person?.cookies ?? new Map<string, string>(),
+    };
     return send(sender, name, { ...raw, headers: { 'Accept-Language': language, ...raw.headers } });
   }
 
@@ -55,24 +64,50 @@ describe('bad input is refused with a problem document, in the reader’s langua
     lastTaken = english.status < 400;
     if (english.status >= 500) return [`${what}: ${english.status}`];
     if (lastTaken) return refused ? [`${what}: taken with ${english.status}`] : [];
-    if (code !== undefined && english.code !== code && english.code !== 'too-many-requests') return [`${what}: ${english.code} instead of ${code}`];
+    if (code !== undefined && english.code !== code && english.code !== 'too-many-requests')
+      return [`${what}: ${english.code} instead of ${code}`];
     // The same words of the same endpoint come from the same texts: once is enough.
     const words = `${name} ${textsOf(english).join(' ')}`;
-    const others = translated.has(words) ? [] : await Promise.all(['de', 'es'].map(async (language) => ({ language, heard: await ask(name, raw, language) })));
+    const others = translated.has(words)
+      ? []
+      : await Promise.all(['de', 'es'].map(async (language) => ({ language, heard: await ask(name, raw, language) })));
     translated.add(words);
     return [
-      ...[english, ...others.map(({ heard }) => heard)].map(flaw).filter((found) => found !== '').map((found) => `${what}: ${found}`),
-      ...others.flatMap(({ language, heard }) => untranslated(english, heard, language)).map((found) => `${what}: ${found}`),
+      ...[english, ...others.map(({ heard }) => heard)]
+        .map(flaw)
+        .filter((found) => found !== '')
+        .map((found) => `${what}: ${found}`),
+      ...others
+        .flatMap(({ language, heard }) => untranslated(english, heard, language))
+        .map((found) => `${what}: ${found}`),
     ];
   }
 
   it('X3 what is no endpoint, or no readable address, is not found in the same manner', async () => {
     const { w } = world;
-    for (const path of ['/api', '/api/v1', '/api/v1/nothing', '/api/v1/accounts/%E0%A4%A', '/api/v2/me', '/api/v1/__proto__', '/api/v1/%00']) {
+    for (const path of [
+      '/api',
+      '/api/v1',
+      '/api/v1/nothing',
+      '/api/v1/accounts/%E0%A4%A',
+      '/api/v2/me',
+      '/api/v1/__proto__',
+      '/api/v1/%00',
+    ]) {
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-        const response = await fetch(w.origin + path, { method, headers: { 'Tierline-Vendor': w.programme.slug, 'Accept-Language': 'de', 'Content-Type': 'application/json' }, ...(method !== 'GET' && { body: '{}' }) });
-        expect(`${method} ${path} ${response.status} ${response.headers.get('content-type')}`).toBe(`${method} ${path} 404 application/problem+json; charset=utf-8`);
-        expect(await response.json()).toMatchObject({ type: 'urn:tierline:problem:not-found', status: 404, title: 'Nicht gefunden' });
+        const response = await fetch(w.origin + path, {
+          method,
+          headers: { 'Tierline-Vendor': w.programme.slug, 'Accept-Language': 'de', 'Content-Type': 'application/json' },
+          ...(method !== 'GET' && { body: '{}' }),
+        });
+        expect(`${method} ${path} ${response.status} ${response.headers.get('content-type')}`).toBe(
+          `${method} ${path} 404 application/problem+json; charset=utf-8`,
+        );
+        expect(await response.json()).toMatchObject({
+          type: 'urn:tierline:problem:not-found',
+          status: 404,
+          title: 'Nicht gefunden',
+        });
       }
     }
   });
@@ -83,7 +118,8 @@ describe('bad input is refused with a problem document, in the reader’s langua
     for (const { name, sort } of lists) {
       const { raw } = world.good[name];
       const good = await raw();
-      const page = async (more: string) => pageOf(await ask(name, { ...good, query: [good.query, sort, more].filter(Boolean).join('&') }, 'en'));
+      const page = async (more: string) =>
+        pageOf(await ask(name, { ...good, query: [good.query, sort, more].filter(Boolean).join('&') }, 'en'));
       const whole = await page('limit=100');
       const ids: string[] = [];
       let next: string | null = '';
@@ -100,13 +136,19 @@ describe('bad input is refused with a problem document, in the reader’s langua
   it('X6 a language that nobody speaks, or no language at all, is answered in English', async () => {
     for (const language of ['tlh', 'xx-!!;q=,,', '*', 'q=1', 'x'.repeat(2_000)]) {
       const { status, headers, document } = await ask('readAccount', { params: { id: 'x' } }, language);
-      expect({ status, language: headers.get('content-language'), document }).toMatchObject({ status: 404, language: 'en', document: { title: 'Not found' } });
+      expect({ status, language: headers.get('content-language'), document }).toMatchObject({
+        status: 404,
+        language: 'en',
+        document: { title: 'Not found' },
+      });
     }
   });
 
   it('X3 whatever was answered here, the API’s document says of the endpoint', () => {
     expect(undocumented()).toEqual([]);
-    console.log(`bad input: ${tried} bad or odd requests of ${names.length} endpoints, ${translated.size} different refusals in three languages`);
+    console.log(
+      `bad input: ${tried} bad or odd requests of ${names.length} endpoints, ${translated.size} different refusals in three languages`,
+    );
     expect(tried).toBeGreaterThan(1_500);
   });
 });
@@ -129,13 +171,25 @@ function sorts(name: EndpointName): string[] {
 
 // What of a problem is the same in another language as in English.
 function untranslated(english: Heard, other: Heard, language: string): string[] {
-  if (other.code !== english.code && other.code !== 'too-many-requests') return [`${other.code} in ${language}, ${english.code} in English`];
-  if (other.headers.get('content-language') !== language) return [`${other.headers.get('content-language')} instead of ${language}`];
+  if (other.code !== english.code && other.code !== 'too-many-requests')
+    return [`${other.code} in ${language}, ${english.code} in English`];
+  if (other.headers.get('content-language') !== language)
+    return [`${other.headers.get('content-language')} instead of ${language}`];
   const [ours, theirs] = [textsOf(english), textsOf(other)];
   return ours.flatMap((text, index) => (text === theirs[index] ? [`“${text}” also in ${language}`] : []));
 }
 
 function textsOf({ document }: Heard): string[] {
-  const { title, detail, errors = [], refused = [] } = (document ?? {}) as { title?: string; detail?: string; errors?: { detail: string }[]; refused?: { detail: string }[] }; // `flaw` looks at what it is
+  const {
+    title,
+    detail,
+    errors = [],
+    refused = [],
+  } = (document ?? {}) as {
+    title?: string;
+    detail?: string;
+    errors?: { detail: string }[];
+    refused?: { detail: string }[];
+  }; // `flaw` looks at what it is
   return [title ?? '', detail ?? '', ...errors.map((error) => error.detail), ...refused.map((row) => row.detail)];
 }

@@ -1,4 +1,18 @@
-import { chargeSites, createSite, deleteSite, editSite, grantCredits, listCreditHistory, moveCredits, readBalance, readSite, reportUsage, sql, undoOperation, warnPartners } from '@tierline/core';
+import {
+  chargeSites,
+  createSite,
+  deleteSite,
+  editSite,
+  grantCredits,
+  listCreditHistory,
+  moveCredits,
+  readBalance,
+  readSite,
+  reportUsage,
+  sql,
+  undoOperation,
+  warnPartners,
+} from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditWorld, type CreditWorld } from './credit-world.ts';
 import { proof } from './world.ts';
@@ -14,12 +28,25 @@ describe('C4 sites are charged each month', () => {
   afterAll(() => world.close());
 
   const own = () => world.by(world.reseller.master);
-  const site = async (credits: number, timeZone = 'Europe/Berlin') => (await createSite(await own(), { name: `Site ${made++}`, country: 'DE', timeZone, notes: '', ...(credits > 0 && { credits }) })).id;
-  const report = async (id: string, users: number, devices: number) => reportUsage(await world.by(world.w.staff), { id, users, devices, at: world.house.now().toISOString() });
+  const site = async (credits: number, timeZone = 'Europe/Berlin') =>
+    (
+      await createSite(await own(), {
+        name: `Site ${made++}`,
+        country: 'DE',
+        timeZone,
+        notes: '',
+        ...(credits > 0 && { credits }),
+      })
+    ).id;
+  const report = async (id: string, users: number, devices: number) =>
+    reportUsage(await world.by(world.w.staff), { id, users, devices, at: world.house.now().toISOString() });
   const read = async (id: string) => readSite(await own(), { id });
-  const give = async (toSiteId: string, credits: number) => moveCredits(await own(), { rows: [{ fromSiteId: null, toSiteId, credits }], note: '' });
-  const months = async (id: string) => (await read(id)).charges.map(({ month, amount, state }) => `${month.slice(0, 7)} ${amount} ${state}`).toReversed();
-  const mails = () => world.house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
+  const give = async (toSiteId: string, credits: number) =>
+    moveCredits(await own(), { rows: [{ fromSiteId: null, toSiteId, credits }], note: '' });
+  const months = async (id: string) =>
+    (await read(id)).charges.map(({ month, amount, state }) => `${month.slice(0, 7)} ${amount} ${state}`).toReversed();
+  const mails = () =>
+    world.house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
 
   it('C4 a site pays from its next month on, on that month’s first day in its own time zone, by the numbers reported then and the price of that day', async () => {
     await world.at('2024-11-30T11:00:00Z');
@@ -35,11 +62,19 @@ describe('C4 sites are charged each month', () => {
     await world.at('2024-11-30T23:00:00Z');
     await chargeSites(world.house);
     // 2 + 10 × 0.05 + 4 × 1 = 6.5, rounded up once.
-    expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([['2024-12 7 paid'], [], []]);
+    expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([
+      ['2024-12 7 paid'],
+      [],
+      [],
+    ]);
     expect((await read(berlin)).credits).toBe(93);
     await world.at('2024-12-01T10:00:00Z');
     await chargeSites(world.house);
-    expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([['2024-12 7 paid'], [], ['2024-12 2 paid']]);
+    expect([await months(berlin), await months(auckland), await months(honolulu)]).toEqual([
+      ['2024-12 7 paid'],
+      [],
+      ['2024-12 2 paid'],
+    ]);
     expect((await read(auckland)).nextChargeOn).toBe('2025-01-01');
   });
 
@@ -50,12 +85,27 @@ describe('C4 sites are charged each month', () => {
     expect(await read(id)).toMatchObject({ monthlyCost: 6, runway: { lastsUntil: '2025-05-31' }, report: 'fresh' });
     await world.at('2024-12-10T12:00:30Z');
     await report(id, 20, 13);
-    expect(await read(id)).toMatchObject({ monthlyCost: 16, runway: { lastsUntil: '2025-01-31' }, users: 20, devices: 13 });
+    expect(await read(id)).toMatchObject({
+      monthlyCost: 16,
+      runway: { lastsUntil: '2025-01-31' },
+      users: 20,
+      devices: 13,
+    });
     const staff = await world.by(world.w.staff);
-    expect(await reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:00:29Z' })).toMatchObject({ taken: false, users: 20, devices: 13 });
-    expect(await reportUsage(staff, { id, users: 20, devices: 13, at: '2024-12-10T13:00:30+01:00' })).toMatchObject({ taken: false });
-    await expect(reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:05:31Z' })).rejects.toMatchObject({ code: 'usage-in-future' });
-    expect(await reportUsage(staff, { id, users: 2, devices: 1, at: '2024-12-10T12:05:30Z' })).toMatchObject({ taken: true });
+    expect(await reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:00:29Z' })).toMatchObject({
+      taken: false,
+      users: 20,
+      devices: 13,
+    });
+    expect(await reportUsage(staff, { id, users: 20, devices: 13, at: '2024-12-10T13:00:30+01:00' })).toMatchObject({
+      taken: false,
+    });
+    await expect(reportUsage(staff, { id, users: 1, devices: 1, at: '2024-12-10T12:05:31Z' })).rejects.toMatchObject({
+      code: 'usage-in-future',
+    });
+    expect(await reportUsage(staff, { id, users: 2, devices: 1, at: '2024-12-10T12:05:30Z' })).toMatchObject({
+      taken: true,
+    });
     await world.at('2024-12-13T12:06:00Z');
     expect((await read(id)).report).toBe('stale');
   });
@@ -69,7 +119,15 @@ describe('C4 sites are charged each month', () => {
       await chargeSites(world.house);
     }
     expect(await months(id)).toEqual(['2025-02 5 paid', '2025-03 5 due', '2025-04 5 due']);
-    expect(await read(id)).toMatchObject({ credits: 0, arrears: 10, monthsDue: 2, state: 'suspended', overdueSince: '2025-03-01T06:00:00.000Z', suspendedOn: '2025-03-31', runway: { lastsUntil: '2025-02-28', days: 0 } });
+    expect(await read(id)).toMatchObject({
+      credits: 0,
+      arrears: 10,
+      monthsDue: 2,
+      state: 'suspended',
+      overdueSince: '2025-03-01T06:00:00.000Z',
+      suspendedOn: '2025-03-31',
+      runway: { lastsUntil: '2025-02-28', days: 0 },
+    });
     const { operationId } = await give(id, 7);
     await chargeSites(world.house);
     expect((await read(id)).credits).toBe(7);
@@ -81,7 +139,12 @@ describe('C4 sites are charged each month', () => {
     await world.at('2025-04-01T06:00:10Z');
     await chargeSites(world.house);
     expect(await months(id)).toEqual(['2025-02 5 paid', '2025-03 5 paid', '2025-04 5 due']);
-    expect(await read(id)).toMatchObject({ credits: 2, arrears: 5, state: 'overdue', overdueSince: '2025-04-01T06:00:00.000Z' });
+    expect(await read(id)).toMatchObject({
+      credits: 2,
+      arrears: 5,
+      state: 'overdue',
+      overdueSince: '2025-04-01T06:00:00.000Z',
+    });
     await give(id, 3);
     await world.at('2025-04-01T06:01:00Z');
     await chargeSites(world.house);
@@ -107,8 +170,17 @@ describe('C4 sites are charged each month', () => {
     await world.at('2026-08-20T12:00:00Z');
     await chargeSites(world.house);
     // 2 + 4 × 1, from July on 2 + 4 × 1.25.
-    expect(await months(berlin)).toEqual(['2026-03 6 paid', '2026-04 6 paid', '2026-05 6 paid', '2026-06 6 paid', '2026-07 7 paid', '2026-08 7 paid']);
-    expect(await months(lisbon)).toEqual(['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08'].map((month) => `${month} 2 paid`));
+    expect(await months(berlin)).toEqual([
+      '2026-03 6 paid',
+      '2026-04 6 paid',
+      '2026-05 6 paid',
+      '2026-06 6 paid',
+      '2026-07 7 paid',
+      '2026-08 7 paid',
+    ]);
+    expect(await months(lisbon)).toEqual(
+      ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08'].map((month) => `${month} 2 paid`),
+    );
   });
 
   it('C4 a deleted site pays no more, and what it owed falls away; a moved one is not charged twice', async () => {
@@ -130,12 +202,17 @@ describe('C4 sites are charged each month', () => {
 
   it('C4 four processes at once, and again: each month of each of forty sites is charged once', async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 40; n++) ids.push(await site(n % 4 === 0 ? 1 : 50, ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Pacific/Apia'][n % 4]));
+    for (let n = 0; n < 40; n++)
+      ids.push(
+        await site(n % 4 === 0 ? 1 : 50, ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Pacific/Apia'][n % 4]),
+      );
     await world.at('2026-12-03T12:00:00Z');
     const processes = await Promise.all(Array.from({ length: 4 }, () => world.process()));
     for (const round of [1, 2]) await Promise.all(processes.map((process) => chargeSites(process).then(() => round)));
     for (const [n, id] of ids.entries()) {
-      expect(await months(id), `site ${n}`).toEqual(n % 4 === 0 ? ['2026-11 2 due', '2026-12 2 due'] : ['2026-11 2 paid', '2026-12 2 paid']);
+      expect(await months(id), `site ${n}`).toEqual(
+        n % 4 === 0 ? ['2026-11 2 due', '2026-12 2 due'] : ['2026-11 2 paid', '2026-12 2 paid'],
+      );
       expect((await read(id)).credits).toBe(n % 4 === 0 ? 1 : 46);
     }
     expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
@@ -148,10 +225,24 @@ describe('C4 sites are charged each month', () => {
     const other = await world.process();
     const owner = await own();
     const rival = { ...owner, house: other };
-    const outcome = (attempt: Promise<unknown>) => attempt.then(() => 'done', ({ code }: { code: string }) => code);
-    await Promise.all([chargeSites(world.house), chargeSites(other), ...ids.flatMap((id, n) => [
-      outcome(deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })), outcome(moveCredits({ ...(n % 2 === 0 ? rival : owner), key: `give-${id}` }, { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }], note: '' })),
-    ])]);
+    const outcome = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => 'done',
+        ({ code }: { code: string }) => code,
+      );
+    await Promise.all([
+      chargeSites(world.house),
+      chargeSites(other),
+      ...ids.flatMap((id, n) => [
+        outcome(deleteSite({ ...(n % 2 === 0 ? owner : rival), key: `delete-${id}` }, { id })),
+        outcome(
+          moveCredits(
+            { ...(n % 2 === 0 ? rival : owner), key: `give-${id}` },
+            { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }], note: '' },
+          ),
+        ),
+      ]),
+    ]);
     for (const id of ids) {
       const { state, credits, charges } = await read(id);
       expect({ state, credits }).toEqual({ state: 'deleted', credits: 0 });
@@ -167,7 +258,16 @@ describe('C4 sites are charged each month', () => {
       const operator = await w.colleague(reseller.master, 'operator');
       await w.colleague(reseller.master, 'observer');
       await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
-      const create = async (name: string, credits: number) => (await createSite(await fresh.by(reseller.master), { name, country: 'DE', timeZone: 'Europe/Berlin', notes: '', ...(credits > 0 && { credits }) })).id;
+      const create = async (name: string, credits: number) =>
+        (
+          await createSite(await fresh.by(reseller.master), {
+            name,
+            country: 'DE',
+            timeZone: 'Europe/Berlin',
+            notes: '',
+            ...(credits > 0 && { credits }),
+          })
+        ).id;
       const museum = await create('Museum', 2);
       await create('Rich', 50);
       const run = async (time: string) => {
@@ -176,9 +276,19 @@ describe('C4 sites are charged each month', () => {
         const before = await house.db.mail.count();
         await warnPartners(house);
         await warnPartners(house);
-        const sent = await house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'desc' }, take: (await house.db.mail.count()) - before });
-        expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual(sent.length === 0 ? [] : [operator.email, reseller.master.email].toSorted());
-        return (sent[0]?.payload as { sites: { site: string; state: string }[] } | undefined)?.sites.map((one) => `${one.site} ${one.state}`) ?? [];
+        const sent = await house.db.mail.findMany({
+          where: { kind: 'sites-need-credits' },
+          orderBy: { createdAt: 'desc' },
+          take: (await house.db.mail.count()) - before,
+        });
+        expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual(
+          sent.length === 0 ? [] : [operator.email, reseller.master.email].toSorted(),
+        );
+        return (
+          (sent[0]?.payload as { sites: { site: string; state: string }[] } | undefined)?.sites.map(
+            (one) => `${one.site} ${one.state}`,
+          ) ?? []
+        );
       };
       expect(await run('2025-02-20T12:00:00Z')).toEqual([]); // lasts until 31 March
       expect(await run('2025-03-02T12:00:00Z')).toEqual(['Museum at-risk']);
@@ -187,7 +297,10 @@ describe('C4 sites are charged each month', () => {
       expect(await run('2025-04-01T12:00:00Z')).toEqual(['Museum overdue']);
       expect(await run('2025-04-30T12:00:00Z')).toEqual([]);
       expect(await run('2025-05-01T12:00:00Z')).toEqual(['Museum suspended']);
-      await moveCredits(await fresh.by(reseller.master), { rows: [{ fromSiteId: null, toSiteId: museum, credits: 8 }], note: '' });
+      await moveCredits(await fresh.by(reseller.master), {
+        rows: [{ fromSiteId: null, toSiteId: museum, credits: 8 }],
+        note: '',
+      });
       expect(await run('2025-05-02T12:00:00Z')).toEqual([]); // paid, and lasts until 31 July
       expect(await run('2025-07-05T12:00:00Z')).toEqual(['Museum at-risk']);
     } finally {
@@ -200,7 +313,13 @@ describe('C4 sites are charged each month', () => {
     const { w, reseller, house, at } = fresh;
     try {
       await grantCredits(await fresh.by(w.staff), { accountId: reseller.id, credits: 100, note: '' });
-      const { id } = await createSite(await fresh.by(reseller.master), { name: 'Museum', country: 'DE', timeZone: 'Europe/Berlin', notes: '', credits: 8 });
+      const { id } = await createSite(await fresh.by(reseller.master), {
+        name: 'Museum',
+        country: 'DE',
+        timeZone: 'Europe/Berlin',
+        notes: '',
+        credits: 8,
+      });
       // At four a month these last for two months, at five for one.
       const told = async (time: string, users: number) => {
         await at(time);
@@ -214,9 +333,15 @@ describe('C4 sites are charged each month', () => {
       expect(await told('2025-03-07T12:00:00Z', 40)).toBe(0);
       expect(await told('2025-03-08T12:00:00Z', 60)).toBe(0);
       expect(await told('2025-03-09T12:00:00Z', 40)).toBe(0);
-      await moveCredits(await fresh.by(reseller.master), { rows: [{ fromSiteId: null, toSiteId: id, credits: 20 }], note: '' });
+      await moveCredits(await fresh.by(reseller.master), {
+        rows: [{ fromSiteId: null, toSiteId: id, credits: 20 }],
+        note: '',
+      });
       expect(await told('2025-03-10T12:00:00Z', 40)).toBe(0);
-      await moveCredits(await fresh.by(reseller.master), { rows: [{ fromSiteId: id, toSiteId: null, credits: 22 }], note: '' });
+      await moveCredits(await fresh.by(reseller.master), {
+        rows: [{ fromSiteId: id, toSiteId: null, credits: 22 }],
+        note: '',
+      });
       expect(await told('2025-03-11T12:00:00Z', 60)).toBe(1);
     } finally {
       await fresh.close();
@@ -224,17 +349,38 @@ describe('C4 sites are charged each month', () => {
   });
 
   it('C4 every time zone that is offered is known to the database, too', async () => {
-    const known = new Set((await world.house.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(({ name }) => name));
+    const known = new Set(
+      (await world.house.db.$queryRaw<{ name: string }[]>(sql`SELECT name FROM pg_timezone_names`)).map(
+        ({ name }) => name,
+      ),
+    );
     expect([...Intl.supportedValuesOf('timeZone'), 'UTC'].filter((zone) => !known.has(zone))).toEqual([]);
   });
 
   it('C5 what was charged stands in the history, by Tierline itself, at the sites and not at the balance', async () => {
-    const { items, opening, closing } = await listCreditHistory(await own(), { kind: 'charge', from: '2024-12-01', to: '2024-12-31', timeZone: 'Europe/Berlin', limit: 50, sort: 'at' });
-    expect(items[0]).toMatchObject({ kind: 'charge', from: { kind: 'site' }, to: { kind: 'charged' }, credits: 7, effect: 0, by: null, charge: { month: '2024-12-01', users: 10, devices: 4 }, actions: { reverse: { code: 'not-reversible' } } });
+    const { items, opening, closing } = await listCreditHistory(await own(), {
+      kind: 'charge',
+      from: '2024-12-01',
+      to: '2024-12-31',
+      timeZone: 'Europe/Berlin',
+      limit: 50,
+      sort: 'at',
+    });
+    expect(items[0]).toMatchObject({
+      kind: 'charge',
+      from: { kind: 'site' },
+      to: { kind: 'charged' },
+      credits: 7,
+      effect: 0,
+      by: null,
+      charge: { month: '2024-12-01', users: 10, devices: 4 },
+      actions: { reverse: { code: 'not-reversible' } },
+    });
     expect(opening - closing).toBeGreaterThan(0);
     const balance = await readBalance(await own(), {});
-    expect(balance.sites.all).toBe(balance.sites.active + balance.sites.atRisk + balance.sites.overdue + balance.sites.suspended);
+    expect(balance.sites.all).toBe(
+      balance.sites.active + balance.sites.atRisk + balance.sites.overdue + balance.sites.suspended,
+    );
     expect(await mails()).toEqual([]);
   });
 });
-

@@ -28,70 +28,122 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
   function through(index: number): Caller {
     const origin = apis[index % apis.length]?.origin ?? '';
     const cookie = [...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const send: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie } });
-    return (name, ask, options) => call({ origin, vendor: w.programme.slug, language: () => 'en', fetch: send }, name, ask, options);
+    const send: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie } });
+    return (name, ask, options) =>
+      call({ origin, vendor: w.programme.slug, language: () => 'en', fetch: send }, name, ask, options);
   }
 
   const target = (index: number) => partners[index % partners.length]?.id ?? '';
 
-  it('E6 200 requests at once for 1 of 50 copies through two processes, round after round: exactly 50 succeed each time', { timeout: 240_000 }, async () => {
-    // TIERLINE_ROUNDS=100 for the long run; the whole of the tests is to take less than ten minutes.
-    const rounds = Number(process.env['TIERLINE_ROUNDS'] ?? 8);
-    for (let round = 0; round < rounds; round++) {
-      const lineItemId = await w.issue(distributor, 50);
-      const attempts = Array.from({ length: 200 }, (_, index) =>
-        through(index)('splitLineItems', { mail: false, rows: [{ lineItemId, accountId: target(index), copies: 1 }] }).then(() => 'done', (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code)));
-      const outcomes = await Promise.all(attempts);
-      const done = outcomes.filter((outcome) => outcome === 'done').length;
-      const told = new Set(outcomes.filter((outcome) => outcome !== 'done'));
-      expect({ round, done, told: [...told].every((code) => code === 'only-available' || code === 'copies-taken') }).toEqual({ round, done: 50, told: true });
-    }
-    expect(await proof(w.house)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
-  });
+  it(
+    'E6 200 requests at once for 1 of 50 copies through two processes, round after round: exactly 50 succeed each time',
+    { timeout: 240_000 },
+    async () => {
+      // TIERLINE_ROUNDS=100 for the long run; the whole of the tests is to take less than ten minutes.
+      const rounds = Number(process.env['TIERLINE_ROUNDS'] ?? 8);
+      for (let round = 0; round < rounds; round++) {
+        const lineItemId = await w.issue(distributor, 50);
+        const attempts = Array.from({ length: 200 }, (_, index) =>
+          through(index)('splitLineItems', {
+            mail: false,
+            rows: [{ lineItemId, accountId: target(index), copies: 1 }],
+          }).then(
+            () => 'done',
+            (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code),
+          ),
+        );
+        const outcomes = await Promise.all(attempts);
+        const done = outcomes.filter((outcome) => outcome === 'done').length;
+        const told = new Set(outcomes.filter((outcome) => outcome !== 'done'));
+        expect({
+          round,
+          done,
+          told: [...told].every((code) => code === 'only-available' || code === 'copies-taken'),
+        }).toEqual({ round, done: 50, told: true });
+      }
+      expect(await proof(w.house)).toMatchObject({ lots: rounds, wrong: 0, negative: 0, unequal: 0 });
+    },
+  );
 
   it('X3 one key sent 100 times at once through two processes: one split and 100 equal replies, even where it takes all copies', async () => {
     const lineItemId = await w.issue(distributor, 30);
     const key = randomUUID();
     const ask = { rows: [{ lineItemId, accountId: target(0), copies: 30 }] };
-    const replies = await Promise.all(Array.from({ length: 100 }, (_, index) => through(index)('splitLineItems', ask, { key })));
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => through(index)('splitLineItems', ask, { key })),
+    );
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
-    expect((await distributor.master.call('listLineItems', { view: 'handed-on', parentId: lineItemId })).items).toHaveLength(1);
-    const other = await refusal(through(0)('splitLineItems', { rows: [{ lineItemId, accountId: target(0), copies: 29 }] }, { key }));
+    expect(
+      (await distributor.master.call('listLineItems', { view: 'handed-on', parentId: lineItemId })).items,
+    ).toHaveLength(1);
+    const other = await refusal(
+      through(0)('splitLineItems', { rows: [{ lineItemId, accountId: target(0), copies: 29 }] }, { key }),
+    );
     expect([other.code, other.document?.status]).toEqual(['key-reused', 422]);
   });
 
-  it('SPEC §1 16 writers of opposing moves, four plans a batch: no deadlock, totals exact, each balance the sum of its transfers', { timeout: 60_000 }, async () => {
-    const lots = await Promise.all(Array.from({ length: 5 }, async (_, lot) => {
-      const root = await w.issue(distributor, 4000);
-      const { splits } = await distributor.master.call('splitLineItems', { mail: false, rows: [0, 1, 2].map((n) => ({ lineItemId: root, accountId: target(lot + n), copies: 1000 })) });
-      return { root, children: splits.map((split) => split.id) };
-    }));
-    const pool = new pg.Pool({ connectionString: w.database.url, max: 16 });
-    const vendorId = (await w.house.db.vendor.findFirstOrThrow()).id;
-    const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
-    // Down a lot and up again, as splits and returns do, in any order of lots.
-    const move = () => {
-      const lot = any(lots);
-      const ends = [lot?.root ?? '', any(lot?.children ?? []) ?? ''];
-      if (randomInt(2) === 1) ends.reverse();
-      return {
-        id: randomUUID(), vendorId, actorId: null, accountId: null, kind: 'test', inputHash: '', reply: {}, changes: {}, address: '', validUntil: null, facts: [], holdings: [], entitlements: [], lines: [], custody: [], notices: [],
-        transfers: [{ kind: 'test', unit: lot?.root, fromId: ends[0], toId: ends[1], quantity: 1 + randomInt(700) }],
+  it(
+    'SPEC §1 16 writers of opposing moves, four plans a batch: no deadlock, totals exact, each balance the sum of its transfers',
+    { timeout: 60_000 },
+    async () => {
+      const lots = await Promise.all(
+        Array.from({ length: 5 }, async (_, lot) => {
+          const root = await w.issue(distributor, 4000);
+          const { splits } = await distributor.master.call('splitLineItems', {
+            mail: false,
+            rows: [0, 1, 2].map((n) => ({ lineItemId: root, accountId: target(lot + n), copies: 1000 })),
+          });
+          return { root, children: splits.map((split) => split.id) };
+        }),
+      );
+      const pool = new pg.Pool({ connectionString: w.database.url, max: 16 });
+      const vendorId = (await w.house.db.vendor.findFirstOrThrow()).id;
+      const any = <T>(list: readonly T[]): T | undefined => list[randomInt(list.length)];
+      // Down a lot and up again, as splits and returns do, in any order of lots.
+      const move = () => {
+        const lot = any(lots);
+        const ends = [lot?.root ?? '', any(lot?.children ?? []) ?? ''];
+        if (randomInt(2) === 1) ends.reverse();
+        return {
+          id: randomUUID(),
+          vendorId,
+          actorId: null,
+          accountId: null,
+          kind: 'test',
+          inputHash: '',
+          reply: {},
+          changes: {},
+          address: '',
+          validUntil: null,
+          facts: [],
+          holdings: [],
+          entitlements: [],
+          lines: [],
+          custody: [],
+          notices: [],
+          transfers: [{ kind: 'test', unit: lot?.root, fromId: ends[0], toId: ends[1], quantity: 1 + randomInt(700) }],
+        };
       };
-    };
-    const outcomes = { done: 0, overdrawn: 0 };
-    await Promise.all(Array.from({ length: 16 }, async () => {
-      for (let batch = 0; batch < 60; batch++) {
-        const { rows } = await pool.query<{ outcome: 'done' | 'overdrawn' }>('SELECT outcome FROM commit_plans($1)', [JSON.stringify([move(), move(), move(), move()])]);
-        for (const row of rows) outcomes[row.outcome] += 1;
-      }
-    }));
-    await pool.end();
-    expect(outcomes.done + outcomes.overdrawn).toBe(16 * 60 * 4);
-    expect(outcomes.done).toBeGreaterThan(0);
-    expect(outcomes.overdrawn).toBeGreaterThan(0);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-  });
+      const outcomes = { done: 0, overdrawn: 0 };
+      await Promise.all(
+        Array.from({ length: 16 }, async () => {
+          for (let batch = 0; batch < 60; batch++) {
+            const { rows } = await pool.query<{ outcome: 'done' | 'overdrawn' }>(
+              'SELECT outcome FROM commit_plans($1)',
+              [JSON.stringify([move(), move(), move(), move()])],
+            );
+            for (const row of rows) outcomes[row.outcome] += 1;
+          }
+        }),
+      );
+      await pool.end();
+      expect(outcomes.done + outcomes.overdrawn).toBe(16 * 60 * 4);
+      expect(outcomes.done).toBeGreaterThan(0);
+      expect(outcomes.overdrawn).toBeGreaterThan(0);
+      expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    },
+  );
 
   it('A2 E6 a partner is suspended while copies are being split to it: what had not been carried out is refused', async () => {
     const lineItemId = await w.issue(distributor, 10);
@@ -108,32 +160,48 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     await owner.end();
   });
 
-  it('A2 E6 splits to a partner under load and its suspension: every split is before it or refused, and none is half', { timeout: 60_000 }, async () => {
-    const lines = await Promise.all([w.issue(distributor, 400), w.issue(distributor, 400)]);
-    const partner = await w.company(distributor.master, 'Suspended under load');
-    const { version } = await w.staff.call('readAccount', { id: partner.id });
-    let suspended = false;
-    let before = 0;
-    const late: string[] = [];
-    const writers = Array.from({ length: 12 }, async (_, index) => {
-      for (let n = 0; n < 25; n++) {
-        const startedLate = suspended;
-        const outcome = await through(index)('splitLineItems', { mail: false, rows: lines.map((lineItemId) => ({ lineItemId, accountId: partner.id, copies: 1 })) })
-          .then(() => 'done', (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code));
-        if (outcome === 'done') before += 1;
-        if (startedLate) late.push(outcome);
-        if (!suspended && before >= 30) {
-          suspended = await w.staff.call('editAccount', { id: partner.id, version, status: 'suspended' }).then(() => true, () => suspended);
+  it(
+    'A2 E6 splits to a partner under load and its suspension: every split is before it or refused, and none is half',
+    { timeout: 60_000 },
+    async () => {
+      const lines = await Promise.all([w.issue(distributor, 400), w.issue(distributor, 400)]);
+      const partner = await w.company(distributor.master, 'Suspended under load');
+      const { version } = await w.staff.call('readAccount', { id: partner.id });
+      let suspended = false;
+      let before = 0;
+      const late: string[] = [];
+      const writers = Array.from({ length: 12 }, async (_, index) => {
+        for (let n = 0; n < 25; n++) {
+          const startedLate = suspended;
+          const outcome = await through(index)('splitLineItems', {
+            mail: false,
+            rows: lines.map((lineItemId) => ({ lineItemId, accountId: partner.id, copies: 1 })),
+          }).then(
+            () => 'done',
+            (error: unknown) => refusal(Promise.reject(error)).then((problem) => problem.code),
+          );
+          if (outcome === 'done') before += 1;
+          if (startedLate) late.push(outcome);
+          if (!suspended && before >= 30) {
+            suspended = await w.staff.call('editAccount', { id: partner.id, version, status: 'suspended' }).then(
+              () => true,
+              () => suspended,
+            );
+          }
         }
-      }
-    });
-    await Promise.all(writers);
-    expect(late.length).toBeGreaterThan(0);
-    expect(new Set(late)).toEqual(new Set(['target-suspended']));
-    const counts = await w.house.db.lineItem.groupBy({ by: ['parentId'], where: { accountId: partner.id }, _count: true });
-    expect(counts.map((row) => row._count)).toEqual([before, before]);
-    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-  });
+      });
+      await Promise.all(writers);
+      expect(late.length).toBeGreaterThan(0);
+      expect(new Set(late)).toEqual(new Set(['target-suspended']));
+      const counts = await w.house.db.lineItem.groupBy({
+        by: ['parentId'],
+        where: { accountId: partner.id },
+        _count: true,
+      });
+      expect(counts.map((row) => row._count)).toEqual([before, before]);
+      expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+    },
+  );
 
   it.each([
     ['overdraws a holding', sql`UPDATE holding SET output = input + 1 WHERE purpose = 'line'`],
@@ -145,26 +213,41 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     ['empties the transfers', sql`TRUNCATE transfer CASCADE`],
     ['edits an operation', sql`UPDATE operation SET kind = 'other'`],
     ['deletes an operation', sql`DELETE FROM operation`],
-    ['moves copies between two lots', sql`INSERT INTO transfer SELECT t.operation_id, 99, 'x', t.unit, t.from_id, o.to_id, 1 FROM transfer t, transfer o WHERE o.unit <> t.unit LIMIT 1`],
-    ['moves nothing', sql`INSERT INTO transfer SELECT operation_id, 99, 'x', unit, from_id, to_id, 0 FROM transfer LIMIT 1`],
-  ])('SPEC §1 direct SQL that %s is refused by the database, to its owner and to the application', async (_, statement) => {
-    await w.issue(distributor, 5);
-    await w.issue(distributor, 5);
-    const was = await proof(w.house);
-    for (const connectionString of [w.database.ownerUrl, w.database.url]) {
-      const client = new pg.Client({ connectionString });
-      await client.connect();
-      await expect(client.query(statement.sql)).rejects.toThrow(/overdrawn|grow|kept for ever|permission denied|foreign key|transfer_quantity/u);
-      await client.end();
-    }
-    expect(await proof(w.house)).toEqual(was);
-  });
+    [
+      'moves copies between two lots',
+      sql`INSERT INTO transfer SELECT t.operation_id, 99, 'x', t.unit, t.from_id, o.to_id, 1 FROM transfer t, transfer o WHERE o.unit <> t.unit LIMIT 1`,
+    ],
+    [
+      'moves nothing',
+      sql`INSERT INTO transfer SELECT operation_id, 99, 'x', unit, from_id, to_id, 0 FROM transfer LIMIT 1`,
+    ],
+  ])(
+    'SPEC §1 direct SQL that %s is refused by the database, to its owner and to the application',
+    async (_, statement) => {
+      await w.issue(distributor, 5);
+      await w.issue(distributor, 5);
+      const was = await proof(w.house);
+      for (const connectionString of [w.database.ownerUrl, w.database.url]) {
+        const client = new pg.Client({ connectionString });
+        await client.connect();
+        await expect(client.query(statement.sql)).rejects.toThrow(
+          /overdrawn|grow|kept for ever|permission denied|foreign key|transfer_quantity/u,
+        );
+        await client.end();
+      }
+      expect(await proof(w.house)).toEqual(was);
+    },
+  );
 
   it('SPEC §1 the application itself cannot move copies past commit_plans: neither a holding nor a transfer is its to write', async () => {
     const client = new pg.Client({ connectionString: w.database.url });
     await client.connect();
     await expect(client.query('UPDATE holding SET input = input + 5')).rejects.toThrow('permission denied');
-    await expect(client.query("INSERT INTO holding (id, vendor_id, purpose, unit) VALUES (gen_random_uuid(), gen_random_uuid(), 'mint', gen_random_uuid())")).rejects.toThrow('permission denied');
+    await expect(
+      client.query(
+        "INSERT INTO holding (id, vendor_id, purpose, unit) VALUES (gen_random_uuid(), gen_random_uuid(), 'mint', gen_random_uuid())",
+      ),
+    ).rejects.toThrow('permission denied');
     await expect(client.query('INSERT INTO transfer SELECT * FROM transfer')).rejects.toThrow('permission denied');
     await client.end();
   });
@@ -172,7 +255,9 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
   // Until somebody waits for an advisory lock; asked again as fast as the database answers.
   async function waiting(owner: pg.Client): Promise<void> {
     for (;;) {
-      const { rows } = await owner.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+      const { rows } = await owner.query(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
       if (rows.length > 0) return;
     }
   }

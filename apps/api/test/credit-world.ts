@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { world, type Company, type Person, type World } from './world.ts';
 
 /** The door lock vendor's programme as it stands. */
-export const locks: Programme = readProgramme(readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'));
+export const locks: Programme = readProgramme(
+  readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'),
+);
 
 /** A vendor of door locks and a reseller, in a house whose clock is moved by hand; processes of its own have the same clock. */
 export type CreditWorld = {
@@ -37,15 +39,22 @@ export async function creditWorld(time: string, programme: Programme = locks): P
   };
   const house = await moved();
   return {
-    w, reseller, house, process: moved,
+    w,
+    reseller,
+    house,
+    process: moved,
     async at(moment) {
       clock.now = new Date(moment);
-      for (const db of opened) await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
+      for (const db of opened)
+        await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
     },
     async by(person) {
       const vendor = await findVendor(house.db, programme.slug);
       if (!vendor) throw new Error('no vendor');
-      return { ...(await contextOfUser({ house, vendor, language: 'en', address: '', userAgent: '' }, person.userId)), key: randomUUID() };
+      return {
+        ...(await contextOfUser({ house, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
+        key: randomUUID(),
+      };
     },
     async close() {
       await Promise.all(opened.map((db) => db.$disconnect()));
@@ -57,6 +66,7 @@ export async function creditWorld(time: string, programme: Programme = locks): P
 /** A colleague of each level. */
 export async function colleagues(w: World, of: Company): Promise<(level: Level) => Person> {
   const people = new Map<Level, Person>([['master', of.master]]);
-  for (const level of ['observer', 'operator', 'administrator'] as const) people.set(level, await w.colleague(of.master, level));
+  for (const level of ['observer', 'operator', 'administrator'] as const)
+    people.set(level, await w.colleague(of.master, level));
   return (level) => people.get(level) ?? of.master;
 }

@@ -7,7 +7,21 @@ export type Answer = 200 | 201 | 204 | 'some' | 'none' | RefusalCode;
 export type Levels = Answer | readonly [Answer, Answer, Answer, Answer];
 
 /** How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `shared-other`: a related partner's, and from somebody else; `former`: related once. */
-export type Relation = 'own' | 'below' | 'belowNew' | 'shared' | 'shared-other' | 'twoBelow' | 'twoBelowSeen' | 'threeBelow' | 'above' | 'former' | 'twoAbove' | 'sibling' | 'unrelated' | 'other';
+export type Relation =
+  | 'own'
+  | 'below'
+  | 'belowNew'
+  | 'shared'
+  | 'shared-other'
+  | 'twoBelow'
+  | 'twoBelowSeen'
+  | 'threeBelow'
+  | 'above'
+  | 'former'
+  | 'twoAbove'
+  | 'sibling'
+  | 'unrelated'
+  | 'other';
 
 /** By relation, or one for all; `rest` is for the relations that are not named. */
 export type Answers<A> = A | (Partial<Record<Relation, A>> & { rest?: A });
@@ -49,12 +63,24 @@ const operators = (yes: Answer): Levels => [role, yes, yes, yes];
 const administrators = (yes: Answer): Levels => [role, role, yes, yes];
 const mastersAlone = (yes: Answer): Levels => [role, role, role, yes];
 
-const anybody = (answer: Answer): Row => ({ outside: answer, first: answer, suspended: answer, distributor: answer, partner: answer, vendor: answer });
+const anybody = (answer: Answer): Row => ({
+  outside: answer,
+  first: answer,
+  suspended: answer,
+  distributor: answer,
+  partner: answer,
+  vendor: answer,
+});
 const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
 
 // A4: oneself and the directly related accounts; A3: nothing of anybody else's, be he visible to partners or not.
 const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
-const accountRead: Row = { suspended: related, distributor: related, partner: related, vendor: { sibling: gone, other: gone, rest: 200 } };
+const accountRead: Row = {
+  suspended: related,
+  distributor: related,
+  partner: related,
+  vendor: { sibling: gone, other: gone, rest: 200 },
+};
 // E3: lines that one holds or has handed on.
 const lineRead: Row = {
   suspended: { own: 200, below: 200, belowNew: 200, rest: gone },
@@ -63,19 +89,53 @@ const lineRead: Row = {
   vendor: { other: gone, rest: 200 },
 };
 
-const imported = (answer: Answer): Row => ({ suspended: held, distributor: administrators(answer), partner: administrators(answer), vendor: administrators(answer) });
-const previewed: Row = { suspended: held, distributor: operators(200), partner: operators(200), vendor: operators(200) };
+const imported = (answer: Answer): Row => ({
+  suspended: held,
+  distributor: administrators(answer),
+  partner: administrators(answer),
+  vendor: administrators(answer),
+});
+const previewed: Row = {
+  suspended: held,
+  distributor: operators(200),
+  partner: operators(200),
+  vendor: operators(200),
+};
 
 const mailed = (yes: Answer): Row => ({
   suspended: held,
-  distributor: { own: operators(yes), below: operators(yes), belowNew: operators(yes), shared: operators(yes), rest: operators(gone) },
+  distributor: {
+    own: operators(yes),
+    below: operators(yes),
+    belowNew: operators(yes),
+    shared: operators(yes),
+    rest: operators(gone),
+  },
   partner: { own: operators(yes), below: operators(yes), rest: operators(gone) },
-  vendor: { below: operators(yes), belowNew: operators(yes), sibling: operators(yes), other: operators(gone), rest: operators('line-of-others') },
+  vendor: {
+    below: operators(yes),
+    belowNew: operators(yes),
+    sibling: operators(yes),
+    other: operators(gone),
+    rest: operators('line-of-others'),
+  },
 });
 
 // O4, O6: what one's own account is answered (a partner's, which has licences, and the others'), and what the accounts around it are.
-const managed = (by: (yes: Answer) => Levels, own: Answer, partner: Answer, around: Answer): Omit<Row, 'suspended'> => ({
-  distributor: { own: by(own), below: by(around), belowNew: by(around), shared: by(around), above: by(around), rest: by(gone) },
+const managed = (
+  by: (yes: Answer) => Levels,
+  own: Answer,
+  partner: Answer,
+  around: Answer,
+): Omit<Row, 'suspended'> => ({
+  distributor: {
+    own: by(own),
+    below: by(around),
+    belowNew: by(around),
+    shared: by(around),
+    above: by(around),
+    rest: by(gone),
+  },
   partner: { own: by(partner), below: by(around), above: by(around), rest: by(gone) },
   vendor: { own: by(own), sibling: by(gone), other: by(gone), rest: by(around) },
 });
@@ -96,17 +156,40 @@ export const expected: Record<string, Row> = {
   // A session that is not one's own is nobody's.
   endSession: signedIn(gone),
   // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).
-  listApiKeys: { suspended: 200, distributor: mastersAlone(200), partner: mastersAlone(200), vendor: mastersAlone(200), key: people },
-  createApiKey: { suspended: held, distributor: mastersAlone(201), partner: mastersAlone(201), vendor: mastersAlone(201), key: people },
+  listApiKeys: {
+    suspended: 200,
+    distributor: mastersAlone(200),
+    partner: mastersAlone(200),
+    vendor: mastersAlone(200),
+    key: people,
+  },
+  createApiKey: {
+    suspended: held,
+    distributor: mastersAlone(201),
+    partner: mastersAlone(201),
+    vendor: mastersAlone(201),
+    key: people,
+  },
   // O7: the vendor's alone.
-  'createApiKey: for a controller': { suspended: held, distributor: mastersAlone(staffOnly), partner: mastersAlone(staffOnly), vendor: mastersAlone(201), key: people },
+  'createApiKey: for a controller': {
+    suspended: held,
+    distributor: mastersAlone(staffOnly),
+    partner: mastersAlone(staffOnly),
+    vendor: mastersAlone(201),
+    key: people,
+  },
   revokeApiKey: {
-    suspended: { own: 204, rest: gone }, distributor: { own: mastersAlone(204), rest: mastersAlone(gone) }, partner: { own: mastersAlone(204), rest: mastersAlone(gone) },
-    vendor: { own: mastersAlone(204), rest: mastersAlone(gone) }, key: people,
+    suspended: { own: 204, rest: gone },
+    distributor: { own: mastersAlone(204), rest: mastersAlone(gone) },
+    partner: { own: mastersAlone(204), rest: mastersAlone(gone) },
+    vendor: { own: mastersAlone(204), rest: mastersAlone(gone) },
+    key: people,
   },
   // X2: of one's own account; the vendor's staff of all of its programme, whatever account it was for.
   readChange: {
-    suspended: { own: 200, rest: gone }, distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) },
+    suspended: { own: 200, rest: gone },
+    distributor: { own: administrators(200), rest: administrators(gone) },
+    partner: { own: administrators(200), rest: administrators(gone) },
     vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
   },
   // A12: of one’s own alone; whoever is to change it shows first that it is he.
@@ -118,19 +201,55 @@ export const expected: Record<string, Row> = {
   listSignIns: signedIn(200),
   // O1: one's own, the vendor all; nobody else learns that there is an order, whoever asks for whose.
   listOrders: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'some' },
-  'listOrders: for a customer': { suspended: { below: 'some', rest: 'none' }, distributor: { below: 'some', belowNew: 'some', shared: 'some', rest: 'none' }, partner: 'none', vendor: { twoBelow: 'some', rest: 'none' } },
-  'listOrders: of an account': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
-  readOrder: { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
+  'listOrders: for a customer': {
+    suspended: { below: 'some', rest: 'none' },
+    distributor: { below: 'some', belowNew: 'some', shared: 'some', rest: 'none' },
+    partner: 'none',
+    vendor: { twoBelow: 'some', rest: 'none' },
+  },
+  'listOrders: of an account': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: 'none',
+    vendor: { below: 'some', rest: 'none' },
+  },
+  readOrder: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: gone,
+    vendor: { below: 200, rest: gone },
+  },
   enterOrder: {
-    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
-    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(gone), other: operators(gone), rest: operators('tier-not-allowed') },
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: {
+      below: operators(201),
+      belowNew: operators(201),
+      sibling: operators(gone),
+      other: operators(gone),
+      rest: operators('tier-not-allowed'),
+    },
   },
   // O2: whoever bought it assigns it, to customers of his own.
-  assignOrder: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators('order-of-other'), rest: operators(gone) } },
-  'assignOrder: to whom': {
-    suspended: held, distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(stranger) }, partner: operators(gone), vendor: operators('order-of-other'),
+  assignOrder: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: operators(gone),
+    vendor: { below: operators('order-of-other'), rest: operators(gone) },
   },
-  unassignOrder: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators('order-of-other'), rest: operators(gone) } },
+  'assignOrder: to whom': {
+    suspended: held,
+    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(stranger) },
+    partner: operators(gone),
+    vendor: operators('order-of-other'),
+  },
+  unassignOrder: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: operators(gone),
+    vendor: { below: operators('order-of-other'), rest: operators(gone) },
+  },
   // O3, A3: the customer's own, the vendor all, a partner those of his orders.
   listLicences: {
     suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
@@ -149,45 +268,151 @@ export const expected: Record<string, Row> = {
   // O4: one's own people switch, those of an account above only where the programme says that it manages them, and the vendor never.
   switchSeats: { suspended: held, ...managed(operators, 'no-seat-free', 201, 'not-managing') },
   previewSeats: { suspended: held, ...managed(operators, 200, 200, 200) },
-  checkSeat: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { sibling: gone, other: gone, rest: 200 } },
+  checkSeat: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { sibling: gone, other: gone, rest: 200 },
+  },
   // O6
   readIntegrations: accountRead,
   previewIntegration: { suspended: held, ...managed(administrators, 200, 200, 'not-managing') },
   switchIntegration: { suspended: held, ...managed(administrators, 201, 201, 'not-managing') },
   // C1, C2, C3: sites are their partner's, and the vendor's to look at; who is no partner runs none.
   listSites: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'some' },
-  'listSites: of an account': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
-  'listSites: searched for by name': { suspended: { own: 'some', rest: 'none' }, distributor: { own: 'some', rest: 'none' }, partner: 'none', vendor: { below: 'some', rest: 'none' } },
-  readSite: { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
-  createSite: { suspended: held, distributor: operators(201), partner: operators(staffOnly), vendor: operators(staffOnly) },
-  editSite: { suspended: held, distributor: { own: operators(200), rest: operators(gone) }, partner: operators(gone), vendor: { below: operators(staffOnly), rest: operators(gone) } },
-  deleteSite: { suspended: held, distributor: { own: administrators(200), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
-  inviteSiteAdministrators: { suspended: held, distributor: { own: administrators(201), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
-  mailSiteAdministrator: { suspended: held, distributor: { own: administrators(201), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
-  removeSiteAdministrator: { suspended: held, distributor: { own: administrators(204), rest: administrators(gone) }, partner: administrators(gone), vendor: { below: administrators(staffOnly), rest: administrators(gone) } },
+  'listSites: of an account': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: 'none',
+    vendor: { below: 'some', rest: 'none' },
+  },
+  'listSites: searched for by name': {
+    suspended: { own: 'some', rest: 'none' },
+    distributor: { own: 'some', rest: 'none' },
+    partner: 'none',
+    vendor: { below: 'some', rest: 'none' },
+  },
+  readSite: {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: gone,
+    vendor: { below: 200, rest: gone },
+  },
+  createSite: {
+    suspended: held,
+    distributor: operators(201),
+    partner: operators(staffOnly),
+    vendor: operators(staffOnly),
+  },
+  editSite: {
+    suspended: held,
+    distributor: { own: operators(200), rest: operators(gone) },
+    partner: operators(gone),
+    vendor: { below: operators(staffOnly), rest: operators(gone) },
+  },
+  deleteSite: {
+    suspended: held,
+    distributor: { own: administrators(200), rest: administrators(gone) },
+    partner: administrators(gone),
+    vendor: { below: administrators(staffOnly), rest: administrators(gone) },
+  },
+  inviteSiteAdministrators: {
+    suspended: held,
+    distributor: { own: administrators(201), rest: administrators(gone) },
+    partner: administrators(gone),
+    vendor: { below: administrators(staffOnly), rest: administrators(gone) },
+  },
+  mailSiteAdministrator: {
+    suspended: held,
+    distributor: { own: administrators(201), rest: administrators(gone) },
+    partner: administrators(gone),
+    vendor: { below: administrators(staffOnly), rest: administrators(gone) },
+  },
+  removeSiteAdministrator: {
+    suspended: held,
+    distributor: { own: administrators(204), rest: administrators(gone) },
+    partner: administrators(gone),
+    vendor: { below: administrators(staffOnly), rest: administrators(gone) },
+  },
   // C5, C6: one's own balance, the vendor any; credits come from the vendor alone.
   readBalance: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
-  'readBalance: of an account': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: { own: 200, rest: gone }, vendor: { sibling: gone, other: gone, rest: 200 } },
-  moveCredits: { suspended: held, distributor: { own: operators(201), rest: operators(gone) }, partner: operators(staffOnly), vendor: operators(staffOnly) },
+  'readBalance: of an account': {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: { own: 200, rest: gone },
+    vendor: { sibling: gone, other: gone, rest: 200 },
+  },
+  moveCredits: {
+    suspended: held,
+    distributor: { own: operators(201), rest: operators(gone) },
+    partner: operators(staffOnly),
+    vendor: operators(staffOnly),
+  },
   grantCredits: {
-    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
-    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(gone), other: operators(gone), rest: operators('tier-not-allowed') },
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: {
+      below: operators(201),
+      belowNew: operators(201),
+      sibling: operators(gone),
+      other: operators(gone),
+      rest: operators('tier-not-allowed'),
+    },
   },
   listCreditHistory: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'invalid-input' },
   'listCreditHistory: of an account': {
-    suspended: { own: 'some', rest: gone }, distributor: { own: 'some', rest: gone }, partner: { own: 'none', rest: gone }, vendor: { below: 'some', belowNew: 'some', sibling: gone, other: gone, rest: 'none' },
+    suspended: { own: 'some', rest: gone },
+    distributor: { own: 'some', rest: gone },
+    partner: { own: 'none', rest: gone },
+    vendor: { below: 'some', belowNew: 'some', sibling: gone, other: gone, rest: 'none' },
   },
-  'listCreditHistory: of a site': { suspended: { own: 'some', rest: gone }, distributor: { own: 'some', rest: gone }, partner: gone, vendor: { below: 'some', rest: gone } },
+  'listCreditHistory: of a site': {
+    suspended: { own: 'some', rest: gone },
+    distributor: { own: 'some', rest: gone },
+    partner: gone,
+    vendor: { below: 'some', rest: gone },
+  },
   readCreditChart: { suspended: 200, distributor: 200, partner: 200, vendor: 'invalid-input' },
-  'readCreditChart: of an account': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: { own: 200, rest: gone }, vendor: { sibling: gone, other: gone, rest: 200 } },
-  'readCreditChart: of a site': { suspended: { own: 200, rest: gone }, distributor: { own: 200, rest: gone }, partner: gone, vendor: { below: 200, rest: gone } },
+  'readCreditChart: of an account': {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: { own: 200, rest: gone },
+    vendor: { sibling: gone, other: gone, rest: 200 },
+  },
+  'readCreditChart: of a site': {
+    suspended: { own: 200, rest: gone },
+    distributor: { own: 200, rest: gone },
+    partner: gone,
+    vendor: { below: 200, rest: gone },
+  },
   // C6: whoever moved it takes it back; that there was a movement is known to whose credits it moved, and to the vendor.
-  reverseCredits: { suspended: { own: held, rest: gone }, distributor: { own: operators(201), rest: gone }, partner: gone, vendor: { below: operators(staffOnly), rest: gone } },
+  reverseCredits: {
+    suspended: { own: held, rest: gone },
+    distributor: { own: operators(201), rest: gone },
+    partner: gone,
+    vendor: { below: operators(staffOnly), rest: gone },
+  },
   // C4: by the vendor's product alone.
-  reportUsage: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { below: operators(200), rest: operators(gone) } },
+  reportUsage: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { below: operators(200), rest: operators(gone) },
+  },
   // A5, A6: the vendor's, from Administrator on.
-  listMarketingConsents: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(200) },
-  listChanges: { suspended: 200, distributor: administrators(200), partner: administrators(200), vendor: administrators(200) },
+  listMarketingConsents: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: administrators(200),
+  },
+  listChanges: {
+    suspended: 200,
+    distributor: administrators(200),
+    partner: administrators(200),
+    vendor: administrators(200),
+  },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
   // A person's own particulars stay his own to change, also while his account may only read.
@@ -201,44 +426,135 @@ export const expected: Record<string, Row> = {
     vendor: { own: 'none', sibling: 'none', other: 'none', rest: 'some' },
   },
   readAccount: accountRead,
-  createAccount: { suspended: held, distributor: administrators(201), partner: administrators(201), vendor: administrators(201) },
-  'createAccount: of one’s own tier': { suspended: held, distributor: administrators('tier-not-allowed'), partner: administrators('tier-not-allowed'), vendor: administrators('tier-not-allowed') },
+  createAccount: {
+    suspended: held,
+    distributor: administrators(201),
+    partner: administrators(201),
+    vendor: administrators(201),
+  },
+  'createAccount: of one’s own tier': {
+    suspended: held,
+    distributor: administrators('tier-not-allowed'),
+    partner: administrators('tier-not-allowed'),
+    vendor: administrators('tier-not-allowed'),
+  },
   // A2: the one exception to A3 confirms what was typed, whosever it is; another vendor's names are none of ours.
-  'createAccount: under a name that is taken': { suspended: held, distributor: administrators('name-taken'), partner: administrators('name-taken'), vendor: administrators('name-taken') },
+  'createAccount: under a name that is taken': {
+    suspended: held,
+    distributor: administrators('name-taken'),
+    partner: administrators('name-taken'),
+    vendor: administrators('name-taken'),
+  },
   editAccount: {
     suspended: { own: held, below: held, belowNew: held, above: held, rest: gone },
-    distributor: { own: mastersAlone(200), below: administrators(notYours), belowNew: administrators(200), shared: administrators(notYours), above: administrators(notYours), rest: gone },
+    distributor: {
+      own: mastersAlone(200),
+      below: administrators(notYours),
+      belowNew: administrators(200),
+      shared: administrators(notYours),
+      above: administrators(notYours),
+      rest: gone,
+    },
     partner: { own: mastersAlone(200), below: administrators(200), above: administrators(notYours), rest: gone },
     vendor: { own: mastersAlone(200), sibling: gone, other: gone, rest: administrators(200) },
   },
   'editAccount: its state': {
     suspended: { own: staffOnly, below: staffOnly, belowNew: staffOnly, above: staffOnly, rest: gone },
-    distributor: { own: staffOnly, below: staffOnly, belowNew: staffOnly, shared: staffOnly, above: staffOnly, rest: gone },
+    distributor: {
+      own: staffOnly,
+      below: staffOnly,
+      belowNew: staffOnly,
+      shared: staffOnly,
+      above: staffOnly,
+      rest: gone,
+    },
     partner: { own: staffOnly, below: staffOnly, above: staffOnly, rest: gone },
     vendor: { own: administrators('own-access'), sibling: gone, other: gone, rest: administrators(200) },
   },
   // A2, A4: nobody of that name; what is there is confirmed to who may create accounts alone, and related by the vendor's staff alone.
-  askRelation: { suspended: held, distributor: administrators(gone), partner: administrators(gone), vendor: administrators(gone) },
+  askRelation: {
+    suspended: held,
+    distributor: administrators(gone),
+    partner: administrators(gone),
+    vendor: administrators(gone),
+  },
   listRelationRequests: signedIn(200),
   decideRelation: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(gone) },
   listUsers: accountRead,
   createUser: {
     suspended: held,
-    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(201),
+      below: administrators('tier-without-access'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   'createUser: a contact': {
     suspended: held,
-    distributor: { own: administrators(201), below: administrators(201), belowNew: administrators(201), shared: administrators(201), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(201), below: administrators(201), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(201), below: administrators(201), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(201),
+      below: administrators(201),
+      belowNew: administrators(201),
+      shared: administrators(201),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(201),
+      below: administrators(201),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(201),
+      below: administrators(201),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   'createUser: a Master': {
     suspended: held,
-    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators('tier-without-access'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     // A key makes no Masters of its own account: a leaked one must not beget who makes more.
     masterKey: people,
   },
@@ -246,65 +562,221 @@ export const expected: Record<string, Row> = {
   readUser: accountRead,
   editUser: {
     suspended: held,
-    distributor: { own: administrators(200), below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(200), below: administrators(200), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(200), below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(200),
+      below: administrators(themselves),
+      belowNew: administrators(200),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(200),
+      below: administrators(200),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(200),
+      below: administrators(themselves),
+      belowNew: administrators(200),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   'editUser: a Master': {
     suspended: held,
-    distributor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'master-untouchable', 200], above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'master-untouchable', 200], below: administrators(themselves), belowNew: administrators(200), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'master-untouchable', 200],
+      below: administrators(themselves),
+      belowNew: administrators(200),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'master-untouchable', 200],
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'master-untouchable', 200],
+      below: administrators(themselves),
+      belowNew: administrators(200),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     masterKey: people,
   },
   // The version that is sent is an old one: who may is told that, and nothing is changed.
   'editUser: raise to Master': {
     suspended: held,
-    distributor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators('changed-meanwhile'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'level-above-own', 'changed-meanwhile'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      below: administrators('changed-meanwhile'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'level-above-own', 'changed-meanwhile'],
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     masterKey: people,
   },
   'editUser: oneself, one’s rights': {
     suspended: held,
-    distributor: [role, role, 'level-above-own', 'changed-meanwhile'], partner: [role, role, 'level-above-own', 'changed-meanwhile'], vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
+    distributor: [role, role, 'level-above-own', 'changed-meanwhile'],
+    partner: [role, role, 'level-above-own', 'changed-meanwhile'],
+    vendor: [role, role, 'level-above-own', 'changed-meanwhile'],
     // A key has no self: it is tried at somebody of the distributor.
-    key: { distributor: [role, role, 'level-above-own', people], partner: administrators(notYours), vendor: administrators(themselves) },
+    key: {
+      distributor: [role, role, 'level-above-own', people],
+      partner: administrators(notYours),
+      vendor: administrators(themselves),
+    },
   },
   sendAccessMail: {
     suspended: held,
-    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(201), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(201),
+      below: administrators('user-not-waiting'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   // The version that is sent is an old one, as with the edits above.
   withdrawUser: {
     suspended: held,
-    distributor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators('changed-meanwhile'), below: administrators('user-not-waiting'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators('changed-meanwhile'), below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators('changed-meanwhile'),
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators('changed-meanwhile'),
+      below: administrators('user-not-waiting'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators('changed-meanwhile'),
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   // Whoever has been in is there to stay; a Master whom nobody has seen yet can be taken back by who created his account.
   'withdrawUser: a Master': {
     suspended: held,
-    distributor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'master-untouchable', 'user-not-waiting'], above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'master-untouchable', 'user-not-waiting'], below: administrators(themselves), belowNew: administrators('changed-meanwhile'), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'master-untouchable', 'user-not-waiting'],
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'master-untouchable', 'user-not-waiting'],
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'master-untouchable', 'user-not-waiting'],
+      below: administrators(themselves),
+      belowNew: administrators('changed-meanwhile'),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     masterKey: people,
   },
   listInvitations: signedIn(200),
   // As creating one user, so with many.
   invitePeople: {
     suspended: held,
-    distributor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(201), below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(201), below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(201),
+      below: administrators('tier-without-access'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(201),
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   'invitePeople: a Master': {
     suspended: held,
-    distributor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'level-above-own', 201], below: administrators('tier-without-access'), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'level-above-own', 201], below: administrators(themselves), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators('tier-without-access'),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'level-above-own', 201],
+      below: administrators(themselves),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     masterKey: people,
   },
 
@@ -313,68 +785,191 @@ export const expected: Record<string, Row> = {
   'previewImport: under a name that is taken': imported(200),
   'previewImport: users': {
     suspended: held,
-    distributor: { own: administrators(200), below: administrators(200), belowNew: administrators(200), shared: administrators(200), above: administrators(200), rest: administrators(gone) },
-    partner: { own: administrators(200), below: administrators(200), above: administrators(200), rest: administrators(gone) },
+    distributor: {
+      own: administrators(200),
+      below: administrators(200),
+      belowNew: administrators(200),
+      shared: administrators(200),
+      above: administrators(200),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(200),
+      below: administrators(200),
+      above: administrators(200),
+      rest: administrators(gone),
+    },
     vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
   },
   // O1: the vendor's alone, to those right below it; of others the row says that it is none of theirs.
   'previewImport: orders': imported(200),
-  'importRows: orders': { suspended: held, distributor: administrators(wrongRow), partner: administrators(wrongRow), vendor: { below: administrators(201), belowNew: administrators(201), rest: administrators(wrongRow) } },
+  'importRows: orders': {
+    suspended: held,
+    distributor: administrators(wrongRow),
+    partner: administrators(wrongRow),
+    vendor: { below: administrators(201), belowNew: administrators(201), rest: administrators(wrongRow) },
+  },
   // C2: one's own, of who runs sites; of others the row says that it is none of theirs.
   'previewImport: sites': imported(200),
-  'importRows: sites': { suspended: held, distributor: administrators(201), partner: administrators(wrongRow), vendor: administrators(wrongRow) },
+  'importRows: sites': {
+    suspended: held,
+    distributor: administrators(201),
+    partner: administrators(wrongRow),
+    vendor: administrators(wrongRow),
+  },
   importRows: imported(201),
   'importRows: of one’s own tier': imported('rows-refused'),
   'importRows: under a name that is taken': imported('rows-refused'),
   'importRows: users': {
     suspended: held,
-    distributor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
-    partner: { own: administrators(201), below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
-    vendor: { own: administrators(201), below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+    distributor: {
+      own: administrators(201),
+      below: administrators(wrongRow),
+      belowNew: administrators(201),
+      shared: administrators(wrongRow),
+      above: administrators(wrongRow),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(201),
+      below: administrators(wrongRow),
+      above: administrators(wrongRow),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(201),
+      below: administrators(wrongRow),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(wrongRow),
+    },
   },
   'importRows: a Master': {
     suspended: held,
-    distributor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), shared: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
-    partner: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), above: administrators(wrongRow), rest: administrators(gone) },
-    vendor: { own: [role, role, wrongRow, 201], below: administrators(wrongRow), belowNew: administrators(201), sibling: administrators(gone), other: administrators(gone), rest: administrators(wrongRow) },
+    distributor: {
+      own: [role, role, wrongRow, 201],
+      below: administrators(wrongRow),
+      belowNew: administrators(201),
+      shared: administrators(wrongRow),
+      above: administrators(wrongRow),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, wrongRow, 201],
+      below: administrators(wrongRow),
+      above: administrators(wrongRow),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, wrongRow, 201],
+      below: administrators(wrongRow),
+      belowNew: administrators(201),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(wrongRow),
+    },
     masterKey: wrongRow,
   },
 
   // A6, A12: nobody here has a second factor; whoever could take it away is told so.
   resetSecondFactor: {
     suspended: held,
-    distributor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: administrators(none), below: administrators(none), above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: administrators(none), below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: administrators(none),
+      below: administrators(themselves),
+      belowNew: administrators(none),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: administrators(none),
+      below: administrators(none),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: administrators(none),
+      below: administrators(themselves),
+      belowNew: administrators(none),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
   },
   'resetSecondFactor: of a Master': {
     suspended: held,
-    distributor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), shared: administrators(themselves), above: administrators(notYours), rest: administrators(gone) },
-    partner: { own: [role, role, 'master-untouchable', none], above: administrators(notYours), rest: administrators(gone) },
-    vendor: { own: [role, role, 'master-untouchable', none], below: administrators(themselves), belowNew: administrators(none), sibling: administrators(gone), other: administrators(gone), rest: administrators(notYours) },
+    distributor: {
+      own: [role, role, 'master-untouchable', none],
+      below: administrators(themselves),
+      belowNew: administrators(none),
+      shared: administrators(themselves),
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    partner: {
+      own: [role, role, 'master-untouchable', none],
+      above: administrators(notYours),
+      rest: administrators(gone),
+    },
+    vendor: {
+      own: [role, role, 'master-untouchable', none],
+      below: administrators(themselves),
+      belowNew: administrators(none),
+      sibling: administrators(gone),
+      other: administrators(gone),
+      rest: administrators(notYours),
+    },
     masterKey: people,
   },
   'resetSecondFactor: one’s own': {
-    suspended: held, distributor: administrators('own-second-factor'), partner: administrators('own-second-factor'), vendor: administrators('own-second-factor'),
+    suspended: held,
+    distributor: administrators('own-second-factor'),
+    partner: administrators('own-second-factor'),
+    vendor: administrators('own-second-factor'),
     key: { distributor: administrators(none), partner: administrators(notYours), vendor: administrators(themselves) },
   },
   // The sign-ins of one’s own people alone; also a suspended account’s Master may look.
   listUserSignIns: {
     suspended: { own: 200, rest: gone },
-    distributor: { own: administrators(200), rest: administrators(gone) }, partner: { own: administrators(200), rest: administrators(gone) }, vendor: { own: administrators(200), rest: administrators(gone) },
+    distributor: { own: administrators(200), rest: administrators(gone) },
+    partner: { own: administrators(200), rest: administrators(gone) },
+    vendor: { own: administrators(200), rest: administrators(gone) },
   },
 
   listProducts: signedIn(200),
   createProduct: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: administrators(201) },
-  editProduct: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { own: administrators(200), rest: administrators(gone) } },
+  editProduct: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { own: administrators(200), rest: administrators(gone) },
+  },
 
   issueEntitlement: {
-    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
-    vendor: { below: operators(201), belowNew: operators(201), own: operators('tier-not-allowed'), twoBelow: operators('tier-not-allowed'), threeBelow: operators('tier-not-allowed'), rest: operators(gone) },
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: {
+      below: operators(201),
+      belowNew: operators(201),
+      own: operators('tier-not-allowed'),
+      twoBelow: operators('tier-not-allowed'),
+      threeBelow: operators('tier-not-allowed'),
+      rest: operators(gone),
+    },
   },
-  'issueEntitlement: of a product': { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { own: operators(201), rest: operators('invalid-input') } },
+  'issueEntitlement: of a product': {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { own: operators(201), rest: operators('invalid-input') },
+  },
   'issueEntitlement: told to a contact': {
-    suspended: staffOnly, distributor: staffOnly, partner: staffOnly,
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
     vendor: { below: operators(201), rest: operators('contact-not-of-target') },
   },
   listLineItems: signedIn(200),
@@ -431,7 +1026,13 @@ export const expected: Record<string, Row> = {
   },
   splitLineItems: {
     suspended: held,
-    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    distributor: {
+      own: operators(201),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
     partner: { own: operators(201), below: operators('not-holder'), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
@@ -451,15 +1052,33 @@ export const expected: Record<string, Row> = {
   // E7: the receiver gives back, and the sender takes back; the vendor's staff see all lines and move none but what they issued.
   returnCopies: {
     suspended: held,
-    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    distributor: {
+      own: operators(201),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
     partner: { own: operators(201), below: operators('not-holder'), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
   recallCopies: {
     suspended: held,
-    distributor: { own: operators('not-giver'), below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators(gone) },
+    distributor: {
+      own: operators('not-giver'),
+      below: operators(201),
+      belowNew: operators(201),
+      shared: operators(201),
+      rest: operators(gone),
+    },
     partner: { own: operators('not-giver'), below: operators(201), rest: operators(gone) },
-    vendor: { below: operators(201), belowNew: operators(201), sibling: operators(201), other: operators(gone), rest: operators('not-giver') },
+    vendor: {
+      below: operators(201),
+      belowNew: operators(201),
+      sibling: operators(201),
+      other: operators(gone),
+      rest: operators('not-giver'),
+    },
   },
   listRecallRequests: signedIn(200),
   'listRecallRequests: of a line': {
@@ -470,7 +1089,12 @@ export const expected: Record<string, Row> = {
   },
   answerRecall: {
     suspended: held,
-    distributor: { own: operators(201), below: operators('not-holder'), shared: operators('not-holder'), rest: operators(gone) },
+    distributor: {
+      own: operators(201),
+      below: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators(gone),
+    },
     partner: { own: operators(201), rest: operators(gone) },
     vendor: { other: operators(gone), rest: operators('not-holder') },
   },
@@ -485,12 +1109,27 @@ export const expected: Record<string, Row> = {
     suspended: held,
     distributor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
     partner: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },
-    vendor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], sibling: operators(gone), other: operators(gone), rest: operators('not-author') },
+    vendor: {
+      own: [role, 'not-author', 'not-author', 'undo-not-offered'],
+      sibling: operators(gone),
+      other: operators(gone),
+      rest: operators('not-author'),
+    },
     masterKey: 'not-author',
   },
   // E3: the vendor's staff alone.
-  holdLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators(201) } },
-  releaseLineItem: { suspended: staffOnly, distributor: staffOnly, partner: staffOnly, vendor: { other: operators(gone), rest: operators('line-not-on-hold') } },
+  holdLineItem: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { other: operators(gone), rest: operators(201) },
+  },
+  releaseLineItem: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { other: operators(gone), rest: operators('line-not-on-hold') },
+  },
   // E3: one's own views and those of one's own account; not even the vendor looks into another's.
   listSavedViews: signedIn(200),
   // A key is nobody who could keep one; it sees what is shared.
@@ -512,13 +1151,24 @@ export const expected: Record<string, Row> = {
   },
   'splitLineItems: by activation ID': {
     suspended: held,
-    distributor: { own: operators(201), below: operators('not-holder'), belowNew: operators('not-holder'), shared: operators('not-holder'), rest: operators('line-unknown') },
+    distributor: {
+      own: operators(201),
+      below: operators('not-holder'),
+      belowNew: operators('not-holder'),
+      shared: operators('not-holder'),
+      rest: operators('line-unknown'),
+    },
     partner: { own: operators(201), below: operators('not-holder'), rest: operators('line-unknown') },
     vendor: { other: operators('line-unknown'), rest: operators('not-holder') },
   },
   'splitLineItems: to an account by name': {
     suspended: held,
-    distributor: { below: operators(201), belowNew: operators(201), shared: operators(201), rest: operators('target-unknown') },
+    distributor: {
+      below: operators(201),
+      belowNew: operators(201),
+      shared: operators(201),
+      rest: operators('target-unknown'),
+    },
     partner: { below: operators(201), rest: operators('target-unknown') },
     vendor: operators('not-holder'),
   },

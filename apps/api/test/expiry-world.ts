@@ -49,20 +49,42 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
       return { ...company, year };
     },
     async mailsTo({ email }) {
-      const rows = await w.house.db.mail.findMany({ where: { kind: 'entitlements-expiring', recipient: email }, orderBy: { createdAt: 'asc' } });
+      const rows = await w.house.db.mail.findMany({
+        where: { kind: 'entitlements-expiring', recipient: email },
+        orderBy: { createdAt: 'asc' },
+      });
       return rows.map(({ payload, createdAt }) => ({ ...(payload as Told), on: createdAt.toISOString().slice(0, 10) })); // written by our own plan
     },
     async told(person) {
-      return (await self.mailsTo(person)).map(({ on: day, lines }) => `${day.slice(5)}: ${lines.map(({ expiresOn }) => expiresOn?.slice(5)).join(' ')}`);
+      return (await self.mailsTo(person)).map(
+        ({ on: day, lines }) => `${day.slice(5)}: ${lines.map(({ expiresOn }) => expiresOn?.slice(5)).join(' ')}`,
+      );
     },
     async activated(id, copies) {
       const { vendorId, unit } = await w.house.db.holding.findUniqueOrThrow({ where: { id } });
       const use = randomUUID();
       const plan = {
-        id: randomUUID(), vendorId, actorId: null, accountId: null, kind: 'test', inputHash: '', reply: null, changes: { subject: { kind: 'test', id } }, address: '', facts: [], validUntil: null, entitlements: [], lines: [], custody: [], notices: [],
-        holdings: [{ id: use, purpose: 'activated', unit, upperId: id }], transfers: [{ kind: 'activate', unit, fromId: id, toId: use, quantity: copies }],
+        id: randomUUID(),
+        vendorId,
+        actorId: null,
+        accountId: null,
+        kind: 'test',
+        inputHash: '',
+        reply: null,
+        changes: { subject: { kind: 'test', id } },
+        address: '',
+        facts: [],
+        validUntil: null,
+        entitlements: [],
+        lines: [],
+        custody: [],
+        notices: [],
+        holdings: [{ id: use, purpose: 'activated', unit, upperId: id }],
+        transfers: [{ kind: 'activate', unit, fromId: id, toId: use, quantity: copies }],
       };
-      const [outcome] = await w.house.db.$queryRaw<{ outcome: string }[]>(sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`);
+      const [outcome] = await w.house.db.$queryRaw<{ outcome: string }[]>(
+        sql`SELECT outcome FROM commit_plans(jsonb_build_array(${JSON.stringify(plan)}::jsonb))`,
+      );
       if (outcome?.outcome !== 'done') throw new Error('nothing was activated');
     },
     async close() {

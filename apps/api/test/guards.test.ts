@@ -15,12 +15,17 @@ describe('A6 A7 the guards around people', () => {
   });
   afterAll(() => w.close());
 
-  const edit = async (by: Person, id: string, change: { level?: Level; status?: 'active' | 'inactive'; maySignIn?: boolean }) => {
+  const edit = async (
+    by: Person,
+    id: string,
+    change: { level?: Level; status?: 'active' | 'inactive'; maySignIn?: boolean },
+  ) => {
     const { version } = await w.house.db.user.findUniqueOrThrow({ where: { id } });
     return by.call('editUser', { id, version, ...change });
   };
   const told = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
-  const masters = () => w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
+  const masters = () =>
+    w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
 
   it('A6 the last Master can be neither lowered, nor deactivated, nor locked out, by himself or anybody; he is told why beforehand', async () => {
     const { master } = distributor;
@@ -30,7 +35,10 @@ describe('A6 A7 the guards around people', () => {
       expect(await told(edit(w.staff, master.userId, change))).toBe('users-manage-themselves');
     }
     const user = await master.call('readUser', { id: master.userId });
-    expect(user.full?.actions).toMatchObject({ edit: null, access: { code: 'last-master', detail: 'This is the only active Master; make another one first.' } });
+    expect(user.full?.actions).toMatchObject({
+      edit: null,
+      access: { code: 'last-master', detail: 'This is the only active Master; make another one first.' },
+    });
     expect(await masters()).toBe(1);
   });
 
@@ -50,13 +58,20 @@ describe('A6 A7 the guards around people', () => {
 
   it('A6 an Administrator cannot touch a Master, and nobody raises himself', async () => {
     const { userId } = distributor.master;
-    expect(await told(administrator.call('editUser', { id: userId, version: 1, firstName: 'Not' }))).toBe('master-untouchable');
-    expect((await administrator.call('readUser', { id: userId })).full?.actions).toMatchObject({ edit: { code: 'master-untouchable' }, access: { code: 'master-untouchable' } });
+    expect(await told(administrator.call('editUser', { id: userId, version: 1, firstName: 'Not' }))).toBe(
+      'master-untouchable',
+    );
+    expect((await administrator.call('readUser', { id: userId })).full?.actions).toMatchObject({
+      edit: { code: 'master-untouchable' },
+      access: { code: 'master-untouchable' },
+    });
     for (const level of ['observer', 'operator', 'administrator'] as const) {
       const person = level === 'administrator' ? administrator : await w.colleague(distributor.master, level);
       for (const higher of ['operator', 'administrator', 'master'] as const) {
         if (higher === level || (level === 'administrator' && higher === 'operator')) continue;
-        expect(['level-too-low', 'level-above-own'], `${level} to ${higher}`).toContain(await told(edit(person, person.userId, { level: higher })));
+        expect(['level-too-low', 'level-above-own'], `${level} to ${higher}`).toContain(
+          await told(edit(person, person.userId, { level: higher })),
+        );
       }
       expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).level).toBe(level);
     }
@@ -68,28 +83,58 @@ describe('A6 A7 the guards around people', () => {
     let other = await w.colleague(one, 'master');
     const codes = new Map<string, number>();
     for (let round = 0; round < 60; round++) {
-      const outcomes = await Promise.all([edit(one, other.userId, { level: 'observer' }), edit(other, one.userId, { level: 'observer' })].map((attempt) => attempt.then(() => 'done', (error: { code: string }) => error.code)));
-      expect(outcomes.filter((outcome) => outcome === 'done'), `round ${round}: ${outcomes.join(', ')}`).toHaveLength(1);
+      const outcomes = await Promise.all(
+        [edit(one, other.userId, { level: 'observer' }), edit(other, one.userId, { level: 'observer' })].map(
+          (attempt) =>
+            attempt.then(
+              () => 'done',
+              (error: { code: string }) => error.code,
+            ),
+        ),
+      );
+      expect(
+        outcomes.filter((outcome) => outcome === 'done'),
+        `round ${round}: ${outcomes.join(', ')}`,
+      ).toHaveLength(1);
       expect(await masters()).toBe(1);
       for (const outcome of outcomes) codes.set(outcome, (codes.get(outcome) ?? 0) + 1);
       [one, other] = outcomes[0] === 'done' ? [one, other] : [other, one];
       await edit(one, other.userId, { level: 'master' });
     }
-    expect([...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'level-too-low'].includes(code))).toEqual([]);
+    expect(
+      [...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'level-too-low'].includes(code)),
+    ).toEqual([]);
     distributor = { ...distributor, master: one };
   }, 60_000);
 
   it('A2 a suspended account reads and does not write, a closed one cannot sign in and is out at once', async () => {
     const account = await w.company(w.staff, 'On and off');
     const { master } = account;
-    const state = async (status: 'active' | 'suspended' | 'closed') => w.staff.call('editAccount', { id: account.id, version: (await w.staff.call('readAccount', { id: account.id })).version, status });
+    const state = async (status: 'active' | 'suspended' | 'closed') =>
+      w.staff.call('editAccount', {
+        id: account.id,
+        version: (await w.staff.call('readAccount', { id: account.id })).version,
+        status,
+      });
     await state('suspended');
     await master.call('listAccounts', {});
     await master.call('listChanges', {});
     await master.call('editMe', { phone: '1' });
-    expect(await told(master.call('createAccount', { name: 'Below', user: { email: 'below@guards.example' } }))).toBe('account-suspended');
-    expect(await told(master.call('createUser', { id: account.id, email: 'new@guards.example' }))).toBe('account-suspended');
-    expect(await told(master.call('createApiKey', { name: 'ERP', level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) }))).toBe('account-suspended');
+    expect(await told(master.call('createAccount', { name: 'Below', user: { email: 'below@guards.example' } }))).toBe(
+      'account-suspended',
+    );
+    expect(await told(master.call('createUser', { id: account.id, email: 'new@guards.example' }))).toBe(
+      'account-suspended',
+    );
+    expect(
+      await told(
+        master.call('createApiKey', {
+          name: 'ERP',
+          level: 'observer',
+          expiresOn: new Date().toISOString().slice(0, 10),
+        }),
+      ),
+    ).toBe('account-suspended');
     await w.signIn(master.email, master.password);
     await state('closed');
     expect(await told(master.call('readMe', {}))).toBe('not-signed-in');
@@ -103,7 +148,10 @@ describe('A6 A7 the guards around people', () => {
     const email = 'colleague@not-yet.example';
     await distributor.master.call('createUser', { id: account.id, email, level: 'operator' });
     const colleague = await refusal(w.signIn(email, await w.initialPassword(email)));
-    expect({ code: colleague.code, detail: colleague.document?.detail }).toEqual({ code: 'account-not-activated', detail: 'Not yet has not been activated yet: its first Master must sign in before anybody else can.' });
+    expect({ code: colleague.code, detail: colleague.document?.detail }).toEqual({
+      code: 'account-not-activated',
+      detail: 'Not yet has not been activated yet: its first Master must sign in before anybody else can.',
+    });
     const lineItemId = await w.issue(distributor, 7);
     await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: account.id, copies: 5 }] });
 

@@ -12,17 +12,31 @@ describe('copies travel from the vendor to an installer', () => {
     const distributor = await w.company(w.staff, 'Nordlicht');
     const lineItemId = await w.issue(distributor, 100);
     const installer = await w.company(distributor.master, 'Blickfang');
-    const { splits } = await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: installer.id, copies: 30 }] });
+    const { splits } = await distributor.master.call('splitLineItems', {
+      rows: [{ lineItemId, accountId: installer.id, copies: 30 }],
+    });
     expect(splits).toMatchObject([{ parentId: lineItemId, copies: 30, mailed: installer.master.email }]);
 
     const parent = await distributor.master.call('readLineItem', { id: lineItemId });
-    expect(parent).toMatchObject({ copies: 100, available: 70, handedOn: 30, activated: 0, retired: 0, mine: true, state: 'active' });
+    expect(parent).toMatchObject({
+      copies: 100,
+      available: 70,
+      handedOn: 30,
+      activated: 0,
+      retired: 0,
+      mine: true,
+      state: 'active',
+    });
     const { items } = await installer.master.call('listLineItems', {});
-    expect(items).toMatchObject([{ copies: 30, available: 30, handedOn: 0, mine: true, from: { name: 'Nordlicht' }, product: { sku: 'P-1' } }]);
+    expect(items).toMatchObject([
+      { copies: 30, available: 30, handedOn: 0, mine: true, from: { name: 'Nordlicht' }, product: { sku: 'P-1' } },
+    ]);
     expect(items[0]?.activationId).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/u);
     expect(items[0]?.activationId).not.toBe(parent.activationId);
 
-    const mails = await w.house.db.mail.findMany({ where: { recipient: installer.master.email, kind: 'lines-handed-on' } });
+    const mails = await w.house.db.mail.findMany({
+      where: { recipient: installer.master.email, kind: 'lines-handed-on' },
+    });
     expect(mails).toHaveLength(1);
     expect(await proof(w.house)).toEqual({ lots: 1, wrong: 0, negative: 0, unequal: 0 });
   });
@@ -68,7 +82,9 @@ describe('copies travel from the vendor to an installer', () => {
 
   it('A2 a name that is taken, whatever its case and spacing, says so and what to do', async () => {
     await w.company(w.staff, 'Doppelt und Dreifach');
-    const problem = await refusal(w.staff.call('createAccount', { name: ' DOPPELT  undDreifach', user: { email: 'other@doppelt.example' } }));
+    const problem = await refusal(
+      w.staff.call('createAccount', { name: ' DOPPELT  undDreifach', user: { email: 'other@doppelt.example' } }),
+    );
     expect(problem.code).toBe('name-taken');
     expect(problem.document).toMatchObject({ status: 409, name: 'DOPPELT  undDreifach' });
     expect(problem.document?.detail).toContain('relate');
@@ -76,7 +92,9 @@ describe('copies travel from the vendor to an installer', () => {
 
   it('A8 an e-mail address belongs to one user of the vendor, whatever its case', async () => {
     const company = await w.company(w.staff, 'Einmalig');
-    const problem = await refusal(w.staff.call('createAccount', { name: 'Zweimalig', user: { email: company.master.email.toUpperCase() } }));
+    const problem = await refusal(
+      w.staff.call('createAccount', { name: 'Zweimalig', user: { email: company.master.email.toUpperCase() } }),
+    );
     expect(problem.code).toBe('email-taken');
     expect((await w.staff.call('listAccounts', { q: 'Zweimalig' })).items).toEqual([]);
   });
@@ -85,7 +103,9 @@ describe('copies travel from the vendor to an installer', () => {
     const one = await w.company(w.staff, 'Seite Eins');
     const other = await w.company(w.staff, 'Seite Zwei');
     const partner = await w.company(one.master, 'Partner von Eins');
-    expect((await one.master.call('listAccounts', {})).items.map((account) => account.name)).toEqual(['Partner von Eins']);
+    expect((await one.master.call('listAccounts', {})).items.map((account) => account.name)).toEqual([
+      'Partner von Eins',
+    ]);
     expect((await other.master.call('listAccounts', {})).items).toEqual([]);
     expect((await refusal(other.master.call('readAccount', { id: partner.id }))).code).toBe('not-found');
     expect((await w.staff.call('readAccount', { id: partner.id })).name).toBe('Partner von Eins');
@@ -98,9 +118,17 @@ describe('copies travel from the vendor to an installer', () => {
     const version = async () => (await w.staff.call('readAccount', { id: distributor.id })).version;
     await w.staff.call('editAccount', { id: distributor.id, version: await version(), status: 'suspended' });
     expect((await distributor.master.call('listLineItems', {})).items).toHaveLength(1);
-    expect((await refusal(distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }] }))).code).toBe('account-suspended');
+    expect(
+      (
+        await refusal(
+          distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }] }),
+        )
+      ).code,
+    ).toBe('account-suspended');
     await w.staff.call('editAccount', { id: distributor.id, version: await version(), status: 'closed' });
     expect((await refusal(distributor.master.call('listLineItems', {}))).code).toBe('not-signed-in');
-    expect((await refusal(w.signIn(distributor.master.email, distributor.master.password))).code).toBe('account-closed');
+    expect((await refusal(w.signIn(distributor.master.email, distributor.master.password))).code).toBe(
+      'account-closed',
+    );
   });
 });

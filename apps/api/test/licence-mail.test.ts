@@ -12,7 +12,12 @@ describe('O2 O8 licences that come and go, and who is told', () => {
   });
   afterAll(() => s.w.close());
 
-  const enter = (quantity: number, number: string) => s.w.staff.call('enterOrder', { accountId: s.partner.id, number, lines: [{ productId: fax, quantity, startsOn: '2026-01-01', expiresOn: '2090-12-31' }] });
+  const enter = (quantity: number, number: string) =>
+    s.w.staff.call('enterOrder', {
+      accountId: s.partner.id,
+      number,
+      lines: [{ productId: fax, quantity, startsOn: '2026-01-01', expiresOn: '2090-12-31' }],
+    });
   const mails = (kind: string) => s.w.house.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
 
   it('O2 X1 the customer’s active Administrators and Masters are told of licences, once their sender can no longer undo it; undone, nobody is', async () => {
@@ -23,10 +28,23 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     await s.customer.master.call('editUser', { id: gone.userId, version: full?.version ?? 0, status: 'inactive' });
     await s.customer.master.call('editMe', { language: 'de' });
     const order = await enter(7, 'TELL-1');
-    const { operationId } = await s.partner.master.call('assignOrder', { id: order.id, rows: [{ accountId: s.customer.id }] });
+    const { operationId } = await s.partner.master.call('assignOrder', {
+      id: order.id,
+      rows: [{ accountId: s.customer.id }],
+    });
     const told = await mails('licences-assigned');
-    expect(new Map(told.map(({ recipient, language }) => [recipient, language]))).toEqual(new Map([[administrator.email, 'en'], [s.customer.master.email, 'de']]));
-    expect(told[0]?.payload).toMatchObject({ account: 'Praxis Sommer', from: 'Fernruf Systeme', orderNumber: 'TELL-1', licences: [{ product: 'Fax', quantity: 7, startsOn: '2026-01-01', expiresOn: '2090-12-31' }] });
+    expect(new Map(told.map(({ recipient, language }) => [recipient, language]))).toEqual(
+      new Map([
+        [administrator.email, 'en'],
+        [s.customer.master.email, 'de'],
+      ]),
+    );
+    expect(told[0]?.payload).toMatchObject({
+      account: 'Praxis Sommer',
+      from: 'Fernruf Systeme',
+      orderNumber: 'TELL-1',
+      licences: [{ product: 'Fax', quantity: 7, startsOn: '2026-01-01', expiresOn: '2090-12-31' }],
+    });
     const { undoUntil } = await s.w.house.db.operation.findUniqueOrThrow({ where: { id: operationId } });
     for (const { nextTryAt } of told) expect(nextTryAt).toEqual(undoUntil);
     await s.partner.master.call('undoOperation', { id: operationId });
@@ -42,7 +60,13 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     await s.seats(fax, [nele, tom, ada], true, { of });
     const { assignments } = await s.partner.master.call('readOrder', { id: order.id });
     expect(assignments[0]?.users.map(({ id }) => id)).toEqual([nele, tom, ada]);
-    const take = (quantity: number, release?: string[]) => s.partner.master.call('unassignOrder', { id: order.id, accountId: of.id, lines: [{ orderLineId: lineId, quantity }], ...(release && { release }) });
+    const take = (quantity: number, release?: string[]) =>
+      s.partner.master.call('unassignOrder', {
+        id: order.id,
+        accountId: of.id,
+        lines: [{ orderLineId: lineId, quantity }],
+        ...(release && { release }),
+      });
     const refused = await refusal(take(2));
     expect([refused.code, refused.document?.free]).toEqual(['seats-in-use', 1]);
     expect(refused.document?.detail).toContain('in use by Nele');
@@ -51,14 +75,22 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     const { operationId } = await take(3, [nele, tom]);
     expect(await s.counts(fax, of)).toEqual({ free: 0, used: 1 });
     const told = (await mails('licences-taken-back')).at(-1);
-    expect(told?.payload).toMatchObject({ orderNumber: 'TAKE-1', licences: [{ product: 'Fax', quantity: 3, users: assignments[0]?.users.slice(0, 2).map(({ name }) => name) }] });
+    expect(told?.payload).toMatchObject({
+      orderNumber: 'TAKE-1',
+      licences: [{ product: 'Fax', quantity: 3, users: assignments[0]?.users.slice(0, 2).map(({ name }) => name) }],
+    });
     await s.partner.master.call('undoOperation', { id: operationId });
     expect(await s.counts(fax, of)).toEqual({ free: 1, used: 3 });
-    expect((await of.master.call('listSeats', { id: of.id, productId: fax, seat: 'on' })).items.map((row) => row.user.id)).toEqual([nele, tom, ada]);
+    expect(
+      (await of.master.call('listSeats', { id: of.id, productId: fax, seat: 'on' })).items.map((row) => row.user.id),
+    ).toEqual([nele, tom, ada]);
     // All of it, with all of them.
     await s.partner.master.call('unassignOrder', { id: order.id, accountId: of.id, release: [nele, tom, ada] });
     expect(await s.counts(fax, of)).toEqual({ free: 0, used: 0 });
-    expect(await s.partner.master.call('readOrder', { id: order.id })).toMatchObject({ unassigned: 4, assignments: [] });
+    expect(await s.partner.master.call('readOrder', { id: order.id })).toMatchObject({
+      unassigned: 4,
+      assignments: [],
+    });
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
@@ -67,7 +99,12 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     const order = await enter(6, 'TAKE-2');
     await s.partner.master.call('assignOrder', { id: order.id, rows: [{ accountId: of.id }] });
     const ids = await s.users(of, 6);
-    const take = () => s.partner.master.call('unassignOrder', { id: order.id, accountId: of.id, lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 1 }] });
+    const take = () =>
+      s.partner.master.call('unassignOrder', {
+        id: order.id,
+        accountId: of.id,
+        lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 1 }],
+      });
     await Promise.allSettled([...ids.map((id) => s.seats(fax, [id], true, { of })), ...ids.map(take)]);
     const { free, used } = await s.counts(fax, of);
     const { unassigned } = await s.partner.master.call('readOrder', { id: order.id });

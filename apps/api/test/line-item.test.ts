@@ -24,12 +24,25 @@ describe('E3 the list of line items', () => {
     installer = await w.company(distributor.master, 'Monteur_1');
     // Sixty lines of one instant: ties must not lose or repeat a line at the turn of a page.
     const { lines } = await w.staff.call('issueEntitlement', {
-      accountId: distributor.id, orderNumber: 'BULK-2026-1', mail: false,
-      lines: Array.from({ length: 60 }, (_, n) => ({ productId: n % 3 === 0 ? secondId : productId, copies: 1 + n, startsOn: inDays(-400), expiresOn: n % 4 === 0 ? null : inDays(n * 3 - 30) })),
+      accountId: distributor.id,
+      orderNumber: 'BULK-2026-1',
+      mail: false,
+      lines: Array.from({ length: 60 }, (_, n) => ({
+        productId: n % 3 === 0 ? secondId : productId,
+        copies: 1 + n,
+        startsOn: inDays(-400),
+        expiresOn: n % 4 === 0 ? null : inDays(n * 3 - 30),
+      })),
     });
     orderIds = lines.map((line) => line.id);
     await w.issue(other, 7);
-    await distributor.master.call('splitLineItems', { mail: false, rows: [{ lineItemId: orderIds[59] ?? '', accountId: installer.id, copies: 10 }, { lineItemId: orderIds[58] ?? '', accountId: installer.id, copies: 59 }] });
+    await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [
+        { lineItemId: orderIds[59] ?? '', accountId: installer.id, copies: 10 },
+        { lineItemId: orderIds[58] ?? '', accountId: installer.id, copies: 59 },
+      ],
+    });
   });
   afterAll(() => w.close());
 
@@ -38,26 +51,44 @@ describe('E3 the list of line items', () => {
     const items = [];
     let cursor: string | undefined;
     for (;;) {
-      const page = await person.call('listLineItems', { ...query, limit: '7', ...(cursor !== undefined && { cursor }) });
+      const page = await person.call('listLineItems', {
+        ...query,
+        limit: '7',
+        ...(cursor !== undefined && { cursor }),
+      });
       items.push(...page.items);
       if (page.next === null) return { items, count: page.count };
       cursor = page.next;
     }
   }
 
-  it.each(['-created', 'created', 'expires', '-expires'] as const)('E3 pages sorted by %s have every line once, in order, and the count', async (sort) => {
-    const { items, count } = await walk(distributor.master, { sort, empty: 'true' });
-    expect(new Set(items.map((line) => line.id))).toEqual(new Set(orderIds));
-    expect(items).toHaveLength(60);
-    expect(count).toEqual({ value: 60, more: false });
-    const keys = items.map((line) => (sort.endsWith('expires') ? (line.expiresOn ?? '9999') : line.createdAt));
-    const ascending = keys.toSorted();
-    expect(keys).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
-  });
+  it.each(['-created', 'created', 'expires', '-expires'] as const)(
+    'E3 pages sorted by %s have every line once, in order, and the count',
+    async (sort) => {
+      const { items, count } = await walk(distributor.master, { sort, empty: 'true' });
+      expect(new Set(items.map((line) => line.id))).toEqual(new Set(orderIds));
+      expect(items).toHaveLength(60);
+      expect(count).toEqual({ value: 60, more: false });
+      const keys = items.map((line) => (sort.endsWith('expires') ? (line.expiresOn ?? '9999') : line.createdAt));
+      const ascending = keys.toSorted();
+      expect(keys).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
+    },
+  );
 
   it('E3 lines with nothing available are hidden unless asked for; views are what one holds, handed on, or both', async () => {
     expect((await walk(distributor.master, {})).items).toHaveLength(59);
-    expect((await walk(distributor.master, { view: 'handed-on' })).items.map((line) => [line.copies, line.mine, line.holder.name])).toEqual(expect.arrayContaining([[10, false, 'Monteur_1'], [59, false, 'Monteur_1']]));
+    expect(
+      (await walk(distributor.master, { view: 'handed-on' })).items.map((line) => [
+        line.copies,
+        line.mine,
+        line.holder.name,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        [10, false, 'Monteur_1'],
+        [59, false, 'Monteur_1'],
+      ]),
+    );
     const all = await walk(distributor.master, { view: 'all', empty: 'true' });
     expect(all.items).toHaveLength(62);
     expect(new Set(all.items.map((line) => line.id)).size).toBe(62);
@@ -69,7 +100,11 @@ describe('E3 the list of line items', () => {
     ['expired', { state: 'expired' }, ({ n }) => n % 4 !== 0 && n * 3 - 30 < 0],
     ['active', { state: 'active' }, ({ n }) => n % 4 === 0 || n * 3 - 30 >= 0],
     ['on hold', { state: 'on-hold' }, () => false],
-    ['expiring within 30 days', { expiresWithinDays: '30' }, ({ n }) => n % 4 !== 0 && n * 3 - 30 >= 0 && n * 3 - 30 <= 30],
+    [
+      'expiring within 30 days',
+      { expiresWithinDays: '30' },
+      ({ n }) => n % 4 !== 0 && n * 3 - 30 >= 0 && n * 3 - 30 <= 30,
+    ],
     ['received within 7 days', { receivedWithinDays: '7' }, () => true],
   ])('E3 filter: %s', async (_, query, fits) => {
     const { items } = await walk(distributor.master, { ...query, empty: 'true' });
@@ -79,17 +114,33 @@ describe('E3 the list of line items', () => {
   });
 
   it('E3 a line that expired says so beside the disabled action, and is not split; on its last day it still is', async () => {
-    const [today] = (await w.staff.call('issueEntitlement', { accountId: distributor.id, orderNumber: 'LAST-DAY', mail: false, lines: [{ productId, copies: 5, startsOn: inDays(-10), expiresOn: inDays(0) }] })).lines;
-    await distributor.master.call('splitLineItems', { mail: false, rows: [{ lineItemId: today?.id ?? '', accountId: installer.id, copies: 1 }] });
+    const [today] = (
+      await w.staff.call('issueEntitlement', {
+        accountId: distributor.id,
+        orderNumber: 'LAST-DAY',
+        mail: false,
+        lines: [{ productId, copies: 5, startsOn: inDays(-10), expiresOn: inDays(0) }],
+      })
+    ).lines;
+    await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [{ lineItemId: today?.id ?? '', accountId: installer.id, copies: 1 }],
+    });
     const { items } = await walk(distributor.master, { state: 'expired' });
     expect(items.every((line) => line.actions.split?.code === 'line-expired')).toBe(true);
-    const problem = await refusal(distributor.master.call('splitLineItems', { mail: false, rows: [{ lineItemId: items[0]?.id ?? '', accountId: installer.id, copies: 1 }] }));
+    const problem = await refusal(
+      distributor.master.call('splitLineItems', {
+        mail: false,
+        rows: [{ lineItemId: items[0]?.id ?? '', accountId: installer.id, copies: 1 }],
+      }),
+    );
     expect(problem.code).toBe('line-expired');
     expect(problem.document?.expiresOn).toBe(items[0]?.expiresOn);
   });
 
   it('E3 search by product, SKU, account, order number and activation ID, and by many of those pasted', async () => {
-    const count = async (person: Person, query: Query) => (await walk(person, { view: 'all', empty: 'true', ...query })).items.length;
+    const count = async (person: Person, query: Query) =>
+      (await walk(person, { view: 'all', empty: 'true', ...query })).items.length;
     expect(await count(distributor.master, { q: 'plate reader' })).toBe(20);
     expect(await count(distributor.master, { q: 'LPR-' })).toBe(20);
     expect(await count(distributor.master, { q: '100%' })).toBe(20);
@@ -98,17 +149,32 @@ describe('E3 the list of line items', () => {
     expect(await count(distributor.master, { q: 'bulk-2026' })).toBe(62);
     expect(await count(installer.master, { q: 'bulk-2026' })).toBe(0);
     const [one, two] = (await distributor.master.call('listLineItems', { limit: '2' })).items;
-    expect(await count(distributor.master, { q: (one?.activationId ?? '').toLowerCase().replaceAll('-', ' ') })).toBe(1);
-    expect(await count(distributor.master, { q: `\u202B${one?.activationId.replaceAll('-', '\u2011')}\u202C\u200B` })).toBe(1);
-    expect(await count(distributor.master, { activationIds: `\u200F${one?.activationId}\u200E\n\uFEFF${two?.activationId.replaceAll('-', '\u2011')}` })).toBe(2);
-    expect(await count(distributor.master, { activationIds: `${one?.activationId};\n${two?.activationId}, rubbish` })).toBe(2);
+    expect(await count(distributor.master, { q: (one?.activationId ?? '').toLowerCase().replaceAll('-', ' ') })).toBe(
+      1,
+    );
+    expect(
+      await count(distributor.master, { q: `\u202B${one?.activationId.replaceAll('-', '\u2011')}\u202C\u200B` }),
+    ).toBe(1);
+    expect(
+      await count(distributor.master, {
+        activationIds: `\u200F${one?.activationId}\u200E\n\uFEFF${two?.activationId.replaceAll('-', '\u2011')}`,
+      }),
+    ).toBe(2);
+    expect(
+      await count(distributor.master, { activationIds: `${one?.activationId};\n${two?.activationId}, rubbish` }),
+    ).toBe(2);
     expect(await count(other.master, { activationIds: `${one?.activationId} ${two?.activationId}` })).toBe(0);
     expect(await count(other.master, { q: 'Liste Vertrieb' })).toBe(0);
   });
 
   it('E3 a cursor of another sort order or with rubbish in it is refused as what it is', async () => {
     const { next } = await distributor.master.call('listLineItems', { limit: '2', sort: 'expires' });
-    for (const cursor of [next ?? '', 'rubbish', Buffer.from('["2026-99-99","x"]').toString('base64url'), Buffer.from(JSON.stringify(['2026-02-31 00:00:00+00', orderIds[0]])).toString('base64url')]) {
+    for (const cursor of [
+      next ?? '',
+      'rubbish',
+      Buffer.from('["2026-99-99","x"]').toString('base64url'),
+      Buffer.from(JSON.stringify(['2026-02-31 00:00:00+00', orderIds[0]])).toString('base64url'),
+    ]) {
       expect((await refusal(distributor.master.call('listLineItems', { cursor }))).code).toBe('invalid-input');
     }
   });

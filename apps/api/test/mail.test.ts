@@ -29,11 +29,14 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
   afterAll(() => w.close());
 
   /** A real SMTP peer. `answer` may refuse with a code; `arrived` resolves once so many mails are in. */
-  async function peer(answer: (to: string) => { code: number; words: string } | null = () => null): Promise<{ url: string; mails: () => Promise<Received[]>; arrived: (count: number) => Promise<void> }> {
+  async function peer(
+    answer: (to: string) => { code: number; words: string } | null = () => null,
+  ): Promise<{ url: string; mails: () => Promise<Received[]>; arrived: (count: number) => Promise<void> }> {
     const raw: { to: string; message: Buffer }[] = [];
     let noticed = () => {};
     const server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo(address, _, done) {
         const refused = answer(address.address);
         if (!refused) return done();
@@ -55,16 +58,26 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
     return {
       url: `smtp://127.0.0.1:${port}`,
-      mails: () => Promise.all(raw.map(async ({ to, message }) => {
-        const mail = await PostalMime.parse(message);
-        return { to, messageId: mail.messageId ?? '', subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '' };
-      })),
-      arrived: (count) => new Promise((resolve) => {
-        noticed = () => {
-          if (raw.length >= count) resolve();
-        };
-        noticed();
-      }),
+      mails: () =>
+        Promise.all(
+          raw.map(async ({ to, message }) => {
+            const mail = await PostalMime.parse(message);
+            return {
+              to,
+              messageId: mail.messageId ?? '',
+              subject: mail.subject ?? '',
+              text: mail.text ?? '',
+              html: mail.html ?? '',
+            };
+          }),
+        ),
+      arrived: (count) =>
+        new Promise((resolve) => {
+          noticed = () => {
+            if (raw.length >= count) resolve();
+          };
+          noticed();
+        }),
     };
   }
 
@@ -88,8 +101,13 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const { url, mails } = await peer();
     const distributor = await w.company(w.staff, 'Post AG');
     const lineItemId = await w.issue(distributor, 20);
-    const { account } = await distributor.master.call('createAccount', { name: 'Correos', user: { email: 'ana@correos.example', language: 'es', firstName: 'Ana' } });
-    const { splits } = await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: account.id, copies: 3 }] });
+    const { account } = await distributor.master.call('createAccount', {
+      name: 'Correos',
+      user: { email: 'ana@correos.example', language: 'es', firstName: 'Ana' },
+    });
+    const { splits } = await distributor.master.call('splitLineItems', {
+      rows: [{ lineItemId, accountId: account.id, copies: 3 }],
+    });
     const initial = await w.initialPassword('ana@correos.example');
     await sendAll(url);
 
@@ -115,7 +133,10 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await sendAll(url);
     const [mail, ...more] = (await mails()).filter(({ text }) => text.includes('view=expiring'));
     expect(more).toEqual([]);
-    expect(mail).toMatchObject({ to: distributor.master.email, subject: expect.stringContaining('Una línea de Ablauf AG caduca') });
+    expect(mail).toMatchObject({
+      to: distributor.master.email,
+      subject: expect.stringContaining('Una línea de Ablauf AG caduca'),
+    });
     for (const body of [mail?.text, mail?.html]) expect(body).toContain(`${w.origin}/${w.programme.slug}/settings`);
   });
 
@@ -123,13 +144,28 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await settled();
     const distributor = await w.company(w.staff, 'Gut und Böse');
     const lineItemId = await w.issue(distributor, 20);
-    const make = async (name: string, email: string) => (await distributor.master.call('createAccount', { name, user: { email } })).account.id;
-    const ids = [await make('Takes it', 'ok@peer.example'), await make('Puts it off', 'later@peer.example'), await make('Refuses it', 'never@peer.example')];
-    const { splits } = await distributor.master.call('splitLineItems', { rows: ids.map((accountId) => ({ lineItemId, accountId, copies: 1 })) });
-    const { url } = await peer((to) => (to.startsWith('later') ? { code: 451, words: 'greylisted, try again' } : to.startsWith('never') ? { code: 550, words: 'no such mailbox' } : null));
+    const make = async (name: string, email: string) =>
+      (await distributor.master.call('createAccount', { name, user: { email } })).account.id;
+    const ids = [
+      await make('Takes it', 'ok@peer.example'),
+      await make('Puts it off', 'later@peer.example'),
+      await make('Refuses it', 'never@peer.example'),
+    ];
+    const { splits } = await distributor.master.call('splitLineItems', {
+      rows: ids.map((accountId) => ({ lineItemId, accountId, copies: 1 })),
+    });
+    const { url } = await peer((to) =>
+      to.startsWith('later')
+        ? { code: 451, words: 'greylisted, try again' }
+        : to.startsWith('never')
+          ? { code: 550, words: 'no such mailbox' }
+          : null,
+    );
     await sendAll(url);
 
-    const shown = await Promise.all(splits.map(async (split) => (await distributor.master.call('listLineMails', { id: split.id })).items[0]));
+    const shown = await Promise.all(
+      splits.map(async (split) => (await distributor.master.call('listLineMails', { id: split.id })).items[0]),
+    );
     expect(shown).toMatchObject([{ state: 'accepted' }, { state: 'deferred' }, { state: 'failed' }]);
     expect(shown[0]?.response).toContain('taken by the peer');
     expect(shown[1]?.response).toContain('greylisted');
@@ -141,24 +177,56 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
 
     // Whoever caused it hears of all that went wrong in one place; the vendor of everybody's, and nobody of another one's.
     const failed = await distributor.master.call('listSentMails', { state: 'failed', withinDays: '14' });
-    expect(failed.items.map(({ response, ...mail }) => ({ recipient: mail.recipient, subject: mail.subject, kind: mail.kind, response: response.includes('no such mailbox'), lineItemId: mail.lineItemId }))).toEqual([
-      { recipient: 'never@peer.example', subject: 'Gut und Böse has handed 1 copy on to you', kind: 'lines-handed-on', response: true, lineItemId: splits[2]?.id },
-      { recipient: 'never@peer.example', subject: `Your sign-in for ${w.programme.name}`, kind: 'initial-password', response: true, lineItemId: null },
+    expect(
+      failed.items.map(({ response, ...mail }) => ({
+        recipient: mail.recipient,
+        subject: mail.subject,
+        kind: mail.kind,
+        response: response.includes('no such mailbox'),
+        lineItemId: mail.lineItemId,
+      })),
+    ).toEqual([
+      {
+        recipient: 'never@peer.example',
+        subject: 'Gut und Böse has handed 1 copy on to you',
+        kind: 'lines-handed-on',
+        response: true,
+        lineItemId: splits[2]?.id,
+      },
+      {
+        recipient: 'never@peer.example',
+        subject: `Your sign-in for ${w.programme.name}`,
+        kind: 'initial-password',
+        response: true,
+        lineItemId: null,
+      },
     ]);
     expect(failed.items[1]?.user).toEqual({ id: user?.id, accountId: ids[2] });
     expect(failed.count).toEqual({ value: 2, more: false });
-    expect((await w.staff.call('listSentMails', { state: 'failed' })).items.map(({ id }) => id)).toEqual(expect.arrayContaining(failed.items.map(({ id }) => id)));
-    expect((await (await w.company(w.staff, 'Hört nichts davon')).master.call('listSentMails', { state: 'failed' })).items).toEqual([]);
+    expect((await w.staff.call('listSentMails', { state: 'failed' })).items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(failed.items.map(({ id }) => id)),
+    );
+    expect(
+      (await (await w.company(w.staff, 'Hört nichts davon')).master.call('listSentMails', { state: 'failed' })).items,
+    ).toEqual([]);
     const all = await distributor.master.call('listSentMails', { limit: '3' });
-    expect([...all.items, ...(await distributor.master.call('listSentMails', { cursor: all.next ?? '' })).items].map(({ state }) => state).toSorted()).toEqual(['accepted', 'accepted', 'deferred', 'deferred', 'failed', 'failed']);
+    expect(
+      [...all.items, ...(await distributor.master.call('listSentMails', { cursor: all.next ?? '' })).items]
+        .map(({ state }) => state)
+        .toSorted(),
+    ).toEqual(['accepted', 'accepted', 'deferred', 'deferred', 'failed', 'failed']);
   });
 
   it('X1 X2 A6 that somebody has asked for a new password is for those alone who see the account’s audit', async () => {
     const company = await w.company(w.staff, 'Vergesslich');
     const observer = await w.colleague(company.master, 'observer');
     await w.browser().call('forgotPassword', { email: company.master.email });
-    await company.master.call('changePassword', { current: company.master.password, password: 'another-copper-lantern-orchard' });
-    const kinds = async (person: Person) => new Set((await person.call('listSentMails', {})).items.map(({ kind }) => kind));
+    await company.master.call('changePassword', {
+      current: company.master.password,
+      password: 'another-copper-lantern-orchard',
+    });
+    const kinds = async (person: Person) =>
+      new Set((await person.call('listSentMails', {})).items.map(({ kind }) => kind));
     expect(await kinds(company.master)).toEqual(new Set(['initial-password', 'password-reset', 'sign-in-changed']));
     expect(await kinds(observer)).toEqual(new Set(['initial-password']));
   });
@@ -169,11 +237,16 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await w.staff.call('createUser', { id: w.staff.accountId, email });
     const mail = await w.house.db.mail.findFirstOrThrow({ where: { recipient: email } });
     await sendAll('smtp://127.0.0.1:1');
-    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'deferred', tries: 1 });
+    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
+      state: 'deferred',
+      tries: 1,
+    });
     await w.house.db.mail.update({ where: { id: mail.id }, data: { nextTryAt: new Date(0) } });
     const { url, mails } = await peer();
     await sendAll(url);
-    expect(await mails()).toMatchObject([{ to: email, messageId: `<${mail.id}@${w.programme.sender.email.split('@')[1]}>` }]);
+    expect(await mails()).toMatchObject([
+      { to: email, messageId: `<${mail.id}@${w.programme.sender.email.split('@')[1]}>` },
+    ]);
   });
 
   it('X1 a worker that is killed between send and mark: another one sends again under the same Message-ID, and marks it', async () => {
@@ -191,7 +264,11 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await arrived(1);
     await worker.stop();
     expect((await mails())[0]?.messageId).toContain(taken?.id);
-    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: taken?.id ?? '' } })).toMatchObject({ state: 'accepted', tries: 2, secret: null });
+    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: taken?.id ?? '' } })).toMatchObject({
+      state: 'accepted',
+      tries: 2,
+      secret: null,
+    });
   });
 
   it('X1 a worker killed with SIGKILL while the peer is slow to answer: the mail is due again when its lease ends, and nothing is lost', async () => {
@@ -200,7 +277,11 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     await w.staff.call('createUser', { id: w.staff.accountId, email });
     let reached = () => {};
     const talking = new Promise<void>((resolve) => (reached = resolve));
-    const slow = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], onRcptTo: () => reached() });
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: () => reached(),
+    });
     slow.on('error', () => undefined);
     slow.listen(0, '127.0.0.1');
     await once(slow.server, 'listening');
@@ -235,16 +316,23 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const distributor = await w.company(w.staff, 'Nichts');
     const made = (await w.house.db.mail.count()) - before;
     const lineItemId = await w.issue(distributor, 1);
-    await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: distributor.id, copies: 1 }] }).catch(() => undefined);
-    await w.staff.call('createAccount', { name: 'Nichts', user: { email: 'nobody@nichts.example' } }).catch(() => undefined);
+    await distributor.master
+      .call('splitLineItems', { rows: [{ lineItemId, accountId: distributor.id, copies: 1 }] })
+      .catch(() => undefined);
+    await w.staff
+      .call('createAccount', { name: 'Nichts', user: { email: 'nobody@nichts.example' } })
+      .catch(() => undefined);
     expect((await w.house.db.mail.count()) - before).toBe(made + 1);
   });
 
   it('X1 two workers at once: each mail is sent once', async () => {
     await settled();
     const { url, mails } = await peer();
-    for (let n = 0; n < 12; n++) await w.staff.call('createUser', { id: w.staff.accountId, email: `many${n}@peer.example` });
+    for (let n = 0; n < 12; n++)
+      await w.staff.call('createUser', { id: w.staff.accountId, email: `many${n}@peer.example` });
     await Promise.all([sendAll(url), sendAll(url)]);
-    expect((await mails()).map((mail) => mail.to).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `many${n}@peer.example`).sort());
+    expect((await mails()).map((mail) => mail.to).sort()).toEqual(
+      Array.from({ length: 12 }, (_, n) => `many${n}@peer.example`).sort(),
+    );
   });
 });

@@ -14,14 +14,26 @@ describe('A5 marketing mail', () => {
   });
   afterAll(() => w.close());
 
-  const consenting = async () => (await w.staff.call('listMarketingConsents', {})).items.map(({ email, account }) => [email, account.name]);
+  const consenting = async () =>
+    (await w.staff.call('listMarketingConsents', {})).items.map(({ email, account }) => [email, account.name]);
 
   it('A5 nobody gets it who did not say yes; the vendor exports who did, with the company, and who takes it back is gone', async () => {
     expect(await consenting()).toEqual([]);
     await partner.master.call('editMe', { marketingMail: true });
     await distributor.master.call('editMe', { marketingMail: true });
-    expect(await consenting()).toEqual([[distributor.master.email, 'Consenting Distributor'], [partner.master.email, 'Consenting Partner']].toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)));
-    const csv = await fetch(`${w.origin}/api/v1/marketing-consents`, { headers: { 'Accept': 'text/csv', 'Tierline-Vendor': fourLevels.slug, 'Cookie': [...w.staff.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    expect(await consenting()).toEqual(
+      [
+        [distributor.master.email, 'Consenting Distributor'],
+        [partner.master.email, 'Consenting Partner'],
+      ].toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+    );
+    const csv = await fetch(`${w.origin}/api/v1/marketing-consents`, {
+      headers: {
+        Accept: 'text/csv',
+        'Tierline-Vendor': fourLevels.slug,
+        Cookie: [...w.staff.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    });
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/u);
     expect((await csv.text()).split('\r\n').filter((line) => line.includes('@'))).toHaveLength(2);
     await partner.master.call('editMe', { marketingMail: false });
@@ -29,7 +41,11 @@ describe('A5 marketing mail', () => {
   });
 
   it('A5 who has been deactivated, and whose account is closed, is left alone', async () => {
-    const { id } = await distributor.master.call('createUser', { id: distributor.id, email: 'left@alone.example', marketingMail: true });
+    const { id } = await distributor.master.call('createUser', {
+      id: distributor.id,
+      email: 'left@alone.example',
+      marketingMail: true,
+    });
     expect((await consenting()).map(([email]) => email)).toContain('left@alone.example');
     const { full } = await distributor.master.call('readUser', { id });
     await distributor.master.call('editUser', { id, version: full?.version ?? 0, status: 'inactive' });

@@ -1,14 +1,53 @@
 // What happens in the model: each act says why it is refused, or changes the model and says no more.
 import {
-  accountOf, administrator, allBelow, asks, available, knows, lineOf, master, operator, requestOf, sees, stateOf, undoWindow, vendor, within, wrongState, wrongToAct, wrongToGive, wrongToHold, wrongToRecall, wrongToRelease, wrongToReturn,
-  type Deed, type Model, type Move, type Refused, type Who,
+  accountOf,
+  administrator,
+  allBelow,
+  asks,
+  available,
+  knows,
+  lineOf,
+  master,
+  operator,
+  requestOf,
+  sees,
+  stateOf,
+  undoWindow,
+  vendor,
+  within,
+  wrongState,
+  wrongToAct,
+  wrongToGive,
+  wrongToHold,
+  wrongToRecall,
+  wrongToRelease,
+  wrongToReturn,
+  type Deed,
+  type Model,
+  type Move,
+  type Refused,
+  type Who,
 } from './model.ts';
 
 /** E2: the vendor's staff issue lines to a distributor. */
-export function issue(model: Model, who: Who, to: string, lines: { product: number; copies: number; lastDay: number | null }[]): Refused | null {
+export function issue(
+  model: Model,
+  who: Who,
+  to: string,
+  lines: { product: number; copies: number; lastDay: number | null }[],
+): Refused | null {
   const wrong = wrongToAct(model, who, operator, true) ?? wrongTarget(model, who.account, to);
   if (wrong !== null) return refused(wrong);
-  for (const line of lines) model.lines.push({ parent: null, holder: to, giver: who.account, received: model.now, heldWith: null, closed: false, ...line });
+  for (const line of lines)
+    model.lines.push({
+      parent: null,
+      holder: to,
+      giver: who.account,
+      received: model.now,
+      heldWith: null,
+      closed: false,
+      ...line,
+    });
   did(model, who, { undoable: false });
   return null;
 }
@@ -20,7 +59,9 @@ function wrongTarget(model: Model, giver: string, to: string): string | null {
 }
 
 function wrongReceiver(model: Model, giver: string, to: string): string | null {
-  return model.related.some(([upper, lower]) => upper === giver && lower === to) ? wrongTarget(model, giver, to) : 'target-not-related';
+  return model.related.some(([upper, lower]) => upper === giver && lower === to)
+    ? wrongTarget(model, giver, to)
+    : 'target-not-related';
 }
 
 /** A row of a split: from a line, or from whichever lines of a product serve first. */
@@ -38,23 +79,29 @@ export function wrongSplit(model: Model, who: Who, rows: SplitRow[]): Refused | 
   if (door !== null) return refused(door);
   const left = model.lines.map((_, line) => available(model, line));
   const wrong = new Map<number, string>();
-  const inOrder = [...rows.entries()].toSorted(([, one], [, other]) => Number('product' in one.from) - Number('product' in other.from));
+  const inOrder = [...rows.entries()].toSorted(
+    ([, one], [, other]) => Number('product' in one.from) - Number('product' in other.from),
+  );
   for (const [index, { from, to, copies }] of inOrder) {
     const sources = 'line' in from ? [from.line] : serving(model, who.account, from.product);
     const sum = sources.reduce((total, line) => total + (left[line] ?? 0), 0);
     const short = sum < copies ? ('line' in from ? 'only-available' : 'only-available-of-product') : null;
-    const code = ('line' in from ? wrongSource(model, who, from.line) : null) ?? wrongReceiver(model, who.account, to) ?? short;
+    const code =
+      ('line' in from ? wrongSource(model, who, from.line) : null) ?? wrongReceiver(model, who.account, to) ?? short;
     if (code !== null) wrong.set(index, code);
     if (short === null) take(left, sources, copies);
   }
   return refusedRows(wrong);
 }
 
-const wrongSource = (model: Model, who: Who, line: number) => (sees(model, who.account, line) ? wrongToGive(model, who, line) : 'not-found');
+const wrongSource = (model: Model, who: Who, line: number) =>
+  sees(model, who.account, line) ? wrongToGive(model, who, line) : 'not-found';
 
 /** E4: the lines of a product that serve, those that expire first in front, perpetual ones last; of two that expire alike SPEC says nothing. */
 function serving(model: Model, holder: string, product: number): number[] {
-  const lines = model.lines.flatMap((line, index) => (line.holder === holder && line.product === product && stateOf(model, index) === 'active' ? [index] : []));
+  const lines = model.lines.flatMap((line, index) =>
+    line.holder === holder && line.product === product && stateOf(model, index) === 'active' ? [index] : [],
+  );
   return lines.toSorted((one, other) => lastDayOf(model, one) - lastDayOf(model, other));
 }
 
@@ -73,22 +120,40 @@ function take(left: number[], sources: number[], copies: number): void {
 export function split(model: Model, who: Who, rows: SplitRow[], drawn: Drawn[]): string | null {
   const left = model.lines.map((_, line) => available(model, line));
   const named = new Set(rows.flatMap(({ from }, row) => ('line' in from ? [row] : [])));
-  for (const { row, parent, copies } of drawn.toSorted((one, other) => Number(named.has(other.row)) - Number(named.has(one.row)) || one.row - other.row)) {
+  for (const { row, parent, copies } of drawn.toSorted(
+    (one, other) => Number(named.has(other.row)) - Number(named.has(one.row)) || one.row - other.row,
+  )) {
     const { from, to } = within(rows, row);
     const sources = 'line' in from ? [from.line] : serving(model, who.account, from.product);
     const sooner = sources.filter((line) => lastDayOf(model, line) < lastDayOf(model, parent) && (left[line] ?? 0) > 0);
-    if (!sources.includes(parent) || (left[parent] ?? 0) < copies || sooner.length > 0) return `row ${row} draws ${copies} from line ${parent} for ${to}`;
+    if (!sources.includes(parent) || (left[parent] ?? 0) < copies || sooner.length > 0)
+      return `row ${row} draws ${copies} from line ${parent} for ${to}`;
     left[parent] = (left[parent] ?? 0) - copies;
   }
   const asked = rows.map(({ to, copies }, row) => `${row} ${to} ${copies}`);
-  const given = rows.map((_, row) => drawn.filter((each) => each.row === row)).map((each, row) => `${row} ${[...new Set(each.map(({ to }) => to))].join()} ${each.reduce((sum, { copies }) => sum + copies, 0)}`);
+  const given = rows
+    .map((_, row) => drawn.filter((each) => each.row === row))
+    .map(
+      (each, row) =>
+        `${row} ${[...new Set(each.map(({ to }) => to))].join()} ${each.reduce((sum, { copies }) => sum + copies, 0)}`,
+    );
   if (asked.join() !== given.join()) return `asked ${asked.join()}, given ${given.join()}`;
   const moves: Move[] = [];
   for (const { parent, to, copies } of drawn) {
     // E5: product, term and dates are the parent's.
     const { product, lastDay } = lineOf(model, parent);
     moves.push({ line: model.lines.length, copies });
-    model.lines.push({ parent, holder: to, giver: who.account, product, lastDay, copies: 0, received: model.now, heldWith: null, closed: false });
+    model.lines.push({
+      parent,
+      holder: to,
+      giver: who.account,
+      product,
+      lastDay,
+      copies: 0,
+      received: model.now,
+      heldWith: null,
+      closed: false,
+    });
   }
   did(model, who, { moves, made: moves.map(({ line }) => line) });
   return null;
@@ -109,12 +174,23 @@ export function giveBack(model: Model, who: Who, rows: BackRow[]): Refused | nul
 export function recall(model: Model, who: Who, rows: BackRow[]): Refused | { asked: (number | null)[] } {
   const wrong = wrongRows(model, who, rows, wrongToRecall, true);
   if (wrong) return wrong;
-  const asked = rows.map(({ line, copies }) => (asks(model, line) ? model.requests.push({ line, copies, state: 'open' }) - 1 : null));
-  did(model, who, { moves: rows.flatMap(({ line, copies }, row) => (asked[row] === null ? [{ line, copies: -copies }] : [])), asked: asked.filter((each) => each !== null) });
+  const asked = rows.map(({ line, copies }) =>
+    asks(model, line) ? model.requests.push({ line, copies, state: 'open' }) - 1 : null,
+  );
+  did(model, who, {
+    moves: rows.flatMap(({ line, copies }, row) => (asked[row] === null ? [{ line, copies: -copies }] : [])),
+    asked: asked.filter((each) => each !== null),
+  });
   return { asked };
 }
 
-function wrongRows(model: Model, who: Who, rows: BackRow[], wrongOne: typeof wrongToReturn, once = false): Refused | null {
+function wrongRows(
+  model: Model,
+  who: Who,
+  rows: BackRow[],
+  wrongOne: typeof wrongToReturn,
+  once = false,
+): Refused | null {
   const door = wrongToAct(model, who, operator);
   if (door !== null) return refused(door);
   if (rows.some(({ line }) => !sees(model, who.account, line))) return refused('not-found');
@@ -122,7 +198,9 @@ function wrongRows(model: Model, who: Who, rows: BackRow[], wrongOne: typeof wro
   const requested = new Set<number>();
   const wrong = new Map<number, string>();
   for (const [row, { line, copies }] of rows.entries()) {
-    const code = wrongOne(model, who, line) ?? (once && requested.has(line) ? 'recall-waits' : (left[line] ?? 0) < copies ? 'only-available' : null);
+    const code =
+      wrongOne(model, who, line) ??
+      (once && requested.has(line) ? 'recall-waits' : (left[line] ?? 0) < copies ? 'only-available' : null);
     if (code !== null) wrong.set(row, code);
     else left[line] = (left[line] ?? 0) - copies;
     if (code === null && asks(model, line)) requested.add(line);
@@ -131,7 +209,12 @@ function wrongRows(model: Model, who: Who, rows: BackRow[], wrongOne: typeof wro
 }
 
 /** E7: the receiver accepts or declines a request, or its sender withdraws it. */
-export function answer(model: Model, who: Who, request: number, decision: 'accepted' | 'declined' | 'withdrawn'): Refused | null {
+export function answer(
+  model: Model,
+  who: Who,
+  request: number,
+  decision: 'accepted' | 'declined' | 'withdrawn',
+): Refused | null {
   const wrong = wrongToAct(model, who, operator) ?? wrongAnswer(model, who, request, decision);
   if (wrong !== null) return refused(wrong);
   const { line, copies } = requestOf(model, request);
@@ -144,7 +227,8 @@ function wrongAnswer(model: Model, { account }: Who, request: number, decision: 
   const { line, copies, state } = requestOf(model, request);
   const { holder, giver } = lineOf(model, line);
   if (!sees(model, account, line)) return 'not-found';
-  if (decision === 'withdrawn' ? giver !== account : holder !== account) return decision === 'withdrawn' ? 'not-giver' : 'not-holder';
+  if (decision === 'withdrawn' ? giver !== account : holder !== account)
+    return decision === 'withdrawn' ? 'not-giver' : 'not-holder';
   if (state !== 'open') return 'already-decided';
   if (decision !== 'accepted') return null;
   return wrongState(model, line, false) ?? (available(model, line) < copies ? 'only-available' : null);
@@ -184,7 +268,9 @@ function wrongToUndo(model: Model, who: Who, deed: number): string | null {
 export function hold(model: Model, who: Who, line: number): Refused | { lines: number } {
   const wrong = wrongToHold(model, who, line);
   if (wrong !== null) return refused(wrong);
-  const open = [line, ...allBelow(model, line)].filter((each) => !lineOf(model, each).closed && lineOf(model, each).heldWith === null);
+  const open = [line, ...allBelow(model, line)].filter(
+    (each) => !lineOf(model, each).closed && lineOf(model, each).heldWith === null,
+  );
   for (const each of open) lineOf(model, each).heldWith = line;
   did(model, who, { undoable: false });
   return { lines: open.length };
@@ -202,7 +288,10 @@ export function release(model: Model, who: Who, line: number): Refused | { lines
 
 /** A2, A6: the vendor's Administrators suspend and resume an account. */
 export function suspend(model: Model, who: Who, name: string, suspended: boolean): Refused | null {
-  const wrong = unknown(model, who, name) ?? wrongToAct(model, who, administrator, true) ?? (vendor(model, name) ? 'own-access' : null);
+  const wrong =
+    unknown(model, who, name) ??
+    wrongToAct(model, who, administrator, true) ??
+    (vendor(model, name) ? 'own-access' : null);
   if (wrong !== null) return refused(wrong);
   accountOf(model, name).suspended = suspended;
   return null;
@@ -213,13 +302,17 @@ export function show(model: Model, who: Who, name: string, visible: boolean): Re
   const { createdBy, neverSignedIn } = accountOf(model, name);
   const own = who.account === name;
   const his = own || vendor(model, who.account) || (createdBy === who.account && neverSignedIn);
-  const wrong = unknown(model, who, name) ?? wrongToAct(model, who, own ? master : administrator) ?? (his ? null : 'not-yours-to-change');
+  const wrong =
+    unknown(model, who, name) ??
+    wrongToAct(model, who, own ? master : administrator) ??
+    (his ? null : 'not-yours-to-change');
   if (wrong !== null) return refused(wrong);
   accountOf(model, name).visible = visible;
   return null;
 }
 
-const unknown = (model: Model, who: Who, name: string): string | null => (knows(model, who.account, name) ? null : 'not-found');
+const unknown = (model: Model, who: Who, name: string): string | null =>
+  knows(model, who.account, name) ? null : 'not-found';
 
 function did(model: Model, by: Who, deed: Partial<Deed>): void {
   const { undoable = true, moves = [], made = [], asked = [] } = deed;

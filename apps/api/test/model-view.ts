@@ -1,5 +1,23 @@
 import {
-  accountOf, allAbove, allBelow, asks, available, below, handedOn, knows, lineOf, sees, stateOf, vendor, wrongToGive, wrongToHold, wrongToRecall, wrongToRelease, wrongToReturn, type Model, type Who,
+  accountOf,
+  allAbove,
+  allBelow,
+  asks,
+  available,
+  below,
+  handedOn,
+  knows,
+  lineOf,
+  sees,
+  stateOf,
+  vendor,
+  wrongToGive,
+  wrongToHold,
+  wrongToRecall,
+  wrongToRelease,
+  wrongToReturn,
+  type Model,
+  type Who,
 } from './model.ts';
 
 /** A3: what a viewer further up the custody chain is told of an account: all, its name, or that there is one. */
@@ -11,27 +29,58 @@ const told = (model: Model, viewer: string, other: string): string => {
 
 /** E3: the list of line items as somebody sees it, of one product or of all; what was closed as its split was undone is not in it. */
 export function listOf(model: Model, who: Who, product?: number): string[] {
-  const listed = (line: number) => sees(model, who.account, line) && !lineOf(model, line).closed && (product === undefined || lineOf(model, line).product === product);
-  return [...model.lines.keys()].filter(listed).map((line) => lineAsSeen(model, who, line)).toSorted();
+  const listed = (line: number) =>
+    sees(model, who.account, line) &&
+    !lineOf(model, line).closed &&
+    (product === undefined || lineOf(model, line).product === product);
+  return [...model.lines.keys()]
+    .filter(listed)
+    .map((line) => lineAsSeen(model, who, line))
+    .toSorted();
 }
 
 /** A line item in words, with every action or why it is not possible (E6). */
 function lineAsSeen(model: Model, who: Who, line: number): string {
   const { holder, giver, product, copies } = lineOf(model, line);
   const numbers = { copies, available: available(model, line), handedOn: handedOn(model, line) };
-  const actions = { split: wrongToGive(model, who, line), return: wrongToReturn(model, who, line), recall: wrongToRecall(model, who, line), hold: wrongToHold(model, who, line), release: wrongToRelease(model, who, line) };
-  return inWords({ line, product, holder: told(model, who.account, holder), from: told(model, who.account, giver), numbers, state: stateOf(model, line), mine: holder === who.account, recallAsks: asks(model, line), actions });
+  const actions = {
+    split: wrongToGive(model, who, line),
+    return: wrongToReturn(model, who, line),
+    recall: wrongToRecall(model, who, line),
+    hold: wrongToHold(model, who, line),
+    release: wrongToRelease(model, who, line),
+  };
+  return inWords({
+    line,
+    product,
+    holder: told(model, who.account, holder),
+    from: told(model, who.account, giver),
+    numbers,
+    state: stateOf(model, line),
+    mine: holder === who.account,
+    recallAsks: asks(model, line),
+    actions,
+  });
 }
 
 /** What a list says of one line, so that both sides say it in the same words. */
 export type SeenLine = {
-  line: number; product: number; holder: string; from: string; numbers: { copies: number; available: number; handedOn: number }; state: string; mine: boolean; recallAsks: boolean;
+  line: number;
+  product: number;
+  holder: string;
+  from: string;
+  numbers: { copies: number; available: number; handedOn: number };
+  state: string;
+  mine: boolean;
+  recallAsks: boolean;
   actions: Record<'split' | 'return' | 'recall' | 'hold' | 'release', string | null>;
 };
 
 /** A line of a list in words. */
 export function inWords({ line, product, holder, from, numbers, state, mine, recallAsks, actions }: SeenLine): string {
-  const possible = Object.entries(actions).map(([action, code]) => `${action} ${code ?? 'yes'}`).join(', ');
+  const possible = Object.entries(actions)
+    .map(([action, code]) => `${action} ${code ?? 'yes'}`)
+    .join(', ');
   return `line ${line} of product ${product}, ${from} → ${holder}${mine ? ' (mine)' : ''}: ${numbers.copies} = ${numbers.available} + ${numbers.handedOn}, ${state}${recallAsks ? ', recall asks' : ''}; ${possible}`;
 }
 
@@ -57,5 +106,12 @@ export type Branch = { says: string; below: Branch[] };
 
 /** A tree in words, whatever order its branches came in. */
 export function treeInWords({ says, below: branches }: Branch): string[] {
-  return [says, ...branches.map(treeInWords).toSorted((one, other) => (one.join('\n') < other.join('\n') ? -1 : 1)).flat().map((each) => `  ${each}`)];
+  return [
+    says,
+    ...branches
+      .map(treeInWords)
+      .toSorted((one, other) => (one.join('\n') < other.join('\n') ? -1 : 1))
+      .flat()
+      .map((each) => `  ${each}`),
+  ];
 }

@@ -1,5 +1,15 @@
 import { call, endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
-import { allowed, contextOfUser, findVendor, openDatabase, operationId, sql, type Context, type House, type Visitor } from '@tierline/core';
+import {
+  allowed,
+  contextOfUser,
+  findVendor,
+  openDatabase,
+  operationId,
+  sql,
+  type Context,
+  type House,
+  type Visitor,
+} from '@tierline/core';
 import { decideMay, type Programme } from '@tierline/domain';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -13,14 +23,24 @@ import { world, type Caller, type Company, type Person } from './world.ts';
 
 /** The accounts that trade in every run; `End customer 2` has been created, and nobody has signed in there. */
 export const accounts: Record<string, Account> = {
-  'Vendor': account(0, ''),
-  'Distributor 1': account(1, 'Vendor'), 'Distributor 2': account(1, 'Vendor'),
-  'Partner 1': account(2, 'Distributor 1'), 'Partner 2': account(2, 'Distributor 2'), 'Partner 3': account(2, 'Distributor 1'),
-  'Customer 1': account(3, 'Partner 1'), 'Customer 2': { ...account(3, 'Partner 3'), visible: true, neverSignedIn: true },
+  Vendor: account(0, ''),
+  'Distributor 1': account(1, 'Vendor'),
+  'Distributor 2': account(1, 'Vendor'),
+  'Partner 1': account(2, 'Distributor 1'),
+  'Partner 2': account(2, 'Distributor 2'),
+  'Partner 3': account(2, 'Distributor 1'),
+  'Customer 1': account(3, 'Partner 1'),
+  'Customer 2': { ...account(3, 'Partner 3'), visible: true, neverSignedIn: true },
 };
 
 /** Who does business with whom: as they were created, and besides one partner buys from both distributors, and one customer from two partners. */
-export const related: Model['related'] = [...Object.entries(accounts).flatMap(([name, { createdBy }]): Model['related'] => (createdBy === '' ? [] : [[createdBy, name]])), ['Distributor 2', 'Partner 3'], ['Partner 2', 'Customer 2']];
+export const related: Model['related'] = [
+  ...Object.entries(accounts).flatMap(([name, { createdBy }]): Model['related'] =>
+    createdBy === '' ? [] : [[createdBy, name]],
+  ),
+  ['Distributor 2', 'Partner 3'],
+  ['Partner 2', 'Customer 2'],
+];
 
 function account(tier: number, createdBy: string): Account {
   return { tier, createdBy, neverSignedIn: false, suspended: false, visible: false };
@@ -57,7 +77,12 @@ export async function openTrade(): Promise<Trade> {
     const by = companies.get(createdBy)?.master;
     if (!by) continue;
     const company = await w.company(by, name, { activated: !neverSignedIn });
-    if (visible) await by.call('editAccount', { id: company.id, version: (await by.call('readAccount', { id: company.id })).version, visibleToPartners: true });
+    if (visible)
+      await by.call('editAccount', {
+        id: company.id,
+        version: (await by.call('readAccount', { id: company.id })).version,
+        visibleToPartners: true,
+      });
     companies.set(name, company);
   }
   for (const [upper, lower] of related.filter(([one, other]) => accounts[other]?.createdBy !== one)) {
@@ -67,7 +92,8 @@ export async function openTrade(): Promise<Trade> {
   const people = new Map<string, Person>();
   for (const [name, { neverSignedIn }] of Object.entries(accounts)) {
     if (neverSignedIn) continue;
-    for (const level of ladder) people.set(`${name} ${level}`, level === 'master' ? person(name) : await w.colleague(person(name), level));
+    for (const level of ladder)
+      people.set(`${name} ${level}`, level === 'master' ? person(name) : await w.colleague(person(name), level));
   }
 
   // One connection, as the moved clock is a setting of the connection; and a portal of its own on it, for those who come by HTTP.
@@ -89,25 +115,41 @@ export async function openTrade(): Promise<Trade> {
     contexts.set(userId, known);
     return known;
   };
-  const inProcess = (who: Who) => async (name: EndpointName, send: object, { key = crypto.randomUUID() }: { key?: string } = {}): Promise<unknown> => {
-    const known = await contextOf(who);
-    const row: Endpoint = endpoints[name];
-    if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in') allowed(decideMay(known.actor, row.door));
-    // The same as through the front door, without the journey: who, what he asks as the row's shapes read it, the use case.
-    const use = routesWith(() => [])[name] as (ctx: Context, ask: object) => Promise<unknown>;
-    return use({ ...known, key: row.keyed ? key : null }, readAsk(row, send));
-  };
+  const inProcess =
+    (who: Who) =>
+    async (
+      name: EndpointName,
+      send: object,
+      { key = crypto.randomUUID() }: { key?: string } = {},
+    ): Promise<unknown> => {
+      const known = await contextOf(who);
+      const row: Endpoint = endpoints[name];
+      if (row.door !== 'anybody' && row.door !== 'signed-in' && row.door !== 'first-sign-in')
+        allowed(decideMay(known.actor, row.door));
+      // The same as through the front door, without the journey: who, what he asks as the row's shapes read it, the use case.
+      const use = routesWith(() => [])[name] as (ctx: Context, ask: object) => Promise<unknown>;
+      return use({ ...known, key: row.keyed ? key : null }, readAsk(row, send));
+    };
 
   const sessions = new Map<string, { person: Person; since: number }>();
-  const byHttp = (who: Who): Caller => async (name, send, options) => {
-    const { email, password } = personOf(who);
-    let session = sessions.get(email);
-    // An access token is good for ten minutes of the real clock.
-    if (!session || performance.now() - session.since > 300_000) sessions.set(email, (session = { person: await w.signIn(email, password), since: performance.now() }));
-    const cookie = [...session.person.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
-    const through: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie } });
-    return call({ origin: `http://localhost:${port}`, vendor: programme.slug, language: () => 'en', fetch: through }, name, send, options);
-  };
+  const byHttp =
+    (who: Who): Caller =>
+    async (name, send, options) => {
+      const { email, password } = personOf(who);
+      let session = sessions.get(email);
+      // An access token is good for ten minutes of the real clock.
+      if (!session || performance.now() - session.since > 300_000)
+        sessions.set(email, (session = { person: await w.signIn(email, password), since: performance.now() }));
+      const cookie = [...session.person.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+      const through: typeof fetch = (input, init) =>
+        fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie } });
+      return call(
+        { origin: `http://localhost:${port}`, vendor: programme.slug, language: () => 'en', fetch: through },
+        name,
+        send,
+        options,
+      );
+    };
 
   function person(name: string): Person {
     const company = companies.get(name);
@@ -135,10 +177,17 @@ export async function openTrade(): Promise<Trade> {
     forget: () => contexts.clear(),
     async reset() {
       for (const [name, { visible }] of Object.entries(accounts)) {
-        const { version, status, visibleToPartners } = await db.account.findUniqueOrThrow({ where: { id: self.idOf(name) } });
+        const { version, status, visibleToPartners } = await db.account.findUniqueOrThrow({
+          where: { id: self.idOf(name) },
+        });
         if (status === 'active' && (visibleToPartners === visible || name === 'Vendor')) continue;
         contexts.clear();
-        await self.caller({ account: 'Vendor', level: 3 }, false)('editAccount', { id: self.idOf(name), version, status: 'active', visibleToPartners: visible });
+        await self.caller({ account: 'Vendor', level: 3 }, false)('editAccount', {
+          id: self.idOf(name),
+          version,
+          status: 'active',
+          visibleToPartners: visible,
+        });
       }
       contexts.clear();
     },
@@ -146,7 +195,16 @@ export async function openTrade(): Promise<Trade> {
       const search = `Run ${made++}:`;
       const master = self.caller({ account: 'Vendor', level: 3 }, false);
       const ids = [];
-      for (const letter of ['A', 'B']) ids.push((await master('createProduct', { sku: `${search} ${letter}`, name: `Cameras of run ${made}${letter}`, kind: 'Software' })).id);
+      for (const letter of ['A', 'B'])
+        ids.push(
+          (
+            await master('createProduct', {
+              sku: `${search} ${letter}`,
+              name: `Cameras of run ${made}${letter}`,
+              kind: 'Software',
+            })
+          ).id,
+        );
       return { search, ids };
     },
     async close() {

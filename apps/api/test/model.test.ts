@@ -11,7 +11,8 @@ const asked = process.env['TIERLINE_MODEL_RUNS'];
 const runs = Number(asked ?? 30);
 const seed = Number(process.env['TIERLINE_MODEL_SEED'] ?? (asked === undefined ? 7 : Date.now() % 2 ** 31));
 const upTo = (maxCommands: number) => fc.commands(commands, { maxCommands, size: 'max' });
-const trades = asked === undefined ? fc.oneof({ weight: 3, arbitrary: upTo(20) }, { weight: 1, arbitrary: upTo(50) }) : upTo(50);
+const trades =
+  asked === undefined ? fc.oneof({ weight: 3, arbitrary: upTo(20) }, { weight: 1, arbitrary: upTo(50) }) : upTo(50);
 
 describe('the product and the model of SPEC', () => {
   let trade: Trade;
@@ -29,21 +30,48 @@ describe('the product and the model of SPEC', () => {
     await trade.at(start);
     await trade.reset();
     const products = await trade.products();
-    const real: Real = { trade, byHttp, steps: 0, products: products.ids, search: products.search, lines: [], requests: [], deeds: [] };
-    const model: Model = { now: start, accounts: structuredClone(accounts), related, lines: [], requests: [], deeds: [] };
+    const real: Real = {
+      trade,
+      byHttp,
+      steps: 0,
+      products: products.ids,
+      search: products.search,
+      lines: [],
+      requests: [],
+      deeds: [],
+    };
+    const model: Model = {
+      now: start,
+      accounts: structuredClone(accounts),
+      related,
+      lines: [],
+      requests: [],
+      deeds: [],
+    };
     executed.push(real);
     await stock(model, real);
     return { real, model };
   }
 
-  it('SPEC §1 A2 A3 A4 A6 E2–E9 X8 random trade by random people: results, refusals, what each sees and the sums are those of the model', { timeout: 3_600_000 }, async () => {
-    console.log(`seed ${seed}: TIERLINE_MODEL_SEED=${seed}${asked === undefined ? '' : ` TIERLINE_MODEL_RUNS=${asked}`} repeats these ${runs} runs`);
-    await fc.assert(fc.asyncProperty(fc.nat({ max: 9 }), trades, async (way, chosen) => {
-      const { model, real } = await begin(way === 9);
-      await fc.asyncModelRun(() => ({ model, real }), chosen);
-      await compare(model, real, 'everybody');
-    }), { numRuns: runs, seed });
-    expect(await proof(trade.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
-    console.log(`${executed.length} runs, ${executed.reduce((sum, { steps }) => sum + steps, 0)} commands, ${executed.filter((each) => each.byHttp).length} runs by HTTP`);
-  });
+  it(
+    'SPEC §1 A2 A3 A4 A6 E2–E9 X8 random trade by random people: results, refusals, what each sees and the sums are those of the model',
+    { timeout: 3_600_000 },
+    async () => {
+      console.log(
+        `seed ${seed}: TIERLINE_MODEL_SEED=${seed}${asked === undefined ? '' : ` TIERLINE_MODEL_RUNS=${asked}`} repeats these ${runs} runs`,
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.nat({ max: 9 }), trades, async (way, chosen) => {
+          const { model, real } = await begin(way === 9);
+          await fc.asyncModelRun(() => ({ model, real }), chosen);
+          await compare(model, real, 'everybody');
+        }),
+        { numRuns: runs, seed },
+      );
+      expect(await proof(trade.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+      console.log(
+        `${executed.length} runs, ${executed.reduce((sum, { steps }) => sum + steps, 0)} commands, ${executed.filter((each) => each.byHttp).length} runs by HTTP`,
+      );
+    },
+  );
 });

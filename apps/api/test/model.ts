@@ -23,19 +23,44 @@ export type Account = { tier: number; createdBy: string; neverSignedIn: boolean;
 export type Who = { account: string; level: number };
 
 /** A line item. Its copies are what came in less what went back; what is handed on are the copies of the lines below it. */
-export type Line = { parent: number | null; holder: string; giver: string; product: number; copies: number; lastDay: number | null; received: number; heldWith: number | null; closed: boolean };
+export type Line = {
+  parent: number | null;
+  holder: string;
+  giver: string;
+  product: number;
+  copies: number;
+  lastDay: number | null;
+  received: number;
+  heldWith: number | null;
+  closed: boolean;
+};
 
 /** A request to give copies back after the recall window (E7). */
 export type Request = { line: number; copies: number; state: 'open' | 'accepted' | 'declined' | 'withdrawn' };
 
 /** What somebody did: what each line gained or lost, and what it made. `undoable`: X8 names its kind. */
-export type Deed = { by: Who; at: number; undoable: boolean; undone: boolean; moves: Move[]; made: number[]; asked: number[] };
+export type Deed = {
+  by: Who;
+  at: number;
+  undoable: boolean;
+  undone: boolean;
+  moves: Move[];
+  made: number[];
+  asked: number[];
+};
 
 /** What a line gained, or lost to where it came from. */
 export type Move = { line: number; copies: number };
 
 /** All that there is. Lines, requests and deeds are named by their place. */
-export type Model = { now: number; accounts: Record<string, Account>; related: [upper: string, lower: string][]; lines: Line[]; requests: Request[]; deeds: Deed[] };
+export type Model = {
+  now: number;
+  accounts: Record<string, Account>;
+  related: [upper: string, lower: string][];
+  lines: Line[];
+  requests: Request[];
+  deeds: Deed[];
+};
 
 /** Why something is refused; of many rows each that is wrong. */
 export type Refused = { code: string; rows: [row: number, code: string][] };
@@ -52,9 +77,11 @@ export const requestOf = (model: Model, request: number): Request => within(mode
 export const vendor = (model: Model, name: string): boolean => accountOf(model, name).tier === 0;
 
 /** The lines that copies of this one were handed on to. */
-export const below = (model: Model, line: number): number[] => model.lines.flatMap((each, index) => (each.parent === line ? [index] : []));
+export const below = (model: Model, line: number): number[] =>
+  model.lines.flatMap((each, index) => (each.parent === line ? [index] : []));
 /** All lines below one. */
-export const allBelow = (model: Model, line: number): number[] => below(model, line).flatMap((child) => [child, ...allBelow(model, child)]);
+export const allBelow = (model: Model, line: number): number[] =>
+  below(model, line).flatMap((child) => [child, ...allBelow(model, child)]);
 /** All lines above one, its parent first. */
 export const allAbove = (model: Model, line: number): number[] => {
   const { parent } = lineOf(model, line);
@@ -62,7 +89,8 @@ export const allAbove = (model: Model, line: number): number[] => {
 };
 
 /** Of the copies of a line, those with the lines below it. */
-export const handedOn = (model: Model, line: number): number => below(model, line).reduce((sum, child) => sum + lineOf(model, child).copies, 0);
+export const handedOn = (model: Model, line: number): number =>
+  below(model, line).reduce((sum, child) => sum + lineOf(model, child).copies, 0);
 /** Of the copies of a line, those that its holder has. */
 export const available = (model: Model, line: number): number => lineOf(model, line).copies - handedOn(model, line);
 
@@ -74,13 +102,16 @@ export function stateOf(model: Model, line: number): 'active' | 'expired' | 'on-
   return lastDay !== null && model.now >= (lastDay + 1) * day ? 'expired' : 'active';
 }
 
-export const isRelated = (model: Model, one: string, other: string): boolean => model.related.some(([upper, lower]) => (upper === one && lower === other) || (upper === other && lower === one));
+export const isRelated = (model: Model, one: string, other: string): boolean =>
+  model.related.some(([upper, lower]) => (upper === one && lower === other) || (upper === other && lower === one));
 
 /** A4: one's own account and those one does business with; the vendor sees all. */
-export const knows = (model: Model, viewer: string, other: string): boolean => viewer === other || vendor(model, viewer) || isRelated(model, viewer, other);
+export const knows = (model: Model, viewer: string, other: string): boolean =>
+  viewer === other || vendor(model, viewer) || isRelated(model, viewer, other);
 
 /** E3: one's own line items and those one has handed on; the vendor's staff see all. */
-export const sees = (model: Model, viewer: string, line: number): boolean => vendor(model, viewer) || lineOf(model, line).holder === viewer || lineOf(model, line).giver === viewer;
+export const sees = (model: Model, viewer: string, line: number): boolean =>
+  vendor(model, viewer) || lineOf(model, line).holder === viewer || lineOf(model, line).giver === viewer;
 
 // --- What one may ------------------------------------------------------------------------------------------------------------
 
@@ -115,11 +146,16 @@ export function wrongToReturn(model: Model, who: Who, line: number): string | nu
 
 export function wrongToRecall(model: Model, who: Who, line: number): string | null {
   if (lineOf(model, line).giver !== who.account) return 'not-giver';
-  return wrongToAct(model, who, operator) ?? wrongState(model, line, false) ?? (asks(model, line) && openRequest(model, line) ? 'recall-waits' : nothingLeft(model, line));
+  return (
+    wrongToAct(model, who, operator) ??
+    wrongState(model, line, false) ??
+    (asks(model, line) && openRequest(model, line) ? 'recall-waits' : nothingLeft(model, line))
+  );
 }
 
 const nothingLeft = (model: Model, line: number) => (available(model, line) === 0 ? 'only-available' : null);
-const openRequest = (model: Model, line: number): boolean => model.requests.some((request) => request.line === line && request.state === 'open');
+const openRequest = (model: Model, line: number): boolean =>
+  model.requests.some((request) => request.line === line && request.state === 'open');
 
 /** E7: the recall window is over, so that the receiver is asked. */
 export function asks(model: Model, line: number): boolean {

@@ -5,8 +5,24 @@ import { world, type World } from './world.ts';
 
 type Parameter = { name: string; in: string; required: boolean; schema: object; description?: string };
 type Response = { description: string; content?: Record<string, { schema: object }> };
-type Operation = { operationId: string; summary: string; description: string; tags: string[]; parameters: Parameter[]; security: Record<string, string[]>[]; requestBody?: { required: boolean; content: Record<string, { schema: object }> }; responses: Record<string, Response> };
-type Document = { openapi: string; info: { title: string; version: string }; servers: { url: string }[]; tags: { name: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object>; securitySchemes: Record<string, { type: string }> } };
+type Operation = {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  parameters: Parameter[];
+  security: Record<string, string[]>[];
+  requestBody?: { required: boolean; content: Record<string, { schema: object }> };
+  responses: Record<string, Response>;
+};
+type Document = {
+  openapi: string;
+  info: { title: string; version: string };
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, { type: string }> };
+};
 
 describe('X3 the OpenAPI document', () => {
   let w: World;
@@ -17,25 +33,36 @@ describe('X3 the OpenAPI document', () => {
     w = await world();
     const response = await fetch(`${w.origin}/api/v1/openapi.json`);
     document = (await response.json()) as Document; // what these tests look at
-    found = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+    found = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    );
   });
   afterAll(() => w.close());
 
   // An endpoint's row and its operation.
-  const pairs = () => Object.entries<Endpoint>(endpoints).map(([name, row]) => {
-    const { operation } = found.find((one) => one.operation.operationId === name) ?? {};
-    if (!operation) throw new Error(`${name} is not in the document`);
-    return { name, row, operation };
-  });
+  const pairs = () =>
+    Object.entries<Endpoint>(endpoints).map(([name, row]) => {
+      const { operation } = found.find((one) => one.operation.operationId === name) ?? {};
+      if (!operation) throw new Error(`${name} is not in the document`);
+      return { name, row, operation };
+    });
 
   it('X3 is OpenAPI 3.1, says what it is and where it is', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Tierline', version: 'v1' }, servers: [{ url: '/api/v1' }] });
-    expect(new Set(Object.keys(document))).toEqual(new Set(['openapi', 'info', 'servers', 'tags', 'paths', 'components']));
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Tierline', version: 'v1' },
+      servers: [{ url: '/api/v1' }],
+    });
+    expect(new Set(Object.keys(document))).toEqual(
+      new Set(['openapi', 'info', 'servers', 'tags', 'paths', 'components']),
+    );
   });
 
   it('X3 has one operation for every endpoint, at its path, and no other', () => {
     const told = found.map(({ path, method, operation }) => `${operation.operationId} ${method.toUpperCase()} ${path}`);
-    const rows = Object.entries<Endpoint>(endpoints).map(([name, row]) => `${name} ${row.method} ${row.path.replaceAll(/:(\w+)/gu, '{$1}')}`);
+    const rows = Object.entries<Endpoint>(endpoints).map(
+      ([name, row]) => `${name} ${row.method} ${row.path.replaceAll(/:(\w+)/gu, '{$1}')}`,
+    );
     expect(told.toSorted()).toEqual(rows.toSorted());
     expect(new Set(found.map(({ operation }) => operation.operationId)).size).toBe(found.length);
   });
@@ -53,14 +80,23 @@ describe('X3 the OpenAPI document', () => {
     for (const { path, operation } of found) {
       const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
-      expect(declared.map(({ name }) => name), `at ${operation.operationId}`).toEqual(inPath);
+      expect(
+        declared.map(({ name }) => name),
+        `at ${operation.operationId}`,
+      ).toEqual(inPath);
       expect(declared.every(({ required }) => required)).toBe(true);
     }
   });
 
   it('X3 says of every operation how to sign in: not at all, as a person, or as a person or with an API key', () => {
-    expect(Object.entries(document.components.securitySchemes).map(([name, { type }]) => [name, type])).toEqual([['apiKey', 'http'], ['session', 'apiKey']]);
-    const told = (of: string) => found.filter(({ operation }) => operation.security.flatMap((way) => Object.keys(way)).join(' ') === of).map(({ path }) => path);
+    expect(Object.entries(document.components.securitySchemes).map(([name, { type }]) => [name, type])).toEqual([
+      ['apiKey', 'http'],
+      ['session', 'apiKey'],
+    ]);
+    const told = (of: string) =>
+      found
+        .filter(({ operation }) => operation.security.flatMap((way) => Object.keys(way)).join(' ') === of)
+        .map(({ path }) => path);
     expect(told('')).toEqual(expect.arrayContaining(['/programme', '/session', '/password/forgotten']));
     expect(told('session')).toEqual(expect.arrayContaining(['/me', '/me/sessions', '/password', '/api-keys']));
     expect(told('apiKey session')).toEqual(expect.arrayContaining(['/accounts', '/line-items', '/splits', '/audit']));
@@ -81,18 +117,45 @@ describe('X3 the OpenAPI document', () => {
 
   it('X3 has the query, the body and the headers that the endpoint takes', () => {
     for (const { name, row, operation } of pairs()) {
-      const query = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name);
-      expect(query, `at ${name}`).toEqual(row.query ? Object.keys(z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : []);
-      const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
-      expect(headers, `at ${name}`).toEqual([row.method === 'GET' ? 'Tierline-Vendor' : 'Tierline-Vendor !', ...(row.keyed ? ['Idempotency-Key !'] : [])]);
-      expect(operation.requestBody?.content['application/json'] !== undefined, `at ${name}`).toBe(row.body !== undefined);
+      const query = operation.parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map((parameter) => parameter.name);
+      expect(query, `at ${name}`).toEqual(
+        row.query
+          ? Object.keys(z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+          : [],
+      );
+      const headers = operation.parameters
+        .filter((parameter) => parameter.in === 'header')
+        .map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
+      expect(headers, `at ${name}`).toEqual([
+        row.method === 'GET' ? 'Tierline-Vendor' : 'Tierline-Vendor !',
+        ...(row.keyed ? ['Idempotency-Key !'] : []),
+      ]);
+      expect(operation.requestBody?.content['application/json'] !== undefined, `at ${name}`).toBe(
+        row.body !== undefined,
+      );
     }
   });
 
   it('X3 takes an Idempotency-Key on every POST that moves or creates', () => {
     // Signing in, going on with a session, asking for a link and one’s own second factor are no operations that a key could repeat: they move and create nothing that is counted. A report of usage is told apart by its instant.
-    const without = Object.entries<Endpoint>(endpoints).filter(([, row]) => row.method === 'POST' && !row.keyed).map(([name]) => name);
-    expect(without.toSorted()).toEqual(['forgotPassword', 'offerSecondFactor', 'previewImport', 'previewIntegration', 'previewLineMail', 'previewSeats', 'previewSplits', 'refreshSession', 'reportUsage', 'signIn', 'switchOffSecondFactor']);
+    const without = Object.entries<Endpoint>(endpoints)
+      .filter(([, row]) => row.method === 'POST' && !row.keyed)
+      .map(([name]) => name);
+    expect(without.toSorted()).toEqual([
+      'forgotPassword',
+      'offerSecondFactor',
+      'previewImport',
+      'previewIntegration',
+      'previewLineMail',
+      'previewSeats',
+      'previewSplits',
+      'refreshSession',
+      'reportUsage',
+      'signIn',
+      'switchOffSecondFactor',
+    ]);
   });
 
   it('X3 says of every endpoint its success and every problem that it declares, with status and type', () => {
@@ -102,7 +165,9 @@ describe('X3 the OpenAPI document', () => {
       for (const code of row.problems) {
         const response = operation.responses[problemStatus[code]];
         expect(response?.description.split(', '), `${name} ${code}`).toContain(problemType(code));
-        expect(response?.content, `${name} ${code}`).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
+        expect(response?.content, `${name} ${code}`).toEqual({
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        });
       }
     }
   });
@@ -121,8 +186,16 @@ describe('X3 the OpenAPI document', () => {
     const flaws: string[] = [];
     walk(document, (node, path) => {
       const { $ref, type } = node;
-      if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref))) flaws.push(`${path}: ${JSON.stringify($ref)}`);
-      if ($ref === undefined && type !== undefined && !isProperty(path) && !path.startsWith('#/components/securitySchemes/') && ![type].flat().every((kind) => typeof kind === 'string' && kinds.includes(kind))) flaws.push(`${path}: type ${JSON.stringify(type)}`);
+      if ($ref !== undefined && !(typeof $ref === 'string' && resolves(document, $ref)))
+        flaws.push(`${path}: ${JSON.stringify($ref)}`);
+      if (
+        $ref === undefined &&
+        type !== undefined &&
+        !isProperty(path) &&
+        !path.startsWith('#/components/securitySchemes/') &&
+        ![type].flat().every((kind) => typeof kind === 'string' && kinds.includes(kind))
+      )
+        flaws.push(`${path}: type ${JSON.stringify(type)}`);
       if ('$schema' in node || '~standard' in node) flaws.push(`${path}: something of the library's`);
     });
     expect(flaws).toEqual([]);
@@ -133,7 +206,8 @@ describe('X3 the OpenAPI document', () => {
     const text = await page.text();
     expect(page.headers.get('content-type')).toMatch(/^text\/html/u);
     expect(text).not.toMatch(/https?:\/\//u);
-    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu)) expect((await fetch(w.origin + path)).status, `at ${path}`).toBe(200);
+    for (const [, path = ''] of text.matchAll(/(?:src|href)="([^"]+)"/gu))
+      expect((await fetch(w.origin + path)).status, `at ${path}`).toBe(200);
   });
 });
 
@@ -154,6 +228,7 @@ function isProperty(path: string): boolean {
 
 function resolves(document: Document, ref: string): boolean {
   let at: unknown = document;
-  for (const part of ref.replace('#/', '').split('/')) at = at !== null && typeof at === 'object' ? Object.entries(at).find(([key]) => key === part)?.[1] : undefined;
+  for (const part of ref.replace('#/', '').split('/'))
+    at = at !== null && typeof at === 'object' ? Object.entries(at).find(([key]) => key === part)?.[1] : undefined;
   return at !== undefined;
 }

@@ -11,7 +11,8 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
   });
   afterAll(() => w.close());
 
-  const mails = (email: string) => w.house.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
+  const mails = (email: string) =>
+    w.house.db.mail.findMany({ where: { recipient: email, kind: 'password-reset' }, orderBy: { createdAt: 'asc' } });
 
   /** The token of the newest link sent to somebody. */
   async function linkTo(email: string): Promise<string> {
@@ -42,18 +43,29 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const first = await linkTo(email);
     await nobody.call('forgotPassword', { email });
     const second = await linkTo(email);
-    const dead = async (token: string) => expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-eighteen' }))).code).toBe('link-dead');
+    const dead = async (token: string) =>
+      expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-eighteen' }))).code).toBe(
+        'link-dead',
+      );
     await dead(first);
     await dead(second.slice(0, 20));
     await dead('made-up');
-    await w.house.db.token.updateMany({ where: { userId: company.master.userId, usedAt: null }, data: { expiresAt: new Date(0) } });
+    await w.house.db.token.updateMany({
+      where: { userId: company.master.userId, usedAt: null },
+      data: { expiresAt: new Date(0) },
+    });
     await dead(second);
   });
 
   it('A12 somebody who may not sign in, or is not there, gets the same answer and no mail; nobody’s mailbox is flooded', async () => {
     const nobody = w.browser();
-    const { email } = await w.staff.call('createUser', { id: w.staff.accountId, email: 'contact@vendor.example', maySignIn: false });
-    for (const address of [email, 'unknown@nowhere.example']) expect(await nobody.call('forgotPassword', { email: address })).toBeNull();
+    const { email } = await w.staff.call('createUser', {
+      id: w.staff.accountId,
+      email: 'contact@vendor.example',
+      maySignIn: false,
+    });
+    for (const address of [email, 'unknown@nowhere.example'])
+      expect(await nobody.call('forgotPassword', { email: address })).toBeNull();
     expect(await mails(email)).toEqual([]);
     for (let n = 0; n < 6; n++) await nobody.call('forgotPassword', { email: w.staff.email });
     expect(await mails(w.staff.email)).toHaveLength(3);
@@ -64,7 +76,9 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     const nobody = w.browser();
     await nobody.call('forgotPassword', { email: colleague.email });
     const token = await linkTo(colleague.email);
-    expect((await refusal(nobody.call('resetPassword', { token, password: 'passwordpassword' }))).code).toBe('password-guessable');
+    expect((await refusal(nobody.call('resetPassword', { token, password: 'passwordpassword' }))).code).toBe(
+      'password-guessable',
+    );
     await nobody.call('resetPassword', { token, password: 'brass-orchard-nineteen' });
     await w.signIn(colleague.email, 'brass-orchard-nineteen');
   });
@@ -98,15 +112,25 @@ describe('X2 the audit', () => {
     const partner = await w.company(distributor.master, 'Partner im Protokoll');
     await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 4 }] });
     await distributor.master.call('editMe', { firstName: 'Renate' });
-    await refusal(distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 400 }] }));
+    await refusal(
+      distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 400 }] }),
+    );
 
     const own = (await distributor.master.call('listChanges', {})).items;
     expect(own.map((change) => change.kind)).toEqual(['user.edit', 'split', 'account.create', 'password.change']);
-    expect(own[0]).toMatchObject({ actor: { name: expect.stringContaining('Renate'), email: distributor.master.email }, before: { firstName: 'Max' }, after: { firstName: 'Renate' } });
+    expect(own[0]).toMatchObject({
+      actor: { name: expect.stringContaining('Renate'), email: distributor.master.email },
+      before: { firstName: 'Max' },
+      after: { firstName: 'Renate' },
+    });
     expect(JSON.stringify((await other.master.call('listChanges', {})).items)).not.toContain('Partner im Protokoll');
     const all = await w.staff.call('listChanges', { kind: 'split' });
     expect(all.items).toMatchObject([{ account: { name: 'Protokoll' } }]);
-    expect((await w.staff.call('listChanges', { accountId: other.id })).items.every((change) => change.account?.id === other.id)).toBe(true);
+    expect(
+      (await w.staff.call('listChanges', { accountId: other.id })).items.every(
+        (change) => change.account?.id === other.id,
+      ),
+    ).toBe(true);
     expect((await w.staff.call('listChanges', { from: '2020-01-01', until: '2020-12-31' })).items).toEqual([]);
   });
 

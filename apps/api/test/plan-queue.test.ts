@@ -12,7 +12,10 @@ describe('SPEC §1 plans that arrive together go together', () => {
     const distributor = await w.company(w.staff, 'Together');
     const partner = await w.company(distributor.master, 'Receiver');
     const root = await w.issue(distributor, 1000);
-    const { splits } = await distributor.master.call('splitLineItems', { mail: false, rows: [{ lineItemId: root, accountId: partner.id, copies: 10 }] });
+    const { splits } = await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [{ lineItemId: root, accountId: partner.id, copies: 10 }],
+    });
     lot = { root, child: splits[0]?.id ?? '' };
   });
   afterAll(() => w.close());
@@ -20,8 +23,31 @@ describe('SPEC §1 plans that arrive together go together', () => {
   async function plan(change: { quantity?: number; toId?: string; id?: string } = {}): Promise<string> {
     const { id: vendorId } = await w.house.db.vendor.findFirstOrThrow();
     return JSON.stringify({
-      id: change.id ?? randomUUID(), vendorId, actorId: null, accountId: null, kind: 'test', inputHash: '', reply: {}, changes: {}, address: '', validUntil: null, facts: [], holdings: [], entitlements: [], lines: [], custody: [], notices: [],
-      transfers: [{ kind: 'test', unit: lot.root, fromId: lot.root, toId: change.toId ?? lot.child, quantity: change.quantity ?? 1 }],
+      id: change.id ?? randomUUID(),
+      vendorId,
+      actorId: null,
+      accountId: null,
+      kind: 'test',
+      inputHash: '',
+      reply: {},
+      changes: {},
+      address: '',
+      validUntil: null,
+      facts: [],
+      holdings: [],
+      entitlements: [],
+      lines: [],
+      custody: [],
+      notices: [],
+      transfers: [
+        {
+          kind: 'test',
+          unit: lot.root,
+          fromId: lot.root,
+          toId: change.toId ?? lot.child,
+          quantity: change.quantity ?? 1,
+        },
+      ],
     });
   }
 
@@ -29,19 +55,32 @@ describe('SPEC §1 plans that arrive together go together', () => {
 
   it('§1 one of sixty that cannot be carried out at all fails alone; the others are carried out once each', async () => {
     const before = await operations();
-    const plans = await Promise.all(Array.from({ length: 60 }, (_, index) => (index === 30 ? plan({ toId: randomUUID() }) : plan())));
+    const plans = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => (index === 30 ? plan({ toId: randomUUID() }) : plan())),
+    );
     const outcomes = await Promise.allSettled(plans.map((written) => carryOut(w.house.db, written)));
     expect(outcomes.flatMap((outcome, index) => (outcome.status === 'rejected' ? [index] : []))).toEqual([30]);
-    expect(new Set(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.outcome] : [])))).toEqual(new Set(['done']));
+    expect(
+      new Set(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.outcome] : []))),
+    ).toEqual(new Set(['done']));
     expect((await operations()) - before).toBe(59);
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
   it('§1 one that takes too much is overdrawn alone, and a repeat among them is a repeat', async () => {
     const id = randomUUID();
-    const plans = await Promise.all(Array.from({ length: 40 }, (_, index) => (index === 7 ? plan({ quantity: 10_000 }) : index === 20 || index === 35 ? plan({ id }) : plan())));
+    const plans = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        index === 7 ? plan({ quantity: 10_000 }) : index === 20 || index === 35 ? plan({ id }) : plan(),
+      ),
+    );
     const outcomes = await Promise.all(plans.map((written) => carryOut(w.house.db, written)));
-    expect(outcomes.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'done').toSorted()).toEqual(['overdrawn', 'replayed']);
+    expect(
+      outcomes
+        .map(({ outcome }) => outcome)
+        .filter((outcome) => outcome !== 'done')
+        .toSorted(),
+    ).toEqual(['overdrawn', 'replayed']);
     expect(outcomes[7]?.outcome).toBe('overdrawn');
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });

@@ -16,18 +16,38 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
 
   async function carriedOut(parts: Partial<Plan>, tries?: { stale: () => void }): Promise<unknown> {
     const vendor = await w.house.db.vendor.findFirstOrThrow();
-    const visitor = { house: w.house, vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme }, language: 'en', address: '', userAgent: '' };
+    const visitor = {
+      house: w.house,
+      vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme },
+      language: 'en',
+      address: '',
+      userAgent: '',
+    };
     const ctx = await contextOfUser(visitor, w.staff.userId);
     return commit(ctx, 'test', {}, async (triedBefore) => {
       if (triedBefore) {
         tries?.stale();
         throw new Error('stale');
       }
-      return { plan: { ...emptyPlan(), ...parts }, reply: {}, changes: { subject: { kind: 'test', id: randomUUID() } } };
+      return {
+        plan: { ...emptyPlan(), ...parts },
+        reply: {},
+        changes: { subject: { kind: 'test', id: randomUUID() } },
+      };
     });
   }
 
-  const order = (number: string): NewRow & { table: 'purchase_order' } => ({ table: 'purchase_order', row: { id: randomUUID(), accountId: partner.id, number, numberKey: number.toLowerCase(), orderedOn: '2026-02-28', inputHash: 'hash' } });
+  const order = (number: string): NewRow & { table: 'purchase_order' } => ({
+    table: 'purchase_order',
+    row: {
+      id: randomUUID(),
+      accountId: partner.id,
+      number,
+      numberKey: number.toLowerCase(),
+      orderedOn: '2026-02-28',
+      inputHash: 'hash',
+    },
+  });
 
   it('§1 rows come with their vendor, their operation and their defaults', async () => {
     const one = order('A-1');
@@ -46,7 +66,9 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   });
 
   it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
-    const { row: { id } } = order('C-1');
+    const {
+      row: { id },
+    } = order('C-1');
     await carriedOut({ rows: [{ ...order('C-1'), row: { ...order('C-1').row, id } }] });
     const set: RowSet = { table: 'purchase_order', id, set: { number: 'C-2' }, while: { number: 'C-1' } };
     await carriedOut({ sets: [set] });
@@ -58,7 +80,9 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   it('§1 integrations of an account change with its version', async () => {
     const account = () => w.house.db.account.findUniqueOrThrow({ where: { id: partner.id } });
     const { version } = await account();
-    await carriedOut({ sets: [{ table: 'account', id: partner.id, set: { integrations: ['meetings', 'switchboard'] } }] });
+    await carriedOut({
+      sets: [{ table: 'account', id: partner.id, set: { integrations: ['meetings', 'switchboard'] } }],
+    });
     expect(await account()).toMatchObject({ integrations: ['meetings', 'switchboard'], version: version + 1 });
   });
 
@@ -66,7 +90,9 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     // As no type allows it.
     const forged = { table: 'portal_user', row: { id: randomUUID() } } as unknown as NewRow;
     await expect(carriedOut({ rows: [forged] })).rejects.toThrow(/no plan adds rows/u);
-    await expect(carriedOut({ sets: [{ table: 'holding' as 'site', id: randomUUID(), set: { input: 5 } }] })).rejects.toThrow(/no plan changes rows/u);
+    await expect(
+      carriedOut({ sets: [{ table: 'holding' as 'site', id: randomUUID(), set: { input: 5 } }] }),
+    ).rejects.toThrow(/no plan changes rows/u);
     await expect(w.house.db.seat.deleteMany()).rejects.toThrow(/permission denied/u);
     await expect(w.house.db.siteCharge.updateMany({ data: { amount: 0 } })).rejects.toThrow(/permission denied/u);
   });

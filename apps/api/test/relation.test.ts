@@ -16,7 +16,9 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   it('A2 A4 she is told that the name is taken, asks the vendor, staff accept, and it is among her related accounts', async () => {
     const installer = await w.company(other.master, 'Monteur Mitte');
-    const taken = await refusal(one.master.call('createAccount', { name: 'monteur  MITTE', user: { email: 'x@mitte.example' } }));
+    const taken = await refusal(
+      one.master.call('createAccount', { name: 'monteur  MITTE', user: { email: 'x@mitte.example' } }),
+    );
     expect(taken.code).toBe('name-taken');
     expect(JSON.stringify(taken.document)).not.toContain(installer.id);
     const request = await one.master.call('askRelation', { nameOrIdentifier: 'monteur  MITTE' });
@@ -32,16 +34,24 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     await w.staff.call('decideRelation', { id: request.id, state: 'accepted' });
     expect((await one.master.call('listAccounts', {})).items.map((account) => account.name)).toEqual(['Monteur Mitte']);
     expect(await mailsTo(one.master.email, 'relation-decided')).toBe(1);
-    expect((await refusal(w.staff.call('decideRelation', { id: request.id, state: 'declined' }))).code).toBe('already-decided');
-    expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Monteur Mitte' }))).code).toBe('already-related');
+    expect((await refusal(w.staff.call('decideRelation', { id: request.id, state: 'declined' }))).code).toBe(
+      'already-decided',
+    );
+    expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Monteur Mitte' }))).code).toBe(
+      'already-related',
+    );
 
     // From now on copies go there; what the other distributor hands on stays his business.
     const lineItemId = await w.issue(one, 5);
     await one.master.call('splitLineItems', { rows: [{ lineItemId, accountId: installer.id, copies: 2 }] });
     const theirs = await w.issue(other, 5);
     await other.master.call('splitLineItems', { rows: [{ lineItemId: theirs, accountId: installer.id, copies: 3 }] });
-    expect((await one.master.call('listLineItems', { view: 'handed-on' })).items.map((line) => line.copies)).toEqual([2]);
-    expect((await installer.master.call('listLineItems', {})).items.map((line) => line.copies).toSorted((a, b) => a - b)).toEqual([2, 3]);
+    expect((await one.master.call('listLineItems', { view: 'handed-on' })).items.map((line) => line.copies)).toEqual([
+      2,
+    ]);
+    expect(
+      (await installer.master.call('listLineItems', {})).items.map((line) => line.copies).toSorted((a, b) => a - b),
+    ).toEqual([2, 3]);
   });
 
   it('A2 declined, it stays as it was, and she may ask again', async () => {
@@ -58,8 +68,15 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     await one.master.call('askRelation', { nameOrIdentifier: identifier });
     const partner = await w.company(one.master, 'Monteur Neugier');
     const customer = await w.company(installer.master, 'Kunde Geheim', { activated: false });
-    await partner.master.call('askRelation', { nameOrIdentifier: (await installer.master.call('readAccount', { id: customer.id })).identifier });
-    expect((await w.staff.call('listSentMails', {})).items.filter(({ kind }) => kind === 'relation-asked').map(({ subject }) => subject).slice(0, 2)).toHaveLength(2);
+    await partner.master.call('askRelation', {
+      nameOrIdentifier: (await installer.master.call('readAccount', { id: customer.id })).identifier,
+    });
+    expect(
+      (await w.staff.call('listSentMails', {})).items
+        .filter(({ kind }) => kind === 'relation-asked')
+        .map(({ subject }) => subject)
+        .slice(0, 2),
+    ).toHaveLength(2);
     for (const asking of [one, partner]) {
       const told = JSON.stringify(await asking.master.call('listSentMails', { limit: '100' }));
       for (const secret of ['Geheim', installer.id, w.staff.email, w.staff.userId]) expect(told).not.toContain(secret);
@@ -68,9 +85,13 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   it('A2 a distributor is related to partners alone, and two who accept at once relate once', async () => {
     await w.company(other.master, 'Monteur Süd');
-    expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Vertrieb Zwei' }))).code).toBe('tier-not-allowed');
+    expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Vertrieb Zwei' }))).code).toBe(
+      'tier-not-allowed',
+    );
     const { id } = await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Süd' });
-    const outcomes = await Promise.allSettled([0, 1].map(() => w.staff.call('decideRelation', { id, state: 'accepted' })));
+    const outcomes = await Promise.allSettled(
+      [0, 1].map(() => w.staff.call('decideRelation', { id, state: 'accepted' })),
+    );
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     expect(await mailsTo(one.master.email, 'relation-decided')).toBe(3);
   });
@@ -78,9 +99,18 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
   it('A2 each answer that a name is taken is audited, and after many of them there are no more for an hour', async () => {
     const before = await w.house.db.operation.count({ where: { kind: 'account.name-taken' } });
     const codes = new Set<string>();
-    for (let n = 0; n < 62; n++) codes.add((await refusal(other.master.call('createAccount', { name: 'Vertrieb Eins', user: { email: 'x@eins.example' } }))).code);
+    for (let n = 0; n < 62; n++)
+      codes.add(
+        (
+          await refusal(
+            other.master.call('createAccount', { name: 'Vertrieb Eins', user: { email: 'x@eins.example' } }),
+          )
+        ).code,
+      );
     expect([...codes]).toEqual(['name-taken', 'too-many-requests']);
     expect((await w.house.db.operation.count({ where: { kind: 'account.name-taken' } })) - before).toBe(60);
-    expect((await refusal(other.master.call('createAccount', { name: 'Free', user: { email: 'x@free.example' } }))).document).toMatchObject({ status: 429 });
+    expect(
+      (await refusal(other.master.call('createAccount', { name: 'Free', user: { email: 'x@free.example' } }))).document,
+    ).toMatchObject({ status: 429 });
   });
 });

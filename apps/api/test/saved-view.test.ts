@@ -19,16 +19,39 @@ describe('E3 saved views', () => {
   });
   afterAll(() => w.close());
 
-  const save = (by: Person, changes: { name?: string; list?: string; shared?: boolean } = {}) => by.call('createSavedView', { list: 'line-items', name: `View ${made++}`, query: [{ name: 'view', value: 'expiring' }, { name: 'days', value: '90' }], ...changes });
-  const names = async (person: Person, list?: string) => (await person.call('listSavedViews', list === undefined ? {} : { list })).items.map(({ name }) => name);
+  const save = (by: Person, changes: { name?: string; list?: string; shared?: boolean } = {}) =>
+    by.call('createSavedView', {
+      list: 'line-items',
+      name: `View ${made++}`,
+      query: [
+        { name: 'view', value: 'expiring' },
+        { name: 'days', value: '90' },
+      ],
+      ...changes,
+    });
+  const names = async (person: Person, list?: string) =>
+    (await person.call('listSavedViews', list === undefined ? {} : { list })).items.map(({ name }) => name);
 
   it('E3 a view keeps what a list was asked for; colleagues see it where it is shared, nobody else ever', async () => {
     const own = await save(author, { name: 'Just mine' });
     const shared = await save(author, { name: 'Expiring this quarter', shared: true });
-    expect(shared).toMatchObject({ query: [{ name: 'view', value: 'expiring' }, { name: 'days', value: '90' }], shared: true, mine: true, version: 1, actions: { edit: null, delete: null } });
+    expect(shared).toMatchObject({
+      query: [
+        { name: 'view', value: 'expiring' },
+        { name: 'days', value: '90' },
+      ],
+      shared: true,
+      mine: true,
+      version: 1,
+      actions: { edit: null, delete: null },
+    });
     expect(await names(author)).toEqual(['Expiring this quarter', 'Just mine']);
     expect(await names(colleague)).toEqual(['Expiring this quarter']);
-    expect((await colleague.call('listSavedViews', {})).items[0]).toMatchObject({ mine: false, author: author.email, actions: { edit: { code: 'not-yours-to-change' }, delete: { code: 'level-too-low' } } });
+    expect((await colleague.call('listSavedViews', {})).items[0]).toMatchObject({
+      mine: false,
+      author: author.email,
+      actions: { edit: { code: 'not-yours-to-change' }, delete: { code: 'level-too-low' } },
+    });
     expect(await names(w.staff)).toEqual([]);
     const { version } = await author.call('editSavedView', { id: own.id, version: own.version, shared: true });
     expect(await names(colleague, 'line-items')).toEqual(['Expiring this quarter', 'Just mine']);
@@ -38,13 +61,18 @@ describe('E3 saved views', () => {
     // What a colleague keeps for himself is not there for an Administrator either.
     for (const person of [colleague, administrator, company.master, w.staff]) {
       expect((await refusal(person.call('deleteSavedView', { id: own.id }))).code).toBe('not-found');
-      expect((await refusal(person.call('editSavedView', { id: own.id, version, name: 'Mine now' }))).code).toBe('not-found');
+      expect((await refusal(person.call('editSavedView', { id: own.id, version, name: 'Mine now' }))).code).toBe(
+        'not-found',
+      );
     }
   });
 
   it('E3 a shared view is changed by its author alone, and deleted by him or an Administrator', async () => {
     const view = await save(author, { shared: true });
-    for (const person of [colleague, administrator, company.master]) expect((await refusal(person.call('editSavedView', { id: view.id, version: view.version, name: 'Other' }))).code).toBe('not-yours-to-change');
+    for (const person of [colleague, administrator, company.master])
+      expect(
+        (await refusal(person.call('editSavedView', { id: view.id, version: view.version, name: 'Other' }))).code,
+      ).toBe('not-yours-to-change');
     expect((await refusal(colleague.call('deleteSavedView', { id: view.id }))).code).toBe('level-too-low');
     await administrator.call('deleteSavedView', { id: view.id });
     expect((await refusal(author.call('deleteSavedView', { id: view.id }))).code).toBe('not-found');
@@ -59,19 +87,28 @@ describe('E3 saved views', () => {
     await save(author, { name: 'Quarter', list: 'accounts' });
     const mine = await save(colleague, { name: 'Quarter' });
     const second = await save(colleague, { name: 'Another' });
-    expect((await refusal(colleague.call('editSavedView', { id: second.id, version: second.version, name: 'QUARTER' }))).code).toBe('view-name-taken');
+    expect(
+      (await refusal(colleague.call('editSavedView', { id: second.id, version: second.version, name: 'QUARTER' })))
+        .code,
+    ).toBe('view-name-taken');
     await colleague.call('editSavedView', { id: mine.id, version: mine.version, name: 'QUARTER' });
-    expect((await refusal(colleague.call('editSavedView', { id: mine.id, version: mine.version, name: 'Late' }))).code).toBe('changed-meanwhile');
+    expect(
+      (await refusal(colleague.call('editSavedView', { id: mine.id, version: mine.version, name: 'Late' }))).code,
+    ).toBe('changed-meanwhile');
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => save(colleague, { name: 'At once' })));
-    const codes = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'saved' : String(Object(outcome.reason).code)));
+    const codes = outcomes.map((outcome) =>
+      outcome.status === 'fulfilled' ? 'saved' : String(Object(outcome.reason).code),
+    );
     expect(codes.toSorted()).toEqual(['saved', 'view-name-taken', 'view-name-taken']);
   });
 
   it('E3 X2 somebody has a hundred views of a list at most, and each is in the audit', async () => {
     const hoarder = await w.colleague(company.master, 'observer');
-    await Promise.all(Array.from({ length: 10 }, async (_, row) => {
-      for (let n = 0; n < 10; n++) await save(hoarder, { name: `Hoard ${row} ${n}` });
-    }));
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, row) => {
+        for (let n = 0; n < 10; n++) await save(hoarder, { name: `Hoard ${row} ${n}` });
+      }),
+    );
     const { code, document } = await refusal(save(hoarder, { name: 'One more' }));
     expect(code).toBe('invalid-input');
     expect(document?.errors?.[0]?.detail).toContain('100');

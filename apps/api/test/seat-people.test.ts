@@ -29,10 +29,17 @@ describe('A4 O7 the people whose licences they are', () => {
     const operations = await s.w.house.db.operation.count();
     await edit(nele, { status: 'inactive' });
     expect(await s.w.house.db.operation.count()).toBe(operations + 1);
-    expect([await s.counts(fax), await s.counts(meetings)]).toEqual([{ free: 2, used: 1 }, { free: 3, used: 0 }]);
+    expect([await s.counts(fax), await s.counts(meetings)]).toEqual([
+      { free: 2, used: 1 },
+      { free: 3, used: 0 },
+    ]);
     expect(await s.shown(fax, nele)).toMatchObject({ shown: 'off', reason: 'user-inactive' });
-    expect((await s.customer.master.call('listChanges', {})).items[0]).toMatchObject({ kind: 'user.edit', after: { status: 'inactive', seatsEnded: 2 } });
-    const offer = async () => (await s.customer.master.call('readUserLicences', { id: nele })).offer.map(({ name }) => name);
+    expect((await s.customer.master.call('listChanges', {})).items[0]).toMatchObject({
+      kind: 'user.edit',
+      after: { status: 'inactive', seatsEnded: 2 },
+    });
+    const offer = async () =>
+      (await s.customer.master.call('readUserLicences', { id: nele })).offer.map(({ name }) => name);
     expect(await offer()).toEqual([]);
     await edit(nele, { status: 'active' });
     expect(await offer()).toEqual(['Fax', 'Meetings']);
@@ -51,7 +58,11 @@ describe('A4 O7 the people whose licences they are', () => {
     const before = (await s.counts(fax)).used;
     await s.licences(fax, 10);
     for (const id of ids) {
-      const outcomes = await Promise.allSettled([s.seats(fax, [id], true), edit(id, { status: 'inactive' }), s.seats(fax, [id], true, { by: s.partner.master })]);
+      const outcomes = await Promise.allSettled([
+        s.seats(fax, [id], true),
+        edit(id, { status: 'inactive' }),
+        s.seats(fax, [id], true, { by: s.partner.master }),
+      ]);
       expect(outcomes[1].status).toBe('fulfilled');
       expect(refusedWith(outcomes)).toEqual(refusedWith(outcomes).map(() => 'user-inactive'));
       expect(await s.w.house.db.seat.count({ where: { userId: id, endedAt: null } })).toBe(0);
@@ -62,8 +73,16 @@ describe('A4 O7 the people whose licences they are', () => {
   it('A4 a partner goes on managing the users of his customers: he sees them in full, adds, edits, deactivates and invites them, under the ladder of A6', async () => {
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
     const { full } = await administrator.call('readUser', { id: s.customer.master.userId });
-    expect(full).toMatchObject({ level: 'master', status: 'active', actions: { edit: { code: 'master-untouchable' } } });
-    const added = await administrator.call('createUser', { id: s.customer.id, email: 'added@seats.example', level: 'operator' });
+    expect(full).toMatchObject({
+      level: 'master',
+      status: 'active',
+      actions: { edit: { code: 'master-untouchable' } },
+    });
+    const added = await administrator.call('createUser', {
+      id: s.customer.id,
+      email: 'added@seats.example',
+      level: 'operator',
+    });
     expect(added.full).toMatchObject({ level: 'operator', waiting: true });
     await edit(added.id, { firstName: 'Ada', level: 'observer' }, administrator);
     const accepted = await s.w.accept('added@seats.example');
@@ -71,13 +90,24 @@ describe('A4 O7 the people whose licences they are', () => {
     await edit(added.id, { status: 'inactive' }, administrator);
     expect((await refusal(accepted.call('readMe', {}))).code).toBe('not-signed-in');
     const refused = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
-    expect(await refused(administrator.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' }))).toBe('level-above-own');
+    expect(
+      await refused(
+        administrator.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' }),
+      ),
+    ).toBe('level-above-own');
     expect(await refused(edit(s.customer.master.userId, { firstName: 'X' }, administrator))).toBe('master-untouchable');
     expect(await refused(edit(s.customer.master.userId, { status: 'inactive' }, s.partner.master))).toBe('last-master');
-    expect((await s.partner.master.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' })).full?.level).toBe('master');
-    expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).toContain('second@seats.example');
+    expect(
+      (await s.partner.master.call('createUser', { id: s.customer.id, email: 'second@seats.example', level: 'master' }))
+        .full?.level,
+    ).toBe('master');
+    expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).toContain(
+      'second@seats.example',
+    );
     const operator = await s.w.colleague(s.partner.master, 'operator');
-    expect(await refused(operator.call('createUser', { id: s.customer.id, email: 'third@seats.example' }))).toBe('level-too-low');
+    expect(await refused(operator.call('createUser', { id: s.customer.id, email: 'third@seats.example' }))).toBe(
+      'level-too-low',
+    );
     // Nor a partner who is related to somebody else, nor the customer his partner's people.
     expect(await refused(s.rival.master.call('readUser', { id: added.id }))).toBe('not-found');
     expect((await s.customer.master.call('readUser', { id: s.partner.master.userId })).full).toBeNull();
@@ -86,7 +116,9 @@ describe('A4 O7 the people whose licences they are', () => {
   it('A4 what a partner may do with his customer’s users stands beside the account as well, also once it is activated', async () => {
     const actions = async (by: Person) => (await by.call('readAccount', { id: s.customer.id })).actions;
     expect(await actions(s.partner.master)).toMatchObject({ addUser: null, addContact: null });
-    expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({ addUser: { code: 'level-too-low' } });
+    expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({
+      addUser: { code: 'level-too-low' },
+    });
     expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
   });
 
@@ -94,26 +126,45 @@ describe('A4 O7 the people whose licences they are', () => {
     const fresh = await s.w.company(s.partner.master, 'Werft Nord', { activated: false });
     await s.relate(s.rival, fresh);
     const administrator = await s.w.colleague(s.rival.master, 'administrator');
-    const { items: [first] } = await administrator.call('listUsers', { id: fresh.id });
+    const {
+      items: [first],
+    } = await administrator.call('listUsers', { id: fresh.id });
     expect(first?.full).toBeNull();
     const refused = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
-    expect(await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' }))).toBe('not-yours-to-change');
+    expect(
+      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' })),
+    ).toBe('not-yours-to-change');
     expect(await refused(administrator.call('sendAccessMail', { id: first?.id ?? '' }))).toBe('not-yours-to-change');
-    expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).not.toContain(first?.email);
+    expect((await administrator.call('listInvitations', {})).items.map(({ email }) => email)).not.toContain(
+      first?.email,
+    );
     expect((await s.partner.master.call('listUsers', { id: fresh.id })).items[0]?.full?.level).toBe('master');
     await s.w.accept(first?.email ?? '');
-    expect(await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' }))).toBe('level-above-own');
-    expect((await administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'operator' })).full?.level).toBe('operator');
+    expect(
+      await refused(administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'master' })),
+    ).toBe('level-above-own');
+    expect(
+      (await administrator.call('createUser', { id: fresh.id, email: 'own@werft.example', level: 'operator' })).full
+        ?.level,
+    ).toBe('operator');
   });
 
   it('A8 who has or had licences is not taken back but deactivated', async () => {
-    const { id } = await s.customer.master.call('createUser', { id: s.customer.id, email: 'waiting@seats.example', level: 'observer' });
+    const { id } = await s.customer.master.call('createUser', {
+      id: s.customer.id,
+      email: 'waiting@seats.example',
+      level: 'observer',
+    });
     await s.seats(fax, [id], true);
     const version = async () => String((await s.customer.master.call('readUser', { id })).full?.version ?? 0);
-    expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).document?.detail).toContain('Deactivate the user instead');
+    expect(
+      (await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).document?.detail,
+    ).toContain('Deactivate the user instead');
     expect((await s.customer.master.call('readUser', { id })).full?.actions.withdraw?.code).toBe('user-on-record');
     await edit(id, { status: 'inactive' });
-    expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).code).toBe('user-on-record');
+    expect((await refusal(s.customer.master.call('withdrawUser', { id, version: await version() }))).code).toBe(
+      'user-on-record',
+    );
   });
 
   it('O4 customers’ administrators sign in under this programme; where a programme forbids it, an end customer’s user cannot be given access, by any road', async () => {
@@ -121,13 +172,38 @@ describe('A4 O7 the people whose licences they are', () => {
     const other = await world(cameras);
     const distributor = await other.company(other.staff, 'Distributor');
     const partner = await other.company(distributor.master, 'Partner');
-    const { account, user } = await partner.master.call('createAccount', { name: 'End customer', user: { email: 'end@customer.example' } });
+    const { account, user } = await partner.master.call('createAccount', {
+      name: 'End customer',
+      user: { email: 'end@customer.example' },
+    });
     expect([account.tier, user?.maySignIn]).toEqual([3, false]);
     const code = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
-    expect(await code(partner.master.call('createUser', { id: account.id, email: 'two@customer.example', maySignIn: true }))).toBe('tier-without-access');
-    expect(await code(partner.master.call('editUser', { id: user?.id ?? '', version: user?.full?.version ?? 0, maySignIn: true }))).toBe('tier-without-access');
-    expect(await code(partner.master.call('invitePeople', { accountId: account.id, people: [{ email: 'three@customer.example', level: 'observer' }] }))).toBe('tier-without-access');
-    expect((await refusal(partner.master.call('importRows', { accountId: account.id, users: [{ email: 'four@customer.example', maySignIn: 'yes' }] }))).document?.refused?.[0]?.detail).toContain('do not sign in');
+    expect(
+      await code(partner.master.call('createUser', { id: account.id, email: 'two@customer.example', maySignIn: true })),
+    ).toBe('tier-without-access');
+    expect(
+      await code(
+        partner.master.call('editUser', { id: user?.id ?? '', version: user?.full?.version ?? 0, maySignIn: true }),
+      ),
+    ).toBe('tier-without-access');
+    expect(
+      await code(
+        partner.master.call('invitePeople', {
+          accountId: account.id,
+          people: [{ email: 'three@customer.example', level: 'observer' }],
+        }),
+      ),
+    ).toBe('tier-without-access');
+    expect(
+      (
+        await refusal(
+          partner.master.call('importRows', {
+            accountId: account.id,
+            users: [{ email: 'four@customer.example', maySignIn: 'yes' }],
+          }),
+        )
+      ).document?.refused?.[0]?.detail,
+    ).toContain('do not sign in');
     await other.close();
   });
 });

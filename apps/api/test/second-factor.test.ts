@@ -25,12 +25,22 @@ describe('A12 the second factor', () => {
 
   const code = ({ secret }: App, steps = 0) => generateSync({ secret, epoch: Math.floor(clock() / 1000) + steps * 30 });
   const later = () => (minutes += 2);
-  const mails = (email: string) => w.house.db.mail.findMany({ where: { recipient: email, kind: 'sign-in-changed' }, orderBy: { createdAt: 'asc' } });
-  const signIn = (person: Person, typed?: string) => w.browser().call('signIn', { email: person.email, password: person.password, ...(typed !== undefined && { code: typed }) });
+  const mails = (email: string) =>
+    w.house.db.mail.findMany({ where: { recipient: email, kind: 'sign-in-changed' }, orderBy: { createdAt: 'asc' } });
+  const signIn = (person: Person, typed?: string) =>
+    w
+      .browser()
+      .call('signIn', { email: person.email, password: person.password, ...(typed !== undefined && { code: typed }) });
 
   async function setUp(person: Person, present?: string): Promise<App> {
-    const { secret, offer } = await person.call('offerSecondFactor', { password: person.password, ...(present !== undefined && { code: present }) });
-    const { codes } = await person.call('switchOnSecondFactor', { offer, code: generateSync({ secret, epoch: Math.floor(clock() / 1000) }) });
+    const { secret, offer } = await person.call('offerSecondFactor', {
+      password: person.password,
+      ...(present !== undefined && { code: present }),
+    });
+    const { codes } = await person.call('switchOnSecondFactor', {
+      offer,
+      code: generateSync({ secret, epoch: Math.floor(clock() / 1000) }),
+    });
     later();
     return { secret, codes };
   }
@@ -38,11 +48,20 @@ describe('A12 the second factor', () => {
   it('A12 set up with the password and a first code; then sign-in asks for a code, takes each once and one step to either side', async () => {
     const person = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(person.email, person.password);
-    expect((await refusal(person.call('offerSecondFactor', { password: 'not the password at all' }))).code).toBe('password-wrong');
+    expect((await refusal(person.call('offerSecondFactor', { password: 'not the password at all' }))).code).toBe(
+      'password-wrong',
+    );
     const { secret, uri, offer } = await person.call('offerSecondFactor', { password: person.password });
     expect(uri).toContain(`secret=${secret}`);
-    expect((await refusal(person.call('switchOnSecondFactor', { offer, code: '000000' }))).code).toBe('second-factor-wrong');
-    expect(await person.call('readSecondFactor', {})).toEqual({ on: false, since: null, codesLeft: 0, demanded: false });
+    expect((await refusal(person.call('switchOnSecondFactor', { offer, code: '000000' }))).code).toBe(
+      'second-factor-wrong',
+    );
+    expect(await person.call('readSecondFactor', {})).toEqual({
+      on: false,
+      since: null,
+      codesLeft: 0,
+      demanded: false,
+    });
     await signIn(person);
     const first = generateSync({ secret, epoch: Math.floor(clock() / 1000) });
     const { codes } = await person.call('switchOnSecondFactor', { offer, code: first });
@@ -65,7 +84,13 @@ describe('A12 the second factor', () => {
     expect((await refusal(signIn(person, code(app, 2)))).code).toBe('second-factor-wrong');
     expect((await refusal(signIn(person, code(app, -2)))).code).toBe('second-factor-wrong');
     // The password alone is still looked at first, and nothing is told of a second factor where it is wrong.
-    expect((await refusal(w.browser().call('signIn', { email: person.email, password: 'not the password', code: code(app) }))).code).toBe('sign-in-failed');
+    expect(
+      (
+        await refusal(
+          w.browser().call('signIn', { email: person.email, password: 'not the password', code: code(app) }),
+        )
+      ).code,
+    ).toBe('sign-in-failed');
     await w.house.db.rateLimit.deleteMany({});
   });
 
@@ -88,7 +113,10 @@ describe('A12 the second factor', () => {
     await signIn(person, one.replaceAll('-', ' ').toUpperCase());
     expect((await refusal(signIn(person, one))).code).toBe('second-factor-wrong');
     expect((await person.call('readSecondFactor', {})).codesLeft).toBe(9);
-    expect((await mails(person.email)).map(({ payload }) => payload)).toMatchObject([{ change: 'second-factor-on' }, { change: 'recovery-code-used', by: null }]);
+    expect((await mails(person.email)).map(({ payload }) => payload)).toMatchObject([
+      { change: 'second-factor-on' },
+      { change: 'recovery-code-used', by: null },
+    ]);
     const { codes } = await person.call('renewRecoveryCodes', { password: person.password, code: two });
     expect((await refusal(signIn(person, three))).code).toBe('second-factor-wrong');
     await signIn(person, codes[0]);
@@ -102,16 +130,27 @@ describe('A12 the second factor', () => {
     const person = await w.colleague(company.master, 'observer');
     const { secret, codes } = await setUp(person);
     const { db } = w.house;
-    const kept = JSON.stringify([await db.secondFactor.findMany(), await db.recoveryCode.findMany(), await db.operation.findMany(), await db.mail.findMany(), await db.session.findMany()]);
-    for (const word of [secret, ...codes, ...codes.map((one) => one.replaceAll('-', ''))]) expect(kept).not.toContain(word);
-    expect((await company.master.call('listChanges', { kind: 'second-factor.on' })).items[0]).toMatchObject({ actor: { email: person.email }, subject: { name: person.email } });
+    const kept = JSON.stringify([
+      await db.secondFactor.findMany(),
+      await db.recoveryCode.findMany(),
+      await db.operation.findMany(),
+      await db.mail.findMany(),
+      await db.session.findMany(),
+    ]);
+    for (const word of [secret, ...codes, ...codes.map((one) => one.replaceAll('-', ''))])
+      expect(kept).not.toContain(word);
+    expect((await company.master.call('listChanges', { kind: 'second-factor.on' })).items[0]).toMatchObject({
+      actor: { email: person.email },
+      subject: { name: person.email },
+    });
   });
 
   it('A12 an offer is good for its own session alone, and not for long', async () => {
     const person = await w.colleague(company.master, 'observer');
     const elsewhere = await w.signIn(person.email, person.password);
     const { secret, offer } = await person.call('offerSecondFactor', { password: person.password });
-    const confirm = (by: Person) => by.call('switchOnSecondFactor', { offer, code: generateSync({ secret, epoch: Math.floor(clock() / 1000) }) });
+    const confirm = (by: Person) =>
+      by.call('switchOnSecondFactor', { offer, code: generateSync({ secret, epoch: Math.floor(clock() / 1000) }) });
     expect((await refusal(confirm(elsewhere))).code).toBe('set-up-expired');
     expect((await refusal(confirm(company.master))).code).toBe('set-up-expired');
     minutes += 11;
@@ -122,7 +161,9 @@ describe('A12 the second factor', () => {
   it('A12 it is moved and switched off with password and code alone', async () => {
     const person = await w.colleague(company.master, 'observer');
     const old = await setUp(person);
-    expect((await refusal(person.call('offerSecondFactor', { password: person.password }))).code).toBe('second-factor-needed');
+    expect((await refusal(person.call('offerSecondFactor', { password: person.password }))).code).toBe(
+      'second-factor-needed',
+    );
     const app = await setUp(person, code(old));
     expect((await refusal(signIn(person, code(old)))).code).toBe('second-factor-wrong');
     await signIn(person, code(app));
@@ -133,28 +174,53 @@ describe('A12 the second factor', () => {
     await off(person.password, code(app));
     await signIn(person);
     expect((await refusal(off(person.password, code(app)))).code).toBe('second-factor-off');
-    expect((await mails(person.email)).map(({ payload }) => payload)).toMatchObject([{ change: 'second-factor-on' }, { change: 'second-factor-on' }, { change: 'second-factor-off' }]);
+    expect((await mails(person.email)).map(({ payload }) => payload)).toMatchObject([
+      { change: 'second-factor-on' },
+      { change: 'second-factor-on' },
+      { change: 'second-factor-off' },
+    ]);
     await w.house.db.rateLimit.deleteMany({});
   });
 
   it('A6 A12 lost, it is taken away by an Administrator, a Master’s by a Master alone; sessions end, and a mail says who did it', async () => {
-    const [administrator, observer, master] = [await w.colleague(company.master, 'administrator'), await w.colleague(company.master, 'observer'), await w.colleague(company.master, 'master')];
+    const [administrator, observer, master] = [
+      await w.colleague(company.master, 'administrator'),
+      await w.colleague(company.master, 'observer'),
+      await w.colleague(company.master, 'master'),
+    ];
     for (const person of [observer, master, administrator]) await setUp(person);
-    expect((await refusal(administrator.call('resetSecondFactor', { id: master.userId }))).code).toBe('master-untouchable');
-    expect((await refusal(administrator.call('resetSecondFactor', { id: administrator.userId }))).code).toBe('own-second-factor');
-    expect((await refusal(w.staff.call('resetSecondFactor', { id: observer.userId }))).code).toBe('users-manage-themselves');
+    expect((await refusal(administrator.call('resetSecondFactor', { id: master.userId }))).code).toBe(
+      'master-untouchable',
+    );
+    expect((await refusal(administrator.call('resetSecondFactor', { id: administrator.userId }))).code).toBe(
+      'own-second-factor',
+    );
+    expect((await refusal(w.staff.call('resetSecondFactor', { id: observer.userId }))).code).toBe(
+      'users-manage-themselves',
+    );
     expect((await refusal(observer.call('resetSecondFactor', { id: master.userId }))).code).toBe('level-too-low');
-    expect((await administrator.call('readUser', { id: observer.userId })).full).toMatchObject({ secondFactor: true, actions: { resetSecondFactor: null } });
+    expect((await administrator.call('readUser', { id: observer.userId })).full).toMatchObject({
+      secondFactor: true,
+      actions: { resetSecondFactor: null },
+    });
     await administrator.call('resetSecondFactor', { id: observer.userId });
     await company.master.call('resetSecondFactor', { id: master.userId });
     for (const person of [observer, master]) {
       expect((await refusal(person.call('readMe', {}))).code).toBe('not-signed-in');
       await signIn(person);
     }
-    expect((await mails(observer.email)).at(-1)?.payload).toMatchObject({ change: 'second-factor-reset', by: administrator.email });
-    expect((await refusal(administrator.call('resetSecondFactor', { id: observer.userId }))).code).toBe('second-factor-off');
+    expect((await mails(observer.email)).at(-1)?.payload).toMatchObject({
+      change: 'second-factor-reset',
+      by: administrator.email,
+    });
+    expect((await refusal(administrator.call('resetSecondFactor', { id: observer.userId }))).code).toBe(
+      'second-factor-off',
+    );
     const { items } = await company.master.call('listChanges', { kind: 'second-factor.reset' });
-    expect(items.map(({ actor, subject }) => [actor?.email, subject.name])).toEqual([[company.master.email, master.email], [administrator.email, observer.email]]);
+    expect(items.map(({ actor, subject }) => [actor?.email, subject.name])).toEqual([
+      [company.master.email, master.email],
+      [administrator.email, observer.email],
+    ]);
   });
 
   it('A12 wrong codes are limited like passwords, over two processes, for an app from wherever they come; a known place and recovery codes stay open', async () => {
@@ -163,7 +229,11 @@ describe('A12 the second factor', () => {
     const processes = await Promise.all([1, 2].map(() => startProcess(w, 'main.ts', { TRUSTED_PROXIES: '1' })));
     // Behind one proxy, which says where a caller is.
     const attempt = (n: number, place: string, typed: string) =>
-      request(processes[n % 2]?.origin ?? '').post('/api/v1/session').set('Tierline-Vendor', w.programme.slug).set('X-Forwarded-For', place).send({ email: person.email, password: person.password, code: typed });
+      request(processes[n % 2]?.origin ?? '')
+        .post('/api/v1/session')
+        .set('Tierline-Vendor', w.programme.slug)
+        .set('X-Forwarded-For', place)
+        .send({ email: person.email, password: person.password, code: typed });
     const statuses = async (count: number, place: (n: number) => string) => {
       const answers = await Promise.all(Array.from({ length: count }, (_, n) => attempt(n, place(n), '000000')));
       return answers.map(({ status }) => status);
@@ -188,17 +258,25 @@ describe('A12 the second factor', () => {
   it('A12 a programme demands it of its staff, or of all: first it is set up, and it cannot be switched off', async () => {
     const staff = await w.signIn(w.staff.email, w.staff.password);
     await updateVendor(w.house, { ...fourLevels, secondFactor: 'vendor' });
-    await expect.poll(async () => (await staff.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(async () => (await staff.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .toBe(true);
     expect((await refusal(staff.call('listAccounts', {}))).code).toBe('second-factor-set-up-needed');
     expect((await refusal(staff.call('editMe', { firstName: 'x' }))).code).toBe('second-factor-set-up-needed');
     expect((await company.master.call('readMe', {})).mustSetUpSecondFactor).toBe(false);
     const app = await setUp({ ...staff, password: w.staff.password });
     await staff.call('listAccounts', {});
     expect(await staff.call('readSecondFactor', {})).toMatchObject({ on: true, demanded: true });
-    expect((await refusal(staff.call('switchOffSecondFactor', { password: w.staff.password, code: code(app) }))).code).toBe('second-factor-demanded');
+    expect(
+      (await refusal(staff.call('switchOffSecondFactor', { password: w.staff.password, code: code(app) }))).code,
+    ).toBe('second-factor-demanded');
     await updateVendor(w.house, { ...fourLevels, secondFactor: 'all' });
-    await expect.poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .toBe(true);
     await updateVendor(w.house, fourLevels);
-    await expect.poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 }).toBe(false);
+    await expect
+      .poll(async () => (await company.master.call('readMe', {})).mustSetUpSecondFactor, { timeout: 10_000 })
+      .toBe(false);
   });
 });

@@ -28,10 +28,15 @@ describe('A11 A12 sessions', () => {
   });
 
   it('A12 cookies are HttpOnly, SameSite=Lax, of the whole host, and name the port on plain localhost', async () => {
-    const { headers } = await request(w.origin).post('/api/v1/session').set('Tierline-Vendor', w.programme.slug).send({ email: company.master.email, password: company.master.password }).expect(201);
+    const { headers } = await request(w.origin)
+      .post('/api/v1/session')
+      .set('Tierline-Vendor', w.programme.slug)
+      .send({ email: company.master.email, password: company.master.password })
+      .expect(201);
     const [lines] = [headers['set-cookie']];
     expect(lines).toHaveLength(2);
-    for (const line of Array.isArray(lines) ? lines : []) expect(line).toMatch(/^tierline-\d+-velkamo-(access|refresh)=.*Path=\/;.*HttpOnly; SameSite=Lax$/u);
+    for (const line of Array.isArray(lines) ? lines : [])
+      expect(line).toMatch(/^tierline-\d+-velkamo-(access|refresh)=.*Path=\/;.*HttpOnly; SameSite=Lax$/u);
     expect(headers['cache-control']).toBe('no-store');
   });
 
@@ -45,7 +50,10 @@ describe('A11 A12 sessions', () => {
     person.cookies.set(name, old);
     await person.call('refreshSession', {});
     expect(kept(person, 'refresh')[1]).toBe(old);
-    await w.house.db.session.updateMany({ where: { userId: person.userId, endedAt: null }, data: { rotatedAt: new Date(Date.now() - (refreshGraceSeconds + 1) * 1000) } });
+    await w.house.db.session.updateMany({
+      where: { userId: person.userId, endedAt: null },
+      data: { rotatedAt: new Date(Date.now() - (refreshGraceSeconds + 1) * 1000) },
+    });
     expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
     person.cookies.set(name, fresh);
     expect((await refusal(person.call('refreshSession', {}))).code).toBe('not-signed-in');
@@ -90,7 +98,9 @@ describe('A11 A12 sessions', () => {
     await user.call('changePassword', { current: user.password, password: first });
     expect((await refusal(w.signIn(user.email, first.replace(/first$/u, 'other')))).code).toBe('sign-in-failed');
     await w.signIn(user.email, first);
-    const longest = Array.from({ length: 200 }, (__, place) => String.fromCharCode(97 + ((place * place * 7 + place * 3) % 26))).join('');
+    const longest = Array.from({ length: 200 }, (__, place) =>
+      String.fromCharCode(97 + ((place * place * 7 + place * 3) % 26)),
+    ).join('');
     await user.call('changePassword', { current: first, password: longest });
     await w.signIn(user.email, longest);
     // Fifteen characters, however they are typed on whichever keyboard; nothing is cut off at either end.
@@ -98,7 +108,9 @@ describe('A11 A12 sessions', () => {
     await user.call('changePassword', { current: longest, password: accented });
     await w.signIn(user.email, accented.normalize('NFD'));
     expect((await refusal(w.signIn(user.email, accented.trim()))).code).toBe('sign-in-failed');
-    expect((await refusal(user.call('changePassword', { current: accented, password: accented.normalize('NFD') }))).code).toBe('password-unchanged');
+    expect(
+      (await refusal(user.call('changePassword', { current: accented, password: accented.normalize('NFD') }))).code,
+    ).toBe('password-unchanged');
   });
 
   it.each([
@@ -108,7 +120,11 @@ describe('A11 A12 sessions', () => {
     ['a form, which sends no header of ours', {}],
   ])('A12 an unsafe request from %s is refused and changes nothing', async (_, headers) => {
     const before = await w.house.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
-    const response = await request(w.origin).patch('/api/v1/me').set('Cookie', cookie(company.master)).set(headers).send({ firstName: 'Mallory' });
+    const response = await request(w.origin)
+      .patch('/api/v1/me')
+      .set('Cookie', cookie(company.master))
+      .set(headers)
+      .send({ firstName: 'Mallory' });
     expect([response.status, response.body]).toMatchObject([403, { type: 'urn:tierline:problem:foreign-origin' }]);
     expect(await w.house.db.user.findUniqueOrThrow({ where: { id: company.master.userId } })).toEqual(before);
   });
@@ -122,9 +138,20 @@ describe('A11 A12 sessions', () => {
   it('A12 guessing is limited over two processes and a restart; a forged X-Forwarded-For gains nothing, with a proxy or without; nobody is locked out from elsewhere', async () => {
     const user = await w.colleague(company.master, 'observer');
     // The last address is the one that the proxy adds; without a proxy none is believed.
-    const attempt = ({ child: _, ...running }: { origin: string; child: unknown }, password: string, forwarded: string) =>
-      request(running.origin.replace('localhost', '127.0.0.1')).post('/api/v1/session').set('Tierline-Vendor', w.programme.slug).set('X-Forwarded-For', forwarded).send({ email: user.email, password });
-    const [bare, behind] = await Promise.all([startProcess(w, 'main.ts'), startProcess(w, 'main.ts', { TRUSTED_PROXIES: '1' })]);
+    const attempt = (
+      { child: _, ...running }: { origin: string; child: unknown },
+      password: string,
+      forwarded: string,
+    ) =>
+      request(running.origin.replace('localhost', '127.0.0.1'))
+        .post('/api/v1/session')
+        .set('Tierline-Vendor', w.programme.slug)
+        .set('X-Forwarded-For', forwarded)
+        .send({ email: user.email, password });
+    const [bare, behind] = await Promise.all([
+      startProcess(w, 'main.ts'),
+      startProcess(w, 'main.ts', { TRUSTED_PROXIES: '1' }),
+    ]);
     for (let n = 0; n < 4; n++) {
       await attempt(bare, 'wrong', `10.0.0.${n}`).expect(401);
       await attempt(behind, 'wrong', `10.0.1.${n}, 127.0.0.1`).expect(401);
@@ -143,7 +170,9 @@ describe('A11 A12 sessions', () => {
 
   it('A12 many guesses at once are no more than one after the other, and the right one among them comes too late', async () => {
     const user = await w.colleague(company.master, 'observer');
-    const guesses = await Promise.all(Array.from({ length: 30 }, () => refusal(w.signIn(user.email, 'not the right password'))));
+    const guesses = await Promise.all(
+      Array.from({ length: 30 }, () => refusal(w.signIn(user.email, 'not the right password'))),
+    );
     expect(guesses.filter(({ code }) => code === 'sign-in-failed')).toHaveLength(8);
     expect(guesses.filter(({ code }) => code === 'too-many-requests')).toHaveLength(22);
     expect((await refusal(w.signIn(user.email, user.password))).code).toBe('too-many-requests');
@@ -151,7 +180,10 @@ describe('A11 A12 sessions', () => {
   });
 
   it('A12 headers: a strict content security policy, no sniffing, no framing, no word of the server', async () => {
-    const { headers } = await request(w.origin).get('/api/v1/programme').set('Tierline-Vendor', w.programme.slug).expect(200);
+    const { headers } = await request(w.origin)
+      .get('/api/v1/programme')
+      .set('Tierline-Vendor', w.programme.slug)
+      .expect(200);
     expect(headers['content-security-policy']).toContain("script-src 'self'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');

@@ -14,17 +14,25 @@ describe('A5 A11 the history of sign-ins', () => {
   });
   afterAll(() => w.close());
 
-  const outcomes = async (person: Person) => (await person.call('listSignIns', { limit: '100' })).items.map(({ outcome }) => outcome);
+  const outcomes = async (person: Person) =>
+    (await person.call('listSignIns', { limit: '100' })).items.map(({ outcome }) => outcome);
   const wrong = (person: Person) => refusal(w.signIn(person.email, 'not the right password'));
 
   it('A11 one sees one’s own sign-ins and who tried in vain, with place and device, newest first; others’ are nobody’s business', async () => {
     const person = await w.colleague(company.master, 'observer');
     await wrong(person);
-    const { status } = await request(w.origin).post('/api/v1/session').set('Tierline-Vendor', w.programme.slug).set('User-Agent', 'Test Browser 1.0').send({ email: person.email.toUpperCase(), password: person.password });
+    const { status } = await request(w.origin)
+      .post('/api/v1/session')
+      .set('Tierline-Vendor', w.programme.slug)
+      .set('User-Agent', 'Test Browser 1.0')
+      .send({ email: person.email.toUpperCase(), password: person.password });
     expect(status).toBe(201);
     expect(await outcomes(person)).toEqual(['signed-in', 'password-wrong', 'signed-in']);
     const [newest] = (await person.call('listSignIns', {})).items;
-    expect(newest).toMatchObject({ userAgent: 'Test Browser 1.0', address: expect.stringMatching(/127\.0\.0\.1|::1/u) });
+    expect(newest).toMatchObject({
+      userAgent: 'Test Browser 1.0',
+      address: expect.stringMatching(/127\.0\.0\.1|::1/u),
+    });
 
     const administrator = await w.colleague(company.master, 'administrator');
     expect((await administrator.call('listUserSignIns', { id: person.userId })).items).toHaveLength(3);
@@ -37,7 +45,10 @@ describe('A5 A11 the history of sign-ins', () => {
     const { version } = await w.staff.call('readAccount', { id: closed.id });
     await w.staff.call('editAccount', { id: closed.id, version, status: 'closed' });
     expect((await refusal(w.signIn(closed.master.email, closed.master.password))).code).toBe('account-closed');
-    const [row] = await w.house.db.signIn.findMany({ where: { userId: closed.master.userId }, orderBy: { at: 'desc' } });
+    const [row] = await w.house.db.signIn.findMany({
+      where: { userId: closed.master.userId },
+      orderBy: { at: 'desc' },
+    });
     expect(row?.outcome).toBe('refused');
   });
 
@@ -51,20 +62,39 @@ describe('A5 A11 the history of sign-ins', () => {
     await wrong(person);
     for (const one of people) expect(await outcomes(one)).toEqual([]);
     expect(await w.house.db.signIn.count({ where: { userId: person.userId } })).toBe(0);
-    expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(before.lastSignInAt);
+    expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignInAt).toEqual(
+      before.lastSignInAt,
+    );
     await people[0]?.call('editMe', { phone: '1' });
-    expect((await company.master.call('listChanges', { actorId: person.userId })).items[0]).toMatchObject({ kind: 'user.edit', actor: { email: person.email } });
+    expect((await company.master.call('listChanges', { actorId: person.userId })).items[0]).toMatchObject({
+      kind: 'user.edit',
+      actor: { email: person.email },
+    });
   });
 
   it('A11 the history is bounded: failed attempts do not push out those that succeeded, and of nobody’s as few are kept', async () => {
     const person = await w.colleague(company.master, 'observer');
-    const fill = (userId: string | null) => w.house.db.signIn.createMany({ data: Array.from({ length: 120 }, (_, n) => ({ id: randomUUID(), userId, outcome: n % 2 ? 'password-wrong' : 'signed-in', address: '', userAgent: '', at: new Date(Date.now() - 1_000_000 + n) })) });
+    const fill = (userId: string | null) =>
+      w.house.db.signIn.createMany({
+        data: Array.from({ length: 120 }, (_, n) => ({
+          id: randomUUID(),
+          userId,
+          outcome: n % 2 ? 'password-wrong' : 'signed-in',
+          address: '',
+          userAgent: '',
+          at: new Date(Date.now() - 1_000_000 + n),
+        })),
+      });
     await fill(person.userId);
     await fill(null);
     await wrong(person);
     await w.signIn(person.email, person.password);
     for (let n = 0; n < 2; n++) await refusal(w.signIn('nobody@nowhere.example', 'not the right password'));
-    const kept = await w.house.db.signIn.groupBy({ by: ['userId', 'outcome'], where: { OR: [{ userId: person.userId }, { userId: null, outcome: 'password-wrong' }] }, _count: true });
+    const kept = await w.house.db.signIn.groupBy({
+      by: ['userId', 'outcome'],
+      where: { OR: [{ userId: person.userId }, { userId: null, outcome: 'password-wrong' }] },
+      _count: true,
+    });
     for (const { _count } of kept) expect(_count).toBeLessThanOrEqual(signInsKept);
     expect(kept.map(({ _count }) => _count)).toEqual(kept.map(() => signInsKept));
     await w.house.db.rateLimit.deleteMany({});
@@ -84,12 +114,26 @@ describe('A5 A11 the history of sign-ins', () => {
 
   it('A12 the longest e-mail address that is taken at all is limited like any other', async () => {
     const email = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(58)}.example`;
-    for (const call of [() => w.signIn(email, 'x'), () => w.browser().call('forgotPassword', { email }).then(() => w.signIn(email, 'x'))]) expect((await refusal(call())).code).toBe('sign-in-failed');
+    for (const call of [
+      () => w.signIn(email, 'x'),
+      () =>
+        w
+          .browser()
+          .call('forgotPassword', { email })
+          .then(() => w.signIn(email, 'x')),
+    ])
+      expect((await refusal(call())).code).toBe('sign-in-failed');
   });
 
   it.each([
-    ['203.0.113.7', '203.0.113.7'], ['::ffff:203.0.113.7', '203.0.113.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:0db8:0001:0002::1', '2001:db8:1:2::/64'], ['2001:db8::5', '2001:db8:0:0::/64'], ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'], ['', ''],
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2::/64'],
+    ['2001:db8::5', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['', ''],
   ])('A12 limits count %s as %s', (address, place) => {
     expect(placeOf(address)).toBe(place);
   });

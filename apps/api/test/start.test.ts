@@ -64,30 +64,34 @@ const refused = async (variables: Readonly<Record<string, string>>) => {
 };
 
 describe('npm start, issue 2', () => {
-  test('keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it', { timeout: 120_000 }, async () => {
-    const PORT = String(await freePort());
-    const first = launch({ PORT });
-    await first.ready;
-    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+  test(
+    'keeps its data after Ctrl-C and after a SIGKILL, and refuses a second start beside it',
+    { timeout: 120_000 },
+    async () => {
+      const PORT = String(await freePort());
+      const first = launch({ PORT });
+      await first.ready;
+      expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
 
-    const beside = await refused({ PORT: String(await freePort()) });
-    expect(beside).toEqual({
-      code: 1,
-      output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
-    });
-    expect(await refused({ PORT, TIERLINE_DATA: `${folder}-other` })).toEqual({
-      code: 1,
-      output: `Port ${PORT} is in use: end what uses it, or choose another one with PORT=….`,
-    });
-    expect(existsSync(`${folder}-other`)).toBe(false);
-    expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
-    await end(first.child, 'SIGKILL');
+      const beside = await refused({ PORT: String(await freePort()) });
+      expect(beside).toEqual({
+        code: 1,
+        output: 'Tierline is already running from this folder: end it first, or use a copy of the folder.',
+      });
+      expect(await refused({ PORT, TIERLINE_DATA: `${folder}-other` })).toEqual({
+        code: 1,
+        output: `Port ${PORT} is in use: end what uses it, or choose another one with PORT=….`,
+      });
+      expect(existsSync(`${folder}-other`)).toBe(false);
+      expect((await fetch(`http://localhost:${PORT}/healthz`)).status).toBe(200);
+      await end(first.child, 'SIGKILL');
 
-    const second = launch({ PORT });
-    await second.ready;
-    expect(await end(second.child, 'SIGINT')).toBe(0);
-    expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
-  });
+      const second = launch({ PORT });
+      await second.ready;
+      expect(await end(second.child, 'SIGINT')).toBe(0);
+      expect(existsSync(join(realpathSync(join(folder, 'postgres')), 'data', 'postmaster.pid'))).toBe(false);
+    },
+  );
 
   test('refuses a database that is newer than the code, and leaves it as it is', async () => {
     const database = await testDatabase();
@@ -114,7 +118,10 @@ describe('npm start, issue 2', () => {
     [{ SMTP_URL: 'mail.example.com' }, 'SMTP_URL must be a URL that begins with smtp:// or smtps://.'],
     [{ TIERLINE_SECRET: 'short' }, 'TIERLINE_SECRET must be at least 32 characters long.'],
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be a URL that begins with postgresql://.'],
-    [{ DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/x' }, /^The database cannot be reached: .*ECONNREFUSED 127\.0\.0\.1:1$/],
+    [
+      { DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/x' },
+      /^The database cannot be reached: .*ECONNREFUSED 127\.0\.0\.1:1$/,
+    ],
   ])('says in one sentence what is wrong with %o', async (variables, sentence) => {
     const { code, output } = await refused({ PORT: String(await freePort()), ...variables });
     expect(code).toBe(1);

@@ -2,7 +2,15 @@ import { endpoints } from '@tierline/contract';
 import { tokenHash } from '@tierline/core';
 import { levels } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { expected, personal, type Answer, type Answers, type Levels, type Relation, type Row } from './expected-answers.ts';
+import {
+  expected,
+  personal,
+  type Answer,
+  type Answers,
+  type Levels,
+  type Relation,
+  type Row,
+} from './expected-answers.ts';
 import type { Key } from './walls-canaries.ts';
 import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
@@ -12,14 +20,52 @@ import type { Person } from './world.ts';
 export const kinds = ['nobody', 'expired', 'deactivated', 'first', ...levels, 'suspended', 'dead'] as const;
 
 /** Somebody who tries every endpoint, or an API key (`bearer`). `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
-export type Actor = { name: string; kind: (typeof kinds)[number]; stand: Stand; home: Key; reader: Key | null; person: Person | null; bearer?: string };
+export type Actor = {
+  name: string;
+  kind: (typeof kinds)[number];
+  stand: Stand;
+  home: Key;
+  reader: Key | null;
+  person: Person | null;
+  bearer?: string;
+};
 
 /** Which account stands how to each stand. A partner has nobody two below: there the channel ends. */
 export const standing: Record<Stand, Partial<Record<Relation, string>>> = {
   vendor: { own: 'v', below: 'd', belowNew: 'dn', twoBelow: 'p', threeBelow: 'c', sibling: 'x', other: 'xd' },
-  distributor: { own: 'd', below: 'p', belowNew: 'pn', shared: 'ps', 'shared-other': 'ps-d2', twoBelow: 'c', twoBelowSeen: 'cv', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
-  suspended: { own: 's', below: 'sp', belowNew: 'spn', twoBelow: 'sc', above: 'v', sibling: 'd2', unrelated: 'p2', other: 'xd' },
-  partner: { own: 'p', below: 'c', above: 'd', former: 'd2', twoAbove: 'v', sibling: 'ps', unrelated: 'p2', other: 'xd' },
+  distributor: {
+    own: 'd',
+    below: 'p',
+    belowNew: 'pn',
+    shared: 'ps',
+    'shared-other': 'ps-d2',
+    twoBelow: 'c',
+    twoBelowSeen: 'cv',
+    above: 'v',
+    sibling: 'd2',
+    unrelated: 'p2',
+    other: 'xd',
+  },
+  suspended: {
+    own: 's',
+    below: 'sp',
+    belowNew: 'spn',
+    twoBelow: 'sc',
+    above: 'v',
+    sibling: 'd2',
+    unrelated: 'p2',
+    other: 'xd',
+  },
+  partner: {
+    own: 'p',
+    below: 'c',
+    above: 'd',
+    former: 'd2',
+    twoAbove: 'v',
+    sibling: 'ps',
+    unrelated: 'p2',
+    other: 'xd',
+  },
 };
 
 /** Signs everybody in, and then lets the session of one expire and another one be deactivated. */
@@ -36,10 +82,27 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
     { name: 'nobody', kind: 'nobody', person: null, ...outside },
     { name: 'one whose session has expired', kind: 'expired', person: expired, ...outside },
     { name: 'a deactivated user', kind: 'deactivated', person: deactivated, ...outside },
-    { name: 'one who must change his password', kind: 'first', person: await walls.colleague('d', 'operator', { first: true }), ...outside, reader: 'd' },
-    { name: 'the suspended distributor’s master', kind: 'suspended', stand: 'suspended', home: 's', reader: 's', person: walls.masters.get('s') ?? null },
+    {
+      name: 'one who must change his password',
+      kind: 'first',
+      person: await walls.colleague('d', 'operator', { first: true }),
+      ...outside,
+      reader: 'd',
+    },
+    {
+      name: 'the suspended distributor’s master',
+      kind: 'suspended',
+      stand: 'suspended',
+      home: 's',
+      reader: 's',
+      person: walls.masters.get('s') ?? null,
+    },
   ];
-  for (const [stand, home] of [['distributor', 'd'], ['partner', 'p'], ['vendor', 'v']] as const) {
+  for (const [stand, home] of [
+    ['distributor', 'd'],
+    ['partner', 'p'],
+    ['vendor', 'v'],
+  ] as const) {
     for (const level of levels) {
       const person = level === 'master' ? (walls.masters.get(home) ?? null) : await walls.colleague(home, level);
       actors.push({ name: `the ${stand}’s ${level}`, kind: level, stand, home, reader: home, person });
@@ -52,22 +115,70 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
 
 // An API key of each role from each stand, a suspended account's, and four that are not good: revoked, expired, another vendor's, none of anybody's.
 async function keysOf(walls: Walls): Promise<Actor[]> {
-  const keys: Actor[] = [{ name: 'the suspended distributor’s key', kind: 'suspended', stand: 'suspended', home: 's', reader: 's', person: null, bearer: walls.things.secret.get('s') ?? '' }];
-  for (const [stand, home] of [['distributor', 'd'], ['partner', 'p'], ['vendor', 'v']] as const) {
-    for (const level of levels) keys.push({ name: `the ${stand}’s key as ${level}`, kind: level, stand, home, reader: home, person: null, bearer: (await walls.apiKey(home, level)).secret });
+  const keys: Actor[] = [
+    {
+      name: 'the suspended distributor’s key',
+      kind: 'suspended',
+      stand: 'suspended',
+      home: 's',
+      reader: 's',
+      person: null,
+      bearer: walls.things.secret.get('s') ?? '',
+    },
+  ];
+  for (const [stand, home] of [
+    ['distributor', 'd'],
+    ['partner', 'p'],
+    ['vendor', 'v'],
+  ] as const) {
+    for (const level of levels)
+      keys.push({
+        name: `the ${stand}’s key as ${level}`,
+        kind: level,
+        stand,
+        home,
+        reader: home,
+        person: null,
+        bearer: (await walls.apiKey(home, level)).secret,
+      });
   }
   const revoked = await walls.apiKey('d', 'master');
   await walls.masters.get('d')?.call('revokeApiKey', { id: revoked.id });
   const expired = 'tl_a-key-that-was-good-until-yesterday';
-  const { vendorId } = await walls.w.house.db.account.findUniqueOrThrow({ where: { id: walls.things.account.get('d') ?? '' } });
+  const { vendorId } = await walls.w.house.db.account.findUniqueOrThrow({
+    where: { id: walls.things.account.get('d') ?? '' },
+  });
   await walls.w.house.db.apiKey.create({
     data: {
-      id: randomUUID(), vendorId, accountId: walls.things.account.get('d') ?? '', name: 'expired', level: 'master', hash: tokenHash(expired), ending: expired.slice(-4),
-      expiresOn: new Date(Date.now() - 86_400_000), createdById: walls.masters.get('d')?.userId ?? '',
+      id: randomUUID(),
+      vendorId,
+      accountId: walls.things.account.get('d') ?? '',
+      name: 'expired',
+      level: 'master',
+      hash: tokenHash(expired),
+      ending: expired.slice(-4),
+      expiresOn: new Date(Date.now() - 86_400_000),
+      createdById: walls.masters.get('d')?.userId ?? '',
     },
   });
-  const dead = { revoked: revoked.secret, expired, 'of another vendor': walls.things.secret.get('x') ?? '', 'of nobody': 'tl_nobody' };
-  return [...keys, ...Object.entries(dead).map(([what, bearer]): Actor => ({ name: `a key ${what}`, kind: 'dead', stand: 'distributor', home: 'd', reader: null, person: null, bearer }))];
+  const dead = {
+    revoked: revoked.secret,
+    expired,
+    'of another vendor': walls.things.secret.get('x') ?? '',
+    'of nobody': 'tl_nobody',
+  };
+  return [
+    ...keys,
+    ...Object.entries(dead).map(([what, bearer]): Actor => ({
+      name: `a key ${what}`,
+      kind: 'dead',
+      stand: 'distributor',
+      home: 'd',
+      reader: null,
+      person: null,
+      bearer,
+    })),
+  ];
 }
 
 /** What the table says that is answered; an error where it says nothing. */
@@ -78,13 +189,13 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
   if (typeof says !== 'object') return says;
   if (kind === 'nobody' || kind === 'expired' || kind === 'deactivated') {
     const { outside = 'not-signed-in' } = says;
-    return typeof outside === 'object' ? outside[kinds.indexOf(kind)] ?? missing(row, relation) : outside;
+    return typeof outside === 'object' ? (outside[kinds.indexOf(kind)] ?? missing(row, relation)) : outside;
   }
   if (kind === 'first') return says.first ?? 'password-change-needed';
   if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
   if (kind === 'dead') throw new Error(`${row} lets a dead key in`);
   const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
-  return typeof answers === 'object' ? answers[levels.indexOf(kind)] ?? missing(row, relation) : answers;
+  return typeof answers === 'object' ? (answers[levels.indexOf(kind)] ?? missing(row, relation)) : answers;
 }
 
 // What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a person is asked for.
@@ -93,7 +204,9 @@ function toKey(row: string, told: Row, kind: Actor['kind'], relation: Relation |
   if (kind === 'dead') return 'api-key-dead';
   if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
   if (told.masterKey !== undefined && kind === 'master' && relation === 'own') return told.masterKey;
-  return told.key === undefined && personal.test(endpoints[endpointOf(row)].path) ? 'people-only' : { ...told, ...told.key };
+  return told.key === undefined && personal.test(endpoints[endpointOf(row)].path)
+    ? 'people-only'
+    : { ...told, ...told.key };
 }
 
 /** Endpoints of the table that have no row of expected answers of just their name. */

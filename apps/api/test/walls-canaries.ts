@@ -1,5 +1,22 @@
 /** The accounts of the walls' world. `v` and `x` are the vendors; the letters say what each is, the order below who made whom. */
-export type Key = 'v' | 'd' | 'dn' | 'd2' | 's' | 'p' | 'pn' | 'ps' | 'p2' | 'sp' | 'spn' | 'c' | 'cv' | 'c2' | 'sc' | 'x' | 'xd';
+export type Key =
+  | 'v'
+  | 'd'
+  | 'dn'
+  | 'd2'
+  | 's'
+  | 'p'
+  | 'pn'
+  | 'ps'
+  | 'p2'
+  | 'sp'
+  | 'spn'
+  | 'c'
+  | 'cv'
+  | 'c2'
+  | 'sc'
+  | 'x'
+  | 'xd';
 
 /** How each account came to be: who created it, and whether its Master has activated it (A1, A7). End customers never sign in. */
 export const companies: Record<Key, { by: Key | null; activated: boolean; visible?: boolean; is: string }> = {
@@ -60,13 +77,18 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
       if (reader === secret.of || isVendor(reader) || related(reader, secret.of)) return true;
       return secret.name === true && companies[secret.of].visible === true && above(secret.of).includes(reader);
     case 'description':
-      return mayKnow(reader, { about: 'person', of: secret.of }) || (isVendor(reader) && vendorOf(secret.of) === reader);
+      return (
+        mayKnow(reader, { about: 'person', of: secret.of }) || (isVendor(reader) && vendorOf(secret.of) === reader)
+      );
     case 'person':
       return reader === secret.of || (companies[secret.of].by === reader && !companies[secret.of].activated);
     case 'house':
       return reader === secret.of;
     case 'line':
-      return vendorOf(reader) === vendorOf(secret.holder) && (isVendor(reader) || reader === secret.holder || reader === secret.giver);
+      return (
+        vendorOf(reader) === vendorOf(secret.holder) &&
+        (isVendor(reader) || reader === secret.holder || reader === secret.giver)
+      );
     case 'order':
       return vendorOf(reader) === vendorOf(secret.of) && (isVendor(reader) || reader === secret.of);
     case 'purchase':
@@ -82,12 +104,19 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
 
 /** Whether the reader’s account has typed it, when it created the other account with its first user. */
 function wroteItself(reader: Key | null, secret: Secret): boolean {
-  return reader !== null && (secret.about === 'description' || secret.about === 'person') && companies[secret.of].by === reader;
+  return (
+    reader !== null &&
+    (secret.about === 'description' || secret.about === 'person') &&
+    companies[secret.of].by === reader
+  );
 }
 
 /** Whether the audit tells it: to its own house what its people typed, to the vendor what was done in the whole programme (X2). */
 export function auditTells(reader: Key | null, secret: Secret): boolean {
-  return wroteItself(reader, secret) || (secret.about === 'house' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader);
+  return (
+    wroteItself(reader, secret) ||
+    (secret.about === 'house' && reader !== null && isVendor(reader) && vendorOf(secret.of) === reader)
+  );
 }
 
 /** The vendor whose channel an account is in. */
@@ -109,7 +138,9 @@ export function idsIn(text: string): Set<string> {
 
 /** All that a reply says, with what its cursor hides. */
 export function allOf(text: string, headers: Headers): string {
-  const cursors = [...text.matchAll(/"next":"([\w-]+)"/gu)].map(([, cursor = '']) => Buffer.from(cursor, 'base64url').toString('utf8'));
+  const cursors = [...text.matchAll(/"next":"([\w-]+)"/gu)].map(([, cursor = '']) =>
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  );
   return [text, ...cursors, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
 }
 
@@ -118,7 +149,11 @@ function isVendor(key: Key): boolean {
 }
 
 function related(one: Key, other: Key): boolean {
-  return companies[one].by === other || companies[other].by === one || relatedByStaff.some(([upper, lower]) => (upper === one && lower === other) || (upper === other && lower === one));
+  return (
+    companies[one].by === other ||
+    companies[other].by === one ||
+    relatedByStaff.some(([upper, lower]) => (upper === one && lower === other) || (upper === other && lower === one))
+  );
 }
 
 // All of the world's copies went the way of creation, so who is above whom in custody is known from that.

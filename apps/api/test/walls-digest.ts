@@ -9,12 +9,17 @@ const leftOut = ['session', 'sign_in', 'rate_limit', '_prisma_migrations'];
 export async function openDigest(ownerUrl: string): Promise<Digest> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  );
   const tables = rows.map((row) => row.name).filter((name) => !leftOut.includes(name));
   // A2: that a name was found taken is the one refusal that is audited.
   const looked = (name: string) => (name === 'operation' ? "t WHERE kind <> 'account.name-taken'" : 't');
   const row = (name: string) => (name === 'api_key' ? `(to_jsonb(t) - 'last_used_at')` : 't');
-  const sums = tables.map((name) => `(SELECT '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(${row(name)}::text, 0)::numeric), 0) FROM ${pg.escapeIdentifier(name)} ${looked(name)})`);
+  const sums = tables.map(
+    (name) =>
+      `(SELECT '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(${row(name)}::text, 0)::numeric), 0) FROM ${pg.escapeIdentifier(name)} ${looked(name)})`,
+  );
   const text = `SELECT concat_ws(E'\\n', ${sums.join(', ')}) AS digest`;
   return {
     async read() {

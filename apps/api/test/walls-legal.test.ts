@@ -13,12 +13,19 @@ beforeAll(async () => {
 afterAll(() => w.close());
 
 // Signing out comes last: it ends the session that the others need.
-const names = (Object.keys(endpoints) as EndpointName[]).toSorted((one, other) => Number(one === 'signOut') - Number(other === 'signOut')); // the keys of the table, which Object.keys forgets
+const names = (Object.keys(endpoints) as EndpointName[]).toSorted(
+  (one, other) => Number(one === 'signOut') - Number(other === 'signOut'),
+); // the keys of the table, which Object.keys forgets
 
 // What is open to one who must change his password first is open to one who must read and accept first, and nothing else.
 it.each(names)('A9 %s before the documents are accepted', async (name) => {
-  const params = Object.fromEntries([...endpoints[name].path.matchAll(/:(\w+)/gu)].map(([, param = '']) => [param, randomUUID()]));
-  const heard = await send({ origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies }, name, { params, ...(endpoints[name].method !== 'GET' && { body: {} }) });
+  const params = Object.fromEntries(
+    [...endpoints[name].path.matchAll(/:(\w+)/gu)].map(([, param = '']) => [param, randomUUID()]),
+  );
+  const heard = await send({ origin: w.origin, vendor: w.programme.slug, cookies: w.staff.cookies }, name, {
+    params,
+    ...(endpoints[name].method !== 'GET' && { body: {} }),
+  });
   expect(heard.code === 'acceptance-needed').toBe(expected[name]?.first === undefined);
 });
 

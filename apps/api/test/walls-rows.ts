@@ -11,7 +11,11 @@ export type Stand = 'distributor' | 'suspended' | 'partner' | 'vendor';
 export type Cell = { walls: Walls; stand: Stand; person: Person | null; key: string; id: string };
 
 /** How each row of the table of expected answers is asked: what the thing is, and the request. */
-export type Asked = { thing: keyof Things | 'none'; only?: (key: string) => boolean; ask: (cell: Cell) => Raw | Promise<Raw> };
+export type Asked = {
+  thing: keyof Things | 'none';
+  only?: (key: string) => boolean;
+  ask: (cell: Cell) => Raw | Promise<Raw>;
+};
 
 /** The endpoint that a row is about: its name up to the colon. */
 export function endpointOf(row: string): EndpointName {
@@ -50,38 +54,97 @@ const version = {
   view: async ({ walls, id }: Cell) => (await walls.w.house.db.savedView.findUnique({ where: { id } }))?.version ?? 0,
 };
 
-const issue = (cell: Cell, changes: object) => ({ accountId: accountOf(cell, 'd'), orderNumber: fresh('order'), mail: false, lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }], ...changes });
-const split = (cell: Cell, changes: object) => ({ rows: [{ lineItemId: lineOf(cell, ownOf[cell.stand]), accountId: accountOf(cell, belowOf[cell.stand]), copies: 1, ...changes }], mail: false });
-const activationIdOf = async ({ walls, id }: Cell) => (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
+const issue = (cell: Cell, changes: object) => ({
+  accountId: accountOf(cell, 'd'),
+  orderNumber: fresh('order'),
+  mail: false,
+  lines: [{ productId: cell.walls.things.product.get('v') ?? '', copies: 1 }],
+  ...changes,
+});
+const split = (cell: Cell, changes: object) => ({
+  rows: [
+    {
+      lineItemId: lineOf(cell, ownOf[cell.stand]),
+      accountId: accountOf(cell, belowOf[cell.stand]),
+      copies: 1,
+      ...changes,
+    },
+  ],
+  mail: false,
+});
+const activationIdOf = async ({ walls, id }: Cell) =>
+  (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
 // What one's own account has told of a line, or else whatever was told of it.
 const toldOf = async ({ walls, stand }: Cell, lineItemId: string) => {
   const own = walls.things.account.get({ vendor: 'v', distributor: 'd', suspended: 's', partner: 'p' }[stand]);
-  const mails = await walls.w.house.db.mail.findMany({ where: { lineItemId, kind: 'line-details' }, orderBy: { createdAt: 'asc' } });
+  const mails = await walls.w.house.db.mail.findMany({
+    where: { lineItemId, kind: 'line-details' },
+    orderBy: { createdAt: 'asc' },
+  });
   return (mails.find(({ accountId }) => accountId === own) ?? mails[0])?.id ?? '';
 };
-const nameOf = async ({ walls, id }: Cell) => (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
+const nameOf = async ({ walls, id }: Cell) =>
+  (await walls.w.house.db.account.findUniqueOrThrow({ where: { id } })).name;
 
 const back = ({ id }: Cell): Raw => ({ body: { rows: [{ lineItemId: id, copies: 1 }], reason: 'walls' } });
 // Answered once for all: each who may answers it anew.
-const openAgain = async ({ walls, id }: Cell) => void (await walls.w.house.db.recallRequest.updateMany({ where: { id }, data: { state: 'open', decidedAt: null, answer: '' } }));
+const openAgain = async ({ walls, id }: Cell) =>
+  void (await walls.w.house.db.recallRequest.updateMany({
+    where: { id },
+    data: { state: 'open', decidedAt: null, answer: '' },
+  }));
 // What an earlier one has set on hold, but for the line that the world keeps so.
-const freed = async ({ walls }: Cell) => void (await walls.w.house.db.lineItem.updateMany({ where: { heldById: { not: walls.things.line.get('d-held') ?? '' } }, data: { state: 'open', stateReason: '', heldById: null } }));
+const freed = async ({ walls }: Cell) =>
+  void (await walls.w.house.db.lineItem.updateMany({
+    where: { heldById: { not: walls.things.line.get('d-held') ?? '' } },
+    data: { state: 'open', stateReason: '', heldById: null },
+  }));
 
 // The line of an order, as its partner would name it.
-const orderLineOf = async ({ walls }: Cell, orderId: string) => (await walls.w.house.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
-const purchaseOf = (cell: Cell) => cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
-const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({ params: { id: orderId }, body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] } });
+const orderLineOf = async ({ walls }: Cell, orderId: string) =>
+  (await walls.w.house.db.orderLine.findFirst({ where: { orderId } }))?.id ?? '00000000-0000-4000-8000-000000000000';
+const purchaseOf = (cell: Cell) =>
+  cell.walls.things.purchase.get(ownOf[cell.stand]) ?? cell.walls.things.purchase.get('d') ?? '';
+const assignment = async (cell: Cell, orderId: string, accountId: string): Promise<Raw> => ({
+  params: { id: orderId },
+  body: { rows: [{ accountId, lines: [{ orderLineId: await orderLineOf(cell, orderId), quantity: 1 }] }] },
+});
 
 // An order of the account, by its name.
 const orderRows = async (cell: Cell): Promise<Raw> => ({
-  body: { orders: [{ number: fresh('imported'), account: await nameOf(cell), product: (await cell.walls.w.house.db.product.findUniqueOrThrow({ where: { id: cell.walls.things.product.get('v-seats') ?? '' } })).sku, quantity: '1' }] },
+  body: {
+    orders: [
+      {
+        number: fresh('imported'),
+        account: await nameOf(cell),
+        product: (
+          await cell.walls.w.house.db.product.findUniqueOrThrow({
+            where: { id: cell.walls.things.product.get('v-seats') ?? '' },
+          })
+        ).sku,
+        quantity: '1',
+      },
+    ],
+  },
 });
 // A licence for a user of the account.
-const seatOf = (cell: Cell): Raw => ({ ...params(cell), body: { rows: [{ userId: cell.walls.masters.get(keyOf(cell.key))?.userId ?? cell.walls.things.user.get(cell.key) ?? '', productId: cell.walls.things.product.get('v-seats') ?? '', on: true }] } });
+const seatOf = (cell: Cell): Raw => ({
+  ...params(cell),
+  body: {
+    rows: [
+      {
+        userId: cell.walls.masters.get(keyOf(cell.key))?.userId ?? cell.walls.things.user.get(cell.key) ?? '',
+        productId: cell.walls.things.product.get('v-seats') ?? '',
+        on: true,
+      },
+    ],
+  },
+});
 // What an earlier one has deleted is there again.
 const revived = async ({ walls, id }: Cell) => {
   const { db } = walls.w.house;
-  if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0) await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
+  if ((await db.site.count({ where: { id, state: 'deleted' } })) > 0)
+    await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
 // Who looks after a site; whoever was taken off is there again.
@@ -90,14 +153,19 @@ const keeperOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
   const siteId = walls.things.site.get(key) ?? '';
   if ((await db.siteAdministrator.count({ where: { id } })) === 0) {
     const { vendorId } = await db.site.findUniqueOrThrow({ where: { id: siteId } });
-    await db.siteAdministrator.create({ data: { id, vendorId, siteId, email: fresh('keeper'), emailKey: fresh('keeper'), language: 'en' } });
+    await db.siteAdministrator.create({
+      data: { id, vendorId, siteId, email: fresh('keeper'), emailKey: fresh('keeper'), language: 'en' },
+    });
   }
   return { params: { id: siteId, administratorId: id } };
 };
 
 // What was moved to a site and is not reversed yet, else how it got its first credits.
 const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
-  const moves = await walls.w.house.db.transfer.findMany({ where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } }, include: { operation: true } });
+  const moves = await walls.w.house.db.transfer.findMany({
+    where: { toId: id, operation: { kind: { in: ['credits.move', 'site.create'] }, reversedBy: null } },
+    include: { operation: true },
+  });
   const [last] = moves.toSorted((one, other) => other.operation.at.getTime() - one.operation.at.getTime());
   return { params: { operationId: last?.operationId ?? id }, body: { note: 'walls' } };
 };
@@ -105,49 +173,125 @@ const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
-  signIn: { thing: 'none', ask: ({ person }) => ({ body: { email: person?.email ?? mail(), password: person?.password ?? 'nobody-knows-this-password' } }) },
+  signIn: {
+    thing: 'none',
+    ask: ({ person }) => ({
+      body: { email: person?.email ?? mail(), password: person?.password ?? 'nobody-knows-this-password' },
+    }),
+  },
   refreshSession: { thing: 'none', ask: () => ({}) },
   signOut: { thing: 'none', ask: () => ({}) },
-  changePassword: { thing: 'none', ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }) },
+  changePassword: {
+    thing: 'none',
+    ask: () => ({ body: { current: 'not-the-current-password', password: 'another-lantern-of-copper' } }),
+  },
   forgotPassword: { thing: 'none', ask: () => ({ body: { email: 'nobody@nowhere.example' } }) },
   openInvitation: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours' } }) },
-  acceptInvitation: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours', firstName: 'A', lastName: 'B', language: 'en', password: 'another-lantern-of-copper' } }) },
-  resetPassword: { thing: 'none', ask: () => ({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }) },
+  acceptInvitation: {
+    thing: 'none',
+    ask: () => ({
+      body: {
+        token: 'not-a-token-of-ours',
+        firstName: 'A',
+        lastName: 'B',
+        language: 'en',
+        password: 'another-lantern-of-copper',
+      },
+    }),
+  },
+  resetPassword: {
+    thing: 'none',
+    ask: () => ({ body: { token: 'not-a-token-of-ours', password: 'another-lantern-of-copper' } }),
+  },
   readSecondFactor: { thing: 'none', ask: () => ({}) },
   offerSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password' } }) },
   switchOnSecondFactor: { thing: 'none', ask: () => ({ body: { offer: 'not-an-offer-of-ours', code: '123456' } }) },
-  renewRecoveryCodes: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
-  switchOffSecondFactor: { thing: 'none', ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }) },
+  renewRecoveryCodes: {
+    thing: 'none',
+    ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }),
+  },
+  switchOffSecondFactor: {
+    thing: 'none',
+    ask: () => ({ body: { password: 'not-the-current-password', code: '123456' } }),
+  },
   listOrders: { thing: 'none', ask: () => ({}) },
   'listOrders: for a customer': { thing: 'account', ask: ({ id }) => query({ customerId: id }) },
   'listOrders: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   readOrder: { thing: 'purchase', ask: params },
-  enterOrder: { thing: 'account', ask: (cell) => ({ body: { accountId: cell.id, number: fresh('purchase'), lines: [{ productId: cell.walls.things.product.get('v-seats') ?? '', quantity: 1 }] } }) },
+  enterOrder: {
+    thing: 'account',
+    ask: (cell) => ({
+      body: {
+        accountId: cell.id,
+        number: fresh('purchase'),
+        lines: [{ productId: cell.walls.things.product.get('v-seats') ?? '', quantity: 1 }],
+      },
+    }),
+  },
   assignOrder: { thing: 'purchase', ask: (cell) => assignment(cell, cell.id, accountOf(cell, belowOf[cell.stand])) },
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
-  unassignOrder: { thing: 'purchase', ask: async (cell) => ({ ...params(cell), body: { accountId: accountOf(cell, 'p'), lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }] } }) },
+  unassignOrder: {
+    thing: 'purchase',
+    ask: async (cell) => ({
+      ...params(cell),
+      body: {
+        accountId: accountOf(cell, 'p'),
+        lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }],
+      },
+    }),
+  },
   listLicences: { thing: 'account', ask: params },
   readUserLicences: { thing: 'user', ask: params },
   listSeats: { thing: 'account', ask: params },
   switchSeats: { thing: 'account', ask: seatOf },
   previewSeats: { thing: 'account', ask: seatOf },
-  checkSeat: { thing: 'user', ask: async (cell) => query({ user: cell.id, sku: (await cell.walls.w.house.db.product.findUniqueOrThrow({ where: { id: cell.walls.things.product.get('v-seats') ?? '' } })).sku }) },
+  checkSeat: {
+    thing: 'user',
+    ask: async (cell) =>
+      query({
+        user: cell.id,
+        sku: (
+          await cell.walls.w.house.db.product.findUniqueOrThrow({
+            where: { id: cell.walls.things.product.get('v-seats') ?? '' },
+          })
+        ).sku,
+      }),
+  },
   readIntegrations: { thing: 'account', ask: params },
   previewIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   switchIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
-  'createApiKey: for a controller': { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', controller: 'switchboard', expiresOn: new Date().toISOString().slice(0, 10) } }) },
+  'createApiKey: for a controller': {
+    thing: 'none',
+    ask: () => ({
+      body: {
+        name: fresh('key'),
+        level: 'observer',
+        controller: 'switchboard',
+        expiresOn: new Date().toISOString().slice(0, 10),
+      },
+    }),
+  },
   listSites: { thing: 'none', ask: () => ({}) },
   'listSites: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id, state: 'all' }) },
   'listSites: searched for by name': { thing: 'site', ask: ({ key }) => query({ q: partOf(key, 'site') }) },
   readSite: { thing: 'site', ask: params },
-  createSite: { thing: 'none', ask: () => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }) },
-  editSite: { thing: 'site', ask: async (cell) => ({ ...params(cell), body: { version: await version.site(cell), country: 'AT' } }) },
+  createSite: {
+    thing: 'none',
+    ask: () => ({ body: { name: fresh('site'), country: 'DE', timeZone: 'Europe/Berlin', credits: 1 } }),
+  },
+  editSite: {
+    thing: 'site',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.site(cell), country: 'AT' } }),
+  },
   inviteSiteAdministrators: { thing: 'site', ask: (cell) => ({ ...params(cell), body: { emails: [mail()] } }) },
   mailSiteAdministrator: { thing: 'administrator', ask: keeperOf },
   removeSiteAdministrator: { thing: 'administrator', ask: keeperOf },
   readBalance: { thing: 'none', ask: () => ({}) },
   'readBalance: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
-  moveCredits: { thing: 'site', ask: ({ id }) => ({ body: { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }] } }) },
+  moveCredits: {
+    thing: 'site',
+    ask: ({ id }) => ({ body: { rows: [{ fromSiteId: null, toSiteId: id, credits: 1 }] } }),
+  },
   grantCredits: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, credits: 1, note: 'walls' } }) },
   listCreditHistory: { thing: 'none', ask: () => ({}) },
   'listCreditHistory: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
@@ -156,16 +300,25 @@ export const asked: Record<string, Asked> = {
   'readCreditChart: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id }) },
   'readCreditChart: of a site': { thing: 'site', ask: ({ id }) => query({ siteId: id }) },
   reverseCredits: { thing: 'site', ask: movedTo },
-  reportUsage: { thing: 'site', ask: ({ id }) => ({ params: { id }, body: { users: 1, devices: 1, at: new Date().toISOString() } }) },
+  reportUsage: {
+    thing: 'site',
+    ask: ({ id }) => ({ params: { id }, body: { users: 1, devices: 1, at: new Date().toISOString() } }),
+  },
   listSignIns: { thing: 'none', ask: () => ({}) },
   listMarketingConsents: { thing: 'none', ask: () => ({}) },
   askRelation: { thing: 'none', ask: () => ({ body: { nameOrIdentifier: 'nobody of that name' } }) },
   listRelationRequests: { thing: 'none', ask: () => ({}) },
-  decideRelation: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }) },
+  decideRelation: {
+    thing: 'none',
+    ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' }, body: { state: 'accepted' } }),
+  },
   listSessions: { thing: 'none', ask: () => ({}) },
   endSession: { thing: 'none', ask: () => ({ params: { id: '00000000-0000-4000-8000-000000000000' } }) },
   listApiKeys: { thing: 'none', ask: () => ({}) },
-  createApiKey: { thing: 'none', ask: () => ({ body: { name: fresh('key'), level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }) },
+  createApiKey: {
+    thing: 'none',
+    ask: () => ({ body: { name: fresh('key'), level: 'observer', expiresOn: new Date().toISOString().slice(0, 10) } }),
+  },
   revokeApiKey: { thing: 'apiKey', ask: params },
   readChange: { thing: 'change', ask: params },
   listChanges: { thing: 'none', ask: () => ({}) },
@@ -174,91 +327,228 @@ export const asked: Record<string, Asked> = {
   editMe: { thing: 'none', ask: () => ({ body: { marketingMail: false } }) },
 
   listAccounts: { thing: 'none', ask: () => query({ direction: 'any', limit: '100' }) },
-  'listAccounts: searched for by name': { thing: 'account', ask: ({ key }) => query({ q: partOf(key, 'name'), direction: 'any', limit: '1' }) },
+  'listAccounts: searched for by name': {
+    thing: 'account',
+    ask: ({ key }) => query({ q: partOf(key, 'name'), direction: 'any', limit: '1' }),
+  },
   readAccount: { thing: 'account', ask: params },
   createAccount: { thing: 'none', ask: () => ({ body: { name: fresh('company'), user: { email: mail() } } }) },
-  'createAccount: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { name: fresh('company'), tier: tierOf[stand], user: { email: mail() } } }) },
-  'createAccount: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { name: ` CANARY-${key}-Name `, user: { email: mail() } } }) },
-  editAccount: { thing: 'account', ask: async (cell) => ({ ...params(cell), body: { version: await version.account(cell), language: 'en' } }) },
-  'editAccount: its state': { thing: 'account', ask: async (cell) => ({ ...params(cell), body: { version: await version.account(cell), status: cell.key === 's' ? 'suspended' : 'active' } }) },
+  'createAccount: of one’s own tier': {
+    thing: 'none',
+    ask: ({ stand }) => ({ body: { name: fresh('company'), tier: tierOf[stand], user: { email: mail() } } }),
+  },
+  'createAccount: under a name that is taken': {
+    thing: 'account',
+    only: (key) => !key.startsWith('x'),
+    ask: ({ key }) => ({ body: { name: ` CANARY-${key}-Name `, user: { email: mail() } } }),
+  },
+  editAccount: {
+    thing: 'account',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.account(cell), language: 'en' } }),
+  },
+  'editAccount: its state': {
+    thing: 'account',
+    ask: async (cell) => ({
+      ...params(cell),
+      body: { version: await version.account(cell), status: cell.key === 's' ? 'suspended' : 'active' },
+    }),
+  },
   listUsers: { thing: 'account', ask: (cell) => ({ ...params(cell), query: 'limit=100' }) },
   createUser: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail() } }) },
-  'createUser: a contact': { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), maySignIn: false } }) },
-  'createUser: a Master': { thing: 'account', ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), level: 'master' } }) },
+  'createUser: a contact': {
+    thing: 'account',
+    ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), maySignIn: false } }),
+  },
+  'createUser: a Master': {
+    thing: 'account',
+    ask: (cell) => ({ ...params(cell), body: { ...userBody, email: mail(), level: 'master' } }),
+  },
 
   readUser: { thing: 'user', ask: params },
-  editUser: { thing: 'user', ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }) },
-  'editUser: a Master': { thing: 'master', ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }) },
-  'editUser: raise to Master': { thing: 'user', ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }) },
-  'editUser: oneself, one’s rights': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }) },
+  editUser: {
+    thing: 'user',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }),
+  },
+  'editUser: a Master': {
+    thing: 'master',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.user(cell), marketingMail: false } }),
+  },
+  'editUser: raise to Master': {
+    thing: 'user',
+    ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }),
+  },
+  'editUser: oneself, one’s rights': {
+    thing: 'none',
+    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }),
+  },
   sendAccessMail: { thing: 'user', ask: params },
   withdrawUser: { thing: 'user', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
   'withdrawUser: a Master': { thing: 'master', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
   listInvitations: { thing: 'none', ask: () => query({ limit: '100' }) },
-  invitePeople: { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }) },
+  invitePeople: {
+    thing: 'account',
+    ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }),
+  },
   previewImport: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
-  'previewImport: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },
-  'previewImport: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }] } }) },
+  'previewImport: under a name that is taken': {
+    thing: 'account',
+    only: (key) => !key.startsWith('x'),
+    ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }),
+  },
+  'previewImport: users': {
+    thing: 'account',
+    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }] } }),
+  },
   'previewImport: orders': { thing: 'account', ask: orderRows },
   'importRows: orders': { thing: 'account', ask: orderRows },
-  'previewImport: sites': { thing: 'none', ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }) },
-  'importRows: sites': { thing: 'none', ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }) },
+  'previewImport: sites': {
+    thing: 'none',
+    ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }),
+  },
+  'importRows: sites': {
+    thing: 'none',
+    ask: () => ({ body: { sites: [{ name: fresh('site'), country: 'DE', credits: '1' }] } }),
+  },
   importRows: { thing: 'none', ask: () => ({ body: { accounts: [{ name: fresh('import'), email: mail() }] } }) },
-  'importRows: of one’s own tier': { thing: 'none', ask: ({ stand }) => ({ body: { accounts: [{ name: fresh('import'), email: mail(), tier: String(tierOf[stand]) }] } }) },
-  'importRows: under a name that is taken': { thing: 'account', only: (key) => !key.startsWith('x'), ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }) },
-  'importRows: users': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }) },
-  'importRows: a Master': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail(), level: 'master' }] } }) },
-  'invitePeople: a Master': { thing: 'account', ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), level: 'master' }] } }) },
+  'importRows: of one’s own tier': {
+    thing: 'none',
+    ask: ({ stand }) => ({
+      body: { accounts: [{ name: fresh('import'), email: mail(), tier: String(tierOf[stand]) }] },
+    }),
+  },
+  'importRows: under a name that is taken': {
+    thing: 'account',
+    only: (key) => !key.startsWith('x'),
+    ask: ({ key }) => ({ body: { accounts: [{ name: ` CANARY-${key}-Name `, email: mail() }] } }),
+  },
+  'importRows: users': {
+    thing: 'account',
+    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }),
+  },
+  'importRows: a Master': {
+    thing: 'account',
+    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail(), level: 'master' }] } }),
+  },
+  'invitePeople: a Master': {
+    thing: 'account',
+    ask: ({ id }) => ({ body: { accountId: id, people: [{ email: mail(), level: 'master' }] } }),
+  },
   resetSecondFactor: { thing: 'user', ask: params },
   'resetSecondFactor: of a Master': { thing: 'master', ask: params },
-  'resetSecondFactor: one’s own': { thing: 'none', ask: ({ person, id }) => ({ params: { id: person?.userId ?? id } }) },
+  'resetSecondFactor: one’s own': {
+    thing: 'none',
+    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id } }),
+  },
   listUserSignIns: { thing: 'user', ask: params },
 
   listProducts: { thing: 'none', ask: () => query({ limit: '100' }) },
   createProduct: { thing: 'none', ask: () => ({ body: { sku: fresh('sku'), name: 'Walls', kind: 'Software' } }) },
-  editProduct: { thing: 'product', ask: async (cell) => ({ ...params(cell), body: { version: await version.product(cell), status: 'active' } }) },
+  editProduct: {
+    thing: 'product',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.product(cell), status: 'active' } }),
+  },
 
   issueEntitlement: { thing: 'account', ask: (cell) => ({ body: issue(cell, { accountId: cell.id }) }) },
-  'issueEntitlement: of a product': { thing: 'product', ask: (cell) => ({ body: issue(cell, { lines: [{ productId: cell.id, copies: 1 }] }) }) },
-  'issueEntitlement: told to a contact': { thing: 'user', ask: (cell) => ({ body: issue(cell, { contactId: cell.id }) }) },
+  'issueEntitlement: of a product': {
+    thing: 'product',
+    ask: (cell) => ({ body: issue(cell, { lines: [{ productId: cell.id, copies: 1 }] }) }),
+  },
+  'issueEntitlement: told to a contact': {
+    thing: 'user',
+    ask: (cell) => ({ body: issue(cell, { contactId: cell.id }) }),
+  },
   listLineItems: { thing: 'none', ask: () => query({ view: 'all', empty: 'true', limit: '100' }) },
-  'listLineItems: searched for by account': { thing: 'account', ask: ({ key }) => query({ view: 'all', q: partOf(key, 'name'), limit: '1' }) },
-  'listLineItems: searched for by order number': { thing: 'order', ask: ({ key }) => query({ view: 'all', q: `c${partOf(key, 'order')}`, limit: '1' }) },
+  'listLineItems: searched for by account': {
+    thing: 'account',
+    ask: ({ key }) => query({ view: 'all', q: partOf(key, 'name'), limit: '1' }),
+  },
+  'listLineItems: searched for by order number': {
+    thing: 'order',
+    ask: ({ key }) => query({ view: 'all', q: `c${partOf(key, 'order')}`, limit: '1' }),
+  },
   'listLineItems: of a holder': { thing: 'account', ask: ({ id }) => query({ view: 'all', holderId: id }) },
   'listLineItems: from a giver': { thing: 'account', ask: ({ id }) => query({ view: 'all', fromId: id }) },
   'listLineItems: handed on from a line': { thing: 'line', ask: ({ id }) => query({ view: 'all', parentId: id }) },
-  'listLineItems: by activation ID': { thing: 'line', ask: async (cell) => query({ view: 'all', activationIds: await activationIdOf(cell) }) },
+  'listLineItems: by activation ID': {
+    thing: 'line',
+    ask: async (cell) => query({ view: 'all', activationIds: await activationIdOf(cell) }),
+  },
   readLineItem: { thing: 'line', ask: params },
   readLineage: { thing: 'line', ask: params },
   listLineMails: { thing: 'line', ask: params },
-  mailLineItem: { thing: 'line', ask: (cell) => ({ ...params(cell), body: { recipients: [mail()], language: 'en', message: 'walls' } }) },
+  mailLineItem: {
+    thing: 'line',
+    ask: (cell) => ({ ...params(cell), body: { recipients: [mail()], language: 'en', message: 'walls' } }),
+  },
   previewLineMail: { thing: 'line', ask: (cell) => ({ ...params(cell), body: { language: 'en' } }) },
-  sendLineMailAgain: { thing: 'line', ask: async (cell) => ({ params: { id: cell.id, mailId: await toldOf(cell, cell.id) } }) },
-  'sendLineMailAgain: as one about a line of one’s own': { thing: 'line', ask: async (cell) => ({ params: { id: lineOf(cell, ownOf[cell.stand]), mailId: await toldOf(cell, cell.id) } }) },
+  sendLineMailAgain: {
+    thing: 'line',
+    ask: async (cell) => ({ params: { id: cell.id, mailId: await toldOf(cell, cell.id) } }),
+  },
+  'sendLineMailAgain: as one about a line of one’s own': {
+    thing: 'line',
+    ask: async (cell) => ({ params: { id: lineOf(cell, ownOf[cell.stand]), mailId: await toldOf(cell, cell.id) } }),
+  },
   splitLineItems: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
   'splitLineItems: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
-  'splitLineItems: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
-  'splitLineItems: by activation ID': { thing: 'line', ask: async (cell) => ({ body: split(cell, { lineItemId: undefined, activationId: await activationIdOf(cell) }) }) },
-  'splitLineItems: to an account by name': { thing: 'account', ask: async (cell) => ({ body: split(cell, { accountId: undefined, account: (await nameOf(cell)).toUpperCase() }) }) },
+  'splitLineItems: told to a contact': {
+    thing: 'user',
+    ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }),
+  },
+  'splitLineItems: by activation ID': {
+    thing: 'line',
+    ask: async (cell) => ({ body: split(cell, { lineItemId: undefined, activationId: await activationIdOf(cell) }) }),
+  },
+  'splitLineItems: to an account by name': {
+    thing: 'account',
+    ask: async (cell) => ({ body: split(cell, { accountId: undefined, account: (await nameOf(cell)).toUpperCase() }) }),
+  },
   previewSplits: { thing: 'line', ask: (cell) => ({ body: split(cell, { lineItemId: cell.id }) }) },
-  'previewSplits: of a product': { thing: 'product', ask: (cell) => ({ body: split(cell, { lineItemId: undefined, productId: cell.id }) }) },
+  'previewSplits: of a product': {
+    thing: 'product',
+    ask: (cell) => ({ body: split(cell, { lineItemId: undefined, productId: cell.id }) }),
+  },
   'previewSplits: to an account': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: cell.id }) }) },
-  'previewSplits: to an account by a name that is nearly its own': { thing: 'account', ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }) },
+  'previewSplits: to an account by a name that is nearly its own': {
+    thing: 'account',
+    ask: (cell) => ({ body: split(cell, { accountId: undefined, account: `c${partOf(cell.key, 'name')}` }) }),
+  },
   'previewSplits: told to a contact': { thing: 'user', ask: (cell) => ({ body: split(cell, { contactId: cell.id }) }) },
 
   returnCopies: { thing: 'line', ask: back },
   recallCopies: { thing: 'line', ask: back },
   listRecallRequests: { thing: 'none', ask: () => query({ limit: '100' }) },
-  'listRecallRequests: of a line': { thing: 'request', ask: async ({ walls, id }) => query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }) },
-  answerRecall: { thing: 'request', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'declined' } }) },
-  'answerRecall: withdrawn': { thing: 'withdrawable', ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }) },
+  'listRecallRequests: of a line': {
+    thing: 'request',
+    ask: async ({ walls, id }) =>
+      query({ lineItemId: (await walls.w.house.db.recallRequest.findUniqueOrThrow({ where: { id } })).lineItemId }),
+  },
+  answerRecall: {
+    thing: 'request',
+    ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'declined' } }),
+  },
+  'answerRecall: withdrawn': {
+    thing: 'withdrawable',
+    ask: async (cell) => (await openAgain(cell), { ...params(cell), body: { decision: 'withdrawn' } }),
+  },
   undoOperation: { thing: 'operation', ask: params },
   releaseLineItem: { thing: 'line', ask: params },
   listSavedViews: { thing: 'none', ask: () => ({}) },
-  createSavedView: { thing: 'none', ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }) },
-  editSavedView: { thing: 'view', ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }) },
+  createSavedView: {
+    thing: 'none',
+    ask: () => ({ body: { list: 'line-items', name: fresh('view'), query: [{ name: 'days', value: '90' }] } }),
+  },
+  editSavedView: {
+    thing: 'view',
+    ask: async (cell) => ({ ...params(cell), body: { version: await version.view(cell), shared: true } }),
+  },
   // Whatever somebody has deleted is there again for the next one.
-  deleteSavedView: { thing: 'view', ask: async (cell) => ({ params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) } }) },
+  deleteSavedView: {
+    thing: 'view',
+    ask: async (cell) => ({
+      params: { id: (await version.view(cell)) > 0 ? cell.id : await sharedView(cell.walls, keyOf(cell.key)) },
+    }),
+  },
 
   listSentMails: { thing: 'none', ask: () => query({ limit: '100' }) },
   'listSentMails: those that failed': { thing: 'none', ask: () => query({ state: 'failed' }) },
@@ -267,5 +557,8 @@ export const asked: Record<string, Asked> = {
 
   // Last: they leave sites deleted and lines on hold.
   deleteSite: { thing: 'site', ask: async (cell) => (await revived(cell), params(cell)) },
-  holdLineItem: { thing: 'line', ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }) },
+  holdLineItem: {
+    thing: 'line',
+    ask: async (cell) => (await freed(cell), { ...params(cell), body: { reason: 'walls' } }),
+  },
 };

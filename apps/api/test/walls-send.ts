@@ -27,11 +27,17 @@ export async function send(sender: Sender, name: EndpointName, raw: Raw): Promis
   const path = row.path.replace(/:(\w+)/gu, (_, param: string) => raw.params?.[param] ?? '');
   const hasBody = raw.bytes !== undefined || raw.body !== undefined;
   const headers: Record<string, string> = {
-    'Tierline-Vendor': sender.vendor, 'Accept-Language': 'en', cookie: [...sender.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
-    ...(hasBody && { 'Content-Type': 'application/json' }), ...(row.keyed && { 'Idempotency-Key': randomUUID() }), ...raw.headers,
+    'Tierline-Vendor': sender.vendor,
+    'Accept-Language': 'en',
+    cookie: [...sender.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+    ...(hasBody && { 'Content-Type': 'application/json' }),
+    ...(row.keyed && { 'Idempotency-Key': randomUUID() }),
+    ...raw.headers,
   };
   const response = await fetch(`${sender.origin}/api/v1${path}${raw.query === undefined ? '' : `?${raw.query}`}`, {
-    method: row.method, headers: withoutEmpty(headers), ...(hasBody && { body: raw.bytes ?? JSON.stringify(raw.body) }),
+    method: row.method,
+    headers: withoutEmpty(headers),
+    ...(hasBody && { body: raw.bytes ?? JSON.stringify(raw.body) }),
   });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
@@ -44,29 +50,41 @@ export async function send(sender: Sender, name: EndpointName, raw: Raw): Promis
 /** What was heard so far that the OpenAPI document does not say of the endpoint: `name status code`. */
 export function undocumented(): string[] {
   // A document of our own making, of which only this much is read here.
-  const { paths } = openApi() as { paths: Record<string, Record<string, { operationId: string; responses: Record<string, { description: string }> }>> };
-  const operations = new Map(Object.values(paths).flatMap((path) => Object.values(path)).map((operation) => [operation.operationId, operation]));
+  const { paths } = openApi() as {
+    paths: Record<string, Record<string, { operationId: string; responses: Record<string, { description: string }> }>>;
+  };
+  const operations = new Map(
+    Object.values(paths)
+      .flatMap((path) => Object.values(path))
+      .map((operation) => [operation.operationId, operation]),
+  );
   return [...heard].filter((line) => {
     const [name = '', status = '', code = ''] = line.split(' ');
     const response = operations.get(name)?.responses[status];
-    return response === undefined || (code !== '' && !response.description.split(', ').includes(`urn:tierline:problem:${code}`));
+    return (
+      response === undefined ||
+      (code !== '' && !response.description.split(', ').includes(`urn:tierline:problem:${code}`))
+    );
   });
 }
 
 /** Whether a reply is a problem document as RFC 9457 and SPEC X3 want it; what is wrong with it, or ''. */
 export function flaw({ status, document, headers }: Heard): string {
   if (status < 400) return '';
-  if (headers.get('content-type')?.startsWith('application/problem+json') !== true) return `content type ${headers.get('content-type')}`;
+  if (headers.get('content-type')?.startsWith('application/problem+json') !== true)
+    return `content type ${headers.get('content-type')}`;
   if (document === null || typeof document !== 'object') return 'no document';
   const { type, title, status: told, detail } = document as Record<string, unknown>; // an object's fields, each checked below
   if (typeof type !== 'string' || !/^urn:tierline:problem:[a-z-]+$/u.test(type)) return `type ${String(type)}`;
-  for (const [name, words] of Object.entries({ title, detail })) if (typeof words !== 'string' || words === '' || /\{\{|undefined/u.test(words)) return `${name} ${String(words)}`;
+  for (const [name, words] of Object.entries({ title, detail }))
+    if (typeof words !== 'string' || words === '' || /\{\{|undefined/u.test(words)) return `${name} ${String(words)}`;
   if (told !== status) return `status ${String(told)}`;
   return headers.get('cache-control') === 'no-store' ? '' : 'it may be stored';
 }
 
 function problemIn(document: unknown, status: number, type: string): string {
-  if (status < 400 || !type.startsWith('application/problem+json') || document === null || typeof document !== 'object') return '';
+  if (status < 400 || !type.startsWith('application/problem+json') || document === null || typeof document !== 'object')
+    return '';
   return 'type' in document && typeof document.type === 'string' ? problemCode(document.type) : '';
 }
 

@@ -12,7 +12,25 @@ import { world, type Person, type World } from './world.ts';
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
 /** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked. */
-export type Things = Record<'account' | 'user' | 'master' | 'line' | 'product' | 'order' | 'purchase' | 'site' | 'administrator' | 'request' | 'withdrawable' | 'operation' | 'view' | 'apiKey' | 'secret' | 'change', Map<string, string>>;
+export type Things = Record<
+  | 'account'
+  | 'user'
+  | 'master'
+  | 'line'
+  | 'product'
+  | 'order'
+  | 'purchase'
+  | 'site'
+  | 'administrator'
+  | 'request'
+  | 'withdrawable'
+  | 'operation'
+  | 'view'
+  | 'apiKey'
+  | 'secret'
+  | 'change',
+  Map<string, string>
+>;
 
 /** Two vendors on one machine, a channel of four tiers below the first, and a canary in every text field. */
 export type Walls = {
@@ -35,7 +53,14 @@ export type Walls = {
 export function visitor(w: World, vendor: string): Person {
   const cookies = new Map<string, string>();
   const connection = { origin: w.origin, vendor, language: () => 'en', fetch: keeping(cookies) };
-  return { email: '', password: '', userId: '', accountId: '', cookies, call: (name, ask, options) => call(connection, name, ask, options) };
+  return {
+    email: '',
+    password: '',
+    userId: '',
+    accountId: '',
+    cookies,
+    call: (name, ask, options) => call(connection, name, ask, options),
+  };
 }
 
 /** Signs in with what the newest mail says, and chooses a password unless `first`. */
@@ -52,20 +77,57 @@ export async function letIn(w: World, vendor: string, email: string, first = fal
 export async function wallsWorld(): Promise<Walls> {
   const w = await world(fourLevels);
   const digest = await openDigest(w.database.ownerUrl);
-  await createVendor(w.house, otherProgramme, { email: 'canary-x-master-email@canary.example', firstName: 'canary-x-master-firstname', lastName: 'canary-x-master-lastname' });
-  const things: Things = { account: new Map(), user: new Map(), master: new Map(), line: new Map(), product: new Map(), order: new Map(), purchase: new Map(), site: new Map(), administrator: new Map(), request: new Map(), withdrawable: new Map(), operation: new Map(), view: new Map(), apiKey: new Map(), secret: new Map(), change: new Map() };
+  await createVendor(w.house, otherProgramme, {
+    email: 'canary-x-master-email@canary.example',
+    firstName: 'canary-x-master-firstname',
+    lastName: 'canary-x-master-lastname',
+  });
+  const things: Things = {
+    account: new Map(),
+    user: new Map(),
+    master: new Map(),
+    line: new Map(),
+    product: new Map(),
+    order: new Map(),
+    purchase: new Map(),
+    site: new Map(),
+    administrator: new Map(),
+    request: new Map(),
+    withdrawable: new Map(),
+    operation: new Map(),
+    view: new Map(),
+    apiKey: new Map(),
+    secret: new Map(),
+    change: new Map(),
+  };
   const secrets = new Map<string, Secret>();
-  const masters = new Map<Key, Person>([['v', w.staff], ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')]]);
+  const masters = new Map<Key, Person>([
+    ['v', w.staff],
+    ['x', await letIn(w, portalOf('x'), 'canary-x-master-email@canary.example')],
+  ]);
   const walls: Walls = {
-    w, digest, things, secrets, masters,
+    w,
+    digest,
+    things,
+    secrets,
+    masters,
     async colleague(of, level, { first = false } = {}) {
       const person = `${level}${colleagues++}`;
-      const { id } = await masterOf(walls, of).call('createUser', { id: things.account.get(of) ?? '', level, ...personFields(walls, of, person), ...personParticulars(walls, of, person) });
+      const { id } = await masterOf(walls, of).call('createUser', {
+        id: things.account.get(of) ?? '',
+        level,
+        ...personFields(walls, of, person),
+        ...personParticulars(walls, of, person),
+      });
       secrets.set(id, { about: 'account', of });
       return letIn(w, portalOf(of), mailOf(of, person), first);
     },
     async apiKey(of, level) {
-      const { apiKey, secret } = await masterOf(walls, of).call('createApiKey', { name: canary(walls, { about: 'key', of }, of, `key${colleagues++}`), level, expiresOn: tomorrow });
+      const { apiKey, secret } = await masterOf(walls, of).call('createApiKey', {
+        name: canary(walls, { about: 'key', of }, of, `key${colleagues++}`),
+        level,
+        expiresOn: tomorrow,
+      });
       secrets.set(apiKey.id, { about: 'key', of });
       secrets.set(`${secret}`.toLowerCase(), { about: 'nothing' });
       return { id: apiKey.id, secret: secret ?? '' };
@@ -78,7 +140,8 @@ export async function wallsWorld(): Promise<Walls> {
   };
   for (const key of Object.keys(companies) as Key[]) await company(walls, key); // the keys of the table, in its order
   const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: idOf(walls, 'v') } });
-  for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated]) await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
+  for (const [upper, lower] of [...relatedByStaff, ...formerlyRelated])
+    await w.house.db.relation.create({ data: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower), vendorId } });
   await copies(walls);
   await purchases(walls);
   await sites(walls);
@@ -86,7 +149,10 @@ export async function wallsWorld(): Promise<Walls> {
   await w.staff.call('editAccount', { id: suspended.id, version: suspended.version, status: 'suspended' });
   await deeds(walls);
   for (const key of masters.keys()) await sharedView(walls, key);
-  for (const [upper, lower] of formerlyRelated) await w.house.db.relation.delete({ where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } } });
+  for (const [upper, lower] of formerlyRelated)
+    await w.house.db.relation.delete({
+      where: { upperId_lowerId: { upperId: idOf(walls, upper), lowerId: idOf(walls, lower) } },
+    });
   return walls;
 }
 
@@ -111,18 +177,28 @@ function mailOf(key: Key, person: string): string {
 function personFields(walls: Walls, key: Key, person: string) {
   const known = { about: 'account', of: key } as const;
   canary(walls, known, key, person, 'email');
-  return { email: mailOf(key, person), firstName: canary(walls, known, key, person, 'firstname'), lastName: canary(walls, known, key, person, 'lastname') };
+  return {
+    email: mailOf(key, person),
+    firstName: canary(walls, known, key, person, 'firstname'),
+    lastName: canary(walls, known, key, person, 'lastname'),
+  };
 }
 
 function personParticulars(walls: Walls, key: Key, person: string) {
   const own = { about: 'person', of: key } as const;
-  return { phone: canary(walls, own, key, person, 'phone'), mobile: canary(walls, own, key, person, 'mobile'), address: canary(walls, own, key, person, 'address') };
+  return {
+    phone: canary(walls, own, key, person, 'phone'),
+    mobile: canary(walls, own, key, person, 'mobile'),
+    address: canary(walls, own, key, person, 'address'),
+  };
 }
 
 function accountFields(walls: Walls, key: Key) {
   const known = { about: 'account', of: key } as const;
   return {
-    name: canary(walls, { ...known, name: true }, key, 'name'), address: canary(walls, known, key, 'address'), description: canary(walls, { about: 'description', of: key }, key, 'description'),
+    name: canary(walls, { ...known, name: true }, key, 'name'),
+    address: canary(walls, known, key, 'address'),
+    description: canary(walls, { about: 'description', of: key }, key, 'description'),
     visibleToPartners: companies[key].visible ?? false,
   };
 }
@@ -131,24 +207,47 @@ async function company(walls: Walls, key: Key): Promise<void> {
   const { by, activated } = companies[key];
   if (by === null) await furnishVendor(walls, key);
   else {
-    const fields = { ...accountFields(walls, key), identifier: canary(walls, { about: 'account', of: key }, key, 'identifier') };
-    const { account, user } = await masterOf(walls, by).call('createAccount', { ...fields, user: personFields(walls, key, 'master') });
+    const fields = {
+      ...accountFields(walls, key),
+      identifier: canary(walls, { about: 'account', of: key }, key, 'identifier'),
+    };
+    const { account, user } = await masterOf(walls, by).call('createAccount', {
+      ...fields,
+      user: personFields(walls, key, 'master'),
+    });
     note(walls, 'account', key, account.id);
     note(walls, user?.maySignIn ? 'master' : 'user', key, user?.id ?? '');
     if (activated) walls.masters.set(key, await letIn(walls.w, portalOf(key), mailOf(key, 'master')));
     // Until then, and for an end customer for ever, its people are kept by who created it.
-    else if (user?.full) await masterOf(walls, by).call('editUser', { id: user.id, version: user.full.version, ...personParticulars(walls, key, 'master') });
+    else if (user?.full)
+      await masterOf(walls, by).call('editUser', {
+        id: user.id,
+        version: user.full.version,
+        ...personParticulars(walls, key, 'master'),
+      });
   }
   if (activated) {
     await masterOf(walls, key).call('editMe', personParticulars(walls, key, 'master'));
     walls.things.apiKey.set(key, (await walls.apiKey(key, 'master')).id);
     walls.things.secret.set(key, (await walls.apiKey(key, 'master')).secret);
-    walls.things.change.set(key, (await walls.w.house.db.operation.findFirstOrThrow({ where: { kind: 'password.change', accountId: idOf(walls, key) } })).id);
+    walls.things.change.set(
+      key,
+      (
+        await walls.w.house.db.operation.findFirstOrThrow({
+          where: { kind: 'password.change', accountId: idOf(walls, key) },
+        })
+      ).id,
+    );
   }
   if (walls.things.user.has(key)) return;
   // Somebody who has not signed in yet: he can be looked at, edited, and sent a new initial password.
   const hand = masterOf(walls, activated || by === null ? key : by);
-  const plain = await hand.call('createUser', { id: idOf(walls, key), level: 'observer', ...personFields(walls, key, 'plain'), ...personParticulars(walls, key, 'plain') });
+  const plain = await hand.call('createUser', {
+    id: idOf(walls, key),
+    level: 'observer',
+    ...personFields(walls, key, 'plain'),
+    ...personParticulars(walls, key, 'plain'),
+  });
   note(walls, 'user', key, plain.id);
 }
 
@@ -158,7 +257,12 @@ async function furnishVendor(walls: Walls, key: Key): Promise<void> {
   await master.call('editAccount', { id, version, ...accountFields(walls, key) });
   note(walls, 'account', key, id);
   note(walls, 'master', key, master.userId);
-  const { id: productId } = await master.call('createProduct', { sku: canary(walls, { about: 'product', of: key }, key, 'sku'), name: canary(walls, { about: 'product', of: key }, key, 'product'), kind: canary(walls, { about: 'product', of: key }, key, 'kind'), description: canary(walls, { about: 'product', of: key }, key, 'about') });
+  const { id: productId } = await master.call('createProduct', {
+    sku: canary(walls, { about: 'product', of: key }, key, 'sku'),
+    name: canary(walls, { about: 'product', of: key }, key, 'product'),
+    kind: canary(walls, { about: 'product', of: key }, key, 'kind'),
+    description: canary(walls, { about: 'product', of: key }, key, 'about'),
+  });
   walls.things.product.set(key, productId);
   if (key === 'x') walls.things.product.set('xd', productId);
   walls.secrets.set(productId, { about: 'product', of: key });
@@ -168,23 +272,60 @@ async function copies(walls: Walls): Promise<void> {
   for (const key of ['d', 'dn', 'd2', 's', 'xd'] as const) {
     const giver = vendorOf(key);
     const orderNumber = canary(walls, { about: 'order', of: key }, key, 'order');
-    const { id, lines } = await masterOf(walls, giver).call('issueEntitlement', { accountId: idOf(walls, key), orderNumber, lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 100_000, expiresOn: null }] });
+    const { id, lines } = await masterOf(walls, giver).call('issueEntitlement', {
+      accountId: idOf(walls, key),
+      orderNumber,
+      lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 100_000, expiresOn: null }],
+    });
     walls.things.order.set(key, id);
     walls.secrets.set(id, { about: 'order', of: key });
     for (const line of lines) noteLine(walls, key, line, { about: 'line', holder: key, giver });
   }
-  const ways: [Key, Key, string?][] = [['d', 'p'], ['d', 'pn'], ['d', 'ps'], ['d2', 'ps', 'ps-d2'], ['d2', 'p', 'p-d2'], ['d2', 'p2'], ['s', 'sp'], ['s', 'spn'], ['p', 'c'], ['p', 'cv'], ['p2', 'c2'], ['sp', 'sc']];
+  const ways: [Key, Key, string?][] = [
+    ['d', 'p'],
+    ['d', 'pn'],
+    ['d', 'ps'],
+    ['d2', 'ps', 'ps-d2'],
+    ['d2', 'p', 'p-d2'],
+    ['d2', 'p2'],
+    ['s', 'sp'],
+    ['s', 'spn'],
+    ['p', 'c'],
+    ['p', 'cv'],
+    ['p2', 'c2'],
+    ['sp', 'sc'],
+  ];
   for (const [giver, holder, name = holder] of ways) {
     const message = canary(walls, { about: 'nothing' }, giver, holder, 'message');
-    const { splits } = await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: idOf(walls, holder), copies: companies[giver].by === 'v' ? 5_000 : 100 }], message });
+    const { splits } = await masterOf(walls, giver).call('splitLineItems', {
+      rows: [
+        {
+          lineItemId: walls.things.line.get(giver) ?? '',
+          accountId: idOf(walls, holder),
+          copies: companies[giver].by === 'v' ? 5_000 : 100,
+        },
+      ],
+      message,
+    });
     for (const line of splits) noteLine(walls, name, line, { about: 'line', holder, giver });
   }
   // A line that the vendor has put on hold, and why.
-  const { lines: [held] } = await masterOf(walls, 'v').call('issueEntitlement', { accountId: idOf(walls, 'd'), orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'heldorder'), lines: [{ productId: walls.things.product.get('v') ?? '', copies: 1, expiresOn: null }] });
+  const {
+    lines: [held],
+  } = await masterOf(walls, 'v').call('issueEntitlement', {
+    accountId: idOf(walls, 'd'),
+    orderNumber: canary(walls, { about: 'order', of: 'd' }, 'd', 'heldorder'),
+    lines: [{ productId: walls.things.product.get('v') ?? '', copies: 1, expiresOn: null }],
+  });
   if (held) noteLine(walls, 'd-held', held, { about: 'line', holder: 'd', giver: 'v' });
-  await masterOf(walls, 'v').call('holdLineItem', { id: held?.id ?? '', reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason') });
-  for (const line of await walls.w.house.db.lineItem.findMany()) for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
-  for (const kind of ['request', 'withdrawable'] as const) for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
+  await masterOf(walls, 'v').call('holdLineItem', {
+    id: held?.id ?? '',
+    reason: canary(walls, { about: 'line', holder: 'd', giver: 'v' }, 'd', 'reason'),
+  });
+  for (const line of await walls.w.house.db.lineItem.findMany())
+    for (const accountId of [line.accountId, line.fromAccountId]) await toldOf(walls, line, accountId);
+  for (const kind of ['request', 'withdrawable'] as const)
+    for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
 }
 
 // To whom each partner assigns licences of his order.
@@ -194,19 +335,34 @@ const assigned: Partial<Record<Key, readonly Key[]>> = { d: ['p', 'pn', 'ps'], d
 async function purchases(walls: Walls): Promise<void> {
   for (const vendor of ['v', 'x'] as const) {
     const of = { about: 'product', of: vendor } as const;
-    const { id } = await masterOf(walls, vendor).call('createProduct', { sku: canary(walls, of, vendor, 'seatsku'), name: canary(walls, of, vendor, 'seat'), kind: 'x', delivers: 'seats' });
+    const { id } = await masterOf(walls, vendor).call('createProduct', {
+      sku: canary(walls, of, vendor, 'seatsku'),
+      name: canary(walls, of, vendor, 'seat'),
+      kind: 'x',
+      delivers: 'seats',
+    });
     walls.secrets.set(id, of);
     walls.things.product.set(`${vendor}-seats`, id);
   }
-  for (const [key, customers] of Object.entries(assigned) as [Key, readonly Key[]][]) { // the keys of the table, which Object.entries forgets
+  for (const [key, customers] of Object.entries(assigned) as [Key, readonly Key[]][]) {
+    // the keys of the table, which Object.entries forgets
     const vendor = vendorOf(key);
     const order = await masterOf(walls, vendor).call('enterOrder', {
-      accountId: idOf(walls, key), number: canary(walls, { about: 'purchase', of: key, assigned: customers }, key, 'purchase'), lines: [{ productId: walls.things.product.get(`${vendor}-seats`) ?? '', quantity: 100_000, expiresOn: null }],
+      accountId: idOf(walls, key),
+      number: canary(walls, { about: 'purchase', of: key, assigned: customers }, key, 'purchase'),
+      lines: [{ productId: walls.things.product.get(`${vendor}-seats`) ?? '', quantity: 100_000, expiresOn: null }],
     });
     walls.things.purchase.set(key, order.id);
-    for (const id of [order.id, ...order.lines.map((line) => line.id)]) walls.secrets.set(id, { about: 'order', of: key });
+    for (const id of [order.id, ...order.lines.map((line) => line.id)])
+      walls.secrets.set(id, { about: 'order', of: key });
     if (customers.length === 0) continue;
-    await masterOf(walls, key).call('assignOrder', { id: order.id, rows: customers.map((customer) => ({ accountId: idOf(walls, customer), lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 5_000 }] })) });
+    await masterOf(walls, key).call('assignOrder', {
+      id: order.id,
+      rows: customers.map((customer) => ({
+        accountId: idOf(walls, customer),
+        lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 5_000 }],
+      })),
+    });
     for (const { id, account } of (await masterOf(walls, key).call('readOrder', { id: order.id })).assignments) {
       const holder = customers.find((customer) => idOf(walls, customer) === account.id) ?? key;
       walls.secrets.set(id, { about: 'line', holder, giver: key });
@@ -218,57 +374,125 @@ async function purchases(walls: Walls): Promise<void> {
 async function sites(walls: Walls): Promise<void> {
   for (const key of ['d', 'd2', 's', 'xd'] as const) {
     const of = { about: 'key', of: key } as const;
-    await masterOf(walls, vendorOf(key)).call('grantCredits', { accountId: idOf(walls, key), credits: 1_000_000, note: canary(walls, of, key, 'grant', 'note') });
-    const { id } = await masterOf(walls, key).call('createSite', { name: canary(walls, of, key, 'site'), country: 'DE', timeZone: 'Europe/Berlin', notes: canary(walls, of, key, 'site', 'notes'), credits: 1_000 });
+    await masterOf(walls, vendorOf(key)).call('grantCredits', {
+      accountId: idOf(walls, key),
+      credits: 1_000_000,
+      note: canary(walls, of, key, 'grant', 'note'),
+    });
+    const { id } = await masterOf(walls, key).call('createSite', {
+      name: canary(walls, of, key, 'site'),
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      notes: canary(walls, of, key, 'site', 'notes'),
+      credits: 1_000,
+    });
     walls.things.site.set(key, id);
     canary(walls, of, key, 'keeper', 'email');
-    const { administrators: [keeper] } = await masterOf(walls, key).call('inviteSiteAdministrators', { id, emails: [mailOf(key, 'keeper')] });
+    const {
+      administrators: [keeper],
+    } = await masterOf(walls, key).call('inviteSiteAdministrators', { id, emails: [mailOf(key, 'keeper')] });
     walls.things.administrator.set(key, keeper?.id ?? '');
     for (const one of [id, keeper?.id ?? '']) walls.secrets.set(one, of);
   }
 }
 
-const requested: [Key, Key][] = [['v', 'd'], ['d', 'p'], ['d', 'ps'], ['d2', 'p2'], ['s', 'sp'], ['x', 'xd']];
+const requested: [Key, Key][] = [
+  ['v', 'd'],
+  ['d', 'p'],
+  ['d', 'ps'],
+  ['d2', 'p2'],
+  ['s', 'sp'],
+  ['x', 'xd'],
+];
 
 // A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the two may read.
 async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Key, holder: Key): Promise<void> {
   const { db } = walls.w.house;
   const secret = { about: 'line', holder, giver } as const;
   const target = idOf(walls, holder);
-  const line = giver === 'v' || giver === 'x'
-    ? (await masterOf(walls, giver).call('issueEntitlement', { accountId: target, orderNumber: canary(walls, { about: 'order', of: holder }, holder, `${kind}order`), lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 5, expiresOn: null }] })).lines[0]
-    : (await masterOf(walls, giver).call('splitLineItems', { rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: target, copies: 5 }], mail: false })).splits[0];
+  const line =
+    giver === 'v' || giver === 'x'
+      ? (
+          await masterOf(walls, giver).call('issueEntitlement', {
+            accountId: target,
+            orderNumber: canary(walls, { about: 'order', of: holder }, holder, `${kind}order`),
+            lines: [{ productId: walls.things.product.get(giver) ?? '', copies: 5, expiresOn: null }],
+          })
+        ).lines[0]
+      : (
+          await masterOf(walls, giver).call('splitLineItems', {
+            rows: [{ lineItemId: walls.things.line.get(giver) ?? '', accountId: target, copies: 5 }],
+            mail: false,
+          })
+        ).splits[0];
   if (!line) throw new Error('no line was made');
   noteLine(walls, `${holder}-${kind}`, line, secret);
   await db.lineItem.update({ where: { id: line.id }, data: { createdAt: new Date(Date.now() - 90 * 86_400_000) } });
-  const { recalls: [recall] } = await masterOf(walls, giver).call('recallCopies', { rows: [{ lineItemId: line.id, copies: 1 }], reason: canary(walls, secret, giver, holder, kind) });
+  const {
+    recalls: [recall],
+  } = await masterOf(walls, giver).call('recallCopies', {
+    rows: [{ lineItemId: line.id, copies: 1 }],
+    reason: canary(walls, secret, giver, holder, kind),
+  });
   const id = recall?.requestId ?? '';
   walls.things[kind].set(holder, id);
   walls.secrets.set(id, secret);
 }
 
 // A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all mails.
-async function toldOf(walls: Walls, line: { id: string; vendorId: string; operationId: string }, accountId: string): Promise<void> {
+async function toldOf(
+  walls: Walls,
+  line: { id: string; vendorId: string; operationId: string },
+  accountId: string,
+): Promise<void> {
   const of = [...walls.things.account].find(([, id]) => id === accountId)?.[0] as Key | undefined; // accounts are noted by the keys of the companies
   if (of === undefined) return;
   const id = randomUUID();
   const told = { about: 'key', of } as const;
   walls.secrets.set(id, told);
-  const payload = { kind: 'line-details', from: 'x', message: canary(walls, told, of, 'told', 'message'), orderNumber: null, state: 'active', line: { activationId: 'x', product: 'x', copies: 1, startsOn: '2026-01-01', expiresOn: null } };
-  await walls.w.house.db.mail.create({ data: { id, vendorId: line.vendorId, operationId: line.operationId, accountId, kind: payload.kind, recipient: canary(walls, told, of, 'told', 'recipient'), lineItemId: line.id, language: 'en', payload, state: 'accepted' } });
+  const payload = {
+    kind: 'line-details',
+    from: 'x',
+    message: canary(walls, told, of, 'told', 'message'),
+    orderNumber: null,
+    state: 'active',
+    line: { activationId: 'x', product: 'x', copies: 1, startsOn: '2026-01-01', expiresOn: null },
+  };
+  await walls.w.house.db.mail.create({
+    data: {
+      id,
+      vendorId: line.vendorId,
+      operationId: line.operationId,
+      accountId,
+      kind: payload.kind,
+      recipient: canary(walls, told, of, 'told', 'recipient'),
+      lineItemId: line.id,
+      language: 'en',
+      payload,
+      state: 'accepted',
+    },
+  });
 }
 
 // Something that its Master has done and that cannot be undone.
 async function deeds(walls: Walls): Promise<void> {
   for (const [key, master] of walls.masters) {
-    const deed = await walls.w.house.db.operation.findFirst({ where: { actorId: master.userId, undoUntil: null }, orderBy: { at: 'asc' } });
+    const deed = await walls.w.house.db.operation.findFirst({
+      where: { actorId: master.userId, undoUntil: null },
+      orderBy: { at: 'asc' },
+    });
     if (deed) walls.things.operation.set(key, deed.id);
   }
 }
 /** A view that an account's Master shares with his colleagues. */
 export async function sharedView(walls: Walls, key: Key): Promise<string> {
   const house = { about: 'house', of: key } as const;
-  const { id } = await masterOf(walls, key).call('createSavedView', { list: 'line-items', name: canary(walls, house, key, `view${views++}`, 'name'), query: [{ name: 'q', value: canary(walls, house, key, 'view', 'query') }], shared: true });
+  const { id } = await masterOf(walls, key).call('createSavedView', {
+    list: 'line-items',
+    name: canary(walls, house, key, `view${views++}`, 'name'),
+    query: [{ name: 'q', value: canary(walls, house, key, 'view', 'query') }],
+    shared: true,
+  });
   walls.things.view.set(key, id);
   walls.secrets.set(id, house);
   return id;

@@ -11,10 +11,21 @@ import { openHouse } from '../src/house.ts';
 import { cameras } from './programmes.ts';
 
 /** A typed call of an endpoint as a person would make it. */
-export type Caller = <N extends EndpointName>(name: N, send: Send<(typeof endpoints)[N]>, options?: { key?: string }) => Promise<Reply<(typeof endpoints)[N]>>;
+export type Caller = <N extends EndpointName>(
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+  options?: { key?: string },
+) => Promise<Reply<(typeof endpoints)[N]>>;
 
 /** Somebody with a browser of his own. */
-export type Person = { email: string; password: string; userId: string; accountId: string; call: Caller; cookies: Map<string, string> };
+export type Person = {
+  email: string;
+  password: string;
+  userId: string;
+  accountId: string;
+  call: Caller;
+  cookies: Map<string, string>;
+};
 
 /** A company of the test's world and its Master. */
 export type Company = { id: string; name: string; master: Person };
@@ -58,13 +69,23 @@ export async function world(programme: Programme = cameras): Promise<World> {
   // A listening TCP server has such an address.
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const env = { databaseUrl: database.url, secret, publicUrl: origin };
-  const { house, close } = openHouse({ ...env, port: 0, portalFolder: '', demo: false }, { passwordCost: 4, answerMs: 0 });
+  const { house, close } = openHouse(
+    { ...env, port: 0, portalFolder: '', demo: false },
+    { passwordCost: 4, answerMs: 0 },
+  );
   server.on('request', makeApp({ house, log: pino({ level: 'silent' }), samples: () => [] }));
 
   const browser = (email = '', password = ''): Person => {
     const cookies = new Map<string, string>();
     const connection = { origin, vendor: programme.slug, language: () => 'en', fetch: withCookies(cookies) };
-    return { email, password, userId: '', accountId: '', cookies, call: (name, send, options) => call(connection, name, send, options) };
+    return {
+      email,
+      password,
+      userId: '',
+      accountId: '',
+      cookies,
+      call: (name, send, options) => call(connection, name, send, options),
+    };
   };
   const signIn = async (email: string, password: string): Promise<Person> => {
     const person = browser(email, password);
@@ -72,7 +93,10 @@ export async function world(programme: Programme = cameras): Promise<World> {
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
   const secretOf = async (kind: 'initial-password' | 'invitation', email: string): Promise<string> => {
-    const mail = await house.db.mail.findFirstOrThrow({ where: { recipient: email, kind }, orderBy: { createdAt: 'desc' } });
+    const mail = await house.db.mail.findFirstOrThrow({
+      where: { recipient: email, kind },
+      orderBy: { createdAt: 'desc' },
+    });
     return openMailSecret(house, mail) ?? '';
   };
   const initialPassword = (email: string) => secretOf('initial-password', email);
@@ -80,7 +104,14 @@ export async function world(programme: Programme = cameras): Promise<World> {
   const accept = async (email: string, password = `copper-lantern-${made++}-orchard`): Promise<Person> => {
     const person = browser(email, password);
     const documents = programme.legal.map(({ kind, version }) => ({ kind, version }));
-    const me = await person.call('acceptInvitation', { token: await invitation(email), firstName: 'Ines', lastName: 'Invited', language: 'en', password, documents });
+    const me = await person.call('acceptInvitation', {
+      token: await invitation(email),
+      firstName: 'Ines',
+      lastName: 'Invited',
+      language: 'en',
+      password,
+      documents,
+    });
     return { ...person, userId: me.user.id, accountId: me.account.id };
   };
   const letIn = async (email: string): Promise<Person> => {
@@ -96,10 +127,24 @@ export async function world(programme: Programme = cameras): Promise<World> {
   const staff = await letIn('staff@vendor.example');
   let product: Promise<string> | undefined;
   const self: World = {
-    house, database, origin, env, programme, staff, browser, signIn, accept, initialPassword, invitation,
+    house,
+    database,
+    origin,
+    env,
+    programme,
+    staff,
+    browser,
+    signIn,
+    accept,
+    initialPassword,
+    invitation,
     async company(by, name, { tier, activated = true } = {}) {
       const email = `master${made++}@company.example`;
-      const { account } = await by.call('createAccount', { name, ...(tier !== undefined && { tier }), user: { email, firstName: 'Max', lastName: name } });
+      const { account } = await by.call('createAccount', {
+        name,
+        ...(tier !== undefined && { tier }),
+        user: { email, firstName: 'Max', lastName: name },
+      });
       if (!activated) return { id: account.id, name, master: browser(email) };
       return { id: account.id, name, master: await letIn(email) };
     },
@@ -109,11 +154,17 @@ export async function world(programme: Programme = cameras): Promise<World> {
       return letIn(email);
     },
     product() {
-      product ??= staff.call('createProduct', { sku: 'P-1', name: 'Scene Analytics', kind: 'Software' }).then(({ id }) => id);
+      product ??= staff
+        .call('createProduct', { sku: 'P-1', name: 'Scene Analytics', kind: 'Software' })
+        .then(({ id }) => id);
       return product;
     },
     async issue(to, copies, options = {}) {
-      const { lines } = await staff.call('issueEntitlement', { accountId: to.id, orderNumber: `ORDER-${made++}`, lines: [{ productId: await self.product(), copies, expiresOn: null, ...options }] });
+      const { lines } = await staff.call('issueEntitlement', {
+        accountId: to.id,
+        orderNumber: `ORDER-${made++}`,
+        lines: [{ productId: await self.product(), copies, expiresOn: null, ...options }],
+      });
       return lines[0]?.id ?? '';
     },
     async close() {
@@ -128,14 +179,19 @@ export async function world(programme: Programme = cameras): Promise<World> {
 
 /** What a call was refused with; fails where it was not refused. */
 export async function refusal(attempt: Promise<unknown>): Promise<Problem> {
-  const outcome = await attempt.then(() => null, (error: unknown) => error);
+  const outcome = await attempt.then(
+    () => null,
+    (error: unknown) => error,
+  );
   if (outcome instanceof Problem) return outcome;
   throw outcome instanceof Error ? outcome : new Error('nothing was refused');
 }
 
 /** The codes with which those of many attempts were refused that were. */
 export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
-  return outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof Problem ? one.reason.code : String(one.reason)] : []));
+  return outcomes.flatMap((one) =>
+    one.status === 'rejected' ? [one.reason instanceof Problem ? one.reason.code : String(one.reason)] : [],
+  );
 }
 
 /** For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are in use of each customer's licences as are on (O7). */

@@ -1,7 +1,10 @@
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
-test('A11 a forgotten password is chosen anew by the link of the mail, and the link works once', async ({ page, portal }) => {
+test('A11 a forgotten password is chosen anew by the link of the mail, and the link works once', async ({
+  page,
+  portal,
+}) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   // Somebody whom no other test signs in as.
   const email = 'ines.valcarcel@iberalux.example';
@@ -29,13 +32,20 @@ test('A11 a forgotten password is chosen anew by the link of the mail, and the l
   await expect(page.getByText('This link has been used')).toBeVisible();
 });
 
-test('A11 X2 she signs a session out that she has elsewhere, and finds it in Activity', async ({ browser, page, portal }) => {
+test('A11 X2 she signs a session out that she has elsewhere, and finds it in Activity', async ({
+  browser,
+  page,
+  portal,
+}) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   const elsewhere = await (await browser.newContext()).newPage();
   await signIn(elsewhere, portal, people.installer);
   await signIn(page, portal, people.installer);
   await page.goto(`${portal.url}/velkamo/settings`);
-  await page.getByRole('button', { name: /^Sign out: /u }).first().click();
+  await page
+    .getByRole('button', { name: /^Sign out: /u })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: /^Sign out: /u })).toHaveCount(0);
   await elsewhere.reload();
   await expect(elsewhere.locator('input[type=password]')).toBeVisible();

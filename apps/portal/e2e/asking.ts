@@ -2,10 +2,16 @@ import { call, type EndpointName, type endpoints, type Reply, type Send } from '
 import type { Portal } from './portal.ts';
 
 /** A typed call of an endpoint, beside the browser: what a journey needs and does not show. */
-export type Caller = <N extends EndpointName>(name: N, send: Send<(typeof endpoints)[N]>) => Promise<Reply<(typeof endpoints)[N]>>;
+export type Caller = <N extends EndpointName>(
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+) => Promise<Reply<(typeof endpoints)[N]>>;
 
 /** Somebody of the demo data, signed in without a browser. */
-export async function asking(portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<Caller> {
+export async function asking(
+  portal: Portal,
+  { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string },
+): Promise<Caller> {
   let cookie = '';
   const withCookies: typeof fetch = async (input, init) => {
     const headers = new Headers(init?.headers);

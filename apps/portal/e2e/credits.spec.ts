@@ -17,17 +17,32 @@ async function enter(browser: Browser, portal: Portal, path: string): Promise<Pa
   return page;
 }
 
-const say = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)), text);
-const undo = (page: Page) => page.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).last();
+const say = (text: string, facts: Record<string, string | number>) =>
+  Object.entries(facts).reduce(
+    (words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)),
+    text,
+  );
+const undo = (page: Page) =>
+  page
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') })
+    .last();
 const numberOf = (text: string | null) => Number((text ?? '').replace('−', '-').replace(/[^\d-]/gu, ''));
 
-test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which is undone; some of them by hand, from site to site, and reversed later', async ({ browser, portal }) => {
+test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which is undone; some of them by hand, from site to site, and reversed later', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, '/sites');
   const balance = async () => (await inside(page, 'readBalance', {})).balance;
   // Ten of them: those that the demo has, and some more.
   const needy = (await inside(page, 'listSites', { state: 'low', limit: '100' })).items.length;
   for (let number = needy; number < 10; number++) {
-    const { id } = await inside(page, 'createSite', { name: `Filiale ${String(number)}`, country: 'DE', timeZone: 'Europe/Berlin' });
+    const { id } = await inside(page, 'createSite', {
+      name: `Filiale ${String(number)}`,
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+    });
     expect(id).not.toBe('');
   }
   await page.reload();
@@ -51,7 +66,11 @@ test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which 
   // From site to site, by the rows' own bar.
   await page.goto(`${portal.url}/zarnika/sites?sort=-credits`);
   for (const index of [0, 1]) await page.locator('tbody').getByRole('checkbox').nth(index).check();
-  await page.getByRole('toolbar').or(page.locator('.mantine-ActionBar-root')).getByRole('button', { name: t.move.action }).click();
+  await page
+    .getByRole('toolbar')
+    .or(page.locator('.mantine-ActionBar-root'))
+    .getByRole('button', { name: t.move.action })
+    .click();
   const move = page.getByRole('dialog', { name: t.move.title });
   await move.getByRole('listitem').getByRole('textbox').fill('7');
   await move.getByLabel(new RegExp(`^${t.move.note}`, 'u')).fill('Lent for a month');
@@ -67,19 +86,41 @@ test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which 
   await expect(page.getByText(say(t.reverse.done_other, { count: 7 }))).toBeVisible();
   await expect(entry).toContainText(t.history.reversed);
   await expect(entry.getByRole('button', { name: /^Reverse: /u })).toHaveCount(0);
-  await expect(page.locator('tbody tr').filter({ hasText: 'Not needed after all' })).toContainText(t.history.kinds.reversal);
+  await expect(page.locator('tbody tr').filter({ hasText: 'Not needed after all' })).toContainText(
+    t.history.kinds.reversal,
+  );
   await page.context().close();
 });
 
-test('C5 the history of the last quarter adds up: opening balance, every entry with who and why and running balance, closing balance, chart, table, CSV', async ({ browser, portal }) => {
+test('C5 the history of the last quarter adds up: opening balance, every entry with who and why and running balance, closing balance, chart, table, CSV', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, '/credits');
   await page.getByRole('button', { name: new RegExp(`^${t.history.range}: `, 'u') }).click();
   await page.getByRole('menuitemradio', { name: t.history.ranges.quarter }).click();
   await expect(page).toHaveURL(/range=quarter/u);
   const summary = page.getByRole('region', { name: t.history.summary });
   await expect(summary.getByRole('img')).toBeVisible();
-  const told = async (name: string) => numberOf(await summary.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) }).locator('dd').evaluate((element) => [...element.childNodes].filter((node) => node instanceof Text).map((node) => node.data).join('')));
-  const [opening, came, went, closing] = [await told(t.history.opening), await told(t.history.came), await told(t.history.went), await told(t.history.closing)];
+  const told = async (name: string) =>
+    numberOf(
+      await summary
+        .locator('dl > div')
+        .filter({ has: page.getByText(name, { exact: true }) })
+        .locator('dd')
+        .evaluate((element) =>
+          [...element.childNodes]
+            .filter((node) => node instanceof Text)
+            .map((node) => node.data)
+            .join(''),
+        ),
+    );
+  const [opening, came, went, closing] = [
+    await told(t.history.opening),
+    await told(t.history.came),
+    await told(t.history.went),
+    await told(t.history.closing),
+  ];
   expect(opening + came - Math.abs(went)).toBe(closing);
 
   // More than one page, and less than three.
@@ -87,24 +128,43 @@ test('C5 the history of the last quarter adds up: opening balance, every entry w
   await more.click();
   await expect(more).toHaveCount(0);
   const heads = await page.locator('table').last().locator('thead th').allTextContents();
-  const column = async (name: string) => page.locator('table').last().locator(`tbody td:nth-child(${String(heads.indexOf(name) + 1)})`).allTextContents();
+  const column = async (name: string) =>
+    page
+      .locator('table')
+      .last()
+      .locator(`tbody td:nth-child(${String(heads.indexOf(name) + 1)})`)
+      .allTextContents();
   await expect.poll(async () => numberOf((await column(t.history.running))[0] ?? '')).toBe(closing);
-  const [balances, amounts, who] = [(await column(t.history.running)).map(numberOf), await column(t.history.amount), await column(t.history.who)];
+  const [balances, amounts, who] = [
+    (await column(t.history.running)).map(numberOf),
+    await column(t.history.amount),
+    await column(t.history.who),
+  ];
   // Newest first: each balance is the one below it and the entry's effect; what has no sign happened at a site.
-  amounts.forEach((amount, index) => expect((balances[index + 1] ?? opening) + (/^[+−]/u.test(amount) ? numberOf(amount) : 0)).toBe(balances[index]));
+  amounts.forEach((amount, index) =>
+    expect((balances[index + 1] ?? opening) + (/^[+−]/u.test(amount) ? numberOf(amount) : 0)).toBe(balances[index]),
+  );
   expect(who.every((name) => name !== '')).toBe(true);
 
   await summary.getByText(t.history.showTable, { exact: true }).click();
   const rows = summary.getByRole('table').getByRole('row');
   expect(numberOf(await rows.last().getByRole('cell').last().textContent())).toBe(closing);
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: en.ui.exportAll }).click()]);
-  const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: en.ui.exportAll }).click(),
+  ]);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
   expect(lines.length - 1).toBe(amounts.length);
   await page.context().close();
 });
 
-test('C4 a suspended site runs again: its arrears are taken once credits have come and can be undone no more', async ({ browser, portal }) => {
+test('C4 a suspended site runs again: its arrears are taken once credits have come and can be undone no more', async ({
+  browser,
+  portal,
+}) => {
   // The ten seconds of the undo, and the turn of the worker after them, are in it.
   test.setTimeout(120_000);
   const page = await enter(browser, portal, '/sites?q=Turnhalle');
@@ -114,7 +174,12 @@ test('C4 a suspended site runs again: its arrears are taken once credits have co
   await page.keyboard.type('+80');
   await page.keyboard.press('Enter');
   await expect(page.getByText(say(t.moved.added_other, { count: 80, name: 'Turnhalle Wehrda' }))).toBeVisible();
-  await expect.poll(async () => (await inside(page, 'listSites', { q: 'Turnhalle' })).items[0]?.state, { timeout: 90_000, intervals: [2000] }).toBe('active');
+  await expect
+    .poll(async () => (await inside(page, 'listSites', { q: 'Turnhalle' })).items[0]?.state, {
+      timeout: 90_000,
+      intervals: [2000],
+    })
+    .toBe('active');
   await page.reload();
   await expect(row).toContainText(site.states.active);
   await row.getByRole('link').click();

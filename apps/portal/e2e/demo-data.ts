@@ -1,4 +1,13 @@
-import { cloneDatabase, createApplicationRole, createTemplate, grantApplication, migrate, roleOf, startThrowaway, withDatabase } from '../../../packages/database/src/index.ts';
+import {
+  cloneDatabase,
+  createApplicationRole,
+  createTemplate,
+  grantApplication,
+  migrate,
+  roleOf,
+  startThrowaway,
+  withDatabase,
+} from '../../../packages/database/src/index.ts';
 import { loadDemo } from '../../../prisma/demo.ts';
 
 const template = 'demo';

@@ -9,7 +9,10 @@ test.beforeEach(async ({ page }) => {
 const { profile } = en.session;
 const hint = '90, 30, and 7 days ahead';
 
-test('E11 she switches it on in her profile, and a mail tells her of what expires: it leads to these entitlements, and back to the switch', async ({ page, portal }) => {
+test('E11 she switches it on in her profile, and a mail tells her of what expires: it leads to these entitlements, and back to the switch', async ({
+  page,
+  portal,
+}) => {
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/settings`);
   const wish = page.getByRole('checkbox', { name: profile.expiryMail });
@@ -24,7 +27,9 @@ test('E11 she switches it on in her profile, and a mail tells her of what expire
   // The worker looks every twenty seconds.
   const mail = await portal.mailTo(people.distributor.email, 'view=expiring');
   expect(mail.subject).toMatch(/line items? of|Position(?:en)? von|líneas? de/u);
-  const [list = '', settings = ''] = ['entitlements\\?view=expiring\\S*', 'settings'].map((path) => new RegExp(`\\S+/velkamo/${path}`, 'u').exec(mail.text)?.[0] ?? '');
+  const [list = '', settings = ''] = ['entitlements\\?view=expiring\\S*', 'settings'].map(
+    (path) => new RegExp(`\\S+/velkamo/${path}`, 'u').exec(mail.text)?.[0] ?? '',
+  );
   const [activationId = ''] = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){5}/u.exec(mail.text) ?? [];
   await page.goto(list);
   await expect(page.getByText(activationId)).toBeVisible();
@@ -35,10 +40,17 @@ test('E11 she switches it on in her profile, and a mail tells her of what expire
   await expect(page.getByText(profile.saved)).toBeVisible();
 });
 
-test('E11 A5 who adds a colleague sees when it tells; for a contact, and where nobody is told of entitlements, there is no such switch', async ({ page, portal, browser }) => {
+test('E11 A5 who adds a colleague sees when it tells; for a contact, and where nobody is told of entitlements, there is no such switch', async ({
+  page,
+  portal,
+  browser,
+}) => {
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/team`);
-  await page.getByRole('button', { name: new RegExp(`^(?:${en.user.create}|${en.user.add})$`, 'u') }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`^(?:${en.user.create}|${en.user.add})$`, 'u') })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: en.user.more }).click();
   const wish = dialog.getByRole('checkbox', { name: en.user.expiryMail });
@@ -47,7 +59,10 @@ test('E11 A5 who adds a colleague sees when it tells; for a contact, and where n
   await expect(dialog.getByRole('checkbox', { name: en.user.marketingMail })).toBeVisible();
   await expect(wish).toHaveCount(0);
 
-  for (const [vendor, person] of [['velkamo', people.vendor], ['talvoro', voices.partner]] as const) {
+  for (const [vendor, person] of [
+    ['velkamo', people.vendor],
+    ['talvoro', voices.partner],
+  ] as const) {
     const other = await browser.newPage();
     await other.addInitScript({ content: "localStorage.setItem('tierline-language', 'en')" });
     await signIn(other, portal, { ...person, vendor });

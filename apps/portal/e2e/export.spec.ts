@@ -5,7 +5,10 @@ import { expect, people, signIn, test } from './portal.ts';
 
 const english = { content: "localStorage.setItem('tierline-language', 'en')" };
 
-test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, and the CSV has all of them', async ({ browser, portal }) => {
+test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, and the CSV has all of them', async ({
+  browser,
+  portal,
+}) => {
   const open = async (person: { email: string; password: string }) => {
     const context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
@@ -14,14 +17,33 @@ test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, a
     return page;
   };
   const distributor = await open(people.distributor);
-  const line = (await inside(distributor, 'listLineItems', { limit: '100' })).items.find(({ available, expiresOn, actions }) => available >= 40 && expiresOn !== null && actions.split === null);
+  const line = (await inside(distributor, 'listLineItems', { limit: '100' })).items.find(
+    ({ available, expiresOn, actions }) => available >= 40 && expiresOn !== null && actions.split === null,
+  );
   const blickfang = (await inside(distributor, 'listAccounts', { q: 'Blickfang' })).items[0];
-  await inside(distributor, 'splitLineItems', { mail: false, rows: [{ lineItemId: line?.id ?? '', accountId: blickfang?.id ?? '', copies: 40 }] });
+  await inside(distributor, 'splitLineItems', {
+    mail: false,
+    rows: [{ lineItemId: line?.id ?? '', accountId: blickfang?.id ?? '', copies: 40 }],
+  });
   const installer = await open(people.installer);
-  const mine = (await inside(installer, 'listLineItems', { limit: '100' })).items.find(({ available, actions }) => available === 40 && actions.split === null);
-  const { account } = await inside(installer, 'createAccount', { name: '=1+1 Kiosk', user: { email: 'kiosk@formel.example' } });
-  const many = (await inside(installer, 'listAccounts', {})).items.filter(({ actions }) => actions.handOn === null).slice(0, 3);
-  const { splits } = await inside(installer, 'splitLineItems', { mail: false, rows: Array.from({ length: 40 }, (_, n) => ({ lineItemId: mine?.id ?? '', accountId: n < 2 ? account.id : (many[n % many.length]?.id ?? ''), copies: 1 })) });
+  const mine = (await inside(installer, 'listLineItems', { limit: '100' })).items.find(
+    ({ available, actions }) => available === 40 && actions.split === null,
+  );
+  const { account } = await inside(installer, 'createAccount', {
+    name: '=1+1 Kiosk',
+    user: { email: 'kiosk@formel.example' },
+  });
+  const many = (await inside(installer, 'listAccounts', {})).items
+    .filter(({ actions }) => actions.handOn === null)
+    .slice(0, 3);
+  const { splits } = await inside(installer, 'splitLineItems', {
+    mail: false,
+    rows: Array.from({ length: 40 }, (_, n) => ({
+      lineItemId: mine?.id ?? '',
+      accountId: n < 2 ? account.id : (many[n % many.length]?.id ?? ''),
+      copies: 1,
+    })),
+  });
   expect(splits).toHaveLength(40);
 
   // A view of his own making, shared.
@@ -37,7 +59,9 @@ test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, a
   await colleague.goto(`${portal.url}/velkamo/entitlements`);
   await colleague.getByRole('tab', { name: 'Expiring this quarter' }).click();
   await expect(colleague).toHaveURL(/[?&]days=120/u);
-  await expect(colleague.getByRole('button', { name: `${en.entitlement.filter.expiresLabel}: Within 120 days` })).toBeVisible();
+  await expect(
+    colleague.getByRole('button', { name: `${en.entitlement.filter.expiresLabel}: Within 120 days` }),
+  ).toBeVisible();
   await colleague.getByRole('button', { name: en.view.menu.replace('{{name}}', 'Expiring this quarter') }).click();
   await expect(colleague.getByRole('menuitem', { name: en.view.remove })).toHaveAttribute('aria-disabled', 'true');
   await colleague.keyboard.press('Escape');
@@ -45,7 +69,12 @@ test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, a
   await expect(colleague).not.toHaveURL(/days=/u);
 
   // Sixty activation IDs out of a spreadsheet, with whatever stands between them.
-  const all = [...splits.map(({ activationId }) => activationId), ...(await inside(installer, 'listLineItems', { view: 'all', empty: 'true', limit: '100' })).items.map(({ activationId }) => activationId)];
+  const all = [
+    ...splits.map(({ activationId }) => activationId),
+    ...(await inside(installer, 'listLineItems', { view: 'all', empty: 'true', limit: '100' })).items.map(
+      ({ activationId }) => activationId,
+    ),
+  ];
   const sixty = [...new Set(all)].slice(0, 60);
   await installer.goto(`${portal.url}/velkamo/entitlements`);
   const search = installer.getByRole('searchbox', { name: en.entitlement.filter.search });

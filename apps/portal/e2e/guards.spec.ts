@@ -1,20 +1,29 @@
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
-test('A6 X3 the last Master is told why he cannot step down; he makes an API key, which shows once, works, is told of in the activity, and is revoked', async ({ page, portal }) => {
+test('A6 X3 the last Master is told why he cannot step down; he makes an API key, which shows once, works, is told of in the activity, and is revoked', async ({
+  page,
+  portal,
+}) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   await signIn(page, portal, people.distributor);
 
   // A6: his own access stands there disabled, with the reason.
   await page.goto(`${portal.url}/velkamo/team`);
-  await page.getByRole('link', { name: /Jule Brandt/u }).first().click();
+  await page
+    .getByRole('link', { name: /Jule Brandt/u })
+    .first()
+    .click();
   const panel = page.getByRole('dialog');
   await expect(panel.getByText('This is the only active Master; make another one first.')).toBeVisible();
   await expect(panel.getByRole('switch', { name: en.user.active })).toBeDisabled();
 
   // A2: a Master changes the account's settings.
   await page.goto(`${portal.url}/velkamo/settings`);
-  await page.getByRole('navigation', { name: en.settings.parts }).getByRole('link', { name: en.settings.account }).click();
+  await page
+    .getByRole('navigation', { name: en.settings.parts })
+    .getByRole('link', { name: en.settings.account })
+    .click();
   await page.getByRole('button', { name: en.ui.edit }).click();
   await expect(page.getByText(/never to whom|see this name/u).first()).toBeVisible();
   await page.getByLabel(en.account.description).fill('Wholesale in the north');
@@ -36,7 +45,10 @@ test('A6 X3 the last Master is told why he cannot step down; he makes an API key
   await expect(page.getByText('ERP of Hamburg')).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 
-  const asSoftware = () => fetch(`${portal.url}/api/v1/accounts`, { headers: { 'Authorization': `Bearer ${secret}`, 'Tierline-Vendor': 'velkamo' } });
+  const asSoftware = () =>
+    fetch(`${portal.url}/api/v1/accounts`, {
+      headers: { Authorization: `Bearer ${secret}`, 'Tierline-Vendor': 'velkamo' },
+    });
   expect((await asSoftware()).status).toBe(200);
   await page.reload();
   await expect(page.getByText(en.apiKey.lastUsed).first()).toBeVisible();
@@ -56,7 +68,10 @@ test('A6 X3 the last Master is told why he cannot step down; he makes an API key
   await expect(page.getByRole('dialog').getByText('ERP of Hamburg').first()).toBeVisible();
 });
 
-test('A2 A6 who may not change the account’s settings reads them with the reason, and learns who can make API keys', async ({ page, portal }) => {
+test('A2 A6 who may not change the account’s settings reads them with the reason, and learns who can make API keys', async ({
+  page,
+  portal,
+}) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   await signIn(page, portal, people.observer);
   await page.goto(`${portal.url}/velkamo/settings/account`);

@@ -3,7 +3,11 @@ import { endpoints as table, type Endpoint } from '@tierline/contract';
 import type { Page } from '@playwright/test';
 
 /** Calls the API as whoever is signed in on a page, for what a journey needs and is not about. Throws what was refused. */
-export async function inside<N extends EndpointName>(page: Page, name: N, send: Send<(typeof endpoints)[N]>): Promise<Reply<(typeof endpoints)[N]>> {
+export async function inside<N extends EndpointName>(
+  page: Page,
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+): Promise<Reply<(typeof endpoints)[N]>> {
   const row: Endpoint = table[name];
   const given = new Map<string, unknown>(Object.entries(Object(send)));
   const path = row.path.replace(/:(\w+)/gu, (_, param: string) => {
@@ -11,13 +15,23 @@ export async function inside<N extends EndpointName>(page: Page, name: N, send: 
     given.delete(param);
     return value;
   });
-  const query = row.method === 'GET' ? `?${new URLSearchParams([...given].map(([key, value]) => [key, String(value)])).toString()}` : '';
+  const query =
+    row.method === 'GET'
+      ? `?${new URLSearchParams([...given].map(([key, value]) => [key, String(value)])).toString()}`
+      : '';
   const body = row.method === 'GET' ? null : JSON.stringify(Object.fromEntries(given));
   const vendor = new URL(page.url()).pathname.split('/')[1] ?? '';
-  return page.evaluate(async ({ method, address, text, of }) => {
-    const headers = { 'Tierline-Vendor': of, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
-    const response = await fetch(address, { method, headers, ...(text !== null && { body: text }) });
-    if (!response.ok) throw new Error(await response.text());
-    return response.status === 204 ? null : response.json();
-  }, { method: row.method, address: `/api/v1${path}${query}`, text: body, of: vendor });
+  return page.evaluate(
+    async ({ method, address, text, of }) => {
+      const headers = {
+        'Tierline-Vendor': of,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
+      };
+      const response = await fetch(address, { method, headers, ...(text !== null && { body: text }) });
+      if (!response.ok) throw new Error(await response.text());
+      return response.status === 204 ? null : response.json();
+    },
+    { method: row.method, address: `/api/v1${path}${query}`, text: body, of: vendor },
+  );
 }

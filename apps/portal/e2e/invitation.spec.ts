@@ -16,10 +16,29 @@ test.describe('a programme with invitations and four levels', () => {
 
   test.beforeAll(async ({ browser, portal }) => {
     const folder = mkdtempSync(join(tmpdir(), 'tierline-programme-'));
-    const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../../../prisma/programmes/velkamo.json'), 'utf8')) as object; // the sample's programme
-    const programme = { ...sample, slug: 'kolibri', name: 'Kolibri Portal', color: '#5b3cc4', letIn: 'invitation', levels: Object.entries(levels).map(([level, name]) => ({ level, name: { en: name } })) };
+    const sample = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../prisma/programmes/velkamo.json'), 'utf8'),
+    ) as object; // the sample's programme
+    const programme = {
+      ...sample,
+      slug: 'kolibri',
+      name: 'Kolibri Portal',
+      color: '#5b3cc4',
+      letIn: 'invitation',
+      levels: Object.entries(levels).map(([level, name]) => ({ level, name: { en: name } })),
+    };
     writeFileSync(join(folder, 'kolibri.json'), JSON.stringify(programme));
-    expect(await portal.tierline('vendor', 'create', join(folder, 'kolibri.json'), '--email', 'vera@kolibri.example', '--first-name', 'Vera')).toContain('gets the invitation by mail');
+    expect(
+      await portal.tierline(
+        'vendor',
+        'create',
+        join(folder, 'kolibri.json'),
+        '--email',
+        'vera@kolibri.example',
+        '--first-name',
+        'Vera',
+      ),
+    ).toContain('gets the invitation by mail');
     rmSync(folder, { recursive: true });
     vera = await signUp(browser, portal, 'vera@kolibri.example', { firstName: 'Vera', lastName: 'Vogel' });
   });
@@ -28,7 +47,11 @@ test.describe('a programme with invitations and four levels', () => {
   test('X6 UX §4 inviting, the invitations and signing up have no WCAG violation and fit', async ({ portal }) => {
     test.setTimeout(120_000);
     await vera.goto(`${portal.url}/kolibri/team?invite=true`);
-    await vera.getByLabel(t.paste).fill(`Looked At <look@kolibri.example>, zoë@kolibri.example, ${'rather-long-'.repeat(5)}address@kolibri.example`);
+    await vera
+      .getByLabel(t.paste)
+      .fill(
+        `Looked At <look@kolibri.example>, zoë@kolibri.example, ${'rather-long-'.repeat(5)}address@kolibri.example`,
+      );
     await look(vera, 'inviting');
     for (const email of [/zoë@/u, /rather-long/u]) await vera.getByRole('button', { name: email }).click();
     await vera.getByRole('button', { name: 'Send 1 invitation' }).click();
@@ -45,41 +68,59 @@ test.describe('a programme with invitations and four levels', () => {
     await vera.setViewportSize({ width: 1280, height: 800 });
   });
 
-  test('A6 A10 a Master invites three colleagues at once, each with a level of his own, and they get their mails', async ({ portal }) => {
+  test('A6 A10 a Master invites three colleagues at once, each with a level of his own, and they get their mails', async ({
+    portal,
+  }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
     await vera.getByRole('button', { name: t.invite }).click();
-    await vera.getByLabel(t.paste).fill('"Berg, Anna" <anna@kolibri.example>; bo@kolibri.example\nCLEO@kolibri.example, anna@KOLIBRI.example');
+    await vera
+      .getByLabel(t.paste)
+      .fill('"Berg, Anna" <anna@kolibri.example>; bo@kolibri.example\nCLEO@kolibri.example, anna@KOLIBRI.example');
     await expect(vera.getByText(t.twice_one.replace('{{count, number}}', '1'))).toBeVisible();
     await expect(vera.getByText('Do not invite: End customers.')).toBeVisible();
     await vera.getByLabel(roleOf('anna@kolibri.example')).selectOption('administrator');
     await vera.getByLabel(roleOf('bo@kolibri.example')).selectOption('operator');
     await vera.getByRole('button', { name: 'Send 3 invitations' }).click();
     await expect(vera.getByRole('dialog')).toHaveCount(0);
-    for (const email of ['anna@kolibri.example', 'bo@kolibri.example', 'CLEO@kolibri.example']) await portal.mailTo(email, '/kolibri/sign-up#');
+    for (const email of ['anna@kolibri.example', 'bo@kolibri.example', 'CLEO@kolibri.example'])
+      await portal.mailTo(email, '/kolibri/sign-up#');
     // What the real mail server said is shown, and no more than that.
     await expect(vera.getByText(t.states.accepted)).toHaveCount(3);
   });
 
-  test('A6 A10 they sign up, and see exactly what their level allows, the rest disabled with the reason', async ({ browser, portal }) => {
+  test('A6 A10 they sign up, and see exactly what their level allows, the rest disabled with the reason', async ({
+    browser,
+    portal,
+  }) => {
     const people = await Promise.all([
-      signUp(browser, portal, 'anna@kolibri.example'), signUp(browser, portal, 'bo@kolibri.example', { firstName: 'Bo', lastName: 'Busch' }),
+      signUp(browser, portal, 'anna@kolibri.example'),
+      signUp(browser, portal, 'bo@kolibri.example', { firstName: 'Bo', lastName: 'Busch' }),
       signUp(browser, portal, 'CLEO@kolibri.example', { firstName: 'Cleo', lastName: 'Clement' }),
     ]);
-    const rights = [[true, true], [true, false], [false, false]] as const;
-    await Promise.all(people.map(async (page, index) => {
-      const [mayIssue, mayInvite] = rights[index] ?? [true, true];
-      await page.goto(`${portal.url}/kolibri/entitlements`);
-      await allowed(page.getByRole('link', { name: en.entitlement.issue }).first(), mayIssue, 'Operator or higher');
-      await page.goto(`${portal.url}/kolibri/team`);
-      await allowed(page.getByRole('button', { name: t.invite }), mayInvite, 'Administrator or higher');
-    }));
+    const rights = [
+      [true, true],
+      [true, false],
+      [false, false],
+    ] as const;
+    await Promise.all(
+      people.map(async (page, index) => {
+        const [mayIssue, mayInvite] = rights[index] ?? [true, true];
+        await page.goto(`${portal.url}/kolibri/entitlements`);
+        await allowed(page.getByRole('link', { name: en.entitlement.issue }).first(), mayIssue, 'Operator or higher');
+        await page.goto(`${portal.url}/kolibri/team`);
+        await allowed(page.getByRole('button', { name: t.invite }), mayInvite, 'Administrator or higher');
+      }),
+    );
     const [anna] = people;
     await anna.getByRole('button', { name: t.invite }).click();
     await expect(anna.getByLabel(t.level).locator('option')).toHaveText(['Observer', 'Operator', 'Administrator']);
     await Promise.all(people.map((page) => page.context().close()));
   });
 
-  test('A10 a link that was used says so and what to do, and the sign-in page what to do when no mail came', async ({ page, portal }) => {
+  test('A10 a link that was used says so and what to do, and the sign-in page what to do when no mail came', async ({
+    page,
+    portal,
+  }) => {
     await page.goto(await linkTo(portal, 'CLEO@kolibri.example'));
     await expect(page.getByRole('alert')).toContainText('already been accepted');
     await page.getByRole('link', { name: t.signUp.toSignIn }).click();
@@ -87,7 +128,9 @@ test.describe('a programme with invitations and four levels', () => {
     await expect(page.getByText('ask the portal administrator')).toBeVisible();
   });
 
-  test('UX §3 five employees are invited with three interactions; one who was invited by mistake is taken back', async ({ portal }) => {
+  test('UX §3 five employees are invited with three interactions; one who was invited by mistake is taken back', async ({
+    portal,
+  }) => {
     await vera.goto(`${portal.url}/kolibri/team`);
     await vera.getByRole('button', { name: t.invite }).click();
     await vera.getByLabel(t.paste).fill(Array.from({ length: 5 }, (_, n) => `five${n}@kolibri.example`).join(', '));
@@ -109,7 +152,10 @@ test.describe('a programme with invitations and four levels', () => {
     await page.close();
   });
 
-  test('A7 a colleague who is invited before the account’s first Master has come is told to wait for that one, and signs up afterwards', async ({ browser, portal }) => {
+  test('A7 a colleague who is invited before the account’s first Master has come is told to wait for that one, and signs up afterwards', async ({
+    browser,
+    portal,
+  }) => {
     await vera.goto(`${portal.url}/kolibri/accounts`);
     // Where there is none yet, the page offers it twice.
     await vera.getByRole('button', { name: en.account.create }).first().click();

@@ -27,8 +27,15 @@ function counted(page: Page) {
   };
 }
 
-for (const [language, width] of [['en', 1280], ['es', 1280], ['de', 360]] as const) {
-  test(`A1 A9 E2 E4 E5 copies travel from the vendor to an installer: ${language}, ${width} px`, async ({ browser, portal }) => {
+for (const [language, width] of [
+  ['en', 1280],
+  ['es', 1280],
+  ['de', 360],
+] as const) {
+  test(`A1 A9 E2 E4 E5 copies travel from the vendor to an installer: ${language}, ${width} px`, async ({
+    browser,
+    portal,
+  }) => {
     const t = texts[language];
     const mark = `${language}${width}`;
     const company = { distributor: `Vertrieb ${mark}`, installer: `Montage ${mark}` };

@@ -12,14 +12,20 @@ test.beforeEach(async ({ page }) => {
 async function openMail(page: Page, portal: Portal): Promise<string> {
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/entitlements?view=handed-on`);
-  await page.getByRole('link', { name: /^Open / }).first().click();
+  await page
+    .getByRole('link', { name: /^Open / })
+    .first()
+    .click();
   const panel = page.getByRole('dialog');
   await panel.getByRole('button', { name: new RegExp(`^${en.entitlement.mail.action}: `, 'u') }).click();
   await expect(page.getByRole('dialog', { name: texts.title })).toBeVisible();
   return (await page.getByRole('dialog', { name: texts.title }).locator('.tl-mono').textContent()) ?? '';
 }
 
-test('E8 she mails a line she handed on to two more people, sees it in Spanish first, sees it taken by the mail server, and sends it again', async ({ page, portal }) => {
+test('E8 she mails a line she handed on to two more people, sees it in Spanish first, sees it taken by the mail server, and sends it again', async ({
+  page,
+  portal,
+}) => {
   const activationId = await openMail(page, portal);
   const dialog = page.getByRole('dialog', { name: texts.title });
   const to = dialog.getByRole('textbox', { name: texts.to });
@@ -39,14 +45,21 @@ test('E8 she mails a line she handed on to two more people, sees it in Spanish f
     const mail = await portal.mailTo(address, activationId);
     expect(mail.subject).toContain('datos de Nordlicht Vertrieb GmbH');
     expect(mail.text).toContain('Para la obra del puerto, saludos de Ana.');
-    await expect(page.getByRole('listitem').filter({ hasText: address }).getByText(en.ui.mailStates.accepted)).toBeVisible({ timeout: 10_000 });
+    await expect(
+      page.getByRole('listitem').filter({ hasText: address }).getByText(en.ui.mailStates.accepted),
+    ).toBeVisible({ timeout: 10_000 });
   }
   await page.getByRole('button', { name: 'Send again to carla@obra.example' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'carla@obra.example' })).toHaveCount(2);
-  await expect.poll(async () => (await portal.mailsWith(activationId)).filter((mail) => mail.to === 'carla@obra.example').length).toBe(2);
+  await expect
+    .poll(async () => (await portal.mailsWith(activationId)).filter((mail) => mail.to === 'carla@obra.example').length)
+    .toBe(2);
 });
 
-test('E8 a pasted list is understood; a wrong address among good ones is marked and mended, and nothing typed is lost', async ({ page, portal }) => {
+test('E8 a pasted list is understood; a wrong address among good ones is marked and mended, and nothing typed is lost', async ({
+  page,
+  portal,
+}) => {
   await openMail(page, portal);
   const dialog = page.getByRole('dialog', { name: texts.title });
   const to = dialog.getByRole('textbox', { name: texts.to });
@@ -54,7 +67,9 @@ test('E8 a pasted list is understood; a wrong address among good ones is marked 
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData('text', 'a@paste.example, "Doe, J." <j@paste.example>,,A@paste.example; wrong@nowhere');
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   });
   await expect(dialog.getByText('2 people')).toBeVisible();
   await dialog.getByLabel(texts.message).fill('Kept.');
@@ -68,5 +83,6 @@ test('E8 a pasted list is understood; a wrong address among good ones is marked 
   await expect(dialog.getByLabel(texts.message)).toHaveValue('Kept.');
   await dialog.getByRole('button', { name: texts.send, exact: true }).click();
   await expect(dialog).toBeHidden();
-  for (const address of ['a@paste.example', 'j@paste.example', 'right@paste.example']) await portal.mailTo(address, 'Kept.');
+  for (const address of ['a@paste.example', 'j@paste.example', 'right@paste.example'])
+    await portal.mailTo(address, 'Kept.');
 });

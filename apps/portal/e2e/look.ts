@@ -5,7 +5,12 @@ import axe, { type AxeResults, type Result, type RunOptions } from 'axe-core';
 /** Waits until nothing is still loading, and nothing on its way: what is half faded in has neither of its colours. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length), { intervals: [20, 50, 100] }).toBe(0);
+  await expect
+    .poll(
+      () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length),
+      { intervals: [20, 50, 100] },
+    )
+    .toBe(0);
 }
 
 /** What is open fits and has no WCAG violation, light and dark, at 1280 and 360 px (UX §4). A browser can change both under an open page. */
@@ -13,7 +18,12 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await show(page, 'light');
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), { message: `overflow of ${name} at ${width} px`, intervals: [20, 50, 100] }).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), {
+        message: `overflow of ${name} at ${width} px`,
+        intervals: [20, 50, 100],
+      })
+      .toBe(0);
     await noViolations(page, `${name}, light, ${width} px`, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
     await show(page, 'dark');
     // The same elements in other colours: all that can differ is contrast.
@@ -29,7 +39,13 @@ async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
 
 async function noViolations(page: Page, name: string, what: string[]): Promise<void> {
   const violations = page.frames().length > 1 ? await inFrames(page, what) : await inPage(page, what);
-  expect({ name, violations: violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) })) }).toEqual({ name, violations: [] });
+  expect({
+    name,
+    violations: violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
+    })),
+  }).toEqual({ name, violations: [] });
 }
 
 // The builder brings axe into every frame each time it looks; a page without frames gets it once.
@@ -45,7 +61,10 @@ async function inFrames(page: Page, values: string[]): Promise<Result[]> {
   return violations;
 }
 
-const asked = (values: string[]): RunOptions => ({ runOnly: { type: values.includes('color-contrast') ? 'rule' : 'tag', values }, resultTypes: ['violations'] });
+const asked = (values: string[]): RunOptions => ({
+  runOnly: { type: values.includes('color-contrast') ? 'rule' : 'tag', values },
+  resultTypes: ['violations'],
+});
 
 declare global {
   // What a page comes to have once axe is brought into it.

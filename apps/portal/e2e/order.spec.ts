@@ -5,7 +5,12 @@ import { hands } from './counting.ts';
 import { inside } from './inside.ts';
 import { expect, signIn, test, voices, type Portal } from './portal.ts';
 
-async function enter(browser: Browser, portal: Portal, person: { vendor: string; email: string; password: string }, width = 1280): Promise<Page> {
+async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: { vendor: string; email: string; password: string },
+  width = 1280,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
   await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   const page = await context.newPage();
@@ -14,18 +19,34 @@ async function enter(browser: Browser, portal: Portal, person: { vendor: string;
   return page;
 }
 
-const assignButton = (page: Page, number: string) => page.getByRole('button', { name: order.assign.actionOf.replace('{{number}}', number) });
-const words = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)), text);
-const quantity = (page: Page, product: string) => page.getByLabel(words(order.assign.quantityOf, { product }), { exact: true });
+const assignButton = (page: Page, number: string) =>
+  page.getByRole('button', { name: order.assign.actionOf.replace('{{number}}', number) });
+const words = (text: string, facts: Record<string, string | number>) =>
+  Object.entries(facts).reduce(
+    (said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)),
+    text,
+  );
+const quantity = (page: Page, product: string) =>
+  page.getByLabel(words(order.assign.quantityOf, { product }), { exact: true });
 
 /** An order of the partner, entered as the vendor's own software would. */
 async function ordered(staff: Page, number: string, lines: Record<string, number>): Promise<void> {
   const account = (await inside(staff, 'listAccounts', { q: 'Klangwerk' })).items[0];
   const products = (await inside(staff, 'listProducts', {})).items;
-  await inside(staff, 'enterOrder', { accountId: account?.id ?? '', number, lines: Object.entries(lines).map(([name, count]) => ({ productId: products.find((product) => product.name === name)?.id ?? '', quantity: count })) });
+  await inside(staff, 'enterOrder', {
+    accountId: account?.id ?? '',
+    number,
+    lines: Object.entries(lines).map(([name, count]) => ({
+      productId: products.find((product) => product.name === name)?.id ?? '',
+      quantity: count,
+    })),
+  });
 }
 
-test('O1 O2 O3 the vendor enters an order; its partner assigns it in three interactions and finds it at the customer, who reads it too', async ({ browser, portal }) => {
+test('O1 O2 O3 the vendor enters an order; its partner assigns it in three interactions and finds it at the customer, who reads it too', async ({
+  browser,
+  portal,
+}) => {
   const staff = await enter(browser, portal, voices.vendor);
   await staff.goto(`${portal.url}/talvoro/orders`);
   await staff.getByRole('button', { name: order.enter.action }).click();
@@ -35,7 +56,10 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
   await dialog.getByLabel(en.issue.account, { exact: true }).fill('Klang');
   await staff.getByRole('option', { name: /^Klangwerk/u }).click();
   await dialog.getByLabel(order.number, { exact: true }).fill('TV-5100');
-  for (const [index, [product, licences]] of [['Meetings', '10'], ['Softphone', '4']].entries()) {
+  for (const [index, [product, licences]] of [
+    ['Meetings', '10'],
+    ['Softphone', '4'],
+  ].entries()) {
     if (index > 0) await dialog.getByRole('button', { name: order.enter.addLine }).click();
     const line = dialog.getByRole('group', { name: words(order.enter.line, { number: index + 1 }) });
     await line.getByLabel(en.issue.product, { exact: true }).fill(product ?? '');
@@ -58,20 +82,31 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
   await person.pick(partner.getByLabel(order.assign.customer, { exact: true }).first(), 'Hafen', /^Hafenpraxis/u);
   await expect(quantity(partner, 'Meetings')).toHaveValue('10');
   await person.click(partner.getByRole('button', { name: words(order.assign.submit_other, { count: 14 }) }));
-  await expect(partner.getByText(words(order.assign.done_other, { count: 14, account: 'Hafenpraxis Dr. Falk' }))).toBeVisible();
+  await expect(
+    partner.getByText(words(order.assign.done_other, { count: 14, account: 'Hafenpraxis Dr. Falk' })),
+  ).toBeVisible();
   person.atMost(3);
   await expect(assignButton(partner, 'JOURNEY-1')).toHaveCount(0);
   await partner.getByRole('link', { name: order.assign.show }).click();
-  const row = partner.getByRole('table', { name: order.accountOrders }).getByRole('row').filter({ hasText: 'JOURNEY-1' }).filter({ hasText: 'Softphone' });
+  const row = partner
+    .getByRole('table', { name: order.accountOrders })
+    .getByRole('row')
+    .filter({ hasText: 'JOURNEY-1' })
+    .filter({ hasText: 'Softphone' });
   await expect(row.getByRole('cell')).toHaveText([/Softphone/u, '4', '0', '4']);
 
   const customer = await enter(browser, portal, voices.customer, 360);
   await customer.goto(`${portal.url}/talvoro/licences`);
-  await expect(customer.getByRole('listitem').filter({ hasText: 'JOURNEY-1' }).filter({ hasText: 'Meetings' })).toContainText('10 / 10');
+  await expect(
+    customer.getByRole('listitem').filter({ hasText: 'JOURNEY-1' }).filter({ hasText: 'Meetings' }),
+  ).toContainText('10 / 10');
   await Promise.all([staff, partner, customer].map((page) => page.context().close()));
 });
 
-test('O2 X8 part of an order in three interactions, the rest to another in the same dialog, undone and taken back', async ({ browser, portal }) => {
+test('O2 X8 part of an order in three interactions, the rest to another in the same dialog, undone and taken back', async ({
+  browser,
+  portal,
+}) => {
   const staff = await enter(browser, portal, voices.vendor);
   await ordered(staff, 'JOURNEY-2', { Meetings: 20 });
   await ordered(staff, 'JOURNEY-3', { Meetings: 20 });
@@ -82,7 +117,9 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await expect(quantity(partner, 'Meetings')).toBeFocused();
   await person.type('7');
   await partner.keyboard.press('Enter');
-  await expect(partner.getByText(words(order.assign.done_other, { count: 7, account: 'Deichschule Wremen' }))).toBeVisible();
+  await expect(
+    partner.getByText(words(order.assign.done_other, { count: 7, account: 'Deichschule Wremen' })),
+  ).toBeVisible();
   person.atMost(3);
 
   // Two customers at once: the second is offered what the first one leaves.
@@ -97,13 +134,18 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await quantity(partner, 'Meetings').fill('7');
   await partner.getByRole('button', { name: order.assign.addCustomer }).click();
   const second = partner.getByRole('group', { name: words(order.assign.customerNumber, { number: 2 }) });
-  await expect(second.getByLabel(words(order.assign.quantityOf, { product: 'Meetings' }), { exact: true })).toHaveValue('13');
+  await expect(second.getByLabel(words(order.assign.quantityOf, { product: 'Meetings' }), { exact: true })).toHaveValue(
+    '13',
+  );
   await second.getByLabel(order.assign.customer, { exact: true }).first().fill('Stadtwerke');
   await expect(partner.getByRole('option', { name: /^Stadtwerke/u })).toBeVisible();
   await partner.keyboard.press('Enter');
   await partner.getByRole('button', { name: words(order.assign.submit_other, { count: 20 }) }).click();
   await expect(partner.getByText(words(order.assign.doneMany_other, { count: 20, customers: 2 }))).toBeVisible();
-  await partner.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}.*2 customers`, 'u') }).click();
+  await partner
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${en.ui.undo}.*2 customers`, 'u') })
+    .click();
   await expect(partner.getByText(words(order.assign.undone_other, { count: 20 }))).toBeVisible();
 
   // From the customer's page, and some of it back from the order's panel.
@@ -115,21 +157,35 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await partner.keyboard.press('Enter');
   await partner.getByRole('button', { name: words(order.assign.submit_other, { count: 20 }) }).click();
   await partner.getByRole('link', { name: words(order.one, { number: 'JOURNEY-3' }) }).click();
-  await partner.getByRole('button', { name: words(order.unassign.actionOf, { account: 'Stadtwerke Ellerau' }) }).click();
+  await partner
+    .getByRole('button', { name: words(order.unassign.actionOf, { account: 'Stadtwerke Ellerau' }) })
+    .click();
   const back = partner.getByRole('dialog', { name: order.unassign.title });
   await expect(quantity(partner, 'Meetings')).toHaveValue('20');
   await quantity(partner, 'Meetings').fill('15');
   await back.getByRole('button', { name: words(order.unassign.submit_other, { count: 15 }) }).click();
-  await expect(partner.getByText(words(order.unassign.done_other, { count: 15, account: 'Stadtwerke Ellerau' }))).toBeVisible();
-  await expect(partner.getByText(words(order.panel.assigned_other, { quantity: 5, product: 'Meetings', count: 0 }))).toBeVisible();
+  await expect(
+    partner.getByText(words(order.unassign.done_other, { count: 15, account: 'Stadtwerke Ellerau' })),
+  ).toBeVisible();
+  await expect(
+    partner.getByText(words(order.panel.assigned_other, { quantity: 5, product: 'Meetings', count: 0 })),
+  ).toBeVisible();
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('O2 E6 a customer is created in the dialog; to whom the programme gives no copies shows none', async ({ browser, portal }) => {
+test('O2 E6 a customer is created in the dialog; to whom the programme gives no copies shows none', async ({
+  browser,
+  portal,
+}) => {
   const partner = await enter(browser, portal, voices.partner);
-  await partner.getByRole('button', { name: new RegExp(`^${order.assign.actionOf.replace('{{number}}', '')}`, 'u') }).first().click();
+  await partner
+    .getByRole('button', { name: new RegExp(`^${order.assign.actionOf.replace('{{number}}', '')}`, 'u') })
+    .first()
+    .click();
   await partner.getByLabel(order.assign.customer, { exact: true }).first().fill('Blumen Petersen');
-  await expect(partner.getByRole('option', { name: en.entitlement.split.create.replace('{{name}}', 'Blumen Petersen') })).toBeVisible();
+  await expect(
+    partner.getByRole('option', { name: en.entitlement.split.create.replace('{{name}}', 'Blumen Petersen') }),
+  ).toBeVisible();
   await partner.keyboard.press('Enter');
   await partner.getByLabel(en.account.form.email, { exact: true }).fill('blumen@petersen.example');
   await partner.getByRole('button', { name: en.account.form.submit, exact: true }).click();
@@ -141,12 +197,22 @@ test('O2 E6 a customer is created in the dialog; to whom the programme gives no 
   await partner.context().close();
 });
 
-test('O1 X5 orders come in from a CSV file: rows of one number are one order, and a row with a wrong product is mended in place', async ({ browser, portal }) => {
+test('O1 X5 orders come in from a CSV file: rows of one number are one order, and a row with a wrong product is mended in place', async ({
+  browser,
+  portal,
+}) => {
   const staff = await enter(browser, portal, voices.vendor, 360);
   await staff.goto(`${portal.url}/talvoro/orders`);
   await staff.getByRole('link', { name: en.ui.import }).click();
-  const rows = ['Order number,Company,Product,Quantity', 'JOURNEY-10,Klangwerk Telefonie GmbH,TV-MTG-1,12', 'JOURNEY-10,Klangwerk Telefonie GmbH,Softphon,3', 'JOURNEY-11,Wexcombe Voice Ltd,Fax Line,2'];
-  await staff.locator('input[type=file]').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  const rows = [
+    'Order number,Company,Product,Quantity',
+    'JOURNEY-10,Klangwerk Telefonie GmbH,TV-MTG-1,12',
+    'JOURNEY-10,Klangwerk Telefonie GmbH,Softphon,3',
+    'JOURNEY-11,Wexcombe Voice Ltd,Fax Line,2',
+  ];
+  await staff
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
   const wrong = staff.locator('[data-wrong]');
   await expect(wrong).toHaveCount(1);
   await wrong.getByLabel(en.ui.orderField.product).fill('Softphone');
@@ -158,7 +224,10 @@ test('O1 X5 orders come in from a CSV file: rows of one number are one order, an
   await staff.context().close();
 });
 
-test('O8 X7 licences in use that end soon are told on top of the customer’s page, with until when they are on, and lead to who uses them', async ({ browser, portal }) => {
+test('O8 X7 licences in use that end soon are told on top of the customer’s page, with until when they are on, and lead to who uses them', async ({
+  browser,
+  portal,
+}) => {
   const partner = await enter(browser, portal, voices.partner);
   const customer = (await inside(partner, 'listAccounts', { q: 'Deichschule' })).items[0];
   await partner.goto(`${portal.url}/talvoro/accounts/${customer?.id ?? ''}`);

@@ -13,9 +13,15 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
   return page;
 }
 
-test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get through leads to whom it was for, a company without people to its list, and what happened lately to the activity', async ({ browser, portal }) => {
+test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get through leads to whom it was for, a company without people to its list, and what happened lately to the activity', async ({
+  browser,
+  portal,
+}) => {
   const distributor = await enter(browser, portal, people.distributor);
-  await inside(distributor, 'createAccount', { name: 'Verhallt Elektro', user: { email: 'ruf@refused.example', firstName: 'Rudi', lastName: 'Ruf' } });
+  await inside(distributor, 'createAccount', {
+    name: 'Verhallt Elektro',
+    user: { email: 'ruf@refused.example', firstName: 'Rudi', lastName: 'Ruf' },
+  });
   const staff = await enter(browser, portal, people.vendor);
   const needs = staff.getByRole('region', { name: t.needs });
   await expect(staff.getByRole('heading', { level: 1, name: t.title })).toBeVisible();
@@ -37,7 +43,10 @@ test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get thro
   await needs.getByRole('link', { name: t.rows.notActivated_other }).click();
   await expect(staff.getByRole('heading', { level: 1 })).not.toHaveText(t.title);
   await staff.goBack();
-  await staff.getByRole('region', { name: t.lately }).getByRole('link', { name: /Verhallt Elektro/u }).click();
+  await staff
+    .getByRole('region', { name: t.lately })
+    .getByRole('link', { name: /Verhallt Elektro/u })
+    .click();
   await expect(staff.getByRole('dialog')).toContainText('Verhallt Elektro');
   await staff.context().close();
 
@@ -45,7 +54,9 @@ test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get thro
   await distributor.goto(`${portal.url}/velkamo/`);
   const short = distributor.getByRole('navigation', { name: t.needs });
   await expect(short.getByRole('link', { name: t.rows.undelivered_one })).toBeVisible();
-  await short.getByRole('link', { name: new RegExp(`${t.rows.notActivated_one}|${t.rows.notActivated_other}`, 'u') }).click();
+  await short
+    .getByRole('link', { name: new RegExp(`${t.rows.notActivated_one}|${t.rows.notActivated_other}`, 'u') })
+    .click();
   await expect(distributor.getByRole('link', { name: 'Verhallt Elektro', exact: true })).toBeVisible();
   await distributor.context().close();
 });

@@ -46,7 +46,8 @@ export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
       page.on('pageerror', (error) => heard.push(error.message));
       page.on('console', (message) => {
         // The browser itself writes a line for each answer that is no success; refusals are part of the journeys.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(message.text());
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          heard.push(message.text());
       });
       await use(undefined);
       expect(heard).toEqual([]);
@@ -67,7 +68,11 @@ export const voices = callers;
 export const zarnika = { ...zarnikaSamples, administrator };
 
 /** Signs in and waits until the first screen is there: the sign-in page has a language menu of its own, which goes away under a hand that is quick. */
-export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string }): Promise<void> {
+export async function signIn(
+  page: Page,
+  portal: Portal,
+  { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string },
+): Promise<void> {
   await page.goto(`${portal.url}/${vendor}/sign-in`);
   await page.getByRole('textbox').first().fill(email);
   await page.locator('input[type=password]').fill(password);
@@ -76,11 +81,24 @@ export async function signIn(page: Page, portal: Portal, { vendor = 'velkamo', e
   await expect(page.locator('input[type=email][autocomplete=username]')).toHaveCount(0);
 }
 
-async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
+async function startPortal(
+  smtpUrl: string,
+): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
   const port = await freePort();
   const { url: databaseUrl, ownerUrl, secret } = await demoDatabase(`portal_${port}_${process.pid}`);
-  const env = { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, TIERLINE_SECRET: secret, SMTP_URL: smtpUrl, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/src/start.ts'), '--demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    TIERLINE_SECRET: secret,
+    SMTP_URL: smtpUrl,
+    NODE_OPTIONS: '',
+  };
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/src/start.ts'), '--demo'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -92,7 +110,11 @@ async function startPortal(smtpUrl: string): Promise<{ url: string; tierline: Po
   return {
     url: `http://localhost:${port}`,
     async tierline(...args) {
-      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../api/src/cli.ts'), ...args], { env });
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [join(import.meta.dirname, '../../api/src/cli.ts'), ...args],
+        { env },
+      );
       return stdout;
     },
     async stop() {
@@ -107,9 +129,14 @@ async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> 
   const arrived: { to: string; mail: Promise<Email> }[] = [];
   const waiting: (() => void)[] = [];
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _, done) {
-      done(address.endsWith('@refused.example') ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 }) : null);
+      done(
+        address.endsWith('@refused.example')
+          ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 })
+          : null,
+      );
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -139,10 +166,12 @@ async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> 
       }
     },
     async mailsWith(text) {
-      const all = await Promise.all(arrived.map(async ({ to, mail }) => {
-        const { subject = '', text: plain = '', html = '' } = await mail;
-        return { to, subject, text: plain, html };
-      }));
+      const all = await Promise.all(
+        arrived.map(async ({ to, mail }) => {
+          const { subject = '', text: plain = '', html = '' } = await mail;
+          return { to, subject, text: plain, html };
+        }),
+      );
       return all.filter((mail) => mail.text.includes(text));
     },
     stop: () => new Promise((resolve) => server.close(resolve)),

@@ -1,7 +1,10 @@
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
-test('A2 A4 a taken name: she asks the vendor, staff accept, and it is among her related accounts', async ({ browser, portal }) => {
+test('A2 A4 a taken name: she asks the vendor, staff accept, and it is among her related accounts', async ({
+  browser,
+  portal,
+}) => {
   const open = async () => (await browser.newContext({ locale: 'en-GB' })).newPage();
   const inEnglish = { content: "localStorage.setItem('tierline-language', 'en')" };
   const distributor = await open();
@@ -23,7 +26,9 @@ test('A2 A4 a taken name: she asks the vendor, staff accept, and it is among her
   await staff.addInitScript(inEnglish);
   await signIn(staff, portal, people.vendor);
   await staff.goto(`${portal.url}/velkamo/accounts`);
-  await staff.getByRole('button', { name: 'Relate Nordlicht Vertrieb GmbH and Ojo Claro Seguridad', exact: true }).click();
+  await staff
+    .getByRole('button', { name: 'Relate Nordlicht Vertrieb GmbH and Ojo Claro Seguridad', exact: true })
+    .click();
   await expect(staff.getByRole('heading', { name: en.relation.title })).toHaveCount(0);
 
   await portal.mailTo(people.distributor.email, 'OJO claro seguridad');

@@ -28,8 +28,15 @@ const press = (name: string | RegExp) => async (page: Page) => {
 };
 
 const dropFile = async (page: Page) => {
-  const rows = Array.from({ length: 12 }, (_, n) => `person${n}@import.example;Paula;Person ${n};${n === 3 ? 'Kaiser' : 'Portal User'};+49 30 ${n}`);
-  await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(['E-Mail;Vorname;Nachname;Rolle;Telefon;Umsatz', ...rows].join('\n')) });
+  const rows = Array.from(
+    { length: 12 },
+    (_, n) => `person${n}@import.example;Paula;Person ${n};${n === 3 ? 'Kaiser' : 'Portal User'};+49 30 ${n}`,
+  );
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['E-Mail;Vorname;Nachname;Rolle;Telefon;Umsatz', ...rows].join('\n')),
+  });
   await expect(page.locator('[data-wrong]')).toBeVisible();
 };
 
@@ -43,7 +50,15 @@ const chooseThree = async (page: Page) => {
   await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
 };
 
-const everybody = { ...people, 'vendor of telephones': voices.vendor, partner: voices.partner, customer: voices.customer, 'vendor of door locks': zarnika.vendor, reseller: zarnika.master, 'reseller’s observer': zarnika.observer };
+const everybody = {
+  ...people,
+  'vendor of telephones': voices.vendor,
+  partner: voices.partner,
+  customer: voices.customer,
+  'vendor of door locks': zarnika.vendor,
+  reseller: zarnika.master,
+  'reseller’s observer': zarnika.observer,
+};
 
 const screens: Record<keyof typeof everybody, Screen[]> = {
   vendor: [
@@ -51,7 +66,8 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'mails', path: '/mails' },
     { name: 'entitlements', path: '/entitlements' },
     {
-      name: 'on hold', path: '/entitlements',
+      name: 'on hold',
+      path: '/entitlements',
       act: async (page) => {
         await openFirst(page);
         await page.getByRole('button', { name: en.takeBack.hold.action }).click();
@@ -75,7 +91,11 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
     { name: 'where its copies went, as a flow', path: '/entitlements?view=handed-on', act: openFlow },
     { name: 'save a view', path: '/entitlements?days=90', act: press(en.view.save) },
-    { name: 'take back', path: '/entitlements?view=handed-on', act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')) },
+    {
+      name: 'take back',
+      path: '/entitlements?view=handed-on',
+      act: press(new RegExp(`^${en.takeBack.recall.action}: `, 'u')),
+    },
     { name: 'split', path: '/entitlements', act: press(new RegExp(`^${en.entitlement.split.action}: `, 'u')) },
     { name: 'split of several lines', path: '/entitlements', act: chooseThree },
     { name: 'a list to paste', path: '/entitlements', act: press(en.entitlement.split.pasteList) },
@@ -88,9 +108,20 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'one change', path: '/activity', act: openFirst },
     { name: 'not here', path: '/entitlements/00000000-0000-4000-8000-000000000000' },
   ],
-  installer: [{ name: 'settings', path: '/settings' }, { name: 'account settings', path: '/settings/account' }, { name: 'API keys', path: '/settings/api-keys' }, { name: 'new API key', path: '/settings/api-keys', act: press(en.apiKey.create) }, { name: 'second factor', path: '/settings', act: press(en.factor.setUp) }, { name: 'customers', path: '/accounts' }],
+  installer: [
+    { name: 'settings', path: '/settings' },
+    { name: 'account settings', path: '/settings/account' },
+    { name: 'API keys', path: '/settings/api-keys' },
+    { name: 'new API key', path: '/settings/api-keys', act: press(en.apiKey.create) },
+    { name: 'second factor', path: '/settings', act: press(en.factor.setUp) },
+    { name: 'customers', path: '/accounts' },
+  ],
   observer: [{ name: 'entitlements, disabled with the reason', path: '/entitlements' }],
-  'vendor of telephones': [{ name: 'orders', path: '/orders' }, { name: 'enter an order', path: '/orders', act: press(order.enter.action) }, { name: 'product', path: '/products', act: openFirst }],
+  'vendor of telephones': [
+    { name: 'orders', path: '/orders' },
+    { name: 'enter an order', path: '/orders', act: press(order.enter.action) },
+    { name: 'product', path: '/products', act: openFirst },
+  ],
   partner: [
     { name: 'orders', path: '/orders' },
     { name: 'order', path: '/orders?view=partly', act: openFirst },
@@ -101,21 +132,61 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'licences', path: '/licences' },
     { name: 'licences of users', path: '/team?show=licences' },
     { name: 'products and licences of a user', path: '/team', act: openFirst },
-    { name: 'what if an integration is switched off', path: '/integrations', act: async (page) => page.getByRole('switch').first().press('Space').then(() => expect(page.getByRole('button', { name: seat.integrations.switchOff })).toBeVisible()) },
+    {
+      name: 'what if an integration is switched off',
+      path: '/integrations',
+      act: async (page) =>
+        page
+          .getByRole('switch')
+          .first()
+          .press('Space')
+          .then(() => expect(page.getByRole('button', { name: seat.integrations.switchOff })).toBeVisible()),
+    },
   ],
-  'vendor of door locks': [{ name: 'overview', path: '/overview' }, { name: 'sites of all', path: '/sites' }, { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst }],
+  'vendor of door locks': [
+    { name: 'overview', path: '/overview' },
+    { name: 'sites of all', path: '/sites' },
+    { name: 'reseller', path: '/accounts?q=Riegelhaus', act: openFirst },
+  ],
   reseller: [
     { name: 'sites', path: '/sites' },
     { name: 'site', path: '/sites', act: openFirst },
-    { name: 'credits in the cell', path: '/sites', act: async (page) => { await page.getByRole('button', { name: /^Credits of /u }).first().click(); } },
+    {
+      name: 'credits in the cell',
+      path: '/sites',
+      act: async (page) => {
+        await page
+          .getByRole('button', { name: /^Credits of /u })
+          .first()
+          .click();
+      },
+    },
     { name: 'top up', path: '/sites', act: press(/^Top up \d/u) },
     { name: 'new site', path: '/sites?new=true' },
     { name: 'move credits', path: '/sites', act: press(credit.move.action) },
-    { name: 'site administrators', path: '/sites', act: async (page) => { await openFirst(page); await page.getByRole('button', { name: site.administrators.invite, exact: true }).click(); await expect(page.getByRole('dialog')).toHaveCount(2); } },
+    {
+      name: 'site administrators',
+      path: '/sites',
+      act: async (page) => {
+        await openFirst(page);
+        await page.getByRole('button', { name: site.administrators.invite, exact: true }).click();
+        await expect(page.getByRole('dialog')).toHaveCount(2);
+      },
+    },
     { name: 'credit history', path: '/credits' },
-    { name: 'the chart as a table', path: '/credits?range=year', act: async (page) => { await page.getByText(credit.history.showTable, { exact: true }).click(); } },
+    {
+      name: 'the chart as a table',
+      path: '/credits?range=year',
+      act: async (page) => {
+        await page.getByText(credit.history.showTable, { exact: true }).click();
+      },
+    },
     // Of the days before today: what other journeys moved today is undone or reversed.
-    { name: 'reverse an entry', path: `/credits?range=custom&from=${daysAgo(30)}&to=${daysAgo(1)}`, act: press(/^Reverse: /u) },
+    {
+      name: 'reverse an entry',
+      path: `/credits?range=custom&from=${daysAgo(30)}&to=${daysAgo(1)}`,
+      act: press(/^Reverse: /u),
+    },
   ],
   'reseller’s observer': [{ name: 'site, disabled with the reason', path: '/sites', act: openFirst }],
 };
@@ -134,10 +205,14 @@ test.describe('in the present language', () => {
   });
 
   // A few screens a test, so that workers share them evenly.
-  for (const [person, list] of Object.entries(screens) as [keyof typeof screens, Screen[]][]) { // the keys of the table, which Object.entries forgets
+  for (const [person, list] of Object.entries(screens) as [keyof typeof screens, Screen[]][]) {
+    // the keys of the table, which Object.entries forgets
     for (let from = 0; from < list.length; from += atOnce) {
       const few = list.slice(from, from + atOnce);
-      test(`A6 UX §4 screens of the ${person} have no WCAG violation and fit, light and dark, at 1280 and 360 px: ${few.map(({ name }) => name).join(', ')}`, async ({ page, portal }) => {
+      test(`A6 UX §4 screens of the ${person} have no WCAG violation and fit, light and dark, at 1280 and 360 px: ${few.map(({ name }) => name).join(', ')}`, async ({
+        page,
+        portal,
+      }) => {
         test.setTimeout(30_000 * few.length + 30_000);
         await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
         await page.addInitScript(holdStill);
@@ -164,15 +239,23 @@ function holdStill(): void {
 
 // The rows of a list are the same parts again and again: a few of them show what fifty do, in a fraction of the time.
 async function shortLists(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/(line-items|orders|sites|credit-history|accounts|products|audit|accounts\/[^/]+\/(users|seats))(\?|$)/u, (route) => {
-    const url = new URL(route.request().url());
-    if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
-    return route.continue({ url: url.href });
-  });
+  await page.route(
+    /\/api\/v1\/(line-items|orders|sites|credit-history|accounts|products|audit|accounts\/[^/]+\/(users|seats))(\?|$)/u,
+    (route) => {
+      const url = new URL(route.request().url());
+      if (route.request().method() === 'GET' && !url.searchParams.has('limit')) url.searchParams.set('limit', '8');
+      return route.continue({ url: url.href });
+    },
+  );
 }
 
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('heading', { level: 1 })
+      .or(page.getByRole('heading', { level: 2 }))
+      .first(),
+  ).toBeVisible();
   await settled(page);
 }

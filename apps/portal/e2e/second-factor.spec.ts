@@ -7,14 +7,19 @@ import { expect, people, signIn, test, type Portal } from './portal.ts';
 const words = en.factor;
 
 // Each code is good once: the one of a later step, which the portal takes as well, saves waiting for it.
-const codeOf = (secret: string, steps = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+const codeOf = (secret: string, steps = 0) =>
+  generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 
 async function open(page: Page): Promise<Page> {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   return page;
 }
 
-async function begin(page: Page, portal: Portal, { email, password }: { email: string; password: string }): Promise<void> {
+async function begin(
+  page: Page,
+  portal: Portal,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
   await page.goto(`${portal.url}/velkamo/sign-in`);
   await page.getByLabel(en.session.signIn.email).fill(email);
   await page.getByLabel(en.session.signIn.password, { exact: true }).fill(password);
@@ -27,7 +32,11 @@ async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: en.session.signIn.submit, exact: true }).click();
 }
 
-test('A12 a second factor is set up, asked for at sign-in, lost and taken away by a colleague', async ({ browser, page, portal }) => {
+test('A12 a second factor is set up, asked for at sign-in, lost and taken away by a colleague', async ({
+  browser,
+  page,
+  portal,
+}) => {
   const user = await newUser(portal, { level: 'observer' });
   await signIn(await open(page), portal, user);
   await page.goto(`${portal.url}/velkamo/settings`);
@@ -39,7 +48,10 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   await dialog.getByLabel(words.password, { exact: true }).fill(user.password);
   await dialog.getByRole('button', { name: words.next }).click();
   await expect(dialog.getByRole('img', { name: words.qr })).toBeVisible();
-  const secret = ((await dialog.getByText(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/u).textContent()) ?? '').replaceAll(' ', '');
+  const secret = ((await dialog.getByText(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/u).textContent()) ?? '').replaceAll(
+    ' ',
+    '',
+  );
   await dialog.getByLabel(words.newCode).fill('000000');
   await dialog.getByRole('button', { name: words.confirm }).click();
   await expect(dialog.getByText('This code is not right')).toBeVisible();
@@ -88,7 +100,11 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   await Promise.all([elsewhere, master].map((one) => one.context().close()));
 });
 
-test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in history, and what is done is audited', async ({ browser, page, portal }) => {
+test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in history, and what is done is audited', async ({
+  browser,
+  page,
+  portal,
+}) => {
   const user = await newUser(portal, { level: 'master', sharedLogin: true });
   const other = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
   await signIn(await open(page), portal, user);
@@ -105,7 +121,11 @@ test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in hist
 
   const api = await apiOf(portal, people.vendor);
   expect(await json(api, 'get', `/users/${user.id}/sign-ins`)).toMatchObject({ items: [] });
-  const { items } = await json<{ items: { kind: string; actor: { email: string } | null }[] }>(api, 'get', '/audit?limit=20');
+  const { items } = await json<{ items: { kind: string; actor: { email: string } | null }[] }>(
+    api,
+    'get',
+    '/audit?limit=20',
+  );
   expect(items.filter(({ actor }) => actor?.email === user.email).map(({ kind }) => kind)).toContain('user.edit');
   await Promise.all([api.dispose(), other.context().close()]);
 });

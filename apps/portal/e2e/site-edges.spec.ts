@@ -7,7 +7,12 @@ import { inside } from './inside.ts';
 import { settled } from './look.ts';
 import { expect, signIn, test, zarnika, type Portal } from './portal.ts';
 
-async function enter(browser: Browser, portal: Portal, person: { vendor: string; email: string; password: string }, path: string): Promise<Page> {
+async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: { vendor: string; email: string; password: string },
+  path: string,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   const page = await context.newPage();
@@ -17,19 +22,38 @@ async function enter(browser: Browser, portal: Portal, person: { vendor: string;
   return page;
 }
 
-const say = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)), text);
+const say = (text: string, facts: Record<string, string | number>) =>
+  Object.entries(facts).reduce(
+    (words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)),
+    text,
+  );
 const name = 'Klinik am Auwald';
 
-test('C1 A7 A10 a reseller’s colleague who is invited early is told to wait for its first person, who finds nothing yet and what to do; staff see who has not come', async ({ browser, portal }) => {
+test('C1 A7 A10 a reseller’s colleague who is invited early is told to wait for its first person, who finds nothing yet and what to do; staff see who has not come', async ({
+  browser,
+  portal,
+}) => {
   const staff = await enter(browser, portal, zarnika.vendor, '/overview');
-  const { account } = await inside(staff, 'createAccount', { name: 'Zunftschloss OHG', user: { email: 'first@zunftschloss.example', language: 'en' } });
-  await inside(staff, 'createUser', { id: account.id, email: 'early@zunftschloss.example', level: 'operator', language: 'en' });
+  const { account } = await inside(staff, 'createAccount', {
+    name: 'Zunftschloss OHG',
+    user: { email: 'first@zunftschloss.example', language: 'en' },
+  });
+  await inside(staff, 'createUser', {
+    id: account.id,
+    email: 'early@zunftschloss.example',
+    level: 'operator',
+    language: 'en',
+  });
   await staff.reload();
-  await staff.getByRole('region', { name: overview.needs }).getByRole('link', { name: overview.rows.notActivated_other }).click();
+  await staff
+    .getByRole('region', { name: overview.needs })
+    .getByRole('link', { name: overview.rows.notActivated_other })
+    .click();
   await expect(staff.getByRole('link', { name: 'Zunftschloss OHG', exact: true })).toBeVisible();
   await expect(staff.getByRole('link', { name: 'Riegelhaus Zutritt GmbH', exact: true })).toHaveCount(0);
 
-  const linkTo = async (email: string) => /https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo(email, '/zarnika/sign-up#')).text)?.[0] ?? '';
+  const linkTo = async (email: string) =>
+    /https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo(email, '/zarnika/sign-up#')).text)?.[0] ?? '';
   const early = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   await early.goto(await linkTo('early@zunftschloss.example'));
   await expect(early.getByRole('alert')).toContainText('Zunftschloss OHG has not been activated yet');
@@ -52,11 +76,18 @@ test('C1 A7 A10 a reseller’s colleague who is invited early is told to wait fo
   await Promise.all([staff, early, first].map((page) => page.context().close()));
 });
 
-test('C3 UX §4 Escape leaves what is on top alone: the dialog, the field, then the panel; the focus is back where it came from', async ({ browser, portal }) => {
+test('C3 UX §4 Escape leaves what is on top alone: the dialog, the field, then the panel; the focus is back where it came from', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master, `/sites?q=Auwald`);
   await page.locator('tbody').getByRole('link', { name }).click();
   const panel = page.getByRole('dialog', { name, exact: true });
-  for (const opener of [panel.getByRole('button', { name: t.remove.action }), panel.getByRole('button', { name: t.administrators.invite, exact: true }), panel.getByRole('button', { name: say(credit.topUp.actionOf, { name }) })]) {
+  for (const opener of [
+    panel.getByRole('button', { name: t.remove.action }),
+    panel.getByRole('button', { name: t.administrators.invite, exact: true }),
+    panel.getByRole('button', { name: say(credit.topUp.actionOf, { name }) }),
+  ]) {
     await opener.click();
     await expect(page.getByRole('dialog')).toHaveCount(2);
     await settled(page);
@@ -81,13 +112,22 @@ test('C3 UX §4 Escape leaves what is on top alone: the dialog, the field, then 
   await page.context().close();
 });
 
-test('C3 C6 what is no number of credits, or too many, is said at its field; nothing typed is lost, and groups of thousands are understood', async ({ browser, portal }) => {
+test('C3 C6 what is no number of credits, or too many, is said at its field; nothing typed is lost, and groups of thousands are understood', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master, `/sites?q=Auwald`);
   const { balance } = await inside(page, 'readBalance', {});
   const many = balance.toLocaleString('en-GB');
   await page.getByRole('button', { name: new RegExp(`^Credits of ${name}: `, 'u') }).click();
   const cell = page.getByRole('textbox', { name: say(credit.cell.input, { name }) });
-  for (const [typed, said] of [['1.5', credit.cell.notNumber], ['5 5', credit.cell.notNumber], ['1000000000', say(credit.cell.above_other, { count: many })], ['+1,000,000', say(credit.cell.above_other, { count: many })], ['−9999', 'It has only']] as const) {
+  for (const [typed, said] of [
+    ['1.5', credit.cell.notNumber],
+    ['5 5', credit.cell.notNumber],
+    ['1000000000', say(credit.cell.above_other, { count: many })],
+    ['+1,000,000', say(credit.cell.above_other, { count: many })],
+    ['−9999', 'It has only'],
+  ] as const) {
     await cell.fill(typed);
     await cell.press('Enter');
     await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible();
@@ -99,7 +139,11 @@ test('C3 C6 what is no number of credits, or too many, is said at its field; not
   const form = page.getByRole('dialog', { name: t.create });
   await form.getByLabel(t.form.name).fill('Nothing comes of it');
   const first = form.getByLabel(new RegExp(t.form.credits, 'u'));
-  for (const [typed, said] of [['-5', t.form.whole], ['1.5', t.form.whole], ['1000000000', say(t.form.tooMany_other, { count: many })]] as const) {
+  for (const [typed, said] of [
+    ['-5', t.form.whole],
+    ['1.5', t.form.whole],
+    ['1000000000', say(t.form.tooMany_other, { count: many })],
+  ] as const) {
     await first.fill(typed);
     await form.getByRole('button', { name: t.form.submit, exact: true }).click();
     await expect(form.getByText(said)).toBeVisible();
@@ -113,7 +157,12 @@ test('C3 C6 what is no number of credits, or too many, is said at its field; not
   await move.getByRole('combobox', { name: credit.move.to }).fill('Auwald');
   await page.getByRole('option', { name }).click();
   const amount = move.getByLabel(credit.move.credits, { exact: true });
-  for (const [typed, said] of [['-5', credit.move.whole], ['0', credit.move.whole], ['1.5', credit.move.whole], ['1,000,000', say(credit.move.only_other, { count: many })]] as const) {
+  for (const [typed, said] of [
+    ['-5', credit.move.whole],
+    ['0', credit.move.whole],
+    ['1.5', credit.move.whole],
+    ['1,000,000', say(credit.move.only_other, { count: many })],
+  ] as const) {
     await amount.fill(typed);
     await move.getByRole('button', { name: credit.move.submit, exact: true }).click();
     await expect(move.getByText(said)).toBeVisible();
@@ -123,7 +172,10 @@ test('C3 C6 what is no number of credits, or too many, is said at its field; not
   await page.keyboard.press('Escape');
 
   await page.goto(`${portal.url}/zarnika/sites?state=low`);
-  await page.getByRole('region', { name: t.needs.label }).getByRole('button', { name: /^Top up \d/u }).click();
+  await page
+    .getByRole('region', { name: t.needs.label })
+    .getByRole('button', { name: /^Top up \d/u })
+    .click();
   const topUp = page.getByRole('dialog', { name: new RegExp(credit.topUp.title, 'u') });
   const months = topUp.getByLabel(credit.topUp.howMonths);
   for (const typed of ['1.5', '-5', '1000000000']) {
@@ -138,7 +190,10 @@ test('C3 C6 what is no number of credits, or too many, is said at its field; not
   await staff.getByRole('button', { name: credit.grant.action }).click();
   const grant = staff.getByRole('dialog', { name: new RegExp(credit.grant.title, 'u') });
   await grant.getByLabel(credit.grant.note, { exact: true }).fill('Kept');
-  for (const [typed, said] of [['1.5', credit.move.whole], ['1000000000', say(credit.grant.most, { most: '100,000,000' })]] as const) {
+  for (const [typed, said] of [
+    ['1.5', credit.move.whole],
+    ['1000000000', say(credit.grant.most, { most: '100,000,000' })],
+  ] as const) {
     await grant.getByLabel(credit.grant.credits, { exact: true }).fill(typed);
     await grant.getByRole('button', { name: credit.grant.submit, exact: true }).click();
     await expect(grant.getByText(said)).toBeVisible();
@@ -147,18 +202,28 @@ test('C3 C6 what is no number of credits, or too many, is said at its field; not
   await Promise.all([page, staff].map((one) => one.context().close()));
 });
 
-test('C5 a range that ends before it begins is said at its first day, and nothing seems to load; names with HTML are text', async ({ browser, portal }) => {
+test('C5 a range that ends before it begins is said at its first day, and nothing seems to load; names with HTML are text', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master, '/credits?range=custom&from=2026-10-10&to=2026-09-10');
   await expect(page.getByText(credit.history.fromAfterTo).first()).toBeVisible();
   await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root')).toHaveCount(0);
 
   const wild = '<img src=x onerror=alert(1)>=1+1';
-  await inside(page, 'createSite', { name: wild, country: 'DE', timeZone: 'Europe/Berlin', notes: `<b>${'long '.repeat(399)}` });
+  await inside(page, 'createSite', {
+    name: wild,
+    country: 'DE',
+    timeZone: 'Europe/Berlin',
+    notes: `<b>${'long '.repeat(399)}`,
+  });
   await page.goto(`${portal.url}/zarnika/sites?q=onerror`);
   await page.locator('tbody').getByRole('link', { name: wild }).click();
   await expect(page.getByRole('dialog', { name: wild })).toBeVisible();
   expect(await page.locator('img[src=x]').count()).toBe(0);
   await page.setViewportSize({ width: 360, height: 800 });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    .toBe(0);
   await page.context().close();
 });

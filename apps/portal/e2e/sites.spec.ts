@@ -9,7 +9,12 @@ import { inside } from './inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from './portal.ts';
 
 /** Somebody of the door-lock vendor's trade in a browser of his own, in English. */
-async function enter(browser: Browser, portal: Portal, person: { vendor: string; email: string; password: string }, path = '/sites'): Promise<Page> {
+async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: { vendor: string; email: string; password: string },
+  path = '/sites',
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   const page = await context.newPage();
@@ -19,13 +24,22 @@ async function enter(browser: Browser, portal: Portal, person: { vendor: string;
   return page;
 }
 
-const say = (text: string, facts: Record<string, string | number>) => Object.entries(facts).reduce((words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)), text);
+const say = (text: string, facts: Record<string, string | number>) =>
+  Object.entries(facts).reduce(
+    (words, [name, value]) => words.replaceAll(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'gu'), String(value)),
+    text,
+  );
 const row = (page: Page, name: string) => page.locator('tbody tr').filter({ hasText: name });
-const cell = (page: Page, name: string) => row(page, name).getByRole('button', { name: new RegExp(`^Credits of ${name}: `, 'u') });
-const creditsOf = async (page: Page, name: string) => Number(((await cell(page, name).textContent()) ?? '').replace(/\D/gu, ''));
+const cell = (page: Page, name: string) =>
+  row(page, name).getByRole('button', { name: new RegExp(`^Credits of ${name}: `, 'u') });
+const creditsOf = async (page: Page, name: string) =>
+  Number(((await cell(page, name).textContent()) ?? '').replace(/\D/gu, ''));
 const balanceOf = async (page: Page) => (await inside(page, 'readBalance', {})).balance;
 
-test('C1 A10 a new reseller is invited by the vendor’s staff and granted credits; its first person signs up and is Master', async ({ browser, portal }) => {
+test('C1 A10 a new reseller is invited by the vendor’s staff and granted credits; its first person signs up and is Master', async ({
+  browser,
+  portal,
+}) => {
   const staff = await enter(browser, portal, zarnika.vendor, '/accounts');
   await staff.getByRole('button', { name: en.account.create }).click();
   await staff.getByLabel(en.account.form.companyName).fill('Torwart Zugang KG');
@@ -35,7 +49,10 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await expect(panel.getByText(en.invitation.waitsForMaster.replace('{{level}}', 'Master'))).toBeVisible();
 
   const nora = await (await browser.newContext({ locale: 'en-GB' })).newPage();
-  await nora.goto(/https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo('nora.tor@torwart.example', '/zarnika/sign-up#')).text)?.[0] ?? '');
+  await nora.goto(
+    /https?:\S+\/sign-up#\S+/u.exec((await portal.mailTo('nora.tor@torwart.example', '/zarnika/sign-up#')).text)?.[0] ??
+      '',
+  );
   await expect(nora.getByLabel(en.session.signIn.email)).toHaveValue('nora.tor@torwart.example');
   await nora.getByLabel(en.user.firstName).fill('Nora');
   await nora.getByLabel(en.user.lastName).fill('Tor');
@@ -72,9 +89,18 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await Promise.all([staff, nora].map((page) => page.context().close()));
 });
 
-test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are typed into the cell with 3 interactions, undone, and again', async ({ browser, portal }) => {
+test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are typed into the cell with 3 interactions, undone, and again', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master);
-  const states = await page.locator('tbody tr').evaluateAll((rows) => rows.map((one) => ['Suspended', 'Overdue', 'At risk', 'Supplied'].findIndex((state) => one.textContent.includes(state))));
+  const states = await page
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((one) =>
+        ['Suspended', 'Overdue', 'At risk', 'Supplied'].findIndex((state) => one.textContent.includes(state)),
+      ),
+    );
   expect(states).toEqual(states.toSorted((one, other) => one - other));
 
   // Another journey may have paid for the suspended one before.
@@ -85,12 +111,17 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   const hand = hands(page);
   await hand.click(cell(page, name));
   await hand.type('+50');
-  await expect(page.getByText(say(credit.cell.balanceThen, { balance: (balance - 50).toLocaleString('en-GB') }))).toBeVisible();
+  await expect(
+    page.getByText(say(credit.cell.balanceThen, { balance: (balance - 50).toLocaleString('en-GB') })),
+  ).toBeVisible();
   await page.keyboard.press('Enter');
   hand.atMost(3);
   await expect(page.getByText(say(credit.moved.added_other, { count: 50, name }))).toBeVisible();
   await expect.poll(() => creditsOf(page, name)).toBe(before + 50);
-  await page.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).click();
+  await page
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') })
+    .click();
   await expect(page.getByText(credit.moved.undone)).toBeVisible();
   await expect.poll(() => creditsOf(page, name)).toBe(before);
   expect(await balanceOf(page)).toBe(balance);
@@ -108,7 +139,10 @@ test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited, gets an administrator by mail, and another one is deleted: its credits are in the balance, its history is there', async ({ browser, portal }) => {
+test('C3 a site is edited, gets an administrator by mail, and another one is deleted: its credits are in the balance, its history is there', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master);
   await row(page, 'Polylab Tampere').getByRole('link').click();
   const panel = page.getByRole('dialog', { name: 'Polylab Tampere' });
@@ -123,12 +157,16 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
 
   await panel.getByRole('button', { name: t.administrators.invite, exact: true }).click();
   const invite = page.getByRole('dialog', { name: new RegExp(t.administrators.title, 'u') });
-  await invite.getByLabel(t.administrators.paste).fill('"Aho, Veikko" <veikko@polylab.example>, porter@polylab.example');
+  await invite
+    .getByLabel(t.administrators.paste)
+    .fill('"Aho, Veikko" <veikko@polylab.example>, porter@polylab.example');
   await invite.getByRole('button', { name: say(t.administrators.send_other, { count: 2 }) }).click();
   const mail = await portal.mailTo('veikko@polylab.example', 'Polylab Tampere');
   expect(mail.text).not.toMatch(/sign-up|password/iu);
   await expect(panel.getByText(en.ui.mailStates.accepted)).toHaveCount(2);
-  await panel.getByRole('button', { name: say(t.administrators.removeOf, { email: 'porter@polylab.example' }) }).click();
+  await panel
+    .getByRole('button', { name: say(t.administrators.removeOf, { email: 'porter@polylab.example' }) })
+    .click();
   await expect(panel.getByText('porter@polylab.example', { exact: true })).toHaveCount(0);
   await page.keyboard.press('Escape');
 
@@ -137,7 +175,11 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   const balance = await balanceOf(page);
   await page.getByRole('dialog').getByRole('button', { name: t.remove.action }).click();
   const ask = page.getByRole('dialog', { name: say(t.remove.title, { name: 'Boat Works Halifax' }) });
-  await expect(ask.getByText(say(t.remove.credits_other, { count: credits, balance: (balance + credits).toLocaleString('en-GB') }))).toBeVisible();
+  await expect(
+    ask.getByText(
+      say(t.remove.credits_other, { count: credits, balance: (balance + credits).toLocaleString('en-GB') }),
+    ),
+  ).toBeVisible();
   await ask.getByRole('button', { name: t.remove.submit, exact: true }).click();
   await expect(ask.getByText(t.remove.wrong)).toBeVisible();
   await ask.getByLabel(t.remove.type).fill('boat works halifax');
@@ -152,9 +194,16 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   await page.context().close();
 });
 
-test('A6 C7 an Observer sees it all and can change nothing; an Operator creates a site and gives it credits, but cannot invite; an Administrator invites, but cannot touch a Master', async ({ browser, portal }) => {
+test('A6 C7 an Observer sees it all and can change nothing; an Operator creates a site and gives it credits, but cannot invite; an Administrator invites, but cannot touch a Master', async ({
+  browser,
+  portal,
+}) => {
   const observer = await enter(browser, portal, zarnika.observer);
-  for (const button of [observer.getByRole('button', { name: t.create }), cell(observer, 'Klinik am Auwald'), observer.getByRole('button', { name: /^Top up \d/u })]) {
+  for (const button of [
+    observer.getByRole('button', { name: t.create }),
+    cell(observer, 'Klinik am Auwald'),
+    observer.getByRole('button', { name: /^Top up \d/u }),
+  ]) {
     await expect(button.first()).toHaveAttribute('aria-disabled', 'true');
     await expect(button.first()).toHaveAttribute('aria-description', /Operator or higher/u);
   }
@@ -164,19 +213,32 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   await operator.getByRole('dialog').getByRole('button', { name: t.form.submit, exact: true }).click();
   const panel = operator.getByRole('dialog', { name: 'Werkhof Süd' });
   await expect(panel.getByText(t.usage.never)).toBeVisible();
-  for (const name of [t.administrators.invite, t.remove.action]) await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /Administrator or higher/u);
+  for (const name of [t.administrators.invite, t.remove.action])
+    await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute(
+      'aria-description',
+      /Administrator or higher/u,
+    );
   await operator.goto(`${portal.url}/zarnika/team`);
-  await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute('aria-description', /Administrator or higher/u);
+  await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute(
+    'aria-description',
+    /Administrator or higher/u,
+  );
   const administrator = await enter(browser, portal, zarnika.administrator, '/team');
   await expect(administrator.getByRole('button', { name: en.invitation.invite })).not.toHaveAttribute('aria-disabled');
-  await administrator.getByRole('link', { name: /Ines Albers/u }).first().click();
+  await administrator
+    .getByRole('link', { name: /Ines Albers/u })
+    .first()
+    .click();
   const master = administrator.getByRole('dialog', { name: /Ines Albers/u });
   await expect(master.getByText(/Master/u).first()).toBeVisible();
   await expect(master.getByRole('switch', { name: en.user.active })).toBeDisabled();
   await Promise.all([observer, operator, administrator].map((page) => page.context().close()));
 });
 
-test('C4 what a product reports changes the cost and how long the credits last at once', async ({ browser, portal }) => {
+test('C4 what a product reports changes the cost and how long the credits last at once', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master, '/sites?q=Mar+Azul');
   const staff = await asking(portal, zarnika.vendor);
   const [site] = (await staff('listSites', { q: 'Mar Azul' })).items;
@@ -190,12 +252,22 @@ test('C4 what a product reports changes the cost and how long the credits last a
   await page.context().close();
 });
 
-test('X5 C2 sites come in from a file: the wrong row is mended in place, all are one step, and the first credits come from the balance', async ({ browser, portal }) => {
+test('X5 C2 sites come in from a file: the wrong row is mended in place, all are one step, and the first credits come from the balance', async ({
+  browser,
+  portal,
+}) => {
   const page = await enter(browser, portal, zarnika.master);
   const before = await balanceOf(page);
   await page.getByRole('link', { name: en.ui.import }).click();
-  const file = ['Site;Country;Time zone;First credits;Notes', 'Depot Lyon;France;;12;', 'Bureau Genève;Suisse romande;;8;By the lake', 'Kiosk Graz;AT;Europe/Vienna;;'].join('\n');
-  await page.locator('input[type=file]').setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  const file = [
+    'Site;Country;Time zone;First credits;Notes',
+    'Depot Lyon;France;;12;',
+    'Bureau Genève;Suisse romande;;8;By the lake',
+    'Kiosk Graz;AT;Europe/Vienna;;',
+  ].join('\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
   await expect(page.locator('[data-wrong]')).toHaveCount(1);
   await page.locator('[data-wrong]').getByLabel(t.country).fill('Switzerland');
   await page.getByRole('button', { name: say(importing.submit.sites_other, { count: 3 }) }).click();

@@ -10,23 +10,39 @@ type Stock = { product: string; sku: string; activationIds: string[] };
 
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en')));
 
-test('E4 journey (a): forty rows are pasted, the two that are wrong are mended in place, one operation, one mail for each partner', async ({ page, portal }) => {
-  const { stock, partners } = await world(portal, [[30, '2090-12-31'], [400, null]]);
+test('E4 journey (a): forty rows are pasted, the two that are wrong are mended in place, one operation, one mail for each partner', async ({
+  page,
+  portal,
+}) => {
+  const { stock, partners } = await world(portal, [
+    [30, '2090-12-31'],
+    [400, null],
+  ]);
   const [, second] = partners;
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, portal);
   await page.getByRole('button', { name: en.entitlement.split.pasteList }).click();
-  const rows = Array.from({ length: 40 }, (_, n) => [partners[n % 5] ?? '', n % 4 === 0 ? (stock.activationIds[1] ?? '') : n % 4 === 1 ? stock.sku : stock.product, String(1 + (n % 7))]);
+  const rows = Array.from({ length: 40 }, (_, n) => [
+    partners[n % 5] ?? '',
+    n % 4 === 0 ? (stock.activationIds[1] ?? '') : n % 4 === 1 ? stock.sku : stock.product,
+    String(1 + (n % 7)),
+  ]);
   rows[6] = [(partners[1] ?? '').slice(0, -1), stock.product, '3'];
   rows[20] = [partners[0] ?? '', stock.sku, '2,5'];
-  await paste(page.getByLabel(texts.pasteLabel), ['Partner\tProduct\tCopies', '', ...rows.map((row) => row.join('\t'))].join('\r\n'));
+  await paste(
+    page.getByLabel(texts.pasteLabel),
+    ['Partner\tProduct\tCopies', '', ...rows.map((row) => row.join('\t'))].join('\r\n'),
+  );
 
   // The two are marked where they are wrong, and nothing else.
   await expect(page.getByText(texts.wrong_other.replace('{{count, number}}', '2'))).toBeVisible();
   await expect(page.getByText('“2,5” is not a whole number from 1 on.')).toBeVisible();
   await page.getByRole('button', { name: texts.onlyWrong }).click();
   await expect(page.locator('[data-row]')).toHaveCount(2);
-  await page.locator('[data-row="7"]').getByRole('button', { name: new RegExp(`^${second}: `, 'u') }).click();
+  await page
+    .locator('[data-row="7"]')
+    .getByRole('button', { name: new RegExp(`^${second}: `, 'u') })
+    .click();
   await page.getByLabel('Copies, row 21').fill('2');
   await expect(page.locator('tr[data-wrong]')).toHaveCount(0);
   const sum = rows.reduce((total, [, , copies], n) => total + (n === 20 ? 2 : Number(copies)), 0);
@@ -43,19 +59,29 @@ test('E4 journey (a): forty rows are pasted, the two that are wrong are mended i
   const addresses = [...new Set(splits.map(({ mailed }) => mailed))];
   expect(addresses).toHaveLength(5);
   const mails = await Promise.all(addresses.map((address) => portal.mailTo(address, stock.product)));
-  for (const mail of mails) expect(mail.text.split(stock.product).length - 1).toBe(splits.filter(({ mailed }) => mailed === mail.to).length);
+  for (const mail of mails)
+    expect(mail.text.split(stock.product).length - 1).toBe(splits.filter(({ mailed }) => mailed === mail.to).length);
   expect(await portal.mailsWith(stock.product)).toHaveLength(5);
 });
 
-test('E4 journey (d), UX §3: a customer is created inside the split of one line, in six interactions, and four where it exists', async ({ page, portal }) => {
+test('E4 journey (d), UX §3: a customer is created inside the split of one line, in six interactions, and four where it exists', async ({
+  page,
+  portal,
+}) => {
   const { stock, partners } = await world(portal, [[100, null]]);
   const dialog = page.getByRole('dialog');
-  const button = page.getByRole('button', { name: `${en.entitlement.split.action}: ${stock.product}, ${stock.activationIds[0]}` });
+  const button = page.getByRole('button', {
+    name: `${en.entitlement.split.action}: ${stock.product}, ${stock.activationIds[0]}`,
+  });
   await open(page, portal, stock.activationIds[0]);
 
   const four = hands(page);
   await four.click(button);
-  await four.pick(page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }), partners[0] ?? '', partners[0] ?? '');
+  await four.pick(
+    page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }),
+    partners[0] ?? '',
+    partners[0] ?? '',
+  );
   await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
   await four.type('30');
   await four.click(dialog.getByRole('button', { name: en.entitlement.split.submit, exact: true }));
@@ -65,7 +91,11 @@ test('E4 journey (d), UX §3: a customer is created inside the split of one line
   const six = hands(page);
   const name = `Neukunde ${randomUUID().slice(0, 8)}`;
   await six.click(button);
-  await six.pick(page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }), name, `Create “${name}”`);
+  await six.pick(
+    page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }),
+    name,
+    `Create “${name}”`,
+  );
   await six.enter(page.getByLabel(en.account.form.email, { exact: true }), `${randomUUID().slice(0, 8)}@new.example`);
   await six.click(page.getByRole('button', { name: en.account.form.submit, exact: true }));
   await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
@@ -76,12 +106,21 @@ test('E4 journey (d), UX §3: a customer is created inside the split of one line
   await expect(page.getByText(`5 copies handed on to ${name}.`)).toBeVisible();
 });
 
-test('E4 UX §3: one line to five partners in sixteen interactions, a new one among them keeps the rows', async ({ page, portal }) => {
+test('E4 UX §3: one line to five partners in sixteen interactions, a new one among them keeps the rows', async ({
+  page,
+  portal,
+}) => {
   const { stock, partners } = await world(portal, [[100, null]]);
   await open(page, portal, stock.activationIds[0]);
   const sixteen = hands(page);
-  await sixteen.click(page.getByRole('button', { name: `${en.entitlement.split.action}: ${stock.product}, ${stock.activationIds[0]}` }));
-  await sixteen.pick(page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }), partners[0] ?? '', partners[0] ?? '');
+  await sixteen.click(
+    page.getByRole('button', { name: `${en.entitlement.split.action}: ${stock.product}, ${stock.activationIds[0]}` }),
+  );
+  await sixteen.pick(
+    page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }),
+    partners[0] ?? '',
+    partners[0] ?? '',
+  );
   await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
   await sixteen.type('10');
   for (const [index, partner] of partners.slice(1, 5).entries()) {
@@ -101,15 +140,25 @@ test('E4 UX §3: one line to five partners in sixteen interactions, a new one am
   await expect(page.getByText('70', { exact: true }).first()).toBeVisible();
 });
 
-test('E4 UX §3: ten lines to one partner in five interactions with shift-click, and too much only in sum is told', async ({ page, portal }) => {
-  const { stock, partners } = await world(portal, Array.from({ length: 10 }, (): [number, null] => [4, null]));
+test('E4 UX §3: ten lines to one partner in five interactions with shift-click, and too much only in sum is told', async ({
+  page,
+  portal,
+}) => {
+  const { stock, partners } = await world(
+    portal,
+    Array.from({ length: 10 }, (): [number, null] => [4, null]),
+  );
   await open(page, portal, stock.product);
   await expect(page.locator('[data-row-link]')).toHaveCount(10);
   const five = hands(page);
   await five.click(page.locator('tbody').getByRole('checkbox').first());
   await five.click(page.locator('tbody').getByRole('checkbox').last(), { modifiers: ['Shift'] });
   await five.click(page.getByRole('button', { name: 'Split 10 lines' }));
-  await five.pick(page.getByRole('combobox', { name: texts.everything, exact: true }), partners[2] ?? '', partners[2] ?? '');
+  await five.pick(
+    page.getByRole('combobox', { name: texts.everything, exact: true }),
+    partners[2] ?? '',
+    partners[2] ?? '',
+  );
   await page.getByLabel('Copies, row 3').fill('5');
   await expect(page.getByText('Only 4 copies are available.')).toBeVisible();
   await expect(page.getByText(`${stock.product}: 41 asked for, 40 available`)).toBeVisible();
@@ -122,7 +171,10 @@ test('E4 UX §3: ten lines to one partner in five interactions with shift-click,
   await expect(page.getByRole('button', { name: 'Split 10 lines' })).toHaveCount(0);
 });
 
-test('E4 bad lists: ten thousand rows are refused with their number and stay, rubbish too', async ({ page, portal }) => {
+test('E4 bad lists: ten thousand rows are refused with their number and stay, rubbish too', async ({
+  page,
+  portal,
+}) => {
   const { stock } = await world(portal, [[5, null]]);
   await open(page, portal);
   await page.getByRole('button', { name: en.entitlement.split.pasteList }).click();
@@ -141,23 +193,39 @@ test('E4 bad lists: ten thousand rows are refused with their number and stay, ru
 });
 
 // A product of its own, so many copies on lines of the distributor, and five partners of his.
-async function world(portal: Portal, lines: readonly (readonly [copies: number, expiresOn: string | null])[]): Promise<{ stock: Stock; partners: string[] }> {
+async function world(
+  portal: Portal,
+  lines: readonly (readonly [copies: number, expiresOn: string | null])[],
+): Promise<{ stock: Stock; partners: string[] }> {
   const mark = randomUUID().slice(0, 8).toUpperCase();
   const [staff, distributor] = await Promise.all([asking(portal, people.vendor), asking(portal, people.distributor)]);
   const me = await distributor('readMe', {});
   const product = await staff('createProduct', { sku: `SM-${mark}`, name: `Product ${mark}`, kind: 'Software' });
-  const issued = await staff('issueEntitlement', { accountId: me.account.id, orderNumber: `SM-${mark}`, mail: false, lines: lines.map(([copies, expiresOn]) => ({ productId: product.id, copies, expiresOn })) });
-  return { stock: { product: product.name, sku: product.sku, activationIds: issued.lines.map((line) => line.activationId) }, partners: await partnersOf(distributor) };
+  const issued = await staff('issueEntitlement', {
+    accountId: me.account.id,
+    orderNumber: `SM-${mark}`,
+    mail: false,
+    lines: lines.map(([copies, expiresOn]) => ({ productId: product.id, copies, expiresOn })),
+  });
+  return {
+    stock: { product: product.name, sku: product.sku, activationIds: issued.lines.map((line) => line.activationId) },
+    partners: await partnersOf(distributor),
+  };
 }
 
 async function partnersOf(distributor: Caller): Promise<string[]> {
   const { items } = await distributor('listAccounts', { limit: '100' });
-  return items.filter((account) => account.actions.handOn === null && account.users > 0 && !account.name.startsWith('Neukunde')).slice(0, 5).map((account) => account.name);
+  return items
+    .filter((account) => account.actions.handOn === null && account.users > 0 && !account.name.startsWith('Neukunde'))
+    .slice(0, 5)
+    .map((account) => account.name);
 }
 
 async function open(page: Page, portal: Portal, search?: string): Promise<void> {
   await signIn(page, portal, people.distributor);
-  await page.goto(`${portal.url}/velkamo/entitlements${search === undefined ? '' : `?q=${encodeURIComponent(search)}`}`);
+  await page.goto(
+    `${portal.url}/velkamo/entitlements${search === undefined ? '' : `?q=${encodeURIComponent(search)}`}`,
+  );
   await expect(page.locator('[data-row-link]').first()).toBeVisible();
 }
 

@@ -8,7 +8,13 @@ import { expect, people, signIn, test, type Portal } from './portal.ts';
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 
 /** Somebody in a browser of his own, in a language that he does not keep in his profile. */
-async function enter(browser: Browser, portal: Portal, person: { email: string; password: string }, language: 'en' | 'de' = 'en', width = 1280): Promise<Page> {
+async function enter(
+  browser: Browser,
+  portal: Portal,
+  person: { email: string; password: string },
+  language: 'en' | 'de' = 'en',
+  width = 1280,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
   await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
   const page = await context.newPage();
@@ -17,14 +23,22 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
   return page;
 }
 
-test('E4 X8 split to the wrong partner and undone: the copies are back, and no mail ever leaves', async ({ browser, portal }) => {
+test('E4 X8 split to the wrong partner and undone: the copies are back, and no mail ever leaves', async ({
+  browser,
+  portal,
+}) => {
   // Two times the ten seconds that mails wait are in it.
   test.setTimeout(120_000);
   // Copies of its own, on top of the list: what other journeys left there may be too few.
   const [staff, distributor] = await Promise.all([asking(portal, people.vendor), asking(portal, people.distributor)]);
   const mark = randomUUID().slice(0, 8).toUpperCase();
   const product = await staff('createProduct', { sku: `TB-${mark}`, name: `Product ${mark}`, kind: 'Software' });
-  await staff('issueEntitlement', { accountId: (await distributor('readMe', {})).account.id, orderNumber: `TB-${mark}`, mail: false, lines: [{ productId: product.id, copies: 30, expiresOn: null }] });
+  await staff('issueEntitlement', {
+    accountId: (await distributor('readMe', {})).account.id,
+    orderNumber: `TB-${mark}`,
+    mail: false,
+    lines: [{ productId: product.id, copies: 30, expiresOn: null }],
+  });
   const page = await enter(browser, portal, people.distributor, 'de');
   const split = async (copies: string) => {
     await button(page, new RegExp(`^${de.entitlement.split.action}: Product ${mark}`, 'u')).click();
@@ -37,7 +51,10 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
     await expect(page.getByRole('dialog')).toHaveCount(0);
   };
   await split('4');
-  await page.getByRole('status').getByRole('button', { name: new RegExp(`^${de.ui.undo}`, 'u') }).click();
+  await page
+    .getByRole('status')
+    .getByRole('button', { name: new RegExp(`^${de.ui.undo}`, 'u') })
+    .click();
   await expect(page.getByText(de.takeBack.splitUndone_other.replace('{{count, number}}', '4'))).toBeVisible();
 
   // The next one is undone by keyboard, and a third one is left: when its mail has come, the worker has passed the others by.
@@ -47,7 +64,11 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
   await expect(page.getByText(de.takeBack.splitUndone_other.replace('{{count, number}}', '5'))).toBeVisible();
   await split('6');
   await portal.mailTo('svea.jansen@weitblick.example', '6 Kopien');
-  expect((await portal.mailsWith('Weitblick')).filter(({ to, text }) => to.startsWith('svea') && /\b[45] Kopien an/u.test(text))).toEqual([]);
+  expect(
+    (await portal.mailsWith('Weitblick')).filter(
+      ({ to, text }) => to.startsWith('svea') && /\b[45] Kopien an/u.test(text),
+    ),
+  ).toEqual([]);
 
   // An hour later: taken back with a reason, from the list of what was handed on.
   await page.getByRole('tab', { name: de.entitlement.views.handedOn }).click();
@@ -64,11 +85,16 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
 });
 
 for (const meanwhile of ['types on', 'closes it'] as const) {
-  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once and told, with its undo, and the dialog goes`, async ({ browser, portal }) => {
+  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once and told, with its undo, and the dialog goes`, async ({
+    browser,
+    portal,
+  }) => {
     const page = await enter(browser, portal, people.distributor);
     let asked = 0;
     let answer = () => {};
-    const released = new Promise<void>((resolve) => { answer = resolve; });
+    const released = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     await page.route('**/api/v1/splits', async (route) => {
       asked += 1;
       await released;
@@ -85,7 +111,10 @@ for (const meanwhile of ['types on', 'closes it'] as const) {
     if (meanwhile === 'types on') await page.keyboard.type('1');
     await page.keyboard.press(meanwhile === 'types on' ? 'Enter' : 'Escape');
     answer();
-    await page.getByRole('status').getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') }).click();
+    await page
+      .getByRole('status')
+      .getByRole('button', { name: new RegExp(`^${en.ui.undo}`, 'u') })
+      .click();
     await expect(page.getByText(en.takeBack.splitUndone_other.replace('{{count, number}}', '2'))).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(asked).toBe(1);
@@ -93,16 +122,27 @@ for (const meanwhile of ['types on', 'closes it'] as const) {
   });
 }
 
-test('E7 months later a recall is a request, which the receiver finds on his first page and declines or accepts', async ({ browser, portal }) => {
+test('E7 months later a recall is a request, which the receiver finds on his first page and declines or accepts', async ({
+  browser,
+  portal,
+}) => {
   const distributor = await enter(browser, portal, people.distributor);
   await distributor.goto(`${portal.url}/velkamo/entitlements?view=handed-on&q=Blickfang&sort=created`);
   const ask = async (copies: string, reason: string) => {
-    await distributor.locator('tbody tr').first().getByRole('button', { name: new RegExp(`^${en.takeBack.recall.action}: `, 'u') }).click();
+    await distributor
+      .locator('tbody tr')
+      .first()
+      .getByRole('button', { name: new RegExp(`^${en.takeBack.recall.action}: `, 'u') })
+      .click();
     await expect(distributor.getByText(en.takeBack.asksHint)).toBeVisible();
     await distributor.getByLabel(en.entitlement.split.copies, { exact: true }).fill(copies);
     await distributor.getByLabel(en.takeBack.reason, { exact: true }).fill(reason);
     await button(distributor, en.takeBack.submitAsk).click();
-    await expect(distributor.getByText(en.takeBack[copies === '1' ? 'asked_one' : 'asked_other'].replace('{{count, number}}', copies))).toBeVisible();
+    await expect(
+      distributor.getByText(
+        en.takeBack[copies === '1' ? 'asked_one' : 'asked_other'].replace('{{count, number}}', copies),
+      ),
+    ).toBeVisible();
   };
   await ask('1', 'Not used since spring');
   const installer = await enter(browser, portal, people.installer, 'en', 360);
@@ -117,12 +157,17 @@ test('E7 months later a recall is a request, which the receiver finds on his fir
   await ask('2', 'Really not needed?');
   await installer.reload();
   await waiting.getByRole('button', { name: /^Accept: give 2 copies/u }).click();
-  await expect(installer.getByText(en.takeBack.requests.done.accepted_other.replace('{{count, number}}', '2'))).toBeVisible();
+  await expect(
+    installer.getByText(en.takeBack.requests.done.accepted_other.replace('{{count, number}}', '2')),
+  ).toBeVisible();
   await portal.mailTo(people.distributor.email, 'Really not needed?');
   await Promise.all([distributor, installer].map((page) => page.context().close()));
 });
 
-test('E3 E7 the installer returns 2 of his copies; the vendor sets the line on hold, which he reads where he may not, and releases it', async ({ browser, portal }) => {
+test('E3 E7 the installer returns 2 of his copies; the vendor sets the line on hold, which he reads where he may not, and releases it', async ({
+  browser,
+  portal,
+}) => {
   const installer = await enter(browser, portal, people.installer);
   await installer.locator('[data-row-link]').last().click();
   const panel = installer.getByRole('dialog');
@@ -141,14 +186,23 @@ test('E3 E7 the installer returns 2 of his copies; the vendor sets the line on h
   await staff.goto(portal.url + address);
   await button(staff, en.takeBack.hold.action).click();
   await staff.getByLabel(en.takeBack.reason, { exact: true }).fill('Invoice 417 is open');
-  await staff.getByRole('dialog', { name: new RegExp(en.takeBack.hold.title, 'u') }).getByRole('button', { name: en.takeBack.hold.submit, exact: true }).click();
+  await staff
+    .getByRole('dialog', { name: new RegExp(en.takeBack.hold.title, 'u') })
+    .getByRole('button', { name: en.takeBack.hold.submit, exact: true })
+    .click();
   await expect(staff.getByText(/line items? (?:is|are) on hold\./u)).toBeVisible();
   await installer.reload();
   const refused = panel.getByRole('button', { name: new RegExp(`^${en.takeBack.return.action}: `, 'u') });
-  await expect(refused).toHaveAttribute('aria-description', 'The vendor has put this line item on hold: Invoice 417 is open');
+  await expect(refused).toHaveAttribute(
+    'aria-description',
+    'The vendor has put this line item on hold: Invoice 417 is open',
+  );
   expect((await portal.mailTo(people.installer.email, 'Invoice 417 is open')).to).toBe(people.installer.email);
   await button(staff, en.takeBack.release.action).click();
-  await staff.getByRole('dialog', { name: new RegExp(en.takeBack.release.title, 'u') }).getByRole('button', { name: en.takeBack.release.submit, exact: true }).click();
+  await staff
+    .getByRole('dialog', { name: new RegExp(en.takeBack.release.title, 'u') })
+    .getByRole('button', { name: en.takeBack.release.submit, exact: true })
+    .click();
   await expect(staff.getByText(/line items? released\./u)).toBeVisible();
   await Promise.all([installer, staff].map((page) => page.context().close()));
 });

@@ -7,7 +7,10 @@ import { expect, people, signIn, test } from './portal.ts';
 const english = { content: "localStorage.setItem('tierline-language', 'en')" };
 const customer = 'Zitadelle Speicherhaus';
 
-test('A3 E9 an installer hands 5 copies on to a customer that is not visible: the distributor sees how many, and to whom only once she may', async ({ browser, portal }) => {
+test('A3 E9 an installer hands 5 copies on to a customer that is not visible: the distributor sees how many, and to whom only once she may', async ({
+  browser,
+  portal,
+}) => {
   const open = async (person: { email: string; password: string }) => {
     const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
     await page.addInitScript(english);
@@ -18,14 +21,23 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
   const { items } = await inside(distributor, 'listLineItems', { limit: '100' });
   const own = items.find((line) => line.available >= 20 && line.actions.split === null);
   const blickfang = (await inside(distributor, 'listAccounts', { q: 'Blickfang' })).items[0];
-  const { splits } = await inside(distributor, 'splitLineItems', { rows: [{ lineItemId: own?.id ?? '', accountId: blickfang?.id ?? '', copies: 12 }], mail: false });
+  const { splits } = await inside(distributor, 'splitLineItems', {
+    rows: [{ lineItemId: own?.id ?? '', accountId: blickfang?.id ?? '', copies: 12 }],
+    mail: false,
+  });
   const line = splits[0]?.id ?? '';
 
   // The installer's new customer is not visible unless he says so; 5 copies go there.
   const installer = await open(people.installer);
-  const { account } = await inside(installer, 'createAccount', { name: customer, user: { email: 'kontakt@zitadelle.example' } });
+  const { account } = await inside(installer, 'createAccount', {
+    name: customer,
+    user: { email: 'kontakt@zitadelle.example' },
+  });
   await installer.goto(`${portal.url}/velkamo/entitlements/${line}`);
-  await installer.getByRole('dialog').getByRole('button', { name: new RegExp(`^${en.entitlement.split.action}: `, 'u') }).click();
+  await installer
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${en.entitlement.split.action}: `, 'u') })
+    .click();
   await installer.getByLabel(en.entitlement.split.target, { exact: true }).first().fill(customer);
   await expect(installer.getByRole('option', { name: customer })).toBeVisible();
   await installer.keyboard.press('Enter');
@@ -49,7 +61,11 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
   await distributor.getByRole('button', { name: en.ui.exportAll }).click();
   const csv = readFileSync(await (await file).path(), 'utf8');
   expect(csv).toContain('Blickfang');
-  expect([...heard, csv, await distributor.content()].filter((text) => /zitadelle/iu.test(text.replaceAll('q=Zitadelle', '').replaceAll('value="Zitadelle"', '')))).toEqual([]);
+  expect(
+    [...heard, csv, await distributor.content()].filter((text) =>
+      /zitadelle/iu.test(text.replaceAll('q=Zitadelle', '').replaceAll('value="Zitadelle"', '')),
+    ),
+  ).toEqual([]);
 
   // It becomes visible to other partners, and then she sees its name.
   await installer.goto(`${portal.url}/velkamo/accounts/${account.id}`);
@@ -67,7 +83,11 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
 function words(page: Page): string[] {
   const heard: string[] = [];
   page.on('response', (response) => {
-    if (response.url().includes('/api/')) void response.text().then((text) => heard.push(text), () => null);
+    if (response.url().includes('/api/'))
+      void response.text().then(
+        (text) => heard.push(text),
+        () => null,
+      );
   });
   return heard;
 }

@@ -2,7 +2,10 @@ import { en } from '../src/texts/en.ts';
 import { look } from './look.ts';
 import { expect, test } from './portal.ts';
 
-test('SPEC §1 a host with several programmes asks for the name of the portal, and tells none', async ({ page, portal }) => {
+test('SPEC §1 a host with several programmes asks for the name of the portal, and tells none', async ({
+  page,
+  portal,
+}) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   await page.goto(portal.url);
   await expect(page.getByRole('heading', { name: en.ui.whichPortal })).toBeVisible();

@@ -1,5 +1,24 @@
-import { call, download, Problem, type Connection, type endpoints, type EndpointName, type ListName, type Reply, type Send } from '@tierline/contract';
-import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  call,
+  download,
+  Problem,
+  type Connection,
+  type endpoints,
+  type EndpointName,
+  type ListName,
+  type Reply,
+  type Send,
+} from '@tierline/contract';
+import {
+  QueryClient,
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueries,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
@@ -37,11 +56,23 @@ const connection: Connection = {
 
 /** What has been read, for the whole tab. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, gcTime: 30 * 60_000, retry: (failures, error) => failures < 2 && mayPass(error), retryDelay: (failures) => 400 * 2 ** failures }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 30 * 60_000,
+      retry: (failures, error) => failures < 2 && mayPass(error),
+      retryDelay: (failures) => 400 * 2 ** failures,
+    },
+    mutations: { retry: false },
+  },
 });
 
 /** Calls an endpoint; an access that has run out is renewed, an ended session is signed in again over the page. Throws `Problem`. */
-export function ask<N extends EndpointName>(name: N, send: Sent<N>, options: { key?: string; signal?: AbortSignal } = {}): Promise<Answer<N>> {
+export function ask<N extends EndpointName>(
+  name: N,
+  send: Sent<N>,
+  options: { key?: string; signal?: AbortSignal } = {},
+): Promise<Answer<N>> {
   return inSession(() => call(connection, name, send, options));
 }
 
@@ -50,7 +81,8 @@ async function inSession<T>(again: () => Promise<T>): Promise<T> {
     return await again();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code === 'password-change-needed' || error.code === 'second-factor-set-up-needed') void queryClient.invalidateQueries({ queryKey: ['readMe'] });
+    if (error.code === 'password-change-needed' || error.code === 'second-factor-set-up-needed')
+      void queryClient.invalidateQueries({ queryKey: ['readMe'] });
     if (error.code !== 'not-signed-in') throw error;
     if (await refreshOnce()) return await again();
     if (!sessionIsOpen()) {
@@ -79,7 +111,11 @@ async function refreshOnce(): Promise<boolean> {
 }
 
 /** Reads an endpoint and keeps it fresh. `keep` shows the old answer until the new one is there. */
-export function useRead<N extends ReadName>(name: N, send: Sent<N>, options: { enabled?: boolean; keep?: boolean } = {}): UseQueryResult<Answer<N>, Problem> {
+export function useRead<N extends ReadName>(
+  name: N,
+  send: Sent<N>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<Answer<N>, Problem> {
   return useQuery<Answer<N>, Problem>({
     queryKey: [name, send],
     queryFn: ({ signal }) => ask(name, send, { signal }),
@@ -94,7 +130,10 @@ export function useCounts(lists: readonly List[]): readonly ({ value: number; mo
     queries: lists.map(({ name, send }) => {
       const one = { ...send, limit: '1' };
       // That a name and what is sent to it belong together is the type of `List`.
-      return { queryKey: [name, one], queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Sent<typeof name>, { signal }) };
+      return {
+        queryKey: [name, one],
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(name, one as Sent<typeof name>, { signal }),
+      };
     }),
   });
   return answers.some(({ isPending }) => isPending) ? null : answers.map(({ data }) => data?.count ?? null);
@@ -119,7 +158,11 @@ export type Pages<T> = {
 };
 
 /** Reads a list endpoint page by page. */
-export function usePages<N extends ListName>(name: N, send: Omit<Sent<N>, 'cursor'>, options: { enabled?: boolean } = {}): Pages<Item<N>> {
+export function usePages<N extends ListName>(
+  name: N,
+  send: Omit<Sent<N>, 'cursor'>,
+  options: { enabled?: boolean } = {},
+): Pages<Item<N>> {
   const query = useInfiniteQuery({
     queryKey: [name, send, 'pages'],
     queryFn: async ({ pageParam, signal }) => {
@@ -192,7 +235,11 @@ export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer
  * What follows a write whoever asked for it: the callbacks of `mutate` go with the dialog that called it, these stay, so that who closes it
  * meanwhile is told all the same and can undo. What was refused stays with the write.
  */
-export async function afterwards<A>(written: Promise<A>, done: (answer: A) => void, refused?: () => void): Promise<void> {
+export async function afterwards<A>(
+  written: Promise<A>,
+  done: (answer: A) => void,
+  refused?: () => void,
+): Promise<void> {
   let answer: A;
   try {
     answer = await written;

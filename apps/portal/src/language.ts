@@ -85,7 +85,12 @@ export async function startTexts(): Promise<void> {
     document.documentElement.lang = language;
   });
   const lng = chosenLanguage() ?? kept(shownKey) ?? browserLanguage(languages);
-  await i18next.use(initReactI18next).init({ resources: { [lng]: { translation: await texts[lng]() } }, lng, fallbackLng: false, interpolation: { escapeValue: false } });
+  await i18next.use(initReactI18next).init({
+    resources: { [lng]: { translation: await texts[lng]() } },
+    lng,
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+  });
   begin();
 }
 
@@ -95,7 +100,8 @@ let wanted: Language | null = null;
 async function show(language: Language): Promise<void> {
   wanted = language;
   keep(shownKey, language);
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await texts[language]());
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await texts[language]());
   await Promise.all([...lateNames].map((name) => addLate(name, language)));
   if (wanted === language) await i18next.changeLanguage(language);
 }
@@ -110,7 +116,8 @@ export async function loadTexts(name: Late): Promise<void> {
 }
 
 async function addLate(name: Late, language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, name)) i18next.addResourceBundle(language, name, await lateTexts[name][language]());
+  if (!i18next.hasResourceBundle(language, name))
+    i18next.addResourceBundle(language, name, await lateTexts[name][language]());
 }
 
 /** The language of the portal as it is shown now. */
@@ -143,7 +150,9 @@ export function offeredLanguages(names: readonly string[]): readonly Language[] 
 
 function browserLanguage(offered: readonly Language[]): Language {
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2));
-  return spoken.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en';
+  return (
+    spoken.map(asLanguage).find((language) => language !== null && offered.includes(language)) ?? offered[0] ?? 'en'
+  );
 }
 
 function keep(name: string, language: Language): void {
@@ -171,6 +180,16 @@ declare module 'i18next' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A type cannot be merged.
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en; credit: typeof credit; import: typeof importing; lineMail: typeof lineMail; order: typeof order; overview: typeof overview; seat: typeof seat; site: typeof site; split: typeof split };
+    resources: {
+      translation: typeof en;
+      credit: typeof credit;
+      import: typeof importing;
+      lineMail: typeof lineMail;
+      order: typeof order;
+      overview: typeof overview;
+      seat: typeof seat;
+      site: typeof site;
+      split: typeof split;
+    };
   }
 }

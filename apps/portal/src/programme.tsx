@@ -38,7 +38,8 @@ export function useProgramme(): ProgrammeWords {
     tierName: (number) => inWords(tier(number)?.name ?? {}, i18n.language),
     tierPlural: (number) => inWords(tier(number)?.plural ?? {}, i18n.language),
     tiersBelow: (number) => tier(number)?.handsOn ?? [],
-    levelName: (level) => inWords(programme.levels.find((row) => row.level === level)?.name ?? {}, i18n.language) || level,
+    levelName: (level) =>
+      inWords(programme.levels.find((row) => row.level === level)?.name ?? {}, i18n.language) || level,
     label: (key, otherwise) => {
       const words = programme.labels[key];
       return words === undefined ? otherwise : inWords(words, i18n.language);

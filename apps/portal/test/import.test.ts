@@ -13,34 +13,77 @@ const languages = ['en', 'de', 'es'] as const;
 const kinds = Object.keys(importFields) as ImportKind[]; // the keys of the table, which Object.keys forgets
 
 const spoken = createInstance();
-await spoken.init({ resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])) });
+await spoken.init({
+  resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
+});
 
 describe('X5 the columns of a file are recognised', () => {
-  it.each(languages.flatMap((language) => kinds.map((kind) => [language, kind] as const)))('X5 in %s: those of the template for %s, all of them', (language, kind) => {
-    const t: TFunction = spoken.getFixedT(language);
-    expect(recognise(kind, fieldsOf(kind).map((field) => fieldLabel(t, kind, field)))).toEqual(fieldsOf(kind));
-    expect(recognise(kind, fieldsOf(kind))).toEqual(fieldsOf(kind));
-  });
+  it.each(languages.flatMap((language) => kinds.map((kind) => [language, kind] as const)))(
+    'X5 in %s: those of the template for %s, all of them',
+    (language, kind) => {
+      const t: TFunction = spoken.getFixedT(language);
+      expect(
+        recognise(
+          kind,
+          fieldsOf(kind).map((field) => fieldLabel(t, kind, field)),
+        ),
+      ).toEqual(fieldsOf(kind));
+      expect(recognise(kind, fieldsOf(kind))).toEqual(fieldsOf(kind));
+    },
+  );
 
   it.each(languages)('X3 X5 in %s: those of an exported list, as far as they can be imported', (language) => {
-    for (const [kind, list] of [['accounts', 'listAccounts'], ['users', 'listUsers']] as const) {
+    for (const [kind, list] of [
+      ['accounts', 'listAccounts'],
+      ['users', 'listUsers'],
+    ] as const) {
       const heads = csvColumns[list].map(([head]) => head);
       const fields: string[] = fieldsOf(kind);
-      const wanted = heads.map((head) => (head === 'visible' ? 'visibleToPartners' : fields.includes(head) ? head : null));
-      expect(recognise(kind, heads.map((head) => contractTexts[language].csv.head[head]))).toEqual(wanted);
+      const wanted = heads.map((head) =>
+        head === 'visible' ? 'visibleToPartners' : fields.includes(head) ? head : null,
+      );
+      expect(
+        recognise(
+          kind,
+          heads.map((head) => contractTexts[language].csv.head[head]),
+        ),
+      ).toEqual(wanted);
     }
   });
 
   it('X5 of two columns that mean the same the first has it, and what nobody knows is ignored', () => {
-    expect(recognise('users', ['Correo electrónico', 'E-MAIL', 'Umsatz', '', 'Vor-Name', 'NACHNAME:'])).toEqual(['email', null, null, null, 'firstName', 'lastName']);
+    expect(recognise('users', ['Correo electrónico', 'E-MAIL', 'Umsatz', '', 'Vor-Name', 'NACHNAME:'])).toEqual([
+      'email',
+      null,
+      null,
+      null,
+      'firstName',
+      'lastName',
+    ]);
   });
 });
 
 describe('X5 a CSV file is read whatever it was written with', () => {
-  const table = [['Firma', 'E-Mail', 'Straße'], ['Müller & Söhne', 'a@x.example', 'Weg 1; Hof "B"\nHinten'], ['Ñandú', 'b@x.example', '=1+1']];
-  const written = (separator: string) => table.map((row) => row.map((cell) => (/[";\n,\t]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)).join('\r\n');
+  const table = [
+    ['Firma', 'E-Mail', 'Straße'],
+    ['Müller & Söhne', 'a@x.example', 'Weg 1; Hof "B"\nHinten'],
+    ['Ñandú', 'b@x.example', '=1+1'],
+  ];
+  const written = (separator: string) =>
+    table
+      .map((row) =>
+        row.map((cell) => (/[";\n,\t]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator),
+      )
+      .join('\r\n');
   const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  const utf16 = (text: string, little: boolean) => Uint8Array.from([...`\uFEFF${text}`].flatMap((letter) => (little ? [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8] : [letter.charCodeAt(0) >> 8, letter.charCodeAt(0) & 255])));
+  const utf16 = (text: string, little: boolean) =>
+    Uint8Array.from(
+      [...`\uFEFF${text}`].flatMap((letter) =>
+        little
+          ? [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]
+          : [letter.charCodeAt(0) >> 8, letter.charCodeAt(0) & 255],
+      ),
+    );
   const read = async (bytes: BlobPart): Promise<ReadFile> => {
     const file = await readCsv(new File([bytes], 'list.csv'));
     if (typeof file === 'string') throw new Error(file);
@@ -48,17 +91,31 @@ describe('X5 a CSV file is read whatever it was written with', () => {
   };
 
   it.each([
-    ['UTF-8', ',', written(',')], ['UTF-8 with its mark', ';', `\uFEFF${written(';')}`], ['UTF-8, tabs', '\t', written('\t')],
-    ['Latin-1', ';', latin1(written(';'))], ['UTF-16, little end first', '\t', utf16(written('\t'), true)], ['UTF-16, big end first', ';', utf16(written(';'), false)],
-    ['UTF-16 without its mark', ',', utf16(written(','), true).slice(2)], ['a separator that is told', ';', `sep=;\r\n${written(';')}`],
+    ['UTF-8', ',', written(',')],
+    ['UTF-8 with its mark', ';', `\uFEFF${written(';')}`],
+    ['UTF-8, tabs', '\t', written('\t')],
+    ['Latin-1', ';', latin1(written(';'))],
+    ['UTF-16, little end first', '\t', utf16(written('\t'), true)],
+    ['UTF-16, big end first', ';', utf16(written(';'), false)],
+    ['UTF-16 without its mark', ',', utf16(written(','), true).slice(2)],
+    ['a separator that is told', ';', `sep=;\r\n${written(';')}`],
   ])('X5 %s with %j', async (_, separator, bytes) => {
     const file = await read(bytes);
-    expect({ headings: file.headings, rows: file.rows.map(({ values }) => values), separator: file.separator }).toEqual({ headings: table[0], rows: table.slice(1), separator });
+    expect({ headings: file.headings, rows: file.rows.map(({ values }) => values), separator: file.separator }).toEqual(
+      { headings: table[0], rows: table.slice(1), separator },
+    );
   });
 
   it('X5 rows have the numbers that a spreadsheet shows, and empty ones are no rows', async () => {
-    expect((await read('E-Mail\r\n\r\na@x.example\r\n;;\r\n  \r\nb@x.example\r\n')).rows.map(({ line }) => line)).toContain(6);
-    expect((await read('Name,E-Mail\nA,a@x.example\n,\nB,b@x.example\n')).rows.map(({ line, values }) => [line, values[0]])).toEqual([[2, 'A'], [4, 'B']]);
+    expect(
+      (await read('E-Mail\r\n\r\na@x.example\r\n;;\r\n  \r\nb@x.example\r\n')).rows.map(({ line }) => line),
+    ).toContain(6);
+    expect(
+      (await read('Name,E-Mail\nA,a@x.example\n,\nB,b@x.example\n')).rows.map(({ line, values }) => [line, values[0]]),
+    ).toEqual([
+      [2, 'A'],
+      [4, 'B'],
+    ]);
   });
 
   it('X5 what is no such file, or more than 10 MB, is told as such', async () => {

@@ -5,8 +5,12 @@ import { readPasted } from '../src/features/entitlement/split-paste.ts';
 const id = '0123-4567-89AB-CDEF-GHJK-MNPQ';
 const products = new Set(['scene analytics', 'vk-anl-100', 'plate reader']);
 const read = (text: string, language = 'en') => readPasted(text, language, (cell) => products.has(cell.toLowerCase()));
-const rowsOf = async (text: string, language = 'en') => (await read(text, language)).rows.map(({ partner, source, copies }) => [partner, source, copies]);
-const two = [['Blickfang', 'Scene Analytics', '30'], ['Alpenauge', id, '5']];
+const rowsOf = async (text: string, language = 'en') =>
+  (await read(text, language)).rows.map(({ partner, source, copies }) => [partner, source, copies]);
+const two = [
+  ['Blickfang', 'Scene Analytics', '30'],
+  ['Alpenauge', id, '5'],
+];
 
 describe('E4 a pasted list', () => {
   it.each([
@@ -16,10 +20,19 @@ describe('E4 a pasted list', () => {
     ['with blank lines and blanks', `\n\n  Blickfang ; Scene Analytics ; 30 \n;;\n\nAlpenauge;${id};5\n\n`],
     ['in another order', `30,Scene Analytics,Blickfang\n5,${id},Alpenauge`],
     ['with English headings', `Copies;Product;Partner\n30;Scene Analytics;Blickfang\n5;${id};Alpenauge`],
-    ['with German headings and a column more', `Firma;Bemerkung;Anzahl;Artikel\nBlickfang;eilig;30;Scene Analytics\nAlpenauge;;5;${id}`],
+    [
+      'with German headings and a column more',
+      `Firma;Bemerkung;Anzahl;Artikel\nBlickfang;eilig;30;Scene Analytics\nAlpenauge;;5;${id}`,
+    ],
     ['with Spanish headings', `Cantidad\tCuenta\tProducto\n30\tBlickfang\tScene Analytics\n5\tAlpenauge\t${id}`],
-    ['with a column each for product and activation ID', `Partner,Product,Activation ID,Copies\nBlickfang,Scene Analytics,,30\nAlpenauge,Plate Reader,${id},5`],
-    ['with marks of writing direction, a byte order mark and blanks of no width', `\uFEFF\u202BBlickfang\u202C\tScene\u200B Analytics\t\u200F30\u200E\nAlpenauge\t${id}\t\u06F5`],
+    [
+      'with a column each for product and activation ID',
+      `Partner,Product,Activation ID,Copies\nBlickfang,Scene Analytics,,30\nAlpenauge,Plate Reader,${id},5`,
+    ],
+    [
+      'with marks of writing direction, a byte order mark and blanks of no width',
+      `\uFEFF\u202BBlickfang\u202C\tScene\u200B Analytics\t\u200F30\u200E\nAlpenauge\t${id}\t\u06F5`,
+    ],
     ['with a quote that is never closed', `"Blickfang;Scene Analytics;30\nAlpenauge;${id};5`],
   ])('E4 %s', async (title, text) => {
     const found = await rowsOf(text);
@@ -28,31 +41,65 @@ describe('E4 a pasted list', () => {
   });
 
   it('E4 quoted cells keep what separates cells elsewhere, and line breaks', async () => {
-    expect(await rowsOf('"Müller, Söhne & Co";"Scene Analytics";"1"\n"Two\nlines";"Plate ""Reader""";2')).toEqual([['Müller, Söhne & Co', 'Scene Analytics', '1'], ['Two\nlines', 'Plate "Reader"', '2']]);
+    expect(await rowsOf('"Müller, Söhne & Co";"Scene Analytics";"1"\n"Two\nlines";"Plate ""Reader""";2')).toEqual([
+      ['Müller, Söhne & Co', 'Scene Analytics', '1'],
+      ['Two\nlines', 'Plate "Reader"', '2'],
+    ]);
   });
 
   it('E4 formulas are just text', async () => {
-    expect(await rowsOf('=HYPERLINK("http://evil.example")\tScene Analytics\t=1+1\n@SUM(A1)\tPlate Reader\t4')).toEqual([['=HYPERLINK("http://evil.example")', 'Scene Analytics', '=1+1'], ['@SUM(A1)', 'Plate Reader', '4']]);
+    expect(await rowsOf('=HYPERLINK("http://evil.example")\tScene Analytics\t=1+1\n@SUM(A1)\tPlate Reader\t4')).toEqual(
+      [
+        ['=HYPERLINK("http://evil.example")', 'Scene Analytics', '=1+1'],
+        ['@SUM(A1)', 'Plate Reader', '4'],
+      ],
+    );
   });
 
   it('E4 2,5 between commas is not read as 2', async () => {
-    expect(await rowsOf('Blickfang,Scene Analytics,2,5\nAlpenauge,Plate Reader,3', 'de')).toEqual([['Blickfang', 'Scene Analytics', '2,5'], ['Alpenauge', 'Plate Reader', '3']]);
+    expect(await rowsOf('Blickfang,Scene Analytics,2,5\nAlpenauge,Plate Reader,3', 'de')).toEqual([
+      ['Blickfang', 'Scene Analytics', '2,5'],
+      ['Alpenauge', 'Plate Reader', '3'],
+    ]);
   });
 
   it('E4 without a partner or a product, what there is', async () => {
     expect((await read(`${id}\n${id}`)).columns).toEqual(new Set(['source']));
-    expect(await read('Scene Analytics\t3')).toEqual({ rows: [{ partner: '', source: 'Scene Analytics', copies: '3' }], columns: new Set(['source', 'copies']) });
-    expect((await read('Blickfang\t3\nAlpenauge\t4')).rows[1]).toEqual({ partner: 'Alpenauge', source: '', copies: '4' });
-    expect((await read('Blickfang\tScene of Analysis\t4')).rows[0]).toEqual({ partner: 'Blickfang', source: 'Scene of Analysis', copies: '4' });
+    expect(await read('Scene Analytics\t3')).toEqual({
+      rows: [{ partner: '', source: 'Scene Analytics', copies: '3' }],
+      columns: new Set(['source', 'copies']),
+    });
+    expect((await read('Blickfang\t3\nAlpenauge\t4')).rows[1]).toEqual({
+      partner: 'Alpenauge',
+      source: '',
+      copies: '4',
+    });
+    expect((await read('Blickfang\tScene of Analysis\t4')).rows[0]).toEqual({
+      partner: 'Blickfang',
+      source: 'Scene of Analysis',
+      copies: '4',
+    });
   });
 
-  it.each(['', '   \n\t\n', ';;;\n;;', '\u0000\u0001', '"', '\t\t\t', '🎉'.repeat(500), '{"a":1}', '<table><tr><td>x</td></tr></table>'])('E4 rubbish %j is rows at most, never an error', async (text) => {
+  it.each([
+    '',
+    '   \n\t\n',
+    ';;;\n;;',
+    '\u0000\u0001',
+    '"',
+    '\t\t\t',
+    '🎉'.repeat(500),
+    '{"a":1}',
+    '<table><tr><td>x</td></tr></table>',
+  ])('E4 rubbish %j is rows at most, never an error', async (text) => {
     const { rows } = await read(text);
     expect(rows.length).toBeLessThanOrEqual(1);
   });
 
   it('E4 ten thousand rows are read', async () => {
-    const { rows } = await read(Array.from({ length: 10_000 }, (_, n) => `Partner ${n}\tScene Analytics\t${n + 1}`).join('\n'));
+    const { rows } = await read(
+      Array.from({ length: 10_000 }, (_, n) => `Partner ${n}\tScene Analytics\t${n + 1}`).join('\n'),
+    );
     expect(rows).toHaveLength(10_000);
     expect(rows[9_999]).toEqual({ partner: 'Partner 9999', source: 'Scene Analytics', copies: '10000' });
   });
@@ -60,14 +107,42 @@ describe('E4 a pasted list', () => {
 
 describe('E6 a number of copies as it is typed', () => {
   it.each([
-    ['30', 'en', 30], [' 30 ', 'de', 30], ['1,250', 'en', 1250], ['1.250', 'de', 1250], ['1.250', 'es', 1250], ['1 250', 'en', 1250], ['1\u00A0250\u00A0000', 'de', 1_250_000], ['1’250', 'de', 1250], ['\u200F12\u200E', 'en', 12], ['٣٠', 'en', 30], ['３０', 'en', 30], ['007', 'en', 7], ['1000000000', 'en', 1e9],
+    ['30', 'en', 30],
+    [' 30 ', 'de', 30],
+    ['1,250', 'en', 1250],
+    ['1.250', 'de', 1250],
+    ['1.250', 'es', 1250],
+    ['1 250', 'en', 1250],
+    ['1\u00A0250\u00A0000', 'de', 1_250_000],
+    ['1’250', 'de', 1250],
+    ['\u200F12\u200E', 'en', 12],
+    ['٣٠', 'en', 30],
+    ['３０', 'en', 30],
+    ['007', 'en', 7],
+    ['1000000000', 'en', 1e9],
   ])('E6 %j in %s is %d', (text, language, copies) => {
     expect(readCopies(text, language)).toEqual({ copies, wrong: null });
   });
 
   it.each([
-    ['2,5', 'de', 'not-whole'], ['2.5', 'en', 'not-whole'], ['1.250', 'en', 'not-whole'], ['1,250', 'de', 'not-whole'], ['2,50', 'en', 'not-whole'], ['30.0', 'en', 'not-whole'], ['0', 'en', 'not-whole'], ['-3', 'en', 'not-whole'], ['+3', 'en', 'not-whole'],
-    ['1e3', 'en', 'not-whole'], ['0x10', 'en', 'not-whole'], ['=1+1', 'en', 'not-whole'], ['thirty', 'en', 'not-whole'], ['1,25,0', 'en', 'not-whole'], ['', 'en', 'empty'], ['  \u200B', 'en', 'empty'], ['1000000001', 'en', 'too-many'], ['9'.repeat(400), 'en', 'too-many'],
+    ['2,5', 'de', 'not-whole'],
+    ['2.5', 'en', 'not-whole'],
+    ['1.250', 'en', 'not-whole'],
+    ['1,250', 'de', 'not-whole'],
+    ['2,50', 'en', 'not-whole'],
+    ['30.0', 'en', 'not-whole'],
+    ['0', 'en', 'not-whole'],
+    ['-3', 'en', 'not-whole'],
+    ['+3', 'en', 'not-whole'],
+    ['1e3', 'en', 'not-whole'],
+    ['0x10', 'en', 'not-whole'],
+    ['=1+1', 'en', 'not-whole'],
+    ['thirty', 'en', 'not-whole'],
+    ['1,25,0', 'en', 'not-whole'],
+    ['', 'en', 'empty'],
+    ['  \u200B', 'en', 'empty'],
+    ['1000000001', 'en', 'too-many'],
+    ['9'.repeat(400), 'en', 'too-many'],
   ])('E6 %j in %s is refused: %s', (text, language, wrong) => {
     expect(readCopies(text, language)).toEqual({ copies: null, wrong });
   });

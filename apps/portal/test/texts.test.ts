@@ -25,9 +25,36 @@ import { site as esSite } from '../src/texts/es/site.ts';
 import { split as esSplit } from '../src/texts/es/split.ts';
 
 // With those that are loaded later, with their screens.
-const en = { ...enMain, credit: enCredit, site: enSite, import: enImport, split: enSplit, lineMail: enLineMail, order: enOrder, seat: enSeat };
-const de = { ...deMain, credit: deCredit, site: deSite, import: deImport, split: deSplit, lineMail: deLineMail, order: deOrder, seat: deSeat };
-const es = { ...esMain, credit: esCredit, site: esSite, import: esImport, split: esSplit, lineMail: esLineMail, order: esOrder, seat: esSeat };
+const en = {
+  ...enMain,
+  credit: enCredit,
+  site: enSite,
+  import: enImport,
+  split: enSplit,
+  lineMail: enLineMail,
+  order: enOrder,
+  seat: enSeat,
+};
+const de = {
+  ...deMain,
+  credit: deCredit,
+  site: deSite,
+  import: deImport,
+  split: deSplit,
+  lineMail: deLineMail,
+  order: deOrder,
+  seat: deSeat,
+};
+const es = {
+  ...esMain,
+  credit: esCredit,
+  site: esSite,
+  import: esImport,
+  split: esSplit,
+  lineMail: esLineMail,
+  order: esOrder,
+  seat: esSeat,
+};
 
 type Texts = { [key: string]: string | Texts };
 
@@ -38,27 +65,61 @@ const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, na
 
 /** Words that are rightly the same in another language, or have no words in them. */
 const sameWord: Record<'de' | 'es', string[]> = {
-  de: ['account.name', 'activity.fields.integration', 'frame.nav.demo', 'frame.nav.team', 'product.integration', 'product.name', 'session.signIn.sampleNames.distributor', 'session.signIn.sampleNames.partner', 'site.name', 'user.mailShort', 'user.name', 'user.person', 'user.status', 'user.team'],
+  de: [
+    'account.name',
+    'activity.fields.integration',
+    'frame.nav.demo',
+    'frame.nav.team',
+    'product.integration',
+    'product.name',
+    'session.signIn.sampleNames.distributor',
+    'session.signIn.sampleNames.partner',
+    'site.name',
+    'user.mailShort',
+    'user.name',
+    'user.person',
+    'user.status',
+    'user.team',
+  ],
   es: ['frame.nav.demo'],
 };
 
-describe.each([['de', de], ['es', es]] as const)('X6 the portal’s texts in %s', (language, all) => {
+describe.each([
+  ['de', de],
+  ['es', es],
+] as const)('X6 the portal’s texts in %s', (language, all) => {
   const texts = flat(all);
 
   it('X6 say all that the English ones say, and nothing else', () => {
-    const extra = language === 'es' ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many')) : [];
+    const extra =
+      language === 'es'
+        ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many'))
+        : [];
     expect([...texts.keys()].toSorted()).toEqual([...english.keys(), ...extra].toSorted());
   });
 
   it('X6 differ from the English ones, except for listed words', () => {
-    expect([...texts].filter(([key, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, '')) && text === original(key)).map(([key]) => key).toSorted()).toEqual(sameWord[language].toSorted());
+    expect(
+      [...texts]
+        .filter(([key, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, '')) && text === original(key))
+        .map(([key]) => key)
+        .toSorted(),
+    ).toEqual(sameWord[language].toSorted());
   });
 
   it('X6 leave the same blanks to be filled in, but for a number that its plural form says in words', () => {
-    for (const [key, text] of texts) expect([key, blanks(text).filter((name) => name !== 'count')]).toEqual([key, blanks(original(key) ?? '').filter((name) => name !== 'count')]);
+    for (const [key, text] of texts)
+      expect([key, blanks(text).filter((name) => name !== 'count')]).toEqual([
+        key,
+        blanks(original(key) ?? '').filter((name) => name !== 'count'),
+      ]);
   });
 });
 
 function flat(texts: Texts, path = ''): Map<string, string> {
-  return new Map(Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+    ),
+  );
 }

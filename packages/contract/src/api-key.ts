@@ -5,10 +5,17 @@ import { askedDay, day, id, instant, line, page, paging } from './fields.ts';
 
 /** An API key of one’s account: what it may, until when, and when it was used last. `controller`: the key of the programme’s controller that it acts for (O7). Its secret is nowhere to be read; `ending` are its last four characters. */
 export const apiKey = z.object({
-  id: id(), name: z.string(), level: z.enum(levels), controller: z.nullable(z.string()), ending: z.string(), state: z.enum(['active', 'expired', 'revoked']),
+  id: id(),
+  name: z.string(),
+  level: z.enum(levels),
+  controller: z.nullable(z.string()),
+  ending: z.string(),
+  state: z.enum(['active', 'expired', 'revoked']),
   /** The last day on which it is good, to its end in UTC. */
   expiresOn: day(),
-  createdAt: instant(), createdBy: z.string(), revokedAt: z.nullable(instant()),
+  createdAt: instant(),
+  createdBy: z.string(),
+  revokedAt: z.nullable(instant()),
   /** To the minute; null: never. */
   lastUsedAt: z.nullable(instant()),
 });
@@ -18,15 +25,38 @@ export type ApiKey = z.output<typeof apiKey>;
 
 export const apiKeyEndpoints = {
   listApiKeys: endpoint({
-    method: 'GET', path: '/api-keys', summary: 'The API keys of one’s account, the newest first', door: 'keys.manage', query: z.strictObject({ ...paging }), output: page(apiKey), status: 200, problems: [],
+    method: 'GET',
+    path: '/api-keys',
+    summary: 'The API keys of one’s account, the newest first',
+    door: 'keys.manage',
+    query: z.strictObject({ ...paging }),
+    output: page(apiKey),
+    status: 200,
+    problems: [],
   }),
   createApiKey: endpoint({
-    method: 'POST', path: '/api-keys', summary: 'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either', door: 'keys.manage', keyed: true,
-    body: z.strictObject({ name: line(100), level: z.enum(levels), expiresOn: askedDay(), controller: z._default(z.nullable(line(40)), null) }),
-    output: z.object({ apiKey, secret: z.nullable(z.string()) }), status: 201,
+    method: 'POST',
+    path: '/api-keys',
+    summary: 'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either',
+    door: 'keys.manage',
+    keyed: true,
+    body: z.strictObject({
+      name: line(100),
+      level: z.enum(levels),
+      expiresOn: askedDay(),
+      controller: z._default(z.nullable(line(40)), null),
+    }),
+    output: z.object({ apiKey, secret: z.nullable(z.string()) }),
+    status: 201,
     problems: ['level-not-offered', 'level-above-own', 'api-key-expiry', 'account-suspended', 'tier-may-not'],
   }),
   revokeApiKey: endpoint({
-    method: 'DELETE', path: '/api-keys/:id', summary: 'Revoke an API key; it ends with its very next request', door: 'keys.manage', params: z.strictObject({ id: id() }), status: 204, problems: ['not-found'],
+    method: 'DELETE',
+    path: '/api-keys/:id',
+    summary: 'Revoke an API key; it ends with its very next request',
+    door: 'keys.manage',
+    params: z.strictObject({ id: id() }),
+    status: 204,
+    problems: ['not-found'],
   }),
 };

@@ -9,22 +9,40 @@ export type Connection = { origin: string; vendor: string; language: () => strin
 type Options = { key?: string; signal?: AbortSignal };
 
 /** Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws `Problem`. */
-export async function call<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: Options = {}): Promise<Reply<(typeof endpoints)[N]>> {
+export async function call<N extends EndpointName>(
+  connection: Connection,
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+  options: Options = {},
+): Promise<Reply<(typeof endpoints)[N]>> {
   const response = await request(connection, name, send, options);
   // The server parses every reply through the endpoint's shape before it sends it.
   return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<(typeof endpoints)[N]>;
 }
 
 /** All of a list as CSV, and what the file is called (X3). Throws `Problem`. */
-export async function download<N extends ListName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>): Promise<{ file: Blob; fileName: string }> {
+export async function download<N extends ListName>(
+  connection: Connection,
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+): Promise<{ file: Blob; fileName: string }> {
   const response = await request(connection, name, send, {}, 'text/csv');
   const file = await response.blob().catch(() => {
     throw new Problem({ document: null });
   });
-  return { file, fileName: /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'list.csv' };
+  return {
+    file,
+    fileName: /filename="([^"]+)"/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'list.csv',
+  };
 }
 
-async function request<N extends EndpointName>(connection: Connection, name: N, send: Send<(typeof endpoints)[N]>, options: Options, accept?: string): Promise<Response> {
+async function request<N extends EndpointName>(
+  connection: Connection,
+  name: N,
+  send: Send<(typeof endpoints)[N]>,
+  options: Options,
+  accept?: string,
+): Promise<Response> {
   const row = endpoints[name];
   // Send is an object for every endpoint; the generic hides that.
   const rest = new Map(Object.entries(send as Record<string, unknown>).filter(([, value]) => value !== undefined));
@@ -34,13 +52,23 @@ async function request<N extends EndpointName>(connection: Connection, name: N, 
     return encodeURIComponent(value);
   });
   const inQuery = row.method === 'GET' || row.method === 'DELETE';
-  const query = inQuery && rest.size > 0 ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}` : '';
-  const headers: Record<string, string> = { 'Tierline-Vendor': connection.vendor, 'Accept-Language': connection.language() };
+  const query =
+    inQuery && rest.size > 0
+      ? `?${new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString()}`
+      : '';
+  const headers: Record<string, string> = {
+    'Tierline-Vendor': connection.vendor,
+    'Accept-Language': connection.language(),
+  };
   if (accept !== undefined) headers.Accept = accept;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   if ('keyed' in row) headers['Idempotency-Key'] = options.key ?? crypto.randomUUID();
   const response = await (connection.fetch ?? fetch)(`${connection.origin}/api/v1${path}${query}`, {
-    method: row.method, headers, credentials: 'same-origin', ...(!inQuery && { body: JSON.stringify(Object.fromEntries(rest)) }), ...(options.signal && { signal: options.signal }),
+    method: row.method,
+    headers,
+    credentials: 'same-origin',
+    ...(!inQuery && { body: JSON.stringify(Object.fromEntries(rest)) }),
+    ...(options.signal && { signal: options.signal }),
   }).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
     throw new Problem({ document: null });

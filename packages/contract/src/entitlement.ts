@@ -1,33 +1,74 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, copies, day, flag, id, instant, line, page, paging, reason, searched, wholeInQuery } from './fields.ts';
+import {
+  askedDay,
+  copies,
+  day,
+  flag,
+  id,
+  instant,
+  line,
+  page,
+  paging,
+  reason,
+  searched,
+  wholeInQuery,
+} from './fields.ts';
 import { mailState } from './user.ts';
 
 /** An account as a line item names it; name and identifier are null where the reader may not know them (A3). */
-export const namedAccount = z.object({ id: z.nullable(id()), name: z.nullable(z.string()), identifier: z.nullable(z.string()), tier: z.int() });
+export const namedAccount = z.object({
+  id: z.nullable(id()),
+  name: z.nullable(z.string()),
+  identifier: z.nullable(z.string()),
+  tier: z.int(),
+});
 
 /** A line item (E3): copies = available + handedOn + activated + retired. */
 export const lineItem = z.object({
-  id: id(), activationId: z.string(),
+  id: id(),
+  activationId: z.string(),
   product: z.object({ id: id(), sku: z.string(), name: z.string(), kind: z.string() }),
   orderNumber: z.nullable(z.string()),
-  holder: namedAccount, from: namedAccount,
+  holder: namedAccount,
+  from: namedAccount,
   contact: z.nullable(z.object({ name: z.string(), email: z.string(), language: z.string() })),
-  copies: z.int(), available: z.int(), handedOn: z.int(), activated: z.int(), retired: z.int(),
-  startsOn: day(), expiresOn: z.nullable(day()), state: z.enum(['active', 'expired', 'on-hold', 'closed']), stateReason: z.string(),
+  copies: z.int(),
+  available: z.int(),
+  handedOn: z.int(),
+  activated: z.int(),
+  retired: z.int(),
+  startsOn: day(),
+  expiresOn: z.nullable(day()),
+  state: z.enum(['active', 'expired', 'on-hold', 'closed']),
+  stateReason: z.string(),
   createdAt: instant(),
   /** The reader's account holds it. */
   mine: z.boolean(),
   /** The recall window is over: taking copies back means asking for them (E7). */
   recallAsks: z.boolean(),
-  actions: z.object({ split: reason(), return: reason(), recall: reason(), hold: reason(), release: reason(), mail: reason() }),
+  actions: z.object({
+    split: reason(),
+    return: reason(),
+    recall: reason(),
+    hold: reason(),
+    release: reason(),
+    mail: reason(),
+  }),
 });
 
 /** A line item. */
 export type LineItem = z.output<typeof lineItem>;
 
 /** A mail as the account that caused it sees it. `again`: why it cannot be sent again. */
-export const lineMail = z.object({ id: id(), recipient: z.string(), kind: z.string(), createdAt: instant(), ...mailState.shape, again: reason() });
+export const lineMail = z.object({
+  id: id(),
+  recipient: z.string(),
+  kind: z.string(),
+  createdAt: instant(),
+  ...mailState.shape,
+  again: reason(),
+});
 
 /** A mail about a line item. */
 export type LineMail = z.output<typeof lineMail>;
@@ -36,24 +77,69 @@ const idParam = z.strictObject({ id: id() });
 
 export const entitlementEndpoints = {
   issueEntitlement: endpoint({
-    method: 'POST', path: '/entitlements', summary: 'Issue an entitlement with its line items to a distributor', door: 'entitlements.issue', keyed: true,
+    method: 'POST',
+    path: '/entitlements',
+    summary: 'Issue an entitlement with its line items to a distributor',
+    door: 'entitlements.issue',
+    keyed: true,
     body: z.strictObject({
-      accountId: id(), orderNumber: line(50), mail: z._default(z.boolean(), true), contactId: z.optional(id()),
-      lines: z.array(z.strictObject({ productId: id(), copies: copies(), startsOn: z.optional(askedDay()), expiresOn: z.optional(z.nullable(askedDay())) })).check(z.minLength(1), z.maxLength(100)),
+      accountId: id(),
+      orderNumber: line(50),
+      mail: z._default(z.boolean(), true),
+      contactId: z.optional(id()),
+      lines: z
+        .array(
+          z.strictObject({
+            productId: id(),
+            copies: copies(),
+            startsOn: z.optional(askedDay()),
+            expiresOn: z.optional(z.nullable(askedDay())),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(100)),
     }),
-    output: z.object({ id: id(), orderNumber: z.string(), lines: z.array(z.object({ id: id(), activationId: z.string(), productId: id(), copies: z.int(), startsOn: day(), expiresOn: z.nullable(day()) })) }),
+    output: z.object({
+      id: id(),
+      orderNumber: z.string(),
+      lines: z.array(
+        z.object({
+          id: id(),
+          activationId: z.string(),
+          productId: id(),
+          copies: z.int(),
+          startsOn: day(),
+          expiresOn: z.nullable(day()),
+        }),
+      ),
+    }),
     status: 201,
-    problems: ['not-found', 'tier-not-allowed', 'target-suspended', 'target-closed', 'order-number-taken', 'product-retired', 'expiry-before-start', 'contact-not-of-target', 'nobody-to-mail'],
+    problems: [
+      'not-found',
+      'tier-not-allowed',
+      'target-suspended',
+      'target-closed',
+      'order-number-taken',
+      'product-retired',
+      'expiry-before-start',
+      'contact-not-of-target',
+      'nobody-to-mail',
+    ],
   }),
   listLineItems: endpoint({
-    method: 'GET', path: '/line-items', summary: 'List line items that one holds or has handed on (vendor staff: all)', door: 'data.read',
+    method: 'GET',
+    path: '/line-items',
+    summary: 'List line items that one holds or has handed on (vendor staff: all)',
+    door: 'data.read',
     query: z.strictObject({
       ...paging,
       view: z._default(z.enum(['mine', 'handed-on', 'all']), 'mine'),
       q: searched(),
       /** Activation IDs, separated by commas or spaces; 100 at most. */
       activationIds: searched(4000),
-      productId: z.optional(id()), holderId: z.optional(id()), fromId: z.optional(id()), parentId: z.optional(id()),
+      productId: z.optional(id()),
+      holderId: z.optional(id()),
+      fromId: z.optional(id()),
+      parentId: z.optional(id()),
       state: z.optional(z.enum(['active', 'expired', 'on-hold', 'closed'])),
       expiresWithinDays: z.optional(wholeInQuery(0, 3650)),
       receivedWithinDays: z.optional(wholeInQuery(0, 3650)),
@@ -61,11 +147,29 @@ export const entitlementEndpoints = {
       empty: flag(),
       sort: z._default(z.enum(['-created', 'created', 'expires', '-expires']), '-created'),
     }),
-    output: page(lineItem), status: 200, problems: [],
+    output: page(lineItem),
+    status: 200,
+    problems: [],
   }),
-  readLineItem: endpoint({ method: 'GET', path: '/line-items/:id', summary: 'One line item', door: 'data.read', params: idParam, output: lineItem, status: 200, problems: ['not-found'] }),
+  readLineItem: endpoint({
+    method: 'GET',
+    path: '/line-items/:id',
+    summary: 'One line item',
+    door: 'data.read',
+    params: idParam,
+    output: lineItem,
+    status: 200,
+    problems: ['not-found'],
+  }),
   listLineMails: endpoint({
-    method: 'GET', path: '/line-items/:id/mails', summary: 'The mails sent about a line item, with how they stand', door: 'data.read', params: idParam,
-    query: z.strictObject({ ...paging }), output: page(lineMail), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/line-items/:id/mails',
+    summary: 'The mails sent about a line item, with how they stand',
+    door: 'data.read',
+    params: idParam,
+    query: z.strictObject({ ...paging }),
+    output: page(lineMail),
+    status: 200,
+    problems: ['not-found'],
   }),
 };

@@ -16,12 +16,21 @@ type Reason = { under?: string; rule: string; facts?: FieldError['facts'] };
 function reasons(issue: Issue): Reason[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, 20).map((field) => ({ under: `/${field.slice(0, 100)}`, rule: 'unknown-field', facts: { field: field.slice(0, 100) } }));
+      return issue.keys.slice(0, 20).map((field) => ({
+        under: `/${field.slice(0, 100)}`,
+        rule: 'unknown-field',
+        facts: { field: field.slice(0, 100) },
+      }));
     case 'invalid_type':
       if (issue.input === undefined) return [{ rule: 'missing' }];
-      return [issue.expected === 'int' ? { rule: 'not-whole' } : { rule: 'wrong-type', facts: { expected: issue.expected } }];
+      return [
+        issue.expected === 'int' ? { rule: 'not-whole' } : { rule: 'wrong-type', facts: { expected: issue.expected } },
+      ];
     case 'too_small':
-      if (issue.origin === 'string') return [issue.minimum === 1 ? { rule: 'missing' } : { rule: 'too-short', facts: { minimum: Number(issue.minimum) } }];
+      if (issue.origin === 'string')
+        return [
+          issue.minimum === 1 ? { rule: 'missing' } : { rule: 'too-short', facts: { minimum: Number(issue.minimum) } },
+        ];
       return [{ rule: issue.origin === 'array' ? 'too-few' : 'too-small', facts: { minimum: Number(issue.minimum) } }];
     case 'too_big':
       if (issue.origin === 'string') return [{ rule: 'too-long', facts: { maximum: Number(issue.maximum) } }];
@@ -37,4 +46,10 @@ function reasons(issue: Issue): Reason[] {
   }
 }
 
-const formats: Record<string, string> = { email: 'not-an-email', uuid: 'not-an-id', date: 'not-a-day', datetime: 'not-an-instant', regex: 'wrong' };
+const formats: Record<string, string> = {
+  email: 'not-an-email',
+  uuid: 'not-an-id',
+  date: 'not-a-day',
+  datetime: 'not-an-instant',
+  regex: 'wrong',
+};

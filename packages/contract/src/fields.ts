@@ -2,7 +2,9 @@ import { countries } from '@tierline/domain';
 import * as z from 'zod/mini';
 
 // Control characters and half characters have no business in a text, and the database refuses them.
-const readable = z.refine<string>((value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value), { params: { rule: 'bad-characters' } });
+const readable = z.refine<string>((value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value), {
+  params: { rule: 'bad-characters' },
+});
 const oneLine = z.refine<string>((value) => !/[\n\r\t]/u.test(value), { params: { rule: 'bad-characters' } });
 
 /** One line of text, trimmed; 1 to `max` characters. */
@@ -36,13 +38,17 @@ export const email = () => z.string().check(z.trim(), z.maxLength(254), readable
 export const day = () => z.iso.date();
 
 /** A day as it is asked for: of the years 1900 to 2899, so that no term leads out of the calendar. */
-export const askedDay = () => day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
+export const askedDay = () =>
+  day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
 
 /** An instant, ISO 8601 in UTC. */
 export const instant = () => z.string();
 
 /** An instant as somebody tells it: ISO 8601 with its offset, of the years 1900 to 2899. */
-export const askedInstant = () => z.iso.datetime({ offset: true }).check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }));
+export const askedInstant = () =>
+  z.iso
+    .datetime({ offset: true })
+    .check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }));
 
 /** A number of copies: whole, 1 to a thousand million. */
 export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));
@@ -56,7 +62,8 @@ export const country = () => z.string().check(z.regex(/^[A-Z]{2}$/u));
 const known = new Set(countries);
 
 /** A country that there is, ISO 3166-1 alpha-2. */
-export const knownCountry = () => country().check(z.refine((code) => known.has(code), { params: { rule: 'not-a-country' } }));
+export const knownCountry = () =>
+  country().check(z.refine((code) => known.has(code), { params: { rule: 'not-a-country' } }));
 
 /** A number of credits: whole, 1 to a hundred million. */
 export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000));
@@ -64,7 +71,11 @@ export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000))
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
 
 /** A time zone of the IANA database, by any of its names: browsers prefer different ones. */
-export const timeZone = () => z.string().check(z.maxLength(64), z.refine((name) => zones.has(name) || isOtherName(name), { params: { rule: 'not-a-time-zone' } }));
+export const timeZone = () =>
+  z.string().check(
+    z.maxLength(64),
+    z.refine((name) => zones.has(name) || isOtherName(name), { params: { rule: 'not-a-time-zone' } }),
+  );
 
 // What is an offset and no place is known to `Intl`, too.
 function isOtherName(name: string): boolean {
@@ -77,10 +88,21 @@ function isOtherName(name: string): boolean {
 }
 
 /** A yes or no in a query string. */
-export const flag = () => z._default(z.pipe(z.enum(['true', 'false']), z.transform((value) => value === 'true')), false);
+export const flag = () =>
+  z._default(
+    z.pipe(
+      z.enum(['true', 'false']),
+      z.transform((value) => value === 'true'),
+    ),
+    false,
+  );
 
 /** A whole number in a query string. */
-export const wholeInQuery = (minimum: number, maximum: number) => z.pipe(z.string().check(z.regex(/^\d{1,9}$/u)), z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))));
+export const wholeInQuery = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,9}$/u)),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
+  );
 
 /** What every list takes: where to go on (the `next` of the page before) and how many at most. */
 export const paging = {
@@ -90,7 +112,11 @@ export const paging = {
 
 /** A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so many, as counting ends at 1,000 or where it would take long. */
 export const page = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), next: z.nullable(z.string()), count: z.object({ value: z.int(), more: z.boolean() }) });
+  z.object({
+    items: z.array(item),
+    next: z.nullable(z.string()),
+    count: z.object({ value: z.int(), more: z.boolean() }),
+  });
 
 /** A refusal as the portal gets it beside a disabled action. */
 export const reason = () => z.nullable(z.object({ code: z.string(), detail: z.string() }));

@@ -8,11 +8,26 @@ const changed = z.object({ id: id(), lines: z.int() });
 
 export const holdEndpoints = {
   holdLineItem: endpoint({
-    method: 'POST', path: '/line-items/:id/hold', summary: 'Set a line item and all below it on hold; their holders are told why', door: 'entitlements.hold', keyed: true, params: idParam,
-    body: z.strictObject({ reason: someText(2000) }), output: changed, status: 201, problems: ['not-found', 'line-on-hold', 'line-closed'],
+    method: 'POST',
+    path: '/line-items/:id/hold',
+    summary: 'Set a line item and all below it on hold; their holders are told why',
+    door: 'entitlements.hold',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({ reason: someText(2000) }),
+    output: changed,
+    status: 201,
+    problems: ['not-found', 'line-on-hold', 'line-closed'],
   }),
   releaseLineItem: endpoint({
-    method: 'POST', path: '/line-items/:id/release', summary: 'Release a line item and what was set on hold with it', door: 'entitlements.hold', keyed: true, params: idParam,
-    output: changed, status: 201, problems: ['not-found', 'line-not-on-hold', 'held-above'],
+    method: 'POST',
+    path: '/line-items/:id/release',
+    summary: 'Release a line item and what was set on hold with it',
+    door: 'entitlements.hold',
+    keyed: true,
+    params: idParam,
+    output: changed,
+    status: 201,
+    problems: ['not-found', 'line-not-on-hold', 'held-above'],
   }),
 };

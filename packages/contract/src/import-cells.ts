@@ -18,22 +18,37 @@ export type Cells = Readonly<Record<string, string | number | undefined>>;
 export type ReadRow<A> = { ask: A | null; wrong: { field: string; error: FieldError }[] };
 
 /** Reads a row as a new account with its first user, by the shapes of the endpoint that creates one. */
-export function readAccountCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof accountEndpoints.createAccount>> {
+export function readAccountCells(
+  cells: Cells,
+  reader: CellReader,
+): ReadRow<Ask<typeof accountEndpoints.createAccount>> {
   const { values, wrong } = readCells('accounts', cells, reader);
   const { email, firstName, lastName, ...account } = values;
   const person = [email, firstName, lastName].some((value) => value !== undefined);
-  const read = accountEndpoints.createAccount.body.safeParse({ ...account, ...(person && { user: { email, firstName, lastName } }) }, { reportInput: true });
+  const read = accountEndpoints.createAccount.body.safeParse(
+    { ...account, ...(person && { user: { email, firstName, lastName } }) },
+    { reportInput: true },
+  );
   return outcome(read, wrong);
 }
 
 /** Reads a row as a new user, by the shapes of the endpoint that creates one. */
-export function readUserCells(cells: Cells, reader: CellReader): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
+export function readUserCells(
+  cells: Cells,
+  reader: CellReader,
+): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
   const { values, wrong } = readCells('users', cells, reader);
   return outcome(accountEndpoints.createUser.body.safeParse(values, { reportInput: true }), wrong);
 }
 
 const orderRow = z.object({
-  number: line(60), account: line(200), product: line(200), quantity: copies(), startsOn: z.optional(askedDay()), expiresOn: z.optional(askedDay()), orderedOn: z.optional(askedDay()),
+  number: line(60),
+  account: line(200),
+  product: line(200),
+  quantity: copies(),
+  startsOn: z.optional(askedDay()),
+  expiresOn: z.optional(askedDay()),
+  orderedOn: z.optional(askedDay()),
 });
 
 /** Reads a row as a line of an order, by the shapes of the endpoint that enters one. */
@@ -47,7 +62,10 @@ export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<Ask<typ
   const { values, wrong } = readCells('sites', cells, reader);
   const suggested = typeof values.country === 'string' ? mainTimeZone(values.country) : null;
   // A row whose country cannot be read is told of that alone.
-  const read = siteEndpoints.createSite.body.safeParse({ timeZone: suggested ?? 'UTC', ...values, ...(values.credits === 0 && { credits: undefined }) }, { reportInput: true });
+  const read = siteEndpoints.createSite.body.safeParse(
+    { timeZone: suggested ?? 'UTC', ...values, ...(values.credits === 0 && { credits: undefined }) },
+    { reportInput: true },
+  );
   return outcome(read, wrong);
 }
 
@@ -59,7 +77,11 @@ function outcome<A>(read: Parsed<A>, wrong: ReadRow<A>['wrong']): ReadRow<A> {
   return { ask: null, wrong: [...wrong, ...more.filter(({ field }) => !wrong.some((one) => one.field === field))] };
 }
 
-function readCells(kind: ImportKind, cells: Cells, reader: CellReader): { values: Record<string, unknown>; wrong: ReadRow<never>['wrong'] } {
+function readCells(
+  kind: ImportKind,
+  cells: Cells,
+  reader: CellReader,
+): { values: Record<string, unknown>; wrong: ReadRow<never>['wrong'] } {
   const fields: Record<string, ImportField> = importFields[kind];
   const values: Record<string, unknown> = {};
   const wrong = [];
@@ -77,22 +99,32 @@ type Wrong = Omit<FieldError, 'pointer'>;
 
 /** How the text of a cell is understood; what is not is told with what would be. */
 const kinds: Record<CellKind, (text: string, reader: CellReader) => string | number | boolean | Wrong> = {
-  'text': (text) => text,
-  'tier': (text, { programme, language }) => {
-    const tier = programme.tiers.find((row) => String(row.tier) === text || isOneOf(text, [...Object.values(row.name), ...Object.values(row.plural)]));
-    return tier?.tier ?? notOneOf(programme.tiers.filter((row) => row.tier > 0).map((row) => inWords(row.name, language)));
+  text: (text) => text,
+  tier: (text, { programme, language }) => {
+    const tier = programme.tiers.find(
+      (row) => String(row.tier) === text || isOneOf(text, [...Object.values(row.name), ...Object.values(row.plural)]),
+    );
+    return (
+      tier?.tier ?? notOneOf(programme.tiers.filter((row) => row.tier > 0).map((row) => inWords(row.name, language)))
+    );
   },
-  'level': (text, { programme, language }) => {
+  level: (text, { programme, language }) => {
     const level = programme.levels.find((row) => isOneOf(text, [row.level, ...Object.values(row.name)]));
     return level?.level ?? notOneOf(programme.levels.map((row) => inWords(row.name, language)));
   },
   'yes-no': (text) => (isOneOf(text, yes) ? true : isOneOf(text, no) ? false : { rule: 'not-yes-or-no', facts: {} }),
-  'country': (text) => (/^[a-z]{2}$/iu.test(text) ? text.toUpperCase() : (countries().get(nameKey(text)) ?? { rule: 'not-a-country', facts: {} })),
-  'language': (text, { programme }) => (/^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text) ? text.slice(0, 2).toLowerCase() : (languageOf(text, programme.languages) ?? notOneOf(programme.languages))),
+  country: (text) =>
+    /^[a-z]{2}$/iu.test(text)
+      ? text.toUpperCase()
+      : (countries().get(nameKey(text)) ?? { rule: 'not-a-country', facts: {} }),
+  language: (text, { programme }) =>
+    /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text)
+      ? text.slice(0, 2).toLowerCase()
+      : (languageOf(text, programme.languages) ?? notOneOf(programme.languages)),
   'time-zone': (text) => text,
   // What may be read as a decimal or as thousands is not guessed.
-  'whole': (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : { rule: 'not-whole', facts: {} }),
-  'day': (text, { language }) => dayOf(text, language) ?? { rule: 'not-a-day', facts: {} },
+  whole: (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : { rule: 'not-whole', facts: {} }),
+  day: (text, { language }) => dayOf(text, language) ?? { rule: 'not-a-day', facts: {} },
 };
 
 // The month is never guessed: an English reader's 3/4 may be either.
@@ -114,7 +146,12 @@ function notOneOf(values: readonly string[]): Wrong {
 }
 
 function languageOf(text: string, offered: readonly string[]): string | undefined {
-  return offered.find((tag) => isOneOf(text, [tag, ...[tag, ...languages].map((spoken) => new Intl.DisplayNames(spoken, { type: 'language' }).of(tag) ?? '')]));
+  return offered.find((tag) =>
+    isOneOf(text, [
+      tag,
+      ...[tag, ...languages].map((spoken) => new Intl.DisplayNames(spoken, { type: 'language' }).of(tag) ?? ''),
+    ]),
+  );
 }
 
 let named: Map<string, string> | undefined;

@@ -8,7 +8,11 @@ export const mostSeatsNamed = 500;
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 
 /** A seat of one of an integration's products: whose, of which, since when it was on. */
-const connectedSeat = z.object({ user: z.object({ id: id(), name: z.string(), email: z.string() }), product, since: instant() });
+const connectedSeat = z.object({
+  user: z.object({ id: id(), name: z.string(), email: z.string() }),
+  product,
+  since: instant(),
+});
 
 /** A seat of one of an integration's products. */
 export type ConnectedSeat = z.output<typeof connectedSeat>;
@@ -18,11 +22,15 @@ export type ConnectedSeat = z.output<typeof connectedSeat>;
  * those that the reader may know of: of a customer with two partners each counts what came from him.
  */
 export const integration = z.object({
-  key: z.string(), on: z.boolean(), controller: z.nullable(z.object({ key: z.string(), on: z.boolean() })),
+  key: z.string(),
+  on: z.boolean(),
+  controller: z.nullable(z.object({ key: z.string(), on: z.boolean() })),
   products: z.array(z.object({ product, seats: z.int(), free: z.int() })),
   actions: z.object({ switch: reason() }),
   /** The seats that ended when it was switched off last, and could be on again now; null where there is none. Switched on again as any others, by `switchSeats`. */
-  offer: z.nullable(z.object({ at: instant(), seats: z.array(connectedSeat), count: z.int(), actions: z.object({ switch: reason() }) })),
+  offer: z.nullable(
+    z.object({ at: instant(), seats: z.array(connectedSeat), count: z.int(), actions: z.object({ switch: reason() }) }),
+  ),
 });
 
 /** An integration at a customer. */
@@ -36,20 +44,49 @@ const who = 'From Administrator on: the customer’s own people and those of the
 
 export const integrationEndpoints = {
   readIntegrations: endpoint({
-    method: 'GET', path: '/accounts/:id/integrations', summary: 'The integrations of a customer and what they hold', door: 'data.read', params: idParam,
-    output: z.object({ account: z.object({ id: id(), name: z.string() }), items: z.array(integration) }), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/accounts/:id/integrations',
+    summary: 'The integrations of a customer and what they hold',
+    door: 'data.read',
+    params: idParam,
+    output: z.object({ account: z.object({ id: id(), name: z.string() }), items: z.array(integration) }),
+    status: 200,
+    problems: ['not-found'],
   }),
   previewIntegration: endpoint({
-    method: 'POST', path: '/accounts/:id/integrations/preview', summary: 'Who would keep and who would lose a licence by a switching of an integration; changes nothing', door: 'integrations.switch', params: idParam, who, body,
+    method: 'POST',
+    path: '/accounts/:id/integrations/preview',
+    summary: 'Who would keep and who would lose a licence by a switching of an integration; changes nothing',
+    door: 'integrations.switch',
+    params: idParam,
+    who,
+    body,
     /** `othersToo`: the reader sees those that came from him alone; all others of the customer fare alike. */
     output: z.object({
-      key: z.string(), on: z.boolean(), changes: z.boolean(), keeps: z.array(connectedSeat), keepCount: z.int(), loses: z.array(connectedSeat), loseCount: z.int(), othersToo: z.boolean(),
+      key: z.string(),
+      on: z.boolean(),
+      changes: z.boolean(),
+      keeps: z.array(connectedSeat),
+      keepCount: z.int(),
+      loses: z.array(connectedSeat),
+      loseCount: z.int(),
+      othersToo: z.boolean(),
     }),
-    status: 200, problems: ['not-found', 'not-managing', 'target-closed', 'target-suspended'],
+    status: 200,
+    problems: ['not-found', 'not-managing', 'target-closed', 'target-suspended'],
   }),
   switchIntegration: endpoint({
-    method: 'POST', path: '/accounts/:id/integrations', summary: 'Switch an integration of a customer, or its controller, on or off', door: 'integrations.switch', keyed: true, params: idParam, who, body,
+    method: 'POST',
+    path: '/accounts/:id/integrations',
+    summary: 'Switch an integration of a customer, or its controller, on or off',
+    door: 'integrations.switch',
+    keyed: true,
+    params: idParam,
+    who,
+    body,
     /** `ended`: how many of the seats that the reader may know of ended. */
-    output: z.object({ key: z.string(), on: z.boolean(), changed: z.boolean(), ended: z.int() }), status: 201, problems: ['not-found', 'not-managing', 'target-closed', 'target-suspended'],
+    output: z.object({ key: z.string(), on: z.boolean(), changed: z.boolean(), ended: z.int() }),
+    status: 201,
+    problems: ['not-found', 'not-managing', 'target-closed', 'target-suspended'],
   }),
 };

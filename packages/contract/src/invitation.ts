@@ -7,11 +7,18 @@ import { invitationStates, user } from './user.ts';
 
 /** An invitation that somebody was sent; one that was replaced by another is not told of. `userId` null: he was taken back. */
 export const invitation = z.object({
-  id: id(), userId: z.nullable(id()), email: z.string(), level: z.enum(levels), account: z.object({ id: id(), name: z.string() }),
+  id: id(),
+  userId: z.nullable(id()),
+  email: z.string(),
+  level: z.enum(levels),
+  account: z.object({ id: id(), name: z.string() }),
   state: z.enum(invitationStates),
   /** The mail server's words. */
   response: z.string(),
-  sentAt: instant(), expiresAt: instant(), openedAt: z.nullable(instant()), endedAt: z.nullable(instant()),
+  sentAt: instant(),
+  expiresAt: instant(),
+  openedAt: z.nullable(instant()),
+  endedAt: z.nullable(instant()),
 });
 
 /** An invitation that somebody was sent. */
@@ -19,7 +26,13 @@ export type Invitation = z.output<typeof invitation>;
 
 /** An invitation as the invited person sees it. `accept`: why he cannot accept it yet, null where he can. */
 export const openedInvitation = z.object({
-  email: z.string(), account: z.string(), level: z.enum(levels), firstName: z.string(), lastName: z.string(), language: z.string(), expiresAt: instant(),
+  email: z.string(),
+  account: z.string(),
+  level: z.enum(levels),
+  firstName: z.string(),
+  lastName: z.string(),
+  language: z.string(),
+  expiresAt: instant(),
   /** To be read and accepted, in the reader's language. */
   documents: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
   accept: reason(),
@@ -30,35 +43,102 @@ const token = () => line(100);
 
 export const invitationEndpoints = {
   listInvitations: endpoint({
-    method: 'GET', path: '/invitations', summary: 'The invitations of one’s own account, and of accounts one created until they are activated; newest first', door: 'data.read',
-    query: z.strictObject({ ...paging, open: flag() }), output: page(invitation), status: 200, problems: [],
+    method: 'GET',
+    path: '/invitations',
+    summary: 'The invitations of one’s own account, and of accounts one created until they are activated; newest first',
+    door: 'data.read',
+    query: z.strictObject({ ...paging, open: flag() }),
+    output: page(invitation),
+    status: 200,
+    problems: [],
   }),
   invitePeople: endpoint({
-    method: 'POST', path: '/invitations', summary: 'Let many people in at once, all or nobody: by invitation or, where the programme says so, by initial password', door: 'users.edit', keyed: true,
+    method: 'POST',
+    path: '/invitations',
+    summary:
+      'Let many people in at once, all or nobody: by invitation or, where the programme says so, by initial password',
+    door: 'users.edit',
+    keyed: true,
     body: z.strictObject({
       accountId: id(),
-      people: z.array(z.strictObject({ email: email(), level: z._default(z.enum(levels), 'observer'), firstName: optionalLine(100), lastName: optionalLine(100), language: z.optional(language()) }))
+      people: z
+        .array(
+          z.strictObject({
+            email: email(),
+            level: z._default(z.enum(levels), 'observer'),
+            firstName: optionalLine(100),
+            lastName: optionalLine(100),
+            language: z.optional(language()),
+          }),
+        )
         .check(z.minLength(1), z.maxLength(100)),
     }),
-    output: z.object({ users: z.array(user) }), status: 201,
-    problems: ['not-found', 'email-taken', 'email-twice', 'level-not-offered', 'level-above-own', 'people-only', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    output: z.object({ users: z.array(user) }),
+    status: 201,
+    problems: [
+      'not-found',
+      'email-taken',
+      'email-twice',
+      'level-not-offered',
+      'level-above-own',
+      'people-only',
+      'tier-without-access',
+      'users-manage-themselves',
+      'not-yours-to-change',
+    ],
   }),
   openInvitation: endpoint({
-    method: 'PUT', path: '/invitations/opened', summary: 'What an invitation says, by the token of its link', door: 'anybody', body: z.strictObject({ token: token() }),
-    output: openedInvitation, status: 200,
-    problems: ['invitation-unknown', 'invitation-used', 'invitation-replaced', 'invitation-revoked', 'invitation-expired', 'account-closed', 'too-many-requests'],
+    method: 'PUT',
+    path: '/invitations/opened',
+    summary: 'What an invitation says, by the token of its link',
+    door: 'anybody',
+    body: z.strictObject({ token: token() }),
+    output: openedInvitation,
+    status: 200,
+    problems: [
+      'invitation-unknown',
+      'invitation-used',
+      'invitation-replaced',
+      'invitation-revoked',
+      'invitation-expired',
+      'account-closed',
+      'too-many-requests',
+    ],
   }),
   acceptInvitation: endpoint({
-    method: 'PUT', path: '/invitations/accepted', summary: 'Accept an invitation, once: name, password, the documents; then one is signed in', door: 'anybody',
+    method: 'PUT',
+    path: '/invitations/accepted',
+    summary: 'Accept an invitation, once: name, password, the documents; then one is signed in',
+    door: 'anybody',
     body: z.strictObject({
-      token: token(), firstName: line(100), lastName: line(100), language: language(), timeZone: z.optional(timeZone()), password: z.string().check(z.minLength(1), z.maxLength(1000)),
+      token: token(),
+      firstName: line(100),
+      lastName: line(100),
+      language: language(),
+      timeZone: z.optional(timeZone()),
+      password: z.string().check(z.minLength(1), z.maxLength(1000)),
       /** Left out where the programme has none. */
-      documents: z.optional(z.array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) })).check(z.minLength(1), z.maxLength(10))),
+      documents: z.optional(
+        z
+          .array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) }))
+          .check(z.minLength(1), z.maxLength(10)),
+      ),
     }),
-    output: me, status: 200,
+    output: me,
+    status: 200,
     problems: [
-      'invitation-unknown', 'invitation-used', 'invitation-replaced', 'invitation-revoked', 'invitation-expired', 'account-closed', 'account-not-activated', 'acceptance-needed',
-      'password-too-short', 'password-too-long', 'password-guessable', 'too-many-requests',
+      'invitation-unknown',
+      'invitation-used',
+      'invitation-replaced',
+      'invitation-revoked',
+      'invitation-expired',
+      'account-closed',
+      'account-not-activated',
+      'acceptance-needed',
+      'password-too-short',
+      'password-too-long',
+      'password-guessable',
+      'too-many-requests',
     ],
   }),
 };

@@ -13,7 +13,11 @@ export const lineageNode = z.object({
   holder: namedAccount,
   /** Null where it is not the reader's business beyond how many there are. */
   line: z.nullable(z.object({ id: id(), activationId: z.string(), createdAt: instant() })),
-  copies: z.int(), available: z.int(), handedOn: z.int(), activated: z.int(), retired: z.int(),
+  copies: z.int(),
+  available: z.int(),
+  handedOn: z.int(),
+  activated: z.int(),
+  retired: z.int(),
   /** The lines that copies of this one were handed on to and that are not in the list, and how many copies they have. */
   more: z.nullable(z.object({ lines: z.int(), copies: z.int() })),
 });
@@ -38,7 +42,13 @@ export type Lineage = z.output<typeof lineage>;
 
 export const lineageEndpoints = {
   readLineage: endpoint({
-    method: 'GET', path: '/line-items/:id/lineage', summary: 'Where the copies of a line item are, in one’s own branch of its lot, and the proof that none is missing', door: 'data.read',
-    params: z.strictObject({ id: id() }), output: lineage, status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/line-items/:id/lineage',
+    summary: 'Where the copies of a line item are, in one’s own branch of its lot, and the proof that none is missing',
+    door: 'data.read',
+    params: z.strictObject({ id: id() }),
+    output: lineage,
+    status: 200,
+    problems: ['not-found'],
   }),
 };

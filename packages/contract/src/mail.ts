@@ -5,11 +5,18 @@ import { id, instant, page, paging, searched, wholeInQuery } from './fields.ts';
 const mailState = z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']);
 
 /** A mail in the demo's mailbox. */
-export const mailInBox = z.object({ id: id(), recipient: z.string(), subject: z.string(), state: mailState, createdAt: instant() });
+export const mailInBox = z.object({
+  id: id(),
+  recipient: z.string(),
+  subject: z.string(),
+  state: mailState,
+  createdAt: instant(),
+});
 
 /** A mail that went out, or is to, because of something that was done, with how it stands (X1). */
 export const sentMail = z.object({
-  ...mailInBox.shape, kind: z.string(),
+  ...mailInBox.shape,
+  kind: z.string(),
   /** Since when it stands so. */
   at: instant(),
   /** The mail server's words. */
@@ -25,15 +32,33 @@ export type SentMail = z.output<typeof sentMail>;
 
 export const mailEndpoints = {
   listSentMails: endpoint({
-    method: 'GET', path: '/mails', summary: 'The mails that one’s own account has caused, with how they stand, newest first (vendor staff: all)', door: 'data.read',
-    query: z.strictObject({ ...paging, state: z.optional(mailState), withinDays: z.optional(wholeInQuery(1, 3650)) }), output: page(sentMail), status: 200, problems: [],
+    method: 'GET',
+    path: '/mails',
+    summary: 'The mails that one’s own account has caused, with how they stand, newest first (vendor staff: all)',
+    door: 'data.read',
+    query: z.strictObject({ ...paging, state: z.optional(mailState), withinDays: z.optional(wholeInQuery(1, 3650)) }),
+    output: page(sentMail),
+    status: 200,
+    problems: [],
   }),
   listMails: endpoint({
-    method: 'GET', path: '/mailbox', summary: 'Demo mode: the mails that would have been sent', door: 'anybody',
-    query: z.strictObject({ ...paging, recipient: searched(254) }), output: page(mailInBox), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/mailbox',
+    summary: 'Demo mode: the mails that would have been sent',
+    door: 'anybody',
+    query: z.strictObject({ ...paging, recipient: searched(254) }),
+    output: page(mailInBox),
+    status: 200,
+    problems: ['not-found'],
   }),
   readMail: endpoint({
-    method: 'GET', path: '/mailbox/:id', summary: 'Demo mode: one mail as its recipient would see it', door: 'anybody', params: z.strictObject({ id: id() }),
-    output: z.object({ ...mailInBox.shape, html: z.string(), text: z.string(), from: z.string() }), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/mailbox/:id',
+    summary: 'Demo mode: one mail as its recipient would see it',
+    door: 'anybody',
+    params: z.strictObject({ id: id() }),
+    output: z.object({ ...mailInBox.shape, html: z.string(), text: z.string(), from: z.string() }),
+    status: 200,
+    problems: ['not-found'],
   }),
 };

@@ -7,14 +7,28 @@ const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 
 /** One line of an order: how many licences of a product there are, and how many of them wait to be assigned. */
 export const orderLine = z.object({
-  id: id(), product, quantity: z.int(), unassigned: z.int(), startsOn: day(), expiresOn: z.nullable(day()), state: z.enum(['active', 'expired']),
+  id: id(),
+  product,
+  quantity: z.int(),
+  unassigned: z.int(),
+  startsOn: day(),
+  expiresOn: z.nullable(day()),
+  state: z.enum(['active', 'expired']),
 });
 
 /** An order of a partner (O1). `customers`: to whom its licences are assigned, at most ten of them by name. */
 export const order = z.object({
-  id: id(), number: z.string(), orderedOn: day(), account: named, state: z.enum(['unassigned', 'partly', 'assigned']),
-  lines: z.array(orderLine), licences: z.int(), unassigned: z.int(),
-  customers: z.array(named), customerCount: z.int(), createdAt: instant(),
+  id: id(),
+  number: z.string(),
+  orderedOn: day(),
+  account: named,
+  state: z.enum(['unassigned', 'partly', 'assigned']),
+  lines: z.array(orderLine),
+  licences: z.int(),
+  unassigned: z.int(),
+  customers: z.array(named),
+  customerCount: z.int(),
+  createdAt: instant(),
   actions: z.object({ assign: reason() }),
 });
 
@@ -23,15 +37,30 @@ export type Order = z.output<typeof order>;
 
 /** Licences of an order line in a customer's hands. */
 const assignment = z.object({
-  id: id(), account: named, orderLineId: id(), product, quantity: z.int(), inUse: z.int(), free: z.int(), actions: z.object({ unassign: reason() }),
+  id: id(),
+  account: named,
+  orderLineId: id(),
+  product,
+  quantity: z.int(),
+  inUse: z.int(),
+  free: z.int(),
+  actions: z.object({ unassign: reason() }),
   /** Who uses them, at most two hundred by name: the choice of whose seats end with a taking back. */
   users: z.array(named),
 });
 
 /** Licences of a customer, as its information page shows them (O3). `order` and `from` are null for whom they are none of his business. */
 export const licence = z.object({
-  id: id(), product, quantity: z.int(), inUse: z.int(), available: z.int(), startsOn: day(), expiresOn: z.nullable(day()), state: z.enum(['active', 'expired']),
-  order: z.nullable(z.object({ id: z.nullable(id()), number: z.string() })), from: named,
+  id: id(),
+  product,
+  quantity: z.int(),
+  inUse: z.int(),
+  available: z.int(),
+  startsOn: day(),
+  expiresOn: z.nullable(day()),
+  state: z.enum(['active', 'expired']),
+  order: z.nullable(z.object({ id: z.nullable(id()), number: z.string() })),
+  from: named,
 });
 
 /** Licences of a customer. */
@@ -39,43 +68,144 @@ export type Licence = z.output<typeof licence>;
 
 const idParam = z.strictObject({ id: id() });
 const parts = z.array(z.strictObject({ orderLineId: id(), quantity: copies() })).check(z.minLength(1), z.maxLength(50));
-const moved = z.object({ id: id(), parts: z.array(z.object({ accountId: id(), orderLineId: id(), quantity: z.int() })), ...undoable });
+const moved = z.object({
+  id: id(),
+  parts: z.array(z.object({ accountId: id(), orderLineId: id(), quantity: z.int() })),
+  ...undoable,
+});
 
 export const orderEndpoints = {
   listOrders: endpoint({
-    method: 'GET', path: '/orders', summary: 'Orders: one’s own, for vendor staff all', door: 'data.read',
+    method: 'GET',
+    path: '/orders',
+    summary: 'Orders: one’s own, for vendor staff all',
+    door: 'data.read',
     query: z.strictObject({
-      ...paging, q: searched(), state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open'])), accountId: z.optional(id()), customerId: z.optional(id()),
+      ...paging,
+      q: searched(),
+      state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open'])),
+      accountId: z.optional(id()),
+      customerId: z.optional(id()),
       sort: z._default(z.enum(['created', '-created']), '-created'),
     }),
-    output: page(order), status: 200, problems: [],
+    output: page(order),
+    status: 200,
+    problems: [],
   }),
   readOrder: endpoint({
-    method: 'GET', path: '/orders/:id', summary: 'One order, and to whom its licences are assigned', door: 'data.read', params: idParam,
-    output: z.object({ ...order.shape, assignments: z.array(assignment) }), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/orders/:id',
+    summary: 'One order, and to whom its licences are assigned',
+    door: 'data.read',
+    params: idParam,
+    output: z.object({ ...order.shape, assignments: z.array(assignment) }),
+    status: 200,
+    problems: ['not-found'],
   }),
   enterOrder: endpoint({
-    method: 'POST', path: '/orders', summary: 'Enter what a partner bought; an order of the same number that says the same is answered as it stands, a changed one is refused', door: 'orders.enter', keyed: true,
+    method: 'POST',
+    path: '/orders',
+    summary:
+      'Enter what a partner bought; an order of the same number that says the same is answered as it stands, a changed one is refused',
+    door: 'orders.enter',
+    keyed: true,
     body: z.strictObject({
-      accountId: id(), number: line(60), orderedOn: z.optional(askedDay()),
-      lines: z.array(z.strictObject({ productId: id(), quantity: copies(), startsOn: z.optional(askedDay()), expiresOn: z.optional(z.nullable(askedDay())) })).check(z.minLength(1), z.maxLength(50)),
+      accountId: id(),
+      number: line(60),
+      orderedOn: z.optional(askedDay()),
+      lines: z
+        .array(
+          z.strictObject({
+            productId: id(),
+            quantity: copies(),
+            startsOn: z.optional(askedDay()),
+            expiresOn: z.optional(z.nullable(askedDay())),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(50)),
     }),
-    output: z.object({ id: id(), number: z.string(), lines: z.array(z.object({ id: id(), productId: id(), quantity: z.int(), startsOn: day(), expiresOn: z.nullable(day()) })) }), status: 201,
-    problems: ['not-found', 'tier-not-allowed', 'target-closed', 'target-suspended', 'order-exists', 'product-retired', 'product-not-ordered', 'quantity-not-whole', 'expiry-before-start'],
+    output: z.object({
+      id: id(),
+      number: z.string(),
+      lines: z.array(
+        z.object({ id: id(), productId: id(), quantity: z.int(), startsOn: day(), expiresOn: z.nullable(day()) }),
+      ),
+    }),
+    status: 201,
+    problems: [
+      'not-found',
+      'tier-not-allowed',
+      'target-closed',
+      'target-suspended',
+      'order-exists',
+      'product-retired',
+      'product-not-ordered',
+      'quantity-not-whole',
+      'expiry-before-start',
+    ],
   }),
   assignOrder: endpoint({
-    method: 'POST', path: '/orders/:id/assignments', summary: 'Assign licences of an order to customers: all that are unassigned, or so many of each line; all rows or none', door: 'orders.assign', keyed: true, params: idParam,
-    body: z.strictObject({ rows: z.array(z.strictObject({ accountId: id(), lines: z.optional(parts) })).check(z.minLength(1), z.maxLength(100)) }),
-    output: moved, status: 201,
-    problems: ['not-found', 'order-of-other', 'nothing-to-assign', 'line-expired', 'target-not-related', 'tier-not-allowed', 'target-closed', 'target-suspended', 'line-not-of-order', 'quantity-not-whole', 'only-unassigned'],
+    method: 'POST',
+    path: '/orders/:id/assignments',
+    summary:
+      'Assign licences of an order to customers: all that are unassigned, or so many of each line; all rows or none',
+    door: 'orders.assign',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      rows: z
+        .array(z.strictObject({ accountId: id(), lines: z.optional(parts) }))
+        .check(z.minLength(1), z.maxLength(100)),
+    }),
+    output: moved,
+    status: 201,
+    problems: [
+      'not-found',
+      'order-of-other',
+      'nothing-to-assign',
+      'line-expired',
+      'target-not-related',
+      'tier-not-allowed',
+      'target-closed',
+      'target-suspended',
+      'line-not-of-order',
+      'quantity-not-whole',
+      'only-unassigned',
+    ],
   }),
   unassignOrder: endpoint({
-    method: 'POST', path: '/orders/:id/unassignments', summary: 'Take licences of an order back from a customer, as far as they are not in use, or with the seats of the users that are named', door: 'orders.assign', keyed: true, params: idParam,
-    body: z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(z.array(id()).check(z.minLength(1), z.maxLength(200))) }),
-    output: moved, status: 201, problems: ['not-found', 'order-of-other', 'nothing-assigned', 'quantity-not-whole', 'seats-in-use', 'seats-changed'],
+    method: 'POST',
+    path: '/orders/:id/unassignments',
+    summary:
+      'Take licences of an order back from a customer, as far as they are not in use, or with the seats of the users that are named',
+    door: 'orders.assign',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      accountId: id(),
+      lines: z.optional(parts),
+      release: z.optional(z.array(id()).check(z.minLength(1), z.maxLength(200))),
+    }),
+    output: moved,
+    status: 201,
+    problems: [
+      'not-found',
+      'order-of-other',
+      'nothing-assigned',
+      'quantity-not-whole',
+      'seats-in-use',
+      'seats-changed',
+    ],
   }),
   listLicences: endpoint({
-    method: 'GET', path: '/accounts/:id/licences', summary: 'The licences of a customer: for himself and the vendor all, for a partner those of his own orders', door: 'data.read', params: idParam,
-    query: z.strictObject({ ...paging, state: z.optional(z.enum(['active', 'expired'])) }), output: page(licence), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/accounts/:id/licences',
+    summary: 'The licences of a customer: for himself and the vendor all, for a partner those of his own orders',
+    door: 'data.read',
+    params: idParam,
+    query: z.strictObject({ ...paging, state: z.optional(z.enum(['active', 'expired'])) }),
+    output: page(licence),
+    status: 200,
+    problems: ['not-found'],
   }),
 };

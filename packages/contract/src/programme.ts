@@ -8,7 +8,12 @@ const words = z.record(z.string().check(z.regex(/^[a-z]{2}$/u)), line(100));
 const key = () => z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/u));
 
 // Credits to two decimals.
-const price = () => z.number().check(z.minimum(0), z.maximum(1_000_000), z.refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, { params: { rule: 'not-hundredths' } }));
+const price = () =>
+  z.number().check(
+    z.minimum(0),
+    z.maximum(1_000_000),
+    z.refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, { params: { rule: 'not-hundredths' } }),
+  );
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length;
 
@@ -18,39 +23,112 @@ export const programmeFile = z.strictObject({
   name: line(100),
   color: z.string().check(z.regex(/^#[0-9a-f]{6}$/u)),
   modules: z.array(z.enum(['entitlements', 'orders', 'credits'])).check(z.minLength(1)),
-  tiers: z.array(z.strictObject({ tier: z.int().check(z.minimum(0), z.maximum(9)), name: words, plural: words, handsOn: z.array(z.int()), signsIn: z.boolean(), managedFromAbove: z._default(z.boolean(), false) })).check(
+  tiers: z
+    .array(
+      z.strictObject({
+        tier: z.int().check(z.minimum(0), z.maximum(9)),
+        name: words,
+        plural: words,
+        handsOn: z.array(z.int()),
+        signsIn: z.boolean(),
+        managedFromAbove: z._default(z.boolean(), false),
+      }),
+    )
+    .check(
+      z.minLength(2),
+      z.refine((rows) => rows.some((row) => row.tier === 0), { params: { rule: 'needs-tier-0' } }),
+      z.refine(
+        (rows) =>
+          rows.every((row) => row.handsOn.every((to) => to > row.tier && rows.some((other) => other.tier === to))),
+        { params: { rule: 'hands-on-upwards' } },
+      ),
+    ),
+  levels: z.array(z.strictObject({ level: z.enum(levels), name: words })).check(
     z.minLength(2),
-    z.refine((rows) => rows.some((row) => row.tier === 0), { params: { rule: 'needs-tier-0' } }),
-    z.refine((rows) => rows.every((row) => row.handsOn.every((to) => to > row.tier && rows.some((other) => other.tier === to))), { params: { rule: 'hands-on-upwards' } }),
+    z.refine((rows) => rows.some((row) => row.level === 'master'), { params: { rule: 'needs-master' } }),
   ),
-  levels: z.array(z.strictObject({ level: z.enum(levels), name: words })).check(z.minLength(2), z.refine((rows) => rows.some((row) => row.level === 'master'), { params: { rule: 'needs-master' } })),
   letIn: z.enum(['initial-password', 'invitation']),
   languages: z.array(z.enum(['en', 'de', 'es'])).check(z.minLength(1)),
   labels: z.record(z.string().check(z.maxLength(40)), words),
   sender: z.strictObject({ name: line(100), email: email() }),
   recallWindowDays: z._default(z.int().check(z.minimum(0), z.maximum(3650)), 30),
-  expiryNoticeDays: z._default(z.array(z.int().check(z.minimum(1), z.maximum(365))).check(z.maxLength(5), z.refine((days) => distinct(days.map(String)), { params: { rule: 'twice' } })), [90, 30, 7]),
+  expiryNoticeDays: z._default(
+    z.array(z.int().check(z.minimum(1), z.maximum(365))).check(
+      z.maxLength(5),
+      z.refine((days) => distinct(days.map(String)), { params: { rule: 'twice' } }),
+    ),
+    [90, 30, 7],
+  ),
   secondFactor: z._default(z.enum(['optional', 'vendor', 'all']), 'optional'),
-  integrations: z._default(z.array(z.strictObject({ key: key(), name: words, controller: z._default(z.nullable(z.strictObject({ key: key(), name: words })), null) })).check(
-    z.refine((rows) => distinct(rows.flatMap((row) => [row.key, ...(row.controller ? [row.controller.key] : [])])), { params: { rule: 'twice' } }),
-  ), []),
-  credits: z._default(z.nullable(z.strictObject({
-    prices: z.array(z.strictObject({ from: day(), base: price(), perUser: price(), perDevice: price() })).check(z.minLength(1), z.refine((rows) => distinct(rows.map((row) => row.from)), { params: { rule: 'twice' } })),
-    warnDays: z._default(z.array(z.int().check(z.minimum(1), z.maximum(365))), [30, 7]),
-  })), null),
-  legal: z._default(z.array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20), text: z.record(z.string(), z.string()) })), []),
+  integrations: z._default(
+    z
+      .array(
+        z.strictObject({
+          key: key(),
+          name: words,
+          controller: z._default(z.nullable(z.strictObject({ key: key(), name: words })), null),
+        }),
+      )
+      .check(
+        z.refine(
+          (rows) => distinct(rows.flatMap((row) => [row.key, ...(row.controller ? [row.controller.key] : [])])),
+          { params: { rule: 'twice' } },
+        ),
+      ),
+    [],
+  ),
+  credits: z._default(
+    z.nullable(
+      z.strictObject({
+        prices: z.array(z.strictObject({ from: day(), base: price(), perUser: price(), perDevice: price() })).check(
+          z.minLength(1),
+          z.refine((rows) => distinct(rows.map((row) => row.from)), { params: { rule: 'twice' } }),
+        ),
+        warnDays: z._default(z.array(z.int().check(z.minimum(1), z.maximum(365))), [30, 7]),
+      }),
+    ),
+    null,
+  ),
+  legal: z._default(
+    z.array(
+      z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20), text: z.record(z.string(), z.string()) }),
+    ),
+    [],
+  ),
 }) satisfies z.ZodMiniType<Programme>;
 
 /** What the portal needs to know of the programme before anybody is signed in. */
 export const programme = z.object({
-  slug: z.string(), name: z.string(), color: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  color: z.string(),
   modules: z.array(z.enum(['entitlements', 'orders', 'credits'])),
-  tiers: z.array(z.object({ tier: z.int(), name: z.record(z.string(), z.string()), plural: z.record(z.string(), z.string()), handsOn: z.array(z.int()), signsIn: z.boolean(), managedFromAbove: z.boolean() })),
+  tiers: z.array(
+    z.object({
+      tier: z.int(),
+      name: z.record(z.string(), z.string()),
+      plural: z.record(z.string(), z.string()),
+      handsOn: z.array(z.int()),
+      signsIn: z.boolean(),
+      managedFromAbove: z.boolean(),
+    }),
+  ),
   levels: z.array(z.object({ level: z.enum(levels), name: z.record(z.string(), z.string()) })),
   letIn: z.enum(['initial-password', 'invitation']),
-  integrations: z.array(z.object({ key: z.string(), name: z.record(z.string(), z.string()), controller: z.nullable(z.object({ key: z.string(), name: z.record(z.string(), z.string()) })) })),
+  integrations: z.array(
+    z.object({
+      key: z.string(),
+      name: z.record(z.string(), z.string()),
+      controller: z.nullable(z.object({ key: z.string(), name: z.record(z.string(), z.string()) })),
+    }),
+  ),
   /** What a site costs a month, by the day from which it holds; null where nothing runs on credits. */
-  credits: z.nullable(z.object({ prices: z.array(z.object({ from: z.string(), base: z.number(), perUser: z.number(), perDevice: z.number() })), warnDays: z.array(z.int()) })),
+  credits: z.nullable(
+    z.object({
+      prices: z.array(z.object({ from: z.string(), base: z.number(), perUser: z.number(), perDevice: z.number() })),
+      warnDays: z.array(z.int()),
+    }),
+  ),
   /** How many days before line items expire whoever wants it is told (E11). */
   expiryNoticeDays: z.array(z.int()),
   languages: z.array(z.string()),
@@ -65,5 +143,13 @@ export const programme = z.object({
 export type ProgrammeView = z.output<typeof programme>;
 
 export const programmeEndpoints = {
-  readProgramme: endpoint({ method: 'GET', path: '/programme', summary: 'The programme of this portal: name, tiers, levels, languages, labels', door: 'anybody', output: programme, status: 200, problems: ['not-found'] }),
+  readProgramme: endpoint({
+    method: 'GET',
+    path: '/programme',
+    summary: 'The programme of this portal: name, tiers, levels, languages, labels',
+    door: 'anybody',
+    output: programme,
+    status: 200,
+    problems: ['not-found'],
+  }),
 };

@@ -7,8 +7,13 @@ import { id, instant, line, page, paging } from './fields.ts';
  * `asking` and `asked` are told to the vendor's staff alone.
  */
 export const relationRequest = z.object({
-  id: id(), typed: z.string(), state: z.enum(['open', 'accepted', 'declined']), createdAt: instant(),
-  asking: z.nullable(z.object({ id: id(), name: z.string() })), asked: z.nullable(z.object({ id: id(), name: z.string(), identifier: z.string() })), by: z.nullable(z.string()),
+  id: id(),
+  typed: z.string(),
+  state: z.enum(['open', 'accepted', 'declined']),
+  createdAt: instant(),
+  asking: z.nullable(z.object({ id: id(), name: z.string() })),
+  asked: z.nullable(z.object({ id: id(), name: z.string(), identifier: z.string() })),
+  by: z.nullable(z.string()),
 });
 
 /** A request to relate an account. */
@@ -16,16 +21,35 @@ export type RelationRequest = z.output<typeof relationRequest>;
 
 export const relationRequestEndpoints = {
   askRelation: endpoint({
-    method: 'POST', path: '/relation-requests', summary: 'Ask the vendor to relate an account, known by its exact name or identifier, to one’s own', door: 'accounts.create', keyed: true,
-    body: z.strictObject({ nameOrIdentifier: line(200) }), output: relationRequest, status: 201,
+    method: 'POST',
+    path: '/relation-requests',
+    summary: 'Ask the vendor to relate an account, known by its exact name or identifier, to one’s own',
+    door: 'accounts.create',
+    keyed: true,
+    body: z.strictObject({ nameOrIdentifier: line(200) }),
+    output: relationRequest,
+    status: 201,
     problems: ['not-found', 'already-related', 'tier-not-allowed', 'too-many-requests'],
   }),
   listRelationRequests: endpoint({
-    method: 'GET', path: '/relation-requests', summary: 'Requests to relate accounts: one’s own, for vendor staff all', door: 'data.read',
-    query: z.strictObject({ ...paging, state: z.optional(z.enum(['open', 'accepted', 'declined'])) }), output: page(relationRequest), status: 200, problems: [],
+    method: 'GET',
+    path: '/relation-requests',
+    summary: 'Requests to relate accounts: one’s own, for vendor staff all',
+    door: 'data.read',
+    query: z.strictObject({ ...paging, state: z.optional(z.enum(['open', 'accepted', 'declined'])) }),
+    output: page(relationRequest),
+    status: 200,
+    problems: [],
   }),
   decideRelation: endpoint({
-    method: 'PATCH', path: '/relation-requests/:id', summary: 'Accept or decline a request to relate an account', door: 'accounts.relate', params: z.strictObject({ id: id() }),
-    body: z.strictObject({ state: z.enum(['accepted', 'declined']) }), output: relationRequest, status: 200, problems: ['not-found', 'already-decided'],
+    method: 'PATCH',
+    path: '/relation-requests/:id',
+    summary: 'Accept or decline a request to relate an account',
+    door: 'accounts.relate',
+    params: z.strictObject({ id: id() }),
+    body: z.strictObject({ state: z.enum(['accepted', 'declined']) }),
+    output: relationRequest,
+    status: 200,
+    problems: ['not-found', 'already-decided'],
   }),
 };

@@ -17,8 +17,13 @@ const person = z.object({ id: id(), name: z.string(), email: z.string() });
  * draw from. `actions.switch`: why the switch cannot be moved from where it stands.
  */
 const atUser = {
-  product, integration: z.nullable(z.string()), controller: z.nullable(z.string()),
-  shown: z.enum(shownStates), since: z.nullable(instant()), endsOn: z.nullable(day()), free: z.int(),
+  product,
+  integration: z.nullable(z.string()),
+  controller: z.nullable(z.string()),
+  shown: z.enum(shownStates),
+  since: z.nullable(instant()),
+  endsOn: z.nullable(day()),
+  free: z.int(),
   actions: z.object({ switch: reason() }),
 };
 
@@ -34,52 +39,124 @@ export const seat = z.object({ user: person, status: z.nullable(z.enum(['active'
 /** A product at one of an account's users. */
 export type Seat = z.output<typeof seat>;
 
-const oneUser = z.refine<{ userId?: string | undefined; email?: string | undefined }>((row) => (row.userId === undefined) !== (row.email === undefined), { params: { rule: 'not-one-user' } });
-const rows = z.array(z.strictObject({ userId: z.optional(id()), email: z.optional(email()), productId: id(), on: z.boolean() }).check(oneUser)).check(z.minLength(1), z.maxLength(mostSeatRows));
+const oneUser = z.refine<{ userId?: string | undefined; email?: string | undefined }>(
+  (row) => (row.userId === undefined) !== (row.email === undefined),
+  { params: { rule: 'not-one-user' } },
+);
+const rows = z
+  .array(
+    z
+      .strictObject({ userId: z.optional(id()), email: z.optional(email()), productId: id(), on: z.boolean() })
+      .check(oneUser),
+  )
+  .check(z.minLength(1), z.maxLength(mostSeatRows));
 
 const switchProblems = [
-  'not-found', 'not-managing', 'integration-off', 'managed-by-controller', 'controller-off', 'not-its-controller', 'target-closed', 'target-suspended', 'user-not-of-account', 'user-inactive', 'twice-in-list', 'no-seat-free', 'product-not-ordered',
+  'not-found',
+  'not-managing',
+  'integration-off',
+  'managed-by-controller',
+  'controller-off',
+  'not-its-controller',
+  'target-closed',
+  'target-suspended',
+  'user-not-of-account',
+  'user-inactive',
+  'twice-in-list',
+  'no-seat-free',
+  'product-not-ordered',
 ] as const;
 
 const idParam = z.strictObject({ id: id() });
 
 export const seatEndpoints = {
   readUserLicences: endpoint({
-    method: 'GET', path: '/users/:id/licences', summary: 'Products and licences of a user: what is switched on for him, what could be, and why not', door: 'data.read', params: idParam,
+    method: 'GET',
+    path: '/users/:id/licences',
+    summary: 'Products and licences of a user: what is switched on for him, what could be, and why not',
+    door: 'data.read',
+    params: idParam,
     output: z.object({
-      user: person, account: named, items: z.array(userLicence),
+      user: person,
+      account: named,
+      items: z.array(userLicence),
       /** What he gave back when he was deactivated, and could have again now. */
       offer: z.array(product),
     }),
-    status: 200, problems: ['not-found'],
+    status: 200,
+    problems: ['not-found'],
   }),
   listSeats: endpoint({
-    method: 'GET', path: '/accounts/:id/seats', summary: 'Products at the users of a customer: each user with each product that could be switched on for him', door: 'data.read', params: idParam,
-    query: z.strictObject({ ...paging, productId: z.optional(id()), seat: z.optional(z.enum(['on', 'off'])), q: searched() }),
-    output: page(seat), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/accounts/:id/seats',
+    summary: 'Products at the users of a customer: each user with each product that could be switched on for him',
+    door: 'data.read',
+    params: idParam,
+    query: z.strictObject({
+      ...paging,
+      productId: z.optional(id()),
+      seat: z.optional(z.enum(['on', 'off'])),
+      q: searched(),
+    }),
+    output: page(seat),
+    status: 200,
+    problems: ['not-found'],
   }),
   switchSeats: endpoint({
-    method: 'POST', path: '/accounts/:id/seats', summary: 'Switch licences on and off for users of a customer: all rows or none; what is so already stays as it is', door: 'seats.switch', keyed: true, params: idParam,
+    method: 'POST',
+    path: '/accounts/:id/seats',
+    summary: 'Switch licences on and off for users of a customer: all rows or none; what is so already stays as it is',
+    door: 'seats.switch',
+    keyed: true,
+    params: idParam,
     who: 'From Operator on: the customer’s own people and those of the partner who looks after it; while a controller is on, its API key alone',
     body: z.strictObject({ rows }),
     /** `changed`: false where it was so already. */
-    output: z.object({ rows: z.array(z.object({ userId: id(), productId: id(), on: z.boolean(), changed: z.boolean() })), ...undoable }), status: 201, problems: switchProblems,
+    output: z.object({
+      rows: z.array(z.object({ userId: id(), productId: id(), on: z.boolean(), changed: z.boolean() })),
+      ...undoable,
+    }),
+    status: 201,
+    problems: switchProblems,
   }),
   previewSeats: endpoint({
-    method: 'POST', path: '/accounts/:id/seats/preview', summary: 'What would become of each row of a switching of licences; changes nothing', door: 'seats.switch', params: idParam,
+    method: 'POST',
+    path: '/accounts/:id/seats/preview',
+    summary: 'What would become of each row of a switching of licences; changes nothing',
+    door: 'seats.switch',
+    params: idParam,
     body: z.strictObject({ rows }),
     output: z.object({
-      rows: z.array(z.object({ user: z.nullable(person), productId: id(), on: z.boolean(), changes: z.boolean(), reason: reason() })),
+      rows: z.array(
+        z.object({
+          user: z.nullable(person),
+          productId: id(),
+          on: z.boolean(),
+          changes: z.boolean(),
+          reason: reason(),
+        }),
+      ),
       /** Of each product that more users are to get than there are free seats. */
       shortages: z.array(z.object({ product, free: z.int(), asked: z.int(), missing: z.int() })),
     }),
-    status: 200, problems: ['not-found'],
+    status: 200,
+    problems: ['not-found'],
   }),
   checkSeat: endpoint({
-    method: 'GET', path: '/seats/check', summary: 'Whether a user has a licence that is on: for the product itself, by an API key of the vendor', door: 'seats.check',
+    method: 'GET',
+    path: '/seats/check',
+    summary: 'Whether a user has a licence that is on: for the product itself, by an API key of the vendor',
+    door: 'seats.check',
     query: z.strictObject({ user: line(254), sku: line(50) }),
     /** `user`: his e-mail address or id. */
-    output: z.object({ user: z.object({ id: id(), email: z.string() }), account: z.object({ id: id(), identifier: z.string() }), product, on: z.boolean(), since: z.nullable(instant()) }),
-    status: 200, problems: ['not-found'],
+    output: z.object({
+      user: z.object({ id: id(), email: z.string() }),
+      account: z.object({ id: id(), identifier: z.string() }),
+      product,
+      on: z.boolean(),
+      since: z.nullable(instant()),
+    }),
+    status: 200,
+    problems: ['not-found'],
   }),
 };

@@ -1,7 +1,24 @@
 import { siteStates } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedInstant, credits, day, email, id, instant, knownCountry, language, line, page, paging, reason, searched, text, textOrEmpty, timeZone } from './fields.ts';
+import {
+  askedInstant,
+  credits,
+  day,
+  email,
+  id,
+  instant,
+  knownCountry,
+  language,
+  line,
+  page,
+  paging,
+  reason,
+  searched,
+  text,
+  textOrEmpty,
+  timeZone,
+} from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 
@@ -10,21 +27,35 @@ export const runway = z.object({ lastsUntil: z.nullable(day()), days: z.nullable
 
 /** A site of a reseller (C2). Days are those of its time zone. */
 export const site = z.object({
-  id: id(), name: z.string(), country: z.string(), timeZone: z.string(), notes: z.string(), account: named, credits: z.int(),
+  id: id(),
+  name: z.string(),
+  country: z.string(),
+  timeZone: z.string(),
+  notes: z.string(),
+  account: named,
+  credits: z.int(),
   /** What the next charge takes, by the price of its day and the numbers reported last; as long as none were, that is the base. */
   monthlyCost: z.int(),
   /** The day of the next charge; null of a deleted site. */
   nextChargeOn: z.nullable(day()),
   /** As the product reported them; null: never. */
-  users: z.nullable(z.int()), devices: z.nullable(z.int()), reportedAt: z.nullable(instant()),
+  users: z.nullable(z.int()),
+  devices: z.nullable(z.int()),
+  reportedAt: z.nullable(instant()),
   /** `stale`: no report for three days. */
   report: z.enum(['never', 'fresh', 'stale']),
-  runway, state: z.enum(siteStates),
+  runway,
+  state: z.enum(siteStates),
   /** Since when something is due that could not be paid, and the day on which the site is suspended if it stays so. */
-  overdueSince: z.nullable(instant()), suspendedOn: z.nullable(day()),
+  overdueSince: z.nullable(instant()),
+  suspendedOn: z.nullable(day()),
   /** What is due, in credits, and for how many months. */
-  arrears: z.int(), monthsDue: z.int(),
-  administratorCount: z.int(), createdAt: instant(), deletedAt: z.nullable(instant()), version: z.int(),
+  arrears: z.int(),
+  monthsDue: z.int(),
+  administratorCount: z.int(),
+  createdAt: instant(),
+  deletedAt: z.nullable(instant()),
+  version: z.int(),
   actions: z.object({ edit: reason(), move: reason(), administer: reason(), delete: reason() }),
 });
 
@@ -33,12 +64,30 @@ export type Site = z.output<typeof site>;
 
 /** Somebody who looks after a site: an addressee of mails, never a user of the portal (C1). `mail`: how the mail stands that told him. */
 const administrator = z.object({
-  id: id(), email: z.string(), language: z.string(), invitedAt: instant(),
-  mail: z.nullable(z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), at: z.nullable(instant()), response: z.string() })),
+  id: id(),
+  email: z.string(),
+  language: z.string(),
+  invitedAt: instant(),
+  mail: z.nullable(
+    z.object({
+      state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']),
+      at: z.nullable(instant()),
+      response: z.string(),
+    }),
+  ),
 });
 
 /** What a month cost, and by which numbers; `due`: it is not paid yet. */
-const charge = z.object({ id: id(), month: day(), amount: z.int(), users: z.int(), devices: z.int(), state: z.enum(['paid', 'due']), chargedAt: instant(), paidAt: z.nullable(instant()) });
+const charge = z.object({
+  id: id(),
+  month: day(),
+  amount: z.int(),
+  users: z.int(),
+  devices: z.int(),
+  state: z.enum(['paid', 'due']),
+  chargedAt: instant(),
+  paidAt: z.nullable(instant()),
+});
 
 const idParam = z.strictObject({ id: id() });
 
@@ -50,51 +99,152 @@ const counted = () => z.int().check(z.minimum(0), z.maximum(1_000_000));
 
 export const siteEndpoints = {
   listSites: endpoint({
-    method: 'GET', path: '/sites', summary: 'Sites: one’s own, for vendor staff all', door: 'data.read',
+    method: 'GET',
+    path: '/sites',
+    summary: 'Sites: one’s own, for vendor staff all',
+    door: 'data.read',
     query: z.strictObject({
-      ...paging, q: searched(),
+      ...paging,
+      q: searched(),
       /** `living`: all but the deleted; `low`: what somebody must look after: at-risk, overdue, suspended. */
-      state: z._default(z.enum([...siteStates, 'living', 'low', 'all']), 'living'), accountId: z.optional(id()),
-      sort: z._default(z.enum(['runway', '-runway', 'name', '-name', 'credits', '-credits', 'cost', '-cost', 'users', '-users', 'devices', '-devices']), 'runway'),
+      state: z._default(z.enum([...siteStates, 'living', 'low', 'all']), 'living'),
+      accountId: z.optional(id()),
+      sort: z._default(
+        z.enum([
+          'runway',
+          '-runway',
+          'name',
+          '-name',
+          'credits',
+          '-credits',
+          'cost',
+          '-cost',
+          'users',
+          '-users',
+          'devices',
+          '-devices',
+        ]),
+        'runway',
+      ),
     }),
-    output: page(site), status: 200, problems: [],
+    output: page(site),
+    status: 200,
+    problems: [],
   }),
   readSite: endpoint({
-    method: 'GET', path: '/sites/:id', summary: 'One site, who looks after it, and what it cost in the last 24 months', door: 'data.read', params: idParam,
-    output: z.object({ ...site.shape, administrators: z.array(administrator), charges: z.array(charge) }), status: 200, problems: ['not-found'],
+    method: 'GET',
+    path: '/sites/:id',
+    summary: 'One site, who looks after it, and what it cost in the last 24 months',
+    door: 'data.read',
+    params: idParam,
+    output: z.object({ ...site.shape, administrators: z.array(administrator), charges: z.array(charge) }),
+    status: 200,
+    problems: ['not-found'],
   }),
   createSite: endpoint({
-    method: 'POST', path: '/sites', summary: 'Create a site, with its first credits from the balance', door: 'sites.edit', keyed: true,
-    body: z.strictObject({ name: line(200), country: knownCountry(), timeZone: timeZone(), notes: text(2000), credits: z.optional(credits()) }),
-    output: z.object({ id: id(), name: z.string(), credits: z.int() }), status: 201, problems: ['tier-may-not', 'site-name-taken', 'only-balance'],
+    method: 'POST',
+    path: '/sites',
+    summary: 'Create a site, with its first credits from the balance',
+    door: 'sites.edit',
+    keyed: true,
+    body: z.strictObject({
+      name: line(200),
+      country: knownCountry(),
+      timeZone: timeZone(),
+      notes: text(2000),
+      credits: z.optional(credits()),
+    }),
+    output: z.object({ id: id(), name: z.string(), credits: z.int() }),
+    status: 201,
+    problems: ['tier-may-not', 'site-name-taken', 'only-balance'],
   }),
   editSite: endpoint({
-    method: 'PATCH', path: '/sites/:id', summary: 'Change name, country, time zone or notes of a site', door: 'sites.edit', params: idParam,
-    body: z.strictObject({ version: z.int(), name: z.optional(line(200)), country: z.optional(knownCountry()), timeZone: z.optional(timeZone()), notes: z.optional(textOrEmpty(2000)) }),
-    output: site, status: 200, problems: ['not-found', 'tier-may-not', 'site-deleted', 'changed-meanwhile', 'site-name-taken'],
+    method: 'PATCH',
+    path: '/sites/:id',
+    summary: 'Change name, country, time zone or notes of a site',
+    door: 'sites.edit',
+    params: idParam,
+    body: z.strictObject({
+      version: z.int(),
+      name: z.optional(line(200)),
+      country: z.optional(knownCountry()),
+      timeZone: z.optional(timeZone()),
+      notes: z.optional(textOrEmpty(2000)),
+    }),
+    output: site,
+    status: 200,
+    problems: ['not-found', 'tier-may-not', 'site-deleted', 'changed-meanwhile', 'site-name-taken'],
   }),
   deleteSite: endpoint({
-    method: 'DELETE', path: '/sites/:id', summary: 'Delete a site: its credits go back to the balance, its history stays', door: 'sites.administer', keyed: true, params: idParam,
-    output: z.object({ id: id(), name: z.string(), credits: z.int() }), status: 200, problems: ['not-found', 'tier-may-not', 'site-deleted'],
+    method: 'DELETE',
+    path: '/sites/:id',
+    summary: 'Delete a site: its credits go back to the balance, its history stays',
+    door: 'sites.administer',
+    keyed: true,
+    params: idParam,
+    output: z.object({ id: id(), name: z.string(), credits: z.int() }),
+    status: 200,
+    problems: ['not-found', 'tier-may-not', 'site-deleted'],
   }),
   reportUsage: endpoint({
-    method: 'POST', path: '/sites/:id/usage', summary: 'Report the users and devices of a site; what is no newer than what is known changes nothing', door: 'usage.report', params: idParam,
+    method: 'POST',
+    path: '/sites/:id/usage',
+    summary: 'Report the users and devices of a site; what is no newer than what is known changes nothing',
+    door: 'usage.report',
+    params: idParam,
     body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
     /** What is known by now, and whether it is what was just reported; `state` tells the product whether the site is suspended. */
-    output: z.object({ users: z.int(), devices: z.int(), reportedAt: instant(), taken: z.boolean(), state: z.enum(siteStates) }), status: 200, problems: ['not-found', 'site-deleted', 'usage-in-future'],
+    output: z.object({
+      users: z.int(),
+      devices: z.int(),
+      reportedAt: instant(),
+      taken: z.boolean(),
+      state: z.enum(siteStates),
+    }),
+    status: 200,
+    problems: ['not-found', 'site-deleted', 'usage-in-future'],
   }),
   inviteSiteAdministrators: endpoint({
-    method: 'POST', path: '/sites/:id/administrators', summary: 'Name people who look after a site and tell them by mail; they get no access to the portal', door: 'sites.administer', keyed: true, params: idParam,
-    body: z.strictObject({ emails: z.array(email()).check(z.minLength(1), z.maxLength(20)), language: z.optional(language()) }),
-    output: z.object({ administrators: z.array(told) }), status: 201,
-    problems: ['not-found', 'tier-may-not', 'site-deleted', 'administrator-there', 'email-twice', 'too-many-administrators', 'mails-of-the-hour'],
+    method: 'POST',
+    path: '/sites/:id/administrators',
+    summary: 'Name people who look after a site and tell them by mail; they get no access to the portal',
+    door: 'sites.administer',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      emails: z.array(email()).check(z.minLength(1), z.maxLength(20)),
+      language: z.optional(language()),
+    }),
+    output: z.object({ administrators: z.array(told) }),
+    status: 201,
+    problems: [
+      'not-found',
+      'tier-may-not',
+      'site-deleted',
+      'administrator-there',
+      'email-twice',
+      'too-many-administrators',
+      'mails-of-the-hour',
+    ],
   }),
   mailSiteAdministrator: endpoint({
-    method: 'POST', path: '/sites/:id/administrators/:administratorId/mails', summary: 'Send the mail to somebody who looks after a site again', door: 'sites.administer', keyed: true, params: administratorParam,
-    output: told, status: 201, problems: ['not-found', 'tier-may-not', 'site-deleted', 'mails-of-the-hour'],
+    method: 'POST',
+    path: '/sites/:id/administrators/:administratorId/mails',
+    summary: 'Send the mail to somebody who looks after a site again',
+    door: 'sites.administer',
+    keyed: true,
+    params: administratorParam,
+    output: told,
+    status: 201,
+    problems: ['not-found', 'tier-may-not', 'site-deleted', 'mails-of-the-hour'],
   }),
   removeSiteAdministrator: endpoint({
-    method: 'DELETE', path: '/sites/:id/administrators/:administratorId', summary: 'Take somebody off the people who look after a site', door: 'sites.administer', params: administratorParam,
-    status: 204, problems: ['not-found', 'tier-may-not', 'site-deleted'],
+    method: 'DELETE',
+    path: '/sites/:id/administrators/:administratorId',
+    summary: 'Take somebody off the people who look after a site',
+    door: 'sites.administer',
+    params: administratorParam,
+    status: 204,
+    problems: ['not-found', 'tier-may-not', 'site-deleted'],
   }),
 };

@@ -6,15 +6,27 @@ import { copies, day, id, line, text, undoable } from './fields.ts';
 /** The most rows that one operation takes. */
 export const mostSplitRows = 500;
 
-const source = { lineItemId: z.optional(id()), activationId: z.optional(line(60)), productId: z.optional(id()), product: z.optional(line(200)) };
+const source = {
+  lineItemId: z.optional(id()),
+  activationId: z.optional(line(60)),
+  productId: z.optional(id()),
+  product: z.optional(line(200)),
+};
 const target = { accountId: z.optional(id()), account: z.optional(line(200)), contactId: z.optional(id()) };
 
 type RowShape = z.output<z.ZodMiniObject<typeof source & typeof target>>;
 
 const given = (...values: unknown[]) => values.filter((value) => value !== undefined).length;
-const oneSource = z.refine<RowShape>((row) => given(row.lineItemId, row.activationId, row.productId, row.product) === 1, { params: { rule: 'not-one-source' } });
-const oneTarget = z.refine<RowShape>((row) => given(row.accountId, row.account) === 1, { params: { rule: 'not-one-target' } });
-const contactOfId = z.refine<RowShape>((row) => row.contactId === undefined || row.accountId !== undefined, { params: { rule: 'contact-needs-id' } });
+const oneSource = z.refine<RowShape>(
+  (row) => given(row.lineItemId, row.activationId, row.productId, row.product) === 1,
+  { params: { rule: 'not-one-source' } },
+);
+const oneTarget = z.refine<RowShape>((row) => given(row.accountId, row.account) === 1, {
+  params: { rule: 'not-one-target' },
+});
+const contactOfId = z.refine<RowShape>((row) => row.contactId === undefined || row.accountId !== undefined, {
+  params: { rule: 'contact-needs-id' },
+});
 
 /**
  * One row of a split. From one line (`lineItemId`, or `activationId` as it was typed), or from whichever lines of a product serve first
@@ -28,7 +40,9 @@ const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 /** What would become of one row of a split. */
 const previewed = z.object({
   /** The lines that it would draw on, those that expire first in front; none where it is wrong. */
-  draws: z.array(z.object({ lineItemId: id(), activationId: z.string(), expiresOn: z.nullable(day()), copies: z.int() })),
+  draws: z.array(
+    z.object({ lineItemId: id(), activationId: z.string(), expiresOn: z.nullable(day()), copies: z.int() }),
+  ),
   product: z.nullable(product),
   /** What the rows that are served before it leave of its line or product; null where that is not known. */
   available: z.nullable(z.int()),
@@ -43,21 +57,70 @@ const previewed = z.object({
 
 export const splitEndpoints = {
   splitLineItems: endpoint({
-    method: 'POST', path: '/splits', summary: 'Hand copies on to related accounts of a lower tier: all rows or none', door: 'copies.move', keyed: true,
-    body: z.strictObject({ rows: z.array(row).check(z.minLength(1), z.maxLength(mostSplitRows)), mail: z._default(z.boolean(), true), message: text(2000) }),
+    method: 'POST',
+    path: '/splits',
+    summary: 'Hand copies on to related accounts of a lower tier: all rows or none',
+    door: 'copies.move',
+    keyed: true,
+    body: z.strictObject({
+      rows: z.array(row).check(z.minLength(1), z.maxLength(mostSplitRows)),
+      mail: z._default(z.boolean(), true),
+      message: text(2000),
+    }),
     /** `row`: which row of the request a line is of; a row that names a product may make several. */
-    output: z.object({ splits: z.array(z.object({ row: z.int(), id: id(), activationId: z.string(), parentId: id(), accountId: id(), copies: z.int(), mailed: z.nullable(z.string()) })), ...undoable }),
+    output: z.object({
+      splits: z.array(
+        z.object({
+          row: z.int(),
+          id: id(),
+          activationId: z.string(),
+          parentId: id(),
+          accountId: id(),
+          copies: z.int(),
+          mailed: z.nullable(z.string()),
+        }),
+      ),
+      ...undoable,
+    }),
     status: 201,
     problems: [
-      'not-found', 'line-unknown', 'product-unknown', 'product-ambiguous', 'not-holder', 'line-expired', 'line-on-hold', 'line-closed', 'quantity-not-whole', 'target-not-related', 'target-unknown', 'target-ambiguous',
-      'tier-not-allowed', 'target-suspended', 'target-closed', 'contact-not-of-target', 'nobody-to-mail', 'only-available', 'only-available-of-product', 'too-many-lines', 'copies-taken',
+      'not-found',
+      'line-unknown',
+      'product-unknown',
+      'product-ambiguous',
+      'not-holder',
+      'line-expired',
+      'line-on-hold',
+      'line-closed',
+      'quantity-not-whole',
+      'target-not-related',
+      'target-unknown',
+      'target-ambiguous',
+      'tier-not-allowed',
+      'target-suspended',
+      'target-closed',
+      'contact-not-of-target',
+      'nobody-to-mail',
+      'only-available',
+      'only-available-of-product',
+      'too-many-lines',
+      'copies-taken',
     ],
   }),
   previewSplits: endpoint({
-    method: 'POST', path: '/splits/preview', summary: 'What would become of each row of a split; changes nothing', door: 'copies.move',
+    method: 'POST',
+    path: '/splits/preview',
+    summary: 'What would become of each row of a split; changes nothing',
+    door: 'copies.move',
     body: z.strictObject({
       /** As for a split; copies may be any number that stands there so far, null: none. */
-      rows: z.array(z.strictObject({ ...source, ...target, copies: z.nullable(z.int()) }).check(oneSource, oneTarget, contactOfId)).check(z.minLength(1), z.maxLength(mostSplitRows)),
+      rows: z
+        .array(
+          z
+            .strictObject({ ...source, ...target, copies: z.nullable(z.int()) })
+            .check(oneSource, oneTarget, contactOfId),
+        )
+        .check(z.minLength(1), z.maxLength(mostSplitRows)),
       mail: z._default(z.boolean(), true),
     }),
     output: z.object({
@@ -65,6 +128,7 @@ export const splitEndpoints = {
       /** Of each product that rows are about: what is available on the reader's active lines, and what all rows together ask of it. */
       totals: z.array(z.object({ product, available: z.int(), asked: z.int() })),
     }),
-    status: 200, problems: [],
+    status: 200,
+    problems: [],
   }),
 };

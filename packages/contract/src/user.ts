@@ -1,32 +1,78 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, language, lineOrEmpty, page, paging, reason, textOrEmpty, timeZone, wholeInQuery } from './fields.ts';
+import {
+  id,
+  instant,
+  language,
+  lineOrEmpty,
+  page,
+  paging,
+  reason,
+  textOrEmpty,
+  timeZone,
+  wholeInQuery,
+} from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
-export const mailState = z.object({ state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']), at: instant(), response: z.string() });
+export const mailState = z.object({
+  state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']),
+  at: instant(),
+  response: z.string(),
+});
 
 /** How an invitation stands (A10): its mail until the link is opened, then the link; never “delivered”, which nobody can know. */
-export const invitationStates = ['waiting', 'accepted', 'deferred', 'failed', 'opened', 'used', 'expired', 'revoked'] as const;
+export const invitationStates = [
+  'waiting',
+  'accepted',
+  'deferred',
+  'failed',
+  'opened',
+  'used',
+  'expired',
+  'revoked',
+] as const;
 
 /** A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4). */
 export const user = z.object({
-  id: id(), accountId: id(), email: z.string(), firstName: z.string(), lastName: z.string(), language: z.string(),
+  id: id(),
+  accountId: id(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  language: z.string(),
   maySignIn: z.boolean(),
-  full: z.nullable(z.object({
-    phone: z.string(), mobile: z.string(), address: z.string(), timeZone: z.string(), level: z.enum(levels), status: z.enum(['active', 'inactive']),
-    sharedLogin: z.boolean(), marketingMail: z.boolean(), expiryMail: z.boolean(),
-    /** True: he has neither accepted his invitation nor changed his initial password yet. */
-    waiting: z.boolean(),
-    /** Whether a second factor is set up. */
-    secondFactor: z.boolean(),
-    lastSignInAt: z.nullable(instant()), createdAt: instant(), version: z.int(),
-    lastMail: z.nullable(mailState),
-    /** The newest invitation, where he was sent one. */
-    invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
-    /** `access`: why his role and access cannot be changed, where his particulars can. */
-    actions: z.object({ edit: reason(), access: reason(), resend: reason(), withdraw: reason(), resetSecondFactor: reason() }),
-  })),
+  full: z.nullable(
+    z.object({
+      phone: z.string(),
+      mobile: z.string(),
+      address: z.string(),
+      timeZone: z.string(),
+      level: z.enum(levels),
+      status: z.enum(['active', 'inactive']),
+      sharedLogin: z.boolean(),
+      marketingMail: z.boolean(),
+      expiryMail: z.boolean(),
+      /** True: he has neither accepted his invitation nor changed his initial password yet. */
+      waiting: z.boolean(),
+      /** Whether a second factor is set up. */
+      secondFactor: z.boolean(),
+      lastSignInAt: z.nullable(instant()),
+      createdAt: instant(),
+      version: z.int(),
+      lastMail: z.nullable(mailState),
+      /** The newest invitation, where he was sent one. */
+      invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
+      /** `access`: why his role and access cannot be changed, where his particulars can. */
+      actions: z.object({
+        edit: reason(),
+        access: reason(),
+        resend: reason(),
+        withdraw: reason(),
+        resetSecondFactor: reason(),
+      }),
+    }),
+  ),
 });
 
 /** A person of an account. */
@@ -34,7 +80,11 @@ export type User = z.output<typeof user>;
 
 /** Somebody who said yes to marketing mail (A5), with the company. */
 const marketingConsent = z.object({
-  id: id(), email: z.string(), firstName: z.string(), lastName: z.string(), language: z.string(),
+  id: id(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  language: z.string(),
   account: z.object({ id: id(), name: z.string(), tier: z.int(), country: z.nullable(z.string()) }),
 });
 
@@ -42,27 +92,100 @@ const idParam = z.strictObject({ id: id() });
 
 export const userEndpoints = {
   listMarketingConsents: endpoint({
-    method: 'GET', path: '/marketing-consents', summary: 'Everybody of the programme who said yes to marketing mail and is active', door: 'marketing.read', query: z.strictObject({ ...paging }), output: page(marketingConsent), status: 200, problems: [],
+    method: 'GET',
+    path: '/marketing-consents',
+    summary: 'Everybody of the programme who said yes to marketing mail and is active',
+    door: 'marketing.read',
+    query: z.strictObject({ ...paging }),
+    output: page(marketingConsent),
+    status: 200,
+    problems: [],
   }),
-  readUser: endpoint({ method: 'GET', path: '/users/:id', summary: 'One user', door: 'data.read', params: idParam, output: user, status: 200, problems: ['not-found'] }),
+  readUser: endpoint({
+    method: 'GET',
+    path: '/users/:id',
+    summary: 'One user',
+    door: 'data.read',
+    params: idParam,
+    output: user,
+    status: 200,
+    problems: ['not-found'],
+  }),
   editUser: endpoint({
-    method: 'PATCH', path: '/users/:id', summary: 'Edit a user: particulars, level, access', door: 'users.edit', params: idParam,
+    method: 'PATCH',
+    path: '/users/:id',
+    summary: 'Edit a user: particulars, level, access',
+    door: 'users.edit',
+    params: idParam,
     who: 'From Administrator on; a Master: Masters; one’s own level and access: nobody',
     body: z.strictObject({
-      version: z.int(), firstName: z.optional(lineOrEmpty(100)), lastName: z.optional(lineOrEmpty(100)), phone: z.optional(lineOrEmpty(50)), mobile: z.optional(lineOrEmpty(50)),
-      address: z.optional(textOrEmpty(500)), language: z.optional(language()), timeZone: z.optional(timeZone()), level: z.optional(z.enum(levels)), maySignIn: z.optional(z.boolean()),
-      status: z.optional(z.enum(['active', 'inactive'])), sharedLogin: z.optional(z.boolean()), marketingMail: z.optional(z.boolean()), expiryMail: z.optional(z.boolean()),
+      version: z.int(),
+      firstName: z.optional(lineOrEmpty(100)),
+      lastName: z.optional(lineOrEmpty(100)),
+      phone: z.optional(lineOrEmpty(50)),
+      mobile: z.optional(lineOrEmpty(50)),
+      address: z.optional(textOrEmpty(500)),
+      language: z.optional(language()),
+      timeZone: z.optional(timeZone()),
+      level: z.optional(z.enum(levels)),
+      maySignIn: z.optional(z.boolean()),
+      status: z.optional(z.enum(['active', 'inactive'])),
+      sharedLogin: z.optional(z.boolean()),
+      marketingMail: z.optional(z.boolean()),
+      expiryMail: z.optional(z.boolean()),
     }),
-    output: user, status: 200,
-    problems: ['not-found', 'changed-meanwhile', 'level-not-offered', 'level-above-own', 'master-untouchable', 'people-only', 'last-master', 'own-access', 'tier-without-access', 'users-manage-themselves', 'not-yours-to-change'],
+    output: user,
+    status: 200,
+    problems: [
+      'not-found',
+      'changed-meanwhile',
+      'level-not-offered',
+      'level-above-own',
+      'master-untouchable',
+      'people-only',
+      'last-master',
+      'own-access',
+      'tier-without-access',
+      'users-manage-themselves',
+      'not-yours-to-change',
+    ],
   }),
   sendAccessMail: endpoint({
-    method: 'POST', path: '/users/:id/access-mail', summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies', door: 'users.edit', keyed: true, params: idParam,
-    output: user, status: 201, problems: ['not-found', 'user-not-waiting', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
+    method: 'POST',
+    path: '/users/:id/access-mail',
+    summary: 'Send somebody who has never been in a new initial password or invitation; the one before dies',
+    door: 'users.edit',
+    keyed: true,
+    params: idParam,
+    output: user,
+    status: 201,
+    problems: [
+      'not-found',
+      'user-not-waiting',
+      'master-untouchable',
+      'people-only',
+      'not-yours-to-change',
+      'users-manage-themselves',
+    ],
   }),
   withdrawUser: endpoint({
-    method: 'DELETE', path: '/users/:id', summary: 'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again', door: 'users.edit', params: idParam,
-    query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }), status: 204,
-    problems: ['not-found', 'changed-meanwhile', 'user-not-waiting', 'user-on-record', 'master-untouchable', 'people-only', 'not-yours-to-change', 'users-manage-themselves'],
+    method: 'DELETE',
+    path: '/users/:id',
+    summary:
+      'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again',
+    door: 'users.edit',
+    params: idParam,
+    query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }),
+    status: 204,
+    problems: [
+      'not-found',
+      'changed-meanwhile',
+      'user-not-waiting',
+      'user-on-record',
+      'master-untouchable',
+      'people-only',
+      'not-yours-to-change',
+      'users-manage-themselves',
+    ],
   }),
 };

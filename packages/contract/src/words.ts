@@ -38,14 +38,17 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
     if (dayFacts.has(name) && typeof fact === 'string') facts[name] = wordDay(fact, language);
   }
   if (typeof facts.available === 'number') facts.count = facts.available;
-  if ('needs' in refusal.facts) facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
+  if ('needs' in refusal.facts)
+    facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
   return { title: t(`problem.${refusal.code}.title`), detail: t(`problem.${refusal.code}.detail`, facts) };
 }
 
 /** What the programme calls an integration or a controller, by its key. */
 function integrationName(names: Names | undefined, key: string, language: string): string {
-  const called = names?.integrations.flatMap((row) => [row, ...(row.controller ? [row.controller] : [])]).find((one) => one.key === key);
+  const called = names?.integrations
+    .flatMap((row) => [row, ...(row.controller ? [row.controller] : [])])
+    .find((one) => one.key === key);
   return called ? inWords(called.name, language) : key;
 }
 
@@ -56,7 +59,9 @@ export function wordField(error: FieldError, language: string): string {
 
 /** A day as people of a language write it. */
 export function wordDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** The problem document of a refusal (RFC 9457), in the reader's language. */
@@ -74,5 +79,7 @@ export function problemDocument(refusal: Refusal, language: string, names?: Name
 /** What is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it breaks, or the refusal's. */
 export function wordWrong(refusal: Refusal, language: string, names?: Names): { code: string; detail: string } {
   const [error] = 'errors' in refusal.facts ? refusal.facts.errors : [];
-  return error ? { code: error.rule, detail: wordField(error, language) } : { code: refusal.code, detail: wordRefusal(refusal, language, names).detail };
+  return error
+    ? { code: error.rule, detail: wordField(error, language) }
+    : { code: refusal.code, detail: wordRefusal(refusal, language, names).detail };
 }

@@ -17,17 +17,26 @@ describe.each(['de', 'es'] as const)('X6 the texts of refusals in %s', (language
   const texts = flat(contractTexts[language]);
 
   it('X6 say all that the English ones say, and nothing else', () => {
-    const extra = language === 'es' ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many')) : [];
+    const extra =
+      language === 'es'
+        ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many'))
+        : [];
     expect([...texts.keys()].toSorted()).toEqual([...english.keys(), ...extra].toSorted());
   });
 
   it('X6 differ from the English ones, except for listed words', () => {
-    expect([...texts].filter(([key, text]) => text === (english.get(key) ?? english.get(`${stem(key)}_other`))).map(([key]) => key)).toEqual(sameWord[language]);
+    expect(
+      [...texts]
+        .filter(([key, text]) => text === (english.get(key) ?? english.get(`${stem(key)}_other`)))
+        .map(([key]) => key),
+    ).toEqual(sameWord[language]);
   });
 
   it('X6 leave the same blanks to be filled in', () => {
     const original = (key: string) => english.get(key) ?? english.get(`${stem(key)}_other`) ?? '';
-    expect([...texts].map(([key, text]) => [key, blanks(text)])).toEqual([...texts.keys()].map((key) => [key, blanks(original(key))]));
+    expect([...texts].map(([key, text]) => [key, blanks(text)])).toEqual(
+      [...texts.keys()].map((key) => [key, blanks(original(key))]),
+    );
   });
 });
 
@@ -52,5 +61,9 @@ describe.each(Object.entries(contractTexts))('X6 the texts of refusals in %s', (
 });
 
 function flat(texts: Texts, path = ''): Map<string, string> {
-  return new Map(Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+    ),
+  );
 }

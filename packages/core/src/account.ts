@@ -1,5 +1,17 @@
 import { problem, type Account, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideCreateAccount, decideEditAccount, decideFirstUser, decideMay, emailKey, nameKey, signsIn, tiersBelow, type AccountStatus, accept, refuse } from '@tierline/domain';
+import {
+  decideCreateAccount,
+  decideEditAccount,
+  decideFirstUser,
+  decideMay,
+  emailKey,
+  nameKey,
+  signsIn,
+  tiersBelow,
+  type AccountStatus,
+  accept,
+  refuse,
+} from '@tierline/domain';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
@@ -10,9 +22,27 @@ import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './sc
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
 
 type AccountRow = {
-  id: string; identifier: string; name: string; description: string; address: string; country: string | null; language: string; timeZone: string; tier: number;
-  status: AccountStatus; activatedAt: Date | null; visibleToPartners: boolean; createdById: string | null; createdAt: Date; version: number;
-  openCopies: number; users: number; lastSignInAt: Date | null; related: boolean; managed: boolean; value: string;
+  id: string;
+  identifier: string;
+  name: string;
+  description: string;
+  address: string;
+  country: string | null;
+  language: string;
+  timeZone: string;
+  tier: number;
+  status: AccountStatus;
+  activatedAt: Date | null;
+  visibleToPartners: boolean;
+  createdById: string | null;
+  createdAt: Date;
+  version: number;
+  openCopies: number;
+  users: number;
+  lastSignInAt: Date | null;
+  related: boolean;
+  managed: boolean;
+  value: string;
 };
 
 const orders = {
@@ -23,7 +53,10 @@ const orders = {
 } as const satisfies Record<string, Order>;
 
 /** Lists the related accounts, or for vendor staff all (A4). Never one's own. */
-export async function listAccounts(ctx: Context, ask: Ask<typeof endpoints.listAccounts>): Promise<Reply<typeof endpoints.listAccounts>> {
+export async function listAccounts(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listAccounts>,
+): Promise<Reply<typeof endpoints.listAccounts>> {
   const order = orders[ask.sort];
   const { tier } = ctx.actor.account;
   const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
@@ -36,33 +69,64 @@ export async function listAccounts(ctx: Context, ask: Ask<typeof endpoints.listA
   else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
   if (ask.q) conditions.push(sql`(a.name ILIKE ${like(ask.q)} OR a.identifier_key = ${nameKey(ask.q)})`);
   const where = all(conditions);
-  const rows = await readAccounts(ctx, ctx.house.db, sql`${where} AND ${after(readCursor(ask.cursor), order, sql`a.id`)}`, order, ask.limit + 1);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM account a WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const rows = await readAccounts(
+    ctx,
+    ctx.house.db,
+    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`a.id`)}`,
+    order,
+    ask.limit + 1,
+  );
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM account a WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => accountView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** One account: one's own or a related one. */
-export async function readAccount(ctx: Context, ask: Ask<typeof endpoints.readAccount>): Promise<Reply<typeof endpoints.readAccount>> {
+export async function readAccount(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readAccount>,
+): Promise<Reply<typeof endpoints.readAccount>> {
   return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
 }
 
 /** Creates a related account on a lower tier with its first user, who gets his initial password or his invitation by mail (A1, A9, A10). */
-export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.createAccount>): Promise<Reply<typeof endpoints.createAccount>> {
+export async function createAccount(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createAccount>,
+): Promise<Reply<typeof endpoints.createAccount>> {
   await limitTakenNames(ctx);
   return operation(ctx, 'account.create', ask, [], async (tx) => {
     const identifier = ask.identifier ?? freshIdentifier();
     const taken = await tx.account.findMany({
-      where: { vendorId: ctx.vendor.id, OR: [{ nameKey: nameKey(ask.name) }, { identifierKey: nameKey(identifier) }] }, select: { nameKey: true, identifierKey: true },
+      where: { vendorId: ctx.vendor.id, OR: [{ nameKey: nameKey(ask.name) }, { identifierKey: nameKey(identifier) }] },
+      select: { nameKey: true, identifierKey: true },
     });
     const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
     const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
-    const { tier } = allowed(decideCreateAccount({ actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken }, { ...ask, identifier }));
+    const { tier } = allowed(
+      decideCreateAccount(
+        { actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken },
+        { ...ask, identifier },
+      ),
+    );
 
     const id = randomUUID();
     const { language = ctx.language, timeZone = 'UTC', user, tier: _, ...particulars } = ask;
     await tx.account.create({
-      data: { ...particulars, id, identifier, tier, language, timeZone, vendorId: ctx.vendor.id, nameKey: nameKey(ask.name), identifierKey: nameKey(identifier), createdById: ctx.actor.account.id },
+      data: {
+        ...particulars,
+        id,
+        identifier,
+        tier,
+        language,
+        timeZone,
+        vendorId: ctx.vendor.id,
+        nameKey: nameKey(ask.name),
+        identifierKey: nameKey(identifier),
+        createdById: ctx.actor.account.id,
+      },
     });
     await tx.relation.create({ data: { upperId: ctx.actor.account.id, lowerId: id, vendorId: ctx.vendor.id } });
     const row = await readAccountRow(ctx, tx, id);
@@ -77,35 +141,81 @@ export async function createAccount(ctx: Context, ask: Ask<typeof endpoints.crea
 }
 
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
-  const emailTaken = first !== undefined && (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
-  allowed(decideFirstUser({ programme: ctx.vendor.programme, tier: account.tier, emailTaken }, { email: first?.email ?? null }));
+  const emailTaken =
+    first !== undefined &&
+    (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
+  allowed(
+    decideFirstUser(
+      { programme: ctx.vendor.programme, tier: account.tier, emailTaken },
+      { email: first?.email ?? null },
+    ),
+  );
   return first && insertUsers(ctx, tx, account, [firstUserOf(ctx, account, first)]);
 }
 
 type FirstUser = NonNullable<Ask<typeof endpoints.createAccount>['user']>;
 
 /** What the first user made with an account is made of (A7): its Master, or a contact where its tier has no access. */
-export function firstUserOf(ctx: Context, account: { tier: number; language: string; timeZone: string }, first: FirstUser): NewUser {
+export function firstUserOf(
+  ctx: Context,
+  account: { tier: number; language: string; timeZone: string },
+  first: FirstUser,
+): NewUser {
   const maySignIn = signsIn(ctx.vendor.programme, account.tier);
   return {
-    ...first, language: first.language ?? account.language, timeZone: account.timeZone, level: maySignIn ? 'master' : 'observer', maySignIn,
-    phone: '', mobile: '', address: '', sharedLogin: false, marketingMail: false, expiryMail: false,
+    ...first,
+    language: first.language ?? account.language,
+    timeZone: account.timeZone,
+    level: maySignIn ? 'master' : 'observer',
+    maySignIn,
+    phone: '',
+    mobile: '',
+    address: '',
+    sharedLogin: false,
+    marketingMail: false,
+    expiryMail: false,
   };
 }
 
 /** Edits an account's particulars, or its state (A2): what is carried out under way is either before it or refused. */
-export async function editAccount(ctx: Context, ask: Ask<typeof endpoints.editAccount>): Promise<Reply<typeof endpoints.editAccount>> {
+export async function editAccount(
+  ctx: Context,
+  ask: Ask<typeof endpoints.editAccount>,
+): Promise<Reply<typeof endpoints.editAccount>> {
   const { id, version, ...edit } = ask;
-  return operation(ctx, edit.status === undefined ? 'account.edit' : `account.${edit.status}`, ask, [id], async (tx) => {
-    const before = await readAccountRow(ctx, tx, id);
-    allowed(decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit));
-    if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
-    if (edit.name !== undefined && (await tx.account.count({ where: { vendorId: ctx.vendor.id, nameKey: nameKey(edit.name), id: { not: id } } })) > 0) throw problem('name-taken', { name: edit.name });
-    const given = defined(edit);
-    await tx.account.update({ where: { id }, data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } } });
-    const now = await readAccountRow(ctx, tx, id);
-    return { reply: accountView(ctx, now), changes: { subject: { kind: 'account', id, name: now.name }, before: pick(before, Object.keys(given)), after: given } };
-  });
+  return operation(
+    ctx,
+    edit.status === undefined ? 'account.edit' : `account.${edit.status}`,
+    ask,
+    [id],
+    async (tx) => {
+      const before = await readAccountRow(ctx, tx, id);
+      allowed(
+        decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit),
+      );
+      if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
+      if (
+        edit.name !== undefined &&
+        (await tx.account.count({ where: { vendorId: ctx.vendor.id, nameKey: nameKey(edit.name), id: { not: id } } })) >
+          0
+      )
+        throw problem('name-taken', { name: edit.name });
+      const given = defined(edit);
+      await tx.account.update({
+        where: { id },
+        data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } },
+      });
+      const now = await readAccountRow(ctx, tx, id);
+      return {
+        reply: accountView(ctx, now),
+        changes: {
+          subject: { kind: 'account', id, name: now.name },
+          before: pick(before, Object.keys(given)),
+          after: given,
+        },
+      };
+    },
+  );
 }
 
 /** The account's row within what the reader may see. */
@@ -114,7 +224,13 @@ export async function readAccountRow(ctx: Context, db: Database | Transaction, i
   return found(rows[0]);
 }
 
-function readAccounts(ctx: Context, db: Database | Transaction, where: Sql, order: Order, limit: number): Promise<AccountRow[]> {
+function readAccounts(
+  ctx: Context,
+  db: Database | Transaction,
+  where: Sql,
+  order: Order,
+  limit: number,
+): Promise<AccountRow[]> {
   const own = ctx.actor.account.id;
   return db.$queryRaw<AccountRow[]>(sql`
     SELECT a.id, a.identifier, a.name, a.description, a.address, a.country, a.language, a.time_zone AS "timeZone", a.tier, a.status, a.activated_at AS "activatedAt",
@@ -130,12 +246,29 @@ function readAccounts(ctx: Context, db: Database | Transaction, where: Sql, orde
 
 function accountView(ctx: Context, row: AccountRow): Account {
   const account = { ...row, activated: row.activatedAt !== null };
-  const inside = row.id === ctx.actor.account.id || ctx.actor.account.tier === 0 || (row.createdById === ctx.actor.account.id && row.activatedAt === null);
+  const inside =
+    row.id === ctx.actor.account.id ||
+    ctx.actor.account.tier === 0 ||
+    (row.createdById === ctx.actor.account.id && row.activatedAt === null);
   const facts = { actor: ctx.actor, account };
   return {
-    id: row.id, identifier: row.identifier, name: row.name, description: inside ? row.description : '', address: row.address, country: row.country, language: row.language, timeZone: row.timeZone,
-    tier: row.tier, status: row.status, activated: row.activatedAt !== null, visibleToPartners: row.visibleToPartners, createdAt: row.createdAt.toISOString(), version: row.version,
-    openCopies: row.openCopies, users: row.users, lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    id: row.id,
+    identifier: row.identifier,
+    name: row.name,
+    description: inside ? row.description : '',
+    address: row.address,
+    country: row.country,
+    language: row.language,
+    timeZone: row.timeZone,
+    tier: row.tier,
+    status: row.status,
+    activated: row.activatedAt !== null,
+    visibleToPartners: row.visibleToPartners,
+    createdAt: row.createdAt.toISOString(),
+    version: row.version,
+    openCopies: row.openCopies,
+    users: row.users,
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     actions: {
       edit: reasonOf(ctx, decideEditAccount(facts, {})),
       changeState: reasonOf(ctx, decideEditAccount(facts, { status: 'suspended' })),
@@ -151,7 +284,8 @@ function decideHandOn(ctx: Context, row: AccountRow) {
   const may = decideMay(ctx.actor, 'copies.move');
   if (!may.ok) return may;
   if (!row.related) return refuse('target-not-related', {});
-  if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier)) return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
+  if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier))
+    return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
   if (row.status === 'closed') return refuse('target-closed', { account: row.name });
   if (row.status === 'suspended') return refuse('target-suspended', { account: row.name });
   return accept(null);

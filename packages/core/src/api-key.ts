@@ -17,22 +17,44 @@ const prefix = 'tl_';
 const lastUseSeconds = 60;
 
 type KeyRow = {
-  id: string; name: string; level: Level; controller: string | null; ending: string; expiresOn: string; createdAt: Date; createdBy: string; revokedAt: Date | null; lastUsedAt: Date | null; value: string;
+  id: string;
+  name: string;
+  level: Level;
+  controller: string | null;
+  ending: string;
+  expiresOn: string;
+  createdAt: Date;
+  createdBy: string;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  value: string;
 };
 
 const newest: Order = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
 
 /** The API keys of one's account, the newest first; also those that are good no more. */
-export async function listApiKeys(ctx: Context, ask: Ask<typeof endpoints.listApiKeys>): Promise<Reply<typeof endpoints.listApiKeys>> {
+export async function listApiKeys(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listApiKeys>,
+): Promise<Reply<typeof endpoints.listApiKeys>> {
   const own = sql`k.account_id = ${ctx.actor.account.id}::uuid`;
-  const rows = await readKeys(ctx.house.db, sql`${own} AND ${after(readCursor(ask.cursor), newest, sql`k.id`)}`, ask.limit + 1);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM api_key k WHERE ${own} LIMIT ${countLimit + 1}) counted`);
+  const rows = await readKeys(
+    ctx.house.db,
+    sql`${own} AND ${after(readCursor(ask.cursor), newest, sql`k.id`)}`,
+    ask.limit + 1,
+  );
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM api_key k WHERE ${own} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => keyView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** Makes an API key for one's account. Its secret is told in this reply alone: it is stored as its SHA-256, and a repeat leaves it out (X3). */
-export async function createApiKey(ctx: Context, ask: Ask<typeof endpoints.createApiKey>): Promise<Reply<typeof endpoints.createApiKey>> {
+export async function createApiKey(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createApiKey>,
+): Promise<Reply<typeof endpoints.createApiKey>> {
   const id = randomUUID();
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
@@ -40,11 +62,26 @@ export async function createApiKey(ctx: Context, ask: Ask<typeof endpoints.creat
     const { name, level, expiresOn, controller } = ask;
     await tx.apiKey.create({
       data: {
-        id, name, level, controller, vendorId: ctx.vendor.id, accountId: ctx.actor.account.id, hash: tokenHash(secret), ending: secret.slice(-4), expiresOn: new Date(`${expiresOn}T00:00:00Z`), createdById: ctx.actor.id,
+        id,
+        name,
+        level,
+        controller,
+        vendorId: ctx.vendor.id,
+        accountId: ctx.actor.account.id,
+        hash: tokenHash(secret),
+        ending: secret.slice(-4),
+        expiresOn: new Date(`${expiresOn}T00:00:00Z`),
+        createdById: ctx.actor.id,
       },
     });
     const apiKey = keyView(ctx, found((await readKeys(tx, sql`k.id = ${id}::uuid`, 1))[0]));
-    return { reply: { apiKey, secret: null }, changes: { subject: { kind: 'api-key', id, name }, after: { name, level, expiresOn, ...(controller !== null && { controller }) } } };
+    return {
+      reply: { apiKey, secret: null },
+      changes: {
+        subject: { kind: 'api-key', id, name },
+        after: { name, level, expiresOn, ...(controller !== null && { controller }) },
+      },
+    };
   });
   // Another id is the first request's, whose reply this one repeats.
   return { ...reply, secret: reply.apiKey.id === id ? secret : null };
@@ -54,7 +91,10 @@ export async function createApiKey(ctx: Context, ask: Ask<typeof endpoints.creat
 export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revokeApiKey>): Promise<null> {
   return operation(ctx, 'api-key.revoke', ask, [ctx.actor.account.id], async (tx) => {
     const mine = { id: ask.id, accountId: ctx.actor.account.id };
-    const revoked = await tx.apiKey.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: ctx.house.now(), version: { increment: 1 } } });
+    const revoked = await tx.apiKey.updateMany({
+      where: { ...mine, revokedAt: null },
+      data: { revokedAt: ctx.house.now(), version: { increment: 1 } },
+    });
     if (revoked.count === 0) throw problem('not-found', {});
     const { name } = await tx.apiKey.findFirstOrThrow({ where: mine });
     return { reply: null, changes: { subject: { kind: 'api-key', id: ask.id, name } } };
@@ -62,8 +102,19 @@ export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revok
 }
 
 type Acting = {
-  id: string; name: string; level: Level; controller: string | null; version: number; createdById: string; usedLately: boolean;
-  accountId: string; accountName: string; accountLanguage: string; tier: number; status: AccountStatus; accountVersion: number;
+  id: string;
+  name: string;
+  level: Level;
+  controller: string | null;
+  version: number;
+  createdById: string;
+  usedLately: boolean;
+  accountId: string;
+  accountName: string;
+  accountLanguage: string;
+  tier: number;
+  status: AccountStatus;
+  accountVersion: number;
 };
 
 /**
@@ -84,11 +135,23 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
     ...visitor,
     language: visitor.language || languageOf(vendor, row.accountLanguage),
     actor: {
-      kind: 'key', id: row.id, level: row.level, controller: row.controller, version: row.version, email: row.name, sharedLogin: false, personId: row.createdById,
+      kind: 'key',
+      id: row.id,
+      level: row.level,
+      controller: row.controller,
+      version: row.version,
+      email: row.name,
+      sharedLogin: false,
+      personId: row.createdById,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
     // Its Master has accepted what there was to accept, and a key has no password to change.
-    accountVersion: row.accountVersion, sessionId: null, mustChangePassword: false, mustSetUpSecondFactor: false, acceptedLegal: {}, key: null,
+    accountVersion: row.accountVersion,
+    sessionId: null,
+    mustChangePassword: false,
+    mustSetUpSecondFactor: false,
+    acceptedLegal: {},
+    key: null,
   };
 }
 
@@ -109,5 +172,11 @@ function readKeys(db: Database | Transaction, where: Sql, limit: number): Promis
 
 function keyView(ctx: Context, { value: _, ...row }: KeyRow): ApiKey {
   const state = row.revokedAt !== null ? 'revoked' : row.expiresOn < today(ctx.house) ? 'expired' : 'active';
-  return { ...row, state, createdAt: row.createdAt.toISOString(), revokedAt: row.revokedAt?.toISOString() ?? null, lastUsedAt: row.lastUsedAt?.toISOString() ?? null };
+  return {
+    ...row,
+    state,
+    createdAt: row.createdAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  };
 }

@@ -1,4 +1,14 @@
-import { dayIn, decideCharge, decideWarnings, reaches, warningOf, type DueMonth, type Level, type SiteInMail, type WarnedSite } from '@tierline/domain';
+import {
+  dayIn,
+  decideCharge,
+  decideWarnings,
+  reaches,
+  warningOf,
+  type DueMonth,
+  type Level,
+  type SiteInMail,
+  type WarnedSite,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from './commit.ts';
 import { tierlineItself, type Doer, type House } from './context.ts';
@@ -18,7 +28,11 @@ export async function chargeSites(house: House): Promise<number> {
   let done = 0;
   for (const doer of await vendorsWithCredits(house)) {
     // What is found is charged and found no more; what waits is passed by.
-    for (let after: string | null = null, ids: string[] = []; after === null || ids.length === sitesRead; after = ids.at(-1) ?? '') {
+    for (
+      let after: string | null = null, ids: string[] = [];
+      after === null || ids.length === sitesRead;
+      after = ids.at(-1) ?? ''
+    ) {
       ids = await sitesToCharge(doer, after);
       for (let next = 0; next < ids.length; next += atOnce) {
         const outcomes = await Promise.all(ids.slice(next, next + atOnce).map((id) => chargeSite(doer, id)));
@@ -33,7 +47,9 @@ export async function chargeSites(house: House): Promise<number> {
 async function vendorsWithCredits(house: House): Promise<Doer[]> {
   const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
-  return Promise.all(vendors.filter(({ programme }) => programme.credits !== null).map((vendor) => tierlineItself(house, vendor)));
+  return Promise.all(
+    vendors.filter(({ programme }) => programme.credits !== null).map((vendor) => tierlineItself(house, vendor)),
+  );
 }
 
 async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | null): Promise<string[]> {
@@ -56,13 +72,31 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
     const [moment] = await db.$queryRaw<{ now: Date; undoable: number }[]>(sql`
       SELECT tierline_now() AS now, coalesce((SELECT sum(t.quantity) FROM transfer t JOIN operation o ON o.id = t.operation_id
         WHERE t.to_id = ${id}::uuid AND o.undo_until > tierline_now() AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
-    const due = await db.$queryRaw<DueMonth[]>(sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since FROM site_charge c WHERE c.site_id = ${id}::uuid AND c.state = 'due' ORDER BY c.month`);
+    const due = await db.$queryRaw<DueMonth[]>(
+      sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since FROM site_charge c WHERE c.site_id = ${id}::uuid AND c.state = 'due' ORDER BY c.month`,
+    );
     const wallet = await readWallet(doer.house, site.accountId);
     const { now = doer.house.now(), undoable = 0 } = moment ?? {};
-    const charging = decideCharge({ site, due, wallet, vendorId: doer.vendor.id, prices: termsOf(doer).prices, today: dayIn(site.timeZone, now), undoable, freshId: randomUUID });
+    const charging = decideCharge({
+      site,
+      due,
+      wallet,
+      vendorId: doer.vendor.id,
+      prices: termsOf(doer).prices,
+      today: dayIn(site.timeZone, now),
+      undoable,
+      freshId: randomUUID,
+    });
     if (!charging) return null;
     const { plan, charges, free, due: owed } = charging;
-    return { plan, reply: { id }, changes: { subject: { kind: 'site', id, name: site.name }, after: { charges, ...(free.length > 0 && { free }), ...(owed.length > 0 && { due: owed }) } } };
+    return {
+      plan,
+      reply: { id },
+      changes: {
+        subject: { kind: 'site', id, name: site.name },
+        after: { charges, ...(free.length > 0 && { free }), ...(owed.length > 0 && { due: owed }) },
+      },
+    };
   });
 }
 
@@ -80,14 +114,42 @@ export async function warnPartners(house: House): Promise<number> {
 function warnPartner(doer: Doer, account: { id: string; name: string }): Promise<{ mails: number } | null> {
   const { db } = doer.house;
   return commitIfAny<{ mails: number }>(doer, 'credits.warn', account, async () => {
-    const warned = new Map((await db.site.findMany({ where: { accountId: account.id, state: 'active' }, select: { id: true, warnedDays: true } })).map((site) => [site.id, site.warnedDays]));
+    const warned = new Map(
+      (
+        await db.site.findMany({
+          where: { accountId: account.id, state: 'active' },
+          select: { id: true, warnedDays: true },
+        })
+      ).map((site) => [site.id, site.warnedDays]),
+    );
     const figures = await readFigures(db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`);
     const fed = await fedSince(db, account.id);
-    const sites = figures.map((site) => warnedSite(doer, site, { told: warned.get(site.id) ?? null, fed: fed.has(site.id) }));
-    const people = await db.user.findMany({ where: { accountId: account.id, status: 'active', maySignIn: true, passwordKind: { not: null } }, select: { id: true, email: true, language: true, level: true }, orderBy: { email: 'asc' } });
-    const plan = decideWarnings({ account, sites, people: people.filter(({ level }) => reaches(level as Level, 'operator')), freshId: randomUUID }); // the column holds levels alone
+    const sites = figures.map((site) =>
+      warnedSite(doer, site, { told: warned.get(site.id) ?? null, fed: fed.has(site.id) }),
+    );
+    const people = await db.user.findMany({
+      where: { accountId: account.id, status: 'active', maySignIn: true, passwordKind: { not: null } },
+      select: { id: true, email: true, language: true, level: true },
+      orderBy: { email: 'asc' },
+    });
+    const plan = decideWarnings({
+      account,
+      sites,
+      people: people.filter(({ level }) => reaches(level as Level, 'operator')),
+      freshId: randomUUID,
+    }); // the column holds levels alone
     if (!plan) return null;
-    return { plan, reply: { mails: plan.notices.length }, changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { mails: plan.notices.length, sites: plan.sets.map(({ id }) => sites.find((site) => site.id === id)?.inMail.site ?? '') } } };
+    return {
+      plan,
+      reply: { mails: plan.notices.length },
+      changes: {
+        subject: { kind: 'account', id: account.id, name: account.name },
+        after: {
+          mails: plan.notices.length,
+          sites: plan.sets.map(({ id }) => sites.find((site) => site.id === id)?.inMail.site ?? ''),
+        },
+      },
+    };
   });
 }
 
@@ -99,11 +161,26 @@ async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet
   return new Set(rows.map(({ id }) => id));
 }
 
-function warnedSite(doer: Doer, site: Parameters<typeof judged>[1], past: Pick<WarnedSite, 'told' | 'fed'>): WarnedSite {
+function warnedSite(
+  doer: Doer,
+  site: Parameters<typeof judged>[1],
+  past: Pick<WarnedSite, 'told' | 'fed'>,
+): WarnedSite {
   const { cost, runway, state, suspendedOn } = judged(doer, site);
   const shown: SiteInMail['state'] = state === 'suspended' || state === 'overdue' ? state : 'at-risk';
   return {
-    id: site.id, ...past, days: runway.days, now: warningOf({ state, days: runway.days }, termsOf(doer).warnDays),
-    inMail: { site: site.name, state: shown, credits: site.credits, monthlyCost: cost, lastsUntil: shown === 'at-risk' ? runway.lastsUntil : null, arrears: site.arrears, suspendedOn },
+    id: site.id,
+    ...past,
+    days: runway.days,
+    now: warningOf({ state, days: runway.days }, termsOf(doer).warnDays),
+    inMail: {
+      site: site.name,
+      state: shown,
+      credits: site.credits,
+      monthlyCost: cost,
+      lastsUntil: shown === 'at-risk' ? runway.lastsUntil : null,
+      arrears: site.arrears,
+      suspendedOn,
+    },
   };
 }

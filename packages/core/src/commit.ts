@@ -15,13 +15,23 @@ const attempts = 6;
  * and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an earlier plan.
  * A repeat of the same request gets the first one's reply, even where the facts would refuse it by now.
  */
-export async function commit<R>(ctx: Doer, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R>>): Promise<R> {
+export async function commit<R>(
+  ctx: Doer,
+  kind: string,
+  input: unknown,
+  decide: (triedBefore: boolean) => Promise<Decided<R>>,
+): Promise<R> {
   // Something is decided each time.
   return (await commitIfAny(ctx, kind, input, decide)) as R;
 }
 
 /** The same, where there may be nothing to do: null then, and nothing is done. */
-export async function commitIfAny<R>(ctx: Doer, kind: string, input: unknown, decide: (triedBefore: boolean) => Promise<Decided<R> | null>): Promise<R | null> {
+export async function commitIfAny<R>(
+  ctx: Doer,
+  kind: string,
+  input: unknown,
+  decide: (triedBefore: boolean) => Promise<Decided<R> | null>,
+): Promise<R | null> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -35,7 +45,10 @@ export async function commitIfAny<R>(ctx: Doer, kind: string, input: unknown, de
     }
     if (decided === null) return null;
     const { plan, reply, changes } = decided;
-    const { outcome, reply: kept } = await carryOut(ctx.house.db, writtenPlan(ctx, { id, kind, hash, plan, reply, changes }));
+    const { outcome, reply: kept } = await carryOut(
+      ctx.house.db,
+      writtenPlan(ctx, { id, kind, hash, plan, reply, changes }),
+    );
     // The reply was made by the same use case, of the same type.
     if (outcome === 'done' || outcome === 'replayed') return kept as R;
     if (outcome === 'key-reused') throw problem('key-reused', {});

@@ -14,7 +14,16 @@ export type Limits = {
 };
 
 /** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken; wrong API keys. */
-export type LimitName = 'sign-in-address' | 'sign-in-user' | 'second-factor-user' | 'password-change' | 'forgotten-address' | 'forgotten-user' | 'invitation-address' | 'taken-name' | 'api-key';
+export type LimitName =
+  | 'sign-in-address'
+  | 'sign-in-user'
+  | 'second-factor-user'
+  | 'password-change'
+  | 'forgotten-address'
+  | 'forgotten-user'
+  | 'invitation-address'
+  | 'taken-name'
+  | 'api-key';
 
 /** What every use case is handed: the house it works in. */
 export type House = {
@@ -57,11 +66,16 @@ export type Context = Visitor & {
 };
 
 /** Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which does what time brings. */
-export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed'> & { actor: { id: string | null; account: { id: string } } };
+export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed'> & {
+  actor: { id: string | null; account: { id: string } };
+};
 
 /** Tierline itself at a vendor's: what it does stands in the vendor's audit, and nobody is named for it. */
 export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer> {
-  const account = await house.db.account.findFirstOrThrow({ where: { vendorId: vendor.id, tier: 0 }, select: { id: true } });
+  const account = await house.db.account.findFirstOrThrow({
+    where: { vendorId: vendor.id, tier: 0 },
+    select: { id: true },
+  });
   return { house, vendor, address: '', key: null, actor: { id: null, account } };
 }
 
@@ -79,7 +93,9 @@ export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string
 
 /** What is stored of an operation's input, to tell a repeat from another request under the same key. */
 export function inputHash(kind: string, input: unknown): string {
-  return createHash('sha256').update(`${kind} ${JSON.stringify(input, sortedKeys)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${kind} ${JSON.stringify(input, sortedKeys)}`)
+    .digest('base64url');
 }
 
 function sortedKeys(_: string, value: unknown): unknown {

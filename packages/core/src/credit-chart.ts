@@ -10,7 +10,10 @@ const mostDays = 92;
 type Point = Reply<typeof endpoints.readCreditChart>['points'][number];
 
 /** A partner's credits by day or month: what came, went and was spent, and the balance at the end of each (C5). */
-export async function readCreditChart(ctx: Context, ask: Ask<typeof endpoints.readCreditChart>): Promise<Reply<typeof endpoints.readCreditChart>> {
+export async function readCreditChart(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readCreditChart>,
+): Promise<Reply<typeof endpoints.readCreditChart>> {
   const book = await readBook(ctx, ask);
   if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
   const { db } = ctx.house;
@@ -27,12 +30,23 @@ export async function readCreditChart(ctx: Context, ask: Ask<typeof endpoints.re
 }
 
 // Without a gap, so that nothing looks as if it had jumped.
-function pointsOf(days: readonly Omit<Point, 'balance'>[], by: 'day' | 'month', first: string, last: string, opening: number): Point[] {
+function pointsOf(
+  days: readonly Omit<Point, 'balance'>[],
+  by: 'day' | 'month',
+  first: string,
+  last: string,
+  opening: number,
+): Point[] {
   const steps = Map.groupBy(days, ({ on }) => (by === 'day' ? on : monthOf(on)));
   const points: Point[] = [];
   let balance = opening;
-  for (let on = by === 'day' ? first : monthOf(first); on <= last; on = by === 'day' ? addDays(on, 1) : addMonths(on, 1)) {
-    const sum = (what: 'came' | 'went' | 'charged') => (steps.get(on) ?? []).reduce((total, day) => total + (day[what] ?? 0), 0);
+  for (
+    let on = by === 'day' ? first : monthOf(first);
+    on <= last;
+    on = by === 'day' ? addDays(on, 1) : addMonths(on, 1)
+  ) {
+    const sum = (what: 'came' | 'went' | 'charged') =>
+      (steps.get(on) ?? []).reduce((total, day) => total + (day[what] ?? 0), 0);
     balance += sum('came') - sum('went');
     points.push({ on, came: sum('came'), went: sum('went'), charged: sum('charged'), balance });
   }

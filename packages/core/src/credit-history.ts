@@ -20,17 +20,29 @@ export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
   if (site && ask.accountId !== undefined && ask.accountId !== site) throw problem('not-found', {});
   const account = await readHolder(ctx, site ?? ask.accountId);
   const wallet = await readWallet(ctx.house, account.id);
-  return wallet.isNew ? null : { accountId: account.id, walletId: wallet.id, placeId: ask.siteId ?? wallet.id, siteId: ask.siteId ?? null, timeZone: ask.timeZone ?? account.timeZone };
+  return wallet.isNew
+    ? null
+    : {
+        accountId: account.id,
+        walletId: wallet.id,
+        placeId: ask.siteId ?? wallet.id,
+        siteId: ask.siteId ?? null,
+        timeZone: ask.timeZone ?? account.timeZone,
+      };
 }
 
 async function readSitesAccount(ctx: Context, siteId: string): Promise<string> {
-  const rows = await ctx.house.db.$queryRaw<{ accountId: string }[]>(sql`SELECT s.account_id AS "accountId" FROM site s WHERE s.id = ${siteId}::uuid AND ${visibleSites(ctx)}`);
+  const rows = await ctx.house.db.$queryRaw<{ accountId: string }[]>(
+    sql`SELECT s.account_id AS "accountId" FROM site s WHERE s.id = ${siteId}::uuid AND ${visibleSites(ctx)}`,
+  );
   return found(rows[0]).accountId;
 }
 
 /** Its entries: what of them stands in the index, so that sums read nothing else. */
 export function entriesOf({ walletId, siteId }: Book): Sql {
-  return siteId === null ? sql`t.wallet_id = ${walletId}::uuid` : sql`t.wallet_id = ${walletId}::uuid AND (t.from_id = ${siteId}::uuid OR t.to_id = ${siteId}::uuid)`;
+  return siteId === null
+    ? sql`t.wallet_id = ${walletId}::uuid`
+    : sql`t.wallet_id = ${walletId}::uuid AND (t.from_id = ${siteId}::uuid OR t.to_id = ${siteId}::uuid)`;
 }
 
 /** What an entry does to the balance shown. */
@@ -50,7 +62,8 @@ function notLater(timeZone: string, to: string): Sql {
 
 /** The balance shown before the first and after the last moment of a range: what is there now, without what has happened since (C5). */
 export async function readEnds(ctx: Context, book: Book, range: Range): Promise<{ opening: number; closing: number }> {
-  const sumOf = (when: Sql) => sql`coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${when}), 0)`;
+  const sumOf = (when: Sql) =>
+    sql`coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${when}), 0)`;
   const since = range.to === undefined ? sql`0` : sumOf(sql`NOT (${notLater(book.timeZone, range.to)})`);
   // Before the first entry there was nothing, and nobody needs to add all of them up to know.
   const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
@@ -61,7 +74,10 @@ export async function readEnds(ctx: Context, book: Book, range: Range): Promise<
 }
 
 /** Every movement of a partner's credits in a range of days (C5). */
-export async function listCreditHistory(ctx: Context, ask: Ask<typeof endpoints.listCreditHistory>): Promise<Reply<typeof endpoints.listCreditHistory>> {
+export async function listCreditHistory(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listCreditHistory>,
+): Promise<Reply<typeof endpoints.listCreditHistory>> {
   const place = placeOf(readCursor(ask.cursor));
   const book = await readBook(ctx, ask);
   if (!book) return { items: [], next: null, count: counted(0), opening: 0, closing: 0 };
@@ -70,11 +86,23 @@ export async function listCreditHistory(ctx: Context, ask: Ask<typeof endpoints.
   const start = place?.balance ?? (descending ? ends.closing : ends.opening);
   const rows = await readEntries(ctx, book, ask, place);
   const kind = ask.kind === undefined ? sql`TRUE` : sql`t.kind = ${transferKinds[ask.kind]}`;
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${kind} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${kind} LIMIT ${countLimit + 1}) counted`,
+  );
   const operations = await reversalFacts(ctx, [...new Set(rows.map(({ operationId }) => operationId))]);
-  const items = rows.slice(0, ask.limit).map((row) => entryView(ctx, row, descending ? start - row.run + row.effect : start + row.run, operations.get(row.operationId)));
+  const items = rows
+    .slice(0, ask.limit)
+    .map((row) =>
+      entryView(ctx, row, descending ? start - row.run + row.effect : start + row.run, operations.get(row.operationId)),
+    );
   const [last, lastItem] = [rows[items.length - 1], items.at(-1)];
-  const next = last && lastItem && rows.length > items.length ? writeCursor({ id: last.operationId, value: `${last.micros} ${last.seq} ${descending ? lastItem.balance - last.effect : lastItem.balance}` }) : null;
+  const next =
+    last && lastItem && rows.length > items.length
+      ? writeCursor({
+          id: last.operationId,
+          value: `${last.micros} ${last.seq} ${descending ? lastItem.balance - last.effect : lastItem.balance}`,
+        })
+      : null;
   return { items, next, count: counted(count?.n ?? 0), ...ends };
 }
 
@@ -84,23 +112,47 @@ type EntryPlace = { micros: string; seq: number; operationId: string; balance: n
 function placeOf(cursor: Place | null): EntryPlace | null {
   if (cursor === null) return null;
   const [, micros, seq, balance] = /^(\d{1,16}) (\d{1,9}) (-?\d{1,15})$/u.exec(cursor.value) ?? [];
-  if (micros === undefined) throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+  if (micros === undefined)
+    throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
   return { micros, seq: Number(seq), operationId: cursor.id, balance: Number(balance) };
 }
 
 type EntryRow = {
-  operationId: string; seq: number; at: Date; micros: string; kind: string; quantity: number; effect: number; run: number; reverses: string | null; reversedBy: string | null;
-  from: CreditEntry['from']; to: CreditEntry['to']; by: string | null; note: string | null; charge: CreditEntry['charge'];
+  operationId: string;
+  seq: number;
+  at: Date;
+  micros: string;
+  kind: string;
+  quantity: number;
+  effect: number;
+  run: number;
+  reverses: string | null;
+  reversedBy: string | null;
+  from: CreditEntry['from'];
+  to: CreditEntry['to'];
+  by: string | null;
+  note: string | null;
+  charge: CreditEntry['charge'];
 };
 
 // The page's places are found in the index, with the running sum; then the rows are read. Whatever is asked for, the sum counts every entry in between.
-function readEntries(ctx: Context, book: Book, ask: Ask<typeof endpoints.listCreditHistory>, place: EntryPlace | null): Promise<EntryRow[]> {
+function readEntries(
+  ctx: Context,
+  book: Book,
+  ask: Ask<typeof endpoints.listCreditHistory>,
+  place: EntryPlace | null,
+): Promise<EntryRow[]> {
   const descending = ask.sort === '-at';
   const keys = sql`(t.at, t.operation_id, t.seq)`;
-  const cursor = place && sql`('epoch'::timestamptz + ${place.micros}::bigint * interval '1 microsecond', ${place.operationId}::uuid, ${place.seq}::int)`;
+  const cursor =
+    place &&
+    sql`('epoch'::timestamptz + ${place.micros}::bigint * interval '1 microsecond', ${place.operationId}::uuid, ${place.seq}::int)`;
   const after = cursor === null ? sql`TRUE` : descending ? sql`${keys} < ${cursor}` : sql`${keys} > ${cursor}`;
   const order = descending ? sql`t.at DESC, t.operation_id DESC, t.seq DESC` : sql`t.at, t.operation_id, t.seq`;
-  const kind = ask.kind === undefined ? sql`TRUE` : sql`EXISTS (SELECT 1 FROM transfer k WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
+  const kind =
+    ask.kind === undefined
+      ? sql`TRUE`
+      : sql`EXISTS (SELECT 1 FROM transfer k WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
   return ctx.house.db.$queryRaw<EntryRow[]>(sql`
     SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros, r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
       o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy", ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
@@ -121,11 +173,29 @@ function placeSql({ walletId }: Book, holding: Sql): Sql {
     ELSE (SELECT jsonb_build_object('kind', 'site', 'id', s.id, 'name', s.name) FROM site s WHERE s.id = h.id) END FROM holding h WHERE h.id = ${holding})`;
 }
 
-function entryView(ctx: Context, row: EntryRow, balance: number, operation: ReversedOperation | undefined): CreditEntry {
+function entryView(
+  ctx: Context,
+  row: EntryRow,
+  balance: number,
+  operation: ReversedOperation | undefined,
+): CreditEntry {
   const { operationId, seq, at, kind, from, to, quantity, effect, by, note, charge, reverses, reversedBy } = row;
   return {
-    id: `${operationId}-${seq}`, operationId, at: at.toISOString(), kind: entryKind(kind), from, to, credits: quantity, effect, balance, by, note: note ?? '', charge,
-    entries: operation?.transfers.filter(({ walletId }) => walletId !== null).length ?? 1, reverses, reversedBy,
+    id: `${operationId}-${seq}`,
+    operationId,
+    at: at.toISOString(),
+    kind: entryKind(kind),
+    from,
+    to,
+    credits: quantity,
+    effect,
+    balance,
+    by,
+    note: note ?? '',
+    charge,
+    entries: operation?.transfers.filter(({ walletId }) => walletId !== null).length ?? 1,
+    reverses,
+    reversedBy,
     actions: { reverse: operation ? reasonOf(ctx, decideReversible({ actor: ctx.actor, ...operation })) : null },
   };
 }

@@ -9,12 +9,24 @@ import { allowed, found } from './scope.ts';
 export type ReversedOperation = Omit<ReversalFacts, 'actor'>;
 
 /** Reverses what was moved wrongly, by linked opposite movements (C6). */
-export async function reverseCredits(ctx: Context, ask: Ask<typeof endpoints.reverseCredits>): Promise<Reply<typeof endpoints.reverseCredits>> {
+export async function reverseCredits(
+  ctx: Context,
+  ask: Ask<typeof endpoints.reverseCredits>,
+): Promise<Reply<typeof endpoints.reverseCredits>> {
   return commit(ctx, 'credits.reverse', ask, async () => {
     const facts = found((await reversalFacts(ctx, [ask.operationId])).get(ask.operationId));
     const plan = allowed(decideReversal({ actor: ctx.actor, ...facts }));
-    const credits = facts.transfers.filter(({ walletId }) => walletId !== null).reduce((sum, { quantity }) => sum + quantity, 0);
-    return { plan, reply: { reverses: ask.operationId, credits }, changes: { subject: { kind: 'operation', id: ask.operationId }, after: { reversed: facts.operation.kind, credits, note: ask.note } } };
+    const credits = facts.transfers
+      .filter(({ walletId }) => walletId !== null)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      plan,
+      reply: { reverses: ask.operationId, credits },
+      changes: {
+        subject: { kind: 'operation', id: ask.operationId },
+        after: { reversed: facts.operation.kind, credits, note: ask.note },
+      },
+    };
   });
 }
 
@@ -22,7 +34,12 @@ export async function reverseCredits(ctx: Context, ask: Ask<typeof endpoints.rev
 export async function reversalFacts(ctx: Context, ids: readonly string[]): Promise<Map<string, ReversedOperation>> {
   const { db } = ctx.house;
   const own = ctx.actor.account;
-  type Row = ReversedOperation['transfers'][number] & { operationId: string; kind: string; accountId: string; reversed: boolean };
+  type Row = ReversedOperation['transfers'][number] & {
+    operationId: string;
+    kind: string;
+    accountId: string;
+    reversed: boolean;
+  };
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT o.id AS "operationId", o.kind, w.account_id AS "accountId", EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS reversed,
       t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId", s.name AS "atSite", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
@@ -32,9 +49,23 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
   type SiteRow = ReversedOperation['sites'][number];
   const sites = await db.$queryRaw<SiteRow[]>(sql`
     SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted FROM site s WHERE s.id = ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]}::uuid[])`);
-  return new Map([...Map.groupBy(rows, ({ operationId }) => operationId)].map(([id, transfers]) => {
-    const places = new Set(transfers.flatMap(({ fromId, toId }) => [fromId, toId]));
-    const [first] = transfers;
-    return [id, { operation: { id, kind: first?.kind ?? '', accountId: first?.accountId ?? '', reversed: first?.reversed ?? false }, transfers, sites: sites.filter((site) => places.has(site.id)) }];
-  }));
+  return new Map(
+    [...Map.groupBy(rows, ({ operationId }) => operationId)].map(([id, transfers]) => {
+      const places = new Set(transfers.flatMap(({ fromId, toId }) => [fromId, toId]));
+      const [first] = transfers;
+      return [
+        id,
+        {
+          operation: {
+            id,
+            kind: first?.kind ?? '',
+            accountId: first?.accountId ?? '',
+            reversed: first?.reversed ?? false,
+          },
+          transfers,
+          sites: sites.filter((site) => places.has(site.id)),
+        },
+      ];
+    }),
+  );
 }

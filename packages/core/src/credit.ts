@@ -9,34 +9,66 @@ import { readFigures, visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
 
 /** Moves credits between the balance and sites: all rows or none (C3, C6). */
-export async function moveCredits(ctx: Context, ask: Ask<typeof endpoints.moveCredits>): Promise<Reply<typeof endpoints.moveCredits>> {
+export async function moveCredits(
+  ctx: Context,
+  ask: Ask<typeof endpoints.moveCredits>,
+): Promise<Reply<typeof endpoints.moveCredits>> {
   return commit<Reply<typeof endpoints.moveCredits>>(ctx, 'credits.move', ask, async () => {
-    const ids = [...new Set(ask.rows.flatMap(({ fromSiteId, toSiteId }) => [fromSiteId, toSiteId]))].filter((id) => id !== null);
-    const sites = new Map<string, DecidedSite>((await readFigures(ctx.house.db, sql`s.id = ANY(${ids}::uuid[]) AND ${visibleSites(ctx)}`)).map((site) => [site.id, site]));
+    const ids = [...new Set(ask.rows.flatMap(({ fromSiteId, toSiteId }) => [fromSiteId, toSiteId]))].filter(
+      (id) => id !== null,
+    );
+    const sites = new Map<string, DecidedSite>(
+      (await readFigures(ctx.house.db, sql`s.id = ANY(${ids}::uuid[]) AND ${visibleSites(ctx)}`)).map((site) => [
+        site.id,
+        site,
+      ]),
+    );
     const wallet = await readWallet(ctx.house, ctx.actor.account.id);
-    const { plan, balance } = allowed(decideMove({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, sites }, ask));
+    const { plan, balance } = allowed(
+      decideMove({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, sites }, ask),
+    );
     const nameOf = (id: string | null) => (id === null ? null : (sites.get(id)?.name ?? null));
     const credits = ask.rows.reduce((sum, row) => sum + row.credits, 0);
     const [first] = ids;
     return {
-      plan, reply: { rows: ask.rows, credits, balance },
+      plan,
+      reply: { rows: ask.rows, credits, balance },
       changes: {
-        subject: ids.length === 1 && first !== undefined ? { kind: 'site', id: first, name: nameOf(first) ?? '' } : { kind: 'wallet', id: wallet.id },
-        after: { rows: ask.rows.map((row) => ({ from: nameOf(row.fromSiteId), to: nameOf(row.toSiteId), credits: row.credits })), note: ask.note },
+        subject:
+          ids.length === 1 && first !== undefined
+            ? { kind: 'site', id: first, name: nameOf(first) ?? '' }
+            : { kind: 'wallet', id: wallet.id },
+        after: {
+          rows: ask.rows.map((row) => ({
+            from: nameOf(row.fromSiteId),
+            to: nameOf(row.toSiteId),
+            credits: row.credits,
+          })),
+          note: ask.note,
+        },
       },
     };
   });
 }
 
 /** Fills a partner's balance (C6). */
-export async function grantCredits(ctx: Context, ask: Ask<typeof endpoints.grantCredits>): Promise<Reply<typeof endpoints.grantCredits>> {
+export async function grantCredits(
+  ctx: Context,
+  ask: Ask<typeof endpoints.grantCredits>,
+): Promise<Reply<typeof endpoints.grantCredits>> {
   return commit<Reply<typeof endpoints.grantCredits>>(ctx, 'credits.grant', ask, async () => {
     const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
     const wallet = await readWallet(ctx.house, target.id);
-    const plan = allowed(decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask));
+    const plan = allowed(
+      decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask),
+    );
     return {
-      plan, reply: { accountId: target.id, credits: ask.credits, balance: wallet.balance + ask.credits },
-      changes: { subject: { kind: 'account', id: target.id, name: target.name }, after: { credits: ask.credits, note: ask.note } },
+      plan,
+      reply: { accountId: target.id, credits: ask.credits, balance: wallet.balance + ask.credits },
+      changes: {
+        subject: { kind: 'account', id: target.id, name: target.name },
+        after: { credits: ask.credits, note: ask.note },
+      },
     };
   });
 }

@@ -25,7 +25,9 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20, connectionTimeoutMillis: 10_000 });
   // A connection that is cut while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }) });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql: text }) => nameOf(text) }),
+  });
   pools.set(db, pool);
   return db;
 }
@@ -53,15 +55,33 @@ export function isTaken(error: unknown): boolean {
 }
 
 /** The tables that many rows are written to at once, by their models. */
-type Bulk = { account: Prisma.AccountCreateManyInput; relation: Prisma.RelationCreateManyInput; portal_user: Prisma.UserCreateManyInput; invitation: Prisma.InvitationCreateManyInput; mail: Prisma.MailCreateManyInput };
+type Bulk = {
+  account: Prisma.AccountCreateManyInput;
+  relation: Prisma.RelationCreateManyInput;
+  portal_user: Prisma.UserCreateManyInput;
+  invitation: Prisma.InvitationCreateManyInput;
+  mail: Prisma.MailCreateManyInput;
+};
 
 /** Writes rows in one statement, however many: Prisma's createMany of 5,000 rows takes ten times as long. All rows have the columns of the first. */
-export async function insertMany<T extends keyof Bulk>(tx: Transaction, table: T, rows: readonly Bulk[T][]): Promise<void> {
+export async function insertMany<T extends keyof Bulk>(
+  tx: Transaction,
+  table: T,
+  rows: readonly Bulk[T][],
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = raw(Object.keys(first).map((field) => `"${columnOf(field)}"`).join(', '));
-  const values = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))));
-  await tx.$executeRaw(sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`);
+  const columns = raw(
+    Object.keys(first)
+      .map((field) => `"${columnOf(field)}"`)
+      .join(', '),
+  );
+  const values = JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))),
+  );
+  await tx.$executeRaw(
+    sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`,
+  );
 }
 
 /** The column of a field: called like it, in the database's spelling. */

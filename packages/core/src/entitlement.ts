@@ -1,5 +1,12 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { activationId, decideIssue, nameKey, type Addressee, type IssueLine, type IssuedProduct } from '@tierline/domain';
+import {
+  activationId,
+  decideIssue,
+  nameKey,
+  type Addressee,
+  type IssueLine,
+  type IssuedProduct,
+} from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import { today, type Context } from './context.ts';
@@ -8,36 +15,86 @@ import { readAccountRow } from './account.ts';
 import { allowed } from './scope.ts';
 
 /** Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact is told (E2). */
-export async function issueEntitlement(ctx: Context, ask: Ask<typeof endpoints.issueEntitlement>): Promise<Reply<typeof endpoints.issueEntitlement>> {
+export async function issueEntitlement(
+  ctx: Context,
+  ask: Ask<typeof endpoints.issueEntitlement>,
+): Promise<Reply<typeof endpoints.issueEntitlement>> {
   return commit(ctx, 'entitlement.issue', ask, async () => {
     const { db } = ctx.house;
     const target = await readAccountRow(ctx, db, ask.accountId);
     const contact = await readContact(ctx, target.id, ask.contactId);
-    if (ask.contactId !== undefined && contact === null) throw problem('contact-not-of-target', { account: target.name });
-    const orderNumberTaken = (await db.entitlement.count({ where: { vendorId: ctx.vendor.id, orderKey: nameKey(ask.orderNumber) } })) > 0;
-    const products = await readProducts(ctx, ask.lines.map((line) => line.productId));
+    if (ask.contactId !== undefined && contact === null)
+      throw problem('contact-not-of-target', { account: target.name });
+    const orderNumberTaken =
+      (await db.entitlement.count({ where: { vendorId: ctx.vendor.id, orderKey: nameKey(ask.orderNumber) } })) > 0;
+    const products = await readProducts(
+      ctx,
+      ask.lines.map((line) => line.productId),
+    );
     const lines = ask.lines.map((line, index): IssueLine => {
       const product = products.get(line.productId);
-      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }] });
+      if (!product)
+        throw problem('invalid-input', {
+          errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+        });
       const startsOn = line.startsOn ?? today(ctx.house);
       const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
-      return { product, copies: line.copies, startsOn, expiresOn, fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) } };
+      return {
+        product,
+        copies: line.copies,
+        startsOn,
+        expiresOn,
+        fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) },
+      };
     });
     const fresh = { entitlementId: randomUUID(), mailId: randomUUID() };
-    const plan = allowed(decideIssue({ actor: ctx.actor, programme: ctx.vendor.programme, target, contact, orderNumberTaken, lines, fresh }, ask));
+    const plan = allowed(
+      decideIssue(
+        { actor: ctx.actor, programme: ctx.vendor.programme, target, contact, orderNumberTaken, lines, fresh },
+        ask,
+      ),
+    );
     const reply = {
-      id: fresh.entitlementId, orderNumber: ask.orderNumber,
-      lines: lines.map((line) => ({ id: line.fresh.lineId, activationId: line.fresh.activationId, productId: line.product.id, copies: line.copies, startsOn: line.startsOn, expiresOn: line.expiresOn })),
+      id: fresh.entitlementId,
+      orderNumber: ask.orderNumber,
+      lines: lines.map((line) => ({
+        id: line.fresh.lineId,
+        activationId: line.fresh.activationId,
+        productId: line.product.id,
+        copies: line.copies,
+        startsOn: line.startsOn,
+        expiresOn: line.expiresOn,
+      })),
     };
-    return { plan, reply, changes: { subject: { kind: 'entitlement', id: fresh.entitlementId, name: ask.orderNumber }, after: { account: target.name, lines: lines.map(({ product, copies, startsOn, expiresOn }) => ({ product: product.name, copies, startsOn, expiresOn })) } } };
+    return {
+      plan,
+      reply,
+      changes: {
+        subject: { kind: 'entitlement', id: fresh.entitlementId, name: ask.orderNumber },
+        after: {
+          account: target.name,
+          lines: lines.map(({ product, copies, startsOn, expiresOn }) => ({
+            product: product.name,
+            copies,
+            startsOn,
+            expiresOn,
+          })),
+        },
+      },
+    };
   });
 }
 
 /** A contact of an account to write to: the one asked for, or its first active person. Null where there is none. */
-export async function readContact(ctx: Context, accountId: string, contactId: string | undefined): Promise<Addressee | null> {
+export async function readContact(
+  ctx: Context,
+  accountId: string,
+  contactId: string | undefined,
+): Promise<Addressee | null> {
   return ctx.house.db.user.findFirst({
     where: { accountId, vendorId: ctx.vendor.id, status: 'active', ...(contactId !== undefined && { id: contactId }) },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, email: true, language: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, email: true, language: true },
   });
 }
 
@@ -56,6 +113,8 @@ export function endOfTerm(startsOn: string, months: number | null): string | nul
   if (months === null) return null;
   const start = new Date(`${startsOn}T00:00:00Z`);
   const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
-  const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1));
+  const end = new Date(
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1),
+  );
   return end.toISOString().slice(0, 10);
 }

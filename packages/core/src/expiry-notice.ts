@@ -24,7 +24,11 @@ export async function tellOfExpiry(house: House): Promise<number> {
 async function vendorsWithNotices(house: House): Promise<Doer[]> {
   const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
-  return Promise.all(vendors.filter(({ programme }) => expiryNotices(programme, 1).length > 0).map((vendor) => tierlineItself(house, vendor)));
+  return Promise.all(
+    vendors
+      .filter(({ programme }) => expiryNotices(programme, 1).length > 0)
+      .map((vendor) => tierlineItself(house, vendor)),
+  );
 }
 
 const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
@@ -64,14 +68,26 @@ async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
     const plan = decideExpiryNotice(facts);
     if (!plan) return null;
     mine.push(facts.freshMailId);
-    return { plan, reply: { mailId: facts.freshMailId }, changes: { subject: { kind: 'user', id: reader.id, name: reader.email }, after: { account: facts.account.name, lines: plan.rows.length, mails: plan.notices.length } } };
+    return {
+      plan,
+      reply: { mailId: facts.freshMailId },
+      changes: {
+        subject: { kind: 'user', id: reader.id, name: reader.email },
+        after: { account: facts.account.name, lines: plan.rows.length, mails: plan.notices.length },
+      },
+    };
   });
   return done !== null && mine.includes(done.mailId);
 }
 
 async function readFacts(doer: Doer, reader: Reader): Promise<ExpiryNoticeFacts | null> {
-  const { house: { db }, vendor } = doer;
-  const [row] = await db.$queryRaw<{ today: string; user: ExpiryNoticeFacts['user']; account: ExpiryNoticeFacts['account'] }[]>(sql`
+  const {
+    house: { db },
+    vendor,
+  } = doer;
+  const [row] = await db.$queryRaw<
+    { today: string; user: ExpiryNoticeFacts['user']; account: ExpiryNoticeFacts['account'] }[]
+  >(sql`
     SELECT ${today}::text AS today, jsonb_build_object('id', u.id, 'version', u.version, 'email', u.email, 'language', u.language) AS user, jsonb_build_object('id', a.id, 'version', a.version, 'name', a.name) AS account
     FROM portal_user u JOIN account a ON a.id = u.account_id WHERE u.id = ${reader.id}::uuid AND ${told}`);
   if (!row) return null;

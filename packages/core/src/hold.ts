@@ -7,26 +7,43 @@ import { sql } from './db.ts';
 import { allowed, found, visibleLines } from './scope.ts';
 
 /** Vendor staff set a line and all below it on hold; each holder is told of his own lines, and why (E3). */
-export async function holdLineItem(ctx: Context, ask: Ask<typeof endpoints.holdLineItem>): Promise<Reply<typeof endpoints.holdLineItem>> {
+export async function holdLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.holdLineItem>,
+): Promise<Reply<typeof endpoints.holdLineItem>> {
   return commit(ctx, 'line.hold', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
     const plan = allowed(decideHold(facts, ask));
-    return { plan, reply: { id: ask.id, lines: plan.lineStates.length }, changes: changesOf(facts, { reason: ask.reason, lineItems: plan.lineStates.length }) };
+    return {
+      plan,
+      reply: { id: ask.id, lines: plan.lineStates.length },
+      changes: changesOf(facts, { reason: ask.reason, lineItems: plan.lineStates.length }),
+    };
   });
 }
 
 /** Vendor staff release a line, and below it exactly what was set on hold with it (E3). */
-export async function releaseLineItem(ctx: Context, ask: Ask<typeof endpoints.releaseLineItem>): Promise<Reply<typeof endpoints.releaseLineItem>> {
+export async function releaseLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.releaseLineItem>,
+): Promise<Reply<typeof endpoints.releaseLineItem>> {
   return commit(ctx, 'line.release', ask, async () => {
     const facts = await readFacts(ctx, ask.id);
     const plan = allowed(decideRelease(facts));
-    return { plan, reply: { id: ask.id, lines: plan.lineStates.length }, changes: changesOf(facts, { lineItems: plan.lineStates.length }) };
+    return {
+      plan,
+      reply: { id: ask.id, lines: plan.lineStates.length },
+      changes: changesOf(facts, { lineItems: plan.lineStates.length }),
+    };
   });
 }
 
 function changesOf({ line, holders }: HoldFacts, after: object) {
   const account = holders.find(({ accountId }) => accountId === line.accountId)?.name;
-  return { subject: { kind: 'line-item', id: line.id, name: line.product }, after: { activationId: line.activationId, account, ...after } };
+  return {
+    subject: { kind: 'line-item', id: line.id, name: line.product },
+    after: { activationId: line.activationId, account, ...after },
+  };
 }
 
 type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: string; contact: Addressee | null };
@@ -46,6 +63,20 @@ async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
       WHERE u.account_id = l.account_id AND u.status = 'active' ORDER BY (u.id = l.contact_id) IS NOT TRUE, u.created_at, u.id LIMIT 1) c ON TRUE
     ORDER BY l.created_at, l.id`);
   const line = found(rows.find((row) => row.id === id));
-  const holders = new Map(rows.toReversed().map(({ accountId, accountName, contact }) => [accountId, { accountId, name: accountName, contact, mailId: randomUUID() }]));
-  return { actor: ctx.actor, line, upperOnHold: line.upperOnHold, below: rows, versions: rows.reduce((sum, { version }) => sum + version, 0), holders: [...holders.values()] };
+  const holders = new Map(
+    rows
+      .toReversed()
+      .map(({ accountId, accountName, contact }) => [
+        accountId,
+        { accountId, name: accountName, contact, mailId: randomUUID() },
+      ]),
+  );
+  return {
+    actor: ctx.actor,
+    line,
+    upperOnHold: line.upperOnHold,
+    below: rows,
+    versions: rows.reduce((sum, { version }) => sum + version, 0),
+    holders: [...holders.values()],
+  };
 }

@@ -16,22 +16,58 @@ export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
   const read = cells.map((row) => readAccountCells(row, { language: ctx.language, programme }));
   const typed = cells.map((row, index) => typedRow(row, index, read[index]?.ask ?? null));
   return {
-    kind: 'accounts', alone: [],
+    kind: 'accounts',
+    alone: [],
     async look(db) {
-      const emails = await takenEmails(ctx, db, typed.flatMap((row) => row.email ?? []));
-      const { names, identifiers } = await takenNames(ctx, db, typed.map((row) => row.name), typed.map((row) => row.identifier));
-      const rows = typed.map((row) => (row.drawn && identifiers.has(nameKey(row.identifier)) ? { ...row, identifier: freshIdentifier() } : row));
-      const asked = read.map(({ ask }, index) => ask && { ...ask, identifier: rows[index]?.identifier ?? '', tier: ask.tier ?? tiersBelow(programme, ctx.actor.account.tier)[0] ?? 0 });
+      const emails = await takenEmails(
+        ctx,
+        db,
+        typed.flatMap((row) => row.email ?? []),
+      );
+      const { names, identifiers } = await takenNames(
+        ctx,
+        db,
+        typed.map((row) => row.name),
+        typed.map((row) => row.identifier),
+      );
+      const rows = typed.map((row) =>
+        row.drawn && identifiers.has(nameKey(row.identifier)) ? { ...row, identifier: freshIdentifier() } : row,
+      );
+      const asked = read.map(
+        ({ ask }, index) =>
+          ask && {
+            ...ask,
+            identifier: rows[index]?.identifier ?? '',
+            tier: ask.tier ?? tiersBelow(programme, ctx.actor.account.tier)[0] ?? 0,
+          },
+      );
       return {
         hidden: rows.flatMap((row, index) => hiddenIn(row, index, { names, identifiers, emails })),
         judge(checked) {
-          const facts = { actor: ctx.actor, programme, checked, names: new Set(names.keys()), identifiers: new Set(identifiers.keys()), emails: new Set(emails.keys()) };
+          const facts = {
+            actor: ctx.actor,
+            programme,
+            checked,
+            names: new Set(names.keys()),
+            identifiers: new Set(identifiers.keys()),
+            emails: new Set(emails.keys()),
+          };
           const decided = judgeAccountRows(facts, rows);
-          return rows.map((row, index) => judged(ctx, row, asked[index] ?? null, [
-            ...(read[index]?.wrong ?? []).map(({ field, error }) => ({ field, refusal: { code: 'invalid-input' as const, facts: { errors: [error] } } })), ...(decided[index] ?? []),
-          ]));
+          return rows.map((row, index) =>
+            judged(ctx, row, asked[index] ?? null, [
+              ...(read[index]?.wrong ?? []).map(({ field, error }) => ({
+                field,
+                refusal: { code: 'invalid-input' as const, facts: { errors: [error] } },
+              })),
+              ...(decided[index] ?? []),
+            ]),
+          );
         },
-        prepare: () => prepare(ctx, asked.flatMap((ask) => ask ?? [])),
+        prepare: () =>
+          prepare(
+            ctx,
+            asked.flatMap((ask) => ask ?? []),
+          ),
       };
     },
   };
@@ -43,43 +79,112 @@ function typedRow(cells: Cells, index: number, ask: Creation | null): AccountRow
   const email = text('email');
   const identifier = text('identifier');
   return {
-    line: typeof cells.line === 'number' ? cells.line : index + 1, name: text('name'), identifier: identifier || freshIdentifier(), drawn: identifier === '', tier: ask?.tier,
+    line: typeof cells.line === 'number' ? cells.line : index + 1,
+    name: text('name'),
+    identifier: identifier || freshIdentifier(),
+    drawn: identifier === '',
+    tier: ask?.tier,
     // Somebody without an address is told of as such by the shape.
     email: email === '' && text('firstName') === '' && text('lastName') === '' ? null : email,
   };
 }
 
-function hiddenIn(row: AccountRow, index: number, taken: { names: Taken; identifiers: Taken; emails: Taken }): Hidden[] {
-  const found: [string, boolean | undefined][] = [[row.name, taken.names.get(nameKey(row.name))], [row.identifier, taken.identifiers.get(nameKey(row.identifier))], [row.email ?? '', taken.emails.get(emailKey(row.email ?? ''))]];
+function hiddenIn(
+  row: AccountRow,
+  index: number,
+  taken: { names: Taken; identifiers: Taken; emails: Taken },
+): Hidden[] {
+  const found: [string, boolean | undefined][] = [
+    [row.name, taken.names.get(nameKey(row.name))],
+    [row.identifier, taken.identifiers.get(nameKey(row.identifier))],
+    [row.email ?? '', taken.emails.get(emailKey(row.email ?? ''))],
+  ];
   return found.flatMap(([word, seen]) => (seen === false ? [{ row: index, word }] : []));
 }
 
-function judged(ctx: Context, { name }: AccountRow, ask: (Creation & { tier: number }) | null, wrong: Judged['wrong']): Judged {
+function judged(
+  ctx: Context,
+  { name }: AccountRow,
+  ask: (Creation & { tier: number }) | null,
+  wrong: Judged['wrong'],
+): Judged {
   // What is wrong with the text of a cell goes before what it would have meant.
   const fields = wrong.filter((one, index) => wrong.findIndex(({ field }) => field === one.field) === index);
-  const first = ask?.user ? decideFirstUser({ programme: ctx.vendor.programme, tier: ask.tier, emailTaken: false }, ask.user) : null;
+  const first = ask?.user
+    ? decideFirstUser({ programme: ctx.vendor.programme, tier: ask.tier, emailTaken: false }, ask.user)
+    : null;
   const user = first?.ok ? first.value : null;
-  const to = ask?.user && user?.maySignIn ? { email: ask.user.email, language: ask.user.language ?? ask.language ?? ctx.language } : null;
+  const to =
+    ask?.user && user?.maySignIn
+      ? { email: ask.user.email, language: ask.user.language ?? ask.language ?? ctx.language }
+      : null;
   return { name, tier: ask?.tier ?? null, level: user?.level ?? null, to, wrong: fields };
 }
 
-async function prepare(ctx: Context, asks: readonly (Creation & { tier: number; identifier: string })[]): Promise<Write> {
+async function prepare(
+  ctx: Context,
+  asks: readonly (Creation & { tier: number; identifier: string })[],
+): Promise<Write> {
   const own = ctx.actor.account;
-  const accounts = asks.map(({ language = ctx.language, timeZone = 'UTC', ...ask }) => ({ ...ask, id: randomUUID(), language, timeZone }));
-  const made = await makeUsers(ctx, ctx.house.db, accounts.flatMap((account) => (account.user ? [{ ...firstUserOf(ctx, account, account.user), account }] : [])));
+  const accounts = asks.map(({ language = ctx.language, timeZone = 'UTC', ...ask }) => ({
+    ...ask,
+    id: randomUUID(),
+    language,
+    timeZone,
+  }));
+  const made = await makeUsers(
+    ctx,
+    ctx.house.db,
+    accounts.flatMap((account) => (account.user ? [{ ...firstUserOf(ctx, account, account.user), account }] : [])),
+  );
   return async (tx) => {
-    await insertMany(tx, 'account', accounts.map((account) => ({ ...columnsOf(account), vendorId: ctx.vendor.id, nameKey: nameKey(account.name), identifierKey: nameKey(account.identifier), createdById: own.id })));
-    await insertMany(tx, 'relation', accounts.map(({ id }) => ({ upperId: own.id, lowerId: id, vendorId: ctx.vendor.id })));
+    await insertMany(
+      tx,
+      'account',
+      accounts.map((account) => ({
+        ...columnsOf(account),
+        vendorId: ctx.vendor.id,
+        nameKey: nameKey(account.name),
+        identifierKey: nameKey(account.identifier),
+        createdById: own.id,
+      })),
+    );
+    await insertMany(
+      tx,
+      'relation',
+      accounts.map(({ id }) => ({ upperId: own.id, lowerId: id, vendorId: ctx.vendor.id })),
+    );
     const { notices } = await writeUsers(ctx, tx, made);
     return {
-      made: accounts.map(({ id, name }, row) => ({ row, id, name })), notices,
-      changes: { subject: { kind: 'account', id: own.id, name: own.name }, after: { count: accounts.length, accounts: accounts.map(({ name }) => name) } },
+      made: accounts.map(({ id, name }, row) => ({ row, id, name })),
+      notices,
+      changes: {
+        subject: { kind: 'account', id: own.id, name: own.name },
+        after: { count: accounts.length, accounts: accounts.map(({ name }) => name) },
+      },
     };
   };
 }
 
-type NewAccount = Omit<Creation, 'user' | 'identifier' | 'tier' | 'language' | 'timeZone'> & { id: string; identifier: string; tier: number; language: string; timeZone: string };
+type NewAccount = Omit<Creation, 'user' | 'identifier' | 'tier' | 'language' | 'timeZone'> & {
+  id: string;
+  identifier: string;
+  tier: number;
+  language: string;
+  timeZone: string;
+};
 
-function columnsOf({ id, identifier, name, description, address, country, language, timeZone, tier, visibleToPartners }: NewAccount): NewAccount {
+function columnsOf({
+  id,
+  identifier,
+  name,
+  description,
+  address,
+  country,
+  language,
+  timeZone,
+  tier,
+  visibleToPartners,
+}: NewAccount): NewAccount {
   return { id, identifier, name, description, address, country, language, timeZone, tier, visibleToPartners };
 }

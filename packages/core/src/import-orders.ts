@@ -1,5 +1,13 @@
 import { readOrderCells, type Cells } from '@tierline/contract';
-import { decideEnterOrder, joinPlans, judgeOrderRows, nameKey, type EnterOrderFacts, type OrderRow, type TakenOrder } from '@tierline/domain';
+import {
+  decideEnterOrder,
+  joinPlans,
+  judgeOrderRows,
+  nameKey,
+  type EnterOrderFacts,
+  type OrderRow,
+  type TakenOrder,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
@@ -16,19 +24,39 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
   const read = cells.map((row) => readOrderCells(row, { language: ctx.language, programme: ctx.vendor.programme }));
   const text = (row: Cells, field: string) => String(row[field] ?? '').trim();
   return {
-    kind: 'orders', alone: [],
+    kind: 'orders',
+    alone: [],
     async look(db) {
       const day = today(ctx.house);
-      const accounts = await named<Target>(cells.map((row) => text(row, 'account')), (keys) => readTargets(ctx, db, keys));
-      const products = await named<ProductRow>(cells.map((row) => text(row, 'product')), (keys) => readProductsNamed(ctx, db, keys));
+      const accounts = await named<Target>(
+        cells.map((row) => text(row, 'account')),
+        (keys) => readTargets(ctx, db, keys),
+      );
+      const products = await named<ProductRow>(
+        cells.map((row) => text(row, 'product')),
+        (keys) => readProductsNamed(ctx, db, keys),
+      );
       const rows = cells.map((row, index): OrderRow & { hashed: HashedLine } => {
         const ask = read[index]?.ask ?? null;
         const product = { typed: text(row, 'product'), fits: products.get(nameKey(text(row, 'product'))) ?? [] };
         const startsOn = ask?.startsOn ?? day;
         return {
-          line: typeof row.line === 'number' ? row.line : index + 1, number: text(row, 'number'), orderedOn: ask?.orderedOn ?? day, product, account: { typed: text(row, 'account'), fits: accounts.get(nameKey(text(row, 'account'))) ?? [] },
-          terms: ask && { quantity: ask.quantity, startsOn, expiresOn: ask.expiresOn ?? endOfTerm(startsOn, product.fits[0]?.termMonths ?? null) },
-          hashed: { orderedOn: ask?.orderedOn, quantity: ask?.quantity ?? 0, startsOn: ask?.startsOn, expiresOn: ask?.expiresOn },
+          line: typeof row.line === 'number' ? row.line : index + 1,
+          number: text(row, 'number'),
+          orderedOn: ask?.orderedOn ?? day,
+          product,
+          account: { typed: text(row, 'account'), fits: accounts.get(nameKey(text(row, 'account'))) ?? [] },
+          terms: ask && {
+            quantity: ask.quantity,
+            startsOn,
+            expiresOn: ask.expiresOn ?? endOfTerm(startsOn, product.fits[0]?.termMonths ?? null),
+          },
+          hashed: {
+            orderedOn: ask?.orderedOn,
+            quantity: ask?.quantity ?? 0,
+            startsOn: ask?.startsOn,
+            expiresOn: ask?.expiresOn,
+          },
         };
       });
       const orders = ordersOf(rows);
@@ -36,11 +64,23 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
       return {
         hidden: [],
         judge() {
-          const decided = judgeOrderRows({ actor: ctx.actor, programme: ctx.vendor.programme, taken: (number) => taken.get(nameKey(number)) ?? null }, rows);
+          const decided = judgeOrderRows(
+            {
+              actor: ctx.actor,
+              programme: ctx.vendor.programme,
+              taken: (number) => taken.get(nameKey(number)) ?? null,
+            },
+            rows,
+          );
           return rows.map(({ number }, index) => {
-            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({ field, refusal: { code: 'invalid-input' as const, facts: { errors: [error] } } }));
+            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({
+              field,
+              refusal: { code: 'invalid-input' as const, facts: { errors: [error] } },
+            }));
             // What is wrong with the text of a cell goes before what it would have meant.
-            const wrong = [...unread, ...(decided[index] ?? [])].filter((one, place, all) => all.findIndex(({ field }) => field === one.field) === place);
+            const wrong = [...unread, ...(decided[index] ?? [])].filter(
+              (one, place, all) => all.findIndex(({ field }) => field === one.field) === place,
+            );
             return { name: number, tier: null, level: null, to: null, wrong };
           });
         },
@@ -51,7 +91,12 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
 }
 
 /** What tells whether an order that is there says the same: as it is sent, with nothing filled in. */
-type HashedLine = { orderedOn: string | undefined; quantity: number; startsOn: string | undefined; expiresOn: string | undefined };
+type HashedLine = {
+  orderedOn: string | undefined;
+  quantity: number;
+  startsOn: string | undefined;
+  expiresOn: string | undefined;
+};
 type Row = OrderRow & { hashed: HashedLine };
 type Order = { first: number; rows: Row[]; hash: string };
 
@@ -64,43 +109,111 @@ function ordersOf(rows: readonly Row[]): Order[] {
   }
   return [...orders.values()].map((order) => {
     const [row] = order.rows;
-    const lines = order.rows.map(({ product, hashed: { quantity, startsOn, expiresOn } }) => ({ productId: product.fits[0]?.id ?? '', quantity, startsOn, expiresOn }));
-    return { ...order, hash: orderHash({ accountId: row?.account.fits[0]?.id ?? '', number: row?.number ?? '', orderedOn: row?.hashed.orderedOn, lines }) };
+    const lines = order.rows.map(({ product, hashed: { quantity, startsOn, expiresOn } }) => ({
+      productId: product.fits[0]?.id ?? '',
+      quantity,
+      startsOn,
+      expiresOn,
+    }));
+    return {
+      ...order,
+      hash: orderHash({
+        accountId: row?.account.fits[0]?.id ?? '',
+        number: row?.number ?? '',
+        orderedOn: row?.hashed.orderedOn,
+        lines,
+      }),
+    };
   });
 }
 
-async function takenOrders(ctx: Context, db: Database | Transaction, orders: readonly Order[]): Promise<Map<string, TakenOrder>> {
+async function takenOrders(
+  ctx: Context,
+  db: Database | Transaction,
+  orders: readonly Order[],
+): Promise<Map<string, TakenOrder>> {
   const hashes = new Map(orders.map(({ rows, hash }) => [nameKey(rows[0]?.number ?? ''), hash]));
-  const found = await db.order.findMany({ where: { vendorId: ctx.vendor.id, numberKey: { in: storable([...hashes.keys()]) } }, select: { numberKey: true, inputHash: true } });
-  return new Map(found.map(({ numberKey, inputHash }) => [numberKey, hashes.get(numberKey) === inputHash ? 'same' : 'other']));
+  const found = await db.order.findMany({
+    where: { vendorId: ctx.vendor.id, numberKey: { in: storable([...hashes.keys()]) } },
+    select: { numberKey: true, inputHash: true },
+  });
+  return new Map(
+    found.map(({ numberKey, inputHash }) => [numberKey, hashes.get(numberKey) === inputHash ? 'same' : 'other']),
+  );
 }
 
 // All orders in one plan: one operation, all or none.
 async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> {
-  const wallets = new Map(await Promise.all([...new Set(orders.flatMap(({ rows }) => rows[0]?.account.fits[0]?.id ?? []))].map(async (id) => [id, await readWallet(ctx.house, id)] as const)));
+  const wallets = new Map(
+    await Promise.all(
+      [...new Set(orders.flatMap(({ rows }) => rows[0]?.account.fits[0]?.id ?? []))].map(
+        async (id) => [id, await readWallet(ctx.house, id)] as const,
+      ),
+    ),
+  );
   const entered = orders.map(({ rows, first, hash }) => {
     const orderId = randomUUID();
     const [head] = rows;
-    const lines = rows.flatMap(({ product: { fits: [product] }, terms }) => (product && terms ? [{ product, ...terms, ...(product.delivers === 'credits' && { expiresOn: null }), fresh: { lineId: randomUUID(), mintId: randomUUID() } }] : []));
+    const lines = rows.flatMap(
+      ({
+        product: {
+          fits: [product],
+        },
+        terms,
+      }) =>
+        product && terms
+          ? [
+              {
+                product,
+                ...terms,
+                ...(product.delivers === 'credits' && { expiresOn: null }),
+                fresh: { lineId: randomUUID(), mintId: randomUUID() },
+              },
+            ]
+          : [],
+    );
     const [target] = head?.account.fits ?? [];
     const wallet = wallets.get(target?.id ?? '');
     if (!head || !target || !wallet) throw new Error('an order without rows or an account');
-    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: false, lines, wallet, vendorId: ctx.vendor.id, fresh: { orderId, inputHash: hash } }, head));
+    const plan = allowed(
+      decideEnterOrder(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          target,
+          numberTaken: false,
+          lines,
+          wallet,
+          vendorId: ctx.vendor.id,
+          fresh: { orderId, inputHash: hash },
+        },
+        head,
+      ),
+    );
     // Whatever comes after it finds the wallet made.
     if (plan.rows.some(({ table }) => table === 'wallet')) wallets.set(target.id, { ...wallet, isNew: false });
     return { plan, made: { row: first, id: orderId, name: head.number } };
   });
   const own = ctx.actor.account;
   return async () => ({
-    made: entered.map(({ made }) => made), notices: [], plan: joinPlans(entered.map(({ plan }) => plan)),
-    changes: { subject: { kind: 'account', id: own.id, name: own.name }, after: { count: entered.length, orders: entered.map(({ made }) => made.name) } },
+    made: entered.map(({ made }) => made),
+    notices: [],
+    plan: joinPlans(entered.map(({ plan }) => plan)),
+    changes: {
+      subject: { kind: 'account', id: own.id, name: own.name },
+      after: { count: entered.length, orders: entered.map(({ made }) => made.name) },
+    },
   });
 }
 
 // What each text of a file names, by how it is compared.
-async function named<T>(words: readonly string[], read: (keys: string[]) => Promise<(T & { keys: string[] })[]>): Promise<Map<string, T[]>> {
+async function named<T>(
+  words: readonly string[],
+  read: (keys: string[]) => Promise<(T & { keys: string[] })[]>,
+): Promise<Map<string, T[]>> {
   const found = new Map<string, T[]>();
-  for (const one of await read(storable([...new Set(words.map(nameKey))]))) for (const key of new Set(one.keys)) found.set(key, [...(found.get(key) ?? []), one]);
+  for (const one of await read(storable([...new Set(words.map(nameKey))])))
+    for (const key of new Set(one.keys)) found.set(key, [...(found.get(key) ?? []), one]);
   return found;
 }
 
@@ -109,13 +222,21 @@ function storable(keys: readonly string[]): string[] {
   return keys.filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
 }
 
-function readTargets(ctx: Context, db: Database | Transaction, keys: string[]): Promise<(Target & { keys: string[] })[]> {
+function readTargets(
+  ctx: Context,
+  db: Database | Transaction,
+  keys: string[],
+): Promise<(Target & { keys: string[] })[]> {
   return db.$queryRaw<(Target & { keys: string[] })[]>(sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, ARRAY[a.name_key, a.identifier_key] AS keys FROM account a
     WHERE ${visibleAccounts(ctx, sql`a`)} AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[])) ORDER BY a.id`);
 }
 
-function readProductsNamed(ctx: Context, db: Database | Transaction, keys: string[]): Promise<(ProductRow & { keys: string[] })[]> {
+function readProductsNamed(
+  ctx: Context,
+  db: Database | Transaction,
+  keys: string[],
+): Promise<(ProductRow & { keys: string[] })[]> {
   const nameKeyed = sql`lower(regexp_replace(normalize(p.name, NFKC), '\\s', '', 'g'))`;
   return db.$queryRaw<(ProductRow & { keys: string[] })[]>(sql`
     SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths", ARRAY[p.sku_key, ${nameKeyed}] AS keys FROM product p

@@ -22,7 +22,15 @@ export type Look = {
 };
 
 /** What would become of a row. */
-export type Judged = { name: string; tier: number | null; level: Level | null; to: { email: string; language: string } | null; wrong: WrongCell[] };
+export type Judged = {
+  name: string;
+  tier: number | null;
+  level: Level | null;
+  to: { email: string; language: string } | null;
+  wrong: WrongCell[];
+};
 
 /** Writes the rows in bulk, or says what moves; `plan` is carried out in the same transaction. */
-export type Write = (tx: Transaction) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;
+export type Write = (
+  tx: Transaction,
+) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;

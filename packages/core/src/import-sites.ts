@@ -13,25 +13,45 @@ export function importSites(ctx: Context, cells: readonly Cells[]): Import {
   const { programme } = ctx.vendor;
   const accountId = ctx.actor.account.id;
   const read = cells.map((row) => readSiteCells(row, { language: ctx.language, programme }));
-  const rows = cells.map((row, index): ImportedSite => ({ line: typeof row.line === 'number' ? row.line : index + 1, name: String(row.name ?? '').trim(), credits: read[index]?.ask?.credits ?? 0 }));
+  const rows = cells.map((row, index): ImportedSite => ({
+    line: typeof row.line === 'number' ? row.line : index + 1,
+    name: String(row.name ?? '').trim(),
+    credits: read[index]?.ask?.credits ?? 0,
+  }));
   return {
-    kind: 'sites', alone: [accountId],
+    kind: 'sites',
+    alone: [accountId],
     async look(db) {
       const keys = rows.map(({ name }) => nameKey(name)).filter((key) => key.isWellFormed() && !key.includes('\0'));
-      const taken = await db.site.findMany({ where: { accountId, state: 'active', nameKey: { in: keys } }, select: { nameKey: true } });
+      const taken = await db.site.findMany({
+        where: { accountId, state: 'active', nameKey: { in: keys } },
+        select: { nameKey: true },
+      });
       const { balance } = await readWallet({ db }, accountId);
       return {
         hidden: [],
         judge() {
-          const decided = judgeSiteRows({ actor: ctx.actor, programme, names: new Set(taken.map((site) => site.nameKey)), balance }, rows);
+          const decided = judgeSiteRows(
+            { actor: ctx.actor, programme, names: new Set(taken.map((site) => site.nameKey)), balance },
+            rows,
+          );
           return rows.map(({ name }, index): Judged => {
-            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({ field, refusal: { code: 'invalid-input' as const, facts: { errors: [error] } } }));
+            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({
+              field,
+              refusal: { code: 'invalid-input' as const, facts: { errors: [error] } },
+            }));
             // What is wrong with the text of a cell goes before what it would have meant.
-            const wrong = [...unread, ...(decided[index] ?? [])].filter((one, place, all) => all.findIndex(({ field }) => field === one.field) === place);
+            const wrong = [...unread, ...(decided[index] ?? [])].filter(
+              (one, place, all) => all.findIndex(({ field }) => field === one.field) === place,
+            );
             return { name, tier: null, level: null, to: null, wrong };
           });
         },
-        prepare: async () => creating(ctx, read.flatMap(({ ask }) => ask ?? [])),
+        prepare: async () =>
+          creating(
+            ctx,
+            read.flatMap(({ ask }) => ask ?? []),
+          ),
       };
     },
   };
@@ -45,13 +65,35 @@ function creating(ctx: Context, sites: readonly Creation[]): Write {
     let wallet = await readWallet({ db: tx }, own.id);
     const plans = fresh.map(({ site, siteId }) => {
       const credits = site.credits ?? 0;
-      const plan = allowed(decideCreateSite({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, nameTaken: false, wallet, now: ctx.house.now(), fresh: { siteId } }, { ...site, credits }));
+      const plan = allowed(
+        decideCreateSite(
+          {
+            actor: ctx.actor,
+            programme: ctx.vendor.programme,
+            vendorId: ctx.vendor.id,
+            nameTaken: false,
+            wallet,
+            now: ctx.house.now(),
+            fresh: { siteId },
+          },
+          { ...site, credits },
+        ),
+      );
       wallet = { ...wallet, isNew: false, balance: wallet.balance - credits };
       return plan;
     });
     return {
-      made: fresh.map(({ site, siteId }, row) => ({ row, id: siteId, name: site.name })), notices: [], plan: joinPlans(plans),
-      changes: { subject: { kind: 'account', id: own.id, name: own.name }, after: { count: fresh.length, sites: fresh.map(({ site }) => site.name), credits: sites.reduce((sum, { credits = 0 }) => sum + credits, 0) } },
+      made: fresh.map(({ site, siteId }, row) => ({ row, id: siteId, name: site.name })),
+      notices: [],
+      plan: joinPlans(plans),
+      changes: {
+        subject: { kind: 'account', id: own.id, name: own.name },
+        after: {
+          count: fresh.length,
+          sites: fresh.map(({ site }) => site.name),
+          credits: sites.reduce((sum, { credits = 0 }) => sum + credits, 0),
+        },
+      },
     };
   };
 }

@@ -12,11 +12,19 @@ export type Hidden = { row: number; word: string };
 export type Taken = ReadonlyMap<string, boolean>;
 
 /** Which of these names and identifiers accounts have already (A2). */
-export async function takenNames(ctx: Context, db: Database | Transaction, names: readonly string[], identifiers: readonly string[]): Promise<{ names: Taken; identifiers: Taken }> {
+export async function takenNames(
+  ctx: Context,
+  db: Database | Transaction,
+  names: readonly string[],
+  identifiers: readonly string[],
+): Promise<{ names: Taken; identifiers: Taken }> {
   const rows = await db.$queryRaw<{ name: string; identifier: string; seen: boolean }[]>(sql`
     SELECT a.name_key AS name, a.identifier_key AS identifier, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM account a
     WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = ANY(${keys(names, nameKey)}::text[]) OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
-  return { names: new Map(rows.map((row) => [row.name, row.seen])), identifiers: new Map(rows.map((row) => [row.identifier, row.seen])) };
+  return {
+    names: new Map(rows.map((row) => [row.name, row.seen])),
+    identifiers: new Map(rows.map((row) => [row.identifier, row.seen])),
+  };
 }
 
 /** Which of these addresses users have already (A8). */
@@ -41,7 +49,10 @@ const everything: Checked = { rows: Number.POSITIVE_INFINITY, minutes: 0 };
 export async function checkTaken(ctx: Context, hidden: readonly Hidden[]): Promise<Checked> {
   if (hidden.length === 0) return everything;
   const told = await toldOfLate(ctx);
-  const fresh = [...new Map(hidden.toReversed().map((one) => [nameKey(one.word), one]))].filter(([key]) => !told.has(key)).map(([, one]) => one).toReversed();
+  const fresh = [...new Map(hidden.toReversed().map((one) => [nameKey(one.word), one]))]
+    .filter(([key]) => !told.has(key))
+    .map(([, one]) => one)
+    .toReversed();
   if (fresh.length === 0) return everything;
   await limitTakenNames(ctx);
   const names: string[] = [];
@@ -55,13 +66,20 @@ export async function checkTaken(ctx: Context, hidden: readonly Hidden[]): Promi
     }
     names.push(word);
   }
-  await operation({ ...ctx, key: null }, 'account.name-taken', names, [], async () => ({ reply: null, changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { names } } }));
+  await operation({ ...ctx, key: null }, 'account.name-taken', names, [], async () => ({
+    reply: null,
+    changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { names } },
+  }));
   return checked;
 }
 
 async function toldOfLate(ctx: Context): Promise<Set<string>> {
-  const rows = await ctx.house.db.$queryRaw<{ after: { names?: string[]; name?: string; identifier?: string } | null }[]>(sql`
+  const rows = await ctx.house.db.$queryRaw<
+    { after: { names?: string[]; name?: string; identifier?: string } | null }[]
+  >(sql`
     SELECT changes -> 'after' AS after FROM operation
     WHERE account_id = ${ctx.actor.account.id}::uuid AND kind = 'account.name-taken' AND at > now() - interval '1 hour' ORDER BY at DESC LIMIT 100`);
-  return new Set(rows.flatMap(({ after }) => [...(after?.names ?? []), after?.name ?? '', after?.identifier ?? '']).map(nameKey));
+  return new Set(
+    rows.flatMap(({ after }) => [...(after?.names ?? []), after?.name ?? '', after?.identifier ?? '']).map(nameKey),
+  );
 }

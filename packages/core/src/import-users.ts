@@ -12,39 +12,77 @@ export function importUsers(ctx: Context, accountId: string, cells: readonly Cel
   const { programme } = ctx.vendor;
   const read = cells.map((row) => readUserCells(row, { language: ctx.language, programme }));
   const rows = cells.map((row, index): UserRow => ({
-    line: typeof row.line === 'number' ? row.line : index + 1, email: String(row.email ?? '').trim(), level: read[index]?.ask?.level ?? 'observer', maySignIn: read[index]?.ask?.maySignIn ?? true,
+    line: typeof row.line === 'number' ? row.line : index + 1,
+    email: String(row.email ?? '').trim(),
+    level: read[index]?.ask?.level ?? 'observer',
+    maySignIn: read[index]?.ask?.maySignIn ?? true,
   }));
   return {
-    kind: 'users', alone: [accountId],
+    kind: 'users',
+    alone: [accountId],
     async look(db) {
       const account = await readUsersAccount(ctx, db, accountId);
-      const taken = await takenEmails(ctx, db, rows.map((row) => row.email));
-      const users = read.map(({ ask }) => ask && { ...ask, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone });
+      const taken = await takenEmails(
+        ctx,
+        db,
+        rows.map((row) => row.email),
+      );
+      const users = read.map(
+        ({ ask }) =>
+          ask && { ...ask, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone },
+      );
       return {
         hidden: rows.flatMap(({ email }, row) => (taken.get(emailKey(email)) === false ? [{ row, word: email }] : [])),
         judge(checked) {
-          const decided = judgeUserRows({ actor: ctx.actor, programme, checked, account, emails: new Set(taken.keys()) }, rows);
+          const decided = judgeUserRows(
+            { actor: ctx.actor, programme, checked, account, emails: new Set(taken.keys()) },
+            rows,
+          );
           return rows.map(({ email }, index): Judged => {
             const user = users[index] ?? null;
-            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({ field, refusal: { code: 'invalid-input' as const, facts: { errors: [error] } } }));
+            const unread = (read[index]?.wrong ?? []).map(({ field, error }) => ({
+              field,
+              refusal: { code: 'invalid-input' as const, facts: { errors: [error] } },
+            }));
             // What is wrong with the text of a cell goes before what it would have meant.
-            const wrong = [...unread, ...(decided[index] ?? [])].filter((one, place, all) => all.findIndex(({ field }) => field === one.field) === place);
-            return { name: email, tier: null, level: user?.level ?? null, to: user?.maySignIn ? { email, language: user.language } : null, wrong };
+            const wrong = [...unread, ...(decided[index] ?? [])].filter(
+              (one, place, all) => all.findIndex(({ field }) => field === one.field) === place,
+            );
+            return {
+              name: email,
+              tier: null,
+              level: user?.level ?? null,
+              to: user?.maySignIn ? { email, language: user.language } : null,
+              wrong,
+            };
           });
         },
-        prepare: () => prepare(ctx, account, users.flatMap((user) => user ?? [])),
+        prepare: () =>
+          prepare(
+            ctx,
+            account,
+            users.flatMap((user) => user ?? []),
+          ),
       };
     },
   };
 }
 
 async function prepare(ctx: Context, account: Account, users: readonly NewUser[]): Promise<Write> {
-  const made = await makeUsers(ctx, ctx.house.db, users.map((user) => ({ ...user, account })));
+  const made = await makeUsers(
+    ctx,
+    ctx.house.db,
+    users.map((user) => ({ ...user, account })),
+  );
   return async (tx) => {
     const { ids, notices } = await writeUsers(ctx, tx, made);
     return {
-      made: users.map(({ email }, row) => ({ row, id: ids[row] ?? '', name: email })), notices,
-      changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { count: users.length, people: users.map(({ email, level }) => ({ email, level })) } },
+      made: users.map(({ email }, row) => ({ row, id: ids[row] ?? '', name: email })),
+      notices,
+      changes: {
+        subject: { kind: 'account', id: account.id, name: account.name },
+        after: { count: users.length, people: users.map(({ email, level }) => ({ email, level })) },
+      },
     };
   };
 }

@@ -21,30 +21,47 @@ export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.prev
   const kind = ctx.vendor.programme.letIn;
   return {
     rows: judged.map(({ name, tier, level, to, wrong }) => ({
-      name, tier, level, mail: to && { kind, to: to.email, language: to.language },
+      name,
+      tier,
+      level,
+      mail: to && { kind, to: to.email, language: to.language },
       wrong: wrong.map(({ field, refusal }) => ({ field, ...wordWrong(refusal, ctx.language, ctx.vendor.programme) })),
     })),
   };
 }
 
 /** Imports accounts with their first users, users, orders, or sites, as one operation: all rows or none (C2, O1, O8, X5). Who is let in gets his mail. */
-export async function importRows(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Reply<typeof endpoints.importRows>> {
+export async function importRows(
+  ctx: Context,
+  ask: Ask<typeof endpoints.importRows>,
+): Promise<Reply<typeof endpoints.importRows>> {
   const rows = importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
-  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, operationId(ctx), inputHash(kind, ask));
+  const earlier = await replay<Reply<typeof endpoints.importRows>>(
+    ctx.house.db,
+    operationId(ctx),
+    inputHash(kind, ask),
+  );
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.house.db);
   const checked = await checkTaken(ctx, before.hidden);
   // Thousands of passwords take seconds to hash; nobody else needs to wait for them.
   let write = wrongRows(before.judge(checked)) === null ? await before.prepare() : null;
-  return operation(ctx, kind, ask, rows.alone, async (tx) => {
-    const now = await rows.look(tx);
-    const refused = wrongRows(now.judge(checked));
-    if (refused) throw refused;
-    write ??= await now.prepare();
-    const { made, changes, notices, plan } = await write(tx);
-    return { reply: { made, mails: notices.length }, changes, notices, plan: plan ?? null };
-  }, patience);
+  return operation(
+    ctx,
+    kind,
+    ask,
+    rows.alone,
+    async (tx) => {
+      const now = await rows.look(tx);
+      const refused = wrongRows(now.judge(checked));
+      if (refused) throw refused;
+      write ??= await now.prepare();
+      const { made, changes, notices, plan } = await write(tx);
+      return { reply: { made, mails: notices.length }, changes, notices, plan: plan ?? null };
+    },
+    patience,
+  );
 }
 
 function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
@@ -52,11 +69,15 @@ function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
   if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
   if (ask.orders) return importOrders(ctx, ask.orders);
   if (ask.sites) return importSites(ctx, ask.sites);
-  return ask.accounts ? importAccounts(ctx, ask.accounts) : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
+  return ask.accounts
+    ? importAccounts(ctx, ask.accounts)
+    : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
 }
 
 function wrongRows(judged: readonly Judged[]): Problem | null {
   const rows = judged.flatMap(({ wrong }, row) => wrong.map((one) => ({ row, ...one })));
   const wrong = judged.filter((row) => row.wrong.length > 0).length;
-  return wrong === 0 ? null : new Problem({ refusal: { code: 'rows-refused', facts: { wrong, rows: judged.length } }, rows });
+  return wrong === 0
+    ? null
+    : new Problem({ refusal: { code: 'rows-refused', facts: { wrong, rows: judged.length } }, rows });
 }

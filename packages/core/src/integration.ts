@@ -1,5 +1,20 @@
-import { mostSeatsNamed, type Ask, type ConnectedSeat, type endpoints, type Integration, type Reply } from '@tierline/contract';
-import { decideIntegration, decideSwitchable, decideSwitching, integrationState, switchOf, type ConnectedSeat as Connected, type SeatAccount } from '@tierline/domain';
+import {
+  mostSeatsNamed,
+  type Ask,
+  type ConnectedSeat,
+  type endpoints,
+  type Integration,
+  type Reply,
+} from '@tierline/contract';
+import {
+  decideIntegration,
+  decideSwitchable,
+  decideSwitching,
+  integrationState,
+  switchOf,
+  type ConnectedSeat as Connected,
+  type SeatAccount,
+} from '@tierline/domain';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
@@ -8,27 +23,43 @@ import { concernsSeats, personName, readSeatAccount, visiblePools } from './seat
 import { readProductsOf } from './seat-view.ts';
 
 /** The integrations of a customer, what they hold, and which seats could be on again that ended when one was switched off (O6). */
-export async function readIntegrations(ctx: Context, ask: Ask<typeof endpoints.readIntegrations>): Promise<Reply<typeof endpoints.readIntegrations>> {
+export async function readIntegrations(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readIntegrations>,
+): Promise<Reply<typeof endpoints.readIntegrations>> {
   const account = await readSeatAccount(ctx, ctx.house.db, ask.id);
   const { integrations } = ctx.vendor.programme;
   if (!concernsSeats(ctx, account)) return { account: { id: account.id, name: account.name }, items: [] };
   const products = await readProductsOf(ctx, ctx.house.db, account);
   const counts = await readSeatCounts(ctx, account);
   const facts = { actor: ctx.actor, programme: ctx.vendor.programme, account };
-  const items = await Promise.all(integrations.map(async ({ key, controller }): Promise<Integration> => {
-    const { integration: on, controller: controlled } = integrationState(ctx.vendor.programme, account.integrations, key);
-    return {
-      key, on, controller: controller && { key: controller.key, on: controlled },
-      products: products.filter(({ integration }) => integration === key).map(({ id, sku, name, free }) => ({ product: { id, sku, name }, seats: counts.get(id) ?? 0, free })),
-      actions: { switch: reasonOf(ctx, decideSwitchable(facts)) },
-      offer: on ? await readOffer(ctx, account, key) : null,
-    };
-  }));
+  const items = await Promise.all(
+    integrations.map(async ({ key, controller }): Promise<Integration> => {
+      const { integration: on, controller: controlled } = integrationState(
+        ctx.vendor.programme,
+        account.integrations,
+        key,
+      );
+      return {
+        key,
+        on,
+        controller: controller && { key: controller.key, on: controlled },
+        products: products
+          .filter(({ integration }) => integration === key)
+          .map(({ id, sku, name, free }) => ({ product: { id, sku, name }, seats: counts.get(id) ?? 0, free })),
+        actions: { switch: reasonOf(ctx, decideSwitchable(facts)) },
+        offer: on ? await readOffer(ctx, account, key) : null,
+      };
+    }),
+  );
   return { account: { id: account.id, name: account.name }, items };
 }
 
 /** Who would keep and who would lose a seat by a switching, by the very decision that it asks (O6). Changes nothing. */
-export async function previewIntegration(ctx: Context, ask: Ask<typeof endpoints.previewIntegration>): Promise<Reply<typeof endpoints.previewIntegration>> {
+export async function previewIntegration(
+  ctx: Context,
+  ask: Ask<typeof endpoints.previewIntegration>,
+): Promise<Reply<typeof endpoints.previewIntegration>> {
   const facts = await readFacts(ctx, ask);
   const { effect, changed } = allowed(decideIntegration(facts, ask));
   const on = sql`t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}`;
@@ -37,18 +68,35 @@ export async function previewIntegration(ctx: Context, ask: Ask<typeof endpoints
   const none = { named: [], count: 0 };
   const [keeps, loses] = effect === 'ended' ? [none, all] : [all, none];
   const othersToo = ctx.actor.account.tier !== 0 && ctx.actor.account.id !== facts.account.id;
-  return { key: ask.key, on: ask.on, changes: changed, keeps: keeps.named, keepCount: keeps.count, loses: loses.named, loseCount: loses.count, othersToo };
+  return {
+    key: ask.key,
+    on: ask.on,
+    changes: changed,
+    keeps: keeps.named,
+    keepCount: keeps.count,
+    loses: loses.named,
+    loseCount: loses.count,
+    othersToo,
+  };
 }
 
 /** Switches an integration, or its controller, on or off; what O6 says becomes of the seats that are on happens in the same instant. */
-export async function switchIntegration(ctx: Context, ask: Ask<typeof endpoints.switchIntegration>): Promise<Reply<typeof endpoints.switchIntegration>> {
+export async function switchIntegration(
+  ctx: Context,
+  ask: Ask<typeof endpoints.switchIntegration>,
+): Promise<Reply<typeof endpoints.switchIntegration>> {
   return commit<Reply<typeof endpoints.switchIntegration>>(ctx, 'integrations.switch', ask, async () => {
     const facts = await readFacts(ctx, ask);
     const { plan, effect, changed } = allowed(decideIntegration(facts, ask));
     const ended = effect === 'ended' ? facts.seats.filter(({ known }) => known).length : 0;
     return {
-      plan, reply: { key: ask.key, on: ask.on, changed, ended },
-      changes: { subject: { kind: 'account', id: facts.account.id, name: facts.account.name }, before: { integration: ask.key, on: facts.account.integrations.includes(ask.key) }, after: { integration: ask.key, on: ask.on, seatsEnded: ended } },
+      plan,
+      reply: { key: ask.key, on: ask.on, changed, ended },
+      changes: {
+        subject: { kind: 'account', id: facts.account.id, name: facts.account.name },
+        before: { integration: ask.key, on: facts.account.integrations.includes(ask.key) },
+        after: { integration: ask.key, on: ask.on, seatsEnded: ended },
+      },
     };
   });
 }
@@ -57,7 +105,9 @@ export async function switchIntegration(ctx: Context, ask: Ask<typeof endpoints.
 async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   const { db } = ctx.house;
   const account = await readSeatAccount(ctx, db, ask.id);
-  const [version] = await db.$queryRaw<{ n: number }[]>(sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`);
+  const [version] = await db.$queryRaw<{ n: number }[]>(
+    sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`,
+  );
   const seats = await db.$queryRaw<(Connected & { known: boolean })[]>(sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, account, sql`o`)} AS known
     FROM seat t JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
@@ -83,11 +133,27 @@ async function readOffer(ctx: Context, account: SeatAccount, key: string): Promi
   const [seats, count] = await Promise.all([readNamed(ctx, account, again), countNamed(ctx, account, again)]);
   const [first] = seats;
   if (!first) return null;
-  const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, { id: first.productId, name: first.productName, integration: key });
-  return { at: last.at.toISOString(), seats: seats.map(seatView), count, actions: { switch: reasonOf(ctx, switching) } };
+  const switching = decideSwitching(
+    { actor: ctx.actor, programme: ctx.vendor.programme, account },
+    { id: first.productId, name: first.productName, integration: key },
+  );
+  return {
+    at: last.at.toISOString(),
+    seats: seats.map(seatView),
+    count,
+    actions: { switch: reasonOf(ctx, switching) },
+  };
 }
 
-type NamedRow = { userId: string; name: string; email: string; productId: string; sku: string; productName: string; since: Date };
+type NamedRow = {
+  userId: string;
+  name: string;
+  email: string;
+  productId: string;
+  sku: string;
+  productName: string;
+  since: Date;
+};
 
 const namedFrom = sql`seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id`;
 
@@ -98,10 +164,16 @@ function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<Name
 }
 
 async function countNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<number> {
-  const [row] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`);
+  const [row] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`,
+  );
   return row?.n ?? 0;
 }
 
 function seatView({ userId, name, email, productId, sku, productName, since }: NamedRow): ConnectedSeat {
-  return { user: { id: userId, name, email }, product: { id: productId, sku, name: productName }, since: since.toISOString() };
+  return {
+    user: { id: userId, name, email },
+    product: { id: productId, sku, name: productName },
+    since: since.toISOString(),
+  };
 }

@@ -1,5 +1,17 @@
 import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
-import { decideHoldable, decideMailable, decideMailAgain, decideRecallable, decideReleasable, decideReturnable, decideSplittable, lineState, type AccountStatus, type MailState, type StoredLineState } from '@tierline/domain';
+import {
+  decideHoldable,
+  decideMailable,
+  decideMailAgain,
+  decideRecallable,
+  decideReleasable,
+  decideReturnable,
+  decideSplittable,
+  lineState,
+  type AccountStatus,
+  type MailState,
+  type StoredLineState,
+} from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { findLines, knowsOrderNumbers } from './line-search.ts';
@@ -9,38 +21,87 @@ import { needsConsent } from './take-back.ts';
 
 /** A line item as it is read, masked for its reader (A3). */
 export type LineRow = {
-  id: string; activationId: string; productId: string; sku: string; productName: string; kind: string; orderNumber: string;
-  accountId: string; holderId: string | null; holderName: string | null; holderIdentifier: string | null; holderTier: number;
-  fromAccountId: string; fromId: string | null; fromName: string | null; fromIdentifier: string | null; fromTier: number;
-  contactName: string | null; contactEmail: string | null; contactLanguage: string | null;
-  copies: number; available: number; activated: number; retired: number;
-  startsOn: string; expiresOn: string | null; state: StoredLineState; stateReason: string; createdAt: Date;
-  fromStatus: AccountStatus; upperOnHold: boolean; needsConsent: boolean; requestWaits: boolean;
+  id: string;
+  activationId: string;
+  productId: string;
+  sku: string;
+  productName: string;
+  kind: string;
+  orderNumber: string;
+  accountId: string;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  holderTier: number;
+  fromAccountId: string;
+  fromId: string | null;
+  fromName: string | null;
+  fromIdentifier: string | null;
+  fromTier: number;
+  contactName: string | null;
+  contactEmail: string | null;
+  contactLanguage: string | null;
+  copies: number;
+  available: number;
+  activated: number;
+  retired: number;
+  startsOn: string;
+  expiresOn: string | null;
+  state: StoredLineState;
+  stateReason: string;
+  createdAt: Date;
+  fromStatus: AccountStatus;
+  upperOnHold: boolean;
+  needsConsent: boolean;
+  requestWaits: boolean;
 };
 
 /** Lists line items (E3): those one holds, those one handed on, or both; vendor staff all. */
-export async function listLineItems(ctx: Context, ask: Ask<typeof endpoints.listLineItems>): Promise<Reply<typeof endpoints.listLineItems>> {
+export async function listLineItems(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLineItems>,
+): Promise<Reply<typeof endpoints.listLineItems>> {
   const { items: ids, ...page } = await findLines(ctx, ask);
-  const rows = new Map((await readLines(ctx, sql`SELECT id FROM unnest(${ids}::uuid[]) id`)).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await readLines(ctx, sql`SELECT id FROM unnest(${ids}::uuid[]) id`)).map((row) => [row.id, row]),
+  );
   return { ...page, items: ids.flatMap((id) => rows.get(id) ?? []).map((row) => lineView(ctx, row)) };
 }
 
 /** One line item that one holds or has handed on. */
-export async function readLineItem(ctx: Context, ask: Ask<typeof endpoints.readLineItem>): Promise<Reply<typeof endpoints.readLineItem>> {
+export async function readLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readLineItem>,
+): Promise<Reply<typeof endpoints.readLineItem>> {
   return lineView(ctx, await readLine(ctx, ctx.house.db, ask.id));
 }
 
 /** The row of one line item that one holds or has handed on. */
 export async function readLine(ctx: Context, db: Database | Transaction, id: string): Promise<LineRow> {
-  const rows = await readLines(ctx, sql`SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`, db);
+  const rows = await readLines(
+    ctx,
+    sql`SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`,
+    db,
+  );
   return found(rows[0]);
 }
 
 /** A mail about a line, as it is read. */
-export type LineMailRow = { id: string; recipient: string; kind: string; createdAt: Date; state: MailState; at: Date | null; response: string };
+export type LineMailRow = {
+  id: string;
+  recipient: string;
+  kind: string;
+  createdAt: Date;
+  state: MailState;
+  at: Date | null;
+  response: string;
+};
 
 /** The mails about a line that one's own account has caused, with how they stand; vendor staff see all (X1). */
-export async function listLineMails(ctx: Context, ask: Ask<typeof endpoints.listLineMails>): Promise<Reply<typeof endpoints.listLineMails>> {
+export async function listLineMails(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLineMails>,
+): Promise<Reply<typeof endpoints.listLineMails>> {
   const line = await readLine(ctx, ctx.house.db, ask.id);
   const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
   const rows = await ctx.house.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
@@ -61,8 +122,21 @@ export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
 }
 
 /** A mail as the account that caused it sees it. */
-export function mailView(ctx: Context, line: LineRow, { id, recipient, kind, createdAt, state, at, response }: LineMailRow): LineMail {
-  return { id, recipient, kind, createdAt: createdAt.toISOString(), state, at: (at ?? createdAt).toISOString(), response, again: reasonOf(ctx, decideMailAgain(ctx, line, { kind })) };
+export function mailView(
+  ctx: Context,
+  line: LineRow,
+  { id, recipient, kind, createdAt, state, at, response }: LineMailRow,
+): LineMail {
+  return {
+    id,
+    recipient,
+    kind,
+    createdAt: createdAt.toISOString(),
+    state,
+    at: (at ?? createdAt).toISOString(),
+    response,
+    again: reasonOf(ctx, decideMailAgain(ctx, line, { kind })),
+  };
 }
 
 function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
@@ -97,20 +171,40 @@ function lineView(ctx: Context, row: LineRow): LineItem {
   const handedOnByMe = row.fromAccountId === ctx.actor.account.id;
   const day = today(ctx.house);
   const { actor } = ctx;
-  const line = { ...row, giver: { accountId: row.fromAccountId, closed: row.fromStatus === 'closed' }, holder: { accountId: row.accountId } };
+  const line = {
+    ...row,
+    giver: { accountId: row.fromAccountId, closed: row.fromStatus === 'closed' },
+    holder: { accountId: row.accountId },
+  };
   return {
-    id: row.id, activationId: row.activationId,
+    id: row.id,
+    activationId: row.activationId,
     product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind },
     orderNumber: knowsOrderNumbers(ctx) ? row.orderNumber : null,
     holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
     from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
-    contact: row.contactEmail !== null && (mine || handedOnByMe) ? { name: row.contactName ?? '', email: row.contactEmail, language: row.contactLanguage ?? '' } : null,
-    copies: row.copies, available: row.available, activated: row.activated, retired: row.retired, handedOn: row.copies - row.available - row.activated - row.retired,
-    startsOn: row.startsOn, expiresOn: row.expiresOn, state: lineState(row, day), stateReason: row.stateReason, createdAt: row.createdAt.toISOString(),
-    mine, recallAsks: row.needsConsent,
+    contact:
+      row.contactEmail !== null && (mine || handedOnByMe)
+        ? { name: row.contactName ?? '', email: row.contactEmail, language: row.contactLanguage ?? '' }
+        : null,
+    copies: row.copies,
+    available: row.available,
+    activated: row.activated,
+    retired: row.retired,
+    handedOn: row.copies - row.available - row.activated - row.retired,
+    startsOn: row.startsOn,
+    expiresOn: row.expiresOn,
+    state: lineState(row, day),
+    stateReason: row.stateReason,
+    createdAt: row.createdAt.toISOString(),
+    mine,
+    recallAsks: row.needsConsent,
     actions: {
-      split: reasonOf(ctx, decideSplittable({ actor, today: day }, row)), return: reasonOf(ctx, decideReturnable({ actor }, line)), recall: reasonOf(ctx, decideRecallable({ actor }, line)),
-      hold: reasonOf(ctx, decideHoldable({ actor }, row)), release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
+      split: reasonOf(ctx, decideSplittable({ actor, today: day }, row)),
+      return: reasonOf(ctx, decideReturnable({ actor }, line)),
+      recall: reasonOf(ctx, decideRecallable({ actor }, line)),
+      hold: reasonOf(ctx, decideHoldable({ actor }, row)),
+      release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
       mail: reasonOf(ctx, decideMailable({ actor }, row)),
     },
   };

@@ -2,7 +2,19 @@ import { type Ask, type endpoints } from '@tierline/contract';
 import { nameKey, readActivationId } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { join, raw, sql, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order, type Page, type Place } from './page.ts';
+import {
+  after,
+  all,
+  counted,
+  countLimit,
+  cut,
+  like,
+  ordered,
+  readCursor,
+  type Order,
+  type Page,
+  type Place,
+} from './page.ts';
 import { visibleLines } from './scope.ts';
 
 type ListAsk = Ask<typeof endpoints.listLineItems>;
@@ -27,7 +39,15 @@ const orders = {
  * What is asked for, as conditions on line `l`: those that the index in the asked order answers, the others, and the one that takes longest.
  * `meant` is what free text stands for, any of it. `named`: lines are asked for by ids, so that they are few.
  */
-type Question = { branches: Sql[]; order: Order; along: Sql[]; others: Sql[]; meant: Meant[]; last: Sql; named: boolean };
+type Question = {
+  branches: Sql[];
+  order: Order;
+  along: Sql[];
+  others: Sql[];
+  meant: Meant[];
+  last: Sql;
+  named: boolean;
+};
 
 /** A column of `l` and what may stand in it. */
 type Meant = { column: Sql; ids: string[] };
@@ -44,11 +64,18 @@ export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string
     return { items: page.rows.map(({ id }) => id), next: page.next, count };
   };
   if (!question.named) {
-    const [rows, [seen]] = await Promise.all([db.$queryRaw<Place[]>(walkedPage(question, place, more)), db.$queryRaw<{ found: number; all: boolean }[]>(walkedCount(question))]);
+    const [rows, [seen]] = await Promise.all([
+      db.$queryRaw<Place[]>(walkedPage(question, place, more)),
+      db.$queryRaw<{ found: number; all: boolean }[]>(walkedCount(question)),
+    ]);
     const found = seen?.found ?? 0;
-    if (rows.length === more || seen?.all) return answer(rows, found > countLimit || seen?.all ? counted(found) : { value: found, more: true });
+    if (rows.length === more || seen?.all)
+      return answer(rows, found > countLimit || seen?.all ? counted(found) : { value: found, more: true });
   }
-  const [rows, [seen]] = await Promise.all([db.$queryRaw<Place[]>(collectedPage(question, place, more)), db.$queryRaw<{ found: number }[]>(collectedCount(question))]);
+  const [rows, [seen]] = await Promise.all([
+    db.$queryRaw<Place[]>(collectedPage(question, place, more)),
+    db.$queryRaw<{ found: number }[]>(collectedCount(question)),
+  ]);
   return answer(rows, counted(seen?.found ?? 0));
 }
 
@@ -66,29 +93,56 @@ function inOrder({ order }: Question): Sql {
 // The lines that match among the first so many of a branch, in order.
 function walk({ order, along, others, meant, last }: Question, branch: Sql, place: Sql): Sql {
   // As a subquery the ids are hashed once; an array would be searched from its beginning for each line, and IS TRUE keeps it from becoming a join.
-  const any = meant.length === 0 ? [] : [sql`(${join(meant.map(({ column, ids }) => sql`${column} IN (SELECT unnest(${ids}::uuid[]))`), ' OR ')}) IS TRUE`];
+  const any =
+    meant.length === 0
+      ? []
+      : [
+          sql`(${join(
+            meant.map(({ column, ids }) => sql`${column} IN (SELECT unnest(${ids}::uuid[]))`),
+            ' OR ',
+          )}) IS TRUE`,
+        ];
   return sql`SELECT l.id, l.value FROM (SELECT l.*, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, place])} ORDER BY ${ordered(order, sql`l.id`)} ${limit(walked)}) l WHERE ${all([...others, ...any, last])}`;
 }
 
 function walkedPage(question: Question, place: Sql, most: number): Sql {
   const page = (lines: Sql) => sql`${lines} ${inOrder(question)} ${limit(most)}`;
-  return page(sql`SELECT ${columns} FROM (${join(question.branches.map((branch) => sql`(${page(walk(question, branch, place))})`), ' UNION ALL ')}) l`);
+  return page(
+    sql`SELECT ${columns} FROM (${join(
+      question.branches.map((branch) => sql`(${page(walk(question, branch, place))})`),
+      ' UNION ALL ',
+    )}) l`,
+  );
 }
 
 // How many the walk finds from the very start, and whether it sees all lines that there are.
 function walkedCount(question: Question): Sql {
   const { branches, along } = question;
-  const few = branches.map((branch) => sql`(SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l) <= ${raw(String(walked))}`);
+  const few = branches.map(
+    (branch) =>
+      sql`(SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l) <= ${raw(String(walked))}`,
+  );
   return sql`SELECT found, CASE WHEN found > ${raw(String(countLimit))} THEN FALSE ELSE ${all(few)} END AS all
-    FROM (SELECT count(*)::int AS found FROM (SELECT FROM (${join(branches.map((branch) => sql`(${walk(question, branch, sql`TRUE`)})`), ' UNION ALL ')}) l ${limit(countLimit + 1)}) l) l`;
+    FROM (SELECT count(*)::int AS found FROM (SELECT FROM (${join(
+      branches.map((branch) => sql`(${walk(question, branch, sql`TRUE`)})`),
+      ' UNION ALL ',
+    )}) l ${limit(countLimit + 1)}) l) l`;
 }
 
 // All lines that match but for the last condition, which is left to those that are needed. OFFSET 0 keeps Postgres from walking in the order asked for, in the hope to find some soon.
 function collect({ branches, order, along, others, meant }: Question, place: Sql): Sql {
-  const one = (branch: Sql, any: Sql[]) => sql`(SELECT l.id, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
-  if (meant.length === 0) return join(branches.map((branch) => one(branch, [])), ' UNION ALL ');
+  const one = (branch: Sql, any: Sql[]) =>
+    sql`(SELECT l.id, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
+  if (meant.length === 0)
+    return join(
+      branches.map((branch) => one(branch, [])),
+      ' UNION ALL ',
+    );
   // Each by an index of its own; a line that is meant twice is one.
-  return join(branches.flatMap((branch) => meant.map(({ column, ids }) => one(branch, [sql`${column} = ANY(${ids}::uuid[])`]))), ' UNION ');
+  return join(
+    branches.flatMap((branch) => meant.map(({ column, ids }) => one(branch, [sql`${column} = ANY(${ids}::uuid[])`]))),
+    ' UNION ',
+  );
 }
 
 function collectedPage(question: Question, place: Sql, most: number): Sql {
@@ -118,7 +172,15 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   const meant = ask.q && activationId === null ? await freeText(ctx, ask.q) : [];
   if (meant === null) return null;
   const last = ask.empty ? sql`TRUE` : sql`(SELECT h.output < h.input FROM holding h WHERE h.id = l.id)`;
-  return { branches: holders(ctx, ask.view), order: orders[ask.sort], along: byCreation ? days.creation : days.expiry, others, meant, last, named: byActivationId || ask.parentId !== undefined };
+  return {
+    branches: holders(ctx, ask.view),
+    order: orders[ask.sort],
+    along: byCreation ? days.creation : days.expiry,
+    others,
+    meant,
+    last,
+    named: byActivationId || ask.parentId !== undefined,
+  };
 }
 
 // Which lines a view is about; where several, each is a walk of its own and no line is in two of them.
@@ -137,7 +199,8 @@ function daysAsked(ctx: Context, ask: ListAsk): { creation: Sql[]; expiry: Sql[]
   const [creation, expires]: [Sql[], Sql[]] = [[], []];
   if (ask.state === 'active') expires.push(sql`${expiry} >= ${day}`);
   if (ask.state === 'expired') expires.push(sql`${expiry} < ${day}`);
-  if (ask.expiresWithinDays !== undefined) expires.push(sql`${expiry} BETWEEN ${day} AND ${day} + ${ask.expiresWithinDays}::int`);
+  if (ask.expiresWithinDays !== undefined)
+    expires.push(sql`${expiry} BETWEEN ${day} AND ${day} + ${ask.expiresWithinDays}::int`);
   if (ask.receivedWithinDays !== undefined) creation.push(sql`l.created_at >= ${day} - ${ask.receivedWithinDays}::int`);
   return { creation, expiry: expires };
 }
@@ -145,9 +208,14 @@ function daysAsked(ctx: Context, ask: ListAsk): { creation: Sql[]; expiry: Sql[]
 function partiesAsked(ctx: Context, ask: ListAsk): Sql[] {
   const conditions: Sql[] = [];
   if (ask.productId !== undefined) conditions.push(sql`l.product_id = ${ask.productId}::uuid`);
-  if (ask.holderId !== undefined) conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
-  if (ask.fromId !== undefined) conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
-  if (ask.parentId !== undefined) conditions.push(sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`);
+  if (ask.holderId !== undefined)
+    conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
+  if (ask.fromId !== undefined)
+    conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
+  if (ask.parentId !== undefined)
+    conditions.push(
+      sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`,
+    );
   return conditions;
 }
 
@@ -157,19 +225,36 @@ function known(ctx: Context, accountId: string): Sql {
 }
 
 function pastedIds(text: string): string[] {
-  return text.split(/[\s,;]+/u).flatMap((part) => readActivationId(part) ?? []).slice(0, 100);
+  return text
+    .split(/[\s,;]+/u)
+    .flatMap((part) => readActivationId(part) ?? [])
+    .slice(0, 100);
 }
 
 // What free text stands for: products, accounts, and order numbers by how they begin, so many of each; null where for nothing.
 async function freeText(ctx: Context, text: string): Promise<Meant[] | null> {
-  const read = async (query: Sql) => (await ctx.house.db.$queryRaw<{ id: string }[]>(sql`${query} ${limit(5000)}`)).map((row) => row.id);
+  const read = async (query: Sql) =>
+    (await ctx.house.db.$queryRaw<{ id: string }[]>(sql`${query} ${limit(5000)}`)).map((row) => row.id);
   const key = nameKey(text);
   const [products, accounts, entitlements] = await Promise.all([
-    read(sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.name ILIKE ${like(text)} OR p.sku ILIKE ${like(text)})`),
-    read(sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND (v.name ILIKE ${like(text)} OR v.identifier ILIKE ${like(text)})`),
-    knowsOrderNumbers(ctx) ? read(sql`SELECT e.id FROM entitlement e WHERE e.vendor_id = ${ctx.vendor.id}::uuid AND e.order_key >= ${key} AND e.order_key < ${`${key}\u{10FFFF}`}`) : [],
+    read(
+      sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.name ILIKE ${like(text)} OR p.sku ILIKE ${like(text)})`,
+    ),
+    read(
+      sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND (v.name ILIKE ${like(text)} OR v.identifier ILIKE ${like(text)})`,
+    ),
+    knowsOrderNumbers(ctx)
+      ? read(
+          sql`SELECT e.id FROM entitlement e WHERE e.vendor_id = ${ctx.vendor.id}::uuid AND e.order_key >= ${key} AND e.order_key < ${`${key}\u{10FFFF}`}`,
+        )
+      : [],
   ]);
-  const meant = [{ column: sql`l.product_id`, ids: products }, { column: sql`l.account_id`, ids: accounts }, { column: sql`l.from_account_id`, ids: accounts }, { column: sql`l.entitlement_id`, ids: entitlements }].filter(({ ids }) => ids.length > 0);
+  const meant = [
+    { column: sql`l.product_id`, ids: products },
+    { column: sql`l.account_id`, ids: accounts },
+    { column: sql`l.from_account_id`, ids: accounts },
+    { column: sql`l.entitlement_id`, ids: entitlements },
+  ].filter(({ ids }) => ids.length > 0);
   return meant.length > 0 ? meant : null;
 }
 

@@ -7,11 +7,22 @@ import { found, visibleAccounts, visibleLines } from './scope.ts';
 const limits = { nodes: 1_000, children: 100 } as const;
 
 type NodeRow = {
-  id: string; parentId: string | null; activationId: string; createdAt: Date; children: number;
+  id: string;
+  parentId: string | null;
+  activationId: string;
+  createdAt: Date;
+  children: number;
   /** Whether the line may be opened by the reader, and whether its holder may. */
-  business: boolean; related: boolean;
-  holderId: string; holderName: string | null; holderIdentifier: string; holderTier: number;
-  copies: number; available: number; activated: number; retired: number;
+  business: boolean;
+  related: boolean;
+  holderId: string;
+  holderName: string | null;
+  holderIdentifier: string;
+  holderTier: number;
+  copies: number;
+  available: number;
+  activated: number;
+  retired: number;
 };
 
 type Whereabouts = Lineage['proof']['own'];
@@ -20,9 +31,16 @@ type Whereabouts = Lineage['proof']['own'];
  * Where the copies are (E9): from the reader's own line down to all that came from it, for the vendor from the root of the lot.
  * What is above the reader, and what others have of the same lot, is not in it; whom he may not know is there by his tier alone (A3).
  */
-export async function readLineage(ctx: Context, ask: Ask<typeof endpoints.readLineage>): Promise<Reply<typeof endpoints.readLineage>> {
+export async function readLineage(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readLineage>,
+): Promise<Reply<typeof endpoints.readLineage>> {
   const { topId, way } = await readWay(ctx, ask.id);
-  const [rows, from, proof] = await Promise.all([readBranch(ctx, topId, way), readGiver(ctx, topId), readProof(ctx, topId)]);
+  const [rows, from, proof] = await Promise.all([
+    readBranch(ctx, topId, way),
+    readGiver(ctx, topId),
+    readProof(ctx, topId),
+  ]);
   return { from, nodes: nodesOf(rows), asked: rows.findIndex((row) => row.id === ask.id), proof };
 }
 
@@ -46,14 +64,26 @@ async function readBranch(ctx: Context, topId: string, way: readonly string[]): 
   for (let depth = 1; level.length > 0 && nodes.length < limits.nodes; depth++) {
     // One place is kept for each step of the way that is still to come.
     const room = limits.nodes - nodes.length - Math.max(way.length - depth - 1, 0);
-    level = await readNodes(ctx, sql`l.parent_id`, level.map((row) => row.id), way, room);
+    level = await readNodes(
+      ctx,
+      sql`l.parent_id`,
+      level.map((row) => row.id),
+      way,
+      room,
+    );
     nodes.push(...level);
   }
   return nodes;
 }
 
 // The way to the line asked for always, and of each line the greatest children first, so that each shows some where not all can be shown.
-function readNodes(ctx: Context, column: Sql, ids: readonly string[], way: readonly string[], limit: number): Promise<NodeRow[]> {
+function readNodes(
+  ctx: Context,
+  column: Sql,
+  ids: readonly string[],
+  way: readonly string[],
+  limit: number,
+): Promise<NodeRow[]> {
   return ctx.house.db.$queryRaw<NodeRow[]>(sql`
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
@@ -84,16 +114,32 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
     return {
       parent: row.parentId === null ? null : (places.get(row.parentId) ?? null),
       // A name that is visible to other partners is a name and no more: an account that is not related is not looked up by it.
-      holder: { id: row.related ? row.holderId : null, name: row.holderName, identifier: row.related ? row.holderIdentifier : null, tier: row.holderTier },
-      line: row.business ? { id: row.id, activationId: row.activationId, createdAt: row.createdAt.toISOString() } : null,
-      copies: row.copies, available: row.available, handedOn, activated: row.activated, retired: row.retired,
-      more: hidden > 0 ? { lines: hidden, copies: handedOn - children.reduce((sum, child) => sum + child.copies, 0) } : null,
+      holder: {
+        id: row.related ? row.holderId : null,
+        name: row.holderName,
+        identifier: row.related ? row.holderIdentifier : null,
+        tier: row.holderTier,
+      },
+      line: row.business
+        ? { id: row.id, activationId: row.activationId, createdAt: row.createdAt.toISOString() }
+        : null,
+      copies: row.copies,
+      available: row.available,
+      handedOn,
+      activated: row.activated,
+      retired: row.retired,
+      more:
+        hidden > 0
+          ? { lines: hidden, copies: handedOn - children.reduce((sum, child) => sum + child.copies, 0) }
+          : null,
     };
   });
 }
 
 async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> {
-  const [row] = await ctx.house.db.$queryRaw<{ id: string | null; name: string | null; identifier: string | null; tier: number }[]>(sql`
+  const [row] = await ctx.house.db.$queryRaw<
+    { id: string | null; name: string | null; identifier: string | null; tier: number }[]
+  >(sql`
     SELECT v.id, v.name, v.identifier, a.tier FROM line_item l JOIN account a ON a.id = l.from_account_id
     LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = a.id WHERE l.id = ${topId}::uuid`);
   return found(row);

@@ -6,23 +6,50 @@ import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, 
 import { found } from './scope.ts';
 
 /** A mail of the outbox with what it tells, its secret opened. */
-export type KeptMail = { id: string; recipient: string; language: string; notice: Notice; secret: string | null; state: MailState; createdAt: string };
+export type KeptMail = {
+  id: string;
+  recipient: string;
+  language: string;
+  notice: Notice;
+  secret: string | null;
+  state: MailState;
+  createdAt: string;
+};
 
-type MailRow = { id: string; recipient: string; language: string; payload: Notice; secret: string | null; state: MailState; createdAt: Date; value: string };
+type MailRow = {
+  id: string;
+  recipient: string;
+  language: string;
+  payload: Notice;
+  secret: string | null;
+  state: MailState;
+  createdAt: Date;
+  value: string;
+};
 
 const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
 
 /** A mail of the outbox as it is told of, and what it tells, to be worded; its secret stays closed. */
 export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
 
-type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & { userId: string | null; userAccountId: string | null; language: string; notice: Notice; createdAt: Date; settledAt: Date | null; value: string };
+type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {
+  userId: string | null;
+  userAccountId: string | null;
+  language: string;
+  notice: Notice;
+  createdAt: Date;
+  settledAt: Date | null;
+  value: string;
+};
 
 /** The mails that one's own account has caused, with how they stand; vendor staff those of the whole programme (X1). */
 export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
   const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`, ...visibleMails(ctx)];
   // Written out, so that Postgres sees that its index of these few mails will do.
-  if (ask.state !== undefined) conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
-  if (ask.withinDays !== undefined) conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
+  if (ask.state !== undefined)
+    conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
+  if (ask.withinDays !== undefined)
+    conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
   const where = all(conditions);
   const { db } = ctx.house;
   const [rows, [count]] = await Promise.all([
@@ -30,7 +57,9 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
       SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response, m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
         u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
       FROM mail m LEFT JOIN portal_user u ON u.id = m.user_id WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`),
-    db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`),
+    db.$queryRaw<{ n: number }[]>(
+      sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+    ),
   ]);
   const page = cut(rows, ask.limit);
   return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
@@ -39,30 +68,52 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
 // Of mails `m`. What the vendor's staff are asked names companies that who asks may not know (A2), and addresses are shown of whom one may know alone (A3, A4).
 function visibleMails(ctx: Context): Sql[] {
   const own = ctx.actor.account.id;
-  const conditions = ctx.actor.account.tier === 0 ? [] : [
-    sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
-    sql`(m.user_id IS NULL OR EXISTS (SELECT 1 FROM portal_user w JOIN visible_account v ON v.id = w.account_id WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
-  ];
+  const conditions =
+    ctx.actor.account.tier === 0
+      ? []
+      : [
+          sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
+          sql`(m.user_id IS NULL OR EXISTS (SELECT 1 FROM portal_user w JOIN visible_account v ON v.id = w.account_id WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
+        ];
   // Who has changed his way in, or wants to, is a matter of the audit (X2).
-  return decideMay(ctx.actor, 'audit.read').ok ? conditions : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];
+  return decideMay(ctx.actor, 'audit.read').ok
+    ? conditions
+    : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];
 }
 
 /** The mails of a vendor's portal in demo mode, where none leaves the machine; otherwise there is no such page (X1). */
-export async function listMailbox(visitor: Visitor, ask: Ask<typeof endpoints.listMails>): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
+export async function listMailbox(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.listMails>,
+): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
   onlyInDemo(visitor.house);
   const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
   if (ask.recipient) conditions.push(sql`lower(m.recipient) = lower(${ask.recipient})`);
   const where = all(conditions);
-  const rows = await readMails(visitor.house, sql`${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}`, ask.limit + 1);
-  const [count] = await visitor.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT 1001) counted`);
+  const rows = await readMails(
+    visitor.house,
+    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}`,
+    ask.limit + 1,
+  );
+  const [count] = await visitor.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT 1001) counted`,
+  );
   const page = cut(rows, ask.limit);
-  return { mails: page.rows.map((row) => keptMail(visitor.house, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return {
+    mails: page.rows.map((row) => keptMail(visitor.house, row)),
+    next: page.next,
+    count: counted(count?.n ?? 0),
+  };
 }
 
 /** One mail of the demo's mailbox. */
 export async function readMailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.readMail>): Promise<KeptMail> {
   onlyInDemo(visitor.house);
-  const rows = await readMails(visitor.house, sql`m.id = ${ask.id}::uuid AND m.vendor_id = ${visitor.vendor.id}::uuid`, 1);
+  const rows = await readMails(
+    visitor.house,
+    sql`m.id = ${ask.id}::uuid AND m.vendor_id = ${visitor.vendor.id}::uuid`,
+    1,
+  );
   return keptMail(visitor.house, found(rows[0]));
 }
 
@@ -78,12 +129,45 @@ function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> 
 }
 
 function keptMail(house: House, { id, recipient, language, payload, secret, state, createdAt }: MailRow): KeptMail {
-  return { id, recipient, language, notice: payload, secret: openMailSecret(house, { id, secret }), state, createdAt: createdAt.toISOString() };
+  return {
+    id,
+    recipient,
+    language,
+    notice: payload,
+    secret: openMailSecret(house, { id, secret }),
+    state,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
-function mailSent({ id, recipient, language, notice, kind, state, response, createdAt, settledAt, lineItemId, userId, userAccountId }: SentRow): MailSent {
+function mailSent({
+  id,
+  recipient,
+  language,
+  notice,
+  kind,
+  state,
+  response,
+  createdAt,
+  settledAt,
+  lineItemId,
+  userId,
+  userAccountId,
+}: SentRow): MailSent {
   const user = userId === null || userAccountId === null ? null : { id: userId, accountId: userAccountId };
-  return { id, recipient, language, notice, kind, state, response, createdAt: createdAt.toISOString(), at: (settledAt ?? createdAt).toISOString(), lineItemId, user };
+  return {
+    id,
+    recipient,
+    language,
+    notice,
+    kind,
+    state,
+    response,
+    createdAt: createdAt.toISOString(),
+    at: (settledAt ?? createdAt).toISOString(),
+    lineItemId,
+    user,
+  };
 }
 
 function onlyInDemo(house: House): void {

@@ -21,7 +21,14 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
  * `work` may run twice, when something unique was taken a moment ago or what moves along stood on something that has changed; what it refuses changes nothing.
  */
-export async function operation<R>(ctx: Doer, kind: string, input: unknown, alone: readonly string[], work: (tx: Transaction, operationId: string) => Promise<Done<R>>, more: { timeout?: number } = {}): Promise<R> {
+export async function operation<R>(
+  ctx: Doer,
+  kind: string,
+  input: unknown,
+  alone: readonly string[],
+  work: (tx: Transaction, operationId: string) => Promise<Done<R>>,
+  more: { timeout?: number } = {},
+): Promise<R> {
   const id = operationId(ctx);
   const hash = inputHash(kind, input);
   const attempt = () =>
@@ -30,16 +37,26 @@ export async function operation<R>(ctx: Doer, kind: string, input: unknown, alon
         await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(operation_lock(${id}))`);
         const earlier = await replay<R>(tx, id, hash);
         if (earlier) return earlier.reply;
-        for (const account of [...new Set(alone)].sort()) await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
+        for (const account of [...new Set(alone)].sort())
+          await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
         const done = await work(tx, id);
-        if (done.plan) await moveAlong(ctx, tx, { id, kind, hash, plan: done.plan, reply: done.reply, changes: done.changes });
-        else await tx.operation.create({
-          data: {
-            id, vendorId: ctx.vendor.id, actorId: ctx.merelyNamed ? null : ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, address: ctx.address,
-            // Replies are plain data made by us; Prisma's JSON type does not know object types.
-            reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue, changes: done.changes,
-          },
-        });
+        if (done.plan)
+          await moveAlong(ctx, tx, { id, kind, hash, plan: done.plan, reply: done.reply, changes: done.changes });
+        else
+          await tx.operation.create({
+            data: {
+              id,
+              vendorId: ctx.vendor.id,
+              actorId: ctx.merelyNamed ? null : ctx.actor.id,
+              accountId: ctx.actor.account.id,
+              kind,
+              inputHash: hash,
+              address: ctx.address,
+              // Replies are plain data made by us; Prisma's JSON type does not know object types.
+              reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue,
+              changes: done.changes,
+            },
+          });
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
         return done.reply;
       },
@@ -70,7 +87,11 @@ function isStale(error: unknown): boolean {
 }
 
 /** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */
-export async function replay<R>(db: Pick<Transaction, 'operation'>, id: string, hash: string): Promise<{ reply: R } | null> {
+export async function replay<R>(
+  db: Pick<Transaction, 'operation'>,
+  id: string,
+  hash: string,
+): Promise<{ reply: R } | null> {
   const earlier = await db.operation.findUnique({ where: { id }, select: { inputHash: true, reply: true } });
   if (!earlier) return null;
   if (earlier.inputHash !== hash) throw problem('key-reused', {});
@@ -81,7 +102,9 @@ export async function replay<R>(db: Pick<Transaction, 'operation'>, id: string, 
 /** Only what was given, so that what was left out stays as it is. */
 export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   // Object.fromEntries forgets the keys; none is added.
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }
 
 /** Some columns of a row, for the audit's “before”. */

@@ -5,16 +5,27 @@ import { found } from './scope.ts';
 
 /** An order as it is read. */
 export type OrderRow = {
-  id: string; number: string; orderedOn: string; accountId: string; accountName: string; createdAt: Date; value: string;
+  id: string;
+  number: string;
+  orderedOn: string;
+  accountId: string;
+  accountName: string;
+  createdAt: Date;
+  value: string;
   lines: (AssignedLine & { sku: string; quantity: number })[];
-  customers: { id: string; name: string }[]; customerCount: number;
+  customers: { id: string; name: string }[];
+  customerCount: number;
 };
 
 /** One order that one's own account bought, for vendor staff any; nobody else learns that there is one. */
 export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> {
   const own = ctx.actor.account;
   const mine = own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
-  const rows = await readOrders(ctx, sql`SELECT o.id, o.created_at AS value FROM purchase_order o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${mine}`, sql``);
+  const rows = await readOrders(
+    ctx,
+    sql`SELECT o.id, o.created_at AS value FROM purchase_order o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${mine}`,
+    sql``,
+  );
   return found(rows[0]);
 }
 

@@ -1,5 +1,18 @@
 import { problem, Problem, type Ask, type endpoints, type Order as OrderView, type Reply } from '@tierline/contract';
-import { decideAssign, decideAssignable, decideEnterOrder, decideUnassign, decideUnassignable, lineState, nameKey, orderState, type AssignedPart, type AssignedPool, type AssignTarget, type OrderedLine } from '@tierline/domain';
+import {
+  decideAssign,
+  decideAssignable,
+  decideEnterOrder,
+  decideUnassign,
+  decideUnassignable,
+  lineState,
+  nameKey,
+  orderState,
+  type AssignedPart,
+  type AssignedPool,
+  type AssignTarget,
+  type OrderedLine,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from './account.ts';
 import { commit } from './commit.ts';
@@ -19,56 +32,132 @@ const orders = {
 } as const satisfies Record<string, Order>;
 
 /** The orders that one's own account bought; for vendor staff all (O1). */
-export async function listOrders(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Promise<Reply<typeof endpoints.listOrders>> {
+export async function listOrders(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listOrders>,
+): Promise<Reply<typeof endpoints.listOrders>> {
   const order = orders[ask.sort];
   const where = all(filters(ctx, ask));
   const ids = sql`SELECT o.id, ${order.column} AS value FROM purchase_order o WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`o.id`)} ORDER BY ${ordered(order, sql`o.id`)} LIMIT ${ask.limit + 1}`;
   const rows = await readOrders(ctx, ids, sql`ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`o.id`)}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM purchase_order o WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM purchase_order o WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => orderView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** One order, and to whom its licences are assigned (O1, O2). */
-export async function readOrder(ctx: Context, ask: Ask<typeof endpoints.readOrder>): Promise<Reply<typeof endpoints.readOrder>> {
+export async function readOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readOrder>,
+): Promise<Reply<typeof endpoints.readOrder>> {
   const row = await readOrderRow(ctx, ask.id);
   const pools = await readPools(ctx, ask.id);
   return {
     ...orderView(ctx, row),
-    assignments: pools.filter(({ free, inUse }) => free + inUse > 0).map((pool) => ({
-      id: pool.id, account: { id: pool.accountId, name: pool.accountName }, orderLineId: pool.orderLineId, product: { id: pool.productId, sku: pool.sku, name: pool.productName },
-      quantity: pool.free + pool.inUse, inUse: pool.inUse, free: pool.free, actions: { unassign: reasonOf(ctx, decideUnassignable({ actor: ctx.actor, order: orderOf(row) }, [pool])) },
-      users: pool.users.slice(0, mostUsersNamed).map(({ id, name }) => ({ id, name })),
-    })),
+    assignments: pools
+      .filter(({ free, inUse }) => free + inUse > 0)
+      .map((pool) => ({
+        id: pool.id,
+        account: { id: pool.accountId, name: pool.accountName },
+        orderLineId: pool.orderLineId,
+        product: { id: pool.productId, sku: pool.sku, name: pool.productName },
+        quantity: pool.free + pool.inUse,
+        inUse: pool.inUse,
+        free: pool.free,
+        actions: { unassign: reasonOf(ctx, decideUnassignable({ actor: ctx.actor, order: orderOf(row) }, [pool])) },
+        users: pool.users.slice(0, mostUsersNamed).map(({ id, name }) => ({ id, name })),
+      })),
   };
 }
 
 /** Enters what a partner bought (O1). What was entered before under the same number is answered as it was then, where it says the same. */
-export async function enterOrder(ctx: Context, ask: Ask<typeof endpoints.enterOrder>): Promise<Reply<typeof endpoints.enterOrder>> {
+export async function enterOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.enterOrder>,
+): Promise<Reply<typeof endpoints.enterOrder>> {
   const hash = orderHash(ask);
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
     const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
-    const taken = await ctx.house.db.order.count({ where: { vendorId: ctx.vendor.id, numberKey: nameKey(ask.number) } });
-    const products = await readProducts(ctx, ask.lines.map((line) => line.productId));
+    const taken = await ctx.house.db.order.count({
+      where: { vendorId: ctx.vendor.id, numberKey: nameKey(ask.number) },
+    });
+    const products = await readProducts(
+      ctx,
+      ask.lines.map((line) => line.productId),
+    );
     const lines = ask.lines.map((line, index): OrderedLine => {
       const product = products.get(line.productId);
-      if (!product) throw problem('invalid-input', { errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }] });
+      if (!product)
+        throw problem('invalid-input', {
+          errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+        });
       const startsOn = line.startsOn ?? today(ctx.house);
-      const expiresOn = product.delivers === 'credits' ? null : line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
-      return { product, quantity: line.quantity, startsOn, expiresOn, fresh: { lineId: randomUUID(), mintId: randomUUID() } };
+      const expiresOn =
+        product.delivers === 'credits'
+          ? null
+          : line.expiresOn === undefined
+            ? endOfTerm(startsOn, product.termMonths)
+            : line.expiresOn;
+      return {
+        product,
+        quantity: line.quantity,
+        startsOn,
+        expiresOn,
+        fresh: { lineId: randomUUID(), mintId: randomUUID() },
+      };
     });
     const orderedOn = ask.orderedOn ?? today(ctx.house);
     const fresh = { orderId: randomUUID(), inputHash: hash };
-    const plan = allowed(decideEnterOrder({ actor: ctx.actor, programme: ctx.vendor.programme, target, numberTaken: taken > 0, lines, wallet: await readWallet(ctx.house, target.id), vendorId: ctx.vendor.id, fresh }, { number: ask.number, orderedOn }));
+    const plan = allowed(
+      decideEnterOrder(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          target,
+          numberTaken: taken > 0,
+          lines,
+          wallet: await readWallet(ctx.house, target.id),
+          vendorId: ctx.vendor.id,
+          fresh,
+        },
+        { number: ask.number, orderedOn },
+      ),
+    );
     return {
-      plan, reply: { id: fresh.orderId, number: ask.number, lines: lines.map(({ product, quantity, startsOn, expiresOn, fresh: { lineId } }) => ({ id: lineId, productId: product.id, quantity, startsOn, expiresOn })) },
-      changes: { subject: { kind: 'order', id: fresh.orderId, name: ask.number }, after: { account: target.name, lines: lines.map(({ product, quantity, startsOn, expiresOn }) => ({ product: product.name, quantity, startsOn, expiresOn })) } },
+      plan,
+      reply: {
+        id: fresh.orderId,
+        number: ask.number,
+        lines: lines.map(({ product, quantity, startsOn, expiresOn, fresh: { lineId } }) => ({
+          id: lineId,
+          productId: product.id,
+          quantity,
+          startsOn,
+          expiresOn,
+        })),
+      },
+      changes: {
+        subject: { kind: 'order', id: fresh.orderId, name: ask.number },
+        after: {
+          account: target.name,
+          lines: lines.map(({ product, quantity, startsOn, expiresOn }) => ({
+            product: product.name,
+            quantity,
+            startsOn,
+            expiresOn,
+          })),
+        },
+      },
     };
   }).catch((refused: unknown) => enteredBefore(ctx, ask.number, hash, refused));
 }
 
 /** By what an order that is entered again is known to say the same. */
-export function orderHash(ask: Omit<Ask<typeof endpoints.enterOrder>, 'orderedOn'> & { orderedOn?: string | undefined }): string {
+export function orderHash(
+  ask: Omit<Ask<typeof endpoints.enterOrder>, 'orderedOn'> & { orderedOn?: string | undefined },
+): string {
   return inputHash('order', { ...ask, number: nameKey(ask.number) });
 }
 
@@ -77,35 +166,92 @@ type Entered = Reply<typeof endpoints.enterOrder>;
 // Software that enters orders may not know whether it has done so: the same order again is the same answer.
 async function enteredBefore(ctx: Context, number: string, hash: string, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
-  const earlier = await ctx.house.db.order.findFirst({ where: { vendorId: ctx.vendor.id, numberKey: nameKey(number), inputHash: hash }, select: { id: true } });
+  const earlier = await ctx.house.db.order.findFirst({
+    where: { vendorId: ctx.vendor.id, numberKey: nameKey(number), inputHash: hash },
+    select: { id: true },
+  });
   if (!earlier) throw refused;
   const row = await readOrderRow(ctx, earlier.id);
-  return { id: row.id, number: row.number, lines: row.lines.map(({ id, productId, quantity, startsOn, expiresOn }) => ({ id, productId, quantity, startsOn, expiresOn })) };
+  return {
+    id: row.id,
+    number: row.number,
+    lines: row.lines.map(({ id, productId, quantity, startsOn, expiresOn }) => ({
+      id,
+      productId,
+      quantity,
+      startsOn,
+      expiresOn,
+    })),
+  };
 }
 
 /** Assigns licences of an order to customers: all rows or none (O2). */
-export async function assignOrder(ctx: Context, ask: Ask<typeof endpoints.assignOrder>): Promise<Reply<typeof endpoints.assignOrder>> {
+export async function assignOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.assignOrder>,
+): Promise<Reply<typeof endpoints.assignOrder>> {
   return commit<Moved>(ctx, 'order.assign', ask, async () => {
     const row = await readOrderRow(ctx, ask.id);
-    const targets = new Map((await readTargets(ctx, row, ask.rows.map(({ accountId }) => accountId))).map((target) => [target.id, target]));
-    const pools = new Map((await readPools(ctx, ask.id)).map((pool) => [`${pool.accountId} ${pool.orderLineId}`, pool]));
+    const targets = new Map(
+      (
+        await readTargets(
+          ctx,
+          row,
+          ask.rows.map(({ accountId }) => accountId),
+        )
+      ).map((target) => [target.id, target]),
+    );
+    const pools = new Map(
+      (await readPools(ctx, ask.id)).map((pool) => [`${pool.accountId} ${pool.orderLineId}`, pool]),
+    );
     const poolOf = (accountId: string, lineId: string) => {
       const pool = pools.get(`${accountId} ${lineId}`);
-      return pool ? { id: pool.id, usedId: pool.usedId, isNew: false } : { id: randomUUID(), usedId: randomUUID(), isNew: true };
+      return pool
+        ? { id: pool.id, usedId: pool.usedId, isNew: false }
+        : { id: randomUUID(), usedId: randomUUID(), isNew: true };
     };
-    const { plan, parts } = allowed(decideAssign({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), order: orderOf(row), lines: row.lines, targets, poolOf }, ask.rows));
+    const { plan, parts } = allowed(
+      decideAssign(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          today: today(ctx.house),
+          order: orderOf(row),
+          lines: row.lines,
+          targets,
+          poolOf,
+        },
+        ask.rows,
+      ),
+    );
     return { plan, reply: { id: ask.id, parts: [...parts] }, changes: changesOf(row, parts, targets) };
   });
 }
 
 /** Takes licences of an order back from a customer, as far as they are not in use or their users are named (O2, O8). */
-export async function unassignOrder(ctx: Context, ask: Ask<typeof endpoints.unassignOrder>): Promise<Reply<typeof endpoints.unassignOrder>> {
+export async function unassignOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.unassignOrder>,
+): Promise<Reply<typeof endpoints.unassignOrder>> {
   return commit<Moved>(ctx, 'order.unassign', ask, async () => {
     const row = await readOrderRow(ctx, ask.id);
     const pools = (await readPools(ctx, ask.id)).filter(({ accountId }) => accountId === ask.accountId);
     const people = (await readTold(ctx, [ask.accountId])).get(ask.accountId) ?? [];
-    const { plan, parts } = allowed(decideUnassign({ actor: ctx.actor, order: orderOf(row), account: { name: pools[0]?.accountName ?? '', people }, pools }, ask));
-    return { plan, reply: { id: ask.id, parts: [...parts] }, changes: changesOf(row, parts, new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }]))) };
+    const { plan, parts } = allowed(
+      decideUnassign(
+        { actor: ctx.actor, order: orderOf(row), account: { name: pools[0]?.accountName ?? '', people }, pools },
+        ask,
+      ),
+    );
+    return {
+      plan,
+      reply: { id: ask.id, parts: [...parts] },
+      changes: changesOf(
+        row,
+        parts,
+        new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }])),
+      ),
+    };
   });
 }
 
@@ -118,7 +264,13 @@ function changesOf(row: OrderRow, parts: readonly AssignedPart[], accounts: Read
   const productOf = (lineId: string) => row.lines.find(({ id }) => id === lineId)?.productName;
   return {
     subject: { kind: 'order', id: row.id, name: row.number },
-    after: { parts: parts.map(({ accountId, orderLineId, quantity }) => ({ account: accounts.get(accountId)?.name, product: productOf(orderLineId), quantity })) },
+    after: {
+      parts: parts.map(({ accountId, orderLineId, quantity }) => ({
+        account: accounts.get(accountId)?.name,
+        product: productOf(orderLineId),
+        quantity,
+      })),
+    },
   };
 }
 
@@ -151,8 +303,12 @@ function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {
   const conditions = [sql`o.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ctx.actor.account.tier !== 0) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);
-  if (ask.customerId !== undefined) conditions.push(sql`EXISTS (SELECT 1 FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id WHERE s.order_id = o.id AND s.account_id = ${ask.customerId}::uuid AND (free.output < free.input OR used.output < used.input))`);
-  const some = (test: Sql) => sql`EXISTS (SELECT 1 FROM order_line l JOIN holding h ON h.id = l.id WHERE l.order_id = o.id AND ${test})`;
+  if (ask.customerId !== undefined)
+    conditions.push(
+      sql`EXISTS (SELECT 1 FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id WHERE s.order_id = o.id AND s.account_id = ${ask.customerId}::uuid AND (free.output < free.input OR used.output < used.input))`,
+    );
+  const some = (test: Sql) =>
+    sql`EXISTS (SELECT 1 FROM order_line l JOIN holding h ON h.id = l.id WHERE l.order_id = o.id AND ${test})`;
   const unassigned = some(sql`h.output < h.input`);
   const assigned = some(sql`h.input - h.output < h.received - h.given_back`);
   if (ask.state === 'open') conditions.push(unassigned);
@@ -174,43 +330,93 @@ function orderView(ctx: Context, row: OrderRow): OrderView {
   const licences = row.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const unassigned = row.lines.reduce((sum, line) => sum + line.unassigned, 0);
   return {
-    id: row.id, number: row.number, orderedOn: row.orderedOn, account: { id: row.accountId, name: row.accountName }, state: orderState(licences, unassigned), licences, unassigned,
+    id: row.id,
+    number: row.number,
+    orderedOn: row.orderedOn,
+    account: { id: row.accountId, name: row.accountName },
+    state: orderState(licences, unassigned),
+    licences,
+    unassigned,
     lines: row.lines.map((line) => ({
-      id: line.id, product: { id: line.productId, sku: line.sku, name: line.productName }, quantity: line.quantity, unassigned: line.unassigned, startsOn: line.startsOn, expiresOn: line.expiresOn,
+      id: line.id,
+      product: { id: line.productId, sku: line.sku, name: line.productName },
+      quantity: line.quantity,
+      unassigned: line.unassigned,
+      startsOn: line.startsOn,
+      expiresOn: line.expiresOn,
       state: lineState({ state: 'open', expiresOn: line.expiresOn }, day) === 'expired' ? 'expired' : 'active',
     })),
-    customers: row.customers, customerCount: row.customerCount, createdAt: row.createdAt.toISOString(),
-    actions: { assign: reasonOf(ctx, decideAssignable({ actor: ctx.actor, order: orderOf(row), today: day }, row.lines)) },
+    customers: row.customers,
+    customerCount: row.customerCount,
+    createdAt: row.createdAt.toISOString(),
+    actions: {
+      assign: reasonOf(ctx, decideAssignable({ actor: ctx.actor, order: orderOf(row), today: day }, row.lines)),
+    },
   };
 }
 
 /** The licences of a customer (O3): for himself and the vendor all, for a partner those of his own orders (A3). */
-export async function listLicences(ctx: Context, ask: Ask<typeof endpoints.listLicences>): Promise<Reply<typeof endpoints.listLicences>> {
+export async function listLicences(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLicences>,
+): Promise<Reply<typeof endpoints.listLicences>> {
   const { db } = ctx.house;
   const own = ctx.actor.account;
-  const [account] = await db.$queryRaw<{ id: string }[]>(sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
+  const [account] = await db.$queryRaw<{ id: string }[]>(
+    sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
   found(account);
   const order: Order = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
   const day = today(ctx.house);
   const conditions = [sql`s.account_id = ${ask.id}::uuid`, sql`(free.output < free.input OR used.output < used.input)`];
   if (own.tier !== 0 && own.id !== ask.id) conditions.push(sql`o.account_id = ${own.id}::uuid`);
-  if (ask.state !== undefined) conditions.push(ask.state === 'active' ? sql`${order.column} >= ${day}::date` : sql`${order.column} < ${day}::date`);
+  if (ask.state !== undefined)
+    conditions.push(
+      ask.state === 'active' ? sql`${order.column} >= ${day}::date` : sql`${order.column} < ${day}::date`,
+    );
   const where = all(conditions);
   const from = sql`seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id JOIN product p ON p.id = s.product_id JOIN account f ON f.id = o.account_id`;
-  type Row = { id: string; productId: string; sku: string; productName: string; free: number; inUse: number; startsOn: string; expiresOn: string | null; orderId: string; number: string; fromId: string; fromName: string; value: string };
+  type Row = {
+    id: string;
+    productId: string;
+    sku: string;
+    productName: string;
+    free: number;
+    inUse: number;
+    startsOn: string;
+    expiresOn: string | null;
+    orderId: string;
+    number: string;
+    fromId: string;
+    fromName: string;
+    value: string;
+  };
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT s.id, p.id AS "productId", p.sku, p.name AS "productName", (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS "inUse", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       o.id AS "orderId", o.number, f.id AS "fromId", f.name AS "fromName", ${order.column}::text AS value
     FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`s.id`)} ORDER BY ${ordered(order, sql`s.id`)} LIMIT ${ask.limit + 1}`);
-  const [count] = await db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return {
     items: page.rows.map((row) => ({
-      id: row.id, product: { id: row.productId, sku: row.sku, name: row.productName }, quantity: row.free + row.inUse, inUse: row.inUse, available: row.free, startsOn: row.startsOn, expiresOn: row.expiresOn,
-      state: lineState({ state: 'open', expiresOn: row.expiresOn }, day) === 'expired' ? 'expired' as const : 'active' as const,
+      id: row.id,
+      product: { id: row.productId, sku: row.sku, name: row.productName },
+      quantity: row.free + row.inUse,
+      inUse: row.inUse,
+      available: row.free,
+      startsOn: row.startsOn,
+      expiresOn: row.expiresOn,
+      state:
+        lineState({ state: 'open', expiresOn: row.expiresOn }, day) === 'expired'
+          ? ('expired' as const)
+          : ('active' as const),
       // The customer reads the number of the order his licences came with; the order itself is his partner's.
-      order: { id: own.tier === 0 || own.id === row.fromId ? row.orderId : null, number: row.number }, from: { id: row.fromId, name: row.fromName },
+      order: { id: own.tier === 0 || own.id === row.fromId ? row.orderId : null, number: row.number },
+      from: { id: row.fromId, name: row.fromName },
     })),
-    next: page.next, count: counted(count?.n ?? 0),
+    next: page.next,
+    count: counted(count?.n ?? 0),
   };
 }

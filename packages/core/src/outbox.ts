@@ -7,12 +7,31 @@ import type { Prisma } from './generated/client.ts';
 export type Sealed = { secret?: string | null };
 
 /** The rows of the outbox for notices that an operation causes. */
-export function outboxRows(vendorId: string, operationId: string, notices: readonly (NoticeRow & Sealed)[]): Prisma.MailCreateManyInput[] {
-  return notices.map(({ notice, secret, ...row }) => ({ ...row, vendorId, operationId, kind: notice.kind, payload: notice, secret: secret ?? null }));
+export function outboxRows(
+  vendorId: string,
+  operationId: string,
+  notices: readonly (NoticeRow & Sealed)[],
+): Prisma.MailCreateManyInput[] {
+  return notices.map(({ notice, secret, ...row }) => ({
+    ...row,
+    vendorId,
+    operationId,
+    kind: notice.kind,
+    payload: notice,
+    secret: secret ?? null,
+  }));
 }
 
 /** A mail that is due, as the worker takes it. */
-export type DueMail = { id: string; vendorId: string; recipient: string; language: string; payload: unknown; secret: string | null; tries: number };
+export type DueMail = {
+  id: string;
+  vendorId: string;
+  recipient: string;
+  language: string;
+  payload: unknown;
+  secret: string | null;
+  tries: number;
+};
 
 /** How long a worker has for a mail that it took, in seconds; after that another one takes it, under the same Message-ID. */
 export const leaseSeconds = 120;

@@ -22,7 +22,14 @@ export function readCursor(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && typeof read[0] === 'string' && typeof read[1] === 'string' && storable(read[0]) && uuid.test(read[1])) return { value: read[0], id: read[1] };
+    if (
+      Array.isArray(read) &&
+      typeof read[0] === 'string' &&
+      typeof read[1] === 'string' &&
+      storable(read[0]) &&
+      uuid.test(read[1])
+    )
+      return { value: read[0], id: read[1] };
   } catch {
     // Falls through to the same refusal as any other bad cursor.
   }
@@ -38,14 +45,22 @@ export function writeCursor(place: Place): string {
 export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean };
 
 // As Postgres writes them; the day stands apart, to be looked up in the calendar.
-const instantForm = /^(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d)?$/u;
+const instantForm =
+  /^(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d)?$/u;
 const dayForm = /^(?:(\d{4}-\d\d-\d\d)|infinity)$/u;
 
 /** The condition that a row comes after the cursor's place, in keyset manner. */
 export function after(place: Place | null, order: Order, id: Sql): Sql {
   if (place === null) return sql`TRUE`;
-  const value = order.type === 'timestamptz' ? sql`${readable(place, instantForm)}::timestamptz` : order.type === 'date' ? sql`${readable(place, dayForm)}::date` : sql`${place.value}::text`;
-  return order.descending ? sql`(${order.column}, ${id}) < (${value}, ${place.id}::uuid)` : sql`(${order.column}, ${id}) > (${value}, ${place.id}::uuid)`;
+  const value =
+    order.type === 'timestamptz'
+      ? sql`${readable(place, instantForm)}::timestamptz`
+      : order.type === 'date'
+        ? sql`${readable(place, dayForm)}::date`
+        : sql`${place.value}::text`;
+  return order.descending
+    ? sql`(${order.column}, ${id}) < (${value}, ${place.id}::uuid)`
+    : sql`(${order.column}, ${id}) > (${value}, ${place.id}::uuid)`;
 }
 
 /** ORDER BY of a list. */
@@ -78,7 +93,8 @@ export function counted(value: number): Page<never>['count'] {
 function readable(place: Place, form: RegExp): string {
   const [, day] = form.exec(place.value) ?? [];
   // JavaScript takes the 30th of February for a day in March, and a year 0 for one; Postgres refuses both.
-  const inCalendar = day !== undefined && day >= '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  const inCalendar =
+    day !== undefined && day >= '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
   if (inCalendar || (day === undefined && form.test(place.value))) return place.value;
   throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
 }

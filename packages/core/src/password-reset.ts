@@ -34,24 +34,53 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
   const { house, vendor } = visitor;
   const key = emailKey(email);
   const flooded = (await house.limits.count('forgotten-user', `${vendor.id} ${key}`)) > 0;
-  const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: { select: { name: true, status: true } } } });
+  const user = await house.db.user.findUnique({
+    where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
+    include: { account: { select: { name: true, status: true } } },
+  });
   // Who has been invited and has no password yet comes in by his invitation, as long as that is good.
-  if (!user || flooded || user.passwordKind === null || !user.maySignIn || user.status !== 'active' || user.account.status === 'closed') return;
+  if (
+    !user ||
+    flooded ||
+    user.passwordKind === null ||
+    !user.maySignIn ||
+    user.status !== 'active' ||
+    user.account.status === 'closed'
+  )
+    return;
 
   const token = freshToken();
   const expiresAt = new Date(house.now().getTime() + resetMinutes * 60_000);
   // Whoever asks has not shown who he is.
   const ctx: Context = { ...(await contextOfUser(visitor, user.id)), merelyNamed: true };
   await operation(ctx, 'password.forgotten', {}, [], async (tx) => {
-    await tx.token.updateMany({ where: { userId: user.id, kind: 'password-reset', usedAt: null }, data: { usedAt: house.now() } });
+    await tx.token.updateMany({
+      where: { userId: user.id, kind: 'password-reset', usedAt: null },
+      data: { usedAt: house.now() },
+    });
     await tx.token.create({ data: { hash: tokenHash(token), userId: user.id, kind: 'password-reset', expiresAt } });
     const id = randomUUID();
     return {
-      reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email } },
-      notices: [{
-        id, recipient: user.email, userId: user.id, accountId: user.accountId, lineItemId: null, language: user.language, secret: house.secrets.seal(token, `mail ${id}`),
-        notice: { kind: 'password-reset', account: user.account.name, firstName: user.firstName, email: user.email, expiresAt: expiresAt.toISOString() },
-      }],
+      reply: null,
+      changes: { subject: { kind: 'user', id: user.id, name: user.email } },
+      notices: [
+        {
+          id,
+          recipient: user.email,
+          userId: user.id,
+          accountId: user.accountId,
+          lineItemId: null,
+          language: user.language,
+          secret: house.secrets.seal(token, `mail ${id}`),
+          notice: {
+            kind: 'password-reset',
+            account: user.account.name,
+            firstName: user.firstName,
+            email: user.email,
+            expiresAt: expiresAt.toISOString(),
+          },
+        },
+      ],
     };
   });
 }
@@ -63,21 +92,43 @@ export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.
   await heedLimits(house, limited);
   const hash = tokenHash(ask.token);
   const alive = { hash, kind: 'password-reset', usedAt: null, expiresAt: { gt: house.now() } };
-  const token = await house.db.token.findFirst({ where: { ...alive, user: { vendorId: vendor.id, status: 'active', maySignIn: true, account: { status: { not: 'closed' } } } }, include: { user: { include: { account: true } } } });
+  const token = await house.db.token.findFirst({
+    where: {
+      ...alive,
+      user: { vendorId: vendor.id, status: 'active', maySignIn: true, account: { status: { not: 'closed' } } },
+    },
+    include: { user: { include: { account: true } } },
+  });
   if (!token) {
     await countAttempt(house, limited);
     throw problem('link-dead', {});
   }
   const { user } = token;
-  const about = [user.email, ...user.email.split(/[@.]/u), user.account.name, user.firstName, user.lastName, vendor.slug, vendor.programme.name];
+  const about = [
+    user.email,
+    ...user.email.split(/[@.]/u),
+    user.account.name,
+    user.firstName,
+    user.lastName,
+    vendor.slug,
+    vendor.programme.name,
+  ];
   allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
   const passwordHash = await hashPassword(ask.password, house.passwordCost);
   const ctx = await contextOfUser(visitor, user.id);
   await operation(ctx, 'password.reset', {}, [user.accountId], async (tx) => {
-    if ((await tx.token.updateMany({ where: alive, data: { usedAt: house.now() } })).count === 0) throw problem('link-dead', {});
+    if ((await tx.token.updateMany({ where: alive, data: { usedAt: house.now() } })).count === 0)
+      throw problem('link-dead', {});
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
     const notices = [await signInNotice(ctx, tx, user.id, 'password')];
-    return { reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email }, ...(activated && { after: { accountActivated: true } }) }, notices };
+    return {
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: user.id, name: user.email },
+        ...(activated && { after: { accountActivated: true } }),
+      },
+      notices,
+    };
   });
   return null;
 }

@@ -49,11 +49,17 @@ function nobodysHash(cost: number): Promise<string> {
 }
 
 /** Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. */
-export async function verifyPassword(password: string, stored: { hash: string | null; kind: string | null }, cost: number): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  stored: { hash: string | null; kind: string | null },
+  cost: number,
+): Promise<boolean> {
   const typed = preHash(password);
   // Each kind is looked at for everybody, and against nobody's hash where he has none of it.
   const right = async (kind: 'own' | 'initial', nobodys: string) => {
-    const same = await inTurn(() => compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys));
+    const same = await inTurn(() =>
+      compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys),
+    );
     return same && stored.kind === kind && stored.hash !== null;
   };
   const own = await right('own', await nobodysHash(cost));
@@ -69,5 +75,10 @@ export function freshInitialPassword(): string {
 
 /** Whether a password is easy to guess, known from breaches, or made of what is known about the person. */
 export function isGuessable(password: string, about: readonly string[]): boolean {
-  return estimator.check(password.slice(0, 100), about.filter((word) => word.length > 2)).score < 3;
+  return (
+    estimator.check(
+      password.slice(0, 100),
+      about.filter((word) => word.length > 2),
+    ).score < 3
+  );
 }

@@ -4,16 +4,43 @@ import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
 
 /** A plan with the operation that it is, as the database carries it out. */
-export function writtenPlan(ctx: Doer, { id, kind, hash, plan, reply, changes }: { id: string; kind: string; hash: string; plan: Plan; reply: unknown; changes: Changes }): string {
+export function writtenPlan(
+  ctx: Doer,
+  {
+    id,
+    kind,
+    hash,
+    plan,
+    reply,
+    changes,
+  }: { id: string; kind: string; hash: string; plan: Plan; reply: unknown; changes: Changes },
+): string {
   return JSON.stringify({
-    ...plan, rows: plan.rows.map(asColumns), sets: plan.sets.map(asColumns), id, vendorId: ctx.vendor.id, actorId: ctx.actor.id, accountId: ctx.actor.account.id, kind, inputHash: hash, reply, changes, address: ctx.address,
+    ...plan,
+    rows: plan.rows.map(asColumns),
+    sets: plan.sets.map(asColumns),
+    id,
+    vendorId: ctx.vendor.id,
+    actorId: ctx.actor.id,
+    accountId: ctx.actor.account.id,
+    kind,
+    inputHash: hash,
+    reply,
+    changes,
+    address: ctx.address,
   });
 }
 
 // Columns are called like their fields, in the database's spelling.
 function asColumns<T extends { row?: object; set?: object; stamps?: object; while?: object }>(part: T): object {
   const { row, set, stamps, while: still, ...rest } = part;
-  return { ...rest, ...(row && { row: spelled(row) }), ...(set && { set: spelled(set) }), ...(stamps && { stamps: spelled(stamps) }), ...(still && { while: spelled(still) }) };
+  return {
+    ...rest,
+    ...(row && { row: spelled(row) }),
+    ...(set && { set: spelled(set) }),
+    ...(stamps && { stamps: spelled(stamps) }),
+    ...(still && { while: spelled(still) }),
+  };
 }
 
 function spelled(fields: object): object {

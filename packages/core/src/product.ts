@@ -17,7 +17,10 @@ const orders = {
 } as const satisfies Record<string, Order>;
 
 /** The product catalogue (E1), the same for everybody of the programme. */
-export async function listProducts(ctx: Context, ask: Ask<typeof endpoints.listProducts>): Promise<Reply<typeof endpoints.listProducts>> {
+export async function listProducts(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listProducts>,
+): Promise<Reply<typeof endpoints.listProducts>> {
   const order = orders[ask.sort];
   const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
@@ -26,40 +29,89 @@ export async function listProducts(ctx: Context, ask: Ask<typeof endpoints.listP
   const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
     SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration, p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
     FROM product p WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)} ORDER BY ${ordered(order, sql`p.id`)} LIMIT ${ask.limit + 1}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map(productView), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** Adds a product to the catalogue. */
-export async function createProduct(ctx: Context, ask: Ask<typeof endpoints.createProduct>): Promise<Reply<typeof endpoints.createProduct>> {
+export async function createProduct(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createProduct>,
+): Promise<Reply<typeof endpoints.createProduct>> {
   return operation(ctx, 'product.create', ask, [], async (tx) => {
     const wrong = wrongDelivery(ctx.vendor.programme, ask);
     if (wrong.length > 0) throw problem('invalid-input', { errors: wrong });
     const skuKey = nameKey(ask.sku);
-    if ((await tx.product.count({ where: { vendorId: ctx.vendor.id, skuKey } })) > 0) throw problem('sku-taken', { sku: ask.sku });
+    if ((await tx.product.count({ where: { vendorId: ctx.vendor.id, skuKey } })) > 0)
+      throw problem('sku-taken', { sku: ask.sku });
     const product = await tx.product.create({ data: { ...ask, id: randomUUID(), skuKey, vendorId: ctx.vendor.id } });
-    return { reply: productView(asRow(product)), changes: { subject: { kind: 'product', id: product.id, name: ask.sku }, after: ask } };
+    return {
+      reply: productView(asRow(product)),
+      changes: { subject: { kind: 'product', id: product.id, name: ask.sku }, after: ask },
+    };
   });
 }
 
 /** Edits or retires a product; lines that exist keep their term. */
-export async function editProduct(ctx: Context, ask: Ask<typeof endpoints.editProduct>): Promise<Reply<typeof endpoints.editProduct>> {
+export async function editProduct(
+  ctx: Context,
+  ask: Ask<typeof endpoints.editProduct>,
+): Promise<Reply<typeof endpoints.editProduct>> {
   const { id, version, ...edit } = ask;
   return operation(ctx, 'product.edit', ask, [ctx.actor.account.id], async (tx) => {
     const before = found(await tx.product.findFirst({ where: { id, vendorId: ctx.vendor.id } }));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
     const now = await tx.product.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
-    return { reply: productView(asRow(now)), changes: { subject: { kind: 'product', id, name: now.sku }, before: pick(before, Object.keys(given)), after: given } };
+    return {
+      reply: productView(asRow(now)),
+      changes: {
+        subject: { kind: 'product', id, name: now.sku },
+        before: pick(before, Object.keys(given)),
+        after: given,
+      },
+    };
   });
 }
 
 // The database's CHECKs keep both to their words; Prisma only knows that they are text.
 function asRow(row: Omit<ProductRow, 'status' | 'delivers'> & { status: string; delivers: string }): ProductRow {
-  return { ...row, status: row.status === 'retired' ? 'retired' : 'active', delivers: delivered.find((one) => one === row.delivers) ?? 'copies' };
+  return {
+    ...row,
+    status: row.status === 'retired' ? 'retired' : 'active',
+    delivers: delivered.find((one) => one === row.delivers) ?? 'copies',
+  };
 }
 
-function productView({ id, sku, name, kind, termMonths, description, delivers, integration, credits, status, version, createdAt }: ProductRow): Product {
-  return { id, sku, name, kind, termMonths, description, delivers, integration, credits, status, version, createdAt: createdAt.toISOString() };
+function productView({
+  id,
+  sku,
+  name,
+  kind,
+  termMonths,
+  description,
+  delivers,
+  integration,
+  credits,
+  status,
+  version,
+  createdAt,
+}: ProductRow): Product {
+  return {
+    id,
+    sku,
+    name,
+    kind,
+    termMonths,
+    description,
+    delivers,
+    integration,
+    credits,
+    status,
+    version,
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -27,11 +27,35 @@ function asVendor({ id, slug, programme }: { id: string; slug: string; programme
 
 /** What the portal needs to know of the programme before anybody is signed in. */
 export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
-  const { slug, name, color, modules, tiers, levels, letIn, languages, labels, integrations, credits, expiryNoticeDays } = vendor.programme;
+  const {
+    slug,
+    name,
+    color,
+    modules,
+    tiers,
+    levels,
+    letIn,
+    languages,
+    labels,
+    integrations,
+    credits,
+    expiryNoticeDays,
+  } = vendor.programme;
   return {
-    slug, name, color, modules: [...modules], letIn, languages: [...languages], labels, mailbox: house.mailbox, samples,
-    tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })), levels: [...levels], integrations: [...integrations],
-    credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] }, expiryNoticeDays: [...expiryNoticeDays],
+    slug,
+    name,
+    color,
+    modules: [...modules],
+    letIn,
+    languages: [...languages],
+    labels,
+    mailbox: house.mailbox,
+    samples,
+    tiers: tiers.map((row) => ({ ...row, handsOn: [...row.handsOn] })),
+    levels: [...levels],
+    integrations: [...integrations],
+    credits: credits && { prices: [...credits.prices], warnDays: [...credits.warnDays] },
+    expiryNoticeDays: [...expiryNoticeDays],
   };
 }
 
@@ -41,34 +65,85 @@ export function readProgramme(text: string): Programme {
   try {
     written = JSON.parse(text);
   } catch (error) {
-    throw new Error(`The programme is not readable JSON: ${error instanceof Error ? error.message : ''}`, { cause: error });
+    throw new Error(`The programme is not readable JSON: ${error instanceof Error ? error.message : ''}`, {
+      cause: error,
+    });
   }
   const read = programmeFile.safeParse(written);
   if (read.success) return read.data;
-  throw new Error(`The programme is not as it must be:\n${read.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n')}`);
+  throw new Error(
+    `The programme is not as it must be:\n${read.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n')}`,
+  );
 }
 
 /** Makes a vendor out of its programme, with the vendor's account and its first Master, who gets his initial password or his invitation by mail (SPEC §1). */
-export async function createVendor(house: House, programme: Programme, master: { email: string; firstName: string; lastName: string }): Promise<{ vendor: Vendor; masterId: string }> {
+export async function createVendor(
+  house: House,
+  programme: Programme,
+  master: { email: string; firstName: string; lastName: string },
+): Promise<{ vendor: Vendor; masterId: string }> {
   const vendor: Vendor = { id: randomUUID(), slug: programme.slug, programme };
   const accountId = randomUUID();
   const masterId = randomUUID();
   const operationId = randomUUID();
   const language = programme.languages[0] ?? 'en';
-  const { columns, invitation, notice } = await wayIn(house, vendor, { id: accountId, name: programme.name }, { ...master, id: masterId, language, level: 'master' }, { name: '', accountId });
+  const { columns, invitation, notice } = await wayIn(
+    house,
+    vendor,
+    { id: accountId, name: programme.name },
+    { ...master, id: masterId, language, level: 'master' },
+    { name: '', accountId },
+  );
   try {
     await house.db.$transaction(async (tx) => {
-      await tx.vendor.create({ data: { id: vendor.id, slug: vendor.slug, programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue } }); // plain data, as the schema made it
-      await tx.account.create({ data: { id: accountId, vendorId: vendor.id, name: programme.name, nameKey: nameKey(programme.name), identifier: programme.slug, identifierKey: nameKey(programme.slug), tier: 0, language, timeZone: 'UTC' } });
+      await tx.vendor.create({
+        data: {
+          id: vendor.id,
+          slug: vendor.slug,
+          programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue,
+        },
+      }); // plain data, as the schema made it
+      await tx.account.create({
+        data: {
+          id: accountId,
+          vendorId: vendor.id,
+          name: programme.name,
+          nameKey: nameKey(programme.name),
+          identifier: programme.slug,
+          identifierKey: nameKey(programme.slug),
+          tier: 0,
+          language,
+          timeZone: 'UTC',
+        },
+      });
       await tx.user.create({
         data: {
-          id: masterId, vendorId: vendor.id, accountId, email: master.email, emailKey: emailKey(master.email), firstName: master.firstName, lastName: master.lastName, language, timeZone: 'UTC',
-          level: 'master', maySignIn: true, ...columns,
+          id: masterId,
+          vendorId: vendor.id,
+          accountId,
+          email: master.email,
+          emailKey: emailKey(master.email),
+          firstName: master.firstName,
+          lastName: master.lastName,
+          language,
+          timeZone: 'UTC',
+          level: 'master',
+          maySignIn: true,
+          ...columns,
         },
       });
       if (invitation) await tx.invitation.create({ data: invitation });
       await tx.operation.create({
-        data: { id: operationId, vendorId: vendor.id, actorId: null, accountId, kind: 'vendor.create', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
+        data: {
+          id: operationId,
+          vendorId: vendor.id,
+          actorId: null,
+          accountId,
+          kind: 'vendor.create',
+          inputHash: '',
+          reply: Prisma.JsonNull,
+          changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
+        },
       });
       await tx.mail.createMany({ data: outboxRows(vendor.id, operationId, [notice]) });
     }, patience);
@@ -84,9 +159,21 @@ export async function updateVendor(house: House, programme: Programme): Promise<
   const vendor = await findVendor(house.db, programme.slug);
   if (!vendor) throw new Error(`There is no vendor “${programme.slug}”.`);
   await house.db.$transaction(async (tx) => {
-    await tx.vendor.update({ where: { id: vendor.id }, data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } } }); // plain data, as the schema made it
+    await tx.vendor.update({
+      where: { id: vendor.id },
+      data: { programme: JSON.parse(JSON.stringify(programme)) as Prisma.InputJsonValue, version: { increment: 1 } },
+    }); // plain data, as the schema made it
     await tx.operation.create({
-      data: { id: randomUUID(), vendorId: vendor.id, actorId: null, accountId: null, kind: 'vendor.update', inputHash: '', reply: Prisma.JsonNull, changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } } },
+      data: {
+        id: randomUUID(),
+        vendorId: vendor.id,
+        actorId: null,
+        accountId: null,
+        kind: 'vendor.update',
+        inputHash: '',
+        reply: Prisma.JsonNull,
+        changes: { subject: { kind: 'vendor', id: vendor.id, name: vendor.slug } },
+      },
     });
   }, patience);
 }

@@ -8,36 +8,73 @@ import { allowed, found, reasonOf, visibleLines } from './scope.ts';
 import { changesOf, readBackRows } from './take-back.ts';
 
 type RequestRow = {
-  id: string; lineItemId: string; activationId: string; productName: string; copies: number; reason: string; requestState: RecallRequest['state']; answer: string; createdAt: Date; decidedAt: Date | null; value: string;
-  state: StoredLineState; stateReason: string; available: number;
-  accountId: string; holderId: string | null; holderName: string | null; holderIdentifier: string | null; holderTier: number;
-  fromAccountId: string; fromId: string | null; fromName: string | null; fromIdentifier: string | null; fromTier: number;
+  id: string;
+  lineItemId: string;
+  activationId: string;
+  productName: string;
+  copies: number;
+  reason: string;
+  requestState: RecallRequest['state'];
+  answer: string;
+  createdAt: Date;
+  decidedAt: Date | null;
+  value: string;
+  state: StoredLineState;
+  stateReason: string;
+  available: number;
+  accountId: string;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  holderTier: number;
+  fromAccountId: string;
+  fromId: string | null;
+  fromName: string | null;
+  fromIdentifier: string | null;
+  fromTier: number;
 };
 
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
 /** Requests to give copies back: those that one's own account has to answer, and those it has made; vendor staff see all (E7). */
-export async function listRecallRequests(ctx: Context, ask: Ask<typeof endpoints.listRecallRequests>): Promise<Reply<typeof endpoints.listRecallRequests>> {
+export async function listRecallRequests(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listRecallRequests>,
+): Promise<Reply<typeof endpoints.listRecallRequests>> {
   const conditions = [visibleLines(ctx, sql`q`)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   if (ask.lineItemId !== undefined) conditions.push(sql`q.line_item_id = ${ask.lineItemId}::uuid`);
   if (ask.direction === 'received') conditions.push(sql`q.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.direction === 'sent') conditions.push(sql`q.from_account_id = ${ctx.actor.account.id}::uuid`);
   const where = all(conditions);
-  const rows = await readRequests(ctx, sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`, ask.limit + 1);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM recall_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const rows = await readRequests(
+    ctx,
+    sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`,
+    ask.limit + 1,
+  );
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM recall_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** The receiver accepts a request, and the copies go back, or declines it; who asked may withdraw it (E7). */
-export async function answerRecall(ctx: Context, ask: Ask<typeof endpoints.answerRecall>): Promise<Reply<typeof endpoints.answerRecall>> {
+export async function answerRecall(
+  ctx: Context,
+  ask: Ask<typeof endpoints.answerRecall>,
+): Promise<Reply<typeof endpoints.answerRecall>> {
   return commit(ctx, `recall-request.${ask.decision}`, ask, async (triedBefore) => {
     const row = found((await readRequests(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`q`)}`, 1))[0]);
     const { line, fresh } = found((await readBackRows(ctx, [row.lineItemId]))[0]);
     const request = { id: row.id, state: row.requestState, copies: row.copies, reason: row.reason };
     const plan = allowed(decideAnswer({ actor: ctx.actor, request, line, fresh, triedBefore }, ask));
-    const changes = changesOf('recall-request', [{ line, fresh }], { rows: [{ copies: row.copies }], reason: ask.answer }, ask.decision === 'withdrawn' ? 'holder' : 'giver');
+    const changes = changesOf(
+      'recall-request',
+      [{ line, fresh }],
+      { rows: [{ copies: row.copies }], reason: ask.answer },
+      ask.decision === 'withdrawn' ? 'holder' : 'giver',
+    );
     return { plan, reply: { id: row.id, state: ask.decision }, changes };
   });
 }
@@ -59,14 +96,27 @@ function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestR
 
 function requestView(ctx: Context, row: RequestRow): RecallRequest {
   const { actor } = ctx;
-  const facts = { actor, request: { state: row.requestState, copies: row.copies }, line: { ...row, giver: { accountId: row.fromAccountId }, holder: { accountId: row.accountId } } };
+  const facts = {
+    actor,
+    request: { state: row.requestState, copies: row.copies },
+    line: { ...row, giver: { accountId: row.fromAccountId }, holder: { accountId: row.accountId } },
+  };
   const may = (decision: RecallAnswer) => reasonOf(ctx, decideAnswerable(facts, decision));
   return {
-    id: row.id, lineItemId: row.lineItemId, activationId: row.activationId, productName: row.productName, copies: row.copies, reason: row.reason,
-    state: row.requestState, answer: row.answer, createdAt: row.createdAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null,
+    id: row.id,
+    lineItemId: row.lineItemId,
+    activationId: row.activationId,
+    productName: row.productName,
+    copies: row.copies,
+    reason: row.reason,
+    state: row.requestState,
+    answer: row.answer,
+    createdAt: row.createdAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
     holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
     from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
-    available: row.available, mine: row.accountId === actor.account.id,
+    available: row.available,
+    mine: row.accountId === actor.account.id,
     actions: { accept: may('accepted'), decline: may('declined'), withdraw: may('withdrawn') },
   };
 }

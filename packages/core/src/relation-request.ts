@@ -8,8 +8,20 @@ import { after, all, counted, countLimit, cut, ordered, readCursor, type Order }
 import { found } from './scope.ts';
 
 type RequestRow = {
-  id: string; typed: string; state: RelationRequest['state']; createdAt: Date; value: string; upperId: string; lowerId: string; askedById: string;
-  asking: string; asked: string; askedIdentifier: string; by: string; byEmail: string; byLanguage: string;
+  id: string;
+  typed: string;
+  state: RelationRequest['state'];
+  createdAt: Date;
+  value: string;
+  upperId: string;
+  lowerId: string;
+  askedById: string;
+  asking: string;
+  asked: string;
+  askedIdentifier: string;
+  by: string;
+  byEmail: string;
+  byLanguage: string;
 };
 
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
@@ -25,61 +37,123 @@ export async function noteTakenName(ctx: Context, error: unknown): Promise<never
   if (error instanceof Problem && (error.code === 'name-taken' || error.code === 'identifier-taken')) {
     await ctx.house.limits.count('taken-name', ctx.actor.account.id);
     await operation({ ...ctx, key: null }, 'account.name-taken', error.refusal?.facts, [], async () => ({
-      reply: null, changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { ...error.refusal?.facts } },
+      reply: null,
+      changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { ...error.refusal?.facts } },
     }));
   }
   throw error;
 }
 
 /** Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair (A2, A4). */
-export async function askRelation(ctx: Context, ask: Ask<typeof endpoints.askRelation>): Promise<Reply<typeof endpoints.askRelation>> {
+export async function askRelation(
+  ctx: Context,
+  ask: Ask<typeof endpoints.askRelation>,
+): Promise<Reply<typeof endpoints.askRelation>> {
   await limitTakenNames(ctx);
   await ctx.house.limits.count('taken-name', ctx.actor.account.id);
   return operation(ctx, 'relation.ask', ask, [ctx.actor.account.id], async (tx) => {
     const key = nameKey(ask.nameOrIdentifier);
     const own = ctx.actor.account;
-    const target = found(await tx.account.findFirst({ where: { vendorId: ctx.vendor.id, OR: [{ nameKey: key }, { identifierKey: key }], NOT: { id: own.id } } }));
-    if (!tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier)) throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
-    if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0) throw problem('already-related', { account: ask.nameOrIdentifier });
+    const target = found(
+      await tx.account.findFirst({
+        where: { vendorId: ctx.vendor.id, OR: [{ nameKey: key }, { identifierKey: key }], NOT: { id: own.id } },
+      }),
+    );
+    if (!tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier))
+      throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
+    if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0)
+      throw problem('already-related', { account: ask.nameOrIdentifier });
     const open = await tx.relationRequest.findFirst({ where: { upperId: own.id, lowerId: target.id, state: 'open' } });
     const id = open?.id ?? randomUUID();
-    if (!open) await tx.relationRequest.create({ data: { id, vendorId: ctx.vendor.id, upperId: own.id, lowerId: target.id, typed: ask.nameOrIdentifier, askedById: ctx.actor.personId } });
+    if (!open)
+      await tx.relationRequest.create({
+        data: {
+          id,
+          vendorId: ctx.vendor.id,
+          upperId: own.id,
+          lowerId: target.id,
+          typed: ask.nameOrIdentifier,
+          askedById: ctx.actor.personId,
+        },
+      });
     const row = await readRequest(ctx, tx, id);
-    return { reply: requestView(ctx, row), changes: { subject: { kind: 'relation-request', id, name: ask.nameOrIdentifier } }, notices: open ? [] : await askedNotices(ctx, tx, row) };
+    return {
+      reply: requestView(ctx, row),
+      changes: { subject: { kind: 'relation-request', id, name: ask.nameOrIdentifier } },
+      notices: open ? [] : await askedNotices(ctx, tx, row),
+    };
   });
 }
 
 /** One's own requests; for vendor staff all. */
-export async function listRelationRequests(ctx: Context, ask: Ask<typeof endpoints.listRelationRequests>): Promise<Reply<typeof endpoints.listRelationRequests>> {
+export async function listRelationRequests(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listRelationRequests>,
+): Promise<Reply<typeof endpoints.listRelationRequests>> {
   const conditions = [visibleRequests(ctx)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
   const where = all(conditions);
-  const rows = await readRequests(ctx.house.db, sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`, ask.limit + 1);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const rows = await readRequests(
+    ctx.house.db,
+    sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`,
+    ask.limit + 1,
+  );
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** Vendor staff accept a request, which relates the two accounts, or decline it; who asked gets a mail either way. */
-export async function decideRelation(ctx: Context, ask: Ask<typeof endpoints.decideRelation>): Promise<Reply<typeof endpoints.decideRelation>> {
+export async function decideRelation(
+  ctx: Context,
+  ask: Ask<typeof endpoints.decideRelation>,
+): Promise<Reply<typeof endpoints.decideRelation>> {
   const { upperId } = await readRequest(ctx, ctx.house.db, ask.id);
   return operation(ctx, `relation.${ask.state}`, ask, [upperId], async (tx) => {
     const before = await readRequest(ctx, tx, ask.id);
-    const decided = await tx.relationRequest.updateMany({ where: { id: ask.id, state: 'open' }, data: { state: ask.state, decidedAt: ctx.house.now() } });
+    const decided = await tx.relationRequest.updateMany({
+      where: { id: ask.id, state: 'open' },
+      data: { state: ask.state, decidedAt: ctx.house.now() },
+    });
     if (decided.count === 0) throw problem('already-decided', {});
     const { upperId: upper, lowerId: lower } = before;
-    if (ask.state === 'accepted') await tx.relation.createMany({ data: [{ upperId: upper, lowerId: lower, vendorId: ctx.vendor.id }], skipDuplicates: true });
+    if (ask.state === 'accepted')
+      await tx.relation.createMany({
+        data: [{ upperId: upper, lowerId: lower, vendorId: ctx.vendor.id }],
+        skipDuplicates: true,
+      });
     const row = await readRequest(ctx, tx, ask.id);
-    return { reply: requestView(ctx, row), changes: { subject: { kind: 'relation-request', id: ask.id, name: row.asked }, after: { asking: row.asking, asked: row.asked } }, notices: [decidedNotice(ctx, row)] };
+    return {
+      reply: requestView(ctx, row),
+      changes: {
+        subject: { kind: 'relation-request', id: ask.id, name: row.asked },
+        after: { asking: row.asking, asked: row.asked },
+      },
+      notices: [decidedNotice(ctx, row)],
+    };
   });
 }
 
 async function askedNotices(ctx: Context, tx: Transaction, row: RequestRow): Promise<NoticeRow[]> {
   const staff = await tx.user.findMany({
-    where: { vendorId: ctx.vendor.id, account: { tier: 0 }, level: { in: ['administrator', 'master'] }, maySignIn: true, status: 'active' }, select: { id: true, email: true, language: true, account: { select: { name: true } } },
+    where: {
+      vendorId: ctx.vendor.id,
+      account: { tier: 0 },
+      level: { in: ['administrator', 'master'] },
+      maySignIn: true,
+      status: 'active',
+    },
+    select: { id: true, email: true, language: true, account: { select: { name: true } } },
   });
   return staff.map((person) => ({
-    id: randomUUID(), recipient: person.email, userId: person.id, accountId: ctx.actor.account.id, lineItemId: null, language: person.language,
+    id: randomUUID(),
+    recipient: person.email,
+    userId: person.id,
+    accountId: ctx.actor.account.id,
+    lineItemId: null,
+    language: person.language,
     notice: { kind: 'relation-asked', account: person.account.name, from: row.asking, target: row.asked, by: row.by },
   }));
 }
@@ -87,13 +161,20 @@ async function askedNotices(ctx: Context, tx: Transaction, row: RequestRow): Pro
 // He is told what he typed, not what the account is called by now.
 function decidedNotice(ctx: Context, row: RequestRow): NoticeRow {
   return {
-    id: randomUUID(), recipient: row.byEmail, userId: row.askedById, accountId: ctx.actor.account.id, lineItemId: null, language: row.byLanguage,
+    id: randomUUID(),
+    recipient: row.byEmail,
+    userId: row.askedById,
+    accountId: ctx.actor.account.id,
+    lineItemId: null,
+    language: row.byLanguage,
     notice: { kind: 'relation-decided', account: row.asking, target: row.typed, accepted: row.state === 'accepted' },
   };
 }
 
 function visibleRequests(ctx: Context): Sql {
-  return ctx.actor.account.tier === 0 ? sql`q.vendor_id = ${ctx.vendor.id}::uuid` : sql`q.upper_id = ${ctx.actor.account.id}::uuid`;
+  return ctx.actor.account.tier === 0
+    ? sql`q.vendor_id = ${ctx.vendor.id}::uuid`
+    : sql`q.upper_id = ${ctx.actor.account.id}::uuid`;
 }
 
 async function readRequest(ctx: Context, db: Database | Transaction, id: string): Promise<RequestRow> {
@@ -112,7 +193,12 @@ function readRequests(db: Database | Transaction, where: Sql, limit: number): Pr
 function requestView(ctx: Context, row: RequestRow): RelationRequest {
   const staff = ctx.actor.account.tier === 0;
   return {
-    id: row.id, typed: row.typed, state: row.state, createdAt: row.createdAt.toISOString(),
-    asking: staff ? { id: row.upperId, name: row.asking } : null, asked: staff ? { id: row.lowerId, name: row.asked, identifier: row.askedIdentifier } : null, by: staff ? row.by : null,
+    id: row.id,
+    typed: row.typed,
+    state: row.state,
+    createdAt: row.createdAt.toISOString(),
+    asking: staff ? { id: row.upperId, name: row.asking } : null,
+    asked: staff ? { id: row.lowerId, name: row.asked, identifier: row.askedIdentifier } : null,
+    by: staff ? row.by : null,
   };
 }

@@ -7,7 +7,18 @@ import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, reasonOf } from './scope.ts';
 
-type ViewRow = { id: string; list: string; name: string; query: SavedView['query']; shared: boolean; version: number; createdAt: Date; authorId: string; author: string | null; value: string };
+type ViewRow = {
+  id: string;
+  list: string;
+  name: string;
+  query: SavedView['query'];
+  shared: boolean;
+  version: number;
+  createdAt: Date;
+  authorId: string;
+  author: string | null;
+  value: string;
+};
 
 const byName: Order = { column: sql`v.name_key`, type: 'text', descending: false };
 
@@ -15,38 +26,77 @@ const byName: Order = { column: sql`v.name_key`, type: 'text', descending: false
 const most = 100;
 
 /** One's own saved views, and those that colleagues share; by name. */
-export async function listSavedViews(ctx: Context, ask: Ask<typeof endpoints.listSavedViews>): Promise<Reply<typeof endpoints.listSavedViews>> {
+export async function listSavedViews(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSavedViews>,
+): Promise<Reply<typeof endpoints.listSavedViews>> {
   const where = all([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]);
-  const rows = await readViews(ctx.house.db, sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`v.id`)}`, ask.limit + 1);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM saved_view v WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const rows = await readViews(
+    ctx.house.db,
+    sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`v.id`)}`,
+    ask.limit + 1,
+  );
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM saved_view v WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => viewView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** Saves the filters and the order of a list under a name. */
-export async function createSavedView(ctx: Context, ask: Ask<typeof endpoints.createSavedView>): Promise<Reply<typeof endpoints.createSavedView>> {
+export async function createSavedView(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createSavedView>,
+): Promise<Reply<typeof endpoints.createSavedView>> {
   return operation(ctx, 'view.create', ask, [], async (tx) => {
     const own = { authorId: ctx.actor.id, list: ask.list };
-    if ((await tx.savedView.count({ where: own })) >= most) throw problem('invalid-input', { errors: [{ pointer: '/name', rule: 'too-many', facts: { maximum: most } }] });
+    if ((await tx.savedView.count({ where: own })) >= most)
+      throw problem('invalid-input', { errors: [{ pointer: '/name', rule: 'too-many', facts: { maximum: most } }] });
     await refuseTakenName(tx, { ...own, name: ask.name, id: null });
     const id = randomUUID();
-    await tx.savedView.create({ data: { ...ask, ...own, id, nameKey: nameKey(ask.name), vendorId: ctx.vendor.id, accountId: ctx.actor.account.id } });
-    return { reply: viewView(ctx, await readView(ctx, tx, id)), changes: { subject: { kind: 'saved-view', id, name: ask.name }, after: { list: ask.list, shared: ask.shared } } };
+    await tx.savedView.create({
+      data: {
+        ...ask,
+        ...own,
+        id,
+        nameKey: nameKey(ask.name),
+        vendorId: ctx.vendor.id,
+        accountId: ctx.actor.account.id,
+      },
+    });
+    return {
+      reply: viewView(ctx, await readView(ctx, tx, id)),
+      changes: { subject: { kind: 'saved-view', id, name: ask.name }, after: { list: ask.list, shared: ask.shared } },
+    };
   });
 }
 
 /** Renames, changes or shares a saved view; its author alone does. */
-export async function editSavedView(ctx: Context, ask: Ask<typeof endpoints.editSavedView>): Promise<Reply<typeof endpoints.editSavedView>> {
+export async function editSavedView(
+  ctx: Context,
+  ask: Ask<typeof endpoints.editSavedView>,
+): Promise<Reply<typeof endpoints.editSavedView>> {
   const { id, version, ...edit } = ask;
   return operation(ctx, 'view.edit', ask, [], async (tx) => {
     const before = await readView(ctx, tx, id);
     allowed(decideEditView({ actor: ctx.actor, view: before }));
-    if (edit.name !== undefined) await refuseTakenName(tx, { authorId: before.authorId, list: before.list, name: edit.name, id });
+    if (edit.name !== undefined)
+      await refuseTakenName(tx, { authorId: before.authorId, list: before.list, name: edit.name, id });
     const given = defined(edit);
-    const changed = await tx.savedView.updateMany({ where: { id, version }, data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } } });
+    const changed = await tx.savedView.updateMany({
+      where: { id, version },
+      data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } },
+    });
     if (changed.count === 0) throw problem('changed-meanwhile', { version: before.version });
     const now = await readView(ctx, tx, id);
-    return { reply: viewView(ctx, now), changes: { subject: { kind: 'saved-view', id, name: now.name }, before: pick(before, Object.keys(given)), after: given } };
+    return {
+      reply: viewView(ctx, now),
+      changes: {
+        subject: { kind: 'saved-view', id, name: now.name },
+        before: pick(before, Object.keys(given)),
+        after: given,
+      },
+    };
   });
 }
 
@@ -56,12 +106,20 @@ export async function deleteSavedView(ctx: Context, ask: Ask<typeof endpoints.de
     const view = await readView(ctx, tx, ask.id);
     allowed(decideDeleteView({ actor: ctx.actor, view }));
     found((await tx.savedView.deleteMany({ where: { id: ask.id } })).count || null);
-    return { reply: null, changes: { subject: { kind: 'saved-view', id: ask.id, name: view.name }, before: pick(view, ['list', 'shared']) } };
+    return {
+      reply: null,
+      changes: { subject: { kind: 'saved-view', id: ask.id, name: view.name }, before: pick(view, ['list', 'shared']) },
+    };
   });
 }
 
-async function refuseTakenName(tx: Transaction, { authorId, list, name, id }: { authorId: string; list: string; name: string; id: string | null }): Promise<void> {
-  const taken = await tx.savedView.count({ where: { authorId, list, nameKey: nameKey(name), ...(id !== null && { id: { not: id } }) } });
+async function refuseTakenName(
+  tx: Transaction,
+  { authorId, list, name, id }: { authorId: string; list: string; name: string; id: string | null },
+): Promise<void> {
+  const taken = await tx.savedView.count({
+    where: { authorId, list, nameKey: nameKey(name), ...(id !== null && { id: { not: id } }) },
+  });
   if (taken > 0) throw problem('view-name-taken', { name });
 }
 
@@ -83,7 +141,15 @@ function readViews(db: Database | Transaction, where: Sql, limit: number): Promi
 function viewView(ctx: Context, row: ViewRow): SavedView {
   const facts = { actor: ctx.actor, view: row };
   return {
-    id: row.id, list: row.list, name: row.name, query: row.query, shared: row.shared, mine: row.authorId === ctx.actor.id, author: row.author, version: row.version, createdAt: row.createdAt.toISOString(),
+    id: row.id,
+    list: row.list,
+    name: row.name,
+    query: row.query,
+    shared: row.shared,
+    mine: row.authorId === ctx.actor.id,
+    author: row.author,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
     actions: { edit: reasonOf(ctx, decideEditView(facts)), delete: reasonOf(ctx, decideDeleteView(facts)) },
   };
 }

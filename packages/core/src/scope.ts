@@ -40,6 +40,11 @@ export function allowed<T>(decision: Decision<T>): T {
 }
 
 /** A decision as the portal shows it beside an action: null where it is possible, else the reason in the reader's language (E6). */
-export function reasonOf(ctx: Pick<Context, 'language' | 'vendor'>, decision: Decision<unknown>): { code: string; detail: string } | null {
-  return decision.ok ? null : { code: decision.refusal.code, detail: wordRefusal(decision.refusal, ctx.language, ctx.vendor.programme).detail };
+export function reasonOf(
+  ctx: Pick<Context, 'language' | 'vendor'>,
+  decision: Decision<unknown>,
+): { code: string; detail: string } | null {
+  return decision.ok
+    ? null
+    : { code: decision.refusal.code, detail: wordRefusal(decision.refusal, ctx.language, ctx.vendor.programme).detail };
 }

@@ -1,4 +1,12 @@
-import { decideExpiry, decideExpiryWarning, expiryWarnDays, expiryWarnings, type ExpiryFacts, type HangingSeat, type RoomyPool } from '@tierline/domain';
+import {
+  decideExpiry,
+  decideExpiryWarning,
+  expiryWarnDays,
+  expiryWarnings,
+  type ExpiryFacts,
+  type HangingSeat,
+  type RoomyPool,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commitIfAny } from './commit.ts';
 import { operationId, tierlineItself, type Doer, type House } from './context.ts';
@@ -31,7 +39,11 @@ export async function warnOfExpiry(house: House): Promise<number> {
 async function vendorsWithOrders(house: House): Promise<Doer[]> {
   const rows = await house.db.vendor.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   const vendors = await Promise.all(rows.map(({ id }) => findVendorById(house.db, id)));
-  return Promise.all(vendors.filter(({ programme }) => programme.modules.includes('orders')).map((vendor) => tierlineItself(house, vendor)));
+  return Promise.all(
+    vendors
+      .filter(({ programme }) => programme.modules.includes('orders'))
+      .map((vendor) => tierlineItself(house, vendor)),
+  );
 }
 
 type Customer = { id: string; name: string };
@@ -51,8 +63,19 @@ function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended
     if (!expiry) return null;
     const { plan, moved, ended } = expiry;
     return {
-      plan, reply: { moved, ended: ended.length },
-      changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { moved, ended: ended.map(({ userName, productName, expiresOn }) => ({ user: userName, product: productName, expiresOn })) } },
+      plan,
+      reply: { moved, ended: ended.length },
+      changes: {
+        subject: { kind: 'account', id: account.id, name: account.name },
+        after: {
+          moved,
+          ended: ended.map(({ userName, productName, expiresOn }) => ({
+            user: userName,
+            product: productName,
+            expiresOn,
+          })),
+        },
+      },
     };
   });
 }
@@ -60,15 +83,37 @@ function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended
 // Each warning is an operation of its own key, so that it is one for ever, whoever comes first.
 async function warnAt(doer: Doer, account: Customer): Promise<number> {
   const { db } = doer.house;
-  const warnings = expiryWarnings(await readFacts(doer, account)).map((warning) => ({ ...warning, by: { ...doer, key: `seats.warn ${account.id} ${warning.expiresOn} ${warning.mark}` } }));
-  const known = new Set((await db.operation.findMany({ where: { id: { in: warnings.map(({ by }) => operationId(by)) } }, select: { id: true } })).map(({ id }) => id));
+  const warnings = expiryWarnings(await readFacts(doer, account)).map((warning) => ({
+    ...warning,
+    by: { ...doer, key: `seats.warn ${account.id} ${warning.expiresOn} ${warning.mark}` },
+  }));
+  const known = new Set(
+    (
+      await db.operation.findMany({
+        where: { id: { in: warnings.map(({ by }) => operationId(by)) } },
+        select: { id: true },
+      })
+    ).map(({ id }) => id),
+  );
   let mails = 0;
   for (const { by, ...warning } of warnings.filter((one) => !known.has(operationId(one.by)))) {
     // oxlint-disable-next-line no-await-in-loop -- One after the other: there are few, and each is a mail.
-    const told = await commitIfAny<{ mails: number }>(by, 'seats.warn', { account: account.id, expiresOn: warning.expiresOn, mark: warning.mark }, async () => {
-      const plan = decideExpiryWarning(await readFacts(doer, account), warning);
-      return { plan, reply: { mails: plan.notices.length }, changes: { subject: { kind: 'account', id: account.id, name: account.name }, after: { expiresOn: warning.expiresOn, seats: warning.seats.length, mails: plan.notices.length } } };
-    });
+    const told = await commitIfAny<{ mails: number }>(
+      by,
+      'seats.warn',
+      { account: account.id, expiresOn: warning.expiresOn, mark: warning.mark },
+      async () => {
+        const plan = decideExpiryWarning(await readFacts(doer, account), warning);
+        return {
+          plan,
+          reply: { mails: plan.notices.length },
+          changes: {
+            subject: { kind: 'account', id: account.id, name: account.name },
+            after: { expiresOn: warning.expiresOn, seats: warning.seats.length, mails: plan.notices.length },
+          },
+        };
+      },
+    );
     mails += told?.mails ?? 0;
   }
   return mails;
@@ -77,7 +122,9 @@ async function warnAt(doer: Doer, account: Customer): Promise<number> {
 async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
   const { db } = doer.house;
   const within = Math.max(...expiryWarnDays);
-  const [day] = await db.$queryRaw<{ today: string }[]>(sql`SELECT (tierline_now() AT TIME ZONE 'UTC')::date::text AS today`);
+  const [day] = await db.$queryRaw<{ today: string }[]>(
+    sql`SELECT (tierline_now() AT TIME ZONE 'UTC')::date::text AS today`,
+  );
   const today = day?.today ?? '';
   const seats = await db.$queryRaw<Omit<HangingSeat, 'freshId'>[]>(sql`
     SELECT t.id, u.id AS "userId", ${personName} AS "userName", p.id AS "productId", p.name AS "productName", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
@@ -89,10 +136,16 @@ async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
     FROM seat_pool s JOIN holding h ON h.id = s.id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
     WHERE s.account_id = ${account.id}::uuid AND h.output < h.input AND coalesce(l.expires_on, 'infinity'::date) >= ${today}::date ORDER BY s.id`);
   const partnerIds = [...new Set(seats.map(({ pool }) => pool.from))];
-  const [own, theirs] = [await readTold(doer, [account.id]), await readTold(doer, partnerIds, ['operator', 'administrator', 'master'])];
+  const [own, theirs] = [
+    await readTold(doer, [account.id]),
+    await readTold(doer, partnerIds, ['operator', 'administrator', 'master']),
+  ];
   const partners = await db.account.findMany({ where: { id: { in: partnerIds } }, select: { id: true, name: true } });
   return {
-    today, pools, seats: seats.map((seat) => ({ ...seat, freshId: randomUUID() })), account: { ...account, people: own.get(account.id) ?? [] },
+    today,
+    pools,
+    seats: seats.map((seat) => ({ ...seat, freshId: randomUUID() })),
+    account: { ...account, people: own.get(account.id) ?? [] },
     partners: new Map(partners.map((partner) => [partner.id, { ...partner, people: theirs.get(partner.id) ?? [] }])),
   };
 }

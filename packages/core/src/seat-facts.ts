@@ -25,7 +25,12 @@ export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, ord
 }
 
 /** The pools of an account that one may draw from today, those that expire first in front. */
-export function readSeatPools(ctx: Context, db: Database | Transaction, account: SeatAccount, productIds: readonly string[]): Promise<SeatPool[]> {
+export function readSeatPools(
+  ctx: Context,
+  db: Database | Transaction,
+  account: SeatAccount,
+  productIds: readonly string[],
+): Promise<SeatPool[]> {
   const day = today(ctx.house);
   return db.$queryRaw<SeatPool[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId", (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
@@ -35,7 +40,12 @@ export function readSeatPools(ctx: Context, db: Database | Transaction, account:
 }
 
 /** The seats of an account that are on; of what the reader may not know of there is no pool. `t` is the seat's alias. */
-export function readSeatsOn(ctx: Context, db: Database | Transaction, account: SeatAccount, which: Sql): Promise<SeatOn[]> {
+export function readSeatsOn(
+  ctx: Context,
+  db: Database | Transaction,
+  account: SeatAccount,
+  which: Sql,
+): Promise<SeatOn[]> {
   return db.$queryRaw<SeatOn[]>(sql`
     SELECT t.id, t.user_id AS "userId", t.product_id AS "productId",
       CASE WHEN ${visiblePools(ctx, account, sql`o`)} THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
@@ -44,14 +54,22 @@ export function readSeatsOn(ctx: Context, db: Database | Transaction, account: S
 }
 
 /** All seats of a user that are on, whoever they came from: what ends with him. `known`: whether the actor may know of it (A3). */
-export function readAllSeatsOf(ctx: Context, db: Database | Transaction, user: { id: string; accountId: string }): Promise<{ id: string; pool: PoolOfSeat; known: boolean }[]> {
+export function readAllSeatsOf(
+  ctx: Context,
+  db: Database | Transaction,
+  user: { id: string; accountId: string },
+): Promise<{ id: string; pool: PoolOfSeat; known: boolean }[]> {
   return db.$queryRaw<{ id: string; pool: PoolOfSeat; known: boolean }[]>(sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, { id: user.accountId }, sql`o`)} AS known
     FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`);
 }
 
 /** Products of seats, by id. */
-export async function readSeatProducts(ctx: Context, db: Database | Transaction, ids: readonly string[]): Promise<Map<string, SeatProduct & { sku: string }>> {
+export async function readSeatProducts(
+  ctx: Context,
+  db: Database | Transaction,
+  ids: readonly string[],
+): Promise<Map<string, SeatProduct & { sku: string }>> {
   const rows = await db.$queryRaw<(SeatProduct & { sku: string })[]>(sql`
     SELECT p.id, p.sku, p.name, p.integration FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
@@ -61,20 +79,49 @@ export async function readSeatProducts(ctx: Context, db: Database | Transaction,
 export const personName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email)`;
 
 /** Users of an account, by id or e-mail address; nobody else's. */
-export function readSeatUsers(db: Database | Transaction, account: SeatAccount, ids: readonly string[], emailKeys: readonly string[]): Promise<(SeatUser & { email: string; emailKey: string })[]> {
+export function readSeatUsers(
+  db: Database | Transaction,
+  account: SeatAccount,
+  ids: readonly string[],
+  emailKeys: readonly string[],
+): Promise<(SeatUser & { email: string; emailKey: string })[]> {
   return db.$queryRaw<(SeatUser & { email: string; emailKey: string })[]>(sql`
     SELECT u.id, u.version, ${personName} AS name, u.email, u.email_key AS "emailKey", u.account_id AS "accountId", u.status = 'active' AS active
     FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
 }
 
 /** All that switching seats of these users and products stands on. */
-export async function readSeatFacts(ctx: Context, accountId: string, named: { userIds: readonly string[]; emailKeys: readonly string[]; productIds: readonly string[] }): Promise<Omit<SeatFacts, 'users' | 'products'> & { users: Map<string, SeatUser & { email: string; emailKey: string }>; products: Map<string, SeatProduct & { sku: string }> }> {
+export async function readSeatFacts(
+  ctx: Context,
+  accountId: string,
+  named: { userIds: readonly string[]; emailKeys: readonly string[]; productIds: readonly string[] },
+): Promise<
+  Omit<SeatFacts, 'users' | 'products'> & {
+    users: Map<string, SeatUser & { email: string; emailKey: string }>;
+    products: Map<string, SeatProduct & { sku: string }>;
+  }
+> {
   const { db } = ctx.house;
   const account = await readSeatAccount(ctx, db, accountId);
   const [users, products, pools] = await Promise.all([
-    readSeatUsers(db, account, named.userIds, named.emailKeys), readSeatProducts(ctx, db, named.productIds), readSeatPools(ctx, db, account, named.productIds),
+    readSeatUsers(db, account, named.userIds, named.emailKeys),
+    readSeatProducts(ctx, db, named.productIds),
+    readSeatPools(ctx, db, account, named.productIds),
   ]);
   // After the pools: a seat that was switched off in between is found free the next time, and not drawn twice now.
-  const seats = await readSeatsOn(ctx, db, account, sql`t.user_id = ANY(${users.map(({ id }) => id)}::uuid[]) AND t.product_id = ANY(${[...named.productIds]}::uuid[])`);
-  return { actor: ctx.actor, programme: ctx.vendor.programme, account, users: new Map(users.map((user) => [user.id, user])), products, pools, seats };
+  const seats = await readSeatsOn(
+    ctx,
+    db,
+    account,
+    sql`t.user_id = ANY(${users.map(({ id }) => id)}::uuid[]) AND t.product_id = ANY(${[...named.productIds]}::uuid[])`,
+  );
+  return {
+    actor: ctx.actor,
+    programme: ctx.vendor.programme,
+    account,
+    users: new Map(users.map((user) => [user.id, user])),
+    products,
+    pools,
+    seats,
+  };
 }

@@ -4,7 +4,13 @@ import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { personName, readSeatAccount } from './seat-facts.ts';
 
-type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & { switched: boolean; name: string; active: boolean; productName: string; integration: string | null };
+type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
+  switched: boolean;
+  name: string;
+  active: boolean;
+  productName: string;
+  integration: string | null;
+};
 
 /** The seats that an operation switched, for who undoes it: how they are now, and whether he may switch them back (X8). */
 export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
@@ -15,13 +21,21 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
         ELSE EXISTS (SELECT 1 FROM seat n WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.ended_at IS NULL) END AS changed
     FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = ${operationId}::uuid
     WHERE (t.operation_id = ${operationId}::uuid OR t.ended_by_id = ${operationId}::uuid) AND t.vendor_id = ${ctx.vendor.id}::uuid ORDER BY t.id`);
-  const accounts = new Map(await Promise.all([...new Set(rows.map(({ accountId }) => accountId))].map(async (id) => [id, await readSeatAccount(ctx, ctx.house.db, id)] as const)));
+  const accounts = new Map(
+    await Promise.all(
+      [...new Set(rows.map(({ accountId }) => accountId))].map(
+        async (id) => [id, await readSeatAccount(ctx, ctx.house.db, id)] as const,
+      ),
+    ),
+  );
   return rows.flatMap(({ switched, name, active, productName, integration, ...row }) => {
     const account = accounts.get(row.accountId);
     if (!account) return [];
     const product = { id: row.productId, name: productName, integration };
     // What ended with licences that were taken back, comes back with them, whoever switches such seats.
-    const may: Decision<null> = switched ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product) : accept(null);
+    const may: Decision<null> = switched
+      ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product)
+      : accept(null);
     const could = may.ok && !row.made && !active ? refuse('user-inactive', { user: name }) : may;
     return [{ ...row, accountVersion: account.version, freshId: randomUUID(), could }];
   });

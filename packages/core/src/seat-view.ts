@@ -1,5 +1,15 @@
 import type { Ask, endpoints, Reply, UserLicence } from '@tierline/contract';
-import { decideManaging, decideSwitching, decideSwitchOn, endOfGrace, integrationState, shownOf, type SeatAccount, type SeatProduct, type SeatUser } from '@tierline/domain';
+import {
+  decideManaging,
+  decideSwitching,
+  decideSwitchOn,
+  endOfGrace,
+  integrationState,
+  shownOf,
+  type SeatAccount,
+  type SeatProduct,
+  type SeatUser,
+} from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
@@ -15,7 +25,10 @@ type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: bool
 const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
 
 /** *Products and licences* of a user (O4, O5), and what he could have again that he gave back when he was deactivated (O7). */
-export async function readUserLicences(ctx: Context, ask: Ask<typeof endpoints.readUserLicences>): Promise<Reply<typeof endpoints.readUserLicences>> {
+export async function readUserLicences(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readUserLicences>,
+): Promise<Reply<typeof endpoints.readUserLicences>> {
   const { db } = ctx.house;
   const row = await readUserRow(ctx, db, ask.id);
   const account = await readSeatAccount(ctx, db, row.accountId);
@@ -28,9 +41,12 @@ export async function readUserLicences(ctx: Context, ask: Ask<typeof endpoints.r
   const on = new Map(seats.map((seat) => [seat.productId, seat]));
   const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
   return {
-    user: { id: row.id, name, email: row.email }, account: { id: account.id, name: account.name },
+    user: { id: row.id, name, email: row.email },
+    account: { id: account.id, name: account.name },
     items: products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat)),
-    offer: products.filter(({ id }) => given.has(id) && !on.get(id)?.since).map(({ id, sku, name: called }) => ({ id, sku, name: called })),
+    offer: products
+      .filter(({ id }) => given.has(id) && !on.get(id)?.since)
+      .map(({ id, sku, name: called }) => ({ id, sku, name: called })),
   };
 }
 
@@ -50,38 +66,68 @@ async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, u
   return new Set(rows.map(({ productId }) => productId));
 }
 
-const byName: Order = { column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`, type: 'text', descending: false };
+const byName: Order = {
+  column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
+  type: 'text',
+  descending: false,
+};
 // A user with a product has no id of its own: this one is always the same.
 const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
 
 /** Each user of a customer with each product that could be switched on for him (O8). */
-export async function listSeats(ctx: Context, ask: Ask<typeof endpoints.listSeats>): Promise<Reply<typeof endpoints.listSeats>> {
+export async function listSeats(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSeats>,
+): Promise<Reply<typeof endpoints.listSeats>> {
   const { db } = ctx.house;
   const account = await readSeatAccount(ctx, db, ask.id);
-  const products = (await readProductsOf(ctx, db, account)).filter(({ id }) => ask.productId === undefined || id === ask.productId);
-  const conditions = [sql`u.account_id = ${account.id}::uuid`, sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`];
+  const products = (await readProductsOf(ctx, db, account)).filter(
+    ({ id }) => ask.productId === undefined || id === ask.productId,
+  );
+  const conditions = [
+    sql`u.account_id = ${account.id}::uuid`,
+    sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`,
+  ];
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
   if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
   const where = all(conditions);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
     SELECT ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
-  type Row = SeatShown & { id: string; value: string; userId: string; name: string; email: string; active: boolean; productId: string };
+  type Row = SeatShown & {
+    id: string;
+    value: string;
+    userId: string;
+    name: string;
+    email: string;
+    active: boolean;
+    productId: string;
+  };
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${rowId} AS id, ${byName.column} AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn", coalesce(t.elsewhere, FALSE) AS elsewhere
     FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)} ORDER BY ${ordered(byName, rowId)} LIMIT ${ask.limit + 1}`);
-  const [count] = await db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
   // Of a related account's people no more than names and addresses are told (A4), unless they are looked after from here.
-  const told = ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
+  const told =
+    ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
   const byId = new Map(products.map((product) => [product.id, product]));
   return {
     items: page.rows.flatMap((row) => {
       const product = byId.get(row.productId);
       if (!product) return [];
-      return [{ user: { id: row.userId, name: row.name, email: row.email }, status: told ? (row.active ? 'active' as const : 'inactive' as const) : null, ...licenceView(ctx, account, product, row, row) }];
+      return [
+        {
+          user: { id: row.userId, name: row.name, email: row.email },
+          status: told ? (row.active ? ('active' as const) : ('inactive' as const)) : null,
+          ...licenceView(ctx, account, product, row, row),
+        },
+      ];
     }),
-    next: page.next, count: counted(count?.n ?? 0),
+    next: page.next,
+    count: counted(count?.n ?? 0),
   };
 }
 
@@ -94,19 +140,47 @@ export async function readProductsOf(ctx: Context, db: Database, account: SeatAc
       SELECT 1 FROM seat_pool s JOIN purchase_order o ON o.id = s.order_id JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id
       WHERE s.account_id = ${account.id}::uuid AND s.product_id = p.id AND (free.output < free.input OR used.output < used.input) AND ${visiblePools(ctx, account, sql`o`)}))
     ORDER BY lower(p.name), p.id`);
-  const pools = await readSeatPools(ctx, db, account, products.map(({ id }) => id));
-  return products.map((product) => ({ ...product, free: pools.filter(({ productId }) => productId === product.id).reduce((sum, { free }) => sum + free, 0) }));
+  const pools = await readSeatPools(
+    ctx,
+    db,
+    account,
+    products.map(({ id }) => id),
+  );
+  return products.map((product) => ({
+    ...product,
+    free: pools.filter(({ productId }) => productId === product.id).reduce((sum, { free }) => sum + free, 0),
+  }));
 }
 
-function licenceView(ctx: Context, account: SeatAccount, product: Product, user: Pick<SeatUser, 'name' | 'active'>, seat: SeatShown): UserLicence {
+function licenceView(
+  ctx: Context,
+  account: SeatAccount,
+  product: Product,
+  user: Pick<SeatUser, 'name' | 'active'>,
+  seat: SeatShown,
+): UserLicence {
   const at = integrationState(ctx.vendor.programme, account.integrations, product.integration);
   const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product);
   const free = seat.elsewhere ? 0 : product.free;
   const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.house);
   return {
-    product: { id: product.id, sku: product.sku, name: product.name }, integration: product.integration, controller: at.controllerKey,
-    shown: shownOf({ integration: at.integration, controller: at.controller, seat: seat.since !== null, free: free > 0 }),
-    since: seat.since?.toISOString() ?? null, endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null, free,
-    actions: { switch: reasonOf(ctx, switching.ok && seat.since === null ? decideSwitchOn(product, user, { free, any: free > 0 }) : switching) },
+    product: { id: product.id, sku: product.sku, name: product.name },
+    integration: product.integration,
+    controller: at.controllerKey,
+    shown: shownOf({
+      integration: at.integration,
+      controller: at.controller,
+      seat: seat.since !== null,
+      free: free > 0,
+    }),
+    since: seat.since?.toISOString() ?? null,
+    endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null,
+    free,
+    actions: {
+      switch: reasonOf(
+        ctx,
+        switching.ok && seat.since === null ? decideSwitchOn(product, user, { free, any: free > 0 }) : switching,
+      ),
+    },
   };
 }

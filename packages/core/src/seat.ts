@@ -16,11 +16,30 @@ type Rows = Ask<typeof endpoints.switchSeats>;
 export async function switchSeats(ctx: Context, ask: Rows): Promise<Switched> {
   return commit<Switched>(ctx, 'seats.switch', ask, async () => {
     const { facts, asks } = await readAsked(ctx, ask);
-    const decision = decideSeats(facts, asks, asks.map(() => randomUUID()));
+    const decision = decideSeats(
+      facts,
+      asks,
+      asks.map(() => randomUUID()),
+    );
     if (!decision.ok) throw refusedRows(decision.refused.map((one) => ({ ...one, field: 'user' })));
-    const rows = asks.map(({ userId, productId, on }, index) => ({ userId: userId ?? '', productId, on, changed: decision.rows[index] !== null }));
-    const seats = rows.filter(({ changed }) => changed).map(({ userId, productId, on }) => ({ user: facts.users.get(userId)?.name, product: facts.products.get(productId)?.name, on }));
-    return { plan: decision.plan, reply: { rows }, changes: { subject: { kind: 'account', id: facts.account.id, name: facts.account.name }, after: { seats } } };
+    const rows = asks.map(({ userId, productId, on }, index) => ({
+      userId: userId ?? '',
+      productId,
+      on,
+      changed: decision.rows[index] !== null,
+    }));
+    const seats = rows
+      .filter(({ changed }) => changed)
+      .map(({ userId, productId, on }) => ({
+        user: facts.users.get(userId)?.name,
+        product: facts.products.get(productId)?.name,
+        on,
+      }));
+    return {
+      plan: decision.plan,
+      reply: { rows },
+      changes: { subject: { kind: 'account', id: facts.account.id, name: facts.account.name }, after: { seats } },
+    };
   });
 }
 
@@ -34,8 +53,14 @@ export async function previewSeats(ctx: Context, ask: Rows): Promise<Reply<typeo
       const judged = rows[index];
       const refusal = judged && !judged.ok ? judged.refusal : null;
       return {
-        user: user ? { id: user.id, name: user.name, email: user.email } : null, productId, on, changes: judged?.ok === true && judged.value !== null,
-        reason: refusal && { code: refusal.code, detail: wordRefusal(refusal, ctx.language, ctx.vendor.programme).detail },
+        user: user ? { id: user.id, name: user.name, email: user.email } : null,
+        productId,
+        on,
+        changes: judged?.ok === true && judged.value !== null,
+        reason: refusal && {
+          code: refusal.code,
+          detail: wordRefusal(refusal, ctx.language, ctx.vendor.programme).detail,
+        },
       };
     }),
     shortages: shortages.flatMap(({ productId, ...counts }) => {
@@ -47,20 +72,46 @@ export async function previewSeats(ctx: Context, ask: Rows): Promise<Reply<typeo
 
 async function readAsked(ctx: Context, ask: Rows) {
   const emailKeys = ask.rows.flatMap(({ email }) => (email === undefined ? [] : [emailKey(email)]));
-  const facts = await readSeatFacts(ctx, ask.id, { userIds: ask.rows.flatMap(({ userId }) => userId ?? []), emailKeys, productIds: ask.rows.map(({ productId }) => productId) });
+  const facts = await readSeatFacts(ctx, ask.id, {
+    userIds: ask.rows.flatMap(({ userId }) => userId ?? []),
+    emailKeys,
+    productIds: ask.rows.map(({ productId }) => productId),
+  });
   const byEmail = new Map([...facts.users.values()].map((user) => [user.emailKey, user.id]));
-  const asks = ask.rows.map(({ userId, email, productId, on }): SeatAsk => ({ userId: userId ?? byEmail.get(emailKey(email ?? '')) ?? null, productId, on }));
+  const asks = ask.rows.map(({ userId, email, productId, on }): SeatAsk => ({
+    userId: userId ?? byEmail.get(emailKey(email ?? '')) ?? null,
+    productId,
+    on,
+  }));
   return { facts, asks };
 }
 
 /** Whether a user has a seat that is on: the product itself asks, by an API key of the vendor (O4). */
-export async function checkSeat(ctx: Context, ask: Ask<typeof endpoints.checkSeat>): Promise<Reply<typeof endpoints.checkSeat>> {
-  type Row = { userId: string; email: string; accountId: string; identifier: string; productId: string; sku: string; name: string; since: Date | null };
+export async function checkSeat(
+  ctx: Context,
+  ask: Ask<typeof endpoints.checkSeat>,
+): Promise<Reply<typeof endpoints.checkSeat>> {
+  type Row = {
+    userId: string;
+    email: string;
+    accountId: string;
+    identifier: string;
+    productId: string;
+    sku: string;
+    name: string;
+    since: Date | null;
+  };
   const [row] = await ctx.house.db.$queryRaw<Row[]>(sql`
     SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name, t.started_at AS since
     FROM portal_user u JOIN account a ON a.id = u.account_id JOIN product p ON p.vendor_id = u.vendor_id AND p.delivers = 'seats' AND p.sku_key = ${nameKey(ask.sku)}
     LEFT JOIN seat t ON t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL
     WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
   const { userId, email, accountId, identifier, productId, sku, name, since } = found(row);
-  return { user: { id: userId, email }, account: { id: accountId, identifier }, product: { id: productId, sku, name }, on: since !== null, since: since?.toISOString() ?? null };
+  return {
+    user: { id: userId, email },
+    account: { id: accountId, identifier },
+    product: { id: productId, sku, name },
+    on: since !== null,
+    since: since?.toISOString() ?? null,
+  };
 }

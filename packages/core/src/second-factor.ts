@@ -1,5 +1,11 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideResetSecondFactor, decideSwitchOffSecondFactor, demandsSecondFactor, emailKey, recoveryCodeCount } from '@tierline/domain';
+import {
+  decideResetSecondFactor,
+  decideSwitchOffSecondFactor,
+  demandsSecondFactor,
+  emailKey,
+  recoveryCodeCount,
+} from '@tierline/domain';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { createHash, randomInt } from 'node:crypto';
 import type { Context, House, Visitor } from './context.ts';
@@ -23,22 +29,37 @@ export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpo
   const { db } = ctx.house;
   const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
   const codesLeft = await db.recoveryCode.count({ where: { userId: ctx.actor.id, usedAt: null } });
-  return { on: factor !== null, since: factor?.createdAt.toISOString() ?? null, codesLeft, demanded: demandsSecondFactor(ctx.vendor.programme, ctx.actor.account.tier) };
+  return {
+    on: factor !== null,
+    since: factor?.createdAt.toISOString() ?? null,
+    codesLeft,
+    demanded: demandsSecondFactor(ctx.vendor.programme, ctx.actor.account.tier),
+  };
 }
 
 /** Begins to set an authenticator app up. Nothing is stored: the seed travels, sealed for this user and session, and comes back with the first code. */
-export async function offerSecondFactor(ctx: Context, ask: Ask<typeof endpoints.offerSecondFactor>): Promise<Reply<typeof endpoints.offerSecondFactor>> {
+export async function offerSecondFactor(
+  ctx: Context,
+  ask: Ask<typeof endpoints.offerSecondFactor>,
+): Promise<Reply<typeof endpoints.offerSecondFactor>> {
   if (ctx.mustChangePassword) throw problem('password-change-needed', {});
   await prove(ctx, ask);
   const secret = generateSecret();
   const until = ctx.house.now().getTime() + offerMinutes * 60_000;
   // Apps take what is before a colon for the issuer.
   const issuer = ctx.vendor.programme.name.replaceAll(':', ' ');
-  return { secret, uri: generateURI({ issuer, label: ctx.actor.email, secret }), offer: ctx.house.secrets.seal(JSON.stringify({ secret, until }), offerPurpose(ctx)) };
+  return {
+    secret,
+    uri: generateURI({ issuer, label: ctx.actor.email, secret }),
+    offer: ctx.house.secrets.seal(JSON.stringify({ secret, until }), offerPurpose(ctx)),
+  };
 }
 
 /** Confirms the app with its first code: from now on it is asked for. Other sessions end; recovery codes are told this once. */
-export async function switchOnSecondFactor(ctx: Context, ask: Ask<typeof endpoints.switchOnSecondFactor>): Promise<Reply<typeof endpoints.switchOnSecondFactor>> {
+export async function switchOnSecondFactor(
+  ctx: Context,
+  ask: Ask<typeof endpoints.switchOnSecondFactor>,
+): Promise<Reply<typeof endpoints.switchOnSecondFactor>> {
   const { house, actor } = ctx;
   const secret = openOffer(ctx, ask.offer);
   const limited: Limited = [['password-change', actor.id]];
@@ -53,7 +74,11 @@ export async function switchOnSecondFactor(ctx: Context, ask: Ask<typeof endpoin
   // The seed and the codes stay out of what is stored of the operation.
   await operation(ctx, 'second-factor.on', {}, [], async (tx) => {
     const lastStep = Math.max(step, (await tx.secondFactor.findUnique({ where: { userId: actor.id } }))?.lastStep ?? 0);
-    await tx.secondFactor.upsert({ where: { userId: actor.id }, create: { userId: actor.id, seed, lastStep }, update: { seed, lastStep, createdAt: house.now() } });
+    await tx.secondFactor.upsert({
+      where: { userId: actor.id },
+      create: { userId: actor.id, seed, lastStep },
+      update: { seed, lastStep, createdAt: house.now() },
+    });
     await keepRecoveryCodes(tx, actor.id, codes);
     await endOtherSessions(ctx, tx);
     return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.id, 'second-factor-on')] };
@@ -62,7 +87,10 @@ export async function switchOnSecondFactor(ctx: Context, ask: Ask<typeof endpoin
 }
 
 /** New recovery codes for the old ones, which die. */
-export async function renewRecoveryCodes(ctx: Context, ask: Ask<typeof endpoints.renewRecoveryCodes>): Promise<Reply<typeof endpoints.renewRecoveryCodes>> {
+export async function renewRecoveryCodes(
+  ctx: Context,
+  ask: Ask<typeof endpoints.renewRecoveryCodes>,
+): Promise<Reply<typeof endpoints.renewRecoveryCodes>> {
   const { house, actor } = ctx;
   if (!(await isOn(house.db, actor.id))) throw problem('second-factor-off', {});
   await prove(ctx, ask);
@@ -75,14 +103,21 @@ export async function renewRecoveryCodes(ctx: Context, ask: Ask<typeof endpoints
 }
 
 /** Switches one's own second factor off, with password and code; other sessions end. */
-export async function switchOffSecondFactor(ctx: Context, ask: Ask<typeof endpoints.switchOffSecondFactor>): Promise<null> {
+export async function switchOffSecondFactor(
+  ctx: Context,
+  ask: Ask<typeof endpoints.switchOffSecondFactor>,
+): Promise<null> {
   const { house, actor, vendor } = ctx;
   allowed(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(house.db, actor.id) }));
   await prove(ctx, ask);
   return operation(ctx, 'second-factor.off', {}, [], async (tx) => {
     await removeSecondFactor(tx, actor.id);
     await endOtherSessions(ctx, tx);
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, actor.id, 'second-factor-off')] };
+    return {
+      reply: null,
+      changes: aboutMe(ctx),
+      notices: [await signInNotice(ctx, tx, actor.id, 'second-factor-off')],
+    };
   });
 }
 
@@ -95,20 +130,36 @@ export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.
     allowed(decideResetSecondFactor({ actor: ctx.actor, account, user, on: user.secondFactor }));
     await removeSecondFactor(tx, user.id);
     await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
-    return { reply: null, changes: { subject: { kind: 'user', id: user.id, name: user.email } }, notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')] };
+    return {
+      reply: null,
+      changes: { subject: { kind: 'user', id: user.id, name: user.email } },
+      notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')],
+    };
   });
 }
 
 /** Takes a user's second factor away from the command line, where nobody is left who could do it in the portal: the only Master has lost his. */
 export async function removeSecondFactorOf(house: House, slug: string, email: string): Promise<void> {
   const vendor = await findVendor(house.db, slug);
-  const user = vendor && (await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } }, include: { secondFactor: true } }));
+  const user =
+    vendor &&
+    (await house.db.user.findUnique({
+      where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } },
+      include: { secondFactor: true },
+    }));
   if (!vendor || !user?.secondFactor) throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
-  const ctx: Context = { ...(await contextOfUser({ house, vendor, language: '', address: '', userAgent: '' }, user.id)), merelyNamed: true };
+  const ctx: Context = {
+    ...(await contextOfUser({ house, vendor, language: '', address: '', userAgent: '' }, user.id)),
+    merelyNamed: true,
+  };
   await operation(ctx, 'second-factor.reset', {}, [user.accountId], async (tx) => {
     await removeSecondFactor(tx, user.id);
     await endOtherSessions(ctx, tx);
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')] };
+    return {
+      reply: null,
+      changes: aboutMe(ctx),
+      notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')],
+    };
   });
 }
 
@@ -117,11 +168,19 @@ export async function removeSecondFactorOf(house: House, slug: string, email: st
  * like wrong passwords. Codes of the app are few, so they are also limited by user wherever they come from, but for places where he
  * has signed in before; recovery codes are not, so that nobody can lock him out (A12).
  */
-export async function passSecondFactor(visitor: Visitor, userId: string, typed: string, limited: Limited): Promise<void> {
+export async function passSecondFactor(
+  visitor: Visitor,
+  userId: string,
+  typed: string,
+  limited: Limited,
+): Promise<void> {
   const { house, address } = visitor;
   if (typed === '') throw problem('second-factor-needed', {});
   const code = plainCode(typed);
-  const everywhere: Limited = isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } })) ? [['second-factor-user', userId]] : [];
+  const everywhere: Limited =
+    isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
+      ? [['second-factor-user', userId]]
+      : [];
   const all = [...limited, ...everywhere];
   // Counted before it is known whether it is right: many at once are not more than one after the other.
   await countAttempt(house, all);
@@ -145,7 +204,9 @@ async function prove(ctx: Context, ask: { password: string; code?: string | unde
   const limited: Limited = [['password-change', actor.id]];
   await countAttempt(house, limited);
   const code = plainCode(ask.code);
-  const right = isAppCode(code) ? await takeAppCode(house, actor.id, code) : await takeRecoveryCode(house, house.db, actor.id, code);
+  const right = isAppCode(code)
+    ? await takeAppCode(house, actor.id, code)
+    : await takeRecoveryCode(house, house.db, actor.id, code);
   if (!right) throw problem('second-factor-wrong', {});
   await giveAttemptBack(house, limited);
 }
@@ -155,7 +216,10 @@ async function takeAppCode(house: House, userId: string, code: string): Promise<
   const seed = factor && openSeed(house, userId, factor.seed);
   const step = seed && stepOf(house, seed, code);
   if (!step) return false;
-  const taken = await house.db.secondFactor.updateMany({ where: { userId, seed: factor?.seed ?? '', lastStep: { lt: step } }, data: { lastStep: step } });
+  const taken = await house.db.secondFactor.updateMany({
+    where: { userId, seed: factor?.seed ?? '', lastStep: { lt: step } },
+    data: { lastStep: step },
+  });
   return taken.count === 1;
 }
 
@@ -172,7 +236,13 @@ function openSeed(house: House, userId: string, sealed: string): string | null {
 function stepOf(house: House, secret: string, typed: string): number | null {
   const token = plainCode(typed);
   if (!isAppCode(token)) return null;
-  const read = verifySync({ secret, token, epoch: Math.floor(house.now().getTime() / 1000), period: stepSeconds, epochTolerance: stepSeconds });
+  const read = verifySync({
+    secret,
+    token,
+    epoch: Math.floor(house.now().getTime() / 1000),
+    period: stepSeconds,
+    epochTolerance: stepSeconds,
+  });
   return read.valid && 'timeStep' in read ? read.timeStep : null;
 }
 
@@ -184,13 +254,27 @@ async function useRecoveryCode(visitor: Visitor, userId: string, code: string): 
   });
 }
 
-async function takeRecoveryCode({ now }: House, db: Database | Transaction, userId: string, code: string): Promise<boolean> {
-  return (await db.recoveryCode.updateMany({ where: { hash: recoveryHash(userId, code), userId, usedAt: null }, data: { usedAt: now() } })).count === 1;
+async function takeRecoveryCode(
+  { now }: House,
+  db: Database | Transaction,
+  userId: string,
+  code: string,
+): Promise<boolean> {
+  return (
+    (
+      await db.recoveryCode.updateMany({
+        where: { hash: recoveryHash(userId, code), userId, usedAt: null },
+        data: { usedAt: now() },
+      })
+    ).count === 1
+  );
 }
 
 async function keepRecoveryCodes(tx: Transaction, userId: string, codes: readonly string[]): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { userId } });
-  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ hash: recoveryHash(userId, plainCode(code)), userId })) });
+  await tx.recoveryCode.createMany({
+    data: codes.map((code) => ({ hash: recoveryHash(userId, plainCode(code)), userId })),
+  });
 }
 
 function freshRecoveryCodes(): string[] {
@@ -208,7 +292,10 @@ async function isOn(db: Database, userId: string): Promise<boolean> {
 
 function openOffer(ctx: Context, offer: string): string {
   try {
-    const { secret, until } = JSON.parse(ctx.house.secrets.open(offer, offerPurpose(ctx))) as { secret: string; until: number }; // sealed by us
+    const { secret, until } = JSON.parse(ctx.house.secrets.open(offer, offerPurpose(ctx))) as {
+      secret: string;
+      until: number;
+    }; // sealed by us
     if (until > ctx.house.now().getTime()) return secret;
   } catch {
     // Not sealed by us, or for somebody else.
@@ -217,7 +304,10 @@ function openOffer(ctx: Context, offer: string): string {
 }
 
 async function endOtherSessions(ctx: Context, tx: Transaction): Promise<void> {
-  await tx.session.updateMany({ where: { userId: ctx.actor.id, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) }, data: { endedAt: ctx.house.now() } });
+  await tx.session.updateMany({
+    where: { userId: ctx.actor.id, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) },
+    data: { endedAt: ctx.house.now() },
+  });
 }
 
 const aboutMe = (ctx: Context) => ({ subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email } });

@@ -1,5 +1,15 @@
 import { problem, type Ask, type endpoints, type Me, type Reply } from '@tierline/contract';
-import { decideMay, decidePassword, demandsSecondFactor, inWords, legalToAccept, permissions, type AccountStatus, type Level, type Permission } from '@tierline/domain';
+import {
+  decideMay,
+  decidePassword,
+  demandsSecondFactor,
+  inWords,
+  legalToAccept,
+  permissions,
+  type AccountStatus,
+  type Level,
+  type Permission,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, House, Vendor, Visitor } from './context.ts';
 import { queryRows, sql, type Sql, type Transaction } from './db.ts';
@@ -21,19 +31,40 @@ export const refreshGraceSeconds = 10;
 export type Ticket = { sessionId: string; userId: string; refreshToken: string | null };
 
 type Signed = {
-  userId: string; email: string; level: Level; userVersion: number; userLanguage: string; passwordKind: 'initial' | 'own' | null; sharedLogin: boolean; secondFactor: boolean;
-  acceptedLegal: Record<string, string>; accountId: string; accountName: string; tier: number; status: AccountStatus; accountVersion: number; activated: boolean; sessionId: string | null;
+  userId: string;
+  email: string;
+  level: Level;
+  userVersion: number;
+  userLanguage: string;
+  passwordKind: 'initial' | 'own' | null;
+  sharedLogin: boolean;
+  secondFactor: boolean;
+  acceptedLegal: Record<string, string>;
+  accountId: string;
+  accountName: string;
+  tier: number;
+  status: AccountStatus;
+  accountVersion: number;
+  activated: boolean;
+  sessionId: string | null;
 };
 
 /** Begins a session for somebody who has shown who he is. */
-export async function beginSession(visitor: Visitor, user: { id: string; sharedLogin: boolean }): Promise<{ ticket: Ticket; ctx: Context }> {
+export async function beginSession(
+  visitor: Visitor,
+  user: { id: string; sharedLogin: boolean },
+): Promise<{ ticket: Ticket; ctx: Context }> {
   const { house } = visitor;
   const refreshToken = freshToken();
   const now = house.now();
   const session = await house.db.session.create({
     data: {
-      id: randomUUID(), userId: user.id, refreshHash: tokenHash(refreshToken), expiresAt: new Date(now.getTime() + sessionHours.most * 3_600_000),
-      userAgent: visitor.userAgent.slice(0, 300), address: visitor.address,
+      id: randomUUID(),
+      userId: user.id,
+      refreshHash: tokenHash(refreshToken),
+      expiresAt: new Date(now.getTime() + sessionHours.most * 3_600_000),
+      userAgent: visitor.userAgent.slice(0, 300),
+      address: visitor.address,
     },
   });
   if (!user.sharedLogin) await house.db.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
@@ -44,7 +75,10 @@ export async function beginSession(visitor: Visitor, user: { id: string; sharedL
 
 /** The signed-in user of a session, looked up on each request: what ends it or changes his rights works at once. Null where it has ended. */
 export function contextOfSession(visitor: Visitor, sessionId: string): Promise<Context | null> {
-  return contextOf(visitor, sql`s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`);
+  return contextOf(
+    visitor,
+    sql`s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`,
+  );
 }
 
 /** A user's context without a session: for the command line and for demo data. */
@@ -66,9 +100,17 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
     RETURNING s.id, s.user_id AS "userId"`);
   if (rotated[0]) return { sessionId: rotated[0].id, userId: rotated[0].userId, refreshToken: next };
 
-  const used = await db.session.findFirst({ where: { previousRefreshHash: hash, endedAt: null, expiresAt: { gt: now() }, user: { vendorId: visitor.vendor.id } } });
+  const used = await db.session.findFirst({
+    where: {
+      previousRefreshHash: hash,
+      endedAt: null,
+      expiresAt: { gt: now() },
+      user: { vendorId: visitor.vendor.id },
+    },
+  });
   if (!used) throw problem('not-signed-in', {});
-  if (now().getTime() - used.rotatedAt.getTime() <= refreshGraceSeconds * 1000) return { sessionId: used.id, userId: used.userId, refreshToken: null };
+  if (now().getTime() - used.rotatedAt.getTime() <= refreshGraceSeconds * 1000)
+    return { sessionId: used.id, userId: used.userId, refreshToken: null };
   await db.session.update({ where: { id: used.id }, data: { endedAt: now() } });
   throw problem('not-signed-in', {});
 }
@@ -79,24 +121,53 @@ export async function endSession(house: House, sessionId: string): Promise<void>
 }
 
 /** Changes one's own password and ends one's other sessions. The first Master of an account activates it with that (A7). */
-export async function changePassword(ctx: Context, ask: Ask<typeof endpoints.changePassword>): Promise<Reply<typeof endpoints.changePassword>> {
+export async function changePassword(
+  ctx: Context,
+  ask: Ask<typeof endpoints.changePassword>,
+): Promise<Reply<typeof endpoints.changePassword>> {
   const { house, actor } = ctx;
   const user = await proveByPassword(ctx, ask.current);
-  const about = [actor.email, ...actor.email.split(/[@.]/u), actor.account.name, user.firstName, user.lastName, ctx.vendor.slug, ctx.vendor.programme.name];
-  allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: ask.password.normalize('NFKC') === ask.current.normalize('NFKC') }, ask));
+  const about = [
+    actor.email,
+    ...actor.email.split(/[@.]/u),
+    actor.account.name,
+    user.firstName,
+    user.lastName,
+    ctx.vendor.slug,
+    ctx.vendor.programme.name,
+  ];
+  allowed(
+    decidePassword(
+      {
+        guessable: isGuessable(ask.password, about),
+        unchanged: ask.password.normalize('NFKC') === ask.current.normalize('NFKC'),
+      },
+      ask,
+    ),
+  );
   const passwordHash = await hashPassword(ask.password, house.passwordCost);
   // Neither password may be guessed from what is stored of the input.
   await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
     // The first password of one's own is no change that anybody has to be told of.
     const notices = user.passwordKind === 'own' ? [await signInNotice(ctx, tx, actor.id, 'password')] : [];
-    return { reply: null, changes: { subject: { kind: 'user', id: actor.id, name: actor.email }, ...(activated && { after: { accountActivated: true } }) }, notices };
+    return {
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: actor.id, name: actor.email },
+        ...(activated && { after: { accountActivated: true } }),
+      },
+      notices,
+    };
   });
   return readMe({ ...ctx, mustChangePassword: false });
 }
 
 /** That it is really he who is signed in: his password. Wrong ones are limited by user. */
-export async function proveByPassword(ctx: Context, password: string): Promise<{ firstName: string; lastName: string; passwordKind: string | null }> {
+export async function proveByPassword(
+  ctx: Context,
+  password: string,
+): Promise<{ firstName: string; lastName: string; passwordKind: string | null }> {
   const { house, actor } = ctx;
   const limited: Limited = [['password-change', actor.id]];
   await heedLimits(house, limited);
@@ -112,43 +183,82 @@ export async function proveByPassword(ctx: Context, password: string): Promise<{
 /** Gives a user a password of his own, ends his sessions but this one, and activates an account that waited for its Master (A7): whether it did. */
 export async function takeOwnPassword(ctx: Context, tx: Transaction, passwordHash: string): Promise<boolean> {
   const { actor, house, sessionId } = ctx;
-  await tx.user.update({ where: { id: actor.id }, data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null } });
-  await tx.session.updateMany({ where: { userId: actor.id, endedAt: null, ...(sessionId !== null && { id: { not: sessionId } }) }, data: { endedAt: house.now() } });
+  await tx.user.update({
+    where: { id: actor.id },
+    data: { passwordHash, passwordKind: 'own', initialPasswordExpiresAt: null },
+  });
+  await tx.session.updateMany({
+    where: { userId: actor.id, endedAt: null, ...(sessionId !== null && { id: { not: sessionId } }) },
+    data: { endedAt: house.now() },
+  });
   if (actor.level !== 'master') return false;
-  return (await tx.account.updateMany({ where: { id: actor.account.id, activatedAt: null }, data: { activatedAt: house.now(), version: { increment: 1 } } })).count > 0;
+  return (
+    (
+      await tx.account.updateMany({
+        where: { id: actor.account.id, activatedAt: null },
+        data: { activatedAt: house.now(), version: { increment: 1 } },
+      })
+    ).count > 0
+  );
 }
 
 /** One's own sessions that go on, the one used last first (A11). */
-export async function listSessions(ctx: Context, ask: Ask<typeof endpoints.listSessions>): Promise<Reply<typeof endpoints.listSessions>> {
+export async function listSessions(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSessions>,
+): Promise<Reply<typeof endpoints.listSessions>> {
   const order: Order = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
   const open = sql`s.user_id = ${ctx.actor.id}::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(hours => ${sessionHours.idle})`;
-  const rows = await ctx.house.db.$queryRaw<{ id: string; userAgent: string; address: string; createdAt: Date; lastSeenAt: Date; value: string }[]>(sql`
+  const rows = await ctx.house.db.$queryRaw<
+    { id: string; userAgent: string; address: string; createdAt: Date; lastSeenAt: Date; value: string }[]
+  >(sql`
     SELECT s.id, s.user_agent AS "userAgent", s.address, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.last_seen_at::text AS value
     FROM session s WHERE ${open} AND ${after(readCursor(ask.cursor), order, sql`s.id`)} ORDER BY ${ordered(order, sql`s.id`)} LIMIT ${ask.limit + 1}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM session s WHERE ${open} LIMIT ${countLimit + 1}) counted`);
+  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM session s WHERE ${open} LIMIT ${countLimit + 1}) counted`,
+  );
   const page = cut(rows, ask.limit);
-  const items = page.rows.map(({ value: _, createdAt, lastSeenAt, ...row }) => ({ ...row, current: row.id === ctx.sessionId, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }));
+  const items = page.rows.map(({ value: _, createdAt, lastSeenAt, ...row }) => ({
+    ...row,
+    current: row.id === ctx.sessionId,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+  }));
   return { items, next: page.next, count: counted(count?.n ?? 0) };
 }
 
 /** Signs one of one's own sessions out; it ends with its very next request. */
 export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
   return operation(ctx, 'session.end', ask, [], async (tx) => {
-    const ended = await tx.session.updateMany({ where: { id: ask.id, userId: ctx.actor.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
+    const ended = await tx.session.updateMany({
+      where: { id: ask.id, userId: ctx.actor.id, endedAt: null },
+      data: { endedAt: ctx.house.now() },
+    });
     if (ended.count === 0) throw problem('not-found', {});
     return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email } } };
   });
 }
 
 /** Accepts the present versions of the legal documents; each is recorded (A9). What was given for another version counts for nothing. */
-export async function acceptLegal(ctx: Context, ask: Ask<typeof endpoints.acceptLegal>): Promise<Reply<typeof endpoints.acceptLegal>> {
+export async function acceptLegal(
+  ctx: Context,
+  ask: Ask<typeof endpoints.acceptLegal>,
+): Promise<Reply<typeof endpoints.acceptLegal>> {
   const { legal } = ctx.vendor.programme;
-  const present = ask.documents.filter(({ kind, version }) => legal.some((document) => document.kind === kind && document.version === version));
-  const acceptedLegal = { ...ctx.acceptedLegal, ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])) };
+  const present = ask.documents.filter(({ kind, version }) =>
+    legal.some((document) => document.kind === kind && document.version === version),
+  );
+  const acceptedLegal = {
+    ...ctx.acceptedLegal,
+    ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])),
+  };
   if (legalToAccept(ctx.vendor.programme, acceptedLegal).length > 0) throw problem('acceptance-needed', {});
   await operation(ctx, 'legal.accept', ask, [], async (tx) => {
     await tx.user.update({ where: { id: ctx.actor.id }, data: { acceptedLegal } });
-    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email }, after: { documents: present } } };
+    return {
+      reply: null,
+      changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email }, after: { documents: present } },
+    };
   });
   return readMe({ ...ctx, acceptedLegal });
 }
@@ -160,16 +270,33 @@ export async function readMe(ctx: Context): Promise<Me> {
   const { id, name, tier, status } = ctx.actor.account;
   return {
     user: {
-      id: user.id, email: user.email, firstName: user.firstName, lastName: user.lastName, phone: user.phone, mobile: user.mobile, address: user.address, language: user.language,
-      timeZone: user.timeZone, level: ctx.actor.level, marketingMail: user.marketingMail, expiryMail: user.expiryMail, sharedLogin: user.sharedLogin,
+      id: user.id,
+      email: user.email,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      phone: user.phone,
+      mobile: user.mobile,
+      address: user.address,
+      language: user.language,
+      timeZone: user.timeZone,
+      level: ctx.actor.level,
+      marketingMail: user.marketingMail,
+      expiryMail: user.expiryMail,
+      sharedLogin: user.sharedLogin,
     },
     account: { id, name, identifier: user.account.identifier, tier, status },
     vendor: ctx.vendor.slug,
     mustChangePassword: ctx.mustChangePassword,
     mustSetUpSecondFactor: ctx.mustSetUpSecondFactor,
-    mustAccept: legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).map(({ kind, version, text }) => ({ kind, version, text: inWords(text, ctx.language) })),
+    mustAccept: legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).map(({ kind, version, text }) => ({
+      kind,
+      version,
+      text: inWords(text, ctx.language),
+    })),
     // One entry for each permission: the names are all there are.
-    may: Object.fromEntries(names.map((permission) => [permission, reasonOf(ctx, decideMay(ctx.actor, permission))])) as Me['may'],
+    may: Object.fromEntries(
+      names.map((permission) => [permission, reasonOf(ctx, decideMay(ctx.actor, permission))]),
+    ) as Me['may'],
   };
 }
 
@@ -179,7 +306,14 @@ export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): P
     const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id } });
     const given = defined(ask);
     await tx.user.update({ where: { id: ctx.actor.id }, data: given });
-    return { reply: null, changes: { subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email }, before: pick(before, Object.keys(given)), after: given } };
+    return {
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email },
+        before: pick(before, Object.keys(given)),
+        after: given,
+      },
+    };
   });
   return readMe(ctx);
 }
@@ -187,23 +321,36 @@ export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): P
 async function contextOf(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
   const { house, vendor } = visitor;
   const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
-  const rows = await queryRows<Signed>(house.db, sql`
+  const rows = await queryRows<Signed>(
+    house.db,
+    sql`
     SELECT u.id AS "userId", u.email, u.level, u.version AS "userVersion", u.language AS "userLanguage", u.password_kind AS "passwordKind", u.shared_login AS "sharedLogin", u.accepted_legal AS "acceptedLegal",
       EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
       a.id AS "accountId", a.name AS "accountName", a.tier, a.status, a.version AS "accountVersion", a.activated_at IS NOT NULL AS activated, s.id AS "sessionId"
     FROM portal_user u JOIN account a ON a.id = u.account_id ${session}
-    WHERE ${where} AND u.vendor_id = ${vendor.id}::uuid AND u.status = 'active' AND a.status <> 'closed' ${withSession ? sql`AND u.may_sign_in` : sql``}`);
+    WHERE ${where} AND u.vendor_id = ${vendor.id}::uuid AND u.status = 'active' AND a.status <> 'closed' ${withSession ? sql`AND u.may_sign_in` : sql``}`,
+  );
   const row = rows[0];
   if (!row) return null;
   return {
     ...visitor,
     language: visitor.language || languageOf(vendor, row.userLanguage),
     actor: {
-      kind: 'user', id: row.userId, level: row.level, version: row.userVersion, email: row.email, sharedLogin: row.sharedLogin, personId: row.userId,
+      kind: 'user',
+      id: row.userId,
+      level: row.level,
+      version: row.userVersion,
+      email: row.email,
+      sharedLogin: row.sharedLogin,
+      personId: row.userId,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
-    accountVersion: row.accountVersion, sessionId: row.sessionId, mustChangePassword: row.passwordKind === 'initial',
-    mustSetUpSecondFactor: !row.secondFactor && demandsSecondFactor(vendor.programme, row.tier), acceptedLegal: row.acceptedLegal, key: null,
+    accountVersion: row.accountVersion,
+    sessionId: row.sessionId,
+    mustChangePassword: row.passwordKind === 'initial',
+    mustSetUpSecondFactor: !row.secondFactor && demandsSecondFactor(vendor.programme, row.tier),
+    acceptedLegal: row.acceptedLegal,
+    key: null,
   };
 }
 

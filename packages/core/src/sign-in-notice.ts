@@ -4,11 +4,32 @@ import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
 
 /** Tells somebody by mail that it was changed how he signs in, and by whom where it was not he himself (A12). */
-export async function signInNotice(ctx: Context, tx: Transaction, userId: string, change: SignInChange): Promise<NoticeRow> {
-  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, include: { account: { select: { name: true } } } });
+export async function signInNotice(
+  ctx: Context,
+  tx: Transaction,
+  userId: string,
+  change: SignInChange,
+): Promise<NoticeRow> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    include: { account: { select: { name: true } } },
+  });
   const by = userId === ctx.actor.id ? null : ctx.actor.email;
   return {
-    id: randomUUID(), recipient: user.email, userId, accountId: ctx.actor.account.id, lineItemId: null, language: user.language,
-    notice: { kind: 'sign-in-changed', account: user.account.name, firstName: user.firstName, email: user.email, at: ctx.house.now().toISOString(), change, by },
+    id: randomUUID(),
+    recipient: user.email,
+    userId,
+    accountId: ctx.actor.account.id,
+    lineItemId: null,
+    language: user.language,
+    notice: {
+      kind: 'sign-in-changed',
+      account: user.account.name,
+      firstName: user.firstName,
+      email: user.email,
+      at: ctx.house.now().toISOString(),
+      change,
+      by,
+    },
   };
 }

@@ -17,16 +17,29 @@ export type SignInOutcome = (typeof signInOutcomes)[number];
 export const signInsKept = 50;
 
 /** Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by place and by user from a place (A11, A12). */
-export async function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
+export async function signIn(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.signIn>,
+): Promise<{ ticket: Ticket; ctx: Context }> {
   const { house, vendor } = visitor;
   const key = emailKey(ask.email);
   const place = placeOf(visitor.address);
-  const limited: Limited = [['sign-in-address', place], ['sign-in-user', `${vendor.id} ${key} ${place}`]];
+  const limited: Limited = [
+    ['sign-in-address', place],
+    ['sign-in-user', `${vendor.id} ${key} ${place}`],
+  ];
   await heedLimits(house, limited);
 
-  const user = await house.db.user.findUnique({ where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } }, include: { account: true, secondFactor: true } });
+  const user = await house.db.user.findUnique({
+    where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
+    include: { account: true, secondFactor: true },
+  });
   const mayTry = user !== null && user.maySignIn && user.status === 'active';
-  const right = await verifyPassword(ask.password, { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null }, house.passwordCost);
+  const right = await verifyPassword(
+    ask.password,
+    { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null },
+    house.passwordCost,
+  );
   if (!mayTry || !right) {
     await noteSignIn(visitor, user, 'password-wrong');
     await countAttempt(house, limited);
@@ -51,16 +64,27 @@ export async function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>
   return begun;
 }
 
-const outcomes: Record<string, SignInOutcome> = { 'second-factor-needed': 'code-missing', 'second-factor-wrong': 'code-wrong' };
+const outcomes: Record<string, SignInOutcome> = {
+  'second-factor-needed': 'code-missing',
+  'second-factor-wrong': 'code-wrong',
+};
 
 /** One's own last sign-ins and failed attempts; of a shared login none are written (A5, A11). */
-export function listSignIns(ctx: Context, ask: Ask<typeof endpoints.listSignIns>): Promise<Reply<typeof endpoints.listSignIns>> {
+export function listSignIns(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSignIns>,
+): Promise<Reply<typeof endpoints.listSignIns>> {
   return signInsOf(ctx, ctx.actor.id, ask);
 }
 
 /** The last sign-ins of a user of one's own account; those of other accounts' people are nobody else's business. */
-export async function listUserSignIns(ctx: Context, ask: Ask<typeof endpoints.listUserSignIns>): Promise<Reply<typeof endpoints.listUserSignIns>> {
-  const { id } = found(await ctx.house.db.user.findFirst({ where: { id: ask.id, accountId: ctx.actor.account.id }, select: { id: true } }));
+export async function listUserSignIns(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listUserSignIns>,
+): Promise<Reply<typeof endpoints.listUserSignIns>> {
+  const { id } = found(
+    await ctx.house.db.user.findFirst({ where: { id: ask.id, accountId: ctx.actor.account.id }, select: { id: true } }),
+  );
   return signInsOf(ctx, id, ask);
 }
 
@@ -68,7 +92,11 @@ type SignInRow = { id: string; at: Date; outcome: SignInOutcome; address: string
 
 const newest: Order = { column: sql`i.at`, type: 'timestamptz', descending: true };
 
-async function signInsOf(ctx: Context, userId: string, ask: { cursor?: string | undefined; limit: number }): Promise<Reply<typeof endpoints.listSignIns>> {
+async function signInsOf(
+  ctx: Context,
+  userId: string,
+  ask: { cursor?: string | undefined; limit: number },
+): Promise<Reply<typeof endpoints.listSignIns>> {
   const { db } = ctx.house;
   const rows = await db.$queryRaw<SignInRow[]>(sql`
     SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value FROM sign_in i
@@ -84,12 +112,19 @@ type Candidate = { id: string; sharedLogin: boolean };
  * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same, under no name
  * and soon forgotten: whoever measures the time learns nothing.
  */
-export async function noteSignIn({ house, address, userAgent }: Visitor, user: Candidate | null, outcome: SignInOutcome): Promise<void> {
+export async function noteSignIn(
+  { house, address, userAgent }: Visitor,
+  user: Candidate | null,
+  outcome: SignInOutcome,
+): Promise<void> {
   const userId = user === null || user.sharedLogin ? null : user.id;
   const whose = userId === null ? sql`user_id IS NULL` : sql`user_id = ${userId}::uuid`;
   const alike = outcome === 'signed-in' ? sql`outcome = 'signed-in'` : sql`outcome <> 'signed-in'`;
   // The first half of a sign-in with a second factor is not worth a line once the second has followed.
-  const firstHalf: Sql = outcome === 'signed-in' ? sql`OR (outcome = 'code-missing' AND address = ${address} AND at > now() - interval '15 minutes')` : sql``;
+  const firstHalf: Sql =
+    outcome === 'signed-in'
+      ? sql`OR (outcome = 'code-missing' AND address = ${address} AND at > now() - interval '15 minutes')`
+      : sql``;
   await house.db.$executeRaw(sql`
     WITH written AS (
       INSERT INTO sign_in (id, user_id, outcome, address, user_agent) VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${outcome}, ${address}, ${userAgent.slice(0, 300)}))
@@ -97,12 +132,19 @@ export async function noteSignIn({ house, address, userAgent }: Visitor, user: C
       SELECT at FROM sign_in WHERE ${whose} AND ${alike} ORDER BY at DESC, id DESC OFFSET ${signInsKept - 2} LIMIT 1)) ${firstHalf})`);
 }
 
-type Stored = { passwordKind: string | null; initialPasswordExpiresAt: Date | null; level: string; account: { name: string; status: string; activatedAt: Date | null } };
+type Stored = {
+  passwordKind: string | null;
+  initialPasswordExpiresAt: Date | null;
+  level: string;
+  account: { name: string; status: string; activatedAt: Date | null };
+};
 
 /** Why somebody whose password is right is not let in all the same; null where he is. */
 function whyRefused({ account, passwordKind, initialPasswordExpiresAt, level }: Stored, now: Date): Error | null {
   if (account.status === 'closed') return problem('account-closed', { account: account.name });
-  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < now) return problem('initial-password-expired', {});
-  if (account.activatedAt === null && level !== 'master') return problem('account-not-activated', { account: account.name });
+  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < now)
+    return problem('initial-password-expired', {});
+  if (account.activatedAt === null && level !== 'master')
+    return problem('account-not-activated', { account: account.name });
   return null;
 }

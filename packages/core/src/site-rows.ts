@@ -1,5 +1,16 @@
 import type { Site } from '@tierline/contract';
-import { dayIn, decideAtSite, nextCost, reportState, runwayOf, siteState, suspendedOn, type DecidedSite, type Runway, type SiteState } from '@tierline/domain';
+import {
+  dayIn,
+  decideAtSite,
+  nextCost,
+  reportState,
+  runwayOf,
+  siteState,
+  suspendedOn,
+  type DecidedSite,
+  type Runway,
+  type SiteState,
+} from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { found, reasonOf } from './scope.ts';
@@ -7,12 +18,26 @@ import { termsOf } from './wallet.ts';
 
 /** What of a site its cost, runway and state follow from, and what lists are sorted by. */
 export type SiteFigures = DecidedSite & {
-  nameKey: string; timeZone: string; users: number | null; devices: number | null; nextMonth: string; overdueSince: Date | null; dueSince: string | null; arrears: number; monthsDue: number;
+  nameKey: string;
+  timeZone: string;
+  users: number | null;
+  devices: number | null;
+  nextMonth: string;
+  overdueSince: Date | null;
+  dueSince: string | null;
+  arrears: number;
+  monthsDue: number;
 };
 
 /** A site as it is read whole. */
 export type SiteRow = SiteFigures & {
-  accountName: string; country: string; notes: string; reportedAt: Date | null; createdAt: Date; deletedAt: Date | null; administratorCount: number;
+  accountName: string;
+  country: string;
+  notes: string;
+  reportedAt: Date | null;
+  createdAt: Date;
+  deletedAt: Date | null;
+  administratorCount: number;
 };
 
 const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey", s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
@@ -24,12 +49,16 @@ const due = sql`LEFT JOIN LATERAL (SELECT min(c.month)::text AS since, sum(c.amo
 /** The one filter of every query on sites: all for the vendor, else one's own (C1). */
 export function visibleSites(ctx: Context): Sql {
   const own = ctx.actor.account;
-  return own.tier === 0 ? sql`s.vendor_id = ${ctx.vendor.id}::uuid` : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
+  return own.tier === 0
+    ? sql`s.vendor_id = ${ctx.vendor.id}::uuid`
+    : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
 }
 
 /** The figures of all sites that a condition allows. */
 export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
-  return db.$queryRaw<SiteFigures[]>(sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`);
+  return db.$queryRaw<SiteFigures[]>(
+    sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`,
+  );
 }
 
 /** Sites whole, in no order. */
@@ -47,23 +76,69 @@ export async function readSiteRow(ctx: Context, db: Database | Transaction, id: 
 }
 
 /** What follows from a site's figures now. */
-export function judged(ctx: Pick<Context, 'vendor' | 'house'>, site: SiteFigures): { cost: number; runway: Runway; state: SiteState; suspendedOn: string | null } {
+export function judged(
+  ctx: Pick<Context, 'vendor' | 'house'>,
+  site: SiteFigures,
+): { cost: number; runway: Runway; state: SiteState; suspendedOn: string | null } {
   const { prices, warnDays } = termsOf(ctx);
   const today = dayIn(site.timeZone, ctx.house.now());
   const runway = site.deleted ? { lastsUntil: null, days: null } : runwayOf(site, prices, today);
-  return { cost: site.deleted ? 0 : nextCost(site, prices), runway, state: siteState(site, runway, { warnDays }, today), suspendedOn: suspendedOn(site) };
+  return {
+    cost: site.deleted ? 0 : nextCost(site, prices),
+    runway,
+    state: siteState(site, runway, { warnDays }, today),
+    suspendedOn: suspendedOn(site),
+  };
 }
 
 /** A site as its readers see it. */
 export function siteView(ctx: Context, row: SiteRow): Site {
   const { cost, runway, state } = judged(ctx, row);
-  const { id, name, country, timeZone, notes, credits, users, devices, arrears, monthsDue, administratorCount, version } = row;
-  const at = (permission: Parameters<typeof decideAtSite>[2]) => reasonOf(ctx, decideAtSite(ctx.actor, row, permission));
+  const {
+    id,
+    name,
+    country,
+    timeZone,
+    notes,
+    credits,
+    users,
+    devices,
+    arrears,
+    monthsDue,
+    administratorCount,
+    version,
+  } = row;
+  const at = (permission: Parameters<typeof decideAtSite>[2]) =>
+    reasonOf(ctx, decideAtSite(ctx.actor, row, permission));
   return {
-    id, name, country, timeZone, notes, account: { id: row.accountId, name: row.accountName }, credits, monthlyCost: cost, nextChargeOn: row.deleted ? null : row.nextMonth,
-    users, devices, reportedAt: row.reportedAt?.toISOString() ?? null, report: reportState(row.reportedAt, ctx.house.now()), runway, state,
-    overdueSince: row.overdueSince?.toISOString() ?? null, suspendedOn: suspendedOn(row), arrears, monthsDue, administratorCount,
-    createdAt: row.createdAt.toISOString(), deletedAt: row.deletedAt?.toISOString() ?? null, version,
-    actions: { edit: at('sites.edit'), move: at('credits.move'), administer: at('sites.administer'), delete: at('sites.administer') },
+    id,
+    name,
+    country,
+    timeZone,
+    notes,
+    account: { id: row.accountId, name: row.accountName },
+    credits,
+    monthlyCost: cost,
+    nextChargeOn: row.deleted ? null : row.nextMonth,
+    users,
+    devices,
+    reportedAt: row.reportedAt?.toISOString() ?? null,
+    report: reportState(row.reportedAt, ctx.house.now()),
+    runway,
+    state,
+    overdueSince: row.overdueSince?.toISOString() ?? null,
+    suspendedOn: suspendedOn(row),
+    arrears,
+    monthsDue,
+    administratorCount,
+    createdAt: row.createdAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    version,
+    actions: {
+      edit: at('sites.edit'),
+      move: at('credits.move'),
+      administer: at('sites.administer'),
+      delete: at('sites.administer'),
+    },
   };
 }

@@ -7,28 +7,50 @@ import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { all, counted, like, readCursor, writeCursor, type Place } from './page.ts';
 import { allowed } from './scope.ts';
-import { judged, readFigures, readSiteRow, readSiteRows, siteView, visibleSites, type SiteFigures } from './site-rows.ts';
+import {
+  judged,
+  readFigures,
+  readSiteRow,
+  readSiteRows,
+  siteView,
+  visibleSites,
+  type SiteFigures,
+} from './site-rows.ts';
 import { readAdministrators } from './site-administrator.ts';
 import { readWallet } from './wallet.ts';
 
 /** Sites: one's own, for vendor staff all; those at risk first unless asked otherwise (C2). */
-export async function listSites(ctx: Context, ask: Ask<typeof endpoints.listSites>): Promise<Reply<typeof endpoints.listSites>> {
+export async function listSites(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSites>,
+): Promise<Reply<typeof endpoints.listSites>> {
   const conditions = [visibleSites(ctx)];
   if (ask.accountId !== undefined) conditions.push(sql`s.account_id = ${ask.accountId}::uuid`);
   if (ask.q) conditions.push(sql`(s.name ILIKE ${like(ask.q)} OR s.notes ILIKE ${like(ask.q)})`);
-  if (ask.state !== 'all') conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
+  if (ask.state !== 'all')
+    conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
   // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the page is read whole.
-  const matching = (await readFigures(ctx.house.db, all(conditions))).map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) })).filter(({ state }) => shown(state, ask.state));
+  const matching = (await readFigures(ctx.house.db, all(conditions)))
+    .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
+    .filter(({ state }) => shown(state, ask.state));
   const descending = ask.sort.startsWith('-');
-  const order = (one: Ranked, other: Ranked) => (one.rank - other.rank || compare(one.text, other.text) || compare(one.id, other.id)) * (descending ? -1 : 1);
+  const order = (one: Ranked, other: Ranked) =>
+    (one.rank - other.rank || compare(one.text, other.text) || compare(one.id, other.id)) * (descending ? -1 : 1);
   const place = placeOf(readCursor(ask.cursor));
   const waiting = matching.toSorted(order).filter((site) => place === null || order(site, place) > 0);
   const page = waiting.slice(0, ask.limit);
-  const rows = new Map((await readSiteRows(ctx.house.db, sql`s.id = ANY(${page.map(({ id }) => id)}::uuid[])`)).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await readSiteRows(ctx.house.db, sql`s.id = ANY(${page.map(({ id }) => id)}::uuid[])`)).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
   const last = page.at(-1);
   return {
     items: page.flatMap(({ id }) => rows.get(id) ?? []).map((row) => siteView(ctx, row)),
-    next: last && waiting.length > page.length ? writeCursor({ id: last.id, value: `${last.rank} ${last.text}` }) : null, count: counted(matching.length),
+    next:
+      last && waiting.length > page.length ? writeCursor({ id: last.id, value: `${last.rank} ${last.text}` }) : null,
+    count: counted(matching.length),
   };
 }
 
@@ -37,7 +59,8 @@ type Ranked = { id: string; rank: number; text: string };
 function placeOf(cursor: Place | null): Ranked | null {
   if (cursor === null) return null;
   const [, rank, text = ''] = /^(-?\d{1,16}) (.*)$/su.exec(cursor.value) ?? [];
-  if (rank === undefined) throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
+  if (rank === undefined)
+    throw problem('invalid-input', { errors: [{ pointer: '/cursor', rule: 'not-a-cursor', facts: {} }] });
   return { id: cursor.id, rank: Number(rank), text };
 }
 
@@ -54,17 +77,31 @@ function compare(one: string, other: string): number {
 // Worst first: what cannot be paid by now, then whose credits last shortest, at last who lacks nothing.
 const forEver = 1_000_000;
 
-function rankOf(ctx: Context, site: SiteFigures, sort: Ask<typeof endpoints.listSites>['sort']): { rank: number; text: string; state: SiteState } {
+function rankOf(
+  ctx: Context,
+  site: SiteFigures,
+  sort: Ask<typeof endpoints.listSites>['sort'],
+): { rank: number; text: string; state: SiteState } {
   const { cost, runway, state } = judged(ctx, site);
   const by = sort.replace('-', '');
   if (by === 'name') return { rank: 0, text: site.nameKey, state };
   const urgency = state === 'suspended' ? -2 : state === 'overdue' ? -1 : (runway.days ?? forEver);
-  const rank = { runway: state === 'deleted' ? forEver + 1 : urgency, credits: site.credits, cost, users: site.users ?? -1, devices: site.devices ?? -1 }[by] ?? 0;
+  const rank =
+    {
+      runway: state === 'deleted' ? forEver + 1 : urgency,
+      credits: site.credits,
+      cost,
+      users: site.users ?? -1,
+      devices: site.devices ?? -1,
+    }[by] ?? 0;
   return { rank, text: site.nameKey, state };
 }
 
 /** One site, who looks after it, and what it cost lately (C3, C4). */
-export async function readSite(ctx: Context, ask: Ask<typeof endpoints.readSite>): Promise<Reply<typeof endpoints.readSite>> {
+export async function readSite(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readSite>,
+): Promise<Reply<typeof endpoints.readSite>> {
   const { db } = ctx.house;
   const row = await readSiteRow(ctx, db, ask.id);
   const charges = await db.siteCharge.findMany({ where: { siteId: ask.id }, orderBy: { month: 'desc' }, take: 24 });
@@ -72,26 +109,56 @@ export async function readSite(ctx: Context, ask: Ask<typeof endpoints.readSite>
     ...siteView(ctx, row),
     administrators: await readAdministrators(db, ask.id),
     charges: charges.map(({ id, month, amount, users, devices, state, createdAt, paidAt }) => ({
-      id, month: month.toISOString().slice(0, 10), amount: Number(amount), users, devices, state: state === 'paid' ? 'paid' : 'due', chargedAt: createdAt.toISOString(), paidAt: paidAt?.toISOString() ?? null,
+      id,
+      month: month.toISOString().slice(0, 10),
+      amount: Number(amount),
+      users,
+      devices,
+      state: state === 'paid' ? 'paid' : 'due',
+      chargedAt: createdAt.toISOString(),
+      paidAt: paidAt?.toISOString() ?? null,
     })),
   };
 }
 
 /** Creates a site, with its first credits from the balance (C2). */
-export async function createSite(ctx: Context, ask: Ask<typeof endpoints.createSite>): Promise<Reply<typeof endpoints.createSite>> {
+export async function createSite(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createSite>,
+): Promise<Reply<typeof endpoints.createSite>> {
   return commit(ctx, 'site.create', ask, async () => {
     const { db, now } = ctx.house;
     const accountId = ctx.actor.account.id;
     const taken = await db.site.count({ where: { accountId, nameKey: nameKey(ask.name), state: 'active' } });
     const fresh = { siteId: randomUUID() };
     const credits = ask.credits ?? 0;
-    const plan = allowed(decideCreateSite({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, nameTaken: taken > 0, wallet: await readWallet(ctx.house, accountId), now: now(), fresh }, { ...ask, credits }));
-    return { plan, reply: { id: fresh.siteId, name: ask.name, credits }, changes: { subject: { kind: 'site', id: fresh.siteId, name: ask.name }, after: { ...ask, credits } } };
+    const plan = allowed(
+      decideCreateSite(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          vendorId: ctx.vendor.id,
+          nameTaken: taken > 0,
+          wallet: await readWallet(ctx.house, accountId),
+          now: now(),
+          fresh,
+        },
+        { ...ask, credits },
+      ),
+    );
+    return {
+      plan,
+      reply: { id: fresh.siteId, name: ask.name, credits },
+      changes: { subject: { kind: 'site', id: fresh.siteId, name: ask.name }, after: { ...ask, credits } },
+    };
   });
 }
 
 /** Edits a site's name, country, time zone or notes (C3). */
-export async function editSite(ctx: Context, ask: Ask<typeof endpoints.editSite>): Promise<Reply<typeof endpoints.editSite>> {
+export async function editSite(
+  ctx: Context,
+  ask: Ask<typeof endpoints.editSite>,
+): Promise<Reply<typeof endpoints.editSite>> {
   const { id, version, ...edit } = ask;
   const { accountId } = await readSiteRow(ctx, ctx.house.db, id);
   return operation(ctx, 'site.edit', ask, [accountId], async (tx) => {
@@ -99,19 +166,47 @@ export async function editSite(ctx: Context, ask: Ask<typeof endpoints.editSite>
     allowed(decideAtSite(ctx.actor, before, 'sites.edit'));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const key = edit.name === undefined ? {} : { nameKey: nameKey(edit.name) };
-    if (key.nameKey !== undefined && (await tx.site.count({ where: { accountId, nameKey: key.nameKey, state: 'active', id: { not: id } } })) > 0) throw problem('site-name-taken', { site: edit.name ?? '' });
+    if (
+      key.nameKey !== undefined &&
+      (await tx.site.count({ where: { accountId, nameKey: key.nameKey, state: 'active', id: { not: id } } })) > 0
+    )
+      throw problem('site-name-taken', { site: edit.name ?? '' });
     const given = defined(edit);
     await tx.site.update({ where: { id }, data: { ...given, ...key, version: { increment: 1 } } });
     const now = await readSiteRow(ctx, tx, id);
-    return { reply: siteView(ctx, now), changes: { subject: { kind: 'site', id, name: now.name }, before: pick(before, Object.keys(given)), after: given } };
+    return {
+      reply: siteView(ctx, now),
+      changes: {
+        subject: { kind: 'site', id, name: now.name },
+        before: pick(before, Object.keys(given)),
+        after: given,
+      },
+    };
   });
 }
 
 /** Deletes a site: its credits are back in the balance with the same operation (C3). */
-export async function deleteSite(ctx: Context, ask: Ask<typeof endpoints.deleteSite>): Promise<Reply<typeof endpoints.deleteSite>> {
+export async function deleteSite(
+  ctx: Context,
+  ask: Ask<typeof endpoints.deleteSite>,
+): Promise<Reply<typeof endpoints.deleteSite>> {
   return commit(ctx, 'site.delete', ask, async () => {
     const site = await readSiteRow(ctx, ctx.house.db, ask.id);
-    const plan = allowed(decideDeleteSite({ actor: ctx.actor, vendorId: ctx.vendor.id, wallet: await readWallet(ctx.house, site.accountId), site }));
-    return { plan, reply: { id: site.id, name: site.name, credits: site.credits }, changes: { subject: { kind: 'site', id: site.id, name: site.name }, after: { credits: site.credits, arrears: site.arrears } } };
+    const plan = allowed(
+      decideDeleteSite({
+        actor: ctx.actor,
+        vendorId: ctx.vendor.id,
+        wallet: await readWallet(ctx.house, site.accountId),
+        site,
+      }),
+    );
+    return {
+      plan,
+      reply: { id: site.id, name: site.name, credits: site.credits },
+      changes: {
+        subject: { kind: 'site', id: site.id, name: site.name },
+        after: { credits: site.credits, arrears: site.arrears },
+      },
+    };
   });
 }

@@ -1,5 +1,17 @@
 import type { Ask, endpoints } from '@tierline/contract';
-import { activationId, mostLinesDrawn, nameKey, readActivationId, type AccountStatus, type FreshChild, type SplitFacts, type SplitLine, type SplitRowFacts, type SplitTarget, type Typed } from '@tierline/domain';
+import {
+  activationId,
+  mostLinesDrawn,
+  nameKey,
+  readActivationId,
+  type AccountStatus,
+  type FreshChild,
+  type SplitFacts,
+  type SplitLine,
+  type SplitRowFacts,
+  type SplitTarget,
+  type Typed,
+} from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { today, type Context } from './context.ts';
 import { queryRows, sql } from './db.ts';
@@ -11,16 +23,41 @@ type AskedRow = Ask<typeof endpoints.previewSplits>['rows'][number];
 export type ReadRow = SplitRowFacts & { productId: string | null; identifier: string };
 
 /** All that a split is decided on, within what the giver may see; what was typed instead of an id is looked up first. */
-export async function readSplitFacts(ctx: Context, asked: readonly AskedRow[], triedBefore: boolean): Promise<Omit<SplitFacts, 'rows'> & { rows: ReadRow[] }> {
+export async function readSplitFacts(
+  ctx: Context,
+  asked: readonly AskedRow[],
+  triedBefore: boolean,
+): Promise<Omit<SplitFacts, 'rows'> & { rows: ReadRow[] }> {
   const typed = await readTyped(ctx, asked);
   const rows = asked.map((row) => named(row, typed));
   const byProduct = rows.filter((row) => row.by === 'product');
-  const [facts, stock] = await Promise.all([readRows(ctx, rows), readStock(ctx, byProduct.flatMap((row) => row.product?.id ?? []), byProduct.reduce((sum, row) => sum + row.copies, 0), rows)]);
+  const [facts, stock] = await Promise.all([
+    readRows(ctx, rows),
+    readStock(
+      ctx,
+      byProduct.flatMap((row) => row.product?.id ?? []),
+      byProduct.reduce((sum, row) => sum + row.copies, 0),
+      rows,
+    ),
+  ]);
   const read = rows.map((row, index) => rowFacts(row, facts[index], stock));
-  const lines = new Set(read.flatMap(({ source }) => (source.by === 'line' ? (source.line?.id ?? []) : source.lines.map((line) => line.id))));
+  const lines = new Set(
+    read.flatMap(({ source }) =>
+      source.by === 'line' ? (source.line?.id ?? []) : source.lines.map((line) => line.id),
+    ),
+  );
   return {
-    actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), above: facts[0]?.above ?? [], triedBefore, rows: read,
-    fresh: Array.from({ length: rows.length + lines.size }, (): FreshChild => ({ lineId: randomUUID(), activationId: activationId(randomBytes(15)), mailId: randomUUID() })),
+    actor: ctx.actor,
+    programme: ctx.vendor.programme,
+    today: today(ctx.house),
+    above: facts[0]?.above ?? [],
+    triedBefore,
+    rows: read,
+    fresh: Array.from({ length: rows.length + lines.size }, (): FreshChild => ({
+      lineId: randomUUID(),
+      activationId: activationId(randomBytes(15)),
+      mailId: randomUUID(),
+    })),
   };
 }
 
@@ -31,22 +68,36 @@ type TypedNames = Record<'lines' | 'products' | 'accounts', ReadonlyMap<string, 
 async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promise<TypedNames> {
   const { db } = ctx.house;
   const own = ctx.actor.account.id;
-  const keys = (of: (row: AskedRow) => string | null | undefined) => [...new Set(asked.flatMap((row) => of(row) ?? []))];
-  const ids = keys((row) => row.activationId !== undefined ? readActivationId(row.activationId) : null);
-  const products = keys((row) => row.product !== undefined ? nameKey(row.product) : null);
+  const keys = (of: (row: AskedRow) => string | null | undefined) => [
+    ...new Set(asked.flatMap((row) => of(row) ?? [])),
+  ];
+  const ids = keys((row) => (row.activationId !== undefined ? readActivationId(row.activationId) : null));
+  const products = keys((row) => (row.product !== undefined ? nameKey(row.product) : null));
   const productIds = keys((row) => row.productId);
-  const accounts = keys((row) => row.account !== undefined ? nameKey(row.account) : null);
+  const accounts = keys((row) => (row.account !== undefined ? nameKey(row.account) : null));
   const none: Fits[] = [];
   const [lines, fitting, byId, targets] = await Promise.all([
-    ids.length === 0 ? none : db.$queryRaw<Fits[]>(sql`SELECT l.activation_id AS key, l.id, '' AS name, 1 AS fits FROM line_item l WHERE l.activation_id = ANY(${ids}::text[]) AND ${visibleLines(ctx, sql`l`)}`),
+    ids.length === 0
+      ? none
+      : db.$queryRaw<Fits[]>(
+          sql`SELECT l.activation_id AS key, l.id, '' AS name, 1 AS fits FROM line_item l WHERE l.activation_id = ANY(${ids}::text[]) AND ${visibleLines(ctx, sql`l`)}`,
+        ),
     // A SKU goes before a name; the key of a name is made as nameKey makes it.
-    products.length === 0 ? none : db.$queryRaw<Fits[]>(sql`
+    products.length === 0
+      ? none
+      : db.$queryRaw<Fits[]>(sql`
       SELECT DISTINCT ON (asked.key) asked.key, p.id, p.name, (count(*) OVER (PARTITION BY asked.key, p.sku_key = asked.key))::int AS fits
       FROM unnest(${products}::text[]) AS asked (key)
       JOIN product p ON p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = asked.key OR lower(regexp_replace(normalize(p.name, NFKC), '\\s+', '', 'g')) = asked.key)
       ORDER BY asked.key, (p.sku_key = asked.key) DESC, p.id`),
-    productIds.length === 0 ? none : db.$queryRaw<Fits[]>(sql`SELECT p.id AS key, p.id, p.name, 1 AS fits FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${productIds}::uuid[])`),
-    accounts.length === 0 ? none : db.$queryRaw<Fits[]>(sql`
+    productIds.length === 0
+      ? none
+      : db.$queryRaw<Fits[]>(
+          sql`SELECT p.id AS key, p.id, p.name, 1 AS fits FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${productIds}::uuid[])`,
+        ),
+    accounts.length === 0
+      ? none
+      : db.$queryRaw<Fits[]>(sql`
       SELECT DISTINCT ON (asked.key) asked.key, a.id, a.name, (count(*) OVER (PARTITION BY asked.key))::int AS fits
       FROM unnest(${accounts}::text[]) AS asked (key)
       JOIN account a ON a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = asked.key OR a.identifier_key = asked.key)
@@ -59,8 +110,15 @@ async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promise<Type
 
 /** A row with ids for what was typed; null where that is not known. */
 type NamedRow = {
-  by: 'line' | 'product'; lineId: string | null; product: Fits | null; accountId: string | null; contactId: string | null; copies: number;
-  typedSource: string | null; typedProduct: Typed | null; typedTarget: Typed | null;
+  by: 'line' | 'product';
+  lineId: string | null;
+  product: Fits | null;
+  accountId: string | null;
+  contactId: string | null;
+  copies: number;
+  typedSource: string | null;
+  typedProduct: Typed | null;
+  typedTarget: Typed | null;
 };
 
 function named(row: AskedRow, typed: TypedNames): NamedRow {
@@ -70,17 +128,29 @@ function named(row: AskedRow, typed: TypedNames): NamedRow {
   const only = (fits: Fits | null | undefined) => (fits && fits.fits === 1 ? fits : null);
   return {
     by: row.productId !== undefined || row.product !== undefined ? 'product' : 'line',
-    lineId: row.lineItemId ?? line?.id ?? null, product: only(product), accountId: row.accountId ?? only(account)?.id ?? null, contactId: row.contactId ?? null,
-    copies: Math.min(Math.max(row.copies ?? 0, 0), 1e9), typedSource: row.activationId ?? null,
+    lineId: row.lineItemId ?? line?.id ?? null,
+    product: only(product),
+    accountId: row.accountId ?? only(account)?.id ?? null,
+    contactId: row.contactId ?? null,
+    copies: Math.min(Math.max(row.copies ?? 0, 0), 1e9),
+    typedSource: row.activationId ?? null,
     typedProduct: row.product === undefined ? null : { text: row.product, fits: product?.fits ?? 0 },
     typedTarget: row.account === undefined ? null : { text: row.account, fits: account?.fits ?? 0 },
   };
 }
 
 type FactRow = Omit<SplitLine, 'id'> & {
-  id: string | null; above: string[];
-  targetId: string | null; targetVersion: number; targetName: string; targetIdentifier: string; targetTier: number; targetStatus: AccountStatus;
-  contactId: string | null; email: string; language: string;
+  id: string | null;
+  above: string[];
+  targetId: string | null;
+  targetVersion: number;
+  targetName: string;
+  targetIdentifier: string;
+  targetTier: number;
+  targetStatus: AccountStatus;
+  contactId: string | null;
+  email: string;
+  language: string;
 };
 
 const lineColumns = sql`l.id, l.version, l.activation_id AS "activationId", l.entitlement_id AS "entitlementId", l.product_id AS "productId", p.name AS "productName", l.account_id AS "accountId", l.root_id AS "rootId",
@@ -91,7 +161,9 @@ const lineColumns = sql`l.id, l.version, l.activation_id AS "activationId", l.en
 // comes to stand above the receiver. The rows go as one JSON value: of arrays Postgres knows the length, takes a plan for it to be better, and plans anew each time (0.53 ms for 0.17 ms).
 function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
   const own = ctx.actor.account.id;
-  return queryRows<FactRow>(ctx.house.db, sql`
+  return queryRows<FactRow>(
+    ctx.house.db,
+    sql`
     SELECT l.*, t.*, c.*, (SELECT coalesce(array_agg(upper_id), '{}') FROM custody WHERE lower_id = ${own}::uuid) AS above
     FROM jsonb_to_recordset(${JSON.stringify(rows.map(({ lineId, accountId, contactId }, row) => ({ row, line_id: lineId, account_id: accountId, contact_id: contactId })))}::jsonb)
       AS asked (row int, line_id uuid, account_id uuid, contact_id uuid)
@@ -101,14 +173,20 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
       FROM relation r JOIN account t ON t.id = r.lower_id WHERE r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id LIMIT 1) t ON TRUE
     LEFT JOIN LATERAL (SELECT u.id AS "contactId", u.email, u.language FROM portal_user u
       WHERE u.account_id = t."targetId" AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
-    ORDER BY asked.row`);
+    ORDER BY asked.row`,
+  );
 }
 
 type Stock = ReadonlyMap<string, { lines: SplitLine[]; cut: boolean }>;
 
 // Of each product the lines that serve first, as many as are needed for all that the request asks of it, whatever other rows take: a
 // stock of thousands of lines is not read whole for a few copies.
-async function readStock(ctx: Context, productIds: readonly string[], copies: number, rows: readonly NamedRow[]): Promise<Stock> {
+async function readStock(
+  ctx: Context,
+  productIds: readonly string[],
+  copies: number,
+  rows: readonly NamedRow[],
+): Promise<Stock> {
   if (productIds.length === 0) return new Map();
   const elsewhere = rows.reduce((sum, row) => sum + (row.by === 'line' ? row.copies : 0), 0);
   const lines = await ctx.house.db.$queryRaw<SplitLine[]>(sql`
@@ -128,13 +206,42 @@ async function readStock(ctx: Context, productIds: readonly string[], copies: nu
 
 function rowFacts(row: NamedRow, fact: FactRow | undefined, stock: Stock): ReadRow {
   if (!fact) throw new Error('every row that was asked for comes back');
-  const { id, targetId, targetVersion, targetName, targetIdentifier, targetTier, targetStatus, contactId, email, language, above: _, ...line } = fact;
-  const target: SplitTarget | null = targetId === null ? null : { id: targetId, version: targetVersion, name: targetName, tier: targetTier, status: targetStatus, related: true };
+  const {
+    id,
+    targetId,
+    targetVersion,
+    targetName,
+    targetIdentifier,
+    targetTier,
+    targetStatus,
+    contactId,
+    email,
+    language,
+    above: _,
+    ...line
+  } = fact;
+  const target: SplitTarget | null =
+    targetId === null
+      ? null
+      : {
+          id: targetId,
+          version: targetVersion,
+          name: targetName,
+          tier: targetTier,
+          status: targetStatus,
+          related: true,
+        };
   const nobody = row.contactId === null ? undefined : null;
   const ofProduct = stock.get(row.product?.id ?? '') ?? { lines: [], cut: false };
   return {
-    source: row.by === 'line' ? { by: 'line', line: id === null ? null : { id, ...line }, typed: row.typedSource } : { by: 'product', product: row.product?.name ?? null, typed: row.typedProduct, ...ofProduct },
-    target, typedTarget: row.typedTarget, contact: contactId === null ? nobody : { id: contactId, email, language },
-    productId: row.by === 'product' ? (row.product?.id ?? null) : id === null ? null : line.productId, identifier: targetIdentifier,
+    source:
+      row.by === 'line'
+        ? { by: 'line', line: id === null ? null : { id, ...line }, typed: row.typedSource }
+        : { by: 'product', product: row.product?.name ?? null, typed: row.typedProduct, ...ofProduct },
+    target,
+    typedTarget: row.typedTarget,
+    contact: contactId === null ? nobody : { id: contactId, email, language },
+    productId: row.by === 'product' ? (row.product?.id ?? null) : id === null ? null : line.productId,
+    identifier: targetIdentifier,
   };
 }

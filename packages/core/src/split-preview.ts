@@ -12,25 +12,59 @@ type Suggestions = Preview['rows'][number]['suggestions'];
 export async function previewSplits(ctx: Context, ask: Ask<typeof endpoints.previewSplits>): Promise<Preview> {
   const facts = await readSplitFacts(ctx, ask.rows, false);
   const judged = judgeSplits(facts, { mail: ask.mail, rows: ask.rows.map(({ copies }) => ({ copies: copies ?? 0 })) });
-  const unsure = (code: string) => ask.rows.filter((_, index) => judged[index]?.wrong.some(({ refusal }) => refusal.code === code));
+  const unsure = (code: string) =>
+    ask.rows.filter((_, index) => judged[index]?.wrong.some(({ refusal }) => refusal.code === code));
   const [totals, accounts, products] = await Promise.all([
-    readTotals(ctx, facts.rows.flatMap((row) => row.productId ?? [])),
-    nearAccounts(ctx, [...unsure('target-unknown'), ...unsure('target-ambiguous')].flatMap((row) => row.account ?? [])),
-    nearProducts(ctx, [...unsure('product-unknown'), ...unsure('product-ambiguous')].flatMap((row) => row.product ?? [])),
+    readTotals(
+      ctx,
+      facts.rows.flatMap((row) => row.productId ?? []),
+    ),
+    nearAccounts(
+      ctx,
+      [...unsure('target-unknown'), ...unsure('target-ambiguous')].flatMap((row) => row.account ?? []),
+    ),
+    nearProducts(
+      ctx,
+      [...unsure('product-unknown'), ...unsure('product-ambiguous')].flatMap((row) => row.product ?? []),
+    ),
   ]);
   const asked = new Map<string, number>();
-  facts.rows.forEach(({ productId }, index) => productId !== null && asked.set(productId, (asked.get(productId) ?? 0) + wholeOf(ask.rows[index]?.copies)));
+  facts.rows.forEach(
+    ({ productId }, index) =>
+      productId !== null && asked.set(productId, (asked.get(productId) ?? 0) + wholeOf(ask.rows[index]?.copies)),
+  );
   return {
     rows: judged.map(({ draws, available, target, contact, wrong }, index) => ({
-      draws: draws.map(({ line, copies }) => ({ lineItemId: line.id, activationId: line.activationId, expiresOn: line.expiresOn, copies })),
+      draws: draws.map(({ line, copies }) => ({
+        lineItemId: line.id,
+        activationId: line.activationId,
+        expiresOn: line.expiresOn,
+        copies,
+      })),
       product: totals.get(facts.rows[index]?.productId ?? '')?.product ?? null,
       available,
-      account: target && { id: target.id, name: target.name, identifier: facts.rows[index]?.identifier ?? '', tier: target.tier },
+      account: target && {
+        id: target.id,
+        name: target.name,
+        identifier: facts.rows[index]?.identifier ?? '',
+        tier: target.tier,
+      },
       contact,
-      wrong: wrong.map(({ field, refusal }) => ({ field, code: refusal.code, detail: wordRefusal(refusal, ctx.language, ctx.vendor.programme).detail })),
-      suggestions: { accounts: accounts.get(ask.rows[index]?.account ?? '') ?? [], products: products.get(ask.rows[index]?.product ?? '') ?? [] },
+      wrong: wrong.map(({ field, refusal }) => ({
+        field,
+        code: refusal.code,
+        detail: wordRefusal(refusal, ctx.language, ctx.vendor.programme).detail,
+      })),
+      suggestions: {
+        accounts: accounts.get(ask.rows[index]?.account ?? '') ?? [],
+        products: products.get(ask.rows[index]?.product ?? '') ?? [],
+      },
     })),
-    totals: [...totals.values()].map(({ product, available }) => ({ product, available, asked: asked.get(product.id) ?? 0 })),
+    totals: [...totals.values()].map(({ product, available }) => ({
+      product,
+      available,
+      asked: asked.get(product.id) ?? 0,
+    })),
   };
 }
 
@@ -38,7 +72,10 @@ function wholeOf(copies: number | null | undefined): number {
   return Number.isSafeInteger(copies) && Number(copies) >= 1 ? Number(copies) : 0;
 }
 
-async function readTotals(ctx: Context, productIds: readonly string[]): Promise<Map<string, { product: { id: string; sku: string; name: string }; available: number }>> {
+async function readTotals(
+  ctx: Context,
+  productIds: readonly string[],
+): Promise<Map<string, { product: { id: string; sku: string; name: string }; available: number }>> {
   if (productIds.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<{ id: string; sku: string; name: string; available: number }[]>(sql`
     SELECT p.id, p.sku, p.name, coalesce((SELECT sum(h.input - h.output) FROM line_item l JOIN holding h ON h.id = l.id

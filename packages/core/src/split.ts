@@ -5,17 +5,34 @@ import type { Context } from './context.ts';
 import { readSplitFacts } from './split-facts.ts';
 
 /** Hands copies on: child lines under activation IDs of their own, with the mails, all rows or none (E4, E5, E6). */
-export async function splitLineItems(ctx: Context, ask: Ask<typeof endpoints.splitLineItems>): Promise<Reply<typeof endpoints.splitLineItems>> {
+export async function splitLineItems(
+  ctx: Context,
+  ask: Ask<typeof endpoints.splitLineItems>,
+): Promise<Reply<typeof endpoints.splitLineItems>> {
   return commit(ctx, 'split', ask, async (triedBefore) => {
     const decision = decideSplits(await readSplitFacts(ctx, ask.rows, triedBefore), ask);
     if (!decision.ok) throw refusedRows(decision.refused);
     const { plan, children } = decision;
     const splits = children.map(({ row, from, target, contact, copies, fresh }) => ({
-      row, id: fresh.lineId, activationId: fresh.activationId, parentId: from.id, accountId: target.id, copies, mailed: ask.mail && contact ? contact.email : null,
+      row,
+      id: fresh.lineId,
+      activationId: fresh.activationId,
+      parentId: from.id,
+      accountId: target.id,
+      copies,
+      mailed: ask.mail && contact ? contact.email : null,
     }));
     const changes = {
       subject: { kind: 'split', id: splits[0]?.id ?? '' },
-      after: { splits: children.map(({ from, target, copies, fresh }) => ({ from: from.id, to: fresh.lineId, account: target.name, product: from.productName, copies })) },
+      after: {
+        splits: children.map(({ from, target, copies, fresh }) => ({
+          from: from.id,
+          to: fresh.lineId,
+          account: target.name,
+          product: from.productName,
+          copies,
+        })),
+      },
     };
     return { plan, reply: { splits }, changes };
   });

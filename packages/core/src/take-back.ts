@@ -1,5 +1,13 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { decideRecalls, decideReturns, signsIn, type Addressee, type BackFacts, type BackLine, type StoredLineState } from '@tierline/domain';
+import {
+  decideRecalls,
+  decideReturns,
+  signsIn,
+  type Addressee,
+  type BackFacts,
+  type BackLine,
+  type StoredLineState,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -13,20 +21,34 @@ type Rows = Ask<typeof endpoints.returnCopies>;
 /** Gives copies back to the lines that they came from, all rows or none; both sides are told (E7). */
 export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.returnCopies>> {
   return commit<Reply<typeof endpoints.returnCopies>>(ctx, 'return', ask, async (triedBefore) => {
-    const rows = await readBackRows(ctx, ask.rows.map((row) => row.lineItemId));
+    const rows = await readBackRows(
+      ctx,
+      ask.rows.map((row) => row.lineItemId),
+    );
     const decision = decideReturns({ actor: ctx.actor, rows, triedBefore }, ask);
     if (!decision.ok) throw refusedRows(decision.refused);
-    return { plan: decision.plan, reply: { returns: ask.rows.map(({ lineItemId, copies }) => ({ lineItemId, copies })) }, changes: changesOf('return', rows, ask, 'giver') };
+    return {
+      plan: decision.plan,
+      reply: { returns: ask.rows.map(({ lineItemId, copies }) => ({ lineItemId, copies })) },
+      changes: changesOf('return', rows, ask, 'giver'),
+    };
   });
 }
 
 /** Takes copies back that one has handed on, all rows or none; where the recall window is over, the receiver is asked (E7). */
 export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.recallCopies>> {
   return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
-    const rows = await readBackRows(ctx, ask.rows.map((row) => row.lineItemId));
+    const rows = await readBackRows(
+      ctx,
+      ask.rows.map((row) => row.lineItemId),
+    );
     const decision = decideRecalls({ actor: ctx.actor, rows, triedBefore }, ask);
     if (!decision.ok) throw refusedRows(decision.refused);
-    const recalls = ask.rows.map(({ lineItemId, copies }, index) => ({ lineItemId, copies, requestId: decision.done[index] === 'requested' ? (rows[index]?.fresh.requestId ?? null) : null }));
+    const recalls = ask.rows.map(({ lineItemId, copies }, index) => ({
+      lineItemId,
+      copies,
+      requestId: decision.done[index] === 'requested' ? (rows[index]?.fresh.requestId ?? null) : null,
+    }));
     return { plan: decision.plan, reply: { recalls }, changes: changesOf('recall', rows, ask, 'holder') };
   });
 }
@@ -47,10 +69,31 @@ function windowEnd(ctx: Context): Sql {
 
 type Person = Addressee | null;
 type LineRow = {
-  id: string | null; version: number; rootId: string; state: StoredLineState; stateReason: string; available: number; activationId: string; productName: string; startsOn: string; expiresOn: string | null;
-  upperId: string; upperActivationId: string | null; needsConsent: boolean; windowEnds: Date | null; requestWaits: boolean;
-  giverId: string; giverName: string; giverKnown: string | null; giverVersion: number; giverClosed: boolean; giverContact: Person;
-  holderId: string; holderName: string; holderKnown: string | null; holderContact: Person;
+  id: string | null;
+  version: number;
+  rootId: string;
+  state: StoredLineState;
+  stateReason: string;
+  available: number;
+  activationId: string;
+  productName: string;
+  startsOn: string;
+  expiresOn: string | null;
+  upperId: string;
+  upperActivationId: string | null;
+  needsConsent: boolean;
+  windowEnds: Date | null;
+  requestWaits: boolean;
+  giverId: string;
+  giverName: string;
+  giverKnown: string | null;
+  giverVersion: number;
+  giverClosed: boolean;
+  giverContact: Person;
+  holderId: string;
+  holderName: string;
+  holderKnown: string | null;
+  holderContact: Person;
 };
 
 /**
@@ -58,7 +101,10 @@ type LineRow = {
  * Whom to write to: the line's contact at the holder's; the parent line's contact at the giver's, else who handed it on; else the first person there.
  */
 export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
-  const person = (account: Sql, order: Sql) => sql`LATERAL (SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
+  const person = (
+    account: Sql,
+    order: Sql,
+  ) => sql`LATERAL (SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
       WHERE u.account_id = ${account} AND u.status = 'active' ORDER BY ${order}, u.created_at, u.id LIMIT 1)`;
   const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
@@ -80,21 +126,58 @@ export async function readBackRows(ctx: Context, lineIds: readonly string[]): Pr
     LEFT JOIN ${person(sql`l.account_id`, sql`(u.id = l.contact_id) IS NOT TRUE`)} hc ON TRUE
     LEFT JOIN ${person(sql`l.from_account_id`, sql`(u.id = parent.contact_id) IS NOT TRUE, (u.id = made.actor_id) IS NOT TRUE`)} gc ON TRUE
     ORDER BY asked.row`);
-  return rows.map((row) => ({ line: backLine(row), fresh: { requestId: randomUUID(), mailIds: [randomUUID(), randomUUID()] as const } }));
+  return rows.map((row) => ({
+    line: backLine(row),
+    fresh: { requestId: randomUUID(), mailIds: [randomUUID(), randomUUID()] as const },
+  }));
 }
 
 function backLine(row: LineRow): BackLine {
-  const { upperId, upperActivationId, windowEnds, giverId, giverName, giverKnown, giverVersion, giverClosed, giverContact, holderId, holderName, holderKnown, holderContact, ...line } = row;
+  const {
+    upperId,
+    upperActivationId,
+    windowEnds,
+    giverId,
+    giverName,
+    giverKnown,
+    giverVersion,
+    giverClosed,
+    giverContact,
+    holderId,
+    holderName,
+    holderKnown,
+    holderContact,
+    ...line
+  } = row;
   return {
-    ...line, id: found(row.id), upper: { holdingId: upperId, activationId: upperActivationId }, windowEnds: windowEnds?.toISOString() ?? null,
-    giver: { accountId: giverId, name: giverName, known: giverKnown, contact: giverContact, version: giverVersion, closed: giverClosed },
+    ...line,
+    id: found(row.id),
+    upper: { holdingId: upperId, activationId: upperActivationId },
+    windowEnds: windowEnds?.toISOString() ?? null,
+    giver: {
+      accountId: giverId,
+      name: giverName,
+      known: giverKnown,
+      contact: giverContact,
+      version: giverVersion,
+      closed: giverClosed,
+    },
     holder: { accountId: holderId, name: holderName, known: holderKnown, contact: holderContact },
   };
 }
 
-
 /** What the audit keeps of copies that went back: to or from whom, as far as the actor may know. */
-export function changesOf(kind: string, rows: BackFacts['rows'], ask: { rows: readonly { copies: number }[]; reason: string }, other: 'giver' | 'holder'): Changes {
-  const lines = rows.map(({ line }, index) => ({ line: line.id, product: line.productName, copies: ask.rows[index]?.copies ?? 0, ...(line[other].known !== null && { account: line[other].known }) }));
+export function changesOf(
+  kind: string,
+  rows: BackFacts['rows'],
+  ask: { rows: readonly { copies: number }[]; reason: string },
+  other: 'giver' | 'holder',
+): Changes {
+  const lines = rows.map(({ line }, index) => ({
+    line: line.id,
+    product: line.productName,
+    copies: ask.rows[index]?.copies ?? 0,
+    ...(line[other].known !== null && { account: line[other].known }),
+  }));
   return { subject: { kind, id: rows[0]?.line.id ?? '' }, after: { reason: ask.reason, lines } };
 }

@@ -8,15 +8,33 @@ import type { Changes } from './operation.ts';
 import { allowed, found } from './scope.ts';
 
 /** Undoes what one has done oneself a moment ago: by opposite movements that name it, and its mails are never sent (X8). */
-export async function undoOperation(ctx: Context, ask: Ask<typeof endpoints.undoOperation>): Promise<Reply<typeof endpoints.undoOperation>> {
+export async function undoOperation(
+  ctx: Context,
+  ask: Ask<typeof endpoints.undoOperation>,
+): Promise<Reply<typeof endpoints.undoOperation>> {
   return commit(ctx, 'undo', ask, async () => {
     const { kind, changes, ...facts } = await readFacts(ctx, ask.id);
     const plan = allowed(decideUndo(facts));
-    return { plan, reply: { id: ask.id, kind }, changes: { subject: { ...changes.subject, kind: 'operation', id: ask.id }, after: { undone: kind, ...changes.after } } };
+    return {
+      plan,
+      reply: { id: ask.id, kind },
+      changes: {
+        subject: { ...changes.subject, kind: 'operation', id: ask.id },
+        after: { undone: kind, ...changes.after },
+      },
+    };
   });
 }
 
-type OperationRow = { id: string; kind: string; actorId: string | null; undoUntil: Date | null; over: boolean; undone: boolean; changes: Changes };
+type OperationRow = {
+  id: string;
+  kind: string;
+  actorId: string | null;
+  undoUntil: Date | null;
+  over: boolean;
+  undone: boolean;
+  changes: Changes;
+};
 
 // What is done by one's own account may be known there; of anybody else's operations the very existence is not.
 async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: string; changes: Changes }> {
@@ -33,7 +51,9 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
   const made = lines.filter((line) => line.made).map((line) => line.id);
   const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
     SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
-  const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`);
+  const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(
+    sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
+  );
   const seats = await readUndoneSeats(ctx, id);
   // Last: had it been undone before this, the copies above would be gone for that reason, and that is what is told.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
@@ -41,5 +61,17 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
-  return { kind, changes, actor: ctx.actor, permission: permissionToUndo(kind), operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone }, transfers, lines, mails, requests, sites, seats };
+  return {
+    kind,
+    changes,
+    actor: ctx.actor,
+    permission: permissionToUndo(kind),
+    operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone },
+    transfers,
+    lines,
+    mails,
+    requests,
+    sites,
+    seats,
+  };
 }

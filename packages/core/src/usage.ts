@@ -6,7 +6,10 @@ import { allowed } from './scope.ts';
 import { judged, readSiteRow, type SiteRow } from './site-rows.ts';
 
 /** Takes a product's report of a site's users and devices; what is no newer than what is known changes nothing and is no operation (C4). */
-export async function reportUsage(ctx: Context, ask: Ask<typeof endpoints.reportUsage>): Promise<Reply<typeof endpoints.reportUsage>> {
+export async function reportUsage(
+  ctx: Context,
+  ask: Ask<typeof endpoints.reportUsage>,
+): Promise<Reply<typeof endpoints.reportUsage>> {
   const { db, now } = ctx.house;
   const at = new Date(ask.at);
   const site = await readSiteRow(ctx, db, ask.id);
@@ -14,14 +17,27 @@ export async function reportUsage(ctx: Context, ask: Ask<typeof endpoints.report
   if (!counts) return reply(ctx, site, false);
   return operation(ctx, 'site.usage', ask, [], async (tx) => {
     // What a newer report has said meanwhile stays. The row's version is its people's, who edit it while its product reports.
-    const { count } = await tx.site.updateMany({ where: { id: ask.id, state: 'active', OR: [{ reportedAt: null }, { reportedAt: { lt: at } }] }, data: { users: ask.users, devices: ask.devices, reportedAt: at, receivedAt: now() } });
+    const { count } = await tx.site.updateMany({
+      where: { id: ask.id, state: 'active', OR: [{ reportedAt: null }, { reportedAt: { lt: at } }] },
+      data: { users: ask.users, devices: ask.devices, reportedAt: at, receivedAt: now() },
+    });
     return {
       reply: reply(ctx, await readSiteRow(ctx, tx, ask.id), count > 0),
-      changes: { subject: { kind: 'site', id: site.id, name: site.name }, before: { users: site.users, devices: site.devices }, after: { users: ask.users, devices: ask.devices, at: ask.at } },
+      changes: {
+        subject: { kind: 'site', id: site.id, name: site.name },
+        before: { users: site.users, devices: site.devices },
+        after: { users: ask.users, devices: ask.devices, at: ask.at },
+      },
     };
   });
 }
 
 function reply(ctx: Context, site: SiteRow, taken: boolean): Reply<typeof endpoints.reportUsage> {
-  return { users: site.users ?? 0, devices: site.devices ?? 0, reportedAt: site.reportedAt?.toISOString() ?? '', taken, state: judged(ctx, site).state };
+  return {
+    users: site.users ?? 0,
+    devices: site.devices ?? 0,
+    reportedAt: site.reportedAt?.toISOString() ?? '',
+    taken,
+    state: judged(ctx, site).state,
+  };
 }

@@ -8,7 +8,9 @@ export async function readWallet({ db }: { db: Database | Transaction }, account
   const [row] = await db.$queryRaw<Omit<Wallet, 'isNew'>[]>(sql`
     SELECT w.id, w.mint_id AS "mintId", w.charged_id AS "chargedId", w.account_id AS "accountId", (h.input - h.output)::float8 AS balance
     FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = ${accountId}::uuid`);
-  return row ? { ...row, isNew: false } : { id: randomUUID(), mintId: randomUUID(), chargedId: randomUUID(), accountId, balance: 0, isNew: true };
+  return row
+    ? { ...row, isNew: false }
+    : { id: randomUUID(), mintId: randomUUID(), chargedId: randomUUID(), accountId, balance: 0, isNew: true };
 }
 
 /** The price list of a vendor whose programme has credits; empty where it has none, so that nothing costs anything. */

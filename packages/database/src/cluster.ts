@@ -34,7 +34,11 @@ export const initialise = (binaries: string, home: Home, durable: boolean): void
       { stdio: 'pipe', cwd: '/', ...home.account },
     );
   } catch (cause) {
-    throw failure('postgres_failed', `Postgres could not create its data in ${home.data}: ${errorOutput(cause)}`, cause);
+    throw failure(
+      'postgres_failed',
+      `Postgres could not create its data in ${home.data}: ${errorOutput(cause)}`,
+      cause,
+    );
   }
   writeFileSync(join(home.folder, READY), '');
 };
@@ -76,7 +80,14 @@ const SETTINGS = [
 // As the manual has it: a quarter of the memory, which is taken only as it is used.
 const LASTING_SETTINGS = [`shared_buffers=${Math.min(4096, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))}MB`];
 
-const FAST_SETTINGS = ['shared_buffers=128MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
+const FAST_SETTINGS = [
+  'shared_buffers=128MB',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+];
 
 const launchOnce = async (binaries: string, home: Home, durable: boolean, port: number): Promise<Server> => {
   const settings = [...SETTINGS, ...(durable ? LASTING_SETTINGS : FAST_SETTINGS)];
@@ -90,7 +101,8 @@ const launchOnce = async (binaries: string, home: Home, durable: boolean, port: 
   );
   closeSync(log);
   const pid = postgres.pid;
-  if (pid === undefined) throw failure('postgres_failed', 'Postgres could not be started.', await once(postgres, 'error'));
+  if (pid === undefined)
+    throw failure('postgres_failed', 'Postgres could not be started.', await once(postgres, 'error'));
   while (!isReady(home, pid)) {
     if (postgres.exitCode !== null || postgres.signalCode !== null) {
       throw failure('postgres_failed', `Postgres did not start: ${lastError(logFile)}`);
@@ -131,7 +143,8 @@ const freePort = async (): Promise<number> => {
   const address = probe.address();
   probe.close();
   await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw failure('postgres_failed', 'No free port was found for Postgres.');
+  if (address === null || typeof address === 'string')
+    throw failure('postgres_failed', 'No free port was found for Postgres.');
   return address.port;
 };
 

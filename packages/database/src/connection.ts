@@ -7,7 +7,11 @@ export const MIGRATING = 8_433_002;
 /** Connects as the owner; `database_unreachable` after at most ten seconds. */
 export const connectOwner = async (url: string): Promise<pg.Client> => {
   try {
-    const client = new pg.Client({ connectionString: url, application_name: 'tierline-owner', connectionTimeoutMillis: 10_000 });
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'tierline-owner',
+      connectionTimeoutMillis: 10_000,
+    });
     client.on('error', () => undefined);
     await client.connect();
     return client;

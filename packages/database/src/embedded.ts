@@ -57,7 +57,8 @@ export const runningUrl = async (folder: string): Promise<string | null> => {
   return port === null ? null : urlAt(home, port, 'tierline');
 };
 
-const urlAt = (home: Home, port: number, database: string) => `postgresql://tierline:${home.password}@127.0.0.1:${port}/${database}`;
+const urlAt = (home: Home, port: number, database: string) =>
+  `postgresql://tierline:${home.password}@127.0.0.1:${port}/${database}`;
 
 /** Starts a Postgres without durability in a temporary folder that `stop` removes again. */
 export const startThrowaway = async (): Promise<Embedded> => {

@@ -18,7 +18,11 @@ export type Engine = bindings.SchemaEngine;
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /** Runs work with a schema engine that is connected to the database as its owner. */
-export const withEngine = async <T>(url: string, schema: string | null, work: (engine: Engine) => Promise<T>): Promise<T> => {
+export const withEngine = async <T>(
+  url: string,
+  schema: string | null,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> => {
   await (loaded ??= load());
   const datamodels: [string, string][] | undefined = schema === null ? undefined : [['schema.prisma', schema]];
   const pools: pg.Pool[] = [];
@@ -39,7 +43,9 @@ let loaded: Promise<void> | undefined;
 let panic: string | undefined;
 
 const load = async () => {
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
   // After a panic the engine looks for this; without it the panic's own words would be lost.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) } });
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {

@@ -46,7 +46,10 @@ export const grantApplication = async (ownerUrl: string, role: string): Promise<
     const statements = [
       `select pg_advisory_xact_lock(${MIGRATING})`,
       ...definers.map(({ signature }) => `revoke execute on function ${signature} from public`),
-      ...grants(pg.escapeIdentifier(role), tables.map(({ name }) => name)),
+      ...grants(
+        pg.escapeIdentifier(role),
+        tables.map(({ name }) => name),
+      ),
     ];
     // One message is one transaction: nobody ever sees half of it.
     await client.query(statements.join(';\n'));

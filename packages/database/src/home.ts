@@ -1,5 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { reaches, sharedFolder, type Account } from './binaries.ts';
 import { failure } from './failure.ts';
@@ -25,11 +39,13 @@ export const openHome = (wanted: string, account: Account, password?: string): H
 };
 
 const reachable = (wanted: string, account: Account) => {
-  if (isDangling(wanted)) throw failure('postgres_failed', `${wanted} points to a folder that is gone: remove it to start afresh.`);
+  if (isDangling(wanted))
+    throw failure('postgres_failed', `${wanted} points to a folder that is gone: remove it to start afresh.`);
   mkdirSync(wanted, { recursive: true, mode: 0o700 });
   const owned = realpathSync(wanted);
   if (account.uid === undefined || account.gid === undefined) {
-    if (!isOpen(owned)) throw failure('postgres_failed', `${wanted} belongs to another account: start as that one, or remove it.`);
+    if (!isOpen(owned))
+      throw failure('postgres_failed', `${wanted} belongs to another account: start as that one, or remove it.`);
     return owned;
   }
 
@@ -68,4 +84,5 @@ const isOpen = (folder: string) => {
 
 const isEmpty = (folder: string) => readdirSync(folder).length === 0;
 
-const isDangling = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);
+const isDangling = (path: string) =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);

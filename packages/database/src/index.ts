@@ -1,6 +1,13 @@
 export { cloneDatabase, createTemplate, dropDatabase } from './clone.ts';
 export { roleOf, withDatabase } from './connection.ts';
-export { isRunning, runningUrl, startEmbedded, startThrowaway, type Embedded, type EmbeddedOptions } from './embedded.ts';
+export {
+  isRunning,
+  runningUrl,
+  startEmbedded,
+  startThrowaway,
+  type Embedded,
+  type EmbeddedOptions,
+} from './embedded.ts';
 export { failure, isFailure, type Failure, type FailureCode } from './failure.ts';
 export { APPLICATION_ROLE, createApplicationRole, grantApplication } from './grant.ts';
 export { draftMigration, drift, migrate } from './migrate.ts';

@@ -3,7 +3,14 @@ import { connectOwner, MIGRATING, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
 import { NO_FILTERS, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
-import { migrationList, PRISMA_FOLDER, readMigrations, readSchema, writeMigration, type Migration } from './migrations.ts';
+import {
+  migrationList,
+  PRISMA_FOLDER,
+  readMigrations,
+  readSchema,
+  writeMigration,
+  type Migration,
+} from './migrations.ts';
 
 /**
  * Brings the database to the newest migration and returns the names of those it applied, often none.
@@ -65,7 +72,8 @@ export const draftMigration = async (name: string, folder = PRISMA_FOLDER): Prom
 const checkVersion = async (client: pg.Client) => {
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   const version = rows[0]?.server_version ?? '';
-  if (Number.parseInt(version, 10) < 15) throw failure('database_too_old', `Tierline needs Postgres 15 or newer; this is ${version}.`);
+  if (Number.parseInt(version, 10) < 15)
+    throw failure('database_too_old', `Tierline needs Postgres 15 or newer; this is ${version}.`);
 };
 
 type Applied = { migration_name: string; checksum: string };

@@ -58,11 +58,20 @@ export const isClaimed = async (home: Home): Promise<boolean> => {
 export const portOf = (home: Home): number | null => readPidFile(join(home.data, 'postmaster.pid'))?.port ?? null;
 
 const alreadyRunning = () =>
-  failure('database_running', 'Tierline is already running from this folder: stop it first, or use a copy of the folder.');
+  failure(
+    'database_running',
+    'Tierline is already running from this folder: stop it first, or use a copy of the folder.',
+  );
 
 /** False while Postgres starts or stops, when nothing can be asked. */
 const isOrphan = async (home: Home, port: number) => {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'tierline', password: home.password, database: 'postgres' });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'tierline',
+    password: home.password,
+    database: 'postgres',
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -37,7 +37,9 @@ const startElsewhere = async (folder: string, durable = false) => {
   const program = `const { startEmbedded } = await import(${JSON.stringify(index)});
     const { ownerUrl } = await startEmbedded({ folder: ${JSON.stringify(folder)}, durable: ${durable} });
     console.log(ownerUrl);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, ownerUrl: line.toString().trim() };
 };

@@ -48,7 +48,10 @@ const query = async (connectionString: string, sql: string) => {
 
 describe('migrate', () => {
   test('applies each migration once, functions with semicolons too', async () => {
-    add('20260102000000_second', 'create function f() returns int language plpgsql as $$ begin perform 1; return 2; end $$;');
+    add(
+      '20260102000000_second',
+      'create function f() returns int language plpgsql as $$ begin perform 1; return 2; end $$;',
+    );
     expect(await migrate(url, folder)).toEqual(['20260101000000_first', '20260102000000_second']);
     expect(await migrate(url, folder)).toEqual([]);
     expect(await query(url, 'select f()')).toEqual([{ f: 2 }]);
@@ -89,7 +92,9 @@ describe('migrate', () => {
   });
 
   test('says so when the database cannot be reached', async () => {
-    await expect(migrate('postgresql://x:y@127.0.0.1:1/z', folder)).rejects.toMatchObject({ code: 'database_unreachable' });
+    await expect(migrate('postgresql://x:y@127.0.0.1:1/z', folder)).rejects.toMatchObject({
+      code: 'database_unreachable',
+    });
   });
 });
 
@@ -110,7 +115,10 @@ describe('the schema and the migrations', () => {
 
 describe('the application’s role', () => {
   test('reads and writes, but cannot touch the history nor rewrite the ledger', async () => {
-    add('20260102000000_ledger', 'create table operation (id int); create table transfer (id int); create table holding (id int);');
+    add(
+      '20260102000000_ledger',
+      'create table operation (id int); create table transfer (id int); create table holding (id int);',
+    );
     await migrate(url, folder);
     await grantApplication(url, 'tierline_app');
     const app = new URL(inject('applicationUrl'));

@@ -31,9 +31,15 @@ export function decideCreateAccount(
 }
 
 /** Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which only such a tier may do without (A1, A7, A8). */
-export function decideFirstUser(facts: { programme: Programme; tier: number; emailTaken: boolean }, ask: { email: string | null }): Decision<{ level: Level; maySignIn: boolean } | null> {
+export function decideFirstUser(
+  facts: { programme: Programme; tier: number; emailTaken: boolean },
+  ask: { email: string | null },
+): Decision<{ level: Level; maySignIn: boolean } | null> {
   const maySignIn = signsIn(facts.programme, facts.tier);
-  if (ask.email === null) return maySignIn ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] }) : accept(null);
+  if (ask.email === null)
+    return maySignIn
+      ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] })
+      : accept(null);
   if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
   return accept({ level: maySignIn ? 'master' : 'observer', maySignIn });
 }
@@ -53,6 +59,7 @@ export function decideEditAccount(
   const may = decideMay(facts.actor, 'accounts.edit');
   if (!may.ok) return may;
   if (facts.actor.account.tier === 0) return accept(null);
-  if (facts.account.createdById !== facts.actor.account.id || facts.account.activated) return refuse('not-yours-to-change', {});
+  if (facts.account.createdById !== facts.actor.account.id || facts.account.activated)
+    return refuse('not-yours-to-change', {});
   return accept(null);
 }

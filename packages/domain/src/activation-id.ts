@@ -12,7 +12,11 @@ export function activationId(random: Uint8Array): string {
 
 /** An activation ID as somebody typed or pasted it, with whatever dashes and marks nobody sees, in its written form; null where it cannot be one. O reads as 0, I and L as 1. */
 export function readActivationId(text: string): string | null {
-  const plain = text.toUpperCase().replace(/[\s\p{Pd}\p{Cf}−_.]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1');
+  const plain = text
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}−_.]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/gu, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{24}$/u.test(plain)) return null;
   return plain.replace(/.{4}(?=.)/gu, '$&-');
 }

@@ -37,7 +37,9 @@ export function decideCharge(facts: ChargeFacts): Charging | null {
   const { site, wallet } = facts;
   if (site.deleted) return null;
   const purse = { left: Math.max(0, site.credits - facts.undoable), owing: false };
-  const settled = facts.due.toSorted((one, other) => (one.month < other.month ? -1 : 1)).filter(({ amount }) => pays(purse, amount));
+  const settled = facts.due
+    .toSorted((one, other) => (one.month < other.month ? -1 : 1))
+    .filter(({ amount }) => pays(purse, amount));
   const months: Month[] = [];
   for (const month of monthsToCharge(site.nextMonth, facts.today)) {
     const cost = costOf(facts, month);
@@ -48,15 +50,30 @@ export function decideCharge(facts: ChargeFacts): Charging | null {
 
   const paid = [...settled, ...months.filter((month) => month.paid)];
   const charges = paid.filter(({ amount }) => amount > 0);
-  const [oldest] = facts.due.filter((month) => !settled.includes(month)).map(({ since }) => since).toSorted((one, other) => one.getTime() - other.getTime());
+  const [oldest] = facts.due
+    .filter((month) => !settled.includes(month))
+    .map(({ since }) => since)
+    .toSorted((one, other) => one.getTime() - other.getTime());
   const plan: Plan = {
     ...emptyPlan(),
     facts: [siteFact(site)],
-    transfers: charges.map(({ amount }): Transfer => ({ kind: 'charge', unit: facts.vendorId, fromId: site.id, toId: wallet.chargedId, quantity: amount, walletId: wallet.id })),
+    transfers: charges.map(({ amount }): Transfer => ({
+      kind: 'charge',
+      unit: facts.vendorId,
+      fromId: site.id,
+      toId: wallet.chargedId,
+      quantity: amount,
+      walletId: wallet.id,
+    })),
     sets: [...settled.map(settle), progress(site, months.length, purse.owing ? (oldest ?? 'now') : null)],
     rows: months.map((month) => rowOf(site.id, month)),
   };
-  return { plan, charges: charges.map(told), free: paid.filter(({ amount }) => amount === 0).map(told), due: months.filter((month) => !month.paid).map(told) };
+  return {
+    plan,
+    charges: charges.map(told),
+    free: paid.filter(({ amount }) => amount === 0).map(told),
+    due: months.filter((month) => !month.paid).map(told),
+  };
 }
 
 type Month = ChargedMonth & { id: string; paid: boolean };
@@ -75,7 +92,8 @@ function told({ month, amount, users, devices }: ChargedMonth): ChargedMonth {
 /** The months that are to be charged by a day: from the next one on, those that have begun. */
 export function monthsToCharge(nextMonth: string, today: string): string[] {
   const months: string[] = [];
-  for (let month = nextMonth; month <= monthOf(today) && months.length < mostMonthsAtOnce; month = addMonths(month, 1)) months.push(month);
+  for (let month = nextMonth; month <= monthOf(today) && months.length < mostMonthsAtOnce; month = addMonths(month, 1))
+    months.push(month);
   return months;
 }
 
@@ -85,16 +103,33 @@ function costOf({ site, prices }: ChargeFacts, month: string): ChargedMonth {
 }
 
 function settle({ id }: DueMonth): RowSet {
-  return { table: 'site_charge', id, set: { state: 'paid' }, stamps: { paidById: 'operation', paidAt: 'now' }, while: { state: 'due' } };
+  return {
+    table: 'site_charge',
+    id,
+    set: { state: 'paid' },
+    stamps: { paidById: 'operation', paidAt: 'now' },
+    while: { state: 'due' },
+  };
 }
 
 // The site has been charged up to there, and is overdue since the oldest month that it owes.
 function progress(site: ChargeFacts['site'], months: number, overdueSince: Date | 'now' | null): RowSet {
-  const set = { nextMonth: addMonths(site.nextMonth, months), ...(overdueSince !== 'now' && { overdueSince: overdueSince?.toISOString() ?? null }) };
-  return { table: 'site', id: site.id, set, ...(overdueSince === 'now' && { stamps: { overdueSince: 'now' as const } }), while: { state: 'active', nextMonth: site.nextMonth } };
+  const set = {
+    nextMonth: addMonths(site.nextMonth, months),
+    ...(overdueSince !== 'now' && { overdueSince: overdueSince?.toISOString() ?? null }),
+  };
+  return {
+    table: 'site',
+    id: site.id,
+    set,
+    ...(overdueSince === 'now' && { stamps: { overdueSince: 'now' as const } }),
+    while: { state: 'active', nextMonth: site.nextMonth },
+  };
 }
 
 function rowOf(siteId: string, { id, month, amount, users, devices, paid }: Month): NewRow {
   const row = { id, siteId, month, amount, users, devices };
-  return paid ? { table: 'site_charge', row: { ...row, state: 'paid' }, stamps: { paidById: 'operation', paidAt: 'now' } } : { table: 'site_charge', row: { ...row, state: 'due' } };
+  return paid
+    ? { table: 'site_charge', row: { ...row, state: 'paid' }, stamps: { paidById: 'operation', paidAt: 'now' } }
+    : { table: 'site_charge', row: { ...row, state: 'due' } };
 }

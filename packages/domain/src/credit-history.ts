@@ -5,7 +5,15 @@ export const entryKinds = ['grant', 'order', 'move', 'charge', 'closure', 'rever
 export type EntryKind = (typeof entryKinds)[number];
 
 /** How each kind's transfers are called in the ledger. */
-export const transferKinds: Readonly<Record<EntryKind, string>> = { grant: 'grant', order: 'order', move: 'move', charge: 'charge', closure: 'close', reversal: 'reverse', undo: 'undo' };
+export const transferKinds: Readonly<Record<EntryKind, string>> = {
+  grant: 'grant',
+  order: 'order',
+  move: 'move',
+  charge: 'charge',
+  closure: 'close',
+  reversal: 'reverse',
+  undo: 'undo',
+};
 
 /** The kind of entry that a transfer of credits is. */
 export function entryKind(transfer: string): EntryKind {

@@ -16,7 +16,12 @@ export type ReversalFacts = {
 };
 
 // Who did it reverses it: partners what they moved, the vendor what he gave.
-const permissionsOfKinds: Readonly<Record<string, Permission>> = { 'credits.move': 'credits.move', 'site.create': 'credits.move', 'credits.grant': 'credits.grant', 'order.enter': 'orders.enter' };
+const permissionsOfKinds: Readonly<Record<string, Permission>> = {
+  'credits.move': 'credits.move',
+  'site.create': 'credits.move',
+  'credits.grant': 'credits.grant',
+  'order.enter': 'orders.enter',
+};
 
 /** Whether movements of credits could be reversed; the portal shows a disabled action with this reason (C6, E6). */
 export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: Actor }): Decision<null> {
@@ -34,12 +39,19 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
   if (!short) return accept(null);
   const { available, needed: asked } = short;
   const at = facts.transfers.find(({ toId }) => toId === short.id)?.atSite ?? null;
-  return at === null ? refuse('only-balance', { available, asked }) : refuse('only-at-site', { site: at, available, asked });
+  return at === null
+    ? refuse('only-balance', { available, asked })
+    : refuse('only-at-site', { site: at, available, asked });
 }
 
 /** A wrong entry is reversed by linked opposite movements, once, and never edited (C6). */
 export function decideReversal(facts: ReversalFacts): Decision<Plan> {
   const may = decideReversible(facts);
   if (!may.ok) return may;
-  return accept({ ...emptyPlan(), facts: [actorFact(facts.actor), ...facts.sites.map(siteFact)], transfers: opposites(facts.transfers, 'reverse'), reverses: facts.operation.id });
+  return accept({
+    ...emptyPlan(),
+    facts: [actorFact(facts.actor), ...facts.sites.map(siteFact)],
+    transfers: opposites(facts.transfers, 'reverse'),
+    reverses: facts.operation.id,
+  });
 }

@@ -7,11 +7,20 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
   if (site.state === 'suspended') return -1;
   if (site.state === 'overdue') return 0;
   const { days } = site;
-  return days === null ? null : (warnDays.filter((warn) => days <= warn).toSorted((one, other) => one - other)[0] ?? null);
+  return days === null
+    ? null
+    : (warnDays.filter((warn) => days <= warn).toSorted((one, other) => one - other)[0] ?? null);
 }
 
 /** A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its runway; `fed`: credits have come to it since. */
-export type WarnedSite = { id: string; told: number | null; now: number | null; days: number | null; fed: boolean; inMail: SiteInMail };
+export type WarnedSite = {
+  id: string;
+  told: number | null;
+  now: number | null;
+  days: number | null;
+  fed: boolean;
+  inMail: SiteInMail;
+};
 
 // Users and devices come and go, and a runway jumps by a month where they cross what credits just pay for: without credits, only what is more than that is news.
 const comesAndGoes = 31;
@@ -32,15 +41,41 @@ export const mostSitesInMail = 50;
  * Tells the people of a partner, in one mail each, of the sites that have come to need credits since they were told last; of each but once,
  * until credits come and are running out anew (C4). Null: there is nothing to tell or to keep in mind.
  */
-export function decideWarnings(facts: { account: { id: string; name: string }; sites: readonly WarnedSite[]; people: readonly WarnedPerson[]; freshId: () => string }): Plan | null {
+export function decideWarnings(facts: {
+  account: { id: string; name: string };
+  sites: readonly WarnedSite[];
+  people: readonly WarnedPerson[];
+  freshId: () => string;
+}): Plan | null {
   const changed = facts.sites.filter((site) => site.told !== keptInMind(site));
   if (changed.length === 0) return null;
-  const worse = changed.filter(({ told, now }) => now !== null && (told === null || now < told)).toSorted((one, other) => (one.now ?? 0) - (other.now ?? 0)).map(({ inMail }) => inMail);
-  const notice = { kind: 'sites-need-credits' as const, account: facts.account.name, sites: worse.slice(0, mostSitesInMail), more: Math.max(0, worse.length - mostSitesInMail) };
-  const mails = facts.people.map(({ id, email, language }): NoticeRow => ({ id: facts.freshId(), recipient: email, userId: id, accountId: facts.account.id, lineItemId: null, language, notice }));
+  const worse = changed
+    .filter(({ told, now }) => now !== null && (told === null || now < told))
+    .toSorted((one, other) => (one.now ?? 0) - (other.now ?? 0))
+    .map(({ inMail }) => inMail);
+  const notice = {
+    kind: 'sites-need-credits' as const,
+    account: facts.account.name,
+    sites: worse.slice(0, mostSitesInMail),
+    more: Math.max(0, worse.length - mostSitesInMail),
+  };
+  const mails = facts.people.map(({ id, email, language }): NoticeRow => ({
+    id: facts.freshId(),
+    recipient: email,
+    userId: id,
+    accountId: facts.account.id,
+    lineItemId: null,
+    language,
+    notice,
+  }));
   return {
     ...emptyPlan(),
-    sets: changed.map(({ id, told, now }) => ({ table: 'site', id, set: { warnedDays: now }, while: { state: 'active', warnedDays: told } })),
+    sets: changed.map(({ id, told, now }) => ({
+      table: 'site',
+      id,
+      set: { warnedDays: now },
+      while: { state: 'active', warnedDays: told },
+    })),
     notices: worse.length === 0 ? [] : mails,
   };
 }

@@ -6,15 +6,27 @@ import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
 import { moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
 
 /** What moving credits is decided on (C3, C6): the sites that the rows name. */
-export type MoveFacts = { actor: Actor & { version: number }; programme: Programme; vendorId: string; wallet: Wallet; sites: ReadonlyMap<string, DecidedSite> };
+export type MoveFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  vendorId: string;
+  wallet: Wallet;
+  sites: ReadonlyMap<string, DecidedSite>;
+};
 
 /** A partner's staff move credits between his balance and his sites: all rows or none, each from what those before it leave (C3, C6). The answer is the plan, and what the balance then is. */
-export function decideMove(facts: MoveFacts, ask: { rows: readonly CreditMove[] }): Decision<{ plan: Plan; balance: number }> {
+export function decideMove(
+  facts: MoveFacts,
+  ask: { rows: readonly CreditMove[] },
+): Decision<{ plan: Plan; balance: number }> {
   const { actor, wallet } = facts;
   const may = decideMay(actor, 'credits.move');
   if (!may.ok) return may;
   if (!runsSites(facts.programme, actor.account.tier)) return refuse('tier-may-not', {});
-  const left = new Map<string | null, number>([[null, wallet.balance], ...[...facts.sites.values()].map((site) => [site.id, site.credits] as const)]);
+  const left = new Map<string | null, number>([
+    [null, wallet.balance],
+    ...[...facts.sites.values()].map((site) => [site.id, site.credits] as const),
+  ]);
   for (const { fromSiteId, toSiteId, credits } of ask.rows) {
     if (fromSiteId === toSiteId) return refuse('same-place', {});
     for (const id of [fromSiteId, toSiteId]) {
@@ -25,12 +37,14 @@ export function decideMove(facts: MoveFacts, ask: { rows: readonly CreditMove[] 
     }
     if (!Number.isSafeInteger(credits) || credits < 1) return refuse('quantity-not-whole', {});
     const available = left.get(fromSiteId) ?? 0;
-    if (credits > available) return lacking(fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''), available, credits);
+    if (credits > available)
+      return lacking(fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''), available, credits);
     left.set(fromSiteId, available - credits);
     left.set(toSiteId, (left.get(toSiteId) ?? 0) + credits);
   }
   const plan: Plan = {
-    ...emptyPlan(), ...walletParts(wallet, facts.vendorId),
+    ...emptyPlan(),
+    ...walletParts(wallet, facts.vendorId),
     facts: [actorFact(actor), ...[...facts.sites.values()].map(siteFact)],
     transfers: ask.rows.map((row) => moving(wallet, facts.vendorId, row)),
     undoSeconds,
@@ -39,11 +53,17 @@ export function decideMove(facts: MoveFacts, ask: { rows: readonly CreditMove[] 
 }
 
 function lacking(site: string | null, available: number, asked: number): Decision<never> {
-  return site === null ? refuse('only-balance', { available, asked }) : refuse('only-at-site', { site, available, asked });
+  return site === null
+    ? refuse('only-balance', { available, asked })
+    : refuse('only-at-site', { site, available, asked });
 }
 
 /** Whether credits can be granted to an account at all (C6). */
-export function decideGrantable(facts: { actor: Actor; programme: Programme; target: { name: string; tier: number; status: AccountStatus } }): Decision<null> {
+export function decideGrantable(facts: {
+  actor: Actor;
+  programme: Programme;
+  target: { name: string; tier: number; status: AccountStatus };
+}): Decision<null> {
   const may = decideMay(facts.actor, 'credits.grant');
   if (!may.ok) return may;
   const { target } = facts;
@@ -55,7 +75,11 @@ export function decideGrantable(facts: { actor: Actor; programme: Programme; tar
 
 /** What a grant is decided on (C6). */
 export type GrantFacts = {
-  actor: Actor & { version: number }; programme: Programme; vendorId: string; wallet: Wallet; target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
+  actor: Actor & { version: number };
+  programme: Programme;
+  vendorId: string;
+  wallet: Wallet;
+  target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
 };
 
 /** Vendor staff fill a partner's balance (C6). */
@@ -65,9 +89,19 @@ export function decideGrant(facts: GrantFacts, ask: { credits: number }): Decisi
   if (!Number.isSafeInteger(ask.credits) || ask.credits < 1) return refuse('quantity-not-whole', {});
   const { wallet, target } = facts;
   return accept({
-    ...emptyPlan(), ...walletParts(wallet, facts.vendorId),
+    ...emptyPlan(),
+    ...walletParts(wallet, facts.vendorId),
     facts: [actorFact(facts.actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id }],
-    transfers: [{ kind: 'grant', unit: facts.vendorId, fromId: wallet.mintId, toId: wallet.id, quantity: ask.credits, walletId: wallet.id }],
+    transfers: [
+      {
+        kind: 'grant',
+        unit: facts.vendorId,
+        fromId: wallet.mintId,
+        toId: wallet.id,
+        quantity: ask.credits,
+        walletId: wallet.id,
+      },
+    ],
     undoSeconds,
   });
 }

@@ -31,10 +31,24 @@ export function expiryInstant(expiresOn: string | null): string | null {
 export type Addressee = { id: string; email: string; language: string };
 
 /** A product as a purchase needs it; `credits`: how many of them one brings, null where it brings none. */
-export type IssuedProduct = { id: string; version: number; sku: string; name: string; status: 'active' | 'retired'; delivers: Delivered; credits: number | null };
+export type IssuedProduct = {
+  id: string;
+  version: number;
+  sku: string;
+  name: string;
+  status: 'active' | 'retired';
+  delivers: Delivered;
+  credits: number | null;
+};
 
 /** One line of a purchase: the product, how many copies, from when, until when (null: perpetual). */
-export type IssueLine = { product: IssuedProduct; copies: number; startsOn: string; expiresOn: string | null; fresh: { lineId: string; mintId: string; activationId: string } };
+export type IssueLine = {
+  product: IssuedProduct;
+  copies: number;
+  startsOn: string;
+  expiresOn: string | null;
+  fresh: { lineId: string; mintId: string; activationId: string };
+};
 
 /** What an issue is decided on (E2). */
 export type IssueFacts = {
@@ -53,7 +67,8 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
   const may = decideMay(facts.actor, 'entitlements.issue');
   if (!may.ok) return may;
   const { target } = facts;
-  if (!tiersBelow(facts.programme, 0).includes(target.tier)) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  if (!tiersBelow(facts.programme, 0).includes(target.tier))
+    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
   if (facts.orderNumberTaken) return refuse('order-number-taken', { orderNumber: ask.orderNumber });
@@ -61,7 +76,8 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
     if (line.product.status === 'retired') return refuse('product-retired', { sku: line.product.sku });
     if (line.product.delivers !== 'copies') return refuse('product-not-issued', { sku: line.product.sku });
     if (!Number.isSafeInteger(line.copies) || line.copies < 1) return refuse('quantity-not-whole', {});
-    if (line.expiresOn !== null && line.expiresOn < line.startsOn) return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
+    if (line.expiresOn !== null && line.expiresOn < line.startsOn)
+      return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
   }
   if (ask.mail && facts.contact === null) return refuse('nobody-to-mail', { account: target.name });
 
@@ -70,17 +86,45 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
   plan.facts.push(
     actorFact(facts.actor),
     { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-    ...facts.lines.map(({ product }) => ({ kind: 'product' as const, id: product.id, version: product.version, accountId: vendorAccountId })),
+    ...facts.lines.map(({ product }) => ({
+      kind: 'product' as const,
+      id: product.id,
+      version: product.version,
+      accountId: vendorAccountId,
+    })),
   );
-  plan.entitlements.push({ id: facts.fresh.entitlementId, accountId: target.id, orderNumber: ask.orderNumber, orderKey: nameKey(ask.orderNumber) });
+  plan.entitlements.push({
+    id: facts.fresh.entitlementId,
+    accountId: target.id,
+    orderNumber: ask.orderNumber,
+    orderKey: nameKey(ask.orderNumber),
+  });
   plan.custody.push({ upperId: vendorAccountId, lowerId: target.id });
   for (const { product, copies, startsOn, expiresOn, fresh } of facts.lines) {
-    plan.holdings.push({ id: fresh.mintId, purpose: 'mint', unit: fresh.lineId, upperId: null }, { id: fresh.lineId, purpose: 'line', unit: fresh.lineId, upperId: fresh.mintId });
+    plan.holdings.push(
+      { id: fresh.mintId, purpose: 'mint', unit: fresh.lineId, upperId: null },
+      { id: fresh.lineId, purpose: 'line', unit: fresh.lineId, upperId: fresh.mintId },
+    );
     plan.lines.push({
-      id: fresh.lineId, entitlementId: facts.fresh.entitlementId, productId: product.id, accountId: target.id, fromAccountId: vendorAccountId,
-      contactId: facts.contact?.id ?? null, parentId: null, rootId: fresh.lineId, activationId: fresh.activationId, startsOn, expiresOn,
+      id: fresh.lineId,
+      entitlementId: facts.fresh.entitlementId,
+      productId: product.id,
+      accountId: target.id,
+      fromAccountId: vendorAccountId,
+      contactId: facts.contact?.id ?? null,
+      parentId: null,
+      rootId: fresh.lineId,
+      activationId: fresh.activationId,
+      startsOn,
+      expiresOn,
     });
-    plan.transfers.push({ kind: 'issue', unit: fresh.lineId, fromId: fresh.mintId, toId: fresh.lineId, quantity: copies });
+    plan.transfers.push({
+      kind: 'issue',
+      unit: fresh.lineId,
+      fromId: fresh.mintId,
+      toId: fresh.lineId,
+      quantity: copies,
+    });
   }
   if (ask.mail && facts.contact !== null) plan.notices.push(issueNotice(facts, facts.contact, ask.orderNumber));
   return accept(plan);
@@ -88,11 +132,19 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
 
 function issueNotice(facts: IssueFacts, contact: Addressee, orderNumber: string): NoticeRow {
   const lines = facts.lines.map((line) => ({
-    activationId: line.fresh.activationId, product: line.product.name, copies: line.copies, startsOn: line.startsOn, expiresOn: line.expiresOn,
+    activationId: line.fresh.activationId,
+    product: line.product.name,
+    copies: line.copies,
+    startsOn: line.startsOn,
+    expiresOn: line.expiresOn,
   }));
   return {
-    id: facts.fresh.mailId, recipient: contact.email, userId: contact.id, accountId: facts.actor.account.id,
-    lineItemId: facts.lines.length === 1 ? (facts.lines[0]?.fresh.lineId ?? null) : null, language: contact.language,
+    id: facts.fresh.mailId,
+    recipient: contact.email,
+    userId: contact.id,
+    accountId: facts.actor.account.id,
+    lineItemId: facts.lines.length === 1 ? (facts.lines[0]?.fresh.lineId ?? null) : null,
+    language: contact.language,
     notice: { kind: 'entitlement-issued', account: facts.target.name, orderNumber, lines },
   };
 }

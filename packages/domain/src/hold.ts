@@ -5,7 +5,13 @@ import type { LineInMail, Notice } from './notice.ts';
 import { decideMay, type Actor } from './permissions.ts';
 
 /** A line item whose state may change with that of an upper one. `heldById`: the line that it was set on hold with. */
-export type HeldLine = LineInMail & { id: string; accountId: string; state: StoredLineState; stateReason: string; heldById: string | null };
+export type HeldLine = LineInMail & {
+  id: string;
+  accountId: string;
+  state: StoredLineState;
+  stateReason: string;
+  heldById: string | null;
+};
 
 /** What a hold or a release is decided on (E3). */
 export type HoldFacts = {
@@ -24,7 +30,13 @@ export type HoldFacts = {
 export function decideHold(facts: HoldFacts, ask: { reason: string }): Decision<Plan> {
   const may = decideHoldable(facts, facts.line);
   if (!may.ok) return may;
-  return accept(changed(facts, facts.below.filter((line) => line.state === 'open'), { state: 'on-hold', reason: ask.reason, heldById: facts.line.id }));
+  return accept(
+    changed(
+      facts,
+      facts.below.filter((line) => line.state === 'open'),
+      { state: 'on-hold', reason: ask.reason, heldById: facts.line.id },
+    ),
+  );
 }
 
 /** Vendor staff release a line, and below it exactly what was set on hold with it (E3). */
@@ -32,11 +44,20 @@ export function decideRelease(facts: HoldFacts): Decision<Plan> {
   const may = decideReleasable(facts, facts.line);
   if (!may.ok) return may;
   const { id } = facts.line;
-  return accept(changed(facts, facts.below.filter((line) => line.id === id || line.heldById === id), { state: 'open', reason: '', heldById: null }));
+  return accept(
+    changed(
+      facts,
+      facts.below.filter((line) => line.id === id || line.heldById === id),
+      { state: 'open', reason: '', heldById: null },
+    ),
+  );
 }
 
 /** Whether the actor could set this line on hold; the portal shows a disabled action with this reason. An expired one may be. */
-export function decideHoldable(facts: Pick<HoldFacts, 'actor'>, line: Pick<HeldLine, 'state' | 'stateReason'>): Decision<null> {
+export function decideHoldable(
+  facts: Pick<HoldFacts, 'actor'>,
+  line: Pick<HeldLine, 'state' | 'stateReason'>,
+): Decision<null> {
   const may = decideMay(facts.actor, 'entitlements.hold');
   if (!may.ok) return may;
   if (line.state === 'closed') return refuse('line-closed', {});
@@ -44,7 +65,10 @@ export function decideHoldable(facts: Pick<HoldFacts, 'actor'>, line: Pick<HeldL
 }
 
 /** Whether the actor could release this line: not while one further up is on hold, as that would free nothing. */
-export function decideReleasable(facts: Pick<HoldFacts, 'actor' | 'upperOnHold'>, line: Pick<HeldLine, 'state'>): Decision<null> {
+export function decideReleasable(
+  facts: Pick<HoldFacts, 'actor' | 'upperOnHold'>,
+  line: Pick<HeldLine, 'state'>,
+): Decision<null> {
   const may = decideMay(facts.actor, 'entitlements.hold');
   if (!may.ok) return may;
   if (line.state !== 'on-hold') return refuse('line-not-on-hold', {});
@@ -53,7 +77,11 @@ export function decideReleasable(facts: Pick<HoldFacts, 'actor' | 'upperOnHold'>
 
 // Nobody may split, return or recall any of the lines between the reading and the writing: their accounts are wanted alone,
 // and the sum of all versions tells whether one has changed or come in since.
-function changed(facts: HoldFacts, lines: readonly HeldLine[], to: { state: StoredLineState; reason: string; heldById: string | null }): Plan {
+function changed(
+  facts: HoldFacts,
+  lines: readonly HeldLine[],
+  to: { state: StoredLineState; reason: string; heldById: string | null },
+): Plan {
   const { actor, line } = facts;
   return {
     ...emptyPlan(),
@@ -63,9 +91,28 @@ function changed(facts: HoldFacts, lines: readonly HeldLine[], to: { state: Stor
     notices: facts.holders.flatMap(({ accountId, name, contact, mailId }) => {
       const own = lines.filter((one) => one.accountId === accountId);
       if (contact === null || own.length === 0) return [];
-      const told = own.map(({ activationId, product, copies, startsOn, expiresOn }) => ({ activationId, product, copies, startsOn, expiresOn }));
-      const notice: Notice = to.state === 'on-hold' ? { kind: 'lines-held', account: name, reason: to.reason, lines: told } : { kind: 'lines-released', account: name, lines: told };
-      return [{ id: mailId, recipient: contact.email, userId: contact.id, accountId: actor.account.id, lineItemId: own.length === 1 ? (own[0]?.id ?? null) : null, language: contact.language, notice }];
+      const told = own.map(({ activationId, product, copies, startsOn, expiresOn }) => ({
+        activationId,
+        product,
+        copies,
+        startsOn,
+        expiresOn,
+      }));
+      const notice: Notice =
+        to.state === 'on-hold'
+          ? { kind: 'lines-held', account: name, reason: to.reason, lines: told }
+          : { kind: 'lines-released', account: name, lines: told };
+      return [
+        {
+          id: mailId,
+          recipient: contact.email,
+          userId: contact.id,
+          accountId: actor.account.id,
+          lineItemId: own.length === 1 ? (own[0]?.id ?? null) : null,
+          language: contact.language,
+          notice,
+        },
+      ];
     }),
   };
 }

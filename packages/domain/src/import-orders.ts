@@ -10,17 +10,33 @@ import type { Wallet } from './wallet.ts';
 export type NamedIn<T> = { typed: string; fits: readonly T[] };
 
 /** A row that is to become a line of an order; `line` is the number by which its reader knows it. Null: what cannot be read. */
-export type OrderRow = { line: number; number: string; orderedOn: string; account: NamedIn<EnterOrderFacts['target']>; product: NamedIn<OrderedLine['product']>; terms: { quantity: number; startsOn: string; expiresOn: string | null } | null };
+export type OrderRow = {
+  line: number;
+  number: string;
+  orderedOn: string;
+  account: NamedIn<EnterOrderFacts['target']>;
+  product: NamedIn<OrderedLine['product']>;
+  terms: { quantity: number; startsOn: string; expiresOn: string | null } | null;
+};
 
 /** How an order's number is taken: by one that says the same, or something else; null where it is free. */
 export type TakenOrder = 'same' | 'other' | null;
 
 const fields: Partial<Record<Refusal['code'], string>> = {
-  'tier-not-allowed': 'account', 'target-closed': 'account', 'target-suspended': 'account', 'product-retired': 'product', 'product-not-ordered': 'product', 'quantity-not-whole': 'quantity', 'expiry-before-start': 'expiresOn',
+  'tier-not-allowed': 'account',
+  'target-closed': 'account',
+  'target-suspended': 'account',
+  'product-retired': 'product',
+  'product-not-ordered': 'product',
+  'quantity-not-whole': 'quantity',
+  'expiry-before-start': 'expiresOn',
 };
 
 /** What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be, and rows of one number must be of one order. */
-export function judgeOrderRows(facts: { actor: Actor & { version: number }; programme: Programme; taken: (number: string) => TakenOrder }, rows: readonly OrderRow[]): WrongCell[][] {
+export function judgeOrderRows(
+  facts: { actor: Actor & { version: number }; programme: Programme; taken: (number: string) => TakenOrder },
+  rows: readonly OrderRow[],
+): WrongCell[][] {
   const first = new Map<string, OrderRow>();
   for (const row of rows) if (!first.has(nameKey(row.number))) first.set(nameKey(row.number), row);
   const may = decideMay(facts.actor, 'orders.enter');
@@ -37,9 +53,21 @@ export function judgeOrderRows(facts: { actor: Actor & { version: number }; prog
     const taken = facts.taken(row.number);
     if (taken) keep('number', refuse(taken === 'same' ? 'order-entered' : 'order-exists', { orderNumber: row.number }));
     const begin = first.get(nameKey(row.number));
-    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || begin.orderedOn !== row.orderedOn)) keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
+    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || begin.orderedOn !== row.orderedOn))
+      keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
     if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
-    const decision = decideEnterOrder({ ...facts, target: account, numberTaken: false, lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }], wallet: nobodys, vendorId: '', fresh: { orderId: '', inputHash: '' } }, row);
+    const decision = decideEnterOrder(
+      {
+        ...facts,
+        target: account,
+        numberTaken: false,
+        lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }],
+        wallet: nobodys,
+        vendorId: '',
+        fresh: { orderId: '', inputHash: '' },
+      },
+      row,
+    );
     return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
   });
 }

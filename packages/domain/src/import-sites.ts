@@ -12,14 +12,22 @@ export type ImportedSite = { line: number; name: string; credits: number };
  * What is wrong with each row of sites to be imported (X5): each is decided as it would be alone (C2), none may be called like one above it, and
  * together they take no more than the balance has.
  */
-export function judgeSiteRows(facts: { actor: Actor; programme: Programme; names: ReadonlySet<string>; balance: number }, rows: readonly ImportedSite[]): WrongCell[][] {
+export function judgeSiteRows(
+  facts: { actor: Actor; programme: Programme; names: ReadonlySet<string>; balance: number },
+  rows: readonly ImportedSite[],
+): WrongCell[][] {
   const same = repeats(rows, (row) => nameKey(row.name));
   const may = decideSiteCreatable(facts.actor, facts.programme);
   let left = facts.balance;
   return rows.map((row) => {
     if (!may.ok) return wrongCell('name', may);
     const line = same(row);
-    const named = line === null ? (facts.names.has(nameKey(row.name)) ? refuse('site-name-taken', { site: row.name }) : may) : refuse('same-name', { name: row.name, line });
+    const named =
+      line === null
+        ? facts.names.has(nameKey(row.name))
+          ? refuse('site-name-taken', { site: row.name })
+          : may
+        : refuse('same-name', { name: row.name, line });
     const paid = row.credits > left ? refuse('only-balance', { available: left, asked: row.credits }) : may;
     if (paid.ok) left -= row.credits;
     return [...wrongCell('name', named), ...wrongCell('credits', paid)];

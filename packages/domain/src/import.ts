@@ -12,7 +12,13 @@ export const mostImportRows = 5_000;
 export type WrongCell = { field: string; refusal: Refusal };
 
 /** A row that is to become an account with its first user; `line` is the number by which its reader knows it. */
-export type AccountRow = { line: number; name: string; identifier: string; tier: number | undefined; email: string | null };
+export type AccountRow = {
+  line: number;
+  name: string;
+  identifier: string;
+  tier: number | undefined;
+  email: string | null;
+};
 
 /** A row that is to become a user. */
 export type UserRow = { line: number; email: string; level: Level; maySignIn: boolean };
@@ -35,24 +41,54 @@ export function judgeAccountRows(
   const email = repeats(rows, (row) => emailKey(row.email ?? ''));
   return rows.map((row, index) => {
     if (index >= facts.checked.rows) return [unchecked('name', facts.checked)];
-    const decide = (nameTaken: boolean, identifierTaken: boolean) => decideCreateAccount({ ...facts, nameTaken, identifierTaken }, row);
+    const decide = (nameTaken: boolean, identifierTaken: boolean) =>
+      decideCreateAccount({ ...facts, nameTaken, identifierTaken }, row);
     const plain = decide(false, false);
     if (!plain.ok) return [{ field: 'tier', refusal: plain.refusal }];
     const [sameName, sameIdentifier, sameEmail] = [name(row), identifier(row), email(row)];
     return [
-      ...wrongCell('name', sameName === null ? decide(facts.names.has(nameKey(row.name)), false) : refuse('same-name', { name: row.name, line: sameName })),
-      ...wrongCell('identifier', sameIdentifier === null ? decide(false, facts.identifiers.has(nameKey(row.identifier))) : refuse('same-identifier', { identifier: row.identifier, line: sameIdentifier })),
-      ...wrongCell('email', sameEmail === null
-        ? decideFirstUser({ programme: facts.programme, tier: plain.value.tier, emailTaken: facts.emails.has(emailKey(row.email ?? '')) }, row)
-        : refuse('same-email', { email: row.email ?? '', line: sameEmail })),
+      ...wrongCell(
+        'name',
+        sameName === null
+          ? decide(facts.names.has(nameKey(row.name)), false)
+          : refuse('same-name', { name: row.name, line: sameName }),
+      ),
+      ...wrongCell(
+        'identifier',
+        sameIdentifier === null
+          ? decide(false, facts.identifiers.has(nameKey(row.identifier)))
+          : refuse('same-identifier', { identifier: row.identifier, line: sameIdentifier }),
+      ),
+      ...wrongCell(
+        'email',
+        sameEmail === null
+          ? decideFirstUser(
+              {
+                programme: facts.programme,
+                tier: plain.value.tier,
+                emailTaken: facts.emails.has(emailKey(row.email ?? '')),
+              },
+              row,
+            )
+          : refuse('same-email', { email: row.email ?? '', line: sameEmail }),
+      ),
     ];
   });
 }
 
-const userFields: Partial<Record<Refusal['code'], string>> = { 'level-not-offered': 'level', 'level-above-own': 'level', 'people-only': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
+const userFields: Partial<Record<Refusal['code'], string>> = {
+  'level-not-offered': 'level',
+  'level-above-own': 'level',
+  'people-only': 'level',
+  'tier-without-access': 'maySignIn',
+  'users-manage-themselves': 'maySignIn',
+};
 
 /** What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may come twice. */
-export function judgeUserRows(facts: Facts & { account: UsersAccount; emails: ReadonlySet<string> }, rows: readonly UserRow[]): WrongCell[][] {
+export function judgeUserRows(
+  facts: Facts & { account: UsersAccount; emails: ReadonlySet<string> },
+  rows: readonly UserRow[],
+): WrongCell[][] {
   const email = repeats(rows, (row) => emailKey(row.email));
   return rows.map((row, index) => {
     if (index >= facts.checked.rows) return [unchecked('email', facts.checked)];
@@ -61,7 +97,11 @@ export function judgeUserRows(facts: Facts & { account: UsersAccount; emails: Re
     const same = email(row);
     return [
       ...(plain.ok ? [] : [{ field: userFields[plain.refusal.code] ?? 'email', refusal: plain.refusal }]),
-      ...(same !== null ? wrongCell('email', refuse('same-email', { email: row.email, line: same })) : plain.ok ? wrongCell('email', decide(facts.emails.has(emailKey(row.email)))) : []),
+      ...(same !== null
+        ? wrongCell('email', refuse('same-email', { email: row.email, line: same }))
+        : plain.ok
+          ? wrongCell('email', decide(facts.emails.has(emailKey(row.email))))
+          : []),
     ];
   });
 }
@@ -77,7 +117,10 @@ function unchecked(field: string, { minutes }: Checked): WrongCell {
 }
 
 /** The line of the first row that has the same; null for that row itself, and for what is empty. */
-export function repeats<R extends { line: number }>(rows: readonly R[], keyOf: (row: R) => string): (row: R) => number | null {
+export function repeats<R extends { line: number }>(
+  rows: readonly R[],
+  keyOf: (row: R) => string,
+): (row: R) => number | null {
   const first = new Map<string, R>();
   for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
   return (row) => {

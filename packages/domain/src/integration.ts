@@ -8,20 +8,46 @@ import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 export type Connection = { integration: boolean; controller: boolean; controllerKey: string | null };
 
 /** How an integration stands where these keys are on. A product without one is as one that is on and has no controller (O5). */
-export function integrationState(programme: Pick<Programme, 'integrations'>, on: readonly string[], key: string | null): Connection {
+export function integrationState(
+  programme: Pick<Programme, 'integrations'>,
+  on: readonly string[],
+  key: string | null,
+): Connection {
   if (key === null) return { integration: true, controller: false, controllerKey: null };
   const controllerKey = programme.integrations.find((row) => row.key === key)?.controller?.key ?? null;
-  return { integration: on.includes(key), controller: controllerKey !== null && on.includes(controllerKey), controllerKey };
+  return {
+    integration: on.includes(key),
+    controller: controllerKey !== null && on.includes(controllerKey),
+    controllerKey,
+  };
 }
 
 /** The customer whose users' seats are switched. `related`: the actor's account is a related one above it; `integrations`: keys of what is on there. */
-export type SeatAccount = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean; integrations: readonly string[] };
+export type SeatAccount = {
+  id: string;
+  version: number;
+  name: string;
+  tier: number;
+  status: AccountStatus;
+  related: boolean;
+  integrations: readonly string[];
+};
 
 /** Whether the actor looks after this account's users and switches: its own people, and those of a related account above it whose programme says so (A4, O4, O6). */
-export function decideManaging({ actor, programme, account }: { actor: Actor; programme: Programme; account: Pick<SeatAccount, 'id' | 'name' | 'tier' | 'related'> }): Decision<null> {
+export function decideManaging({
+  actor,
+  programme,
+  account,
+}: {
+  actor: Actor;
+  programme: Programme;
+  account: Pick<SeatAccount, 'id' | 'name' | 'tier' | 'related'>;
+}): Decision<null> {
   if (account.id === actor.account.id) return accept(null);
   const managed = programme.tiers.some(({ tier, managedFromAbove }) => tier === account.tier && managedFromAbove);
-  return managed && account.related && actor.account.tier !== 0 ? accept(null) : refuse('not-managing', { account: account.name });
+  return managed && account.related && actor.account.tier !== 0
+    ? accept(null)
+    : refuse('not-managing', { account: account.name });
 }
 
 /** What a switching does to the seats that are on: they stay on, or all of them end. */
@@ -30,7 +56,11 @@ export type IntegrationEffect = 'kept' | 'ended';
 type Before = { integration: boolean; controller: boolean };
 
 /** The table of O6, row by row: what stands before, which switch is switched which way, and what becomes of the seats that are on. What a row leaves out may be either way. */
-export const integrationRules: readonly (Partial<Before> & { switch: 'integration' | 'controller' | 'either'; to: boolean; effect: IntegrationEffect })[] = [
+export const integrationRules: readonly (Partial<Before> & {
+  switch: 'integration' | 'controller' | 'either';
+  to: boolean;
+  effect: IntegrationEffect;
+})[] = [
   { controller: true, integration: true, switch: 'integration', to: false, effect: 'kept' },
   { controller: true, integration: false, switch: 'controller', to: false, effect: 'kept' },
   { controller: false, integration: true, switch: 'integration', to: false, effect: 'ended' },
@@ -40,8 +70,13 @@ export const integrationRules: readonly (Partial<Before> & { switch: 'integratio
 
 /** What a switching does to the seats that are on (O6). What is so already changes nothing. */
 export function integrationEffect(before: Before, which: 'integration' | 'controller', to: boolean): IntegrationEffect {
-  const rule = integrationRules.find((row) =>
-    row.to === to && (row.switch === 'either' || row.switch === which) && (row.integration ?? before.integration) === before.integration && (row.controller ?? before.controller) === before.controller);
+  const rule = integrationRules.find(
+    (row) =>
+      row.to === to &&
+      (row.switch === 'either' || row.switch === which) &&
+      (row.integration ?? before.integration) === before.integration &&
+      (row.controller ?? before.controller) === before.controller,
+  );
   return rule?.effect ?? 'kept';
 }
 
@@ -49,16 +84,29 @@ export function integrationEffect(before: Before, which: 'integration' | 'contro
 export type ConnectedSeat = { id: string; pool: PoolOfSeat };
 
 /** What switching an integration is decided on (O6). `seats`: all that are on of its products; `seatsVersion`: the sum of the versions of all the account's seats. */
-export type IntegrationFacts = { actor: Actor & { version: number }; programme: Programme; account: SeatAccount; seats: readonly ConnectedSeat[]; seatsVersion: number };
+export type IntegrationFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  account: SeatAccount;
+  seats: readonly ConnectedSeat[];
+  seatsVersion: number;
+};
 
 /** Which switch a key is of: an integration's, or its controller's; null where the programme has none such. */
-export function switchOf(programme: Pick<Programme, 'integrations'>, key: string): { integration: string; which: 'integration' | 'controller' } | null {
+export function switchOf(
+  programme: Pick<Programme, 'integrations'>,
+  key: string,
+): { integration: string; which: 'integration' | 'controller' } | null {
   const row = programme.integrations.find((one) => one.key === key || one.controller?.key === key);
   return row ? { integration: row.key, which: row.key === key ? 'integration' : 'controller' } : null;
 }
 
 /** Whether the actor may switch integrations of this customer at all; the portal shows a disabled switch with this reason (O6). */
-export function decideSwitchable({ actor, programme, account }: Pick<IntegrationFacts, 'actor' | 'programme' | 'account'>): Decision<null> {
+export function decideSwitchable({
+  actor,
+  programme,
+  account,
+}: Pick<IntegrationFacts, 'actor' | 'programme' | 'account'>): Decision<null> {
   const may = decideMay(actor, 'integrations.switch');
   if (!may.ok) return may;
   const manages = decideManaging({ actor, programme, account });
@@ -69,7 +117,10 @@ export function decideSwitchable({ actor, programme, account }: Pick<Integration
 }
 
 /** Switches an integration or its controller on or off; where O6 says so, all seats that are on go back to their pools in the same instant. */
-export function decideIntegration(facts: IntegrationFacts, ask: { key: string; on: boolean }): Decision<{ plan: Plan; effect: IntegrationEffect; changed: boolean }> {
+export function decideIntegration(
+  facts: IntegrationFacts,
+  ask: { key: string; on: boolean },
+): Decision<{ plan: Plan; effect: IntegrationEffect; changed: boolean }> {
   const may = decideSwitchable(facts);
   if (!may.ok) return may;
   const { actor, account, programme } = facts;
@@ -83,11 +134,19 @@ export function decideIntegration(facts: IntegrationFacts, ask: { key: string; o
   const plan: Plan = {
     ...emptyPlan(),
     facts: [
-      actorFact(actor), { kind: 'account', id: account.id, version: account.version, accountId: account.id }, { kind: 'seats', id: account.id, version: facts.seatsVersion, accountId: account.id },
+      actorFact(actor),
+      { kind: 'account', id: account.id, version: account.version, accountId: account.id },
+      { kind: 'seats', id: account.id, version: facts.seatsVersion, accountId: account.id },
     ],
     alone: [account.id],
-    sets: [...(changed ? [{ table: 'account' as const, id: account.id, set: { integrations } }] : []), ...ended.map(({ id }) => endOfSeat(id))],
-    transfers: seatTransfers(ended.map(({ pool }) => pool), 'seat-off'),
+    sets: [
+      ...(changed ? [{ table: 'account' as const, id: account.id, set: { integrations } }] : []),
+      ...ended.map(({ id }) => endOfSeat(id)),
+    ],
+    transfers: seatTransfers(
+      ended.map(({ pool }) => pool),
+      'seat-off',
+    ),
   };
   return accept({ plan, effect, changed });
 }

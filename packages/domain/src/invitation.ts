@@ -3,7 +3,15 @@ import type { Level } from './level.ts';
 import type { MailState } from './notice.ts';
 import type { AccountStatus, Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, decideManageUsers, decidePassword, decideTouchMaster, isInsider, type EditedUser, type UsersAccount } from './user.ts';
+import {
+  decideCreateUser,
+  decideManageUsers,
+  decidePassword,
+  decideTouchMaster,
+  isInsider,
+  type EditedUser,
+  type UsersAccount,
+} from './user.ts';
 
 /** How long an invitation is good for (A10). */
 export const invitationDays = 7;
@@ -12,7 +20,12 @@ export const invitationDays = 7;
 export type InvitationState = Exclude<MailState, 'withdrawn'> | 'opened' | 'used' | 'expired' | 'revoked';
 
 /** An invitation as it is stored. It ends by being used, by being revoked, or by another one that is sent after it. */
-export type Invitation = { ending: 'used' | 'revoked' | 'replaced' | null; expiresAt: Date; openedAt: Date | null; mail: MailState };
+export type Invitation = {
+  ending: 'used' | 'revoked' | 'replaced' | null;
+  expiresAt: Date;
+  openedAt: Date | null;
+  mail: MailState;
+};
 
 /** How an invitation stands at a moment. Why a mail failed stays worth knowing also when its link has expired. */
 export function invitationState({ ending, expiresAt, openedAt, mail }: Invitation, now: Date): InvitationState {
@@ -35,7 +48,8 @@ export function decideInvitationLink({ now, invitation, user, account }: LinkFac
   if (invitation === null) return refuse('invitation-unknown', {});
   if (invitation.ending === 'used') return refuse('invitation-used', {});
   if (invitation.ending === 'replaced') return refuse('invitation-replaced', {});
-  if (invitation.ending !== null || user === null || !user.maySignIn || user.status !== 'active') return refuse('invitation-revoked', { account: account.name });
+  if (invitation.ending !== null || user === null || !user.maySignIn || user.status !== 'active')
+    return refuse('invitation-revoked', { account: account.name });
   if (invitation.expiresAt <= now) return refuse('invitation-expired', { account: account.name });
   if (account.status === 'closed') return refuse('account-closed', { account: account.name });
   return accept(null);
@@ -43,11 +57,16 @@ export function decideInvitationLink({ now, invitation, user, account }: LinkFac
 
 /** Whether somebody may accept yet: an account's first Master goes before everybody else (A7). */
 export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'account'>): Decision<null> {
-  return account.activated || user?.level === 'master' ? accept(null) : refuse('account-not-activated', { account: account.name });
+  return account.activated || user?.level === 'master'
+    ? accept(null)
+    : refuse('account-not-activated', { account: account.name });
 }
 
 /** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents he has not accepted yet. */
-export function decideAcceptInvitation(facts: LinkFacts & { toAccept: number; guessable: boolean }, ask: { password: string }): Decision<null> {
+export function decideAcceptInvitation(
+  facts: LinkFacts & { toAccept: number; guessable: boolean },
+  ask: { password: string },
+): Decision<null> {
   const link = decideInvitationLink(facts);
   if (!link.ok) return link;
   const yet = decideAcceptYet(facts);
@@ -66,16 +85,22 @@ export function decideInvite(
 ): { ok: true } | { ok: false; refused: { row: number; decision: Decision<never> & { ok: false } }[] } {
   const keys = people.map((person) => person.emailKey);
   const refused = people.flatMap(({ email, emailKey, level }, row) => {
-    const decision = keys.indexOf(emailKey) < row
-      ? refuse('email-twice', { email })
-      : decideCreateUser({ ...facts, emailTaken: facts.taken.has(emailKey) }, { email, level, maySignIn: true });
+    const decision =
+      keys.indexOf(emailKey) < row
+        ? refuse('email-twice', { email })
+        : decideCreateUser({ ...facts, emailTaken: facts.taken.has(emailKey) }, { email, level, maySignIn: true });
     return decision.ok ? [] : [{ row, decision }];
   });
   return refused.length > 0 ? { ok: false, refused } : { ok: true };
 }
 
 /** Somebody who may be waiting: he may sign in and never has. `hadSeats`: licences are or were switched on for him, which is kept for ever. */
-export type WaitingUser = EditedUser & { email: string; passwordKind: 'initial' | 'own' | null; everSignedIn: boolean; hadSeats: boolean };
+export type WaitingUser = EditedUser & {
+  email: string;
+  passwordKind: 'initial' | 'own' | null;
+  everSignedIn: boolean;
+  hadSeats: boolean;
+};
 
 type WaitingFacts = { actor: Actor; account: UsersAccount; user: WaitingUser };
 

@@ -6,13 +6,30 @@ import type { Actor } from './permissions.ts';
  * What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line` or are `activated` or `retired`;
  * seats lie in an `order` line until they are assigned, then free in a `pool` or `used`; credits lie in a `wallet` or a `site` until they are `charged`.
  */
-export type Purpose = 'mint' | 'line' | 'activated' | 'retired' | 'order' | 'pool' | 'used' | 'wallet' | 'site' | 'charged';
+export type Purpose =
+  | 'mint'
+  | 'line'
+  | 'activated'
+  | 'retired'
+  | 'order'
+  | 'pool'
+  | 'used'
+  | 'wallet'
+  | 'site'
+  | 'charged';
 
 /** A holding to be made, empty. `upperId` is the holding it is filled from. */
 export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
 
 /** A quantity on its way from one holding to another of the same unit; whole and ≥ 1. `walletId`: of credits, in whose partner's history it stands (C5). */
-export type Transfer = { kind: string; unit: string; fromId: string; toId: string; quantity: number; walletId?: string };
+export type Transfer = {
+  kind: string;
+  unit: string;
+  fromId: string;
+  toId: string;
+  quantity: number;
+  walletId?: string;
+};
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
@@ -48,15 +65,51 @@ export type NewLine = {
 
 /** A row to be added beside what moves. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a month is its first day. */
 export type NewRow =
-  | { table: 'purchase_order'; row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string } }
-  | { table: 'order_line'; row: { id: string; orderId: string; position: number; productId: string; accountId: string; startsOn: string; expiresOn: string | null } }
-  | { table: 'seat_pool'; row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string } }
+  | {
+      table: 'purchase_order';
+      row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string };
+    }
+  | {
+      table: 'order_line';
+      row: {
+        id: string;
+        orderId: string;
+        position: number;
+        productId: string;
+        accountId: string;
+        startsOn: string;
+        expiresOn: string | null;
+      };
+    }
+  | {
+      table: 'seat_pool';
+      row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string };
+    }
   | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
   | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
   | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
-  | { table: 'site'; row: { id: string; accountId: string; name: string; nameKey: string; country: string; timeZone: string; notes: string; nextMonth: string } }
-  | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' } }
-  | { table: 'site_charge'; row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' }; stamps: { paidById: 'operation'; paidAt: 'now' } };
+  | {
+      table: 'site';
+      row: {
+        id: string;
+        accountId: string;
+        name: string;
+        nameKey: string;
+        country: string;
+        timeZone: string;
+        notes: string;
+        nextMonth: string;
+      };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' };
+      stamps: { paidById: 'operation'; paidAt: 'now' };
+    };
 
 /**
  * A row that changes; its version grows. It must still be as `while` says, else the plan is stale and decided anew.
@@ -89,7 +142,14 @@ export type Plan = {
   /** States that lines come to have; their versions grow, so that plans under way that stand on them are stale. */
   lineStates: { id: string; state: StoredLineState; reason: string; heldById: string | null }[];
   /** Requests to give copies back (E7). */
-  recallRequests: { id: string; lineItemId: string; accountId: string; fromAccountId: string; copies: number; reason: string }[];
+  recallRequests: {
+    id: string;
+    lineItemId: string;
+    accountId: string;
+    fromAccountId: string;
+    copies: number;
+    reason: string;
+  }[];
   /** What is answered to such requests that are open. */
   answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
   /** Rows that change, and then rows that are added. */
@@ -106,15 +166,33 @@ export type Plan = {
 /** A plan that does nothing yet. */
 export function emptyPlan(): Plan {
   return {
-    facts: [], validUntil: null, holdings: [], entitlements: [], lines: [], custody: [], transfers: [], emptied: [], notices: [],
-    alone: [], lineStates: [], recallRequests: [], answers: [], sets: [], rows: [], undoSeconds: 0, reverses: null, withdraw: [],
+    facts: [],
+    validUntil: null,
+    holdings: [],
+    entitlements: [],
+    lines: [],
+    custody: [],
+    transfers: [],
+    emptied: [],
+    notices: [],
+    alone: [],
+    lineStates: [],
+    recallRequests: [],
+    answers: [],
+    sets: [],
+    rows: [],
+    undoSeconds: 0,
+    reverses: null,
+    withdraw: [],
   };
 }
 
 /** The plan of several that are carried out together: every part of each, facts once. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   const facts = new Map(plans.flatMap((plan) => plan.facts).map((fact) => [`${fact.kind} ${fact.id}`, fact]));
-  const custody = new Map(plans.flatMap((plan) => plan.custody).map((pair) => [`${pair.upperId} ${pair.lowerId}`, pair]));
+  const custody = new Map(
+    plans.flatMap((plan) => plan.custody).map((pair) => [`${pair.upperId} ${pair.lowerId}`, pair]),
+  );
   const ends = plans.flatMap((plan) => plan.validUntil ?? []).sort();
   return {
     facts: [...facts.values()],

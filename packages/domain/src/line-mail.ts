@@ -18,7 +18,10 @@ export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): D
 }
 
 /** Whether so many recipients more are written to (E8). `sent`: how many mails about lines the account has sent within the hour. */
-export function decideLineMail(facts: { actor: Actor; line: MailedLine; sent: number }, ask: { recipients: number }): Decision<null> {
+export function decideLineMail(
+  facts: { actor: Actor; line: MailedLine; sent: number },
+  ask: { recipients: number },
+): Decision<null> {
   const may = decideMailable(facts, facts.line);
   if (!may.ok) return may;
   const left = Math.max(0, lineMailsAnHour - facts.sent);

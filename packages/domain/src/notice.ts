@@ -1,45 +1,119 @@
 import type { LineState } from './entitlement.ts';
 
 /** A line item as a mail shows it. Dates are ISO days. */
-export type LineInMail = { activationId: string; product: string; copies: number; startsOn: string; expiresOn: string | null };
+export type LineInMail = {
+  activationId: string;
+  product: string;
+  copies: number;
+  startsOn: string;
+  expiresOn: string | null;
+};
 
 /** Licences as a mail shows them: `users` whom a seat was or will be taken from. Dates are ISO days. */
-export type LicencesInMail = { product: string; quantity: number; startsOn: string; expiresOn: string | null; users: readonly string[] };
+export type LicencesInMail = {
+  product: string;
+  quantity: number;
+  startsOn: string;
+  expiresOn: string | null;
+  users: readonly string[];
+};
 
 /** A site as a mail shows it: what it has, what it costs a month, until when that lasts (null: it is overdue), what is due, and when it is suspended for that. Days are ISO days. */
-export type SiteInMail = { site: string; state: 'at-risk' | 'overdue' | 'suspended'; credits: number; monthlyCost: number; lastsUntil: string | null; arrears: number; suspendedOn: string | null };
+export type SiteInMail = {
+  site: string;
+  state: 'at-risk' | 'overdue' | 'suspended';
+  credits: number;
+  monthlyCost: number;
+  lastsUntil: string | null;
+  arrears: number;
+  suspendedOn: string | null;
+};
 
 /** What was changed of how somebody signs in. `by` of its notice is who did it, null for himself. */
-export type SignInChange = 'password' | 'second-factor-on' | 'second-factor-off' | 'second-factor-reset' | 'recovery-codes' | 'recovery-code-used';
+export type SignInChange =
+  | 'password'
+  | 'second-factor-on'
+  | 'second-factor-off'
+  | 'second-factor-reset'
+  | 'recovery-codes'
+  | 'recovery-code-used';
 
 /** What a mail tells. The adapter words it; a password or a link's token travels apart, encrypted, never in here. */
 export type Notice =
   | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
-  | { kind: 'invitation'; account: string; by: string; role: string; firstName: string; email: string; expiresAt: string }
+  | {
+      kind: 'invitation';
+      account: string;
+      by: string;
+      role: string;
+      firstName: string;
+      email: string;
+      expiresAt: string;
+    }
   | { kind: 'password-reset'; account: string; firstName: string; email: string; expiresAt: string }
-  | { kind: 'sign-in-changed'; account: string; firstName: string; email: string; at: string; change: SignInChange; by: string | null }
+  | {
+      kind: 'sign-in-changed';
+      account: string;
+      firstName: string;
+      email: string;
+      at: string;
+      change: SignInChange;
+      by: string | null;
+    }
   | { kind: 'relation-asked'; account: string; from: string; target: string; by: string }
   | { kind: 'relation-decided'; account: string; target: string; accepted: boolean }
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
   | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] }
   // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where he may not know its name (A3).
-  | { kind: 'copies-returned' | 'copies-recalled'; side: 'giver' | 'holder'; account: string; other: string | null; reason: string; lines: LineInMail[] }
+  | {
+      kind: 'copies-returned' | 'copies-recalled';
+      side: 'giver' | 'holder';
+      account: string;
+      other: string | null;
+      reason: string;
+      lines: LineInMail[];
+    }
   | { kind: 'recall-asked'; account: string; other: string | null; reason: string; lines: LineInMail[] }
   | { kind: 'recall-declined'; account: string; other: string | null; answer: string; lines: LineInMail[] }
   | { kind: 'lines-held'; account: string; reason: string; lines: LineInMail[] }
   | { kind: 'lines-released'; account: string; lines: LineInMail[] }
   // Licences that a customer got from an order, or that went back to it (O2).
-  | { kind: 'licences-assigned' | 'licences-taken-back'; account: string; from: string; orderNumber: string; licences: LicencesInMail[] }
+  | {
+      kind: 'licences-assigned' | 'licences-taken-back';
+      account: string;
+      from: string;
+      orderNumber: string;
+      licences: LicencesInMail[];
+    }
   // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
-  | { kind: 'seats-expiring' | 'seats-ended'; side: 'customer' | 'partner'; account: string; customer: string; licences: (LicencesInMail & { endsOn: string })[] }
+  | {
+      kind: 'seats-expiring' | 'seats-ended';
+      side: 'customer' | 'partner';
+      account: string;
+      customer: string;
+      licences: (LicencesInMail & { endsOn: string })[];
+    }
   // Line items of the reader's company that expire, the first ones first (E11); `copies` are those available, `within`: in how many days at most, `more`: so many further ones.
-  | { kind: 'entitlements-expiring'; account: string; within: number; lines: (LineInMail & { activated: number; onHold: boolean })[]; more: number }
+  | {
+      kind: 'entitlements-expiring';
+      account: string;
+      within: number;
+      lines: (LineInMail & { activated: number; onHold: boolean })[];
+      more: number;
+    }
   // Sites whose credits run out or have run out (C4); `more`: so many further ones.
   | { kind: 'sites-need-credits'; account: string; sites: SiteInMail[]; more: number }
   // That somebody looks after a site, and whose customer's it is (C3); no way into the portal.
   | { kind: 'site-administrator'; account: string; by: string; site: string; timeZone: string; contact: string }
   // What somebody tells of a line himself (E8); `orderNumber` null where it is none of the business of who holds the line.
-  | { kind: 'line-details'; from: string; message: string; orderNumber: string | null; state: LineState; line: LineInMail };
+  | {
+      kind: 'line-details';
+      from: string;
+      message: string;
+      orderNumber: string | null;
+      state: LineState;
+      line: LineInMail;
+    };
 
 /** A mail to be written to the outbox: whom, in which language, what. */
 export type NoticeRow = {

@@ -46,7 +46,8 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
   const may = decideMay(facts.actor, 'orders.enter');
   if (!may.ok) return may;
   const { target, fresh, actor } = facts;
-  if (!facts.lines.every(({ product }) => mayBuy(facts.programme, target.tier, product.delivers))) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  if (!facts.lines.every(({ product }) => mayBuy(facts.programme, target.tier, product.delivers)))
+    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
   if (facts.numberTaken) return refuse('order-exists', { orderNumber: ask.number });
@@ -56,19 +57,46 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
     if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
     if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
   }
-  const parts = facts.lines.some(({ product }) => product.delivers === 'credits') ? walletParts(facts.wallet, facts.vendorId) : { holdings: [], rows: [] };
+  const parts = facts.lines.some(({ product }) => product.delivers === 'credits')
+    ? walletParts(facts.wallet, facts.vendorId)
+    : { holdings: [], rows: [] };
   return accept({
     ...emptyPlan(),
     facts: [
-      actorFact(actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id },
-      ...facts.lines.map(({ product }) => ({ kind: 'product' as const, id: product.id, version: product.version, accountId: actor.account.id })),
+      actorFact(actor),
+      { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+      ...facts.lines.map(({ product }) => ({
+        kind: 'product' as const,
+        id: product.id,
+        version: product.version,
+        accountId: actor.account.id,
+      })),
     ],
     holdings: [...parts.holdings, ...facts.lines.flatMap((line) => lineHoldings(facts, line))],
     rows: [
       ...parts.rows,
-      { table: 'purchase_order', row: { id: fresh.orderId, accountId: target.id, number: ask.number, numberKey: nameKey(ask.number), orderedOn: ask.orderedOn, inputHash: fresh.inputHash } },
+      {
+        table: 'purchase_order',
+        row: {
+          id: fresh.orderId,
+          accountId: target.id,
+          number: ask.number,
+          numberKey: nameKey(ask.number),
+          orderedOn: ask.orderedOn,
+          inputHash: fresh.inputHash,
+        },
+      },
       ...facts.lines.map(({ product, startsOn, expiresOn, fresh: { lineId } }, position) => ({
-        table: 'order_line' as const, row: { id: lineId, orderId: fresh.orderId, position, productId: product.id, accountId: target.id, startsOn, expiresOn },
+        table: 'order_line' as const,
+        row: {
+          id: lineId,
+          orderId: fresh.orderId,
+          position,
+          productId: product.id,
+          accountId: target.id,
+          startsOn,
+          expiresOn,
+        },
       })),
     ],
     transfers: facts.lines.flatMap((line) => lineTransfers(facts, line)),
@@ -82,22 +110,49 @@ function mayBuy(programme: Programme, tier: number, delivers: OrderedLine['produ
 }
 
 // A seat's unit is its order line; credits are all the vendor's, whatever they came with.
-function lineHoldings({ wallet, vendorId }: EnterOrderFacts, { product, fresh: { lineId, mintId } }: OrderedLine): NewHolding[] {
+function lineHoldings(
+  { wallet, vendorId }: EnterOrderFacts,
+  { product, fresh: { lineId, mintId } }: OrderedLine,
+): NewHolding[] {
   if (product.delivers === 'credits') return [{ id: lineId, purpose: 'order', unit: vendorId, upperId: wallet.mintId }];
-  return [{ id: mintId, purpose: 'mint', unit: lineId, upperId: null }, { id: lineId, purpose: 'order', unit: lineId, upperId: mintId }];
+  return [
+    { id: mintId, purpose: 'mint', unit: lineId, upperId: null },
+    { id: lineId, purpose: 'order', unit: lineId, upperId: mintId },
+  ];
 }
 
-function lineTransfers({ wallet, vendorId }: EnterOrderFacts, { product, quantity, fresh: { lineId, mintId } }: OrderedLine): Transfer[] {
+function lineTransfers(
+  { wallet, vendorId }: EnterOrderFacts,
+  { product, quantity, fresh: { lineId, mintId } }: OrderedLine,
+): Transfer[] {
   if (product.delivers !== 'credits') return [{ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity }];
   const credits = { kind: 'order', unit: vendorId, quantity: quantity * (product.credits ?? 0) };
-  return [{ ...credits, fromId: wallet.mintId, toId: lineId }, { ...credits, fromId: lineId, toId: wallet.id, walletId: wallet.id }];
+  return [
+    { ...credits, fromId: wallet.mintId, toId: lineId },
+    { ...credits, fromId: lineId, toId: wallet.id, walletId: wallet.id },
+  ];
 }
 
 /** A line of an order whose licences are assigned or taken back: what is unassigned of it now. */
-export type AssignedLine = { id: string; productId: string; productName: string; unassigned: number; startsOn: string; expiresOn: string | null };
+export type AssignedLine = {
+  id: string;
+  productId: string;
+  productName: string;
+  unassigned: number;
+  startsOn: string;
+  expiresOn: string | null;
+};
 
 /** A customer who may get licences. `related`: to the partner who bought them; `people`: who is told. */
-export type AssignTarget = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean; people: readonly Told[] };
+export type AssignTarget = {
+  id: string;
+  version: number;
+  name: string;
+  tier: number;
+  status: AccountStatus;
+  related: boolean;
+  people: readonly Told[];
+};
 
 /** What assigning is decided on (O2). A pool that is not there yet is made under the ids of `fresh`. */
 export type AssignFacts = {
@@ -117,20 +172,28 @@ export type AssignRow = { accountId: string; lines?: readonly { orderLineId: str
 export type AssignedPart = { accountId: string; orderLineId: string; quantity: number };
 
 /** Whether licences of an order could be assigned at all; the portal shows a disabled action with this reason (O2, E6). */
-export function decideAssignable(facts: Pick<AssignFacts, 'actor' | 'order' | 'today'>, lines: readonly Pick<AssignedLine, 'unassigned' | 'expiresOn'>[]): Decision<null> {
+export function decideAssignable(
+  facts: Pick<AssignFacts, 'actor' | 'order' | 'today'>,
+  lines: readonly Pick<AssignedLine, 'unassigned' | 'expiresOn'>[],
+): Decision<null> {
   const may = decideMay(facts.actor, 'orders.assign');
   if (!may.ok) return may;
-  if (facts.order.accountId !== facts.actor.account.id) return refuse('order-of-other', { account: facts.order.account });
+  if (facts.order.accountId !== facts.actor.account.id)
+    return refuse('order-of-other', { account: facts.order.account });
   if (lines.every(({ unassigned }) => unassigned === 0)) return refuse('nothing-to-assign', {});
   const waiting = lines.filter(({ unassigned }) => unassigned > 0);
   const [first] = waiting;
-  const over = ({ expiresOn }: Pick<AssignedLine, 'expiresOn'>) => lineState({ state: 'open', expiresOn }, facts.today) === 'expired';
+  const over = ({ expiresOn }: Pick<AssignedLine, 'expiresOn'>) =>
+    lineState({ state: 'open', expiresOn }, facts.today) === 'expired';
   if (first?.expiresOn && waiting.every(over)) return refuse('line-expired', { expiresOn: first.expiresOn });
   return accept(null);
 }
 
 /** A partner assigns licences of an order to his customers: all rows or none, each from what those before it leave (O2). */
-export function decideAssign(facts: AssignFacts, rows: readonly AssignRow[]): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+export function decideAssign(
+  facts: AssignFacts,
+  rows: readonly AssignRow[],
+): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
   const may = decideAssignable(facts, facts.lines);
   if (!may.ok) return may;
   const left = new Map(facts.lines.map((line) => [line.id, line.unassigned]));
@@ -138,44 +201,95 @@ export function decideAssign(facts: AssignFacts, rows: readonly AssignRow[]): De
   for (const { accountId, lines } of rows) {
     const target = facts.targets.get(accountId);
     if (!target?.related) return refuse('target-not-related', {});
-    if (!tiersBelow(facts.programme, facts.actor.account.tier).includes(target.tier)) return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: target.tier });
+    if (!tiersBelow(facts.programme, facts.actor.account.tier).includes(target.tier))
+      return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: target.tier });
     if (target.status === 'closed') return refuse('target-closed', { account: target.name });
     if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
-    const all = facts.lines.filter((line) => (left.get(line.id) ?? 0) > 0 && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) !== 'expired');
+    const all = facts.lines.filter(
+      (line) =>
+        (left.get(line.id) ?? 0) > 0 &&
+        lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) !== 'expired',
+    );
     const asked = lines ?? all.map((line) => ({ orderLineId: line.id, quantity: left.get(line.id) ?? 0 }));
     if (asked.length === 0) return refuse('nothing-to-assign', {});
     for (const { orderLineId, quantity } of asked) {
       const line = facts.lines.find(({ id }) => id === orderLineId);
       if (!line) return refuse('line-not-of-order', {});
-      if (line.expiresOn !== null && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) === 'expired') return refuse('line-expired', { expiresOn: line.expiresOn });
+      if (line.expiresOn !== null && lineState({ state: 'open', expiresOn: line.expiresOn }, facts.today) === 'expired')
+        return refuse('line-expired', { expiresOn: line.expiresOn });
       if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
       const unassigned = left.get(line.id) ?? 0;
-      if (quantity > unassigned) return refuse('only-unassigned', { product: line.productName, unassigned, asked: quantity });
+      if (quantity > unassigned)
+        return refuse('only-unassigned', { product: line.productName, unassigned, asked: quantity });
       left.set(line.id, unassigned - quantity);
       parts.push({ accountId, orderLineId, quantity });
     }
   }
-  const pools = new Map(parts.map(({ accountId, orderLineId }) => [`${accountId} ${orderLineId}`, { accountId, orderLineId, ...facts.poolOf(accountId, orderLineId) }]));
+  const pools = new Map(
+    parts.map(({ accountId, orderLineId }) => [
+      `${accountId} ${orderLineId}`,
+      { accountId, orderLineId, ...facts.poolOf(accountId, orderLineId) },
+    ]),
+  );
   const fresh = [...pools.values()].filter(({ isNew }) => isNew);
   const plan: Plan = {
     ...emptyPlan(),
-    facts: [actorFact(facts.actor), ...[...new Set(rows.map(({ accountId }) => accountId))].flatMap((id) => targetFact(facts.targets.get(id)))],
-    validUntil: facts.lines.filter(({ id }) => parts.some(({ orderLineId }) => orderLineId === id)).flatMap(({ expiresOn }) => expiryInstant(expiresOn) ?? []).toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
-    holdings: fresh.flatMap(({ id, usedId, orderLineId }) => [{ id, purpose: 'pool' as const, unit: orderLineId, upperId: orderLineId }, { id: usedId, purpose: 'used' as const, unit: orderLineId, upperId: id }]),
+    facts: [
+      actorFact(facts.actor),
+      ...[...new Set(rows.map(({ accountId }) => accountId))].flatMap((id) => targetFact(facts.targets.get(id))),
+    ],
+    validUntil:
+      facts.lines
+        .filter(({ id }) => parts.some(({ orderLineId }) => orderLineId === id))
+        .flatMap(({ expiresOn }) => expiryInstant(expiresOn) ?? [])
+        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    holdings: fresh.flatMap(({ id, usedId, orderLineId }) => [
+      { id, purpose: 'pool' as const, unit: orderLineId, upperId: orderLineId },
+      { id: usedId, purpose: 'used' as const, unit: orderLineId, upperId: id },
+    ]),
     rows: fresh.map(({ id, usedId, accountId, orderLineId }) => ({
-      table: 'seat_pool' as const, row: { id, usedId, accountId, orderId: facts.order.id, orderLineId, productId: facts.lines.find((line) => line.id === orderLineId)?.productId ?? '' },
+      table: 'seat_pool' as const,
+      row: {
+        id,
+        usedId,
+        accountId,
+        orderId: facts.order.id,
+        orderLineId,
+        productId: facts.lines.find((line) => line.id === orderLineId)?.productId ?? '',
+      },
     })),
-    transfers: parts.map(({ accountId, orderLineId, quantity }) => ({ kind: 'assign', unit: orderLineId, fromId: orderLineId, toId: pools.get(`${accountId} ${orderLineId}`)?.id ?? '', quantity })),
-    notices: [...facts.targets.values()].flatMap((account) => licenceNotices(facts.actor, 'licences-assigned', { order: facts.order, account, licences: licencesOf(facts.lines, parts.filter(({ accountId }) => accountId === account.id)) })),
+    transfers: parts.map(({ accountId, orderLineId, quantity }) => ({
+      kind: 'assign',
+      unit: orderLineId,
+      fromId: orderLineId,
+      toId: pools.get(`${accountId} ${orderLineId}`)?.id ?? '',
+      quantity,
+    })),
+    notices: [...facts.targets.values()].flatMap((account) =>
+      licenceNotices(facts.actor, 'licences-assigned', {
+        order: facts.order,
+        account,
+        licences: licencesOf(
+          facts.lines,
+          parts.filter(({ accountId }) => accountId === account.id),
+        ),
+      }),
+    ),
     undoSeconds,
   };
   return accept({ plan, parts });
 }
 
 // Parts of the same line are one in a mail.
-function licencesOf(lines: readonly Omit<AssignedLine, 'unassigned'>[], parts: readonly AssignedPart[], users: (lineId: string) => readonly string[] = () => []): LicencesInMail[] {
+function licencesOf(
+  lines: readonly Omit<AssignedLine, 'unassigned'>[],
+  parts: readonly AssignedPart[],
+  users: (lineId: string) => readonly string[] = () => [],
+): LicencesInMail[] {
   return lines.flatMap(({ id, productName, startsOn, expiresOn }) => {
-    const quantity = parts.filter(({ orderLineId }) => orderLineId === id).reduce((sum, part) => sum + part.quantity, 0);
+    const quantity = parts
+      .filter(({ orderLineId }) => orderLineId === id)
+      .reduce((sum, part) => sum + part.quantity, 0);
     return quantity === 0 ? [] : [{ product: productName, quantity, startsOn, expiresOn, users: users(id) }];
   });
 }
@@ -185,13 +299,32 @@ function targetFact(target: AssignTarget | undefined): Plan['facts'] {
 }
 
 /** Licences of an order line in a customer’s hands: how many are free, and how many in use by whom. */
-export type AssignedPool = { id: string; usedId: string; orderLineId: string; productId: string; productName: string; startsOn: string; expiresOn: string | null; free: number; inUse: number; users: readonly { seatId: string; id: string; name: string }[] };
+export type AssignedPool = {
+  id: string;
+  usedId: string;
+  orderLineId: string;
+  productId: string;
+  productName: string;
+  startsOn: string;
+  expiresOn: string | null;
+  free: number;
+  inUse: number;
+  users: readonly { seatId: string; id: string; name: string }[];
+};
 
 /** What taking back is decided on (O2); `account`: the customer, and who is told there. */
-export type UnassignFacts = { actor: Actor & { version: number }; order: AssignFacts['order']; account: { name: string; people: readonly Told[] }; pools: readonly AssignedPool[] };
+export type UnassignFacts = {
+  actor: Actor & { version: number };
+  order: AssignFacts['order'];
+  account: { name: string; people: readonly Told[] };
+  pools: readonly AssignedPool[];
+};
 
 /** Whether something could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6). */
-export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor' | 'order'>, pools: readonly AssignedPool[]): Decision<null> {
+export function decideUnassignable(
+  { actor, order }: Pick<UnassignFacts, 'actor' | 'order'>,
+  pools: readonly AssignedPool[],
+): Decision<null> {
   const may = decideMay(actor, 'orders.assign');
   if (!may.ok) return may;
   if (order.accountId !== actor.account.id) return refuse('order-of-other', { account: order.account });
@@ -202,22 +335,45 @@ export function decideUnassignable({ actor, order }: Pick<UnassignFacts, 'actor'
 
 // Who uses it, at most twenty by name.
 function refuseUsed({ productName, users }: AssignedPool, free: number) {
-  return refuse('seats-in-use', { product: productName, free, users: users.slice(0, 20).map(({ name }) => name).join(', ') });
+  return refuse('seats-in-use', {
+    product: productName,
+    free,
+    users: users
+      .slice(0, 20)
+      .map(({ name }) => name)
+      .join(', '),
+  });
 }
 
 /**
  * A partner takes licences back that his customer does not use; of those in use it is told by whom (O2). All that is free where no line is named.
  * `release`: users whose seats of these licences end with it, by choice and never silently (O8).
  */
-export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accountId' | 'lines'> & { release?: readonly string[] | undefined }): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
+export function decideUnassign(
+  facts: UnassignFacts,
+  ask: Pick<AssignRow, 'accountId' | 'lines'> & { release?: readonly string[] | undefined },
+): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
   const release = new Set(ask.release);
-  const named = facts.pools.filter(({ orderLineId }) => ask.lines === undefined || ask.lines.some((line) => line.orderLineId === orderLineId));
-  const released = named.flatMap((pool) => pool.users.filter(({ id }) => release.has(id)).map((user) => ({ ...user, pool: { id: pool.id, usedId: pool.usedId, unit: pool.orderLineId } })));
+  const named = facts.pools.filter(
+    ({ orderLineId }) => ask.lines === undefined || ask.lines.some((line) => line.orderLineId === orderLineId),
+  );
+  const released = named.flatMap((pool) =>
+    pool.users
+      .filter(({ id }) => release.has(id))
+      .map((user) => ({ ...user, pool: { id: pool.id, usedId: pool.usedId, unit: pool.orderLineId } })),
+  );
   const may = decideUnassignable(facts, facts.pools);
   if (!may.ok && !(released.length > 0 && may.refusal.code === 'seats-in-use')) return may;
   if ([...release].some((userId) => !released.some(({ id }) => id === userId))) return refuse('seats-changed', {});
-  const free = new Map(facts.pools.map((pool) => [pool.orderLineId, pool.free + released.filter((seat) => seat.pool.id === pool.id).length]));
-  const asked = ask.lines ?? [...free].filter(([, quantity]) => quantity > 0).map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
+  const free = new Map(
+    facts.pools.map((pool) => [
+      pool.orderLineId,
+      pool.free + released.filter((seat) => seat.pool.id === pool.id).length,
+    ]),
+  );
+  const asked =
+    ask.lines ??
+    [...free].filter(([, quantity]) => quantity > 0).map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
   for (const { orderLineId, quantity } of asked) {
     const pool = facts.pools.find((one) => one.orderLineId === orderLineId);
     if (!pool) return refuse('nothing-assigned', {});
@@ -233,8 +389,28 @@ export function decideUnassign(facts: UnassignFacts, ask: Pick<AssignRow, 'accou
     ...emptyPlan(),
     facts: [actorFact(facts.actor)],
     sets: released.map(({ seatId }) => endOfSeat(seatId)),
-    transfers: [...seatTransfers(released.map(({ pool }) => pool), 'seat-off'), ...asked.map(({ orderLineId, quantity }) => ({ kind: 'unassign', unit: orderLineId, fromId: poolId(orderLineId), toId: orderLineId, quantity }))],
-    notices: licenceNotices(facts.actor, 'licences-taken-back', { order: facts.order, account: facts.account, licences: licencesOf(facts.pools.map((pool) => ({ ...pool, id: pool.orderLineId })), parts, lost) }),
+    transfers: [
+      ...seatTransfers(
+        released.map(({ pool }) => pool),
+        'seat-off',
+      ),
+      ...asked.map(({ orderLineId, quantity }) => ({
+        kind: 'unassign',
+        unit: orderLineId,
+        fromId: poolId(orderLineId),
+        toId: orderLineId,
+        quantity,
+      })),
+    ],
+    notices: licenceNotices(facts.actor, 'licences-taken-back', {
+      order: facts.order,
+      account: facts.account,
+      licences: licencesOf(
+        facts.pools.map((pool) => ({ ...pool, id: pool.orderLineId })),
+        parts,
+        lost,
+      ),
+    }),
     undoSeconds,
   };
   return accept({ plan, parts });

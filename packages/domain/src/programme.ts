@@ -12,7 +12,14 @@ export type Programme = {
   modules: readonly ('entitlements' | 'orders' | 'credits')[];
   /** Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on to. */
   /** `managedFromAbove`: the accounts above go on managing its users once it is activated (A4). */
-  tiers: readonly { tier: number; name: Words; plural: Words; handsOn: readonly number[]; signsIn: boolean; managedFromAbove: boolean }[];
+  tiers: readonly {
+    tier: number;
+    name: Words;
+    plural: Words;
+    handsOn: readonly number[];
+    signsIn: boolean;
+    managedFromAbove: boolean;
+  }[];
   levels: readonly { level: Level; name: Words }[];
   letIn: 'initial-password' | 'invitation';
   languages: readonly string[];
@@ -50,9 +57,14 @@ export function signsIn(programme: Programme, tier: number): boolean {
 }
 
 /** How many days before line items expire users of accounts of this tier may be told (E11), the most first; none where there is nothing to be told of. */
-export function expiryNotices(programme: Pick<Programme, 'modules' | 'expiryNoticeDays'>, tier: number): readonly number[] {
+export function expiryNotices(
+  programme: Pick<Programme, 'modules' | 'expiryNoticeDays'>,
+  tier: number,
+): readonly number[] {
   // The vendor issues line items and holds none.
-  return programme.modules.includes('entitlements') && tier > 0 ? programme.expiryNoticeDays.toSorted((one, other) => other - one) : [];
+  return programme.modules.includes('entitlements') && tier > 0
+    ? programme.expiryNoticeDays.toSorted((one, other) => other - one)
+    : [];
 }
 
 /** The legal documents whose present version somebody has not accepted yet (A9, A10). */

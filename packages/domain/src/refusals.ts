@@ -13,8 +13,8 @@ export type RefusalFacts = {
   'key-missing': Record<never, never>;
   'key-reused': Record<never, never>;
   'too-many-requests': { retryAfterSeconds: number };
-  'busy': { retryAfterSeconds: number };
-  'unexpected': Record<never, never>;
+  busy: { retryAfterSeconds: number };
+  unexpected: Record<never, never>;
   // who asks
   'not-signed-in': Record<never, never>;
   'api-key-dead': Record<never, never>;

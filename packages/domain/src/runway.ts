@@ -12,7 +12,12 @@ export type Runway = { lastsUntil: string | null; days: number | null };
 
 /** The price that holds on a day; null: none does yet. */
 export function priceOn(prices: Prices, day: string): Prices[number] | null {
-  return prices.filter(({ from }) => from <= day).reduce<Prices[number] | null>((latest, price) => (latest === null || price.from >= latest.from ? price : latest), null);
+  return prices
+    .filter(({ from }) => from <= day)
+    .reduce<Prices[number] | null>(
+      (latest, price) => (latest === null || price.from >= latest.from ? price : latest),
+      null,
+    );
 }
 
 /**
@@ -22,7 +27,9 @@ export function priceOn(prices: Prices, day: string): Prices[number] | null {
 export function monthlyCost(prices: Prices, day: string, users: number, devices: number): number {
   const price = priceOn(prices, day);
   if (price === null) return 0;
-  return Math.ceil((hundredths(price.base) + users * hundredths(price.perUser) + devices * hundredths(price.perDevice)) / 100);
+  return Math.ceil(
+    (hundredths(price.base) + users * hundredths(price.perUser) + devices * hundredths(price.perDevice)) / 100,
+  );
 }
 
 // 0.07 * 100 is 7.000000000000001 in floating point.
@@ -32,7 +39,10 @@ function hundredths(credits: number): number {
 
 /** What the next charges cost, so many of them. */
 export function costOfMonths(site: Consumption, prices: Prices, months: number): number {
-  return Array.from({ length: months }, (_, index) => costIn(site, prices, addMonths(site.nextMonth, index))).reduce((sum, cost) => sum + cost, 0);
+  return Array.from({ length: months }, (_, index) => costIn(site, prices, addMonths(site.nextMonth, index))).reduce(
+    (sum, cost) => sum + cost,
+    0,
+  );
 }
 
 /** What the next charge takes. */
@@ -41,17 +51,32 @@ export function nextCost(site: Consumption, prices: Prices): number {
 }
 
 /** How long so many credits last at one site: until the day before the first charge that they cannot pay (C2). What is due already lasts no day longer: `dueSince` is the oldest such month. */
-export function runwayOf(site: Consumption & { credits: number; dueSince: string | null }, prices: Prices, today: string): Runway {
+export function runwayOf(
+  site: Consumption & { credits: number; dueSince: string | null },
+  prices: Prices,
+  today: string,
+): Runway {
   if (site.dueSince !== null) return { lastsUntil: addDays(site.dueSince, -1), days: 0 };
-  return runwayAt((month) => costIn(site, prices, month), site.credits, [site.nextMonth, ...prices.map(({ from }) => from)], today);
+  return runwayAt(
+    (month) => costIn(site, prices, month),
+    site.credits,
+    [site.nextMonth, ...prices.map(({ from }) => from)],
+    today,
+  );
 }
 
 /** How long credits last for several sites, wherever they are needed: until the day before the first charges that they cannot pay together (C2). */
 export function runwayOfAll(sites: readonly Consumption[], credits: number, prices: Prices, today: string): Runway {
   if (sites.length === 0) return endless;
   // A site whose first charge is yet to come costs nothing until then.
-  const cost = (month: string) => sites.reduce((sum, site) => (month < site.nextMonth ? sum : sum + costIn(site, prices, month)), 0);
-  return runwayAt(cost, credits, [...new Set(sites.map(({ nextMonth }) => nextMonth).toSorted()), ...prices.map(({ from }) => from)], today);
+  const cost = (month: string) =>
+    sites.reduce((sum, site) => (month < site.nextMonth ? sum : sum + costIn(site, prices, month)), 0);
+  return runwayAt(
+    cost,
+    credits,
+    [...new Set(sites.map(({ nextMonth }) => nextMonth).toSorted()), ...prices.map(({ from }) => from)],
+    today,
+  );
 }
 
 const mostMonths = 1200;
@@ -61,13 +86,16 @@ function runwayAt(cost: (month: string) => number, credits: number, changes: rea
   const [first = today] = changes;
   const months = changes.map((day) => (day === monthOf(day) ? day : addMonths(monthOf(day), 1))).toSorted();
   let left = credits;
-  for (let month = months.find((one) => one >= first) ?? first; ; ) {
+  for (let month = months.find((one) => one >= first) ?? first; ;) {
     const now = month;
     const change = months.find((one) => one > now);
     const amount = cost(now);
     const payable = amount === 0 ? Infinity : Math.floor(left / amount);
     const lasting = change === undefined ? Infinity : monthsFrom(now, change);
-    if (payable < lasting) return monthsFrom(first, now) + payable > mostMonths ? endless : until(addDays(addMonths(now, payable), -1), today);
+    if (payable < lasting)
+      return monthsFrom(first, now) + payable > mostMonths
+        ? endless
+        : until(addDays(addMonths(now, payable), -1), today);
     if (change === undefined) return endless;
     left -= lasting * amount;
     month = change;

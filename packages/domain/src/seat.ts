@@ -27,8 +27,13 @@ export const seatRules: readonly (Partial<SeatState> & { shown: ShownState })[] 
 
 /** What is shown of a product at a user (O5). */
 export function shownOf(state: SeatState): ShownState {
-  const rule = seatRules.find(({ integration, controller, seat, free }) =>
-    (integration ?? state.integration) === state.integration && (controller ?? state.controller) === state.controller && (seat ?? state.seat) === state.seat && (free ?? state.free) === state.free);
+  const rule = seatRules.find(
+    ({ integration, controller, seat, free }) =>
+      (integration ?? state.integration) === state.integration &&
+      (controller ?? state.controller) === state.controller &&
+      (seat ?? state.seat) === state.seat &&
+      (free ?? state.free) === state.free,
+  );
   return rule?.shown ?? 'none';
 }
 
@@ -62,7 +67,10 @@ export type SeatFacts = {
 export type SeatAsk = { userId: string | null; productId: string; on: boolean };
 
 /** Whether the actor may switch seats of this product at this customer at all, whoever the user is (O4, O7). */
-export function decideSwitching(facts: Pick<SeatFacts, 'actor' | 'programme' | 'account'>, product: SeatProduct): Decision<null> {
+export function decideSwitching(
+  facts: Pick<SeatFacts, 'actor' | 'programme' | 'account'>,
+  product: SeatProduct,
+): Decision<null> {
   const { actor, account } = facts;
   const may = decideMay(actor, 'seats.switch');
   if (!may.ok) return may;
@@ -73,7 +81,8 @@ export function decideSwitching(facts: Pick<SeatFacts, 'actor' | 'programme' | '
   if (account.status === 'suspended') return refuse('target-suspended', { account: account.name });
   if (!at.integration) return refuse('integration-off', { integration: product.integration ?? '' });
   if (actor.controller && !at.controller) return refuse('controller-off', { integration: actor.controller });
-  if (!actor.controller && at.controller) return refuse('managed-by-controller', { integration: at.controllerKey ?? '' });
+  if (!actor.controller && at.controller)
+    return refuse('managed-by-controller', { integration: at.controllerKey ?? '' });
   return accept(null);
 }
 
@@ -82,13 +91,20 @@ function decideController(controller: string, at: Connection): Decision<null> {
 }
 
 /** Whether a seat could be switched on for a user where switching as such is allowed: he is active, and one is free. */
-export function decideSwitchOn(product: SeatProduct, user: Pick<SeatUser, 'name' | 'active'>, seats: { free: number; any: boolean }): Decision<null> {
+export function decideSwitchOn(
+  product: SeatProduct,
+  user: Pick<SeatUser, 'name' | 'active'>,
+  seats: { free: number; any: boolean },
+): Decision<null> {
   if (!user.active) return refuse('user-inactive', { user: user.name });
   return seats.any ? accept(null) : refuse('no-seat-free', { product: product.name, free: seats.free });
 }
 
 /** What became of one row: a seat drawn from a pool, a seat ended, or nothing, as it was so already. */
-export type SwitchedSeat = { on: SeatPool; userId: string; productId: string } | { off: SeatOn & { pool: NonNullable<SeatOn['pool']> } } | null;
+export type SwitchedSeat =
+  | { on: SeatPool; userId: string; productId: string }
+  | { off: SeatOn & { pool: NonNullable<SeatOn['pool']> } }
+  | null;
 
 /** What would become of a row, or why it is refused. */
 export type JudgedSeat = { ok: true; value: SwitchedSeat } | { ok: false; refusal: Refusal };
@@ -130,12 +146,16 @@ export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: 
     return accept({ on: pool, userId: user.id, productId: product.id });
   };
   const rows = asks.map(judge);
-  const shortages = [...wanting].map(([productId, { free, asked }]) => ({ productId, free, asked, missing: Math.max(0, asked - free) })).filter(({ missing }) => missing > 0);
+  const shortages = [...wanting]
+    .map(([productId, { free, asked }]) => ({ productId, free, asked, missing: Math.max(0, asked - free) }))
+    .filter(({ missing }) => missing > 0);
   return { rows, shortages };
 }
 
 /** The decision on rows of seats: the plan and what each row became, or all rows that are refused. */
-export type SeatsDecision = { ok: true; plan: Plan; rows: readonly SwitchedSeat[] } | { ok: false; refused: readonly { row: number; refusal: Refusal }[] };
+export type SeatsDecision =
+  | { ok: true; plan: Plan; rows: readonly SwitchedSeat[] }
+  | { ok: false; refused: readonly { row: number; refusal: Refusal }[] };
 
 /** Switches seats on and off: all rows or none (O4, O8). `seatIds`: an id for each row, for the seat that it may make. */
 export function decideSeats(facts: SeatFacts, asks: readonly SeatAsk[], seatIds: readonly string[]): SeatsDecision {
@@ -149,13 +169,31 @@ export function decideSeats(facts: SeatFacts, asks: readonly SeatAsk[], seatIds:
   const plan: Plan = {
     ...emptyPlan(),
     facts: [
-      actorFact(facts.actor), { kind: 'account', id: facts.account.id, version: facts.account.version, accountId: facts.account.id },
-      ...[...facts.users.values()].filter(({ id }) => touched.has(id) && id !== facts.actor.id).map(({ id, version }) => ({ kind: 'user' as const, id, version, accountId: facts.account.id })),
+      actorFact(facts.actor),
+      { kind: 'account', id: facts.account.id, version: facts.account.version, accountId: facts.account.id },
+      ...[...facts.users.values()]
+        .filter(({ id }) => touched.has(id) && id !== facts.actor.id)
+        .map(({ id, version }) => ({ kind: 'user' as const, id, version, accountId: facts.account.id })),
     ],
-    validUntil: begun.flatMap(({ on }) => expiryInstant(on.expiresOn) ?? []).toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
+    validUntil:
+      begun
+        .flatMap(({ on }) => expiryInstant(on.expiresOn) ?? [])
+        .toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null,
     sets: ended.map(({ id }) => endOfSeat(id)),
-    rows: begun.map(({ id, on, userId, productId }) => ({ table: 'seat' as const, row: { id, accountId: facts.account.id, userId, productId, poolId: on.id } })),
-    transfers: [...seatTransfers(ended.map(({ pool }) => pool), 'seat-off'), ...seatTransfers(begun.map(({ on }) => on), 'seat-on')],
+    rows: begun.map(({ id, on, userId, productId }) => ({
+      table: 'seat' as const,
+      row: { id, accountId: facts.account.id, userId, productId, poolId: on.id },
+    })),
+    transfers: [
+      ...seatTransfers(
+        ended.map(({ pool }) => pool),
+        'seat-off',
+      ),
+      ...seatTransfers(
+        begun.map(({ on }) => on),
+        'seat-on',
+      ),
+    ],
     undoSeconds,
   };
   return { ok: true, plan, rows };

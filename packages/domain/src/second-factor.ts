@@ -13,14 +13,23 @@ export function demandsSecondFactor(programme: Pick<Programme, 'secondFactor'>, 
 }
 
 /** Whether somebody may switch his own second factor off (A12): not while the programme demands it. */
-export function decideSwitchOffSecondFactor(facts: { actor: Actor; programme: Programme; on: boolean }): Decision<null> {
+export function decideSwitchOffSecondFactor(facts: {
+  actor: Actor;
+  programme: Programme;
+  on: boolean;
+}): Decision<null> {
   if (!facts.on) return refuse('second-factor-off', {});
   if (demandsSecondFactor(facts.programme, facts.actor.account.tier)) return refuse('second-factor-demanded', {});
   return accept(null);
 }
 
 /** Whether the actor may take the lost second factor away from another user (A12), under the ladder of A6: a Master's only a Master, one's own never. */
-export function decideResetSecondFactor(facts: { actor: Actor; account: UsersAccount; user: { id: string; level: Level }; on: boolean }): Decision<null> {
+export function decideResetSecondFactor(facts: {
+  actor: Actor;
+  account: UsersAccount;
+  user: { id: string; level: Level };
+  on: boolean;
+}): Decision<null> {
   const manage = decideManageUsers(facts, { maySignIn: true });
   if (!manage.ok) return manage;
   if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});

@@ -27,7 +27,12 @@ export function suspendedOn(site: { overdueSince: Date | null; timeZone: string 
 }
 
 /** The state of a site (C4). `today` in its own time zone. */
-export function siteState(site: { deleted: boolean; overdueSince: Date | null; timeZone: string }, runway: Runway, terms: Pick<CreditTerms, 'warnDays'>, today: string): SiteState {
+export function siteState(
+  site: { deleted: boolean; overdueSince: Date | null; timeZone: string },
+  runway: Runway,
+  terms: Pick<CreditTerms, 'warnDays'>,
+  today: string,
+): SiteState {
   if (site.deleted) return 'deleted';
   const suspended = suspendedOn(site);
   if (suspended !== null) return today >= suspended ? 'suspended' : 'overdue';
@@ -41,10 +46,21 @@ export function reportState(reportedAt: Date | null, now: Date): 'never' | 'fres
 }
 
 /** A site as decisions see it. */
-export type DecidedSite = { id: string; version: number; accountId: string; name: string; deleted: boolean; credits: number };
+export type DecidedSite = {
+  id: string;
+  version: number;
+  accountId: string;
+  name: string;
+  deleted: boolean;
+  credits: number;
+};
 
 /** Whether the actor may do such a thing to a site: its partner's people alone, while it is there (C3, A6). */
-export function decideAtSite(actor: Actor, site: Pick<DecidedSite, 'accountId' | 'name' | 'deleted'>, permission: Permission): Decision<null> {
+export function decideAtSite(
+  actor: Actor,
+  site: Pick<DecidedSite, 'accountId' | 'name' | 'deleted'>,
+  permission: Permission,
+): Decision<null> {
   const may = decideMay(actor, permission);
   if (!may.ok) return may;
   if (site.accountId !== actor.account.id) return refuse('tier-may-not', {});
@@ -61,11 +77,20 @@ export function decideSiteCreatable(actor: Actor, programme: Programme): Decisio
 
 /** What creating a site is decided on (C2). */
 export type CreateSiteFacts = {
-  actor: Actor & { version: number }; programme: Programme; vendorId: string; nameTaken: boolean; wallet: Wallet; now: Date; fresh: { siteId: string };
+  actor: Actor & { version: number };
+  programme: Programme;
+  vendorId: string;
+  nameTaken: boolean;
+  wallet: Wallet;
+  now: Date;
+  fresh: { siteId: string };
 };
 
 /** A partner's staff create a site, with its first credits from the balance; it pays from its next month on, in its own time zone (C2, C4). */
-export function decideCreateSite(facts: CreateSiteFacts, ask: { name: string; country: string; timeZone: string; notes: string; credits: number }): Decision<Plan> {
+export function decideCreateSite(
+  facts: CreateSiteFacts,
+  ask: { name: string; country: string; timeZone: string; notes: string; credits: number },
+): Decision<Plan> {
   const { actor, wallet, fresh } = facts;
   const may = decideSiteCreatable(actor, facts.programme);
   if (!may.ok) return may;
@@ -78,13 +103,36 @@ export function decideCreateSite(facts: CreateSiteFacts, ask: { name: string; co
     ...emptyPlan(),
     facts: [actorFact(actor)],
     holdings: [...parts.holdings, { id: fresh.siteId, purpose: 'site', unit: facts.vendorId, upperId: null }],
-    rows: [...parts.rows, { table: 'site', row: { id: fresh.siteId, accountId: actor.account.id, name: ask.name, nameKey: nameKey(ask.name), country: ask.country, timeZone: ask.timeZone, notes: ask.notes, nextMonth } }],
-    transfers: ask.credits === 0 ? [] : [moving(wallet, facts.vendorId, { fromSiteId: null, toSiteId: fresh.siteId, credits: ask.credits })],
+    rows: [
+      ...parts.rows,
+      {
+        table: 'site',
+        row: {
+          id: fresh.siteId,
+          accountId: actor.account.id,
+          name: ask.name,
+          nameKey: nameKey(ask.name),
+          country: ask.country,
+          timeZone: ask.timeZone,
+          notes: ask.notes,
+          nextMonth,
+        },
+      },
+    ],
+    transfers:
+      ask.credits === 0
+        ? []
+        : [moving(wallet, facts.vendorId, { fromSiteId: null, toSiteId: fresh.siteId, credits: ask.credits })],
   });
 }
 
 /** A partner's staff delete a site: its credits go back to the balance in the same operation; what is still due falls away, its history stays (C3, C4). */
-export function decideDeleteSite(facts: { actor: Actor & { version: number }; vendorId: string; wallet: Wallet; site: DecidedSite }): Decision<Plan> {
+export function decideDeleteSite(facts: {
+  actor: Actor & { version: number };
+  vendorId: string;
+  wallet: Wallet;
+  site: DecidedSite;
+}): Decision<Plan> {
   const { actor, site } = facts;
   const may = decideAtSite(actor, site, 'sites.administer');
   if (!may.ok) return may;
@@ -94,13 +142,25 @@ export function decideDeleteSite(facts: { actor: Actor & { version: number }; ve
     // Nobody charges it or moves credits to it meanwhile, and what came since it was looked at is not left behind.
     alone: [site.accountId],
     emptied: [site.id],
-    sets: [{ table: 'site', id: site.id, set: { state: 'deleted', overdueSince: null, warnedDays: null }, stamps: { deletedAt: 'now' }, while: { state: 'active' } }],
+    sets: [
+      {
+        table: 'site',
+        id: site.id,
+        set: { state: 'deleted', overdueSince: null, warnedDays: null },
+        stamps: { deletedAt: 'now' },
+        while: { state: 'active' },
+      },
+    ],
     transfers: site.credits === 0 ? [] : [closing(facts.wallet, facts.vendorId, site)],
   });
 }
 
 /** That a site is as it was read. */
-export function siteFact({ id, version, accountId }: Pick<DecidedSite, 'id' | 'version' | 'accountId'>): Plan['facts'][number] {
+export function siteFact({
+  id,
+  version,
+  accountId,
+}: Pick<DecidedSite, 'id' | 'version' | 'accountId'>): Plan['facts'][number] {
   return { kind: 'site', id, version, accountId };
 }
 
@@ -117,7 +177,10 @@ export function decideAdministratorMails(facts: { sent: number }, ask: { recipie
 }
 
 /** Whether these people become administrators of a site: addressees of mails, never users of the portal (C1, C3). */
-export function decideInviteAdministrators(facts: { actor: Actor; site: DecidedSite; present: readonly string[] }, emails: readonly string[]): Decision<null> {
+export function decideInviteAdministrators(
+  facts: { actor: Actor; site: DecidedSite; present: readonly string[] },
+  emails: readonly string[],
+): Decision<null> {
   const may = decideAtSite(facts.actor, facts.site, 'sites.administer');
   if (!may.ok) return may;
   const there = new Set(facts.present.map(emailKey));
@@ -127,7 +190,8 @@ export function decideInviteAdministrators(facts: { actor: Actor; site: DecidedS
     if (there.has(emailKey(email))) return refuse('administrator-there', { email });
     asked.add(emailKey(email));
   }
-  if (there.size + asked.size > mostAdministrators) return refuse('too-many-administrators', { limit: mostAdministrators });
+  if (there.size + asked.size > mostAdministrators)
+    return refuse('too-many-administrators', { limit: mostAdministrators });
   return accept(null);
 }
 
@@ -135,10 +199,14 @@ export function decideInviteAdministrators(facts: { actor: Actor; site: DecidedS
 export const aheadMinutes = 5;
 
 /** Whether a report of users and devices counts: false where a newer one is known already, which stays (C4). */
-export function decideUsage(facts: { actor: Actor; site: Pick<DecidedSite, 'name' | 'deleted'> & { reportedAt: Date | null }; now: Date }, ask: { at: Date }): Decision<{ counts: boolean }> {
+export function decideUsage(
+  facts: { actor: Actor; site: Pick<DecidedSite, 'name' | 'deleted'> & { reportedAt: Date | null }; now: Date },
+  ask: { at: Date },
+): Decision<{ counts: boolean }> {
   const may = decideMay(facts.actor, 'usage.report');
   if (!may.ok) return may;
   if (facts.site.deleted) return refuse('site-deleted', { site: facts.site.name });
-  if (ask.at.getTime() > facts.now.getTime() + aheadMinutes * 60_000) return refuse('usage-in-future', { minutes: aheadMinutes });
+  if (ask.at.getTime() > facts.now.getTime() + aheadMinutes * 60_000)
+    return refuse('usage-in-future', { minutes: aheadMinutes });
   return accept({ counts: facts.site.reportedAt === null || ask.at > facts.site.reportedAt });
 }

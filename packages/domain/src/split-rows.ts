@@ -23,7 +23,14 @@ export type SplitLine = {
 };
 
 /** An account that copies are to be handed on to. */
-export type SplitTarget = { id: string; version: number; name: string; tier: number; status: AccountStatus; related: boolean };
+export type SplitTarget = {
+  id: string;
+  version: number;
+  name: string;
+  tier: number;
+  status: AccountStatus;
+  related: boolean;
+};
 
 /** What was typed instead of an id, and how many it fits among what the actor may see. */
 export type Typed = { text: string; fits: number };
@@ -93,12 +100,19 @@ export function judgeSplits(facts: SplitFacts, ask: { rows: readonly SplitAsk[];
   const judged = new Map<number, JudgedRow>();
   const all = facts.rows.map((row, index) => ({ row, index, copies: ask.rows[index]?.copies ?? 0 }));
   for (const by of ['line', 'product'] as const) {
-    for (const { row, index, copies } of all.filter((one) => one.row.source.by === by)) judged.set(index, judgeRow(facts, row, copies, ask.mail, left));
+    for (const { row, index, copies } of all.filter((one) => one.row.source.by === by))
+      judged.set(index, judgeRow(facts, row, copies, ask.mail, left));
   }
   return all.flatMap(({ index }) => judged.get(index) ?? []);
 }
 
-function judgeRow(facts: SplitFacts, row: SplitRowFacts, copies: number, mail: boolean, left: Map<string, number>): JudgedRow {
+function judgeRow(
+  facts: SplitFacts,
+  row: SplitRowFacts,
+  copies: number,
+  mail: boolean,
+  left: Map<string, number>,
+): JudgedRow {
   const wrong: WrongField[] = [];
   const keep = <T>(field: WrongField['field'], decision: Decision<T>): T | null => {
     if (decision.ok) return decision.value;
@@ -107,17 +121,27 @@ function judgeRow(facts: SplitFacts, row: SplitRowFacts, copies: number, mail: b
   };
   const leftOf = (line: SplitLine) => left.get(line.id) ?? line.available;
   const lines = keep('source', decideSource(facts, row.source));
-  const whole = keep('copies', Number.isSafeInteger(copies) && copies >= 1 ? accept(copies) : refuse('quantity-not-whole', {}));
+  const whole = keep(
+    'copies',
+    Number.isSafeInteger(copies) && copies >= 1 ? accept(copies) : refuse('quantity-not-whole', {}),
+  );
   const target = keep('target', decideTarget(facts, row));
   const contact = target && keep('contact', decideContact(row, target, mail));
   const available = lines?.reduce((sum, line) => sum + leftOf(line), 0) ?? null;
-  const draws = (lines === null || whole === null ? null : keep('copies', draw(facts, row.source, lines, whole, leftOf))) ?? [];
+  const draws =
+    (lines === null || whole === null ? null : keep('copies', draw(facts, row.source, lines, whole, leftOf))) ?? [];
   for (const { line, copies: drawn } of draws) left.set(line.id, leftOf(line) - drawn);
   return { draws, available, target: row.target, contact: contact ?? null, wrong };
 }
 
 // Takes the copies from the lines in their order; all of them or none.
-function draw(facts: SplitFacts, source: SplitSource, lines: readonly SplitLine[], copies: number, leftOf: (line: SplitLine) => number): Decision<JudgedRow['draws']> {
+function draw(
+  facts: SplitFacts,
+  source: SplitSource,
+  lines: readonly SplitLine[],
+  copies: number,
+  leftOf: (line: SplitLine) => number,
+): Decision<JudgedRow['draws']> {
   const draws = [];
   let missing = copies;
   for (const line of lines) {
@@ -130,20 +154,28 @@ function draw(facts: SplitFacts, source: SplitSource, lines: readonly SplitLine[
   const available = copies - missing;
   if (facts.triedBefore) return refuse('copies-taken', { available, asked: copies });
   if (source.by === 'line') return refuse('only-available', { available, asked: copies });
-  return refuse('only-available-of-product', { product: source.product ?? '', available, asked: copies, lines: draws.length });
+  return refuse('only-available-of-product', {
+    product: source.product ?? '',
+    available,
+    asked: copies,
+    lines: draws.length,
+  });
 }
 
 /** The lines a row may draw on, those that serve first first; at least one, with something left before this request. */
 function decideSource(facts: SplitFacts, source: SplitSource): Decision<readonly SplitLine[]> {
   if (source.by === 'line') {
-    if (source.line === null) return source.typed === null ? refuse('not-found', {}) : refuse('line-unknown', { activationId: source.typed });
+    if (source.line === null)
+      return source.typed === null ? refuse('not-found', {}) : refuse('line-unknown', { activationId: source.typed });
     const splittable = decideSplittable(facts, source.line);
     return splittable.ok ? accept([source.line]) : splittable;
   }
   const may = decideMay(facts.actor, 'copies.move');
   if (!may.ok) return may;
-  if (source.typed !== null && source.typed.fits > 1) return refuse('product-ambiguous', { product: source.typed.text });
-  if (source.product === null) return source.typed === null ? refuse('not-found', {}) : refuse('product-unknown', { product: source.typed.text });
+  if (source.typed !== null && source.typed.fits > 1)
+    return refuse('product-ambiguous', { product: source.typed.text });
+  if (source.product === null)
+    return source.typed === null ? refuse('not-found', {}) : refuse('product-unknown', { product: source.typed.text });
   return accept(servingOrder(source.lines.filter((line) => decideSplittable(facts, line).ok)));
 }
 
@@ -154,7 +186,10 @@ export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'cre
 }
 
 /** Whether the actor could split this line at all, whatever he asks for; the portal shows a disabled action with this reason (E6). */
-export function decideSplittable(facts: Pick<SplitFacts, 'actor' | 'today'>, line: Pick<SplitLine, 'accountId' | 'state' | 'stateReason' | 'expiresOn' | 'available'>): Decision<null> {
+export function decideSplittable(
+  facts: Pick<SplitFacts, 'actor' | 'today'>,
+  line: Pick<SplitLine, 'accountId' | 'state' | 'stateReason' | 'expiresOn' | 'available'>,
+): Decision<null> {
   if (line.accountId !== facts.actor.account.id) return refuse('not-holder', {});
   const may = decideMay(facts.actor, 'copies.move');
   if (!may.ok) return may;
@@ -168,8 +203,12 @@ export function decideSplittable(facts: Pick<SplitFacts, 'actor' | 'today'>, lin
 
 function decideTarget({ actor, programme }: SplitFacts, { target, typedTarget }: SplitRowFacts): Decision<SplitTarget> {
   if (typedTarget !== null && typedTarget.fits > 1) return refuse('target-ambiguous', { account: typedTarget.text });
-  if (target === null || !target.related) return typedTarget === null ? refuse('target-not-related', {}) : refuse('target-unknown', { account: typedTarget.text });
-  if (!tiersBelow(programme, actor.account.tier).includes(target.tier)) return refuse('tier-not-allowed', { fromTier: actor.account.tier, toTier: target.tier });
+  if (target === null || !target.related)
+    return typedTarget === null
+      ? refuse('target-not-related', {})
+      : refuse('target-unknown', { account: typedTarget.text });
+  if (!tiersBelow(programme, actor.account.tier).includes(target.tier))
+    return refuse('tier-not-allowed', { fromTier: actor.account.tier, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
   return accept(target);

@@ -2,28 +2,47 @@ import type { Refusal } from './decision.ts';
 import { expiryInstant, type Addressee } from './entitlement.ts';
 import { actorFact, emptyPlan, joinPlans, undoSeconds, type Plan } from './ledger.ts';
 import type { LineInMail, NoticeRow } from './notice.ts';
-import { judgeSplits, type FreshChild, type SplitAsk, type SplitFacts, type SplitLine, type SplitTarget } from './split-rows.ts';
+import {
+  judgeSplits,
+  type FreshChild,
+  type SplitAsk,
+  type SplitFacts,
+  type SplitLine,
+  type SplitTarget,
+} from './split-rows.ts';
 
 /** The row that was refused, and why: of all that is wrong with it what comes first in E6. */
 export type RefusedRow = { row: number; refusal: Refusal };
 
 /** A line item that a split makes: of which row, from which line, for whom, with how many copies. */
-export type SplitChild = { row: number; from: SplitLine; target: SplitTarget; contact: Addressee | null; copies: number; fresh: FreshChild };
+export type SplitChild = {
+  row: number;
+  from: SplitLine;
+  target: SplitTarget;
+  contact: Addressee | null;
+  copies: number;
+  fresh: FreshChild;
+};
 
 /**
  * Hand copies on, all rows or none (E4): the plan with the lines it makes, or each refused row with its reason (E6). A row that draws on
  * several lines makes as many; a contact gets one mail with all that is his (E5).
  */
-export function decideSplits(facts: SplitFacts, ask: { rows: readonly SplitAsk[]; mail: boolean; message: string }): { ok: true; plan: Plan; children: SplitChild[] } | { ok: false; refused: RefusedRow[] } {
+export function decideSplits(
+  facts: SplitFacts,
+  ask: { rows: readonly SplitAsk[]; mail: boolean; message: string },
+): { ok: true; plan: Plan; children: SplitChild[] } | { ok: false; refused: RefusedRow[] } {
   const rows = judgeSplits(facts, ask);
   const refused = rows.flatMap(({ wrong: [first] }, row) => (first ? [{ row, refusal: first.refusal }] : []));
   if (refused.length > 0) return { ok: false, refused };
   const fresh = facts.fresh.values();
-  const children = rows.flatMap(({ draws, target, contact }, row) => draws.map(({ line, copies }): SplitChild => {
-    const next = fresh.next().value;
-    if (!target || !next) throw new Error('a row that is right has a target, and there are ids for all lines');
-    return { row, from: line, target, contact, copies, fresh: next };
-  }));
+  const children = rows.flatMap(({ draws, target, contact }, row) =>
+    draws.map(({ line, copies }): SplitChild => {
+      const next = fresh.next().value;
+      if (!target || !next) throw new Error('a row that is right has a target, and there are ids for all lines');
+      return { row, from: line, target, contact, copies, fresh: next };
+    }),
+  );
   const plan = joinPlans(children.map((child) => planChild(facts, child)));
   if (ask.mail) plan.notices.push(...splitNotices(facts, children, ask.message));
   return { ok: true, plan, children };
@@ -41,10 +60,23 @@ function planChild({ actor, above }: SplitFacts, { from, target, contact, copies
   plan.undoSeconds = undoSeconds;
   plan.holdings.push({ id: fresh.lineId, purpose: 'line', unit: from.rootId, upperId: from.id });
   plan.lines.push({
-    id: fresh.lineId, entitlementId: from.entitlementId, productId: from.productId, accountId: target.id, fromAccountId: actor.account.id,
-    contactId: contact?.id ?? null, parentId: from.id, rootId: from.rootId, activationId: fresh.activationId, startsOn: from.startsOn, expiresOn: from.expiresOn,
+    id: fresh.lineId,
+    entitlementId: from.entitlementId,
+    productId: from.productId,
+    accountId: target.id,
+    fromAccountId: actor.account.id,
+    contactId: contact?.id ?? null,
+    parentId: from.id,
+    rootId: from.rootId,
+    activationId: fresh.activationId,
+    startsOn: from.startsOn,
+    expiresOn: from.expiresOn,
   });
-  plan.custody.push(...[actor.account.id, ...above].filter((id) => id !== target.id).map((upperId) => ({ upperId, lowerId: target.id })));
+  plan.custody.push(
+    ...[actor.account.id, ...above]
+      .filter((id) => id !== target.id)
+      .map((upperId) => ({ upperId, lowerId: target.id })),
+  );
   plan.transfers.push({ kind: 'split', unit: from.rootId, fromId: from.id, toId: fresh.lineId, quantity: copies });
   return plan;
 }
@@ -54,7 +86,13 @@ function splitNotices({ actor }: SplitFacts, children: readonly SplitChild[], me
   const notices = new Map<string, NoticeRow & { notice: { lines: LineInMail[] } }>();
   for (const { from, target, contact, copies, fresh } of children) {
     if (contact === null) continue;
-    const line: LineInMail = { activationId: fresh.activationId, product: from.productName, copies, startsOn: from.startsOn, expiresOn: from.expiresOn };
+    const line: LineInMail = {
+      activationId: fresh.activationId,
+      product: from.productName,
+      copies,
+      startsOn: from.startsOn,
+      expiresOn: from.expiresOn,
+    };
     const begun = notices.get(contact.id);
     if (begun) {
       begun.notice.lines.push(line);
@@ -63,7 +101,12 @@ function splitNotices({ actor }: SplitFacts, children: readonly SplitChild[], me
       continue;
     }
     notices.set(contact.id, {
-      id: fresh.mailId, recipient: contact.email, userId: contact.id, accountId: actor.account.id, lineItemId: fresh.lineId, language: contact.language,
+      id: fresh.mailId,
+      recipient: contact.email,
+      userId: contact.id,
+      accountId: actor.account.id,
+      lineItemId: fresh.lineId,
+      language: contact.language,
       notice: { kind: 'lines-handed-on', account: target.name, from: actor.account.name, message, lines: [line] },
     });
   }

@@ -47,41 +47,60 @@ export type BackFacts = {
 export type BackAsk = { rows: readonly { copies: number }[]; reason: string };
 
 /** The plan with what becomes of each row, or each refused row with its reason. */
-export type BackDecision = { ok: true; plan: Plan; done: readonly ('moved' | 'requested')[] } | { ok: false; refused: RefusedRow[] };
+export type BackDecision =
+  | { ok: true; plan: Plan; done: readonly ('moved' | 'requested')[] }
+  | { ok: false; refused: RefusedRow[] };
 
 type Row = BackFacts['rows'][number] & { copies: number };
 
 /** The receiver gives copies back, all rows or none, at any time: also of lines that have expired, which is pointless and does no harm (E7). */
 export function decideReturns(facts: BackFacts, ask: BackAsk): BackDecision {
-  return decideRows(facts, ask, (row) => {
-    const may = decideReturnable(facts, row.line);
-    if (!may.ok) return may;
-    return decideCopies(facts, row, () => {
-      const plan = moved(facts.actor, row, 'return');
-      const { giver } = row.line;
-      plan.facts.push({ kind: 'account', id: giver.accountId, version: giver.version, accountId: giver.accountId });
-      return { plan, done: 'moved' };
-    });
-  }, 'copies-returned');
+  return decideRows(
+    facts,
+    ask,
+    (row) => {
+      const may = decideReturnable(facts, row.line);
+      if (!may.ok) return may;
+      return decideCopies(facts, row, () => {
+        const plan = moved(facts.actor, row, 'return');
+        const { giver } = row.line;
+        plan.facts.push({ kind: 'account', id: giver.accountId, version: giver.version, accountId: giver.accountId });
+        return { plan, done: 'moved' };
+      });
+    },
+    'copies-returned',
+  );
 }
 
 /** The sender takes copies back, all rows or none: at once within the recall window, later by a request that the receiver answers; expired ones too (E7). */
 export function decideRecalls(facts: BackFacts, ask: BackAsk): BackDecision {
   const waiting = new Set<string>();
-  return decideRows(facts, ask, (row) => {
-    const { line } = row;
-    const may = decideRecallable(facts, { ...line, requestWaits: line.requestWaits || waiting.has(line.id) });
-    if (!may.ok) return may;
-    return decideCopies(facts, row, () => {
-      if (!line.needsConsent) return { plan: { ...moved(facts.actor, row, 'recall'), validUntil: line.windowEnds }, done: 'moved' };
-      waiting.add(line.id);
-      return { plan: requested(facts.actor, row, ask.reason), done: 'requested' };
-    });
-  }, 'copies-recalled');
+  return decideRows(
+    facts,
+    ask,
+    (row) => {
+      const { line } = row;
+      const may = decideRecallable(facts, { ...line, requestWaits: line.requestWaits || waiting.has(line.id) });
+      if (!may.ok) return may;
+      return decideCopies(facts, row, () => {
+        if (!line.needsConsent)
+          return { plan: { ...moved(facts.actor, row, 'recall'), validUntil: line.windowEnds }, done: 'moved' };
+        waiting.add(line.id);
+        return { plan: requested(facts.actor, row, ask.reason), done: 'requested' };
+      });
+    },
+    'copies-recalled',
+  );
 }
 
 /** Whether the actor could return copies of this line at all; the portal shows a disabled action with this reason (E6). */
-export function decideReturnable(facts: Pick<BackFacts, 'actor'>, line: Pick<BackLine, 'state' | 'stateReason' | 'available'> & { holder: { accountId: string }; giver: { closed: boolean } }): Decision<null> {
+export function decideReturnable(
+  facts: Pick<BackFacts, 'actor'>,
+  line: Pick<BackLine, 'state' | 'stateReason' | 'available'> & {
+    holder: { accountId: string };
+    giver: { closed: boolean };
+  },
+): Decision<null> {
   if (line.holder.accountId !== facts.actor.account.id) return refuse('not-holder', {});
   const moves = decideMoves(facts.actor, line);
   if (!moves.ok) return moves;
@@ -91,7 +110,12 @@ export function decideReturnable(facts: Pick<BackFacts, 'actor'>, line: Pick<Bac
 }
 
 /** Whether the actor could take copies of this line back, or ask for them; whatever the state of the holder's account, as he does nothing himself. */
-export function decideRecallable(facts: Pick<BackFacts, 'actor'>, line: Pick<BackLine, 'state' | 'stateReason' | 'available' | 'needsConsent' | 'requestWaits'> & { giver: { accountId: string } }): Decision<null> {
+export function decideRecallable(
+  facts: Pick<BackFacts, 'actor'>,
+  line: Pick<BackLine, 'state' | 'stateReason' | 'available' | 'needsConsent' | 'requestWaits'> & {
+    giver: { accountId: string };
+  },
+): Decision<null> {
   if (line.giver.accountId !== facts.actor.account.id) return refuse('not-giver', {});
   const moves = decideMoves(facts.actor, line);
   if (!moves.ok) return moves;
@@ -103,7 +127,13 @@ export function decideRecallable(facts: Pick<BackFacts, 'actor'>, line: Pick<Bac
 export type RecallAnswer = 'accepted' | 'declined' | 'withdrawn';
 
 /** What the answer to a recall request is decided on. */
-export type AnswerFacts = { actor: Actor & { version: number }; request: { id: string; state: string; copies: number; reason: string }; line: BackLine; fresh: BackFacts['rows'][number]['fresh']; triedBefore: boolean };
+export type AnswerFacts = {
+  actor: Actor & { version: number };
+  request: { id: string; state: string; copies: number; reason: string };
+  line: BackLine;
+  fresh: BackFacts['rows'][number]['fresh'];
+  triedBefore: boolean;
+};
 
 /** The receiver accepts a recall request, and the copies go back, or declines it; who asked may withdraw it. It is answered once (E7). */
 export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; answer: string }): Decision<Plan> {
@@ -111,16 +141,30 @@ export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; 
   if (!may.ok) return may;
   const { actor, request, line, fresh } = facts;
   const row = { line, fresh, copies: request.copies };
-  const answered = { ...emptyPlan(), facts: [actorFact(actor)], alone: [line.holder.accountId], answers: [{ id: request.id, state: ask.decision, answer: ask.answer }] };
+  const answered = {
+    ...emptyPlan(),
+    facts: [actorFact(actor)],
+    alone: [line.holder.accountId],
+    answers: [{ id: request.id, state: ask.decision, answer: ask.answer }],
+  };
   if (ask.decision === 'withdrawn') return accept(answered);
   if (ask.decision === 'declined') return accept({ ...answered, notices: declinedNotice(actor, row, ask.answer) });
   // Accepting is a deliberate answer and no slip of the hand: it counts at once.
-  return accept({ ...joinPlans([answered, moved(actor, row, 'recall')]), undoSeconds: 0, notices: movedNotices(actor, [row], 'copies-recalled', request.reason) });
+  return accept({
+    ...joinPlans([answered, moved(actor, row, 'recall')]),
+    undoSeconds: 0,
+    notices: movedNotices(actor, [row], 'copies-recalled', request.reason),
+  });
 }
 
 /** Whether the actor could give this answer; the portal shows a disabled action with this reason. */
 export function decideAnswerable(
-  facts: { actor: Actor; request: { state: string; copies: number }; line: Pick<BackLine, 'state' | 'stateReason' | 'available'> & Record<'giver' | 'holder', { accountId: string }>; triedBefore?: boolean },
+  facts: {
+    actor: Actor;
+    request: { state: string; copies: number };
+    line: Pick<BackLine, 'state' | 'stateReason' | 'available'> & Record<'giver' | 'holder', { accountId: string }>;
+    triedBefore?: boolean;
+  },
   decision: RecallAnswer,
 ): Decision<null> {
   const { actor, request, line } = facts;
@@ -132,7 +176,12 @@ export function decideAnswerable(
   if (decision !== 'accepted') return accept(null);
   const moves = decideMoves(actor, line);
   if (!moves.ok) return moves;
-  return request.copies > line.available ? refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: request.copies }) : accept(null);
+  return request.copies > line.available
+    ? refuse(facts.triedBefore ? 'copies-taken' : 'only-available', {
+        available: line.available,
+        asked: request.copies,
+      })
+    : accept(null);
 }
 
 // A line on hold or closed moves nothing; one that has expired may go back.
@@ -145,12 +194,18 @@ function decideMoves(actor: Actor, line: Pick<BackLine, 'state' | 'stateReason'>
 
 function decideCopies<T>(facts: BackFacts, { line, copies }: Row, done: () => T): Decision<T> {
   if (!Number.isSafeInteger(copies) || copies < 1) return refuse('quantity-not-whole', {});
-  if (copies > line.available) return refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: copies });
+  if (copies > line.available)
+    return refuse(facts.triedBefore ? 'copies-taken' : 'only-available', { available: line.available, asked: copies });
   return accept(done());
 }
 
 // Rows of one line share what it has. One mail to each person for all rows that concern him.
-function decideRows(facts: BackFacts, ask: BackAsk, decide: (row: Row) => Decision<{ plan: Plan; done: 'moved' | 'requested' }>, kind: 'copies-returned' | 'copies-recalled'): BackDecision {
+function decideRows(
+  facts: BackFacts,
+  ask: BackAsk,
+  decide: (row: Row) => Decision<{ plan: Plan; done: 'moved' | 'requested' }>,
+  kind: 'copies-returned' | 'copies-recalled',
+): BackDecision {
   const left = new Map(facts.rows.map(({ line }) => [line.id, line.available]));
   const refused: RefusedRow[] = [];
   const plans: Plan[] = [];
@@ -168,7 +223,11 @@ function decideRows(facts: BackFacts, ask: BackAsk, decide: (row: Row) => Decisi
   });
   if (refused.length > 0) return { ok: false, refused };
   const plan = joinPlans(plans);
-  return { ok: true, plan: { ...plan, notices: [...plan.notices, ...movedNotices(facts.actor, told, kind, ask.reason)] }, done };
+  return {
+    ok: true,
+    plan: { ...plan, notices: [...plan.notices, ...movedNotices(facts.actor, told, kind, ask.reason)] },
+    done,
+  };
 }
 
 function moved(actor: BackFacts['actor'], { line, copies }: Row, kind: 'return' | 'recall'): Plan {
@@ -187,7 +246,16 @@ function requested(actor: BackFacts['actor'], row: Row, reason: string): Plan {
     facts: [actorFact(actor), { kind: 'line', id: line.id, version: line.version, accountId: line.holder.accountId }],
     // Of each line one request waits: whoever asks at the same time waits too.
     alone: [line.holder.accountId],
-    recallRequests: [{ id: fresh.requestId, lineItemId: line.id, accountId: line.holder.accountId, fromAccountId: line.giver.accountId, copies, reason }],
+    recallRequests: [
+      {
+        id: fresh.requestId,
+        lineItemId: line.id,
+        accountId: line.holder.accountId,
+        fromAccountId: line.giver.accountId,
+        copies,
+        reason,
+      },
+    ],
     notices: askedNotice(actor, row, reason),
     undoSeconds,
   };

@@ -18,7 +18,11 @@ export type UndoneTransfer = {
 
 /** What it takes to do something that can be undone: to undo it takes the same (X8). */
 const permissionsOfKinds: Readonly<Record<string, Permission>> = {
-  'order.assign': 'orders.assign', 'order.unassign': 'orders.assign', 'seats.switch': 'seats.switch', 'credits.move': 'credits.move', 'credits.grant': 'credits.grant',
+  'order.assign': 'orders.assign',
+  'order.unassign': 'orders.assign',
+  'seats.switch': 'seats.switch',
+  'credits.move': 'credits.move',
+  'credits.grant': 'credits.grant',
 };
 
 /** The permission that undoing an operation of this kind takes: that of doing it. */
@@ -27,10 +31,29 @@ export function permissionToUndo(kind: string): Permission {
 }
 
 /** A line item that an operation moved copies of, or made. */
-export type UndoneLine = { id: string; version: number; accountId: string; state: StoredLineState; stateReason: string; made: boolean };
+export type UndoneLine = {
+  id: string;
+  version: number;
+  accountId: string;
+  state: StoredLineState;
+  stateReason: string;
+  made: boolean;
+};
 
 /** A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether whoever undoes it may switch seats of its product now, and it could be with its user again. */
-export type UndoneSeat = { id: string; freshId: string; made: boolean; changed: boolean; could: Decision<null>; accountId: string; accountVersion: number; userId: string; userVersion: number; productId: string; poolId: string };
+export type UndoneSeat = {
+  id: string;
+  freshId: string;
+  made: boolean;
+  changed: boolean;
+  could: Decision<null>;
+  accountId: string;
+  accountVersion: number;
+  userId: string;
+  userVersion: number;
+  productId: string;
+  poolId: string;
+};
 
 /** What an undo is decided on (X8). */
 export type UndoFacts = {
@@ -75,7 +98,12 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (!short) return accept(planOf(facts));
   if (seats.length > 0) return refuse('seats-changed', {});
   const { available, needed } = short;
-  const code = facts.permission === 'orders.assign' ? 'licences-used' : facts.transfers.some(({ walletId }) => walletId !== null) ? 'credits-used' : 'copies-used';
+  const code =
+    facts.permission === 'orders.assign'
+      ? 'licences-used'
+      : facts.transfers.some(({ walletId }) => walletId !== null)
+        ? 'credits-used'
+        : 'copies-used';
   return refuse(code, { available, needed });
 }
 
@@ -84,8 +112,10 @@ function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts):
   return {
     ...emptyPlan(),
     facts: [
-      actorFact(actor), ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })),
-      ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })), ...seatFacts(actor, seats),
+      actorFact(actor),
+      ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })),
+      ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })),
+      ...seatFacts(actor, seats),
     ],
     validUntil: operation.undoUntil,
     alone: [...new Set(made.map(({ accountId }) => accountId))],
@@ -93,7 +123,12 @@ function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts):
     lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
     answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
     sets: seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
-    rows: seats.filter((seat) => !seat.made).map(({ freshId, accountId, userId, productId, poolId }) => ({ table: 'seat' as const, row: { id: freshId, accountId, userId, productId, poolId } })),
+    rows: seats
+      .filter((seat) => !seat.made)
+      .map(({ freshId, accountId, userId, productId, poolId }) => ({
+        table: 'seat' as const,
+        row: { id: freshId, accountId, userId, productId, poolId },
+      })),
     reverses: operation.id,
     withdraw: facts.mails.map(({ id }) => id),
   };
@@ -105,22 +140,38 @@ function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
   const users = new Map(seats.filter(({ userId }) => userId !== actor.id).map((seat) => [seat.userId, seat]));
   return [
     ...[...accounts].map(([id, version]) => ({ kind: 'account' as const, id, version, accountId: id })),
-    ...[...users].map(([id, { userVersion, accountId }]) => ({ kind: 'user' as const, id, version: userVersion, accountId })),
+    ...[...users].map(([id, { userVersion, accountId }]) => ({
+      kind: 'user' as const,
+      id,
+      version: userVersion,
+      accountId,
+    })),
   ];
 }
 
 /** What takes movements back: each by an opposite one. */
 export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[], kind: string): Transfer[] {
-  return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({ kind, unit, fromId: toId, toId: fromId, quantity, ...(walletId !== null && { walletId }) }));
+  return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({
+    kind,
+    unit,
+    fromId: toId,
+    toId: fromId,
+    quantity,
+    ...(walletId !== null && { walletId }),
+  }));
 }
 
 /** Where copies or credits went to, all of them must still be there, but for what comes back there from further on; where what is lacking, or null. */
-export function lacking(transfers: readonly UndoneTransfer[]): { id: string; available: number; needed: number } | null {
+export function lacking(
+  transfers: readonly UndoneTransfer[],
+): { id: string; available: number; needed: number } | null {
   const needed = new Map<string, number>();
   for (const { fromId, toId, quantity } of transfers) {
     needed.set(toId, (needed.get(toId) ?? 0) + quantity);
     needed.set(fromId, (needed.get(fromId) ?? 0) - quantity);
   }
-  const places = transfers.flatMap(({ toId, available }) => (available === null ? [] : [{ id: toId, available, needed: needed.get(toId) ?? 0 }]));
+  const places = transfers.flatMap(({ toId, available }) =>
+    available === null ? [] : [{ id: toId, available, needed: needed.get(toId) ?? 0 }],
+  );
   return places.find((one) => one.needed > one.available) ?? null;
 }

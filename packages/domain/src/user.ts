@@ -4,7 +4,14 @@ import { decideMay, type Actor } from './permissions.ts';
 import { signsIn, type Programme } from './programme.ts';
 
 /** The account that a user belongs to or is to belong to, as far as these rules need it. `managed`: the actor's account is one above it that goes on managing its users (A4). */
-export type UsersAccount = { id: string; name: string; tier: number; createdById: string | null; activated: boolean; managed?: boolean };
+export type UsersAccount = {
+  id: string;
+  name: string;
+  tier: number;
+  createdById: string | null;
+  activated: boolean;
+  managed?: boolean;
+};
 
 /** Whether the actor is to these people as one of their own is (A4, A6): he is one, or his account manages theirs. */
 export function isInsider(actor: Actor, account: UsersAccount): boolean {
@@ -15,12 +22,16 @@ export function isInsider(actor: Actor, account: UsersAccount): boolean {
  * Whether the actor may look after the people of an account (A4): his own; one that his account manages; one he created, until it is activated,
  * and after that only contacts who may not sign in.
  */
-export function decideManageUsers(facts: { actor: Actor; account: UsersAccount }, ask: { maySignIn: boolean }): Decision<null> {
+export function decideManageUsers(
+  facts: { actor: Actor; account: UsersAccount },
+  ask: { maySignIn: boolean },
+): Decision<null> {
   const may = decideMay(facts.actor, 'users.edit');
   if (!may.ok) return may;
   if (facts.account.id === facts.actor.account.id || facts.account.managed === true) return accept(null);
   if (facts.account.createdById !== facts.actor.account.id) return refuse('not-yours-to-change', {});
-  if (facts.account.activated && ask.maySignIn) return refuse('users-manage-themselves', { account: facts.account.name });
+  if (facts.account.activated && ask.maySignIn)
+    return refuse('users-manage-themselves', { account: facts.account.name });
   return accept(null);
 }
 
@@ -30,7 +41,8 @@ export function decideGiveLevel(
   ask: { level: Level; maySignIn: boolean },
 ): Decision<null> {
   if (ask.maySignIn && !signsIn(facts.programme, facts.account.tier)) return refuse('tier-without-access', {});
-  if (!facts.programme.levels.some((row) => row.level === ask.level)) return refuse('level-not-offered', { level: ask.level });
+  if (!facts.programme.levels.some((row) => row.level === ask.level))
+    return refuse('level-not-offered', { level: ask.level });
   const inside = isInsider(facts.actor, facts.account);
   if (inside && !reaches(facts.actor.level, ask.level)) return refuse('level-above-own', { level: ask.level });
   if (inside && ask.level === 'master' && ask.maySignIn) return decideMay(facts.actor, 'masters.edit');
@@ -60,7 +72,12 @@ export function decideTouchMaster(actor: Actor): Decision<null> {
 export type EditedUser = { id: string; level: Level; maySignIn: boolean; status: 'active' | 'inactive' };
 
 /** The part of an edit that touches rights rather than particulars. */
-export type UserRights = { level?: Level | undefined; maySignIn?: boolean | undefined; status?: 'active' | 'inactive' | undefined; sharedLogin?: boolean | undefined };
+export type UserRights = {
+  level?: Level | undefined;
+  maySignIn?: boolean | undefined;
+  status?: 'active' | 'inactive' | undefined;
+  sharedLogin?: boolean | undefined;
+};
 
 /**
  * Whether the actor may edit this user (A4, A6): his own particulars always, his own rights never;
@@ -73,7 +90,11 @@ export function decideEditUser(
   const touchesRights = [ask.level, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
   const self = facts.user.id === facts.actor.id;
   if (self && !touchesRights) return decideMay(facts.actor, 'profile.edit');
-  const after = { level: ask.level ?? facts.user.level, maySignIn: ask.maySignIn ?? facts.user.maySignIn, status: ask.status ?? facts.user.status };
+  const after = {
+    level: ask.level ?? facts.user.level,
+    maySignIn: ask.maySignIn ?? facts.user.maySignIn,
+    status: ask.status ?? facts.user.status,
+  };
   const manage = decideManageUsers(facts, { maySignIn: facts.user.maySignIn || after.maySignIn });
   if (!manage.ok) return manage;
   if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
@@ -87,7 +108,8 @@ export function decideEditUser(
   const wasMaster = facts.user.level === 'master' && facts.user.maySignIn && facts.user.status === 'active';
   const staysMaster = after.level === 'master' && after.maySignIn && after.status === 'active';
   if (wasMaster && !staysMaster && facts.otherActiveMasters === 0) return refuse('last-master', {});
-  const changesRights = after.level !== facts.user.level || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
+  const changesRights =
+    after.level !== facts.user.level || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
   if (self && changesRights) return refuse('own-access', {});
   return accept(null);
 }
@@ -96,7 +118,10 @@ export function decideEditUser(
 export const passwordLength = { minimum: 15, maximum: 200 } as const;
 
 /** Whether a new password will do: length, not guessable or breached, not the old one (A12). No rules of composition. */
-export function decidePassword(facts: { guessable: boolean; unchanged: boolean }, ask: { password: string }): Decision<null> {
+export function decidePassword(
+  facts: { guessable: boolean; unchanged: boolean },
+  ask: { password: string },
+): Decision<null> {
   const length = [...ask.password].length;
   if (length < passwordLength.minimum) return refuse('password-too-short', { minimum: passwordLength.minimum });
   if (length > passwordLength.maximum) return refuse('password-too-long', { maximum: passwordLength.maximum });

@@ -1,7 +1,14 @@
 import type { NewHolding, NewRow, Transfer } from './ledger.ts';
 
 /** A partner's wallet: where his credits come from, lie unassigned, and go when they are spent. `isNew`: it is made by the plan that first needs it. */
-export type Wallet = { id: string; mintId: string; chargedId: string; accountId: string; balance: number; isNew: boolean };
+export type Wallet = {
+  id: string;
+  mintId: string;
+  chargedId: string;
+  accountId: string;
+  balance: number;
+  isNew: boolean;
+};
 
 /** What makes a wallet, where there is none yet. */
 export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHolding[]; rows: NewRow[] } {
@@ -9,7 +16,9 @@ export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHo
   const { id, mintId, chargedId, accountId } = wallet;
   return {
     holdings: [
-      { id: mintId, purpose: 'mint', unit: vendorId, upperId: null }, { id, purpose: 'wallet', unit: vendorId, upperId: null }, { id: chargedId, purpose: 'charged', unit: vendorId, upperId: null },
+      { id: mintId, purpose: 'mint', unit: vendorId, upperId: null },
+      { id, purpose: 'wallet', unit: vendorId, upperId: null },
+      { id: chargedId, purpose: 'charged', unit: vendorId, upperId: null },
     ],
     rows: [{ table: 'wallet', row: { id, accountId, mintId, chargedId } }],
   };
@@ -20,7 +29,14 @@ export type CreditMove = { fromSiteId: string | null; toSiteId: string | null; c
 
 /** The movement of a row. */
 export function moving(wallet: Wallet, vendorId: string, { fromSiteId, toSiteId, credits }: CreditMove): Transfer {
-  return { kind: 'move', unit: vendorId, fromId: fromSiteId ?? wallet.id, toId: toSiteId ?? wallet.id, quantity: credits, walletId: wallet.id };
+  return {
+    kind: 'move',
+    unit: vendorId,
+    fromId: fromSiteId ?? wallet.id,
+    toId: toSiteId ?? wallet.id,
+    quantity: credits,
+    walletId: wallet.id,
+  };
 }
 
 /** The movement by which a deleted site's credits go back. */

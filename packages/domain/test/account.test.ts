@@ -5,29 +5,49 @@ import { actor, fourLevels, outcome } from './actors.ts';
 
 describe('names', () => {
   it.each([
-    ['Blickfang GmbH', 'blickfang gmbh'], ['Blickfang GmbH', ' BLICK  fang\tGmbH '], ['Straße 1', 'straße1'], ['Ｂｌｉｃｋ', 'Blick'], ['É', 'e\u0301'.toUpperCase()], ['A\u00a0B', 'ab'], ['ﬁlm', 'FILM'],
+    ['Blickfang GmbH', 'blickfang gmbh'],
+    ['Blickfang GmbH', ' BLICK  fang\tGmbH '],
+    ['Straße 1', 'straße1'],
+    ['Ｂｌｉｃｋ', 'Blick'],
+    ['É', 'e\u0301'.toUpperCase()],
+    ['A\u00a0B', 'ab'],
+    ['ﬁlm', 'FILM'],
   ])('A2 “%s” and “%s” are the same name', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other));
   });
 
-  it.each([['Nord', 'Nörd'], ['A-B', 'AB'], ['Partner 1', 'Partner 11'], ['a.b', 'ab']])('A2 “%s” and “%s” are two names', (one, other) => {
+  it.each([
+    ['Nord', 'Nörd'],
+    ['A-B', 'AB'],
+    ['Partner 1', 'Partner 11'],
+    ['a.b', 'ab'],
+  ])('A2 “%s” and “%s” are two names', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other));
   });
 
   it('A2 no case and no spacing makes another name of a name', () => {
     const blank = fc.constantFrom(' ', '  ', '\t', '\n', '\u00a0', '\u3000');
-    fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,5}$/u), { minLength: 1, maxLength: 6 }), blank, fc.boolean(), (words, between, upper) => {
-      const spaced = `${between}${words.join(between)}${between}`;
-      expect(nameKey(upper ? spaced.toUpperCase() : spaced)).toBe(nameKey(words.join('')));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,5}$/u), { minLength: 1, maxLength: 6 }),
+        blank,
+        fc.boolean(),
+        (words, between, upper) => {
+          const spaced = `${between}${words.join(between)}${between}`;
+          expect(nameKey(upper ? spaced.toUpperCase() : spaced)).toBe(nameKey(words.join('')));
+        },
+      ),
+    );
   });
 
   it('A2 A8 keys are keys of themselves, and hold no blanks at their ends', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(nameKey(nameKey(text))).toBe(nameKey(text));
-      expect(nameKey(text)).not.toMatch(/\s/u);
-      expect(emailKey(emailKey(text))).toBe(emailKey(text));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(nameKey(nameKey(text))).toBe(nameKey(text));
+        expect(nameKey(text)).not.toMatch(/\s/u);
+        expect(emailKey(emailKey(text))).toBe(emailKey(text));
+      }),
+    );
   });
 
   it('A8 a sign-in name is compared without case, and is otherwise what it is', () => {
@@ -40,8 +60,15 @@ describe('creating accounts', () => {
   const free = { programme: fourLevels, nameTaken: false, identifierTaken: false };
   const ask = { name: 'New', identifier: 'N-1' };
 
-  it.each([[0, 1], [1, 2], [2, 3]])('A1 an account of tier %i creates accounts of tier %i', (tier, below) => {
-    expect(decideCreateAccount({ ...free, actor: actor('administrator', { tier }) }, ask)).toEqual({ ok: true, value: { tier: below } });
+  it.each([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ])('A1 an account of tier %i creates accounts of tier %i', (tier, below) => {
+    expect(decideCreateAccount({ ...free, actor: actor('administrator', { tier }) }, ask)).toEqual({
+      ok: true,
+      value: { tier: below },
+    });
   });
 
   it.each([
@@ -51,7 +78,13 @@ describe('creating accounts', () => {
     ['A1 on its own tier', actor('administrator'), free, { tier: 1 }, 'tier-not-allowed'],
     ['A1 two tiers below', actor('administrator'), free, { tier: 3 }, 'tier-not-allowed'],
     ['A1 on the vendor’s tier', actor('administrator'), free, { tier: 0 }, 'tier-not-allowed'],
-    ['A2 under an identifier that is taken', actor('administrator'), { ...free, identifierTaken: true, nameTaken: true }, {}, 'identifier-taken'],
+    [
+      'A2 under an identifier that is taken',
+      actor('administrator'),
+      { ...free, identifierTaken: true, nameTaken: true },
+      {},
+      'identifier-taken',
+    ],
     ['A2 under a name that is taken', actor('administrator'), { ...free, nameTaken: true }, {}, 'name-taken'],
   ] as const)('%s is refused', (_, by, facts, more, code) => {
     expect(outcome(decideCreateAccount({ ...facts, actor: by }, { ...ask, ...more }))).toBe(code);
@@ -69,7 +102,14 @@ describe('editing accounts', () => {
     ['A6 a created one, by an Operator', 'operator', 1, created, {}, 'level-too-low'],
     ['A4 a created one that is activated', 'master', 1, { ...created, activated: true }, {}, 'not-yours-to-change'],
     ['A4 one that somebody else created', 'master', 1, { ...created, createdById: 'other' }, {}, 'not-yours-to-change'],
-    ['A6 any, by the vendor’s Administrator', 'administrator', 0, { ...created, createdById: 'other', activated: true }, {}, 'accepted'],
+    [
+      'A6 any, by the vendor’s Administrator',
+      'administrator',
+      0,
+      { ...created, createdById: 'other', activated: true },
+      {},
+      'accepted',
+    ],
     ['A6 a state, by the vendor’s Administrator', 'administrator', 0, created, { status: 'suspended' }, 'accepted'],
     ['A6 a state, by the vendor’s Operator', 'operator', 0, created, { status: 'suspended' }, 'level-too-low'],
     ['A6 a state, by anybody but the vendor', 'master', 1, created, { status: 'closed' }, 'tier-may-not'],

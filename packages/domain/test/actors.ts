@@ -2,21 +2,54 @@ import type { Actor, Level, Programme, StoredLineState } from '../src/index.ts';
 import { accept, decideSplits } from '../src/index.ts';
 import type { Decision, Plan, RefusalCode, SplitFacts, SplitLine, SplitRowFacts, SplitTarget } from '../src/index.ts';
 
-const levels: Programme['levels'] = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({ level, name: { en: level } }));
-const tier = (number: number, handsOn: number[], signsIn = true) => ({ tier: number, name: { en: `tier ${number}` }, plural: { en: `tiers ${number}` }, handsOn, signsIn, managedFromAbove: false });
+const levels: Programme['levels'] = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({
+  level,
+  name: { en: level },
+}));
+const tier = (number: number, handsOn: number[], signsIn = true) => ({
+  tier: number,
+  name: { en: `tier ${number}` },
+  plural: { en: `tiers ${number}` },
+  handsOn,
+  signsIn,
+  managedFromAbove: false,
+});
 
 /** A programme of four tiers and four levels; end customers do not sign in. */
 export const fourLevels: Programme = {
-  slug: 'test', name: 'Test', color: '#123456', modules: ['entitlements'], tiers: [tier(0, [1]), tier(1, [2]), tier(2, [3]), tier(3, [], false)], levels,
-  letIn: 'initial-password', languages: ['en'], labels: {}, sender: { name: 'Test', email: 'test@test.example' }, recallWindowDays: 30, expiryNoticeDays: [90, 30, 7], secondFactor: 'optional', integrations: [], credits: null, legal: [],
+  slug: 'test',
+  name: 'Test',
+  color: '#123456',
+  modules: ['entitlements'],
+  tiers: [tier(0, [1]), tier(1, [2]), tier(2, [3]), tier(3, [], false)],
+  levels,
+  letIn: 'initial-password',
+  languages: ['en'],
+  labels: {},
+  sender: { name: 'Test', email: 'test@test.example' },
+  recallWindowDays: 30,
+  expiryNoticeDays: [90, 30, 7],
+  secondFactor: 'optional',
+  integrations: [],
+  credits: null,
+  legal: [],
 };
 
 /** The same with two levels. */
-export const twoLevels: Programme = { ...fourLevels, levels: levels.filter(({ level }) => level === 'observer' || level === 'master') };
+export const twoLevels: Programme = {
+  ...fourLevels,
+  levels: levels.filter(({ level }) => level === 'observer' || level === 'master'),
+};
 
 /** Somebody of an account of a tier. */
 export function actor(level: Level, of: Partial<Actor['account']> = {}): Actor & { version: number } {
-  return { kind: 'user', id: 'me', level, version: 1, account: { id: 'own', name: 'Own', tier: 1, status: 'active', ...of } };
+  return {
+    kind: 'user',
+    id: 'me',
+    level,
+    version: 1,
+    account: { id: 'own', name: 'Own', tier: 1, status: 'active', ...of },
+  };
 }
 
 /** What a decision refuses with; 'accepted' where it does not. */
@@ -28,32 +61,79 @@ export function outcome(decision: Decision<unknown>): RefusalCode | 'accepted' {
 export function splitLine(changes: Partial<SplitLine> = {}): SplitLine {
   const state: StoredLineState = 'open';
   return {
-    id: 'line', version: 4, activationId: 'LINE', entitlementId: 'entitlement', productId: 'product', productName: 'Product', accountId: 'own', rootId: 'root', state, stateReason: '',
-    startsOn: '2026-01-01', expiresOn: '2026-12-31', createdAt: '2026-01-01T00:00:00', available: 100, ...changes,
+    id: 'line',
+    version: 4,
+    activationId: 'LINE',
+    entitlementId: 'entitlement',
+    productId: 'product',
+    productName: 'Product',
+    accountId: 'own',
+    rootId: 'root',
+    state,
+    stateReason: '',
+    startsOn: '2026-01-01',
+    expiresOn: '2026-12-31',
+    createdAt: '2026-01-01T00:00:00',
+    available: 100,
+    ...changes,
   };
 }
 
-type RowChanges = { line?: Partial<SplitLine>; lines?: readonly SplitLine[]; source?: SplitRowFacts['source']; target?: Partial<SplitTarget> | null; typedTarget?: SplitRowFacts['typedTarget']; contact?: SplitRowFacts['contact'] };
+type RowChanges = {
+  line?: Partial<SplitLine>;
+  lines?: readonly SplitLine[];
+  source?: SplitRowFacts['source'];
+  target?: Partial<SplitTarget> | null;
+  typedTarget?: SplitRowFacts['typedTarget'];
+  contact?: SplitRowFacts['contact'];
+};
 
 /** A row of a split that nothing is wrong with: of the actor's line, or of a product where `lines` are told, to a partner and its contact. */
 export function row(changes: RowChanges = {}): SplitRowFacts {
-  const ofProduct = changes.lines && { by: 'product' as const, product: 'Product', typed: null, lines: changes.lines, cut: false };
+  const ofProduct = changes.lines && {
+    by: 'product' as const,
+    product: 'Product',
+    typed: null,
+    lines: changes.lines,
+    cut: false,
+  };
   return {
     source: changes.source ?? ofProduct ?? { by: 'line', line: splitLine(changes.line), typed: null },
     typedTarget: changes.typedTarget ?? null,
-    target: changes.target === null ? null : { id: 'partner', version: 7, name: 'Partner', tier: 2, status: 'active', related: true, ...changes.target },
-    contact: 'contact' in changes ? changes.contact : { id: 'contact', email: 'contact@partner.example', language: 'de' },
+    target:
+      changes.target === null
+        ? null
+        : { id: 'partner', version: 7, name: 'Partner', tier: 2, status: 'active', related: true, ...changes.target },
+    contact:
+      'contact' in changes ? changes.contact : { id: 'contact', email: 'contact@partner.example', language: 'de' },
   };
 }
 
 /** What a split of these rows stands on. */
 export function splitFacts(rows: readonly SplitRowFacts[], changes: Partial<SplitFacts> = {}): SplitFacts {
-  const fresh = Array.from({ length: 100 }, (_, n) => ({ lineId: `child ${n}`, activationId: `ID-${n}`, mailId: `mail ${n}` }));
-  return { actor: actor('operator'), programme: fourLevels, today: '2026-06-15', above: ['vendor'], rows, fresh, triedBefore: false, ...changes };
+  const fresh = Array.from({ length: 100 }, (_, n) => ({
+    lineId: `child ${n}`,
+    activationId: `ID-${n}`,
+    mailId: `mail ${n}`,
+  }));
+  return {
+    actor: actor('operator'),
+    programme: fourLevels,
+    today: '2026-06-15',
+    above: ['vendor'],
+    rows,
+    fresh,
+    triedBefore: false,
+    ...changes,
+  };
 }
 
 /** The split of one row. */
-export function decideOne(facts: SplitFacts, one: SplitRowFacts, asked: { copies: number; mail: boolean; message: string }): Decision<Plan> {
+export function decideOne(
+  facts: SplitFacts,
+  one: SplitRowFacts,
+  asked: { copies: number; mail: boolean; message: string },
+): Decision<Plan> {
   const decision = decideSplits({ ...facts, rows: [one] }, { rows: [asked], mail: asked.mail, message: asked.message });
   if (decision.ok) return accept(decision.plan);
   const [first] = decision.refused;

@@ -3,17 +3,25 @@ import { decideCreateUser, decideEditUser, decideMakeKey, levels, type Level } f
 import { actor, fourLevels, outcome, twoLevels } from './actors.ts';
 
 const today = '2028-02-29';
-const make = (ask: { level?: Level; expiresOn?: string }, who = actor('master'), programme = fourLevels) => outcome(decideMakeKey({ actor: who, programme, today }, { level: 'operator', expiresOn: '2028-12-31', ...ask }));
+const make = (ask: { level?: Level; expiresOn?: string }, who = actor('master'), programme = fourLevels) =>
+  outcome(decideMakeKey({ actor: who, programme, today }, { level: 'operator', expiresOn: '2028-12-31', ...ask }));
 
 describe('X3 making API keys', () => {
   it('A6 Masters make them, of every role that the programme offers', () => {
     for (const level of levels) expect(make({ level })).toBe('accepted');
-    expect(levels.map((level) => make({ level }, actor('master'), twoLevels))).toEqual(['accepted', 'level-not-offered', 'level-not-offered', 'accepted']);
-    for (const level of ['observer', 'operator', 'administrator'] as const) expect(make({ level: 'observer' }, actor(level)), `by ${level}`).toBe('level-too-low');
+    expect(levels.map((level) => make({ level }, actor('master'), twoLevels))).toEqual([
+      'accepted',
+      'level-not-offered',
+      'level-not-offered',
+      'accepted',
+    ]);
+    for (const level of ['observer', 'operator', 'administrator'] as const)
+      expect(make({ level: 'observer' }, actor(level)), `by ${level}`).toBe('level-too-low');
   });
 
   it('X3 a key makes none, whatever its role', () => {
-    for (const level of levels) expect(make({ level: 'observer' }, { ...actor(level), kind: 'key' }), `by ${level}`).toBe('people-only');
+    for (const level of levels)
+      expect(make({ level: 'observer' }, { ...actor(level), kind: 'key' }), `by ${level}`).toBe('people-only');
   });
 
   it('A2 a suspended account makes none', () => {
@@ -21,14 +29,24 @@ describe('X3 making API keys', () => {
   });
 
   it.each([
-    ['2028-02-28', 'api-key-expiry'], [today, 'accepted'], ['2030-02-28', 'accepted'], ['2030-03-01', 'api-key-expiry'], ['2899-12-31', 'api-key-expiry'],
+    ['2028-02-28', 'api-key-expiry'],
+    [today, 'accepted'],
+    ['2030-02-28', 'accepted'],
+    ['2030-03-01', 'api-key-expiry'],
+    ['2899-12-31', 'api-key-expiry'],
   ])('X3 good until %s, made on a 29th of February: %s', (expiresOn, code) => {
     expect(make({ expiresOn })).toBe(code);
   });
 
   it('X3 the refusal tells from when to when', () => {
-    const decision = decideMakeKey({ actor: actor('master'), programme: fourLevels, today: '2026-11-22' }, { level: 'observer', expiresOn: '2029-01-01' });
-    expect(decision).toEqual({ ok: false, refusal: { code: 'api-key-expiry', facts: { earliest: '2026-11-22', latest: '2028-11-22' } } });
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme: fourLevels, today: '2026-11-22' },
+      { level: 'observer', expiresOn: '2029-01-01' },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'api-key-expiry', facts: { earliest: '2026-11-22', latest: '2028-11-22' } },
+    });
   });
 });
 
@@ -41,10 +59,16 @@ describe('X3 an API key and the Masters of its account', () => {
   it('A6 it makes none, changes none, and raises nobody to one', () => {
     const ask = { email: 'new@own.example', maySignIn: true } as const;
     expect(outcome(decideCreateUser({ ...facts, emailTaken: false }, { ...ask, level: 'master' }))).toBe('people-only');
-    expect(outcome(decideCreateUser({ ...facts, emailTaken: false }, { ...ask, level: 'administrator' }))).toBe('accepted');
+    expect(outcome(decideCreateUser({ ...facts, emailTaken: false }, { ...ask, level: 'administrator' }))).toBe(
+      'accepted',
+    );
     expect(outcome(decideEditUser({ ...facts, user: person }, {}))).toBe('people-only');
-    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'master' }))).toBe('people-only');
-    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'operator' }))).toBe('accepted');
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'master' }))).toBe(
+      'people-only',
+    );
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'operator' }))).toBe(
+      'accepted',
+    );
   });
 
   it('A6 by who may not be a Master’s equal, the ladder is told first', () => {
@@ -54,6 +78,13 @@ describe('X3 an API key and the Masters of its account', () => {
 
   it('A1 of an account that it creates, it makes the first Master', () => {
     const created = { id: 'partner', name: 'Partner', tier: 2, createdById: 'own', activated: false };
-    expect(outcome(decideCreateUser({ ...facts, account: created, emailTaken: false }, { email: 'first@partner.example', level: 'master', maySignIn: true }))).toBe('accepted');
+    expect(
+      outcome(
+        decideCreateUser(
+          { ...facts, account: created, emailTaken: false },
+          { email: 'first@partner.example', level: 'master', maySignIn: true },
+        ),
+      ),
+    ).toBe('accepted');
   });
 });

@@ -20,17 +20,23 @@ describe('the state of a line', () => {
   });
 
   it('E3 a line expires at the end of its last day in UTC, and not a moment sooner or later', () => {
-    fc.assert(fc.property(day, (expiresOn) => {
-      const end = Date.parse(expiryInstant(expiresOn) ?? '');
-      const today = (instant: number) => new Date(instant).toISOString().slice(0, 10);
-      expect(lineState({ state: 'open', expiresOn }, today(end - 1))).toBe('active');
-      expect(lineState({ state: 'open', expiresOn }, today(end))).toBe('expired');
-    }));
+    fc.assert(
+      fc.property(day, (expiresOn) => {
+        const end = Date.parse(expiryInstant(expiresOn) ?? '');
+        const today = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+        expect(lineState({ state: 'open', expiresOn }, today(end - 1))).toBe('active');
+        expect(lineState({ state: 'open', expiresOn }, today(end))).toBe('expired');
+      }),
+    );
   });
 
   it('E3 the end of a day is the next one’s midnight, over the ends of months, years and leap days', () => {
     expect(['2026-06-30', '2026-12-31', '2028-02-28', '2028-02-29', '2026-02-28'].map(expiryInstant)).toEqual([
-      '2026-07-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z', '2028-02-29T00:00:00.000Z', '2028-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z',
+      '2026-07-01T00:00:00.000Z',
+      '2027-01-01T00:00:00.000Z',
+      '2028-02-29T00:00:00.000Z',
+      '2028-03-01T00:00:00.000Z',
+      '2026-03-01T00:00:00.000Z',
     ]);
     expect(expiryInstant(null)).toBeNull();
   });
@@ -38,12 +44,30 @@ describe('the state of a line', () => {
 
 describe('issuing an entitlement', () => {
   const line = (changes: Partial<IssueLine> = {}, product: Partial<IssueLine['product']> = {}): IssueLine => ({
-    product: { id: 'product', version: 3, sku: 'SKU', name: 'Product', status: 'active', delivers: 'copies', credits: null, ...product }, copies: 10, startsOn: '2026-01-01', expiresOn: '2026-12-31',
-    fresh: { lineId: 'line', mintId: 'mint', activationId: 'AAAA' }, ...changes,
+    product: {
+      id: 'product',
+      version: 3,
+      sku: 'SKU',
+      name: 'Product',
+      status: 'active',
+      delivers: 'copies',
+      credits: null,
+      ...product,
+    },
+    copies: 10,
+    startsOn: '2026-01-01',
+    expiresOn: '2026-12-31',
+    fresh: { lineId: 'line', mintId: 'mint', activationId: 'AAAA' },
+    ...changes,
   });
   const facts: IssueFacts = {
-    actor: actor('operator', { id: 'vendor', tier: 0 }), programme: fourLevels, target: { id: 'distributor', version: 2, name: 'Distributor', tier: 1, status: 'active' },
-    contact: { id: 'contact', email: 'contact@distributor.example', language: 'de' }, orderNumberTaken: false, lines: [line()], fresh: { entitlementId: 'entitlement', mailId: 'mail' },
+    actor: actor('operator', { id: 'vendor', tier: 0 }),
+    programme: fourLevels,
+    target: { id: 'distributor', version: 2, name: 'Distributor', tier: 1, status: 'active' },
+    contact: { id: 'contact', email: 'contact@distributor.example', language: 'de' },
+    orderNumberTaken: false,
+    lines: [line()],
+    fresh: { entitlementId: 'entitlement', mailId: 'mail' },
   };
   const ask = { orderNumber: 'ORDER 1', mail: true };
 
@@ -58,7 +82,11 @@ describe('issuing an entitlement', () => {
     ['E2 of a retired product', { lines: [line({}, { status: 'retired' })] }, 'product-retired'],
     ['E6 of no copies', { lines: [line({ copies: 0 })] }, 'quantity-not-whole'],
     ['E6 of half a copy', { lines: [line({ copies: 1.5 })] }, 'quantity-not-whole'],
-    ['E2 that expires before it starts', { lines: [line(), line({ startsOn: '2026-02-01', expiresOn: '2026-01-31' })] }, 'expiry-before-start'],
+    [
+      'E2 that expires before it starts',
+      { lines: [line(), line({ startsOn: '2026-02-01', expiresOn: '2026-01-31' })] },
+      'expiry-before-start',
+    ],
     ['E2 with a mail to nobody', { contact: null }, 'nobody-to-mail'],
   ];
 
@@ -68,24 +96,59 @@ describe('issuing an entitlement', () => {
 
   it('E6 of several things that are wrong the first in order is told', () => {
     wrongs.forEach(([title, wrong, code], index) => {
-      const later = Object.assign({}, ...wrongs.slice(index).map(([, one]) => one).toReversed()) as Partial<IssueFacts>; // parts of the same facts
+      const later = Object.assign(
+        {},
+        ...wrongs
+          .slice(index)
+          .map(([, one]) => one)
+          .toReversed(),
+      ) as Partial<IssueFacts>; // parts of the same facts
       expect(outcome(decideIssue({ ...facts, ...later, ...wrong }, ask)), `at ${title}`).toBe(code);
     });
   });
 
   it('E2 each line is the root of a lot of its own, filled from its mint', () => {
-    const decision = decideIssue({ ...facts, lines: [line(), line({ copies: 5, fresh: { lineId: 'line 2', mintId: 'mint 2', activationId: 'BBBB' } })] }, ask);
+    const decision = decideIssue(
+      {
+        ...facts,
+        lines: [line(), line({ copies: 5, fresh: { lineId: 'line 2', mintId: 'mint 2', activationId: 'BBBB' } })],
+      },
+      ask,
+    );
     if (!decision.ok) throw new Error(decision.refusal.code);
     const { lines, holdings, transfers, entitlements, custody, notices, validUntil } = decision.value;
-    expect(lines).toMatchObject([{ id: 'line', rootId: 'line', parentId: null, accountId: 'distributor', fromAccountId: 'vendor', activationId: 'AAAA' }, { id: 'line 2', rootId: 'line 2', parentId: null, activationId: 'BBBB' }]);
-    expect(holdings).toEqual([
-      { id: 'mint', purpose: 'mint', unit: 'line', upperId: null }, { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },
-      { id: 'mint 2', purpose: 'mint', unit: 'line 2', upperId: null }, { id: 'line 2', purpose: 'line', unit: 'line 2', upperId: 'mint 2' },
+    expect(lines).toMatchObject([
+      {
+        id: 'line',
+        rootId: 'line',
+        parentId: null,
+        accountId: 'distributor',
+        fromAccountId: 'vendor',
+        activationId: 'AAAA',
+      },
+      { id: 'line 2', rootId: 'line 2', parentId: null, activationId: 'BBBB' },
     ]);
-    expect(transfers).toEqual([{ kind: 'issue', unit: 'line', fromId: 'mint', toId: 'line', quantity: 10 }, { kind: 'issue', unit: 'line 2', fromId: 'mint 2', toId: 'line 2', quantity: 5 }]);
-    expect(entitlements).toEqual([{ id: 'entitlement', accountId: 'distributor', orderNumber: 'ORDER 1', orderKey: 'order1' }]);
+    expect(holdings).toEqual([
+      { id: 'mint', purpose: 'mint', unit: 'line', upperId: null },
+      { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },
+      { id: 'mint 2', purpose: 'mint', unit: 'line 2', upperId: null },
+      { id: 'line 2', purpose: 'line', unit: 'line 2', upperId: 'mint 2' },
+    ]);
+    expect(transfers).toEqual([
+      { kind: 'issue', unit: 'line', fromId: 'mint', toId: 'line', quantity: 10 },
+      { kind: 'issue', unit: 'line 2', fromId: 'mint 2', toId: 'line 2', quantity: 5 },
+    ]);
+    expect(entitlements).toEqual([
+      { id: 'entitlement', accountId: 'distributor', orderNumber: 'ORDER 1', orderKey: 'order1' },
+    ]);
     expect(custody).toEqual([{ upperId: 'vendor', lowerId: 'distributor' }]);
-    expect(notices).toMatchObject([{ recipient: 'contact@distributor.example', language: 'de', notice: { kind: 'entitlement-issued', orderNumber: 'ORDER 1' } }]);
+    expect(notices).toMatchObject([
+      {
+        recipient: 'contact@distributor.example',
+        language: 'de',
+        notice: { kind: 'entitlement-issued', orderNumber: 'ORDER 1' },
+      },
+    ]);
     expect(validUntil).toBeNull();
   });
 
@@ -96,6 +159,15 @@ describe('issuing an entitlement', () => {
 
   it('E2 the plan stands on the actor, the target and every product as they were read', () => {
     const decision = decideIssue(facts, ask);
-    expect(decision).toMatchObject({ ok: true, value: { facts: [{ kind: 'user', id: 'me', version: 1 }, { kind: 'account', id: 'distributor', version: 2 }, { kind: 'product', id: 'product', version: 3 }] } });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: {
+        facts: [
+          { kind: 'user', id: 'me', version: 1 },
+          { kind: 'account', id: 'distributor', version: 2 },
+          { kind: 'product', id: 'product', version: 3 },
+        ],
+      },
+    });
   });
 });

@@ -3,49 +3,130 @@ import { decideHold, decideRelease, type HeldLine, type HoldFacts } from '../src
 import { actor, outcome } from './actors.ts';
 
 const line = (id: string, accountId: string, changes: Partial<HeldLine> = {}): HeldLine => ({
-  id, accountId, state: 'open', stateReason: '', heldById: null, activationId: id.toUpperCase(), product: 'Product', copies: 5, startsOn: '2026-01-01', expiresOn: null, ...changes,
+  id,
+  accountId,
+  state: 'open',
+  stateReason: '',
+  heldById: null,
+  activationId: id.toUpperCase(),
+  product: 'Product',
+  copies: 5,
+  startsOn: '2026-01-01',
+  expiresOn: null,
+  ...changes,
 });
 const staff = actor('operator', { id: 'vendor', name: 'Vendor', tier: 0 });
 const person = (id: string) => ({ id, email: `${id}@company.example`, language: 'de' });
 
 /** A root of a distributor with two lines of one partner and one of another below it. */
 function facts(changes: Partial<HoldFacts> = {}, below?: HeldLine[]): HoldFacts {
-  const lines = below ?? [line('root', 'distributor'), line('one', 'partner'), line('two', 'partner'), line('three', 'other')];
+  const lines = below ?? [
+    line('root', 'distributor'),
+    line('one', 'partner'),
+    line('two', 'partner'),
+    line('three', 'other'),
+  ];
   return {
-    actor: staff, line: lines[0] ?? line('root', 'distributor'), upperOnHold: false, below: lines, versions: 7,
-    holders: ['distributor', 'partner', 'other'].map((accountId) => ({ accountId, name: accountId, contact: person(accountId), mailId: `mail ${accountId}` })), ...changes,
+    actor: staff,
+    line: lines[0] ?? line('root', 'distributor'),
+    upperOnHold: false,
+    below: lines,
+    versions: 7,
+    holders: ['distributor', 'partner', 'other'].map((accountId) => ({
+      accountId,
+      name: accountId,
+      contact: person(accountId),
+      mailId: `mail ${accountId}`,
+    })),
+    ...changes,
   };
 }
 
 describe('E3 a line and all below it on hold', () => {
   it('E3 is for the vendor’s staff from Operator on, of a line that is neither closed nor on hold', () => {
     expect(outcome(decideHold(facts({ actor: actor('master') }), { reason: 'unpaid' }))).toBe('tier-may-not');
-    expect(outcome(decideHold(facts({ actor: actor('observer', { tier: 0 }) }), { reason: 'unpaid' }))).toBe('level-too-low');
-    expect(outcome(decideHold(facts({}, [line('root', 'distributor', { state: 'closed' })]), { reason: 'unpaid' }))).toBe('line-closed');
-    expect(decideHold(facts({}, [line('root', 'distributor', { state: 'on-hold', stateReason: 'before' })]), { reason: 'unpaid' })).toMatchObject({ refusal: { code: 'line-on-hold', facts: { reason: 'before' } } });
+    expect(outcome(decideHold(facts({ actor: actor('observer', { tier: 0 }) }), { reason: 'unpaid' }))).toBe(
+      'level-too-low',
+    );
+    expect(
+      outcome(decideHold(facts({}, [line('root', 'distributor', { state: 'closed' })]), { reason: 'unpaid' })),
+    ).toBe('line-closed');
+    expect(
+      decideHold(facts({}, [line('root', 'distributor', { state: 'on-hold', stateReason: 'before' })]), {
+        reason: 'unpaid',
+      }),
+    ).toMatchObject({ refusal: { code: 'line-on-hold', facts: { reason: 'before' } } });
   });
 
   it('E3 holds what is open, and leaves what was on hold or closed before; nobody stands on any of them meanwhile', () => {
-    const decision = decideHold(facts({}, [line('root', 'distributor'), line('one', 'partner', { state: 'on-hold', heldById: 'one' }), line('two', 'partner', { state: 'closed' }), line('three', 'other')]), { reason: 'unpaid' });
-    expect(decision).toMatchObject({ value: {
-      lineStates: [{ id: 'root', state: 'on-hold', reason: 'unpaid', heldById: 'root' }, { id: 'three', state: 'on-hold', reason: 'unpaid', heldById: 'root' }],
-      alone: ['distributor', 'partner', 'other'], transfers: [], undoSeconds: 0,
-      facts: [{ kind: 'user', id: 'me' }, { kind: 'below', id: 'root', version: 7, accountId: 'distributor' }],
-    } });
+    const decision = decideHold(
+      facts({}, [
+        line('root', 'distributor'),
+        line('one', 'partner', { state: 'on-hold', heldById: 'one' }),
+        line('two', 'partner', { state: 'closed' }),
+        line('three', 'other'),
+      ]),
+      { reason: 'unpaid' },
+    );
+    expect(decision).toMatchObject({
+      value: {
+        lineStates: [
+          { id: 'root', state: 'on-hold', reason: 'unpaid', heldById: 'root' },
+          { id: 'three', state: 'on-hold', reason: 'unpaid', heldById: 'root' },
+        ],
+        alone: ['distributor', 'partner', 'other'],
+        transfers: [],
+        undoSeconds: 0,
+        facts: [
+          { kind: 'user', id: 'me' },
+          { kind: 'below', id: 'root', version: 7, accountId: 'distributor' },
+        ],
+      },
+    });
   });
 
   it('A3 E3 each holder is told of his own lines alone, and nobody of another', () => {
-    const decision = decideHold(facts({ holders: facts().holders.map((holder) => (holder.accountId === 'other' ? { ...holder, contact: null } : holder)) }), { reason: 'unpaid' });
+    const decision = decideHold(
+      facts({
+        holders: facts().holders.map((holder) =>
+          holder.accountId === 'other' ? { ...holder, contact: null } : holder,
+        ),
+      }),
+      { reason: 'unpaid' },
+    );
     if (!decision.ok) throw new Error(decision.refusal.code);
-    expect(decision.value.notices.map(({ recipient, lineItemId, notice }) => [recipient, lineItemId, notice.kind, 'account' in notice && notice.account, 'lines' in notice ? notice.lines.map((one) => one.activationId) : []])).toEqual([
-      ['distributor@company.example', 'root', 'lines-held', 'distributor', ['ROOT']], ['partner@company.example', null, 'lines-held', 'partner', ['ONE', 'TWO']],
+    expect(
+      decision.value.notices.map(({ recipient, lineItemId, notice }) => [
+        recipient,
+        lineItemId,
+        notice.kind,
+        'account' in notice && notice.account,
+        'lines' in notice ? notice.lines.map((one) => one.activationId) : [],
+      ]),
+    ).toEqual([
+      ['distributor@company.example', 'root', 'lines-held', 'distributor', ['ROOT']],
+      ['partner@company.example', null, 'lines-held', 'partner', ['ONE', 'TWO']],
     ]);
   });
 
   it('E3 is released with exactly what was set on hold with it, and not while one further up is on hold', () => {
-    const held = (id: string, accountId: string, heldById: string) => line(id, accountId, { state: 'on-hold', stateReason: 'unpaid', heldById });
-    const below = [held('root', 'distributor', 'root'), held('one', 'partner', 'root'), held('two', 'partner', 'two'), line('three', 'other', { state: 'closed' })];
-    expect(decideRelease(facts({}, below))).toMatchObject({ value: { lineStates: [{ id: 'root', state: 'open', reason: '', heldById: null }, { id: 'one', state: 'open' }], notices: [{ notice: { kind: 'lines-released' } }, { notice: { lines: [{ activationId: 'ONE' }] } }] } });
+    const held = (id: string, accountId: string, heldById: string) =>
+      line(id, accountId, { state: 'on-hold', stateReason: 'unpaid', heldById });
+    const below = [
+      held('root', 'distributor', 'root'),
+      held('one', 'partner', 'root'),
+      held('two', 'partner', 'two'),
+      line('three', 'other', { state: 'closed' }),
+    ];
+    expect(decideRelease(facts({}, below))).toMatchObject({
+      value: {
+        lineStates: [
+          { id: 'root', state: 'open', reason: '', heldById: null },
+          { id: 'one', state: 'open' },
+        ],
+        notices: [{ notice: { kind: 'lines-released' } }, { notice: { lines: [{ activationId: 'ONE' }] } }],
+      },
+    });
     expect(outcome(decideRelease(facts({ upperOnHold: true }, below)))).toBe('held-above');
     expect(outcome(decideRelease(facts()))).toBe('line-not-on-hold');
     expect(outcome(decideRelease(facts({ actor: actor('master') }, below)))).toBe('tier-may-not');

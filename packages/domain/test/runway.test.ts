@@ -1,25 +1,56 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, costOfMonths, dayIn, daysFrom, monthlyCost, monthOf, priceOn, runwayOf, runwayOfAll, type Prices } from '../src/index.ts';
+import {
+  addDays,
+  addMonths,
+  costOfMonths,
+  dayIn,
+  daysFrom,
+  monthlyCost,
+  monthOf,
+  priceOn,
+  runwayOf,
+  runwayOfAll,
+  type Prices,
+} from '../src/index.ts';
 
-const prices: Prices = [{ from: '2026-07-01', base: 2, perUser: 0.05, perDevice: 1.25 }, { from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 }];
+const prices: Prices = [
+  { from: '2026-07-01', base: 2, perUser: 0.05, perDevice: 1.25 },
+  { from: '2024-01-01', base: 2, perUser: 0.05, perDevice: 1 },
+];
 
 describe('C4 what a site costs', () => {
   it.each([
-    ['2023-12-31', 10, 10, 0], ['2024-01-01', 0, 0, 2], ['2024-01-01', 1, 0, 3], ['2024-01-01', 20, 0, 3], ['2024-01-01', 21, 0, 4], ['2026-06-30', 10, 4, 7], ['2026-07-01', 10, 4, 8], ['2030-01-01', 1_000_000, 1_000_000, 1_300_002],
-  ] as const)('C4 on %s with %i users and %i devices it is %i whole credits, rounded up once', (day, users, devices, cost) => {
-    expect(monthlyCost(prices, day, users, devices)).toBe(cost);
-  });
+    ['2023-12-31', 10, 10, 0],
+    ['2024-01-01', 0, 0, 2],
+    ['2024-01-01', 1, 0, 3],
+    ['2024-01-01', 20, 0, 3],
+    ['2024-01-01', 21, 0, 4],
+    ['2026-06-30', 10, 4, 7],
+    ['2026-07-01', 10, 4, 8],
+    ['2030-01-01', 1_000_000, 1_000_000, 1_300_002],
+  ] as const)(
+    'C4 on %s with %i users and %i devices it is %i whole credits, rounded up once',
+    (day, users, devices, cost) => {
+      expect(monthlyCost(prices, day, users, devices)).toBe(cost);
+    },
+  );
 
   it('C4 is exact where floating point is not', () => {
     // 0.1 + 0.2 and 0.07 × 100 both are a hair too much.
     expect(monthlyCost([{ from: '2024-01-01', base: 0.1, perUser: 0.2, perDevice: 0.7 }], '2024-01-01', 1, 1)).toBe(1);
     expect(monthlyCost([{ from: '2024-01-01', base: 0, perUser: 0.07, perDevice: 0 }], '2024-01-01', 100, 0)).toBe(7);
-    expect(monthlyCost([{ from: '2024-01-01', base: 0, perUser: 1.1, perDevice: 0 }], '2024-01-01', 1_000_000, 0)).toBe(1_100_000);
+    expect(monthlyCost([{ from: '2024-01-01', base: 0, perUser: 1.1, perDevice: 0 }], '2024-01-01', 1_000_000, 0)).toBe(
+      1_100_000,
+    );
   });
 
   it('C4 the price of a day is the latest that holds by then, in whatever order they are listed', () => {
-    expect([priceOn(prices, '2023-12-31'), priceOn(prices, '2026-06-30')?.perDevice, priceOn(prices, '2026-07-01')?.perDevice]).toEqual([null, 1, 1.25]);
+    expect([
+      priceOn(prices, '2023-12-31'),
+      priceOn(prices, '2026-06-30')?.perDevice,
+      priceOn(prices, '2026-07-01')?.perDevice,
+    ]).toEqual([null, 1, 1.25]);
   });
 });
 
@@ -31,55 +62,122 @@ describe('C2 how long credits last', () => {
     // Four months at 5, then 6 each.
     expect(runwayOf({ ...site, credits: 25 }, prices, '2026-02-14')).toEqual({ lastsUntil: '2026-06-30', days: 136 });
     expect(runwayOf({ ...site, credits: 26 }, prices, '2026-02-14').lastsUntil).toBe('2026-07-31');
-    expect(runwayOf({ ...site, credits: 4, dueSince: '2026-01-01' }, prices, '2026-02-14')).toEqual({ lastsUntil: '2025-12-31', days: 0 });
+    expect(runwayOf({ ...site, credits: 4, dueSince: '2026-01-01' }, prices, '2026-02-14')).toEqual({
+      lastsUntil: '2025-12-31',
+      days: 0,
+    });
   });
 
   it('C2 what costs nothing lasts for ever, and so does what lasts longer than a hundred years', () => {
     const site = { nextMonth: '2026-03-01', users: 0, devices: 0, dueSince: null };
     expect(runwayOf({ ...site, credits: 0 }, [], '2026-02-14')).toEqual({ lastsUntil: null, days: null });
     expect(runwayOf({ ...site, credits: 100_000_000 }, prices, '2026-02-14')).toEqual({ lastsUntil: null, days: null });
-    expect(runwayOf({ ...site, credits: 0 }, [{ from: '2027-05-15', base: 1, perUser: 0, perDevice: 0 }], '2026-02-14').lastsUntil).toBe('2027-05-31');
+    expect(
+      runwayOf({ ...site, credits: 0 }, [{ from: '2027-05-15', base: 1, perUser: 0, perDevice: 0 }], '2026-02-14')
+        .lastsUntil,
+    ).toBe('2027-05-31');
   });
 
-  const consumption = fc.record({ nextMonth: fc.integer({ min: 0, max: 14 }).map((months) => addMonths('2026-01-01', months)), users: fc.option(fc.nat(300)), devices: fc.option(fc.nat(40)) });
+  const consumption = fc.record({
+    nextMonth: fc.integer({ min: 0, max: 14 }).map((months) => addMonths('2026-01-01', months)),
+    users: fc.option(fc.nat(300)),
+    devices: fc.option(fc.nat(40)),
+  });
   const day = fc.integer({ min: 0, max: 2000 }).map((days) => addDays('2024-01-01', days));
-  const lists = fc.uniqueArray(fc.record({ from: day, base: fc.nat(500).map((n) => n / 100), perUser: fc.nat(200).map((n) => n / 100), perDevice: fc.nat(300).map((n) => n / 100) }), { selector: ({ from }) => from, maxLength: 5 });
+  const lists = fc.uniqueArray(
+    fc.record({
+      from: day,
+      base: fc.nat(500).map((n) => n / 100),
+      perUser: fc.nat(200).map((n) => n / 100),
+      perDevice: fc.nat(300).map((n) => n / 100),
+    }),
+    { selector: ({ from }) => from, maxLength: 5 },
+  );
 
   it('C2 is what counting month by month says', () => {
     const wrong: object[] = [];
-    fc.assert(fc.property(fc.array(consumption, { minLength: 1, maxLength: 4 }), lists, fc.nat(5_000), (sites, list, credits) => {
-      const cost = (month: string) => sites.reduce((sum, { nextMonth, users, devices }) => sum + (month < nextMonth ? 0 : monthlyCost(list, month, users ?? 0, devices ?? 0)), 0);
-      let [month, left, months] = ['2026-01-01', credits, 0];
-      for (; months < 1_300 && cost(month) <= left; months++) [month, left] = [addMonths(month, 1), left - cost(month)];
-      const all = runwayOfAll(sites, credits, list, '2026-01-01');
-      const counted = addDays(month, -1);
-      // Around a hundred years it is for ever; the first charge may be a year from now.
-      const agrees = months > 1_213 ? all.lastsUntil === null : (months > 1_198 && all.lastsUntil === null) || (all.lastsUntil === counted && all.days === Math.max(0, daysFrom('2026-01-01', counted)));
-      const alone = sites.map((site) => [runwayOf({ ...site, credits, dueSince: null }, list, '2026-01-01'), runwayOfAll([site], credits, list, '2026-01-01')]).filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other));
-      if (!agrees || alone.length > 0) wrong.push({ sites, list, credits, counted, all, alone });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(consumption, { minLength: 1, maxLength: 4 }),
+        lists,
+        fc.nat(5_000),
+        (sites, list, credits) => {
+          const cost = (month: string) =>
+            sites.reduce(
+              (sum, { nextMonth, users, devices }) =>
+                sum + (month < nextMonth ? 0 : monthlyCost(list, month, users ?? 0, devices ?? 0)),
+              0,
+            );
+          let [month, left, months] = ['2026-01-01', credits, 0];
+          for (; months < 1_300 && cost(month) <= left; months++)
+            [month, left] = [addMonths(month, 1), left - cost(month)];
+          const all = runwayOfAll(sites, credits, list, '2026-01-01');
+          const counted = addDays(month, -1);
+          // Around a hundred years it is for ever; the first charge may be a year from now.
+          const agrees =
+            months > 1_213
+              ? all.lastsUntil === null
+              : (months > 1_198 && all.lastsUntil === null) ||
+                (all.lastsUntil === counted && all.days === Math.max(0, daysFrom('2026-01-01', counted)));
+          const alone = sites
+            .map((site) => [
+              runwayOf({ ...site, credits, dueSince: null }, list, '2026-01-01'),
+              runwayOfAll([site], credits, list, '2026-01-01'),
+            ])
+            .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other));
+          if (!agrees || alone.length > 0) wrong.push({ sites, list, credits, counted, all, alone });
+        },
+      ),
+      { numRuns: 500 },
+    );
     expect(wrong).toEqual([]);
   });
 
   it('C2 so many credits as so many months cost last for just those months', () => {
-    fc.assert(fc.property(consumption, fc.integer({ min: 1, max: 24 }), (site, months) => {
-      const credits = costOfMonths(site, prices, months);
-      expect(runwayOf({ ...site, credits, dueSince: null }, prices, '2026-01-01').lastsUntil).toBe(addDays(addMonths(site.nextMonth, months), -1));
-    }));
+    fc.assert(
+      fc.property(consumption, fc.integer({ min: 1, max: 24 }), (site, months) => {
+        const credits = costOfMonths(site, prices, months);
+        expect(runwayOf({ ...site, credits, dueSince: null }, prices, '2026-01-01').lastsUntil).toBe(
+          addDays(addMonths(site.nextMonth, months), -1),
+        );
+      }),
+    );
   });
 });
 
 describe('C4 days and months', () => {
   it('C4 the day is that of the time zone, also when the clocks change', () => {
-    const at = (instant: string) => ['Pacific/Auckland', 'Europe/Berlin', 'America/New_York', 'Pacific/Pago_Pago'].map((zone) => dayIn(zone, new Date(instant)));
+    const at = (instant: string) =>
+      ['Pacific/Auckland', 'Europe/Berlin', 'America/New_York', 'Pacific/Pago_Pago'].map((zone) =>
+        dayIn(zone, new Date(instant)),
+      );
     expect(at('2026-03-01T00:30:00Z')).toEqual(['2026-03-01', '2026-03-01', '2026-02-28', '2026-02-28']);
     expect(at('2028-02-29T11:00:00Z')).toEqual(['2028-03-01', '2028-02-29', '2028-02-29', '2028-02-29']);
     // An hour that is twice, and one that is not at all.
-    expect(['2026-10-24T22:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z', '2026-03-28T23:00:00Z', '2026-03-29T21:59:59Z'].map((instant) => dayIn('Europe/Berlin', new Date(instant)))).toEqual(['2026-10-25', '2026-10-25', '2026-10-25', '2026-10-26', '2026-03-29', '2026-03-29']);
+    expect(
+      [
+        '2026-10-24T22:00:00Z',
+        '2026-10-25T00:30:00Z',
+        '2026-10-25T22:59:59Z',
+        '2026-10-25T23:00:00Z',
+        '2026-03-28T23:00:00Z',
+        '2026-03-29T21:59:59Z',
+      ].map((instant) => dayIn('Europe/Berlin', new Date(instant))),
+    ).toEqual(['2026-10-25', '2026-10-25', '2026-10-25', '2026-10-26', '2026-03-29', '2026-03-29']);
   });
 
   it('C4 months follow each other over the end of a year and of February', () => {
-    expect([addMonths('2026-12-01', 1), addMonths('2026-01-01', -1), addMonths('2026-01-01', 26), monthOf('2028-02-29')]).toEqual(['2027-01-01', '2025-12-01', '2028-03-01', '2028-02-01']);
-    expect([addDays('2028-02-28', 1), addDays('2026-02-28', 1), addDays('2026-03-29', 1), daysFrom('2026-03-28', '2026-03-30')]).toEqual(['2028-02-29', '2026-03-01', '2026-03-30', 2]);
+    expect([
+      addMonths('2026-12-01', 1),
+      addMonths('2026-01-01', -1),
+      addMonths('2026-01-01', 26),
+      monthOf('2028-02-29'),
+    ]).toEqual(['2027-01-01', '2025-12-01', '2028-03-01', '2028-02-01']);
+    expect([
+      addDays('2028-02-28', 1),
+      addDays('2026-02-28', 1),
+      addDays('2026-03-29', 1),
+      daysFrom('2026-03-28', '2026-03-30'),
+    ]).toEqual(['2028-02-29', '2026-03-01', '2026-03-30', 2]);
   });
 });

@@ -1,25 +1,77 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideAnswer, decideRecallable, decideRecalls, decideReturnable, decideReturns, type AnswerFacts, type BackDecision, type BackFacts, type BackLine, type RecallAnswer, type RefusalCode } from '../src/index.ts';
+import {
+  decideAnswer,
+  decideRecallable,
+  decideRecalls,
+  decideReturnable,
+  decideReturns,
+  type AnswerFacts,
+  type BackDecision,
+  type BackFacts,
+  type BackLine,
+  type RecallAnswer,
+  type RefusalCode,
+} from '../src/index.ts';
 import { actor, outcome } from './actors.ts';
 
-type Changes = Omit<Partial<BackLine>, 'giver' | 'holder'> & { giver?: Partial<BackLine['giver']>; holder?: Partial<BackLine['holder']> };
+type Changes = Omit<Partial<BackLine>, 'giver' | 'holder'> & {
+  giver?: Partial<BackLine['giver']>;
+  holder?: Partial<BackLine['holder']>;
+};
 
 /** A line of 30 copies that a partner got from a distributor and that nothing is wrong with. */
 function back({ giver, holder, ...changes }: Changes = {}): BackLine {
   return {
-    id: 'child', version: 3, rootId: 'root', state: 'open', stateReason: '', available: 30, activationId: 'CHILD', productName: 'Product', startsOn: '2026-01-01', expiresOn: '2026-12-31',
-    upper: { holdingId: 'parent', activationId: 'PARENT' }, needsConsent: false, windowEnds: '2026-07-15T00:00:00.000Z', requestWaits: false,
-    giver: { accountId: 'distributor', name: 'Distributor', known: 'Distributor', contact: { id: 'dora', email: 'dora@distributor.example', language: 'de' }, version: 5, closed: false, ...giver },
-    holder: { accountId: 'partner', name: 'Partner', known: 'Partner', contact: { id: 'paul', email: 'paul@partner.example', language: 'es' }, ...holder }, ...changes,
+    id: 'child',
+    version: 3,
+    rootId: 'root',
+    state: 'open',
+    stateReason: '',
+    available: 30,
+    activationId: 'CHILD',
+    productName: 'Product',
+    startsOn: '2026-01-01',
+    expiresOn: '2026-12-31',
+    upper: { holdingId: 'parent', activationId: 'PARENT' },
+    needsConsent: false,
+    windowEnds: '2026-07-15T00:00:00.000Z',
+    requestWaits: false,
+    giver: {
+      accountId: 'distributor',
+      name: 'Distributor',
+      known: 'Distributor',
+      contact: { id: 'dora', email: 'dora@distributor.example', language: 'de' },
+      version: 5,
+      closed: false,
+      ...giver,
+    },
+    holder: {
+      accountId: 'partner',
+      name: 'Partner',
+      known: 'Partner',
+      contact: { id: 'paul', email: 'paul@partner.example', language: 'es' },
+      ...holder,
+    },
+    ...changes,
   };
 }
 
-const partner = (level: 'observer' | 'operator' = 'operator') => actor(level, { id: 'partner', name: 'Partner', tier: 2 });
-const distributor = (level: 'observer' | 'operator' = 'operator') => actor(level, { id: 'distributor', name: 'Distributor' });
+const partner = (level: 'observer' | 'operator' = 'operator') =>
+  actor(level, { id: 'partner', name: 'Partner', tier: 2 });
+const distributor = (level: 'observer' | 'operator' = 'operator') =>
+  actor(level, { id: 'distributor', name: 'Distributor' });
 let made = 0;
-const row = (changes: Changes = {}) => ({ line: back(changes), fresh: { requestId: `request ${made++}`, mailIds: [`to giver ${made}`, `to holder ${made}`] as const } });
-const one = (who: BackFacts['actor'], changes: Changes = {}, facts: Partial<BackFacts> = {}): BackFacts => ({ actor: who, rows: [row(changes)], triedBefore: false, ...facts });
+const row = (changes: Changes = {}) => ({
+  line: back(changes),
+  fresh: { requestId: `request ${made++}`, mailIds: [`to giver ${made}`, `to holder ${made}`] as const },
+});
+const one = (who: BackFacts['actor'], changes: Changes = {}, facts: Partial<BackFacts> = {}): BackFacts => ({
+  actor: who,
+  rows: [row(changes)],
+  triedBefore: false,
+  ...facts,
+});
 const ask = (...copies: number[]) => ({ rows: copies.map((each) => ({ copies: each })), reason: 'Too many' });
 const told = (decision: BackDecision) => (decision.ok ? 'accepted' : (decision.refused[0]?.refusal.code ?? 'accepted'));
 
@@ -34,30 +86,65 @@ const copies: Wrong[] = [
   { title: 'the quantity is none', code: 'quantity-not-whole', copies: 0 },
   { title: 'only so many are available', code: 'only-available', copies: 31 },
 ];
-const returns: Wrong[] = [{ title: 'not the holder', code: 'not-holder', line: { holder: { accountId: 'other' } } }, ...state, { title: 'the giver is closed', code: 'upper-closed', line: { giver: { closed: true } } }, ...copies];
-const recalls: Wrong[] = [{ title: 'not the giver', code: 'not-giver', line: { giver: { accountId: 'other' } } }, ...state, { title: 'a request waits', code: 'recall-waits', line: { needsConsent: true, requestWaits: true } }, ...copies];
+const returns: Wrong[] = [
+  { title: 'not the holder', code: 'not-holder', line: { holder: { accountId: 'other' } } },
+  ...state,
+  { title: 'the giver is closed', code: 'upper-closed', line: { giver: { closed: true } } },
+  ...copies,
+];
+const recalls: Wrong[] = [
+  { title: 'not the giver', code: 'not-giver', line: { giver: { accountId: 'other' } } },
+  ...state,
+  { title: 'a request waits', code: 'recall-waits', line: { needsConsent: true, requestWaits: true } },
+  ...copies,
+];
 
 const decide = {
-  return: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) => decideReturns(one(partner(level), line), ask(asked)),
-  recall: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) => decideRecalls(one(distributor(level), line), ask(asked)),
+  return: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) =>
+    decideReturns(one(partner(level), line), ask(asked)),
+  recall: ({ line = {}, level, copies: asked = 3 }: Partial<Wrong>) =>
+    decideRecalls(one(distributor(level), line), ask(asked)),
 };
 
-describe.each([['return', returns, 28], ['recall', recalls, 28]] as const)('E7 to %s copies', (way, wrongs, pairs) => {
+describe.each([
+  ['return', returns, 28],
+  ['recall', recalls, 28],
+] as const)('E7 to %s copies', (way, wrongs, pairs) => {
   it.each(wrongs)('E6 E7 is refused where $title', (wrong) => {
     expect(told(decide[way](wrong))).toBe(wrong.code);
   });
 
   it('E6 of any two things that are wrong is refused for the one that comes first', () => {
     // Two that touch the same field cannot both be.
-    const joined = (first: Wrong, second: Wrong) => ({ ...second, ...first, line: { ...second.line, ...first.line, giver: { ...second.line?.giver, ...first.line?.giver }, holder: { ...second.line?.holder, ...first.line?.holder } } });
-    const outcomes = wrongs.flatMap((first, index) => wrongs.slice(index + 1).map((second) => [`${first.title} + ${second.title}`, told(decide[way](joined(first, second))), first.code] as const));
+    const joined = (first: Wrong, second: Wrong) => ({
+      ...second,
+      ...first,
+      line: {
+        ...second.line,
+        ...first.line,
+        giver: { ...second.line?.giver, ...first.line?.giver },
+        holder: { ...second.line?.holder, ...first.line?.holder },
+      },
+    });
+    const outcomes = wrongs.flatMap((first, index) =>
+      wrongs
+        .slice(index + 1)
+        .map(
+          (second) =>
+            [`${first.title} + ${second.title}`, told(decide[way](joined(first, second))), first.code] as const,
+        ),
+    );
     expect(outcomes.filter(([, code, first]) => code !== first)).toEqual([]);
     expect(outcomes.length).toBeGreaterThanOrEqual(pairs - 7);
   });
 
   it('E6 beside the action is refused for the same reasons, before anything is asked', () => {
-    const may = way === 'return' ? (line: BackLine, level?: 'observer') => decideReturnable({ actor: partner(level) }, line) : (line: BackLine, level?: 'observer') => decideRecallable({ actor: distributor(level) }, line);
-    for (const { title, code, line, level } of wrongs.filter((wrong) => wrong.copies === undefined)) expect(outcome(may(back(line), level)), `at ${title}`).toBe(code);
+    const may =
+      way === 'return'
+        ? (line: BackLine, level?: 'observer') => decideReturnable({ actor: partner(level) }, line)
+        : (line: BackLine, level?: 'observer') => decideRecallable({ actor: distributor(level) }, line);
+    for (const { title, code, line, level } of wrongs.filter((wrong) => wrong.copies === undefined))
+      expect(outcome(may(back(line), level)), `at ${title}`).toBe(code);
     expect(outcome(may(back()))).toBe('accepted');
   });
 
@@ -66,7 +153,8 @@ describe.each([['return', returns, 28], ['recall', recalls, 28]] as const)('E7 t
   });
 
   it('E7 is possible for one copy and for all, and of a line that has expired', () => {
-    for (const asked of [1, 30]) expect(told(decide[way]({ copies: asked, line: { expiresOn: '2020-01-01' } }))).toBe('accepted');
+    for (const asked of [1, 30])
+      expect(told(decide[way]({ copies: asked, line: { expiresOn: '2020-01-01' } }))).toBe('accepted');
   });
 
   it('E7 is a linked movement to where the copies came from, which stands on the line and may be undone', () => {
@@ -85,43 +173,120 @@ describe.each([['return', returns, 28], ['recall', recalls, 28]] as const)('E7 t
     const decision = decide[way]({});
     const kind = way === 'return' ? 'copies-returned' : 'copies-recalled';
     const accountId = way === 'return' ? 'partner' : 'distributor';
-    expect(decision).toMatchObject({ plan: { notices: [
-      { recipient: 'dora@distributor.example', language: 'de', accountId, lineItemId: 'child', notice: { kind, side: 'giver', account: 'Distributor', other: 'Partner', reason: 'Too many', lines: [{ activationId: 'PARENT', copies: 3 }] } },
-      { recipient: 'paul@partner.example', language: 'es', accountId, lineItemId: 'child', notice: { kind, side: 'holder', account: 'Partner', other: 'Distributor', reason: 'Too many', lines: [{ activationId: 'CHILD', copies: 3 }] } },
-    ] } });
+    expect(decision).toMatchObject({
+      plan: {
+        notices: [
+          {
+            recipient: 'dora@distributor.example',
+            language: 'de',
+            accountId,
+            lineItemId: 'child',
+            notice: {
+              kind,
+              side: 'giver',
+              account: 'Distributor',
+              other: 'Partner',
+              reason: 'Too many',
+              lines: [{ activationId: 'PARENT', copies: 3 }],
+            },
+          },
+          {
+            recipient: 'paul@partner.example',
+            language: 'es',
+            accountId,
+            lineItemId: 'child',
+            notice: {
+              kind,
+              side: 'holder',
+              account: 'Partner',
+              other: 'Distributor',
+              reason: 'Too many',
+              lines: [{ activationId: 'CHILD', copies: 3 }],
+            },
+          },
+        ],
+      },
+    });
   });
 
   it('A3 names nobody to somebody who may not know him; and where there is nobody to write to, nothing is written', () => {
     const decision = decide[way]({ line: { giver: { known: null }, holder: { known: null } } });
-    expect(decision).toMatchObject({ plan: { notices: [{ notice: { other: null }, accountId: 'distributor' }, { notice: { other: null }, accountId: 'partner' }] } });
-    expect(decide[way]({ line: { giver: { contact: null }, holder: { contact: null } } })).toMatchObject({ ok: true, plan: { notices: [] } });
+    expect(decision).toMatchObject({
+      plan: {
+        notices: [
+          { notice: { other: null }, accountId: 'distributor' },
+          { notice: { other: null }, accountId: 'partner' },
+        ],
+      },
+    });
+    expect(decide[way]({ line: { giver: { contact: null }, holder: { contact: null } } })).toMatchObject({
+      ok: true,
+      plan: { notices: [] },
+    });
   });
 
   it('E7 one person gets one mail for all lines that concern him and one other account', () => {
-    const facts = { ...one(way === 'return' ? partner() : distributor()), rows: [row(), row({ id: 'second', activationId: 'SECOND' }), row({ id: 'third', [way === 'return' ? 'giver' : 'holder']: { accountId: 'other', known: 'Other', contact: { id: 'otto', email: 'otto@other.example', language: 'en' } } })] };
+    const facts = {
+      ...one(way === 'return' ? partner() : distributor()),
+      rows: [
+        row(),
+        row({ id: 'second', activationId: 'SECOND' }),
+        row({
+          id: 'third',
+          [way === 'return' ? 'giver' : 'holder']: {
+            accountId: 'other',
+            known: 'Other',
+            contact: { id: 'otto', email: 'otto@other.example', language: 'en' },
+          },
+        }),
+      ],
+    };
     const decision = way === 'return' ? decideReturns(facts, ask(1, 2, 3)) : decideRecalls(facts, ask(1, 2, 3));
     if (!decision.ok) throw new Error('it was refused');
-    expect(decision.plan.notices.map(({ lineItemId, notice }) => [lineItemId, 'lines' in notice ? notice.lines.map((line) => line.copies) : []])).toEqual([[null, [1, 2]], [null, [1, 2]], ['third', [3]], ['third', [3]]]);
+    expect(
+      decision.plan.notices.map(({ lineItemId, notice }) => [
+        lineItemId,
+        'lines' in notice ? notice.lines.map((line) => line.copies) : [],
+      ]),
+    ).toEqual([
+      [null, [1, 2]],
+      [null, [1, 2]],
+      ['third', [3]],
+      ['third', [3]],
+    ]);
     expect(new Set(decision.plan.notices.map(({ id }) => id)).size).toBe(4);
   });
 
   it('E4 E7 whatever is asked for, no line gives back more than it has, and it is all rows or none', () => {
-    const wanted = fc.array(fc.record({ line: fc.constantFrom('a', 'b'), copies: fc.integer({ min: 0, max: 40 }) }), { minLength: 1, maxLength: 8 });
-    fc.assert(fc.property(wanted, fc.nat(60), fc.nat(60), (rows, a, b) => {
-      const stock = { a, b };
-      const facts = { ...one(way === 'return' ? partner() : distributor()), rows: rows.map(({ line }) => row({ id: line, available: stock[line] })) };
-      const asked = ask(...rows.map((each) => each.copies));
-      const decision = way === 'return' ? decideReturns(facts, asked) : decideRecalls(facts, asked);
-      const sum = (line: string) => rows.filter((each) => each.line === line).reduce((all, each) => all + each.copies, 0);
-      expect(decision.ok).toBe(rows.every((each) => each.copies >= 1) && sum('a') <= a && sum('b') <= b);
-      if (!decision.ok) return;
-      expect(decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity])).toEqual(rows.map((each) => [each.line, each.copies]));
-    }));
+    const wanted = fc.array(fc.record({ line: fc.constantFrom('a', 'b'), copies: fc.integer({ min: 0, max: 40 }) }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(wanted, fc.nat(60), fc.nat(60), (rows, a, b) => {
+        const stock = { a, b };
+        const facts = {
+          ...one(way === 'return' ? partner() : distributor()),
+          rows: rows.map(({ line }) => row({ id: line, available: stock[line] })),
+        };
+        const asked = ask(...rows.map((each) => each.copies));
+        const decision = way === 'return' ? decideReturns(facts, asked) : decideRecalls(facts, asked);
+        const sum = (line: string) =>
+          rows.filter((each) => each.line === line).reduce((all, each) => all + each.copies, 0);
+        expect(decision.ok).toBe(rows.every((each) => each.copies >= 1) && sum('a') <= a && sum('b') <= b);
+        if (!decision.ok) return;
+        expect(decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity])).toEqual(
+          rows.map((each) => [each.line, each.copies]),
+        );
+      }),
+    );
   });
 
   it('E6 is told where copies went meanwhile, with how many are left', () => {
     const facts = one(way === 'return' ? partner() : distributor(), {}, { triedBefore: true });
-    expect(way === 'return' ? decideReturns(facts, ask(31)) : decideRecalls(facts, ask(31))).toMatchObject({ refused: [{ refusal: { code: 'copies-taken', facts: { available: 30, asked: 31 } } }] });
+    expect(way === 'return' ? decideReturns(facts, ask(31)) : decideRecalls(facts, ask(31))).toMatchObject({
+      refused: [{ refusal: { code: 'copies-taken', facts: { available: 30, asked: 31 } } }],
+    });
   });
 });
 
@@ -130,11 +295,30 @@ describe('E7 after the recall window', () => {
 
   it('E7 a recall asks the receiver: nothing moves, he is told why, and it may be undone', () => {
     const decision = decideRecalls(one(distributor(), late), ask(4));
-    expect(decision).toMatchObject({ ok: true, done: ['requested'], plan: {
-      transfers: [], undoSeconds: 10, recallRequests: [{ lineItemId: 'child', accountId: 'partner', fromAccountId: 'distributor', copies: 4, reason: 'Too many' }],
-      notices: [{ recipient: 'paul@partner.example', language: 'es', notice: { kind: 'recall-asked', other: 'Distributor', lines: [{ activationId: 'CHILD', copies: 4 }] } }],
-    } });
-    expect(decideRecalls({ ...one(distributor()), rows: [row(), row({ id: 'late', ...late })] }, ask(1, 2))).toMatchObject({ done: ['moved', 'requested'], plan: { transfers: [{ fromId: 'child' }], recallRequests: [{ lineItemId: 'late' }] } });
+    expect(decision).toMatchObject({
+      ok: true,
+      done: ['requested'],
+      plan: {
+        transfers: [],
+        undoSeconds: 10,
+        recallRequests: [
+          { lineItemId: 'child', accountId: 'partner', fromAccountId: 'distributor', copies: 4, reason: 'Too many' },
+        ],
+        notices: [
+          {
+            recipient: 'paul@partner.example',
+            language: 'es',
+            notice: { kind: 'recall-asked', other: 'Distributor', lines: [{ activationId: 'CHILD', copies: 4 }] },
+          },
+        ],
+      },
+    });
+    expect(
+      decideRecalls({ ...one(distributor()), rows: [row(), row({ id: 'late', ...late })] }, ask(1, 2)),
+    ).toMatchObject({
+      done: ['moved', 'requested'],
+      plan: { transfers: [{ fromId: 'child' }], recallRequests: [{ lineItemId: 'late' }] },
+    });
   });
 
   it('E7 a line is asked for once, also within one request', () => {
@@ -143,19 +327,43 @@ describe('E7 after the recall window', () => {
   });
 
   it('E7 a return needs nobody’s consent at any time', () => {
-    expect(decideReturns(one(partner(), { ...late, requestWaits: true }), ask(4))).toMatchObject({ ok: true, done: ['moved'] });
+    expect(decideReturns(one(partner(), { ...late, requestWaits: true }), ask(4))).toMatchObject({
+      ok: true,
+      done: ['moved'],
+    });
   });
 
-  const answering = (who: BackFacts['actor'], line: Changes = {}, request: Partial<AnswerFacts['request']> = {}): AnswerFacts => ({ actor: who, line: back({ ...late, requestWaits: true, ...line }), request: { id: 'request', state: 'open', copies: 4, reason: 'Not used' , ...request }, fresh: row().fresh, triedBefore: false });
-  const answer = (facts: AnswerFacts, decision: RecallAnswer) => decideAnswer(facts, { decision, answer: 'We need them' });
+  const answering = (
+    who: BackFacts['actor'],
+    line: Changes = {},
+    request: Partial<AnswerFacts['request']> = {},
+  ): AnswerFacts => ({
+    actor: who,
+    line: back({ ...late, requestWaits: true, ...line }),
+    request: { id: 'request', state: 'open', copies: 4, reason: 'Not used', ...request },
+    fresh: row().fresh,
+    triedBefore: false,
+  });
+  const answer = (facts: AnswerFacts, decision: RecallAnswer) =>
+    decideAnswer(facts, { decision, answer: 'We need them' });
 
   it.each<[string, RecallAnswer, AnswerFacts, RefusalCode]>([
     ['it is not the holder who accepts', 'accepted', answering(distributor()), 'not-holder'],
     ['it is not the holder who declines', 'declined', answering(distributor()), 'not-holder'],
     ['it is not who asked that withdraws it', 'withdrawn', answering(partner()), 'not-giver'],
     ['the role may not', 'declined', answering(partner('observer')), 'level-too-low'],
-    ['it was answered already', 'accepted', answering(partner(), { available: 0 }, { state: 'declined' }), 'already-decided'],
-    ['the line is on hold', 'accepted', answering(partner(), { state: 'on-hold', stateReason: 'unpaid', available: 0 }), 'line-on-hold'],
+    [
+      'it was answered already',
+      'accepted',
+      answering(partner(), { available: 0 }, { state: 'declined' }),
+      'already-decided',
+    ],
+    [
+      'the line is on hold',
+      'accepted',
+      answering(partner(), { state: 'on-hold', stateReason: 'unpaid', available: 0 }),
+      'line-on-hold',
+    ],
     ['the line is closed', 'accepted', answering(partner(), { state: 'closed' }), 'line-closed'],
     ['the copies are in use by now', 'accepted', answering(partner(), { available: 3 }), 'only-available'],
   ])('E7 the answer is refused where %s', (_, decision, facts, code) => {
@@ -163,12 +371,29 @@ describe('E7 after the recall window', () => {
   });
 
   it('E7 accepted: the copies go back at once, and both sides are told; declined or withdrawn: they stay, whatever the line’s state', () => {
-    expect(answer(answering(partner()), 'accepted')).toMatchObject({ value: {
-      transfers: [{ kind: 'recall', fromId: 'child', toId: 'parent', quantity: 4 }], answers: [{ id: 'request', state: 'accepted' }], undoSeconds: 0,
-      notices: [{ recipient: 'dora@distributor.example', notice: { kind: 'copies-recalled', reason: 'Not used' } }, { recipient: 'paul@partner.example' }],
-    } });
+    expect(answer(answering(partner()), 'accepted')).toMatchObject({
+      value: {
+        transfers: [{ kind: 'recall', fromId: 'child', toId: 'parent', quantity: 4 }],
+        answers: [{ id: 'request', state: 'accepted' }],
+        undoSeconds: 0,
+        notices: [
+          { recipient: 'dora@distributor.example', notice: { kind: 'copies-recalled', reason: 'Not used' } },
+          { recipient: 'paul@partner.example' },
+        ],
+      },
+    });
     const held = { state: 'on-hold', stateReason: 'unpaid', available: 0 } as const;
-    expect(answer(answering(partner(), held), 'declined')).toMatchObject({ value: { transfers: [], answers: [{ state: 'declined', answer: 'We need them' }], notices: [{ recipient: 'dora@distributor.example', notice: { kind: 'recall-declined', answer: 'We need them' } }] } });
-    expect(answer(answering(distributor(), held), 'withdrawn')).toMatchObject({ value: { transfers: [], answers: [{ state: 'withdrawn' }], notices: [] } });
+    expect(answer(answering(partner(), held), 'declined')).toMatchObject({
+      value: {
+        transfers: [],
+        answers: [{ state: 'declined', answer: 'We need them' }],
+        notices: [
+          { recipient: 'dora@distributor.example', notice: { kind: 'recall-declined', answer: 'We need them' } },
+        ],
+      },
+    });
+    expect(answer(answering(distributor(), held), 'withdrawn')).toMatchObject({
+      value: { transfers: [], answers: [{ state: 'withdrawn' }], notices: [] },
+    });
   });
 });

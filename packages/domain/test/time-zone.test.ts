@@ -8,11 +8,20 @@ describe('C2 the time zone suggested for a country', () => {
     expect(countries.length).toBeGreaterThan(240);
     for (const language of ['en', 'de', 'es']) {
       const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-      expect(countries.filter((country) => names.of(country) === undefined), `in ${language}`).toEqual([]);
+      expect(
+        countries.filter((country) => names.of(country) === undefined),
+        `in ${language}`,
+      ).toEqual([]);
     }
   });
 
-  it.each([['DE', 'Europe/Berlin'], ['ES', 'Europe/Madrid'], ['US', 'America/New_York'], ['AU', 'Australia/Sydney'], ['NZ', 'Pacific/Auckland']])('C2 of %s it is %s', (country, zone) => {
+  it.each([
+    ['DE', 'Europe/Berlin'],
+    ['ES', 'Europe/Madrid'],
+    ['US', 'America/New_York'],
+    ['AU', 'Australia/Sydney'],
+    ['NZ', 'Pacific/Auckland'],
+  ])('C2 of %s it is %s', (country, zone) => {
     expect(mainTimeZone(country)).toBe(zone);
   });
 

@@ -5,13 +5,26 @@ import { actor, outcome } from './actors.ts';
 /** A split of 30 copies to one partner and 5 to another, a moment ago. */
 function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
   return {
-    actor: actor('operator'), permission: 'copies.move', operation: { id: 'split', actorId: 'me', undoUntil: '2026-06-15T12:00:10.000Z', over: false, undone: false },
-    transfers: [{ unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30, walletId: null }, { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5, walletId: null }],
+    actor: actor('operator'),
+    permission: 'copies.move',
+    operation: { id: 'split', actorId: 'me', undoUntil: '2026-06-15T12:00:10.000Z', over: false, undone: false },
+    transfers: [
+      { unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30, walletId: null },
+      { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5, walletId: null },
+    ],
     lines: [
-      { id: 'line', version: 1, accountId: 'own', state: 'open', stateReason: '', made: false }, { id: 'one', version: 2, accountId: 'partner', state: 'open', stateReason: '', made: true },
+      { id: 'line', version: 1, accountId: 'own', state: 'open', stateReason: '', made: false },
+      { id: 'one', version: 2, accountId: 'partner', state: 'open', stateReason: '', made: true },
       { id: 'two', version: 1, accountId: 'other', state: 'open', stateReason: '', made: true },
     ],
-    mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: true }], requests: [], seats: [], sites: [], ...changes,
+    mails: [
+      { id: 'mail one', waiting: true },
+      { id: 'mail two', waiting: true },
+    ],
+    requests: [],
+    seats: [],
+    sites: [],
+    ...changes,
   };
 }
 
@@ -24,11 +37,36 @@ const wrongs: { title: string; code: RefusalCode; changes: Partial<UndoFacts> }[
   { title: 'it is undone', code: 'already-undone', changes: operation({ undone: true }) },
   { title: 'it is of a kind that is not undone', code: 'undo-not-offered', changes: operation({ undoUntil: null }) },
   { title: 'the ten seconds are over', code: 'undo-over', changes: operation({ over: true }) },
-  { title: 'a mail is on its way', code: 'mail-on-its-way', changes: { mails: [{ id: 'mail one', waiting: true }, { id: 'mail two', waiting: false }] } },
-  { title: 'a request of it was answered', code: 'already-decided', changes: { requests: [{ id: 'request', open: false }] } },
-  { title: 'a line is on hold', code: 'line-on-hold', changes: { lines: facts().lines.map((line) => ({ ...line, state: 'on-hold', stateReason: 'unpaid' })) } },
-  { title: 'a site was deleted', code: 'site-deleted', changes: { sites: [{ id: 'site', version: 1, accountId: 'own', name: 'Site', deleted: true }] } },
-  { title: 'the copies were used', code: 'copies-used', changes: { transfers: facts().transfers.map((transfer) => ({ ...transfer, available: 4 })) } },
+  {
+    title: 'a mail is on its way',
+    code: 'mail-on-its-way',
+    changes: {
+      mails: [
+        { id: 'mail one', waiting: true },
+        { id: 'mail two', waiting: false },
+      ],
+    },
+  },
+  {
+    title: 'a request of it was answered',
+    code: 'already-decided',
+    changes: { requests: [{ id: 'request', open: false }] },
+  },
+  {
+    title: 'a line is on hold',
+    code: 'line-on-hold',
+    changes: { lines: facts().lines.map((line) => ({ ...line, state: 'on-hold', stateReason: 'unpaid' })) },
+  },
+  {
+    title: 'a site was deleted',
+    code: 'site-deleted',
+    changes: { sites: [{ id: 'site', version: 1, accountId: 'own', name: 'Site', deleted: true }] },
+  },
+  {
+    title: 'the copies were used',
+    code: 'copies-used',
+    changes: { transfers: facts().transfers.map((transfer) => ({ ...transfer, available: 4 })) },
+  },
 ];
 
 describe('X8 undo', () => {
@@ -37,35 +75,74 @@ describe('X8 undo', () => {
   });
 
   it('X8 of any two things that are wrong is refused for the one that comes first', () => {
-    const outcomes = wrongs.flatMap((first, index) => wrongs.slice(index + 1).map((second) => {
-      const both = { ...second.changes, ...first.changes, operation: { ...facts().operation, ...second.changes.operation, ...first.changes.operation } };
-      // What is no offence of either stays as it was.
-      for (const { changes } of [first, second]) for (const [key, value] of Object.entries(changes.operation ?? {})) if (value !== facts().operation[key as keyof UndoFacts['operation']]) Object.assign(both.operation, { [key]: value });
-      return [`${first.title} + ${second.title}`, outcome(decideUndo(facts(both))), first.code] as const;
-    }));
+    const outcomes = wrongs.flatMap((first, index) =>
+      wrongs.slice(index + 1).map((second) => {
+        const both = {
+          ...second.changes,
+          ...first.changes,
+          operation: { ...facts().operation, ...second.changes.operation, ...first.changes.operation },
+        };
+        // What is no offence of either stays as it was.
+        for (const { changes } of [first, second])
+          for (const [key, value] of Object.entries(changes.operation ?? {}))
+            if (value !== facts().operation[key as keyof UndoFacts['operation']])
+              Object.assign(both.operation, { [key]: value });
+        return [`${first.title} + ${second.title}`, outcome(decideUndo(facts(both))), first.code] as const;
+      }),
+    );
     expect(outcomes.filter(([, code, first]) => code !== first)).toEqual([]);
     expect(outcomes).toHaveLength(45);
   });
 
   it('X8 is an opposite movement for each, names what it undoes, closes the lines that were made, and the mails are never sent', () => {
-    expect(decideUndo(facts())).toMatchObject({ value: {
-      reverses: 'split', validUntil: '2026-06-15T12:00:10.000Z', undoSeconds: 0, withdraw: ['mail one', 'mail two'], notices: [], alone: ['partner', 'other'],
-      transfers: [{ kind: 'undo', fromId: 'one', toId: 'line', quantity: 30 }, { kind: 'undo', fromId: 'two', toId: 'line', quantity: 5 }],
-      lineStates: [{ id: 'one', state: 'closed' }, { id: 'two', state: 'closed' }],
-      facts: [{ kind: 'user', id: 'me' }, { kind: 'line', id: 'line' }, { kind: 'line', id: 'one', version: 2, accountId: 'partner' }, { kind: 'line', id: 'two' }],
-    } });
+    expect(decideUndo(facts())).toMatchObject({
+      value: {
+        reverses: 'split',
+        validUntil: '2026-06-15T12:00:10.000Z',
+        undoSeconds: 0,
+        withdraw: ['mail one', 'mail two'],
+        notices: [],
+        alone: ['partner', 'other'],
+        transfers: [
+          { kind: 'undo', fromId: 'one', toId: 'line', quantity: 30 },
+          { kind: 'undo', fromId: 'two', toId: 'line', quantity: 5 },
+        ],
+        lineStates: [
+          { id: 'one', state: 'closed' },
+          { id: 'two', state: 'closed' },
+        ],
+        facts: [
+          { kind: 'user', id: 'me' },
+          { kind: 'line', id: 'line' },
+          { kind: 'line', id: 'one', version: 2, accountId: 'partner' },
+          { kind: 'line', id: 'two' },
+        ],
+      },
+    });
   });
 
   it('X8 several movements to one place must all still be there, and a mint never lacks', () => {
     const [first] = facts().transfers;
     if (!first) throw new Error('no transfer');
-    const back = (available: number | null) => facts({ transfers: [1, 2, 3].map((quantity) => ({ ...first, fromId: `child ${quantity}`, toId: 'parent', quantity, available })), lines: [] });
+    const back = (available: number | null) =>
+      facts({
+        transfers: [1, 2, 3].map((quantity) => ({
+          ...first,
+          fromId: `child ${quantity}`,
+          toId: 'parent',
+          quantity,
+          available,
+        })),
+        lines: [],
+      });
     expect(outcome(decideUndo(back(6)))).toBe('accepted');
     expect(decideUndo(back(5))).toMatchObject({ refusal: { code: 'copies-used', facts: { available: 5, needed: 6 } } });
     expect(outcome(decideUndo(back(null)))).toBe('accepted');
   });
 
   it('E7 X8 withdraws a request to give copies back', () => {
-    expect(decideUndo(facts({ transfers: [], lines: [], requests: [{ id: 'request', open: true }] }))).toMatchObject({ value: { answers: [{ id: 'request', state: 'withdrawn' }] } });
+    expect(decideUndo(facts({ transfers: [], lines: [], requests: [{ id: 'request', open: true }] }))).toMatchObject({
+      value: { answers: [{ id: 'request', state: 'withdrawn' }] },
+    });
   });
 });

@@ -10,19 +10,34 @@ export type Of<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
 
 /** What somebody has written, under a title; nothing where it is empty. */
 export function quoted(title: string, text: string): Block[] {
-  const lines = text.trim().split(/\r\n|[\r\n\u2028\u2029]/u).map(oneLine);
+  const lines = text
+    .trim()
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map(oneLine);
   return lines.some((line) => line !== '') ? [{ kind: 'quote', title, lines }] : [];
 }
 
 /** Line items as a table; `copies`: which copies are meant, where it is not all of them, `activated`: what else stands at each line, nothing where it is empty. */
-export function lineTable(lines: LineInMail[], { say, day, number }: Speech, more?: { copies: string; activated: { title: string; cells: string[] } }): Block {
+export function lineTable(
+  lines: LineInMail[],
+  { say, day, number }: Speech,
+  more?: { copies: string; activated: { title: string; cells: string[] } },
+): Block {
   const titles: LineCells = {
-    product: say('line.product'), activationId: say('line.activationId'), copies: more?.copies ?? say('line.copies'),
-    start: say('line.start'), expiry: say('line.expiry'), activated: more?.activated.title ?? '',
+    product: say('line.product'),
+    activationId: say('line.activationId'),
+    copies: more?.copies ?? say('line.copies'),
+    start: say('line.start'),
+    expiry: say('line.expiry'),
+    activated: more?.activated.title ?? '',
   };
   const rows = lines.map((line, place): LineCells => ({
-    product: oneLine(line.product), activationId: oneLine(line.activationId), copies: number(line.copies),
-    start: day(line.startsOn), expiry: line.expiresOn === null ? say('line.perpetual') : day(line.expiresOn), activated: more?.activated.cells[place] ?? '',
+    product: oneLine(line.product),
+    activationId: oneLine(line.activationId),
+    copies: number(line.copies),
+    start: day(line.startsOn),
+    expiry: line.expiresOn === null ? say('line.perpetual') : day(line.expiresOn),
+    activated: more?.activated.cells[place] ?? '',
   }));
   return { kind: 'lines', titles, rows };
 }

@@ -2,7 +2,14 @@
 export type Fact = { name: string; value: string; look: 'plain' | 'code' | 'link' };
 
 /** The cells of a line item, worded; `activated` is empty where it is not told. */
-export type LineCells = { product: string; activationId: string; copies: string; start: string; expiry: string; activated: string };
+export type LineCells = {
+  product: string;
+  activationId: string;
+  copies: string;
+  start: string;
+  expiry: string;
+  activated: string;
+};
 
 /** A part of a mail, worded, but neither HTML nor text yet. */
 export type Block =

@@ -40,7 +40,9 @@ function smtpAddress(address: string): URL {
   const url = URL.parse(address);
   // Without the address itself: it may hold a password.
   if (url === null || !/^smtps?:$/u.test(url.protocol) || url.hostname === '') {
-    throw new Error('The address of the mail server must look like smtp://user:password@host:587 or smtps://user:password@host:465.');
+    throw new Error(
+      'The address of the mail server must look like smtp://user:password@host:587 or smtps://user:password@host:465.',
+    );
   }
   return url;
 }
@@ -51,7 +53,10 @@ function isLoopback(host: string): boolean {
 
 function message({ messageId, from, to, subject, html, text, language }: Letter) {
   return {
-    messageId, subject, html, text,
+    messageId,
+    subject,
+    html,
+    text,
     from: { name: from.name, address: from.email },
     // As an object: a string would be read as a list of addresses.
     to: { name: '', address: to },
@@ -67,7 +72,10 @@ function judge(trouble: unknown): Delivered {
   if (!(trouble instanceof Error)) return { outcome: 'deferred', response: oneLine(String(trouble)) };
   const code = 'code' in trouble ? trouble.code : undefined;
   const reply = 'responseCode' in trouble ? trouble.responseCode : undefined;
-  const words = 'response' in trouble && typeof trouble.response === 'string' && trouble.response !== '' ? trouble.response : trouble.message || String(code);
+  const words =
+    'response' in trouble && typeof trouble.response === 'string' && trouble.response !== ''
+      ? trouble.response
+      : trouble.message || String(code);
   const aboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
   const forGood = typeof reply !== 'number' || (reply >= 500 && !aboutSession.includes(reply));
   return { outcome: aboutLetter && forGood ? 'failed' : 'deferred', response: oneLine(words) };

@@ -3,11 +3,17 @@ import type { Page } from './page.ts';
 import { oneLine, type Speech } from './words.ts';
 
 /** Line items of the reader's company that expire soon, the first ones first, and how he is told of none any more (E11). */
-export function entitlementsExpire({ account, within, lines, more }: Of<'entitlements-expiring'>, speech: Speech, portal: Page['portal']): Content {
+export function entitlementsExpire(
+  { account, within, lines, more }: Of<'entitlements-expiring'>,
+  speech: Speech,
+  portal: Page['portal'],
+): Content {
   const { say, day, number } = speech;
   const [first] = lines.flatMap(({ expiresOn }) => expiresOn ?? []);
   const facts = { count: lines.length + more, account, expiry: first === undefined ? '' : day(first) };
-  const shown = lines.map((line) => (line.onHold ? { ...line, product: `${line.product} (${say('lineDetails.states.on-hold')})` } : line));
+  const shown = lines.map((line) =>
+    line.onHold ? { ...line, product: `${line.product} (${say('lineDetails.states.on-hold')})` } : line,
+  );
   const activated = lines.map((line) => (line.activated > 0 ? number(line.activated) : ''));
   return {
     subject: say('expiry.subject', facts),
@@ -15,11 +21,18 @@ export function entitlementsExpire({ account, within, lines, more }: Of<'entitle
     blocks: [
       { kind: 'heading', text: say('expiry.heading') },
       { kind: 'words', text: say('expiry.intro', facts) },
-      lineTable(shown, speech, { copies: say('expiry.available'), activated: { title: say('expiry.activated'), cells: activated } }),
+      lineTable(shown, speech, {
+        copies: say('expiry.available'),
+        activated: { title: say('expiry.activated'), cells: activated },
+      }),
       ...(more > 0 ? [{ kind: 'words', text: say('expiry.more', { count: more }) } as const] : []),
       { kind: 'words', text: say('expiry.whatToDo') },
       // Lines that are activated to the last copy count here, which the list leaves out unless it is asked for them.
-      { kind: 'button', text: say('expiry.button'), url: `${portal.url}/entitlements?view=expiring&days=${within}&empty=true` },
+      {
+        kind: 'button',
+        text: say('expiry.button'),
+        url: `${portal.url}/entitlements?view=expiring&days=${within}&empty=true`,
+      },
       { kind: 'facts', facts: [{ name: say('expiry.off'), value: `${portal.url}/settings`, look: 'link' }] },
     ],
     why: say('expiry.why', { account: oneLine(account) }),

@@ -3,7 +3,11 @@ import type { Page } from './page.ts';
 import { oneLine, type Speech } from './words.ts';
 
 /** What somebody tells of a line item himself (E8). Its reader need not be known to the portal, so no button leads into it. */
-export function lineDetails({ from, message, orderNumber, state, line }: Of<'line-details'>, speech: Speech, portal: Page['portal']): Content {
+export function lineDetails(
+  { from, message, orderNumber, state, line }: Of<'line-details'>,
+  speech: Speech,
+  portal: Page['portal'],
+): Content {
   const { say } = speech;
   const facts = { from, product: line.product, portal: portal.name };
   return {
@@ -14,10 +18,15 @@ export function lineDetails({ from, message, orderNumber, state, line }: Of<'lin
       { kind: 'words', text: say('lineDetails.intro', facts) },
       ...quoted(say('linesHandedOn.messageFrom', { from }), message),
       lineTable([line], speech),
-      { kind: 'facts', facts: [
-        { name: say('lineDetails.state'), value: say(`lineDetails.states.${state}`), look: 'plain' },
-        ...(orderNumber === null ? [] : [{ name: say('entitlementIssued.orderNumber'), value: oneLine(orderNumber), look: 'plain' } as const]),
-      ] },
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('lineDetails.state'), value: say(`lineDetails.states.${state}`), look: 'plain' },
+          ...(orderNumber === null
+            ? []
+            : [{ name: say('entitlementIssued.orderNumber'), value: oneLine(orderNumber), look: 'plain' } as const]),
+        ],
+      },
       { kind: 'aside', text: say('lineDetails.asOf') },
     ],
     why: say('lineDetails.why', facts),

@@ -31,38 +31,76 @@ export function wordSubject(notice: Notice, to: Omit<Reader, 'secret'>): string 
 
 function pageOf(notice: Notice, to: Reader): Page {
   const speech = speak(to.language);
-  const portal = { name: oneLine(to.portal.name), color: safeColor(to.portal.color), url: to.portal.url.replace(/\/+$/u, '') };
+  const portal = {
+    name: oneLine(to.portal.name),
+    color: safeColor(to.portal.color),
+    url: to.portal.url.replace(/\/+$/u, ''),
+  };
   const { subject, preview, blocks, why } = content(notice, speech, portal, to.secret);
   return {
-    language: speech.language, subject: oneLine(subject), preview, portal, blocks,
-    footer: { sentBy: speech.say('footer.sentBy', { portal: portal.name }), why: `${why} ${speech.say('footer.automatic')}` },
+    language: speech.language,
+    subject: oneLine(subject),
+    preview,
+    portal,
+    blocks,
+    footer: {
+      sentBy: speech.say('footer.sentBy', { portal: portal.name }),
+      why: `${why} ${speech.say('footer.automatic')}`,
+    },
   };
 }
 
 function content(notice: Notice, speech: Speech, portal: Page['portal'], secret: string | null): Content {
   switch (notice.kind) {
-    case 'initial-password': return initialPassword(notice, speech, portal, secret);
-    case 'invitation': return invitation(notice, speech, portal, secret);
-    case 'password-reset': return passwordReset(notice, speech, portal, secret);
-    case 'sign-in-changed': return signInChanged(notice, speech, portal);
-    case 'relation-asked': return relationAsked(notice, speech, portal);
-    case 'relation-decided': return relationDecided(notice, speech, portal);
-    case 'entitlement-issued': return entitlementIssued(notice, speech, portal);
-    case 'lines-handed-on': return linesHandedOn(notice, speech, portal);
-    case 'copies-returned': case 'copies-recalled': return copiesBack(notice, speech, portal);
-    case 'recall-asked': return recallAsked(notice, speech, portal);
-    case 'recall-declined': return recallDeclined(notice, speech, portal);
-    case 'licences-assigned': case 'licences-taken-back': return licencesMoved(notice, speech, portal);
-    case 'seats-expiring': case 'seats-ended': return seatsExpire(notice, speech, portal);
-    case 'entitlements-expiring': return entitlementsExpire(notice, speech, portal);
-    case 'sites-need-credits': return sitesNeedCredits(notice, speech, portal);
-    case 'site-administrator': return siteAdministrator(notice, speech, portal);
-    case 'line-details': return lineDetails(notice, speech, portal);
-    case 'lines-held': case 'lines-released': return lineStates(notice, speech, portal);
+    case 'initial-password':
+      return initialPassword(notice, speech, portal, secret);
+    case 'invitation':
+      return invitation(notice, speech, portal, secret);
+    case 'password-reset':
+      return passwordReset(notice, speech, portal, secret);
+    case 'sign-in-changed':
+      return signInChanged(notice, speech, portal);
+    case 'relation-asked':
+      return relationAsked(notice, speech, portal);
+    case 'relation-decided':
+      return relationDecided(notice, speech, portal);
+    case 'entitlement-issued':
+      return entitlementIssued(notice, speech, portal);
+    case 'lines-handed-on':
+      return linesHandedOn(notice, speech, portal);
+    case 'copies-returned':
+    case 'copies-recalled':
+      return copiesBack(notice, speech, portal);
+    case 'recall-asked':
+      return recallAsked(notice, speech, portal);
+    case 'recall-declined':
+      return recallDeclined(notice, speech, portal);
+    case 'licences-assigned':
+    case 'licences-taken-back':
+      return licencesMoved(notice, speech, portal);
+    case 'seats-expiring':
+    case 'seats-ended':
+      return seatsExpire(notice, speech, portal);
+    case 'entitlements-expiring':
+      return entitlementsExpire(notice, speech, portal);
+    case 'sites-need-credits':
+      return sitesNeedCredits(notice, speech, portal);
+    case 'site-administrator':
+      return siteAdministrator(notice, speech, portal);
+    case 'line-details':
+      return lineDetails(notice, speech, portal);
+    case 'lines-held':
+    case 'lines-released':
+      return lineStates(notice, speech, portal);
   }
 }
 
-function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+function initialPassword(
+  notice: Of<'initial-password'>,
+  { say, moment }: Speech,
+  portal: Page['portal'],
+  secret: string | null,
+): Content {
   const { account, email, expiresAt } = notice;
   const firstName = oneLine(notice.firstName);
   const signIn = `${portal.url}/sign-in`;
@@ -71,16 +109,22 @@ function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech
     preview: say('initialPassword.preview'),
     blocks: [
       { kind: 'heading', text: say('initialPassword.heading', { portal: portal.name }) },
-      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
+      {
+        kind: 'words',
+        text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }),
+      },
       { kind: 'words', text: say('initialPassword.intro', { account }) },
-      { kind: 'facts', facts: [
-        { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
-        secret === null
-          ? { name: say('initialPassword.password'), value: say('initialPassword.noLongerShown'), look: 'plain' }
-          : { name: say('initialPassword.password'), value: secret, look: 'code' },
-        { name: say('initialPassword.validUntil'), value: moment(expiresAt), look: 'plain' },
-        { name: say('initialPassword.address'), value: portal.url, look: 'link' },
-      ] },
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+          secret === null
+            ? { name: say('initialPassword.password'), value: say('initialPassword.noLongerShown'), look: 'plain' }
+            : { name: say('initialPassword.password'), value: secret, look: 'code' },
+          { name: say('initialPassword.validUntil'), value: moment(expiresAt), look: 'plain' },
+          { name: say('initialPassword.address'), value: portal.url, look: 'link' },
+        ],
+      },
       { kind: 'button', text: say('initialPassword.signIn'), url: signIn },
       { kind: 'words', text: say('initialPassword.onlyChange') },
       { kind: 'aside', text: say('initialPassword.unexpected', { account }) },
@@ -89,7 +133,12 @@ function initialPassword(notice: Of<'initial-password'>, { say, moment }: Speech
   };
 }
 
-function invitation(notice: Of<'invitation'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+function invitation(
+  notice: Of<'invitation'>,
+  { say, moment }: Speech,
+  portal: Page['portal'],
+  secret: string | null,
+): Content {
   const { account, by, role, email, expiresAt } = notice;
   const firstName = oneLine(notice.firstName);
   return {
@@ -97,15 +146,29 @@ function invitation(notice: Of<'invitation'>, { say, moment }: Speech, portal: P
     preview: say('invitation.preview'),
     blocks: [
       { kind: 'heading', text: say('invitation.heading', { portal: portal.name }) },
-      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
-      { kind: 'words', text: oneLine(by) === '' ? say('invitation.introNobody', { account, portal: portal.name }) : say('invitation.intro', { by, account, portal: portal.name }) },
+      {
+        kind: 'words',
+        text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }),
+      },
+      {
+        kind: 'words',
+        text:
+          oneLine(by) === ''
+            ? say('invitation.introNobody', { account, portal: portal.name })
+            : say('invitation.intro', { by, account, portal: portal.name }),
+      },
       // In the fragment, which is sent to no server and stands in no log.
-      secret === null ? { kind: 'words', text: say('passwordReset.noLongerShown') } : { kind: 'button', text: say('invitation.signUp'), url: `${portal.url}/sign-up#${secret}` },
-      { kind: 'facts', facts: [
-        { name: say('invitation.signInName'), value: oneLine(email), look: 'plain' },
-        { name: say('invitation.role'), value: oneLine(role), look: 'plain' },
-        { name: say('invitation.validUntil'), value: moment(expiresAt), look: 'plain' },
-      ] },
+      secret === null
+        ? { kind: 'words', text: say('passwordReset.noLongerShown') }
+        : { kind: 'button', text: say('invitation.signUp'), url: `${portal.url}/sign-up#${secret}` },
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('invitation.signInName'), value: oneLine(email), look: 'plain' },
+          { name: say('invitation.role'), value: oneLine(role), look: 'plain' },
+          { name: say('invitation.validUntil'), value: moment(expiresAt), look: 'plain' },
+        ],
+      },
       { kind: 'words', text: say('invitation.once', { account }) },
       { kind: 'aside', text: say('invitation.unexpected') },
     ],
@@ -113,7 +176,12 @@ function invitation(notice: Of<'invitation'>, { say, moment }: Speech, portal: P
   };
 }
 
-function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, portal: Page['portal'], secret: string | null): Content {
+function passwordReset(
+  notice: Of<'password-reset'>,
+  { say, moment }: Speech,
+  portal: Page['portal'],
+  secret: string | null,
+): Content {
   const { account, email, expiresAt } = notice;
   const firstName = oneLine(notice.firstName);
   return {
@@ -121,10 +189,15 @@ function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, po
     preview: say('passwordReset.preview'),
     blocks: [
       { kind: 'heading', text: say('passwordReset.heading') },
-      { kind: 'words', text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }) },
+      {
+        kind: 'words',
+        text: firstName === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName }),
+      },
       { kind: 'words', text: say('passwordReset.intro', { account, email }) },
       // In the fragment, which is sent to no server and stands in no log.
-      secret === null ? { kind: 'words', text: say('passwordReset.noLongerShown') } : { kind: 'button', text: say('passwordReset.choose'), url: `${portal.url}/reset-password#${secret}` },
+      secret === null
+        ? { kind: 'words', text: say('passwordReset.noLongerShown') }
+        : { kind: 'button', text: say('passwordReset.choose'), url: `${portal.url}/reset-password#${secret}` },
       { kind: 'facts', facts: [{ name: say('passwordReset.validUntil'), value: moment(expiresAt), look: 'plain' }] },
       { kind: 'aside', text: say('passwordReset.unexpected') },
     ],
@@ -132,7 +205,11 @@ function passwordReset(notice: Of<'password-reset'>, { say, moment }: Speech, po
   };
 }
 
-function signInChanged({ account, email, at, change, by, firstName }: Of<'sign-in-changed'>, { say, moment }: Speech, portal: Page['portal']): Content {
+function signInChanged(
+  { account, email, at, change, by, firstName }: Of<'sign-in-changed'>,
+  { say, moment }: Speech,
+  portal: Page['portal'],
+): Content {
   const name = oneLine(firstName);
   const what = say(`signInChanged.what.${change}`);
   return {
@@ -140,13 +217,19 @@ function signInChanged({ account, email, at, change, by, firstName }: Of<'sign-i
     preview: what,
     blocks: [
       { kind: 'heading', text: say('signInChanged.heading') },
-      { kind: 'words', text: name === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName: name }) },
+      {
+        kind: 'words',
+        text: name === '' ? say('initialPassword.helloAnybody') : say('initialPassword.hello', { firstName: name }),
+      },
       { kind: 'words', text: what },
-      { kind: 'facts', facts: [
-        { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
-        { name: say('signInChanged.when'), value: moment(at), look: 'plain' },
-        ...(by === null ? [] : [{ name: say('signInChanged.by'), value: oneLine(by), look: 'plain' } as const]),
-      ] },
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+          { name: say('signInChanged.when'), value: moment(at), look: 'plain' },
+          ...(by === null ? [] : [{ name: say('signInChanged.by'), value: oneLine(by), look: 'plain' } as const]),
+        ],
+      },
       { kind: 'button', text: say('signInChanged.look'), url: `${portal.url}/settings` },
       { kind: 'aside', text: say('signInChanged.unexpected', { account }) },
     ],
@@ -154,7 +237,11 @@ function signInChanged({ account, email, at, change, by, firstName }: Of<'sign-i
   };
 }
 
-function relationAsked({ account, from, target, by }: Of<'relation-asked'>, { say }: Speech, portal: Page['portal']): Content {
+function relationAsked(
+  { account, from, target, by }: Of<'relation-asked'>,
+  { say }: Speech,
+  portal: Page['portal'],
+): Content {
   return {
     subject: say('relation.askedSubject', { from, target }),
     preview: say('relation.askedPreview'),
@@ -167,7 +254,11 @@ function relationAsked({ account, from, target, by }: Of<'relation-asked'>, { sa
   };
 }
 
-function relationDecided({ account, target, accepted }: Of<'relation-decided'>, { say }: Speech, portal: Page['portal']): Content {
+function relationDecided(
+  { account, target, accepted }: Of<'relation-decided'>,
+  { say }: Speech,
+  portal: Page['portal'],
+): Content {
   const words = say(accepted ? 'relation.acceptedIntro' : 'relation.declinedIntro', { target });
   return {
     subject: say(accepted ? 'relation.acceptedSubject' : 'relation.declinedSubject', { target }),
@@ -190,10 +281,13 @@ function entitlementIssued(notice: Of<'entitlement-issued'>, speech: Speech, por
     blocks: [
       { kind: 'heading', text: say('entitlementIssued.heading') },
       { kind: 'words', text: say('entitlementIssued.intro', { count: lines.length }) },
-      { kind: 'facts', facts: [
-        { name: say('entitlementIssued.account'), value: oneLine(account), look: 'plain' },
-        { name: say('entitlementIssued.orderNumber'), value: oneLine(orderNumber), look: 'plain' },
-      ] },
+      {
+        kind: 'facts',
+        facts: [
+          { name: say('entitlementIssued.account'), value: oneLine(account), look: 'plain' },
+          { name: say('entitlementIssued.orderNumber'), value: oneLine(orderNumber), look: 'plain' },
+        ],
+      },
       lineTable(lines, speech),
       { kind: 'button', text: say('openEntitlements'), url: `${portal.url}/entitlements` },
     ],

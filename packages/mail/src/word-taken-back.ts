@@ -3,10 +3,21 @@ import type { Page } from './page.ts';
 import type { Speech } from './words.ts';
 
 /** Copies went back to where they came from: to the one who gave them back, and to the one who has them again (E7). */
-export function copiesBack(notice: Of<'copies-returned' | 'copies-recalled'>, speech: Speech, portal: Page['portal']): Content {
+export function copiesBack(
+  notice: Of<'copies-returned' | 'copies-recalled'>,
+  speech: Speech,
+  portal: Page['portal'],
+): Content {
   const { say } = speech;
   const count = copiesOf(notice.lines);
-  const side = notice.kind === 'copies-returned' ? (notice.side === 'giver' ? 'returnedToYou' : 'returnedByYou') : (notice.side === 'giver' ? 'recalledByYou' : 'recalledFromYou');
+  const side =
+    notice.kind === 'copies-returned'
+      ? notice.side === 'giver'
+        ? 'returnedToYou'
+        : 'returnedByYou'
+      : notice.side === 'giver'
+        ? 'recalledByYou'
+        : 'recalledFromYou';
   const other = nameOf(notice.other, speech);
   const facts = { count, other, account: notice.account };
   return {
@@ -60,7 +71,11 @@ export function recallDeclined(notice: Of<'recall-declined'>, speech: Speech, po
 }
 
 /** The vendor has set line items of the reader on hold, or released them (E3). */
-export function lineStates(notice: Of<'lines-held' | 'lines-released'>, speech: Speech, portal: Page['portal']): Content {
+export function lineStates(
+  notice: Of<'lines-held' | 'lines-released'>,
+  speech: Speech,
+  portal: Page['portal'],
+): Content {
   const { say } = speech;
   const what = notice.kind === 'lines-held' ? 'held' : 'released';
   const facts = { count: notice.lines.length, account: notice.account };

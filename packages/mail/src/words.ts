@@ -11,7 +11,9 @@ type Language = keyof typeof mailTexts;
 type Plain<Key extends string> = Key extends `${infer Stem}_${'one' | 'many' | 'other'}` ? Stem : Key;
 
 type TextKey<Texts, Path extends string = ''> = {
-  [Key in keyof Texts & string]: Texts[Key] extends string ? `${Path}${Plain<Key>}` : TextKey<Texts[Key], `${Path}${Key}.`>;
+  [Key in keyof Texts & string]: Texts[Key] extends string
+    ? `${Path}${Plain<Key>}`
+    : TextKey<Texts[Key], `${Path}${Key}.`>;
 }[keyof Texts & string];
 
 /** How a reader is spoken to: texts, days (ISO, as UTC days), moments (ISO, in UTC) and numbers in one language. */
@@ -25,7 +27,9 @@ export type Speech = {
 
 const i18n = createInstance();
 void i18n.init({
-  resources: Object.fromEntries(Object.entries(mailTexts).map(([language, translation]) => [language, { translation }])),
+  resources: Object.fromEntries(
+    Object.entries(mailTexts).map(([language, translation]) => [language, { translation }]),
+  ),
   fallbackLng: 'en',
   initAsync: false,
   // React escapes in the HTML; in subject and text there is nothing to escape.
@@ -41,13 +45,25 @@ export function speak(wanted: string): Speech {
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   // The recipient's time zone is not known here, so the zone is written out.
   const moments = new Intl.DateTimeFormat(language, {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
-    hour: 'numeric', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
   });
   const numbers = new Intl.NumberFormat(language);
   return {
     language,
-    say: (key, facts = {}) => t(key, Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? oneLine(fact) : fact]))),
+    say: (key, facts = {}) =>
+      t(
+        key,
+        Object.fromEntries(
+          Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? oneLine(fact) : fact]),
+        ),
+      ),
     day: (isoDay) => days.format(new Date(`${isoDay}T00:00:00Z`)),
     moment: (iso) => moments.format(new Date(iso)),
     number: (value) => numbers.format(value),
@@ -56,7 +72,10 @@ export function speak(wanted: string): Speech {
 
 /** What somebody typed, as one visible line: neither breaks nor the marks that turn the direction of writing can forge a mail's look. */
 export function oneLine(text: string): string {
-  return text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return text
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 }
 
 function isLanguage(text: string): text is Language {

@@ -1,43 +1,102 @@
 import { describe, expect, test } from 'vitest';
 import { wordNotice } from '../src/index.ts';
-import { copiesRecalled, copiesReturned, entitlementIssued, entitlementsExpiring, initialPassword, invitation, languages, licencesAssigned, licencesTakenBack, line, lineDetails, linesHandedOn, linesHeld, linesReleased, passwordReset, perpetual, reader, recallAsked, recallDeclined, relationAsked, relationDecided, seatsEnded, seatsExpiring, signInChanged, siteAdministrator, sitesNeedCredits } from './samples.ts';
+import {
+  copiesRecalled,
+  copiesReturned,
+  entitlementIssued,
+  entitlementsExpiring,
+  initialPassword,
+  invitation,
+  languages,
+  licencesAssigned,
+  licencesTakenBack,
+  line,
+  lineDetails,
+  linesHandedOn,
+  linesHeld,
+  linesReleased,
+  passwordReset,
+  perpetual,
+  reader,
+  recallAsked,
+  recallDeclined,
+  relationAsked,
+  relationDecided,
+  seatsEnded,
+  seatsExpiring,
+  signInChanged,
+  siteAdministrator,
+  sitesNeedCredits,
+} from './samples.ts';
 
 const notices = [
-  initialPassword, invitation, entitlementIssued, linesHandedOn, passwordReset, signInChanged, relationAsked, relationDecided,
-  copiesReturned, { ...copiesReturned, side: 'holder' as const }, copiesRecalled, { ...copiesRecalled, side: 'giver' as const }, recallAsked, recallDeclined, linesHeld, linesReleased, licencesAssigned, licencesTakenBack, seatsExpiring, seatsEnded, lineDetails, { ...lineDetails, orderNumber: null, message: '' }, entitlementsExpiring, { ...entitlementsExpiring, more: 7, lines: entitlementsExpiring.lines.slice(1) }, sitesNeedCredits, { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) }, siteAdministrator, { ...siteAdministrator, by: ' ', contact: '' },
+  initialPassword,
+  invitation,
+  entitlementIssued,
+  linesHandedOn,
+  passwordReset,
+  signInChanged,
+  relationAsked,
+  relationDecided,
+  copiesReturned,
+  { ...copiesReturned, side: 'holder' as const },
+  copiesRecalled,
+  { ...copiesRecalled, side: 'giver' as const },
+  recallAsked,
+  recallDeclined,
+  linesHeld,
+  linesReleased,
+  licencesAssigned,
+  licencesTakenBack,
+  seatsExpiring,
+  seatsEnded,
+  lineDetails,
+  { ...lineDetails, orderNumber: null, message: '' },
+  entitlementsExpiring,
+  { ...entitlementsExpiring, more: 7, lines: entitlementsExpiring.lines.slice(1) },
+  sitesNeedCredits,
+  { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) },
+  siteAdministrator,
+  { ...siteAdministrator, by: ' ', contact: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {
-  test.each(notices)('X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent', async (notice) => {
-    const mail = await wordNotice(notice, reader({ language }));
-    expect(mail.language).toBe(language);
-    expect(mail.subject).not.toBe('');
-    expect(mail.html).toContain(`lang="${language}"`);
-    expect(mail.html).toContain('background-color:#0b5cab;color:#ffffff');
-    for (const body of [visible(mail.html), mail.text]) {
-      expect(body).toContain('Kamera Portal');
-      expect(body).toContain('https://licences.example/kamera');
-      expect(body).not.toMatch(/\{\{|undefined|NaN|[a-z]+[A-Z]\w*\.\w/u);
-    }
-  });
+  test.each(notices)(
+    'X1 X6 $kind is a subject, HTML and a text, with the portal’s name and why it was sent',
+    async (notice) => {
+      const mail = await wordNotice(notice, reader({ language }));
+      expect(mail.language).toBe(language);
+      expect(mail.subject).not.toBe('');
+      expect(mail.html).toContain(`lang="${language}"`);
+      expect(mail.html).toContain('background-color:#0b5cab;color:#ffffff');
+      for (const body of [visible(mail.html), mail.text]) {
+        expect(body).toContain('Kamera Portal');
+        expect(body).toContain('https://licences.example/kamera');
+        expect(body).not.toMatch(/\{\{|undefined|NaN|[a-z]+[A-Z]\w*\.\w/u);
+      }
+    },
+  );
 });
 
 test.each([
   ['en', 'Monday, November 24, 2025 at 11:30 PM UTC', '12,345', 'Nov 30, 2028', 'Perpetual'],
   ['de', 'Montag, 24. November 2025 um 23:30 UTC', '12.345', '30.11.2028', 'Unbefristet'],
   ['es', 'lunes, 24 de noviembre de 2025, 23:30 UTC', '12.345', '30 nov 2028', 'Sin caducidad'],
-])('X6 in %s days, moments and numbers are written as its people write them', async (language, moment, copies, expiry, forever) => {
-  // Newer data of Unicode has narrow spaces in places where older has plain ones.
-  const plain = (text: string) => text.replace(/\s+/gu, ' ');
-  const welcome = await wordNotice(initialPassword, reader({ language }));
-  const issued = await wordNotice(entitlementIssued, reader({ language }));
-  for (const body of [visible(welcome.html), welcome.text]) expect(plain(body)).toContain(moment);
-  for (const body of [visible(issued.html), issued.text]) {
-    expect(plain(body)).toContain(copies);
-    expect(plain(body)).toContain(expiry);
-    expect(plain(body)).toContain(forever);
-  }
-});
+])(
+  'X6 in %s days, moments and numbers are written as its people write them',
+  async (language, moment, copies, expiry, forever) => {
+    // Newer data of Unicode has narrow spaces in places where older has plain ones.
+    const plain = (text: string) => text.replace(/\s+/gu, ' ');
+    const welcome = await wordNotice(initialPassword, reader({ language }));
+    const issued = await wordNotice(entitlementIssued, reader({ language }));
+    for (const body of [visible(welcome.html), welcome.text]) expect(plain(body)).toContain(moment);
+    for (const body of [visible(issued.html), issued.text]) {
+      expect(plain(body)).toContain(copies);
+      expect(plain(body)).toContain(expiry);
+      expect(plain(body)).toContain(forever);
+    }
+  },
+);
 
 test('X6 an unknown language is answered in English, and says so; a region’s is its language', async () => {
   const unknown = await wordNotice(initialPassword, reader({ language: 'tlh' }));
@@ -48,8 +107,12 @@ test('X6 an unknown language is answered in English, and says so; a region’s i
 });
 
 test.each([
-  ['es', 1, 'Ha recibido 1 copia'], ['es', 7, 'Ha recibido 7 copias'], ['es', 1_000_000, 'Ha recibido 1.000.000 de copias'],
-  ['en', 1, 'You have received 1 copy'], ['de', 1, 'Sie haben 1 Kopie erhalten'], ['de', 0, 'Sie haben 0 Kopien erhalten'],
+  ['es', 1, 'Ha recibido 1 copia'],
+  ['es', 7, 'Ha recibido 7 copias'],
+  ['es', 1_000_000, 'Ha recibido 1.000.000 de copias'],
+  ['en', 1, 'You have received 1 copy'],
+  ['de', 1, 'Sie haben 1 Kopie erhalten'],
+  ['de', 0, 'Sie haben 0 Kopien erhalten'],
 ])('X6 in %s the plural of %i is right', async (language, copies, words) => {
   const mail = await wordNotice({ ...linesHandedOn, lines: [{ ...line, copies }] }, reader({ language }));
   expect(mail.text).toContain(`${words}\n`);
@@ -60,7 +123,13 @@ describe('A9 the mail with the initial password', () => {
     const mail = await wordNotice(initialPassword, reader());
     expect(mail.html).toContain('href="https://licences.example/kamera/sign-in"');
     for (const body of [visible(mail.html), mail.text]) {
-      for (const words of ['ana@nordlicht.example', 'velvet-otter-47-canyon', 'leads only to the change of password', 'You did not expect this e-mail?', 'Hello Ana,']) {
+      for (const words of [
+        'ana@nordlicht.example',
+        'velvet-otter-47-canyon',
+        'leads only to the change of password',
+        'You did not expect this e-mail?',
+        'Hello Ana,',
+      ]) {
         expect(body).toContain(words);
       }
     }
@@ -74,7 +143,11 @@ describe('A9 the mail with the initial password', () => {
     expect(preview).toBe('Sign in with the initial password and choose one of your own.');
   });
 
-  test.each([['en', '••• (no longer shown)'], ['de', '••• (wird nicht mehr angezeigt)'], ['es', '••• (ya no se muestra)']])('X1 in %s says so where the password has been wiped', async (language, words) => {
+  test.each([
+    ['en', '••• (no longer shown)'],
+    ['de', '••• (wird nicht mehr angezeigt)'],
+    ['es', '••• (ya no se muestra)'],
+  ])('X1 in %s says so where the password has been wiped', async (language, words) => {
     const mail = await wordNotice(initialPassword, reader({ language, secret: null }));
     for (const body of [visible(mail.html), mail.text]) expect(body).toContain(words);
   });
@@ -85,29 +158,46 @@ describe('A9 the mail with the initial password', () => {
 });
 
 describe('A10 the mail with an invitation', () => {
-  test.each([['en', 'Sign up'], ['de', 'Registrieren'], ['es', 'Registrarse']])('A10 in %s its button is “%s”, and the token stands in the fragment alone', async (language, words) => {
+  test.each([
+    ['en', 'Sign up'],
+    ['de', 'Registrieren'],
+    ['es', 'Registrarse'],
+  ])('A10 in %s its button is “%s”, and the token stands in the fragment alone', async (language, words) => {
     const mail = await wordNotice(invitation, reader({ language }));
     expect(mail.html).toContain('href="https://licences.example/kamera/sign-up#velvet-otter-47-canyon"');
     expect(mail.html).toContain(`>${words}<`);
     expect(mail.text).toContain(`${words}: https://licences.example/kamera/sign-up#velvet-otter-47-canyon`);
     expect(`${mail.subject} ${visible(mail.html)}`).not.toContain('velvet');
-    for (const told of ['Bo Berg', 'Nordlicht GmbH', 'Operator', 'ana@nordlicht.example', 'Kamera Portal']) expect(mail.text).toContain(told);
+    for (const told of ['Bo Berg', 'Nordlicht GmbH', 'Operator', 'ana@nordlicht.example', 'Kamera Portal'])
+      expect(mail.text).toContain(told);
     expect((await wordNotice(invitation, reader({ language, secret: null }))).html).not.toContain('sign-up');
   });
 
   test('A10 where nobody invites, nobody is named', async () => {
-    expect((await wordNotice({ ...invitation, by: ' ' }, reader())).text).toContain('You are invited to use Kamera Portal for Nordlicht GmbH.');
+    expect((await wordNotice({ ...invitation, by: ' ' }, reader())).text).toContain(
+      'You are invited to use Kamera Portal for Nordlicht GmbH.',
+    );
   });
 });
 
 test('A12 the mail about a change of sign-in says what, when and by whom, and what to do if it was somebody else', async () => {
   const reset = await wordNotice(signInChanged, reader());
-  for (const words of ['second factor was taken away', 'master@nordlicht.example', 'November 24, 2025', 'It was not you?']) expect(reset.text).toContain(words);
-  const subjects = await Promise.all((['password', 'second-factor-on', 'second-factor-off', 'recovery-codes', 'recovery-code-used'] as const).map(async (change) => {
-    const { subject, text } = await wordNotice({ ...signInChanged, change, by: null }, reader());
-    expect(text).not.toContain('master@nordlicht.example');
-    return subject;
-  }));
+  for (const words of [
+    'second factor was taken away',
+    'master@nordlicht.example',
+    'November 24, 2025',
+    'It was not you?',
+  ])
+    expect(reset.text).toContain(words);
+  const subjects = await Promise.all(
+    (['password', 'second-factor-on', 'second-factor-off', 'recovery-codes', 'recovery-code-used'] as const).map(
+      async (change) => {
+        const { subject, text } = await wordNotice({ ...signInChanged, change, by: null }, reader());
+        expect(text).not.toContain('master@nordlicht.example');
+        return subject;
+      },
+    ),
+  );
   expect(new Set([...subjects, reset.subject]).size).toBe(6);
 });
 
@@ -117,7 +207,16 @@ test('E2 the mail about an entitlement has the account, the order and each line'
   expect(mail.html).toContain('href="https://licences.example/kamera/entitlements"');
   expect(mail.html.match(/<tbody><tr><td class="text edge"/gu)).toHaveLength(2);
   for (const body of [visible(mail.html), mail.text]) {
-    for (const words of [line.product, line.activationId, 'Nov 21, 2025', perpetual.product, perpetual.activationId, 'Perpetual', 'PO-417']) expect(body).toContain(words);
+    for (const words of [
+      line.product,
+      line.activationId,
+      'Nov 21, 2025',
+      perpetual.product,
+      perpetual.activationId,
+      'Perpetual',
+      'PO-417',
+    ])
+      expect(body).toContain(words);
   }
 });
 
@@ -139,58 +238,108 @@ test.each([
   ['en', 'Analytics Pro: details from Nordlicht GmbH', ['12,345', 'Nov 30, 2028', 'On hold', 'PO-417']],
   ['de', 'Analytics Pro: Angaben von Nordlicht GmbH', ['12.345', '30.11.2028', 'Angehalten', 'PO-417']],
   ['es', 'Analytics Pro: datos de Nordlicht GmbH', ['12.345', '30 nov 2028', 'Retenida', 'PO-417']],
-])('E8 in %s a line’s details say of it all that its reader may know, and who sends them', async (language, subject, told) => {
-  const mail = await wordNotice(lineDetails, reader({ language }));
-  expect(mail.subject).toBe(subject);
-  for (const body of [visible(mail.html), mail.text]) for (const words of [...told, line.activationId, 'Nordlicht GmbH', 'For the harbour project.']) expect(body).toContain(words);
-  const below = await wordNotice({ ...lineDetails, orderNumber: null }, reader({ language }));
-  for (const body of [visible(below.html), below.text]) expect(body).not.toMatch(/PO-417|Order number|Bestellnummer|Número de pedido/u);
-});
+])(
+  'E8 in %s a line’s details say of it all that its reader may know, and who sends them',
+  async (language, subject, told) => {
+    const mail = await wordNotice(lineDetails, reader({ language }));
+    expect(mail.subject).toBe(subject);
+    for (const body of [visible(mail.html), mail.text])
+      for (const words of [...told, line.activationId, 'Nordlicht GmbH', 'For the harbour project.'])
+        expect(body).toContain(words);
+    const below = await wordNotice({ ...lineDetails, orderNumber: null }, reader({ language }));
+    for (const body of [visible(below.html), below.text])
+      expect(body).not.toMatch(/PO-417|Order number|Bestellnummer|Número de pedido/u);
+  },
+);
 
 test.each([
   [copiesReturned, 'Alarm Müller has returned 12,345 copies to you', 'The harbour project was cut.'],
-  [{ ...copiesReturned, side: 'holder' as const, account: 'Alarm Müller', other: 'Nordlicht GmbH' }, '12,345 copies returned to Nordlicht GmbH', 'The harbour project was cut.'],
-  [{ ...copiesRecalled, side: 'giver' as const, account: 'Nordlicht GmbH', other: 'Alarm Müller' }, '12,346 copies taken back from Alarm Müller', 'Sent to the wrong partner.'],
+  [
+    { ...copiesReturned, side: 'holder' as const, account: 'Alarm Müller', other: 'Nordlicht GmbH' },
+    '12,345 copies returned to Nordlicht GmbH',
+    'The harbour project was cut.',
+  ],
+  [
+    { ...copiesRecalled, side: 'giver' as const, account: 'Nordlicht GmbH', other: 'Alarm Müller' },
+    '12,346 copies taken back from Alarm Müller',
+    'Sent to the wrong partner.',
+  ],
   [copiesRecalled, 'an undisclosed company has taken 12,346 copies back', 'Sent to the wrong partner.'],
   [recallAsked, 'Nordlicht GmbH asks you to give 12,345 copies back', 'Not used since March.'],
   [recallDeclined, 'Alarm Müller does not give 12,345 copies back', 'We need them next week.'],
   [linesHeld, '1 line item of Alarm Müller is on hold', 'The invoice is open.'],
   [linesReleased, '2 line items of Alarm Müller have been released', line.activationId],
-])('E3 E7 the mail about $kind says to its reader what became of how many, why, and of which line', async (notice, subject, words) => {
-  const mail = await wordNotice(notice, reader());
-  expect(mail.subject).toBe(subject);
-  for (const body of [visible(mail.html), mail.text]) for (const told of [words, line.activationId]) expect(body).toContain(told);
-});
+])(
+  'E3 E7 the mail about $kind says to its reader what became of how many, why, and of which line',
+  async (notice, subject, words) => {
+    const mail = await wordNotice(notice, reader());
+    expect(mail.subject).toBe(subject);
+    for (const body of [visible(mail.html), mail.text])
+      for (const told of [words, line.activationId]) expect(body).toContain(told);
+  },
+);
 
 function visible(html: string): string {
-  return html.replace(/<(style|title)>.*?<\/\1>/gsu, '').replace(/<[^>]*>/gu, ' ').replaceAll('&amp;', '&');
+  return html
+    .replace(/<(style|title)>.*?<\/\1>/gsu, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replaceAll('&amp;', '&');
 }
 
 test.each([
-  ['en', '2 line items of Alarm Müller expire, the first on Nov 30, 2028', ['Nov 30, 2028', 'Dec 5, 2028', '12,345', '4,321', 'Plate Reader (On hold)'], 'And 1 more line item'],
-  ['de', '2 Positionen von Alarm Müller laufen ab, die ersten am 30.11.2028', ['30.11.2028', '05.12.2028', '12.345', '4.321', 'Plate Reader (Angehalten)'], 'Und 1 weitere Position'],
-  ['es', '2 líneas de Alarm Müller caducan, las primeras el 30 nov 2028', ['30 nov 2028', '5 dic 2028', '12.345', '4321', 'Plate Reader (Retenida)'], 'Y 1 línea más'],
-])('E11 in %s the mail about line items that expire has each with its last day and what is left of it, leads to the list and to where it is switched off', async (language, subject, told, oneMore) => {
-  const mail = await wordNotice(entitlementsExpiring, reader({ language }));
-  expect(mail.subject).toBe(subject);
-  const plain = (body: string) => body.replace(/\s+/gu, ' ');
-  for (const body of [visible(mail.html), mail.text]) {
-    for (const words of [...told, line.activationId, 'https://licences.example/kamera/settings']) expect(plain(body)).toContain(words);
-    expect(body).not.toContain(oneMore);
-  }
-  expect(mail.html).toContain('href="https://licences.example/kamera/entitlements?view=expiring&amp;days=90&amp;empty=true"');
-  expect(mail.html).toContain('href="https://licences.example/kamera/settings"');
-  // Nothing is said to be activated where nothing is.
-  expect(mail.text.match(/: +0\n/gu)).toHaveLength(1);
-  expect((await wordNotice({ ...entitlementsExpiring, more: 1 }, reader({ language }))).text).toContain(oneMore);
-});
+  [
+    'en',
+    '2 line items of Alarm Müller expire, the first on Nov 30, 2028',
+    ['Nov 30, 2028', 'Dec 5, 2028', '12,345', '4,321', 'Plate Reader (On hold)'],
+    'And 1 more line item',
+  ],
+  [
+    'de',
+    '2 Positionen von Alarm Müller laufen ab, die ersten am 30.11.2028',
+    ['30.11.2028', '05.12.2028', '12.345', '4.321', 'Plate Reader (Angehalten)'],
+    'Und 1 weitere Position',
+  ],
+  [
+    'es',
+    '2 líneas de Alarm Müller caducan, las primeras el 30 nov 2028',
+    ['30 nov 2028', '5 dic 2028', '12.345', '4321', 'Plate Reader (Retenida)'],
+    'Y 1 línea más',
+  ],
+])(
+  'E11 in %s the mail about line items that expire has each with its last day and what is left of it, leads to the list and to where it is switched off',
+  async (language, subject, told, oneMore) => {
+    const mail = await wordNotice(entitlementsExpiring, reader({ language }));
+    expect(mail.subject).toBe(subject);
+    const plain = (body: string) => body.replace(/\s+/gu, ' ');
+    for (const body of [visible(mail.html), mail.text]) {
+      for (const words of [...told, line.activationId, 'https://licences.example/kamera/settings'])
+        expect(plain(body)).toContain(words);
+      expect(body).not.toContain(oneMore);
+    }
+    expect(mail.html).toContain(
+      'href="https://licences.example/kamera/entitlements?view=expiring&amp;days=90&amp;empty=true"',
+    );
+    expect(mail.html).toContain('href="https://licences.example/kamera/settings"');
+    // Nothing is said to be activated where nothing is.
+    expect(mail.text.match(/: +0\n/gu)).toHaveLength(1);
+    expect((await wordNotice({ ...entitlementsExpiring, more: 1 }, reader({ language }))).text).toContain(oneMore);
+  },
+);
 
 test('C3 C4 mails about sites tell what is due, what lasts until when and when one is suspended; who looks after a site is led into no portal', async () => {
   const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());
   expect(subject).toBe('6 sites need credits');
-  for (const words of ['Suspended: 24 credits are due, 0 there.', 'Overdue: 1 credit is due, 3 there. Suspended on Mar 31, 2026', '1,234 credits, 1,000 a month: last until Mar 31, 2026', 'And 3 more sites', 'https://licences.example/kamera/sites']) expect(text).toContain(words);
+  for (const words of [
+    'Suspended: 24 credits are due, 0 there.',
+    'Overdue: 1 credit is due, 3 there. Suspended on Mar 31, 2026',
+    '1,234 credits, 1,000 a month: last until Mar 31, 2026',
+    'And 3 more sites',
+    'https://licences.example/kamera/sites',
+  ])
+    expect(text).toContain(words);
   expect(html).toContain('Clínica Norte');
   const told = await wordNotice(siteAdministrator, reader());
-  for (const words of ['Clínica Norte', 'Europe/Madrid', 'ana@schluesselwerk.example', 'get none']) expect(told.text).toContain(words);
+  for (const words of ['Clínica Norte', 'Europe/Madrid', 'ana@schluesselwerk.example', 'get none'])
+    expect(told.text).toContain(words);
   expect(told.html).not.toMatch(/kamera\/\w/u);
 });

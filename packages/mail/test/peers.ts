@@ -26,7 +26,11 @@ export async function peer(options: SMTPServerOptions = {}) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        got.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() });
+        got.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks).toString(),
+        });
         done(null, '2.0.0 Ok: queued as 4711');
       });
     },
@@ -36,7 +40,12 @@ export async function peer(options: SMTPServerOptions = {}) {
   server.on('error', () => undefined);
   const listening = server.listen(0, '127.0.0.1');
   await new Promise((resolve) => listening.once('listening', resolve));
-  return { ...whereabouts(listening), got, seen, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(resolve)) };
+  return {
+    ...whereabouts(listening),
+    got,
+    seen,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(resolve)),
+  };
 }
 
 /** A peer that does with a connection whatever the test says. */
@@ -48,10 +57,11 @@ export async function rawPeer(meet: (socket: Socket) => void) {
     meet(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
   return { ...whereabouts(server), [Symbol.asyncDispose]: close };
 }
 
@@ -71,15 +81,27 @@ type Part = { headers: Map<string, string>; body: string };
 export function parts(raw: string): { headers: Map<string, string>; parts: Part[] } {
   const { headers, body } = part(raw);
   const boundary = /boundary="?([^";]+)/u.exec(headers.get('content-type') ?? '')?.[1] ?? '';
-  return { headers, parts: body.split(`--${boundary}`).slice(1, -1).map((piece) => part(piece.replace(/^\r\n/u, ''))) };
+  return {
+    headers,
+    parts: body
+      .split(`--${boundary}`)
+      .slice(1, -1)
+      .map((piece) => part(piece.replace(/^\r\n/u, ''))),
+  };
 }
 
 function part(raw: string): Part {
   const end = raw.indexOf('\r\n\r\n');
-  const headers = new Map(raw.slice(0, end).replace(/\r\n[ \t]+/gu, ' ').split('\r\n').map((row) => {
-    const colon = row.indexOf(':');
-    return [row.slice(0, colon).toLowerCase(), row.slice(colon + 1).trim()];
-  }));
+  const headers = new Map(
+    raw
+      .slice(0, end)
+      .replace(/\r\n[ \t]+/gu, ' ')
+      .split('\r\n')
+      .map((row) => {
+        const colon = row.indexOf(':');
+        return [row.slice(0, colon).toLowerCase(), row.slice(colon + 1).trim()];
+      }),
+  );
   const body = raw.slice(end + 4);
   const encoding = headers.get('content-transfer-encoding');
   if (encoding === 'base64') return { headers, body: Buffer.from(body, 'base64').toString() };
@@ -88,6 +110,8 @@ function part(raw: string): Part {
 }
 
 function quotedPrintable(body: string): string {
-  const bytes = body.replace(/=\r\n/gu, '').replace(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const bytes = body
+    .replace(/=\r\n/gu, '')
+    .replace(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString();
 }

@@ -4,54 +4,246 @@ import type { Letter, Reader } from '../src/index.ts';
 export const languages = ['en', 'de', 'es'] as const;
 
 export function reader(change: Partial<Reader> = {}): Reader {
-  return { language: 'en', portal: { name: 'Kamera Portal', color: '#0b5cab', url: 'https://licences.example/kamera/' }, secret: 'velvet-otter-47-canyon', ...change };
+  return {
+    language: 'en',
+    portal: { name: 'Kamera Portal', color: '#0b5cab', url: 'https://licences.example/kamera/' },
+    secret: 'velvet-otter-47-canyon',
+    ...change,
+  };
 }
 
-export const line: LineInMail = { activationId: '7F3K-9QXR-2M4C-HJ8V-0TZD-5WPA', product: 'Analytics Pro', copies: 12345, startsOn: '2025-11-21', expiresOn: '2028-11-30' };
-export const perpetual: LineInMail = { activationId: 'Q1ZC-44RM-8YHT-K0NE-B7SV-2XJD', product: 'Management Center', copies: 1, startsOn: '2026-01-01', expiresOn: null };
+export const line: LineInMail = {
+  activationId: '7F3K-9QXR-2M4C-HJ8V-0TZD-5WPA',
+  product: 'Analytics Pro',
+  copies: 12345,
+  startsOn: '2025-11-21',
+  expiresOn: '2028-11-30',
+};
+export const perpetual: LineInMail = {
+  activationId: 'Q1ZC-44RM-8YHT-K0NE-B7SV-2XJD',
+  product: 'Management Center',
+  copies: 1,
+  startsOn: '2026-01-01',
+  expiresOn: null,
+};
 
-export const initialPassword = { kind: 'initial-password', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
-export const invitation = { kind: 'invitation', account: 'Nordlicht GmbH', by: 'Bo Berg', role: 'Operator', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
-export const passwordReset = { kind: 'password-reset', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', expiresAt: '2025-11-24T23:30:00Z' } satisfies Notice;
-export const signInChanged = { kind: 'sign-in-changed', account: 'Nordlicht GmbH', firstName: 'Ana', email: 'ana@nordlicht.example', at: '2025-11-24T23:30:00Z', change: 'second-factor-reset', by: 'master@nordlicht.example' } satisfies Notice;
-export const relationAsked = { kind: 'relation-asked', account: 'Kamera Portal', from: 'Nordlicht GmbH', target: 'Alarm Müller', by: 'Ana Núñez' } satisfies Notice;
-export const relationDecided = { kind: 'relation-decided', account: 'Nordlicht GmbH', target: 'Alarm Müller', accepted: true } satisfies Notice;
-export const entitlementIssued = { kind: 'entitlement-issued', account: 'Nordlicht GmbH', orderNumber: 'PO-417', lines: [line, perpetual] } satisfies Notice;
-export const linesHandedOn = { kind: 'lines-handed-on', account: 'Alarm Müller', from: 'Nordlicht GmbH', message: 'Dear Jens,\n\nfor the harbour project.', lines: [line] } satisfies Notice;
-export const copiesReturned = { kind: 'copies-returned', side: 'giver', account: 'Nordlicht GmbH', other: 'Alarm Müller', reason: 'The harbour project was cut.', lines: [line] } satisfies Notice;
-export const copiesRecalled = { kind: 'copies-recalled', side: 'holder', account: 'Alarm Müller', other: null, reason: 'Sent to the wrong partner.', lines: [line, perpetual] } satisfies Notice;
-export const recallAsked = { kind: 'recall-asked', account: 'Alarm Müller', other: 'Nordlicht GmbH', reason: 'Not used since March.', lines: [line] } satisfies Notice;
-export const recallDeclined = { kind: 'recall-declined', account: 'Nordlicht GmbH', other: 'Alarm Müller', answer: 'We need them next week.', lines: [line] } satisfies Notice;
-export const linesHeld = { kind: 'lines-held', account: 'Alarm Müller', reason: 'The invoice is open.', lines: [line] } satisfies Notice;
-export const linesReleased = { kind: 'lines-released', account: 'Alarm Müller', lines: [line, perpetual] } satisfies Notice;
+export const initialPassword = {
+  kind: 'initial-password',
+  account: 'Nordlicht GmbH',
+  firstName: 'Ana',
+  email: 'ana@nordlicht.example',
+  expiresAt: '2025-11-24T23:30:00Z',
+} satisfies Notice;
+export const invitation = {
+  kind: 'invitation',
+  account: 'Nordlicht GmbH',
+  by: 'Bo Berg',
+  role: 'Operator',
+  firstName: 'Ana',
+  email: 'ana@nordlicht.example',
+  expiresAt: '2025-11-24T23:30:00Z',
+} satisfies Notice;
+export const passwordReset = {
+  kind: 'password-reset',
+  account: 'Nordlicht GmbH',
+  firstName: 'Ana',
+  email: 'ana@nordlicht.example',
+  expiresAt: '2025-11-24T23:30:00Z',
+} satisfies Notice;
+export const signInChanged = {
+  kind: 'sign-in-changed',
+  account: 'Nordlicht GmbH',
+  firstName: 'Ana',
+  email: 'ana@nordlicht.example',
+  at: '2025-11-24T23:30:00Z',
+  change: 'second-factor-reset',
+  by: 'master@nordlicht.example',
+} satisfies Notice;
+export const relationAsked = {
+  kind: 'relation-asked',
+  account: 'Kamera Portal',
+  from: 'Nordlicht GmbH',
+  target: 'Alarm Müller',
+  by: 'Ana Núñez',
+} satisfies Notice;
+export const relationDecided = {
+  kind: 'relation-decided',
+  account: 'Nordlicht GmbH',
+  target: 'Alarm Müller',
+  accepted: true,
+} satisfies Notice;
+export const entitlementIssued = {
+  kind: 'entitlement-issued',
+  account: 'Nordlicht GmbH',
+  orderNumber: 'PO-417',
+  lines: [line, perpetual],
+} satisfies Notice;
+export const linesHandedOn = {
+  kind: 'lines-handed-on',
+  account: 'Alarm Müller',
+  from: 'Nordlicht GmbH',
+  message: 'Dear Jens,\n\nfor the harbour project.',
+  lines: [line],
+} satisfies Notice;
+export const copiesReturned = {
+  kind: 'copies-returned',
+  side: 'giver',
+  account: 'Nordlicht GmbH',
+  other: 'Alarm Müller',
+  reason: 'The harbour project was cut.',
+  lines: [line],
+} satisfies Notice;
+export const copiesRecalled = {
+  kind: 'copies-recalled',
+  side: 'holder',
+  account: 'Alarm Müller',
+  other: null,
+  reason: 'Sent to the wrong partner.',
+  lines: [line, perpetual],
+} satisfies Notice;
+export const recallAsked = {
+  kind: 'recall-asked',
+  account: 'Alarm Müller',
+  other: 'Nordlicht GmbH',
+  reason: 'Not used since March.',
+  lines: [line],
+} satisfies Notice;
+export const recallDeclined = {
+  kind: 'recall-declined',
+  account: 'Nordlicht GmbH',
+  other: 'Alarm Müller',
+  answer: 'We need them next week.',
+  lines: [line],
+} satisfies Notice;
+export const linesHeld = {
+  kind: 'lines-held',
+  account: 'Alarm Müller',
+  reason: 'The invoice is open.',
+  lines: [line],
+} satisfies Notice;
+export const linesReleased = {
+  kind: 'lines-released',
+  account: 'Alarm Müller',
+  lines: [line, perpetual],
+} satisfies Notice;
 
-export const licencesAssigned = { kind: 'licences-assigned', account: 'Praxis Sommer', from: 'Nordlicht GmbH', orderNumber: 'TV-417', licences: [{ product: 'Meetings', quantity: 12345, startsOn: '2025-11-21', expiresOn: '2028-11-30', users: [] }] } satisfies Notice;
-export const licencesTakenBack = { ...licencesAssigned, kind: 'licences-taken-back', licences: [{ product: 'Meetings', quantity: 2, startsOn: '2025-11-21', expiresOn: null, users: ['Nele Voss', 'Tom Öztürk'] }] } satisfies Notice;
-export const seatsExpiring = { kind: 'seats-expiring', side: 'customer', account: 'Praxis Sommer', customer: 'Praxis Sommer', licences: [{ product: 'Meetings', quantity: 2, startsOn: '2025-11-21', expiresOn: '2028-11-30', endsOn: '2028-12-14', users: ['Nele Voss', 'Tom Öztürk'] }] } satisfies Notice;
-export const seatsEnded = { ...seatsExpiring, kind: 'seats-ended', side: 'partner', account: 'Nordlicht GmbH' } satisfies Notice;
+export const licencesAssigned = {
+  kind: 'licences-assigned',
+  account: 'Praxis Sommer',
+  from: 'Nordlicht GmbH',
+  orderNumber: 'TV-417',
+  licences: [{ product: 'Meetings', quantity: 12345, startsOn: '2025-11-21', expiresOn: '2028-11-30', users: [] }],
+} satisfies Notice;
+export const licencesTakenBack = {
+  ...licencesAssigned,
+  kind: 'licences-taken-back',
+  licences: [
+    { product: 'Meetings', quantity: 2, startsOn: '2025-11-21', expiresOn: null, users: ['Nele Voss', 'Tom Öztürk'] },
+  ],
+} satisfies Notice;
+export const seatsExpiring = {
+  kind: 'seats-expiring',
+  side: 'customer',
+  account: 'Praxis Sommer',
+  customer: 'Praxis Sommer',
+  licences: [
+    {
+      product: 'Meetings',
+      quantity: 2,
+      startsOn: '2025-11-21',
+      expiresOn: '2028-11-30',
+      endsOn: '2028-12-14',
+      users: ['Nele Voss', 'Tom Öztürk'],
+    },
+  ],
+} satisfies Notice;
+export const seatsEnded = {
+  ...seatsExpiring,
+  kind: 'seats-ended',
+  side: 'partner',
+  account: 'Nordlicht GmbH',
+} satisfies Notice;
 
-export const lineDetails = { kind: 'line-details', from: 'Nordlicht GmbH', message: 'For the harbour project.', orderNumber: 'PO-417', state: 'on-hold', line } satisfies Notice;
+export const lineDetails = {
+  kind: 'line-details',
+  from: 'Nordlicht GmbH',
+  message: 'For the harbour project.',
+  orderNumber: 'PO-417',
+  state: 'on-hold',
+  line,
+} satisfies Notice;
 
 export const entitlementsExpiring = {
-  kind: 'entitlements-expiring', account: 'Alarm Müller', within: 90, more: 0, lines: [
-    { ...line, activated: 0, onHold: false }, { ...line, activationId: '2B7D-0FXQ-M93K-VTR5-8HCA-6ZPN', product: 'Plate Reader', copies: 0, expiresOn: '2028-12-05', activated: 4321, onHold: true },
+  kind: 'entitlements-expiring',
+  account: 'Alarm Müller',
+  within: 90,
+  more: 0,
+  lines: [
+    { ...line, activated: 0, onHold: false },
+    {
+      ...line,
+      activationId: '2B7D-0FXQ-M93K-VTR5-8HCA-6ZPN',
+      product: 'Plate Reader',
+      copies: 0,
+      expiresOn: '2028-12-05',
+      activated: 4321,
+      onHold: true,
+    },
   ],
 } satisfies Notice;
 
 export const sitesNeedCredits = {
-  kind: 'sites-need-credits', account: 'Schlüsselwerk', more: 3, sites: [
-    { site: 'Clínica Norte', state: 'suspended', credits: 0, monthlyCost: 12, lastsUntil: null, arrears: 24, suspendedOn: '2026-02-28' },
-    { site: 'Museum', state: 'overdue', credits: 3, monthlyCost: 12, lastsUntil: null, arrears: 1, suspendedOn: '2026-03-31' },
-    { site: 'Harbour', state: 'at-risk', credits: 1234, monthlyCost: 1000, lastsUntil: '2026-03-31', arrears: 0, suspendedOn: null },
+  kind: 'sites-need-credits',
+  account: 'Schlüsselwerk',
+  more: 3,
+  sites: [
+    {
+      site: 'Clínica Norte',
+      state: 'suspended',
+      credits: 0,
+      monthlyCost: 12,
+      lastsUntil: null,
+      arrears: 24,
+      suspendedOn: '2026-02-28',
+    },
+    {
+      site: 'Museum',
+      state: 'overdue',
+      credits: 3,
+      monthlyCost: 12,
+      lastsUntil: null,
+      arrears: 1,
+      suspendedOn: '2026-03-31',
+    },
+    {
+      site: 'Harbour',
+      state: 'at-risk',
+      credits: 1234,
+      monthlyCost: 1000,
+      lastsUntil: '2026-03-31',
+      arrears: 0,
+      suspendedOn: null,
+    },
   ],
 } satisfies Notice;
-export const siteAdministrator = { kind: 'site-administrator', account: 'Schlüsselwerk', by: 'Ana Núñez', site: 'Clínica Norte', timeZone: 'Europe/Madrid', contact: 'ana@schluesselwerk.example' } satisfies Notice;
+export const siteAdministrator = {
+  kind: 'site-administrator',
+  account: 'Schlüsselwerk',
+  by: 'Ana Núñez',
+  site: 'Clínica Norte',
+  timeZone: 'Europe/Madrid',
+  contact: 'ana@schluesselwerk.example',
+} satisfies Notice;
 
 export function letter(change: Partial<Letter> = {}): Letter {
   return {
     messageId: '<0b9c6a52-5d0c-4b57-9a38-2f9a3f2a2f55@licences.example>',
     from: { name: 'Kamera Portal', email: 'portal@licences.example' },
-    to: 'ana@nordlicht.example', subject: 'Grüße, Ana', html: '<p>Müller &amp; Söhne</p>', text: 'Müller & Söhne', language: 'de',
+    to: 'ana@nordlicht.example',
+    subject: 'Grüße, Ana',
+    html: '<p>Müller &amp; Söhne</p>',
+    text: 'Müller & Söhne',
+    language: 'de',
     ...change,
   };
 }

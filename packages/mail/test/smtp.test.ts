@@ -22,8 +22,8 @@ describe('X1 a server that accepts', () => {
     const message = parts(got?.raw ?? '');
     expect(Object.fromEntries(message.headers)).toMatchObject({
       'message-id': letter().messageId,
-      'from': 'Kamera Portal <portal@licences.example>',
-      'to': 'ana@nordlicht.example',
+      from: 'Kamera Portal <portal@licences.example>',
+      to: 'ana@nordlicht.example',
       'auto-submitted': 'auto-generated',
       'content-language': 'de',
     });
@@ -46,7 +46,12 @@ describe('X1 a server that accepts', () => {
   test('X1 gets no header or recipient that hides in a name or an address', async () => {
     await using server = await peer();
     const smtp = transport(server.url);
-    await smtp.send(letter({ from: { name: 'A\r\nBcc: eve@evil.example', email: 'portal@licences.example' }, subject: 'a\r\nX-Evil: 1' }));
+    await smtp.send(
+      letter({
+        from: { name: 'A\r\nBcc: eve@evil.example', email: 'portal@licences.example' },
+        subject: 'a\r\nX-Evil: 1',
+      }),
+    );
     await smtp.send(letter({ to: 'ana@nordlicht.example, eve@evil.example' }));
     await smtp.send(letter({ to: 'ana@nordlicht.example>\r\nRCPT TO:<eve@evil.example' }));
     expect(server.got).toHaveLength(1);
@@ -58,10 +63,16 @@ describe('X1 a server that accepts', () => {
 });
 
 describe('X1 a server that puts off', () => {
-  test.each(['onMailFrom', 'onRcptTo', 'onData'] as const)('X1 with 451 to %s leaves the letter for later', async (at) => {
-    await using server = await peer({ [at]: answer(at, refusal(451, '4.7.1 Greylisted, come back later')) });
-    expect(await transport(server.url).send(letter())).toEqual({ outcome: 'deferred', response: '451 4.7.1 Greylisted, come back later' });
-  });
+  test.each(['onMailFrom', 'onRcptTo', 'onData'] as const)(
+    'X1 with 451 to %s leaves the letter for later',
+    async (at) => {
+      await using server = await peer({ [at]: answer(at, refusal(451, '4.7.1 Greylisted, come back later')) });
+      expect(await transport(server.url).send(letter())).toEqual({
+        outcome: 'deferred',
+        response: '451 4.7.1 Greylisted, come back later',
+      });
+    },
+  );
 
   test('X1 after a letter was put off or refused, the next one goes through', async () => {
     let turn = 0;
@@ -75,34 +86,58 @@ describe('X1 a server that puts off', () => {
 
   test('X1 that turns everybody away at the door (554) refuses no letter for good', async () => {
     await using server = await peer({ onConnect: (_session, done) => done(refusal(554, 'No service')) });
-    expect(await transport(server.url).send(letter())).toMatchObject({ outcome: 'deferred', response: expect.stringContaining('554') });
+    expect(await transport(server.url).send(letter())).toMatchObject({
+      outcome: 'deferred',
+      response: expect.stringContaining('554'),
+    });
   });
 
   test('X1 that does not know our password (535) refuses no letter for good', async () => {
-    await using server = await peer({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535, '5.7.8 Bad credentials')) });
-    expect(await transport(server.url.replace('//', '//portal:secret@')).send(letter())).toEqual({ outcome: 'deferred', response: '535 5.7.8 Bad credentials' });
+    await using server = await peer({
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(refusal(535, '5.7.8 Bad credentials')),
+    });
+    expect(await transport(server.url.replace('//', '//portal:secret@')).send(letter())).toEqual({
+      outcome: 'deferred',
+      response: '535 5.7.8 Bad credentials',
+    });
   });
 
   test('X1 that asks for a sign-in first (530) refuses no letter for good', async () => {
-    await using server = await peer({ onMailFrom: answer('onMailFrom', refusal(530, '5.7.0 Authentication required')) });
+    await using server = await peer({
+      onMailFrom: answer('onMailFrom', refusal(530, '5.7.0 Authentication required')),
+    });
     expect((await transport(server.url).send(letter())).outcome).toBe('deferred');
   });
 });
 
-test.each(['onMailFrom', 'onRcptTo', 'onData'] as const)('X1 a server that refuses for good, 550 to %s: failed, with its words', async (at) => {
-  await using server = await peer({ [at]: answer(at, refusal(550, '5.1.1 No such user here')) });
-  expect(await transport(server.url).send(letter())).toEqual({ outcome: 'failed', response: '550 5.1.1 No such user here' });
-});
+test.each(['onMailFrom', 'onRcptTo', 'onData'] as const)(
+  'X1 a server that refuses for good, 550 to %s: failed, with its words',
+  async (at) => {
+    await using server = await peer({ [at]: answer(at, refusal(550, '5.1.1 No such user here')) });
+    expect(await transport(server.url).send(letter())).toEqual({
+      outcome: 'failed',
+      response: '550 5.1.1 No such user here',
+    });
+  },
+);
 
 describe('X1 a server that is not there', () => {
   test('X1 and never answers: later', async () => {
     await using server = await rawPeer(() => undefined);
-    expect(await transport(server.url, short).send(letter())).toEqual({ outcome: 'deferred', response: expect.stringMatching(/greeting|timeout/iu) });
+    expect(await transport(server.url, short).send(letter())).toEqual({
+      outcome: 'deferred',
+      response: expect.stringMatching(/greeting|timeout/iu),
+    });
   });
 
   test('X1 or falls silent in the middle: later', async () => {
     await using server = await peer({ onData: (stream) => void stream.resume() });
-    expect(await transport(server.url, short).send(letter())).toEqual({ outcome: 'deferred', response: expect.stringMatching(/timeout/iu) });
+    expect(await transport(server.url, short).send(letter())).toEqual({
+      outcome: 'deferred',
+      response: expect.stringMatching(/timeout/iu),
+    });
   });
 
   test('X1 or trickles an answer that never ends: later', async () => {
@@ -119,12 +154,15 @@ describe('X1 a server that is not there', () => {
     expect((await transport(server.url, short).send(letter())).outcome).toBe('deferred');
   });
 
-  test.each(['127.0.0.1', 'localhost', 'no-such-host.invalid'])('X1 or absent at %s: later, with words', async (host) => {
-    const gone = await rawPeer(() => undefined);
-    await gone[Symbol.asyncDispose]();
-    const delivered = await transport(`smtp://${host}:${gone.port}`, short).send(letter());
-    expect(delivered).toEqual({ outcome: 'deferred', response: expect.stringMatching(/\w{4}/u) });
-  });
+  test.each(['127.0.0.1', 'localhost', 'no-such-host.invalid'])(
+    'X1 or absent at %s: later, with words',
+    async (host) => {
+      const gone = await rawPeer(() => undefined);
+      await gone[Symbol.asyncDispose]();
+      const delivered = await transport(`smtp://${host}:${gone.port}`, short).send(letter());
+      expect(delivered).toEqual({ outcome: 'deferred', response: expect.stringMatching(/\w{4}/u) });
+    },
+  );
 
   test('X1 after closing, letters wait', async () => {
     await using server = await peer();
@@ -136,10 +174,14 @@ describe('X1 a server that is not there', () => {
 
 test('X1 a password is not sent in the clear to another machine', async () => {
   let tried = false;
-  await using server = await peer({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth: (_auth, _session, done) => {
-    tried = true;
-    done(null, { user: 'portal' });
-  } });
+  await using server = await peer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => {
+      tried = true;
+      done(null, { user: 'portal' });
+    },
+  });
   // This address leads here as well, but does not look as if it did.
   const elsewhere = `smtp://portal:secret@0.0.0.0:${server.port}`;
   expect((await transport(elsewhere, short).send(letter())).outcome).toBe('deferred');
@@ -147,9 +189,14 @@ test('X1 a password is not sent in the clear to another machine', async () => {
   expect((await transport(`${elsewhere}?requireTLS=false`, short).send(letter())).outcome).toBe('accepted');
 });
 
-test.each(['', 'mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp://user:hunter2@'])('X1 the address %j is refused at once, without telling its password', (address) => {
-  expect(() => smtpTransport(address)).toThrow(/^The address of the mail server must look like smtp:\/\/user:password@host:587 or smtps:\/\/user:password@host:465\.$/u);
-});
+test.each(['', 'mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp://user:hunter2@'])(
+  'X1 the address %j is refused at once, without telling its password',
+  (address) => {
+    expect(() => smtpTransport(address)).toThrow(
+      /^The address of the mail server must look like smtp:\/\/user:password@host:587 or smtps:\/\/user:password@host:465\.$/u,
+    );
+  },
+);
 
 test('X1 the memory keeps its letters and sends none', async () => {
   const memory = memoryTransport();
@@ -159,7 +206,8 @@ test('X1 the memory keeps its letters and sends none', async () => {
 
 function answer(at: 'onMailFrom' | 'onRcptTo' | 'onData', error: Error) {
   return (given: unknown, _session: unknown, done: (error: Error) => void) => {
-    if (at === 'onData' && given instanceof Object && 'resume' in given && typeof given.resume === 'function') given.resume();
+    if (at === 'onData' && given instanceof Object && 'resume' in given && typeof given.resume === 'function')
+      given.resume();
     done(error);
   };
 }

@@ -28,14 +28,21 @@ describe.each(['de', 'es'] as const)('X6 the mails in %s', (language) => {
   });
 });
 
-test.each(Object.entries(mailTexts))('X6 the mails in %s have a form for each plural of the language', (language, all) => {
-  const keys = new Set(flat(all).keys());
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const counted = new Set([...keys].filter((key) => stem(key) !== key).map(stem));
-  expect(counted.size).toBeGreaterThan(0);
-  for (const key of counted) for (const form of forms) expect(keys).toContain(`${key}_${form}`);
-});
+test.each(Object.entries(mailTexts))(
+  'X6 the mails in %s have a form for each plural of the language',
+  (language, all) => {
+    const keys = new Set(flat(all).keys());
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const counted = new Set([...keys].filter((key) => stem(key) !== key).map(stem));
+    expect(counted.size).toBeGreaterThan(0);
+    for (const key of counted) for (const form of forms) expect(keys).toContain(`${key}_${form}`);
+  },
+);
 
 function flat(texts: Texts, path = ''): Map<string, string> {
-  return new Map(Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+    ),
+  );
 }

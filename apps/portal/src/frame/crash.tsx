@@ -11,7 +11,9 @@ export function Crash() {
     <main style={{ padding: '15vh 24px', textAlign: 'center' }}>
       <h1 style={{ fontSize: '1.25rem' }}>{t('ui.unexpected')}</h1>
       <p>{t('ui.unexpectedHint')}</p>
-      <button type="button" onClick={() => window.location.reload()}>{t('ui.reload')}</button>
+      <button type="button" onClick={() => window.location.reload()}>
+        {t('ui.reload')}
+      </button>
     </main>
   );
 }

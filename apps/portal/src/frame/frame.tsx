@@ -28,9 +28,19 @@ export function Frame(props: { children: ReactNode }) {
   const offlineSince = useOfflineSince();
   return (
     <div className={classes.shell}>
-      <a className="tl-skip" href="#content">{t('frame.skip')}</a>
+      <a className="tl-skip" href="#content">
+        {t('frame.skip')}
+      </a>
       <header className={classes.header}>
-        <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? t('frame.closeNavigation') : t('frame.openNavigation')} aria-expanded={opened} aria-controls="navigation" />
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={opened ? t('frame.closeNavigation') : t('frame.openNavigation')}
+          aria-expanded={opened}
+          aria-controls="navigation"
+        />
         <Brand />
         <PaletteTrigger />
         <Group gap={4} wrap="nowrap" ml={{ sm: 'auto' }}>
@@ -42,7 +52,11 @@ export function Frame(props: { children: ReactNode }) {
       <div className={classes.below}>
         <Navigation opened={opened} />
         <main id="content" tabIndex={-1} className={classes.main}>
-          {offlineSince !== null && <Alert role="status" color="orange" variant="light" radius={0} py={8} icon={<CloudOff size={16} />}>{t('frame.offline', { time: format.time(offlineSince) })}</Alert>}
+          {offlineSince !== null && (
+            <Alert role="status" color="orange" variant="light" radius={0} py={8} icon={<CloudOff size={16} />}>
+              {t('frame.offline', { time: format.time(offlineSince) })}
+            </Alert>
+          )}
           {props.children}
         </main>
       </div>
@@ -70,18 +84,28 @@ function Navigation(props: { opened: boolean }) {
     const active = pathname === path || pathname.startsWith(`${path}/`);
     return (
       <Link key={path} to={path} className={classes.link} aria-current={active ? 'page' : undefined}>
-        <Icon size={17} strokeWidth={1.75} aria-hidden="true" />{label}
+        <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+        {label}
       </Link>
     );
   };
   return (
-    <nav id="navigation" aria-label={t('frame.navigation')} className={classes.navigation} data-opened={props.opened || undefined}>
+    <nav
+      id="navigation"
+      aria-label={t('frame.navigation')}
+      className={classes.navigation}
+      data-opened={props.opened || undefined}
+    >
       <div className={classes.entries}>{entries.map((entry) => link(entry.path, entry.label, entry.icon))}</div>
       <div className={classes.foot}>
         {link(programme.path('/settings'), t('frame.nav.settings'), Settings)}
         <div className={classes.account}>
-          <Text size="xs" fw={550} truncate title={me.account.name}>{me.account.name}</Text>
-          <Text size="xs" c="dimmed">{programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}</Text>
+          <Text size="xs" fw={550} truncate title={me.account.name}>
+            {me.account.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {programme.tierName(me.account.tier)} · {programme.levelName(me.user.level)}
+          </Text>
         </div>
       </div>
     </nav>
@@ -94,7 +118,8 @@ function PaletteTrigger() {
   const [wanted, setWanted] = useState(0);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
       event.preventDefault();
       setWanted((times) => times + 1);
     };
@@ -103,10 +128,20 @@ function PaletteTrigger() {
   }, []);
   return (
     <>
-      <UnstyledButton className={classes.search} onClick={() => setWanted((times) => times + 1)} aria-keyshortcuts="Control+K Meta+K">
-        <Search size={15} aria-hidden="true" /><span>{t('frame.search')}</span><kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} K</kbd>
+      <UnstyledButton
+        className={classes.search}
+        onClick={() => setWanted((times) => times + 1)}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        <Search size={15} aria-hidden="true" />
+        <span>{t('frame.search')}</span>
+        <kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} K</kbd>
       </UnstyledButton>
-      {wanted > 0 && <Suspense fallback={null}><Palette wanted={wanted} /></Suspense>}
+      {wanted > 0 && (
+        <Suspense fallback={null}>
+          <Palette wanted={wanted} />
+        </Suspense>
+      )}
     </>
   );
 }

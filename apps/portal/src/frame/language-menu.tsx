@@ -16,19 +16,40 @@ export function LanguageMenu(props: { compact?: boolean }) {
     // What the API has worded before is worded again.
     void chooseLanguage(language).then(readAgain);
     // Where it cannot be kept in the profile it still holds on this device.
-    if (me && isIn(me)) void ask('editMe', { language }).then(tookMe).catch(() => null);
+    if (me && isIn(me))
+      void ask('editMe', { language })
+        .then(tookMe)
+        .catch(() => null);
   };
   const current = offered.find((language) => language === i18n.language) ?? 'en';
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
-        {props.compact
-          ? <ActionIcon aria-label={`${t('frame.language')}: ${languageNames[current]}`} size={34}><Languages size={18} strokeWidth={1.75} /></ActionIcon>
-          : <Button variant="default" leftSection={<Languages size={16} />} aria-label={`${t('frame.language')}: ${languageNames[current]}`}>{languageNames[current]}</Button>}
+        {props.compact ? (
+          <ActionIcon aria-label={`${t('frame.language')}: ${languageNames[current]}`} size={34}>
+            <Languages size={18} strokeWidth={1.75} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<Languages size={16} />}
+            aria-label={`${t('frame.language')}: ${languageNames[current]}`}
+          >
+            {languageNames[current]}
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown aria-label={t('frame.language')}>
         {offered.map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => choose(language)} aria-current={language === current} rightSection={language === current && <Check size={15} aria-hidden="true" />}>{languageNames[language]}</Menu.Item>
+          <Menu.Item
+            key={language}
+            lang={language}
+            onClick={() => choose(language)}
+            aria-current={language === current}
+            rightSection={language === current && <Check size={15} aria-hidden="true" />}
+          >
+            {languageNames[language]}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -12,9 +12,18 @@ export function Look(props: { color: string; children: ReactNode }) {
   const toasts = useAnyToast();
   const theme = useMemo(() => programmeTheme(props.color), [props.color]);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} cssVariablesResolver={readable}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={schemes}
+      cssVariablesResolver={readable}
+    >
       {props.children}
-      {toasts && <Suspense fallback={null}><Toasts /></Suspense>}
+      {toasts && (
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
+      )}
     </MantineProvider>
   );
 }

@@ -15,7 +15,10 @@ export function MeMenu() {
   const navigate = useNavigate();
   const name = `${user.firstName} ${user.lastName}`.trim() || user.email;
   const signOut = () => {
-    leave().then(() => navigate(path('/sign-in')), () => toastFailed({ text: t('ui.noAnswer') }));
+    leave().then(
+      () => navigate(path('/sign-in')),
+      () => toastFailed({ text: t('ui.noAnswer') }),
+    );
   };
   return (
     <Menu position="bottom-end" width={250}>
@@ -26,15 +29,31 @@ export function MeMenu() {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('frame.me')}>
         <Menu.Label>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>{name}</Text>
-          <Text size="xs" c="dimmed" truncate>{user.email}</Text>
-          <Text size="xs" c="dimmed" truncate>{account.name}</Text>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {user.email}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {account.name}
+          </Text>
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Item component={Link} to={path('/settings')} leftSection={<UserRound size={15} aria-hidden="true" />}>{t('session.profile.title')}</Menu.Item>
-        <Menu.Item component={Link} to={`${path('/settings')}#password`} leftSection={<KeyRound size={15} aria-hidden="true" />}>{t('session.password.title')}</Menu.Item>
+        <Menu.Item component={Link} to={path('/settings')} leftSection={<UserRound size={15} aria-hidden="true" />}>
+          {t('session.profile.title')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to={`${path('/settings')}#password`}
+          leftSection={<KeyRound size={15} aria-hidden="true" />}
+        >
+          {t('session.password.title')}
+        </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={signOut} leftSection={<LogOut size={15} aria-hidden="true" />}>{t('frame.signOut')}</Menu.Item>
+        <Menu.Item onClick={signOut} leftSection={<LogOut size={15} aria-hidden="true" />}>
+          {t('frame.signOut')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,18 @@
-import { Blocks, Boxes, Building2, Coins, FileKey2, History, Inbox, KeyRound, LayoutDashboard, MapPin, ReceiptText, Users, type LucideIcon } from 'lucide-react';
+import {
+  Blocks,
+  Boxes,
+  Building2,
+  Coins,
+  FileKey2,
+  History,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  MapPin,
+  ReceiptText,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Me } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -18,27 +32,98 @@ type Row = {
 };
 
 const isVendor = ({ me }: { me: Me }) => me.account.tier === 0;
-const firstBelow = ({ me, programme }: { me: Me; programme: ProgrammeWords }) => programme.tiersBelow(me.account.tier)[0];
+const firstBelow = ({ me, programme }: { me: Me; programme: ProgrammeWords }) =>
+  programme.tiersBelow(me.account.tier)[0];
 
-const has = (module: ProgrammeWords['modules'][number]) => ({ programme }: { programme: ProgrammeWords }) => programme.modules.includes(module);
+const has =
+  (module: ProgrammeWords['modules'][number]) =>
+  ({ programme }: { programme: ProgrammeWords }) =>
+    programme.modules.includes(module);
 // The vendor's staff, and distributors of entitlements: those who look after more than their own daily work (UX §1).
-const hasOverview = (who: { me: Me; programme: ProgrammeWords }) => isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
+const hasOverview = (who: { me: Me; programme: ProgrammeWords }) =>
+  isVendor(who) || (has('entitlements')(who) && who.programme.tiersBelow(firstBelow(who) ?? Infinity).length > 0);
 const isCustomer = (who: { me: Me; programme: ProgrammeWords }) => has('orders')(who) && firstBelow(who) === undefined;
 
 /** The left navigation: one row a screen, in the order of the screen. */
 const rows: readonly Row[] = [
-  { path: '/overview', icon: LayoutDashboard, labelKey: 'nav.overview', label: ({ t }) => t('frame.nav.overview'), shown: hasOverview },
-  { path: '/entitlements', icon: FileKey2, labelKey: 'nav.entitlements', label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'), shown: has('entitlements') },
-  { path: '/orders', icon: ReceiptText, labelKey: 'nav.orders', label: ({ t }) => t('frame.nav.orders'), shown: (who) => has('orders')(who) && !isCustomer(who) },
-  { path: '/sites', icon: MapPin, labelKey: 'nav.sites', label: ({ t }) => t('frame.nav.sites'), shown: has('credits') },
-  { path: '/credits', icon: Coins, labelKey: 'nav.credits', label: ({ t }) => t('frame.nav.credits'), shown: has('credits') },
-  { path: '/accounts', icon: Building2, labelKey: 'nav.below', label: (words) => words.programme.tierPlural(firstBelow(words) ?? 0), shown: (who) => firstBelow(who) !== undefined },
-  { path: '/licences', icon: KeyRound, labelKey: 'nav.licences', label: ({ t }) => t('frame.nav.licences'), shown: isCustomer },
-  { path: '/integrations', icon: Blocks, labelKey: 'nav.integrations', label: ({ t }) => t('frame.nav.integrations'), shown: isCustomer },
-  { path: '/products', icon: Boxes, labelKey: 'nav.products', label: ({ t }) => t('frame.nav.products'), shown: isVendor },
-  { path: '/activity', icon: History, labelKey: 'nav.activity', label: ({ t }) => t('frame.nav.activity'), shown: () => true },
+  {
+    path: '/overview',
+    icon: LayoutDashboard,
+    labelKey: 'nav.overview',
+    label: ({ t }) => t('frame.nav.overview'),
+    shown: hasOverview,
+  },
+  {
+    path: '/entitlements',
+    icon: FileKey2,
+    labelKey: 'nav.entitlements',
+    label: ({ me, t }) => t(isVendor({ me }) ? 'frame.nav.entitlementsVendor' : 'frame.nav.entitlements'),
+    shown: has('entitlements'),
+  },
+  {
+    path: '/orders',
+    icon: ReceiptText,
+    labelKey: 'nav.orders',
+    label: ({ t }) => t('frame.nav.orders'),
+    shown: (who) => has('orders')(who) && !isCustomer(who),
+  },
+  {
+    path: '/sites',
+    icon: MapPin,
+    labelKey: 'nav.sites',
+    label: ({ t }) => t('frame.nav.sites'),
+    shown: has('credits'),
+  },
+  {
+    path: '/credits',
+    icon: Coins,
+    labelKey: 'nav.credits',
+    label: ({ t }) => t('frame.nav.credits'),
+    shown: has('credits'),
+  },
+  {
+    path: '/accounts',
+    icon: Building2,
+    labelKey: 'nav.below',
+    label: (words) => words.programme.tierPlural(firstBelow(words) ?? 0),
+    shown: (who) => firstBelow(who) !== undefined,
+  },
+  {
+    path: '/licences',
+    icon: KeyRound,
+    labelKey: 'nav.licences',
+    label: ({ t }) => t('frame.nav.licences'),
+    shown: isCustomer,
+  },
+  {
+    path: '/integrations',
+    icon: Blocks,
+    labelKey: 'nav.integrations',
+    label: ({ t }) => t('frame.nav.integrations'),
+    shown: isCustomer,
+  },
+  {
+    path: '/products',
+    icon: Boxes,
+    labelKey: 'nav.products',
+    label: ({ t }) => t('frame.nav.products'),
+    shown: isVendor,
+  },
+  {
+    path: '/activity',
+    icon: History,
+    labelKey: 'nav.activity',
+    label: ({ t }) => t('frame.nav.activity'),
+    shown: () => true,
+  },
   { path: '/team', icon: Users, labelKey: 'nav.team', label: ({ t }) => t('frame.nav.team'), shown: () => true },
-  { path: '/mailbox', icon: Inbox, labelKey: 'nav.mailbox', label: ({ t }) => t('frame.nav.mailbox'), shown: (who) => isVendor(who) && who.programme.mailbox },
+  {
+    path: '/mailbox',
+    icon: Inbox,
+    labelKey: 'nav.mailbox',
+    label: ({ t }) => t('frame.nav.mailbox'),
+    shown: (who) => isVendor(who) && who.programme.mailbox,
+  },
 ];
 
 /** The entries of the left navigation for who is signed in, in his words. */
@@ -49,7 +134,11 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
   return rows
     .filter((row) => row.shown({ me, programme }))
     .toSorted((one, other) => Number(other.path === landing) - Number(one.path === landing))
-    .map((row) => ({ path: programme.path(row.path), icon: row.icon, label: programme.label(row.labelKey, row.label({ me, programme, t })) }));
+    .map((row) => ({
+      path: programme.path(row.path),
+      icon: row.icon,
+      label: programme.label(row.labelKey, row.label({ me, programme, t })),
+    }));
 }
 
 /** Whether the reader's tier has the screen of a path below the programme's: what it never has is not found by its address either (UX §1). */

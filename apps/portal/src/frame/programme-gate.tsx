@@ -16,7 +16,14 @@ const WhichProgramme = lazy(async () => ({ default: (await import('./which-progr
 export function ProgrammeFromHost() {
   const programme = useRead('readProgramme', {});
   if (programme.data) return <Navigate to={`/${programme.data.slug}/`} replace />;
-  if (programme.error?.document?.status === 404) return <Look color={ownColor}><Suspense fallback={null}><WhichProgramme /></Suspense></Look>;
+  if (programme.error?.document?.status === 404)
+    return (
+      <Look color={ownColor}>
+        <Suspense fallback={null}>
+          <WhichProgramme />
+        </Suspense>
+      </Look>
+    );
   return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;
 }
 
@@ -27,7 +34,8 @@ export function Programme() {
   useEffect(() => {
     if (offered) showLanguage(chosenLanguage() ?? document.documentElement.lang, offeredLanguages(offered));
   }, [offered]);
-  if (!programme.data) return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;
+  if (!programme.data)
+    return programme.error ? <NoProgramme problem={programme.error} onRetry={() => void programme.refetch()} /> : null;
   return (
     <ProgrammeProvider programme={programme.data}>
       <Look color={programme.data.color}>
@@ -43,8 +51,19 @@ function NoProgramme(props: { problem: Problem; onRetry: () => void }) {
   return (
     <Look color={ownColor}>
       <main>
-        <EmptyState withIndicatorBackground py="15vh" px="md" icon={missing ? <SearchX size={22} /> : <CloudOff size={22} />} title={missing ? t('ui.notFound') : t('ui.failed')} description={missing ? t('ui.notFoundHint') : (props.problem.document?.detail ?? t('ui.noAnswer'))}>
-          <EmptyState.Actions><Button variant="default" onClick={props.onRetry}>{t('ui.retry')}</Button></EmptyState.Actions>
+        <EmptyState
+          withIndicatorBackground
+          py="15vh"
+          px="md"
+          icon={missing ? <SearchX size={22} /> : <CloudOff size={22} />}
+          title={missing ? t('ui.notFound') : t('ui.failed')}
+          description={missing ? t('ui.notFoundHint') : (props.problem.document?.detail ?? t('ui.noAnswer'))}
+        >
+          <EmptyState.Actions>
+            <Button variant="default" onClick={props.onRetry}>
+              {t('ui.retry')}
+            </Button>
+          </EmptyState.Actions>
         </EmptyState>
       </main>
     </Look>

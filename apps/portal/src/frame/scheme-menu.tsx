@@ -14,10 +14,22 @@ export function SchemeMenu() {
   ] as const;
   return (
     <Menu position="bottom-end" width={190}>
-      <Menu.Target><ActionIcon aria-label={t('frame.scheme')} size={34}><Icon size={18} strokeWidth={1.75} /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon aria-label={t('frame.scheme')} size={34}>
+          <Icon size={18} strokeWidth={1.75} />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown aria-label={t('frame.scheme')}>
         {choices.map((choice) => (
-          <Menu.Item key={choice.scheme} leftSection={<choice.icon size={15} aria-hidden="true" />} aria-current={choice.scheme === colorScheme} rightSection={choice.scheme === colorScheme && <Check size={15} aria-hidden="true" />} onClick={() => setColorScheme(choice.scheme)}>{choice.label}</Menu.Item>
+          <Menu.Item
+            key={choice.scheme}
+            leftSection={<choice.icon size={15} aria-hidden="true" />}
+            aria-current={choice.scheme === colorScheme}
+            rightSection={choice.scheme === colorScheme && <Check size={15} aria-hidden="true" />}
+            onClick={() => setColorScheme(choice.scheme)}
+          >
+            {choice.label}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -11,7 +11,9 @@ import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
 import { hasScreen } from './navigation.ts';
 
-const EndedSession = lazy(async () => ({ default: (await import('../features/session/ended-session.tsx')).EndedSession }));
+const EndedSession = lazy(async () => ({
+  default: (await import('../features/session/ended-session.tsx')).EndedSession,
+}));
 const FirstSteps = lazy(async () => ({ default: (await import('../features/session/first-steps.tsx')).FirstSteps }));
 
 /** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
@@ -32,14 +34,28 @@ export function Signed() {
   }, [language, offered]);
 
   if (!me.data) {
-    if (me.error?.code === 'not-signed-in' || !mayBeSignedIn()) return <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+    if (me.error?.code === 'not-signed-in' || !mayBeSignedIn())
+      return (
+        <Navigate to={`${path('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`} replace />
+      );
     return me.error ? <ErrorState problem={me.error} onRetry={() => void me.refetch()} /> : <Waiting />;
   }
-  if (!isIn(me.data) || held) return <Suspense fallback={null}><FirstSteps me={me.data} onHold={hold} /></Suspense>;
+  if (!isIn(me.data) || held)
+    return (
+      <Suspense fallback={null}>
+        <FirstSteps me={me.data} onHold={hold} />
+      </Suspense>
+    );
   return (
     <SessionProvider me={me.data}>
-      <Frame>{hasScreen(me.data, programme, location.pathname.slice(path('').length)) ? <Outlet /> : <NotFound />}</Frame>
-      {ended && <Suspense fallback={null}><EndedSession me={me.data} /></Suspense>}
+      <Frame>
+        {hasScreen(me.data, programme, location.pathname.slice(path('').length)) ? <Outlet /> : <NotFound />}
+      </Frame>
+      {ended && (
+        <Suspense fallback={null}>
+          <EndedSession me={me.data} />
+        </Suspense>
+      )}
     </SessionProvider>
   );
 }
@@ -48,8 +64,18 @@ export function Signed() {
 function Waiting() {
   return (
     <div className={classes.shell} aria-busy="true">
-      <div className={classes.header}><Skeleton h={28} w={180} /></div>
-      <div className={classes.below}><div className={classes.navigation}><div className={classes.entries}>{[1, 2, 3, 4].map((row) => <Skeleton key={row} h={22} m={8} w="80%" />)}</div></div></div>
+      <div className={classes.header}>
+        <Skeleton h={28} w={180} />
+      </div>
+      <div className={classes.below}>
+        <div className={classes.navigation}>
+          <div className={classes.entries}>
+            {[1, 2, 3, 4].map((row) => (
+              <Skeleton key={row} h={22} m={8} w="80%" />
+            ))}
+          </div>
+        </div>
+      </div>
     </div>
   );
 }

@@ -20,10 +20,26 @@ export function WhichProgramme() {
       <Paper withBorder p="lg" maw={440} mx="auto" mt="15vh">
         <form onSubmit={submit} noValidate>
           <Stack gap="md">
-            <Title order={1} size="h2">{t('ui.whichPortal')}</Title>
-            <Text size="sm" c="dimmed">{t('ui.whichPortalHint')}</Text>
-            <TextInput label={t('ui.portalName')} autoFocus autoCapitalize="none" autoComplete="off" spellCheck={false} maxLength={50} value={name} error={empty && t('ui.required')} onChange={(event) => setName(event.currentTarget.value)} />
-            <Group justify="flex-end"><Button type="submit">{t('ui.toPortal')}</Button></Group>
+            <Title order={1} size="h2">
+              {t('ui.whichPortal')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('ui.whichPortalHint')}
+            </Text>
+            <TextInput
+              label={t('ui.portalName')}
+              autoFocus
+              autoCapitalize="none"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={50}
+              value={name}
+              error={empty && t('ui.required')}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Group justify="flex-end">
+              <Button type="submit">{t('ui.toPortal')}</Button>
+            </Group>
           </Stack>
         </form>
       </Paper>

@@ -20,4 +20,24 @@ import { view } from './de/view.ts';
 import type { en } from './en.ts';
 
 /** All texts of the portal in German; a missing one does not compile. */
-export const de: typeof en = { frame, settings, apiKey, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const de: typeof en = {
+  frame,
+  settings,
+  apiKey,
+  ui,
+  session,
+  account,
+  relation,
+  user,
+  invitation,
+  product,
+  entitlement,
+  issue,
+  activity,
+  access,
+  lineage,
+  mail,
+  view,
+  factor,
+  takeBack,
+};

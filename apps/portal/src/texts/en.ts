@@ -19,4 +19,24 @@ import { user } from './en/user.ts';
 import { view } from './en/view.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
-export const en = { frame, settings, apiKey, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const en = {
+  frame,
+  settings,
+  apiKey,
+  ui,
+  session,
+  account,
+  relation,
+  user,
+  invitation,
+  product,
+  entitlement,
+  issue,
+  activity,
+  access,
+  lineage,
+  mail,
+  view,
+  factor,
+  takeBack,
+};

@@ -21,4 +21,24 @@ import type { en } from './en.ts';
 import type { WithMany } from './plural.ts';
 
 /** All texts of the portal in Spanish; a missing one does not compile. */
-export const es: WithMany<typeof en> = { frame, settings, apiKey, ui, session, account, relation, user, invitation, product, entitlement, issue, activity, access, lineage, mail, view, factor, takeBack };
+export const es: WithMany<typeof en> = {
+  frame,
+  settings,
+  apiKey,
+  ui,
+  session,
+  account,
+  relation,
+  user,
+  invitation,
+  product,
+  entitlement,
+  issue,
+  activity,
+  access,
+  lineage,
+  mail,
+  view,
+  factor,
+  takeBack,
+};

@@ -1,14 +1,24 @@
 type Oklch = { l: number; c: number; h: number };
 
 /** Ten shades of a colour, light to dark. White text on shades 6 to 9, and each of those on white, has a contrast of at least 4.6. */
-export function shades(hex: string): readonly [string, string, string, string, string, string, string, string, string, string] {
+export function shades(
+  hex: string,
+): readonly [string, string, string, string, string, string, string, string, string, string] {
   const { c, h, ...brand } = toOklch(hex);
   let l = Math.max(brand.l, 0.32);
   while (contrastToWhite(toHex({ l, c, h })) < 4.6) l -= 0.01;
   const shade = (lightness: number, chroma: number) => toHex({ l: lightness, c: c * chroma, h });
   return [
-    shade(0.978, 0.1), shade(0.95, 0.22), shade(0.905, 0.4), shade(0.84, 0.62), shade(0.765, 0.82),
-    shade((0.765 + l) / 2, 1), shade(l, 1), shade(l - 0.055, 0.98), shade(l - 0.11, 0.9), shade(l - 0.16, 0.8),
+    shade(0.978, 0.1),
+    shade(0.95, 0.22),
+    shade(0.905, 0.4),
+    shade(0.84, 0.62),
+    shade(0.765, 0.82),
+    shade((0.765 + l) / 2, 1),
+    shade(l, 1),
+    shade(l - 0.055, 0.98),
+    shade(l - 0.11, 0.9),
+    shade(l - 0.16, 0.8),
   ];
 }
 
@@ -62,7 +72,9 @@ function written(channels: number[]): string {
   const byte = (value: number) => {
     const clipped = Math.min(1, Math.max(0, value));
     const encoded = clipped <= 0.0031308 ? clipped * 12.92 : 1.055 * clipped ** (1 / 2.4) - 0.055;
-    return Math.round(encoded * 255).toString(16).padStart(2, '0');
+    return Math.round(encoded * 255)
+      .toString(16)
+      .padStart(2, '0');
   };
   return `#${channels.map(byte).join('')}`;
 }

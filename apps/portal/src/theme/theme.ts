@@ -11,11 +11,34 @@ export function programmeTheme(color: string): MantineThemeOverride {
     primaryShade: 6,
     colors: {
       brand: shades(color),
-      gray: ['#f9fafb', '#f3f4f6', '#e9ebef', '#dde1e6', '#c9ced6', '#9aa2ae', '#5c6572', '#434b57', '#2b323c', '#171c24'],
-      dark: ['#e4e7ec', '#c2c8d1', '#9fa7b3', '#868f9c', '#3a414c', '#2c323b', '#22272f', '#16191e', '#111418', '#0b0d10'],
+      gray: [
+        '#f9fafb',
+        '#f3f4f6',
+        '#e9ebef',
+        '#dde1e6',
+        '#c9ced6',
+        '#9aa2ae',
+        '#5c6572',
+        '#434b57',
+        '#2b323c',
+        '#171c24',
+      ],
+      dark: [
+        '#e4e7ec',
+        '#c2c8d1',
+        '#9fa7b3',
+        '#868f9c',
+        '#3a414c',
+        '#2c323b',
+        '#22272f',
+        '#16191e',
+        '#111418',
+        '#0b0d10',
+      ],
     },
     fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
-    fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace',
+    fontFamilyMonospace:
+      'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace',
     fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
     headings: {
       fontWeight: '640',
@@ -40,22 +63,70 @@ export function programmeTheme(color: string): MantineThemeOverride {
       Button: { defaultProps: { size: 'sm', fw: 550 } },
       ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } },
       TextInput: { defaultProps: { size: 'sm' } },
-      Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true }, fz: 'xs', px: 10, py: 6 } },
-      InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 550 }, description: { fontSize: 'var(--mantine-font-size-xs)', lineHeight: 1.45 }, error: { fontSize: 'var(--mantine-font-size-xs)', lineHeight: 1.45 } } },
+      Tooltip: {
+        defaultProps: {
+          openDelay: 250,
+          multiline: true,
+          maw: 320,
+          events: { hover: true, focus: true, touch: true },
+          fz: 'xs',
+          px: 10,
+          py: 6,
+        },
+      },
+      InputWrapper: {
+        styles: {
+          label: { marginBottom: 4, fontWeight: 550 },
+          description: { fontSize: 'var(--mantine-font-size-xs)', lineHeight: 1.45 },
+          error: { fontSize: 'var(--mantine-font-size-xs)', lineHeight: 1.45 },
+        },
+      },
       ModalTitle: { defaultProps: { fw: 640, fz: 'lg' } },
       DrawerRoot: { defaultProps: { transitionProps: { duration: 160 } } },
-      Modal: { defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'none' } }, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 120, transition: 'fade-up' } } },
+      Modal: {
+        defaultProps: {
+          centered: true,
+          radius: 'lg',
+          attributes: { header: { role: 'none' } },
+          overlayProps: { backgroundOpacity: 0.4 },
+          transitionProps: { duration: 120, transition: 'fade-up' },
+        },
+      },
       Paper: { defaultProps: { radius: 'lg' } },
       Anchor: { defaultProps: { underline: 'hover' } },
-      Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', radius: 'md', transitionProps: { duration: 90 } } },
+      Menu: {
+        defaultProps: {
+          withInitialFocusPlaceholder: false,
+          shadow: 'md',
+          radius: 'md',
+          transitionProps: { duration: 90 },
+        },
+      },
       // Its scroll area would be a scrollable region that no key reaches: the list of options scrolls itself.
-      Select: { styles: { options: { maxHeight: 300, overflowY: 'auto' } }, defaultProps: { withScrollArea: false, comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } } } },
+      Select: {
+        styles: { options: { maxHeight: 300, overflowY: 'auto' } },
+        defaultProps: { withScrollArea: false, comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } } },
+      },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } },
     },
   });
 }
 
-const named = ['brand', 'red', 'green', 'blue', 'orange', 'yellow', 'teal', 'cyan', 'grape', 'violet', 'indigo', 'pink', 'lime'];
+const named = [
+  'brand',
+  'red',
+  'green',
+  'blue',
+  'orange',
+  'yellow',
+  'teal',
+  'cyan',
+  'grape',
+  'violet',
+  'indigo',
+  'pink',
+  'lime',
+];
 
 /** Mantine's own contrasts are below WCAG AA for dimmed text, placeholders, links, errors and light variants: mended here. */
 export const readable: CSSVariablesResolver = () => ({
@@ -73,7 +144,14 @@ export const readable: CSSVariablesResolver = () => ({
     '--tl-hover': 'var(--mantine-color-gray-0)',
     '--tl-chosen': 'var(--mantine-color-brand-0)',
     '--mantine-color-gray-light-color': 'var(--mantine-color-gray-7)',
-    ...Object.fromEntries(named.map((name) => [`--mantine-color-${name}-light-color`, name === 'brand' ? 'var(--mantine-color-brand-8)' : `color-mix(in srgb, var(--mantine-color-${name}-9), #000 28%)`])),
+    ...Object.fromEntries(
+      named.map((name) => [
+        `--mantine-color-${name}-light-color`,
+        name === 'brand'
+          ? 'var(--mantine-color-brand-8)'
+          : `color-mix(in srgb, var(--mantine-color-${name}-9), #000 28%)`,
+      ]),
+    ),
   },
   dark: {
     '--mantine-color-text': 'var(--mantine-color-dark-0)',
@@ -89,6 +167,11 @@ export const readable: CSSVariablesResolver = () => ({
     '--tl-chosen': 'color-mix(in srgb, var(--mantine-color-brand-6) 22%, var(--mantine-color-dark-7))',
     '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
     '--mantine-color-gray-light-color': 'var(--mantine-color-dark-1)',
-    ...Object.fromEntries(named.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-${name === 'brand' ? 2 : 3})`])),
+    ...Object.fromEntries(
+      named.map((name) => [
+        `--mantine-color-${name}-light-color`,
+        `var(--mantine-color-${name}-${name === 'brand' ? 2 : 3})`,
+      ]),
+    ),
   },
 });

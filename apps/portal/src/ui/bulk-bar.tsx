@@ -6,8 +6,15 @@ import { useTranslation } from 'react-i18next';
 export function BulkBar(props: { count: number; onClear: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <ActionBar opened={props.count > 0} onClose={props.onClear} closeOnEscape aria-label={t('ui.chosen', { count: props.count })}>
-      <Text size="sm" fw={550} px={6} className="tl-number" role="status">{t('ui.chosen', { count: props.count })}</Text>
+    <ActionBar
+      opened={props.count > 0}
+      onClose={props.onClear}
+      closeOnEscape
+      aria-label={t('ui.chosen', { count: props.count })}
+    >
+      <Text size="sm" fw={550} px={6} className="tl-number" role="status">
+        {t('ui.chosen', { count: props.count })}
+      </Text>
       <ActionBar.Divider />
       {props.children}
       <ActionBar.CloseButton aria-label={t('ui.clearChoice')} />

@@ -13,7 +13,9 @@ export function useEnterTakes({ searching, asked, take }: { searching: boolean; 
     entered.current = '';
   }, [searching, asked]);
   return (event: KeyboardEvent<HTMLInputElement>) => {
-    const marked = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '')?.querySelector('[data-combobox-selected]');
+    const marked = document
+      .getElementById(event.currentTarget.getAttribute('aria-controls') ?? '')
+      ?.querySelector('[data-combobox-selected]');
     if (event.key !== 'Enter' || asked === '' || marked) return;
     event.preventDefault();
     if (searching) entered.current = asked;

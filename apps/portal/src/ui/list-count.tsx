@@ -17,7 +17,19 @@ export function ListCount<T>({ pages }: { pages: Pages<T> }) {
   return (
     <>
       {t('ui.count', { count: pages.count.value, total: format.count(pages.count) })}
-      <Button variant="subtle" color="gray" size="compact-sm" ml={6} leftSection={<Download size={14} aria-hidden="true" />} aria-label={t('ui.exportAll')} title={t('ui.exportAll')} loading={saving} onClick={save}>{t('ui.export')}</Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        ml={6}
+        leftSection={<Download size={14} aria-hidden="true" />}
+        aria-label={t('ui.exportAll')}
+        title={t('ui.exportAll')}
+        loading={saving}
+        onClick={save}
+      >
+        {t('ui.export')}
+      </Button>
     </>
   );
 }

@@ -12,8 +12,14 @@ export function ListFoot<T>(props: { pages: Pages<T> }) {
   if (pages.count === null) return <div className={classes.foot} />;
   return (
     <div className={classes.foot}>
-      <Text size="xs" c="dimmed" role="status">{t('ui.shown', { shown: pages.items.length, total: format.count(pages.count) })}</Text>
-      {pages.hasMore && <Button variant="default" size="xs" loading={pages.loadingMore} onClick={pages.loadMore}>{t('ui.more')}</Button>}
+      <Text size="xs" c="dimmed" role="status">
+        {t('ui.shown', { shown: pages.items.length, total: format.count(pages.count) })}
+      </Text>
+      {pages.hasMore && (
+        <Button variant="default" size="xs" loading={pages.loadingMore} onClick={pages.loadMore}>
+          {t('ui.more')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -37,7 +37,14 @@ export type ListParts<T extends { id: string }> = {
 export function Cell<T extends { id: string }>(props: { column: Column<T>; item: T; open: ListParts<T>['open'] }) {
   const { column, item, open } = props;
   if (!column.link || !open) return column.cell(item);
-  return <span className={classes.linked}><Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>{column.cell(item)}</Link>{column.after?.(item)}</span>;
+  return (
+    <span className={classes.linked}>
+      <Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>
+        {column.cell(item)}
+      </Link>
+      {column.after?.(item)}
+    </span>
+  );
 }
 
 /** What stands in a cell while the list loads. */

@@ -17,16 +17,31 @@ const features = tableFeatures({ rowSelectionFeature });
  * A list of the API as a table, on small screens as cards: sorted by its headings, opened by its rows, chosen with shift-click, with
  * skeletons while it loads and *Load more* below. Columns must be stable (useMemo). `empty` is shown instead where there is nothing.
  */
-export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'items'> & { pages: Pages<T>; empty: ReactNode; renderBulk?: (items: readonly T[], clear: () => void) => ReactNode }) {
+export function ListTable<T extends { id: string }>(
+  props: Omit<ListParts<T>, 'items'> & {
+    pages: Pages<T>;
+    empty: ReactNode;
+    renderBulk?: (items: readonly T[], clear: () => void) => ReactNode;
+  },
+) {
   const { pages, open } = props;
   const { t } = useTranslation();
   const narrow = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const data = useMemo(() => [...pages.items], [pages.items]);
-  const table = useTable({ features, columns: none, data, getRowId: (item: T) => item.id, state: { rowSelection }, onRowSelectionChange: setRowSelection, enableRowRangeSelection: true });
+  const table = useTable({
+    features,
+    columns: none,
+    data,
+    getRowId: (item: T) => item.id,
+    state: { rowSelection },
+    onRowSelectionChange: setRowSelection,
+    enableRowRangeSelection: true,
+  });
   const root = useFocusBack(open?.id ?? null);
 
-  if (pages.problem !== null && pages.count === null) return <ErrorState problem={pages.problem} onRetry={pages.retry} />;
+  if (pages.problem !== null && pages.count === null)
+    return <ErrorState problem={pages.problem} onRetry={pages.retry} />;
   if (!pages.pending && pages.items.length === 0) return props.empty;
   const chosen = table.getSelectedRowModel().rows.map((row) => row.original);
   const parts = { name: props.name, columns: props.columns, items: pages.items, open, sort: props.sort };
@@ -34,13 +49,28 @@ export function ListTable<T extends { id: string }>(props: Omit<ListParts<T>, 'i
     <div ref={root} aria-busy={pages.pending || pages.outdated}>
       <AsOf problem={pages.problem} readAt={pages.readAt} />
       <div className={classes.frame} data-outdated={pages.outdated || undefined}>
-        {pages.pending && <span role="status" className={classes.hidden}>{t('ui.loading')}</span>}
-        {narrow
-          ? <ListCards {...parts} skeletons={pages.pending ? 8 : 0} />
-          : <ListRows {...parts} rows={props.renderBulk ? table.getRowModel().rows : null} all={props.renderBulk ? table : null} skeletons={pages.pending ? skeletonRows() : 0} />}
+        {pages.pending && (
+          <span role="status" className={classes.hidden}>
+            {t('ui.loading')}
+          </span>
+        )}
+        {narrow ? (
+          <ListCards {...parts} skeletons={pages.pending ? 8 : 0} />
+        ) : (
+          <ListRows
+            {...parts}
+            rows={props.renderBulk ? table.getRowModel().rows : null}
+            all={props.renderBulk ? table : null}
+            skeletons={pages.pending ? skeletonRows() : 0}
+          />
+        )}
       </div>
       <ListFoot pages={pages} />
-      {props.renderBulk && <BulkBar count={chosen.length} onClear={() => setRowSelection({})}>{props.renderBulk(chosen, () => setRowSelection({}))}</BulkBar>}
+      {props.renderBulk && (
+        <BulkBar count={chosen.length} onClear={() => setRowSelection({})}>
+          {props.renderBulk(chosen, () => setRowSelection({}))}
+        </BulkBar>
+      )}
     </div>
   );
 }

@@ -4,14 +4,24 @@ import { useProgramme } from '../programme.tsx';
 import classes from './page.module.css';
 
 /** A screen: its heading, how many there are, its main action, and below it what it shows. Sets the document's title. */
-export function Page(props: { title: string; aside?: ReactNode; action?: ReactNode; narrow?: boolean; children: ReactNode }) {
+export function Page(props: {
+  title: string;
+  aside?: ReactNode;
+  action?: ReactNode;
+  narrow?: boolean;
+  children: ReactNode;
+}) {
   useTitle(props.title);
   return (
     <div className={classes.page} data-narrow={props.narrow || undefined}>
       <Group justify="space-between" align="center" mb="md" gap="sm" className={classes.head}>
         <Group gap={10} align="baseline">
           <Title order={1}>{props.title}</Title>
-          {props.aside && <Text component="span" size="sm" c="dimmed" className="tl-number">{props.aside}</Text>}
+          {props.aside && (
+            <Text component="span" size="sm" c="dimmed" className="tl-number">
+              {props.aside}
+            </Text>
+          )}
         </Group>
         {props.action}
       </Group>

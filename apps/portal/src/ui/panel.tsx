@@ -5,17 +5,33 @@ import { useTitle } from './page.tsx';
 import classes from './panel.module.css';
 
 /** A panel over the page, from the right, for one thing with an address of its own. Escape and a click beside it close it, but for what has an escape of its own (`data-own-escape`). */
-export function Panel(props: { title: string; head?: ReactNode; onClose: () => void; foot?: ReactNode; wide?: boolean; children: ReactNode }) {
+export function Panel(props: {
+  title: string;
+  head?: ReactNode;
+  onClose: () => void;
+  foot?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   useTitle(props.title);
   const inside = useEscape(props.onClose);
   return (
-    <Drawer.Root opened onClose={props.onClose} closeOnEscape={false} position="right" size={props.wide ? 720 : 560} returnFocus={false}>
+    <Drawer.Root
+      opened
+      onClose={props.onClose}
+      closeOnEscape={false}
+      position="right"
+      size={props.wide ? 720 : 560}
+      returnFocus={false}
+    >
       <Drawer.Overlay backgroundOpacity={0.28} />
       <Drawer.Content classNames={{ content: classes.content }}>
         <Drawer.Header role="none" className={classes.head}>
           <div ref={inside} className={classes.title}>
-            <Drawer.Title fw={640} fz="lg">{props.title}</Drawer.Title>
+            <Drawer.Title fw={640} fz="lg">
+              {props.title}
+            </Drawer.Title>
             {props.head}
           </div>
           <Drawer.CloseButton aria-label={t('ui.close')} />
@@ -52,7 +68,10 @@ function useEscape(close: () => void): RefObject<HTMLDivElement | null> {
 export function PanelSection(props: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.section}>
-      <div className={classes.sectionHead}><h3>{props.title}</h3>{props.aside}</div>
+      <div className={classes.sectionHead}>
+        <h3>{props.title}</h3>
+        {props.aside}
+      </div>
       {props.children}
     </section>
   );

@@ -14,12 +14,20 @@ export function QrButton(props: { value: string; what: string }) {
     <Popover opened={opened} onChange={setOpened} withArrow trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={label} disabled={opened}>
-          <ActionIcon size={24} aria-label={label} onClick={() => setOpened((was) => !was)}><QrCode size={14} /></ActionIcon>
+          <ActionIcon size={24} aria-label={label} onClick={() => setOpened((was) => !was)}>
+            <QrCode size={14} />
+          </ActionIcon>
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label={label} p="sm">
-        <div style={{ minHeight: 180 }}><Suspense fallback={null}><QrCodeImage value={props.value} label={label} /></Suspense></div>
-        <Text className="tl-mono" size="xs" ta="center" mt={6} maw={140} mx="auto" style={{ overflowWrap: 'anywhere' }}>{props.value}</Text>
+        <div style={{ minHeight: 180 }}>
+          <Suspense fallback={null}>
+            <QrCodeImage value={props.value} label={label} />
+          </Suspense>
+        </div>
+        <Text className="tl-mono" size="xs" ta="center" mt={6} maw={140} mx="auto" style={{ overflowWrap: 'anywhere' }}>
+          {props.value}
+        </Text>
       </Popover.Dropdown>
     </Popover>
   );

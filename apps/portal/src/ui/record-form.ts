@@ -15,11 +15,23 @@ export type RecordForm<V> = {
   changed: Partial<V>;
   dirty: boolean;
   /** For one-line and many-line inputs. */
-  text: (name: NamesOf<V, string>) => { name: string; value: string; error: string | null; onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void };
+  text: (name: NamesOf<V, string>) => {
+    name: string;
+    value: string;
+    error: string | null;
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+  };
   /** For selects and whatever else gives its value itself. */
-  choice: <K extends keyof V & string>(name: K) => { value: V[K]; error: string | null; onChange: (value: V[K] | string | null) => void };
+  choice: <K extends keyof V & string>(
+    name: K,
+  ) => { value: V[K]; error: string | null; onChange: (value: V[K] | string | null) => void };
   /** For switches and checkboxes. */
-  check: (name: NamesOf<V, boolean>) => { name: string; checked: boolean; error: string | null; onChange: (event: ChangeEvent<HTMLInputElement>) => void };
+  check: (name: NamesOf<V, boolean>) => {
+    name: string;
+    checked: boolean;
+    error: string | null;
+    onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  };
   /** Says what is wrong at the fields and goes to the first of them in the form; true where there is nothing. */
   fail: (wrong: Record<string, string | false>, within: HTMLFormElement) => boolean;
   /** Forgets what was typed. */
@@ -48,19 +60,31 @@ export function useRecordForm<V extends Record<string, Value>>(record: V): Recor
     if (said !== undefined) return said;
     const mine = typed[name];
     if (mine === undefined || mine.over === record[name] || mine.value === record[name]) return null;
-    return typeof record[name] === 'string' && record[name] !== '' ? t('ui.meanwhileTo', { value: record[name] }) : t('ui.meanwhile');
+    return typeof record[name] === 'string' && record[name] !== ''
+      ? t('ui.meanwhileTo', { value: record[name] })
+      : t('ui.meanwhile');
   };
   return {
     values,
     changed,
     dirty: kept.length > 0,
     text: (name) => ({
-      name, value: String(values[name]), error: errorOf(name), onChange: (event) => set(name, event.currentTarget.value),
+      name,
+      value: String(values[name]),
+      error: errorOf(name),
+      onChange: (event) => set(name, event.currentTarget.value),
     }),
     choice: (name) => ({ value: values[name], error: errorOf(name), onChange: (value) => set(name, value) }),
-    check: (name) => ({ name, checked: values[name] === true, error: errorOf(name), onChange: (event) => set(name, event.currentTarget.checked) }),
+    check: (name) => ({
+      name,
+      checked: values[name] === true,
+      error: errorOf(name),
+      onChange: (event) => set(name, event.currentTarget.checked),
+    }),
     fail: (wrong, within) => {
-      const said = Object.fromEntries(Object.entries(wrong).filter((entry): entry is [string, string] => entry[1] !== false));
+      const said = Object.fromEntries(
+        Object.entries(wrong).filter((entry): entry is [string, string] => entry[1] !== false),
+      );
       setErrors(said);
       if (Object.keys(said).length > 0) goToWrong(within);
       return Object.keys(said).length === 0;
@@ -84,7 +108,10 @@ export function goToWrong(within: HTMLFormElement): void {
 export function problemFields(problem: Problem, fields: Record<string, string>): Errors {
   const errors = Object.entries(fieldErrors(problem)).map(([name, detail]) => [fields[name] ?? name, detail] as const);
   const field = fields[problem.code];
-  return Object.fromEntries([...errors, ...(field !== undefined && problem.document ? [[field, problem.document.detail] as const] : [])]);
+  return Object.fromEntries([
+    ...errors,
+    ...(field !== undefined && problem.document ? [[field, problem.document.detail] as const] : []),
+  ]);
 }
 
 /** The problem, unless it is told at fields of the form already. */

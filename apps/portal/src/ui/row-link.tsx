@@ -5,7 +5,9 @@ import classes from './row-link.module.css';
 export function RowLink(props: { id: string; to: string; title: string; below?: string }) {
   return (
     <span className={classes.link}>
-      <Link to={props.to} data-row-link={props.id}>{props.title}</Link>
+      <Link to={props.to} data-row-link={props.id}>
+        {props.title}
+      </Link>
       {props.below !== undefined && props.below !== '' && <small>{props.below}</small>}
     </span>
   );

@@ -16,14 +16,26 @@ export function SaveView({ saved, onClose }: { saved: SavedViews; onClose: () =>
   const { t } = useTranslation();
   const create = useWrite('createSavedView');
   return (
-    <ViewForm title={t('view.saveTitle')} hint={t('view.saveHint')} record={{ name: '', shared: false }} problem={create.error} pending={create.isPending} onClose={onClose}
-      onSubmit={(values, failed) => create.mutate({ list: saved.list, query: saved.now, ...values }, {
-        onSuccess: (view) => {
-          toastDone({ text: t('view.done', { name: view.name }) });
-          onClose();
-        },
-        onError: failed,
-      })} />
+    <ViewForm
+      title={t('view.saveTitle')}
+      hint={t('view.saveHint')}
+      record={{ name: '', shared: false }}
+      problem={create.error}
+      pending={create.isPending}
+      onClose={onClose}
+      onSubmit={(values, failed) =>
+        create.mutate(
+          { list: saved.list, query: saved.now, ...values },
+          {
+            onSuccess: (view) => {
+              toastDone({ text: t('view.done', { name: view.name }) });
+              onClose();
+            },
+            onError: failed,
+          },
+        )
+      }
+    />
   );
 }
 
@@ -32,20 +44,39 @@ export function EditView({ view, onClose }: { view: SavedView; onClose: () => vo
   const { t } = useTranslation();
   const edit = useWrite('editSavedView');
   return (
-    <ViewForm title={t('view.editTitle')} record={{ name: view.name, shared: view.shared }} problem={edit.error} pending={edit.isPending} onClose={onClose}
-      onSubmit={(values, failed) => edit.mutate({ id: view.id, version: view.version, ...values }, {
-        onSuccess: () => {
-          toastDone({ text: t('ui.saved') });
-          onClose();
-        },
-        onError: failed,
-      })} />
+    <ViewForm
+      title={t('view.editTitle')}
+      record={{ name: view.name, shared: view.shared }}
+      problem={edit.error}
+      pending={edit.isPending}
+      onClose={onClose}
+      onSubmit={(values, failed) =>
+        edit.mutate(
+          { id: view.id, version: view.version, ...values },
+          {
+            onSuccess: () => {
+              toastDone({ text: t('ui.saved') });
+              onClose();
+            },
+            onError: failed,
+          },
+        )
+      }
+    />
   );
 }
 
 type Values = { name: string; shared: boolean };
 
-function ViewForm(props: { title: string; hint?: string; record: Values; problem: Problem | null; pending: boolean; onSubmit: (values: Values, failed: (problem: Problem) => void) => void; onClose: () => void }) {
+function ViewForm(props: {
+  title: string;
+  hint?: string;
+  record: Values;
+  problem: Problem | null;
+  pending: boolean;
+  onSubmit: (values: Values, failed: (problem: Problem) => void) => void;
+  onClose: () => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation();
   const form = useRecordForm(props.record);
@@ -56,16 +87,37 @@ function ViewForm(props: { title: string; hint?: string; record: Values; problem
     props.onSubmit(form.values, (problem) => void form.fail(problemFields(problem, fields), element));
   };
   return (
-    <Modal opened onClose={props.onClose} size={460} title={props.title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={460}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          {props.hint !== undefined && <Text size="sm" c="dimmed">{props.hint}</Text>}
-          <TextInput label={t('view.name')} placeholder={t('view.nameHint')} autoComplete="off" maxLength={60} data-autofocus {...form.text('name')} />
+          {props.hint !== undefined && (
+            <Text size="sm" c="dimmed">
+              {props.hint}
+            </Text>
+          )}
+          <TextInput
+            label={t('view.name')}
+            placeholder={t('view.nameHint')}
+            autoComplete="off"
+            maxLength={60}
+            data-autofocus
+            {...form.text('name')}
+          />
           <Switch label={t('view.shared')} description={t('view.sharedHint')} {...form.check('shared')} />
           <FormError problem={untold(props.problem, fields, form.values)} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
-            <Button type="submit" loading={props.pending}>{t('view.submit')}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={props.pending}>
+              {t('view.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -78,20 +130,34 @@ export function DeleteView({ view, onClose }: { view: SavedView; onClose: () => 
   useReturnFocus();
   const { t } = useTranslation();
   const remove = useWrite('deleteSavedView');
-  const submit = () => remove.mutate({ id: view.id }, {
-    onSuccess: () => {
-      toastDone({ text: t('view.removed', { name: view.name }) });
-      onClose();
-    },
-  });
+  const submit = () =>
+    remove.mutate(
+      { id: view.id },
+      {
+        onSuccess: () => {
+          toastDone({ text: t('view.removed', { name: view.name }) });
+          onClose();
+        },
+      },
+    );
   return (
-    <Modal opened onClose={onClose} size={460} title={t('view.removeAsk', { name: view.name })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={460}
+      title={t('view.removeAsk', { name: view.name })}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Stack gap="md">
         {view.shared && <Text size="sm">{t('view.removeShared')}</Text>}
         <FormError problem={remove.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button color="red.9" loading={remove.isPending} onClick={submit}>{t('view.remove')}</Button>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button color="red.9" loading={remove.isPending} onClick={submit}>
+            {t('view.remove')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

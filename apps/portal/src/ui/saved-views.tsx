@@ -16,7 +16,13 @@ const DeleteView = lazy(async () => ({ default: (await load()).DeleteView }));
 export type ViewQuery = SavedView['query'];
 
 /** The saved views of a list, the one that shows what the list shows now, and how to show one. */
-export type SavedViews = { list: string; now: ViewQuery; views: readonly SavedView[]; active: SavedView | null; show: (id: string) => void };
+export type SavedViews = {
+  list: string;
+  now: ViewQuery;
+  views: readonly SavedView[];
+  active: SavedView | null;
+  show: (id: string) => void;
+};
 
 /** Reads the views that were saved of a list (E3): one's own, and those that colleagues share. `now`: what the list shows. */
 export function useSavedViews(list: string, now: ViewQuery): SavedViews {
@@ -26,7 +32,11 @@ export function useSavedViews(list: string, now: ViewQuery): SavedViews {
   const show = (id: string) => {
     const view = views.find((one) => one.id === id);
     // What is in it goes into the address, and counts for as much as what somebody had typed there.
-    if (view) void navigate({ search: new URLSearchParams(view.query.map(({ name, value }) => [name, value])).toString() }, { replace: true });
+    if (view)
+      void navigate(
+        { search: new URLSearchParams(view.query.map(({ name, value }) => [name, value])).toString() },
+        { replace: true },
+      );
   };
   return { list, now, views, active, show };
 }
@@ -35,7 +45,17 @@ export function useSavedViews(list: string, now: ViewQuery): SavedViews {
 export function SavedViewTabs({ views }: { views: readonly SavedView[] }) {
   const { t } = useTranslation();
   return views.map((view) => (
-    <Tabs.Tab key={view.id} value={view.id} px="sm" {...(view.shared && { rightSection: <Users size={13} aria-hidden="true" />, title: view.mine || view.author === null ? t('view.mineShared') : t('view.by', { author: view.author }) })}>{view.name}</Tabs.Tab>
+    <Tabs.Tab
+      key={view.id}
+      value={view.id}
+      px="sm"
+      {...(view.shared && {
+        rightSection: <Users size={13} aria-hidden="true" />,
+        title: view.mine || view.author === null ? t('view.mineShared') : t('view.by', { author: view.author }),
+      })}
+    >
+      {view.name}
+    </Tabs.Tab>
   ));
 }
 
@@ -49,14 +69,35 @@ export function SavedViewActions({ saved, worth }: { saved: SavedViews; worth: b
     <>
       {active && (
         <Menu position="bottom-end" width={220}>
-          <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={t('view.menu', { name: active.name })}><EllipsisVertical size={16} aria-hidden="true" /></ActionIcon></Menu.Target>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('view.menu', { name: active.name })}>
+              <EllipsisVertical size={16} aria-hidden="true" />
+            </ActionIcon>
+          </Menu.Target>
           <Menu.Dropdown>
-            <Reason reason={active.actions.edit}><Menu.Item onClick={() => ask({ dialog: 'edit', view: active })}>{t('view.edit')}</Menu.Item></Reason>
-            <Reason reason={active.actions.delete}><Menu.Item onClick={() => ask({ dialog: 'delete', view: active })}>{t('view.remove')}</Menu.Item></Reason>
+            <Reason reason={active.actions.edit}>
+              <Menu.Item onClick={() => ask({ dialog: 'edit', view: active })}>{t('view.edit')}</Menu.Item>
+            </Reason>
+            <Reason reason={active.actions.delete}>
+              <Menu.Item onClick={() => ask({ dialog: 'delete', view: active })}>{t('view.remove')}</Menu.Item>
+            </Reason>
           </Menu.Dropdown>
         </Menu>
       )}
-      {!active && worth && <Button variant="subtle" color="gray" size="xs" px={8} style={{ flex: 'none' }} leftSection={<BookmarkPlus size={15} aria-hidden="true" />} onPointerEnter={() => void load()} onClick={() => ask({ dialog: 'save' })}>{t('view.save')}</Button>}
+      {!active && worth && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          px={8}
+          style={{ flex: 'none' }}
+          leftSection={<BookmarkPlus size={15} aria-hidden="true" />}
+          onPointerEnter={() => void load()}
+          onClick={() => ask({ dialog: 'save' })}
+        >
+          {t('view.save')}
+        </Button>
+      )}
       <Suspense fallback={null}>
         {asked?.dialog === 'save' && <SaveView saved={saved} onClose={close} />}
         {asked?.dialog === 'edit' && <EditView view={asked.view} onClose={close} />}
@@ -68,6 +109,10 @@ export function SavedViewActions({ saved, worth }: { saved: SavedViews; worth: b
 
 // The order of the names says nothing.
 function same(one: ViewQuery, other: ViewQuery): boolean {
-  const words = (query: ViewQuery) => query.map(({ name, value }) => `${name}=${value}`).toSorted().join('\n');
+  const words = (query: ViewQuery) =>
+    query
+      .map(({ name, value }) => `${name}=${value}`)
+      .toSorted()
+      .join('\n');
   return words(one) === words(other);
 }

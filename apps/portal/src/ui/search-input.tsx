@@ -5,7 +5,13 @@ import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** A search that is sent a moment after the last key; `onPaste` may take over what is pasted (true: taken). */
-export function SearchInput(props: { value: string; onSearch: (text: string) => void; label: string; onPaste?: (text: string) => boolean; wide?: boolean }) {
+export function SearchInput(props: {
+  value: string;
+  onSearch: (text: string) => void;
+  label: string;
+  onPaste?: (text: string) => boolean;
+  wide?: boolean;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(props.value);
   const sent = useRef(props.value);
@@ -29,9 +35,27 @@ export function SearchInput(props: { value: string; onSearch: (text: string) => 
   };
   return (
     <TextInput
-      type="search" aria-label={props.label} placeholder={props.label} value={typed} maxLength={4000} onChange={(event) => type(event.currentTarget.value)} onPaste={paste}
-      leftSection={<Search size={15} aria-hidden="true" />} w={{ base: '100%', xs: props.wide ? 340 : 300 }}
-      rightSection={typed !== '' && <CloseButton size="sm" aria-label={t('ui.clearSearch')} onClick={() => { setTyped(''); search(''); }} />}
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      value={typed}
+      maxLength={4000}
+      onChange={(event) => type(event.currentTarget.value)}
+      onPaste={paste}
+      leftSection={<Search size={15} aria-hidden="true" />}
+      w={{ base: '100%', xs: props.wide ? 340 : 300 }}
+      rightSection={
+        typed !== '' && (
+          <CloseButton
+            size="sm"
+            aria-label={t('ui.clearSearch')}
+            onClick={() => {
+              setTyped('');
+              search('');
+            }}
+          />
+        )
+      }
     />
   );
 }

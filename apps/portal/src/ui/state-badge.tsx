@@ -5,5 +5,9 @@ export type Tone = 'good' | 'warn' | 'bad' | 'quiet' | 'busy';
 
 /** A state in a word, with a dot of its tone; the word alone tells it too. */
 export function StateBadge(props: { tone: Tone; children: string; title?: string }) {
-  return <span className={classes.badge} data-tone={props.tone} title={props.title}>{props.children}</span>;
+  return (
+    <span className={classes.badge} data-tone={props.tone} title={props.title}>
+      {props.children}
+    </span>
+  );
 }

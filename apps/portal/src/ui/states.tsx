@@ -8,9 +8,32 @@ import { useProgramme } from '../programme.tsx';
 import { useFormat } from './format.ts';
 
 /** A list that has nothing to show: what this is, who brings it, and one action. `heading`: it is all there is on the page. */
-export function EmptyState(props: { icon: ReactNode; title: string; hint: string; action?: ReactNode; heading?: boolean }) {
+export function EmptyState(props: {
+  icon: ReactNode;
+  title: string;
+  hint: string;
+  action?: ReactNode;
+  heading?: boolean;
+}) {
   return (
-    <MantineEmptyState withIndicatorBackground icon={props.icon} title={props.heading ? <Title order={1} size="h2">{props.title}</Title> : props.title} description={props.hint} py={56} px="md" maw={460} mx="auto">
+    <MantineEmptyState
+      withIndicatorBackground
+      icon={props.icon}
+      title={
+        props.heading ? (
+          <Title order={1} size="h2">
+            {props.title}
+          </Title>
+        ) : (
+          props.title
+        )
+      }
+      description={props.hint}
+      py={56}
+      px="md"
+      maw={460}
+      mx="auto"
+    >
       {props.action && <MantineEmptyState.Actions>{props.action}</MantineEmptyState.Actions>}
     </MantineEmptyState>
   );
@@ -20,8 +43,16 @@ export function EmptyState(props: { icon: ReactNode; title: string; hint: string
 export function NothingMatches(props: { onClear: () => void }) {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={<SearchX size={22} />} title={t('ui.nothingMatches')} hint={t('ui.nothingMatchesHint')}
-      action={<Button variant="default" onClick={props.onClear}>{t('ui.clearFilters')}</Button>} />
+    <EmptyState
+      icon={<SearchX size={22} />}
+      title={t('ui.nothingMatches')}
+      hint={t('ui.nothingMatchesHint')}
+      action={
+        <Button variant="default" onClick={props.onClear}>
+          {t('ui.clearFilters')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -31,8 +62,18 @@ export function ErrorState(props: { problem: Problem; onRetry?: () => void }) {
   const status = props.problem.document?.status;
   if (status === 403 || status === 404) return <NotFound />;
   return (
-    <EmptyState icon={status === undefined ? <CloudOff size={22} /> : <TriangleAlert size={22} />} title={props.problem.document?.title ?? t('ui.failed')} hint={wordProblem(props.problem, t('ui.noAnswer'))}
-      action={props.onRetry && <Button variant="default" onClick={props.onRetry}>{t('ui.retry')}</Button>} />
+    <EmptyState
+      icon={status === undefined ? <CloudOff size={22} /> : <TriangleAlert size={22} />}
+      title={props.problem.document?.title ?? t('ui.failed')}
+      hint={wordProblem(props.problem, t('ui.noAnswer'))}
+      action={
+        props.onRetry && (
+          <Button variant="default" onClick={props.onRetry}>
+            {t('ui.retry')}
+          </Button>
+        )
+      }
+    />
   );
 }
 
@@ -40,7 +81,19 @@ export function ErrorState(props: { problem: Problem; onRetry?: () => void }) {
 export function NotFound() {
   const { t } = useTranslation();
   const { path } = useProgramme();
-  return <EmptyState icon={<SearchX size={22} />} heading title={t('ui.notFound')} hint={t('ui.notFoundHint')} action={<Button variant="default" component={Link} to={path('/')}>{t('ui.toStart')}</Button>} />;
+  return (
+    <EmptyState
+      icon={<SearchX size={22} />}
+      heading
+      title={t('ui.notFound')}
+      hint={t('ui.notFoundHint')}
+      action={
+        <Button variant="default" component={Link} to={path('/')}>
+          {t('ui.toStart')}
+        </Button>
+      }
+    />
+  );
 }
 
 /** What went wrong with a form, above its buttons; what was typed stays. */
@@ -48,8 +101,16 @@ export function FormError(props: { problem: Problem | null }) {
   const { t } = useTranslation();
   if (props.problem === null) return null;
   return (
-    <Alert role="alert" variant="light" color="red" icon={<TriangleAlert size={16} />} title={props.problem.document?.title ?? t('ui.failed')}>
-      <Text size="sm" c="inherit">{wordProblem(props.problem, t('ui.noAnswer'))}</Text>
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      icon={<TriangleAlert size={16} />}
+      title={props.problem.document?.title ?? t('ui.failed')}
+    >
+      <Text size="sm" c="inherit">
+        {wordProblem(props.problem, t('ui.noAnswer'))}
+      </Text>
     </Alert>
   );
 }
@@ -59,8 +120,15 @@ export function AsOf(props: { problem: Problem | null; readAt: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (props.problem === null || props.readAt === 0) return null;
-  const words = props.problem.document === null ? t('ui.asOf', { time: format.time(new Date(props.readAt)) }) : wordProblem(props.problem, '');
-  return <Alert role="status" variant="light" color="orange" icon={<CloudOff size={16} />} py={8} mb="sm">{words}</Alert>;
+  const words =
+    props.problem.document === null
+      ? t('ui.asOf', { time: format.time(new Date(props.readAt)) })
+      : wordProblem(props.problem, '');
+  return (
+    <Alert role="status" variant="light" color="orange" icon={<CloudOff size={16} />} py={8} mb="sm">
+      {words}
+    </Alert>
+  );
 }
 
 /** The words of a problem in the reader's language, as the API sent them. */
@@ -70,5 +138,10 @@ export function wordProblem(problem: Problem, noAnswer: string): string {
 
 /** The API's words for single fields, by the field's name: `/user/email` → `user.email`, as Mantine's form names it. */
 export function fieldErrors(problem: Problem | null): Record<string, string> {
-  return Object.fromEntries((problem?.document?.errors ?? []).map((error) => [error.pointer.replace(/^\//u, '').replaceAll('/', '.'), error.detail]));
+  return Object.fromEntries(
+    (problem?.document?.errors ?? []).map((error) => [
+      error.pointer.replace(/^\//u, '').replaceAll('/', '.'),
+      error.detail,
+    ]),
+  );
 }

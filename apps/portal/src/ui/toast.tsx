@@ -1,7 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
 /** What a toast says, and where it leads. `undo`: for some seconds it can be undone (X8), and what is said then. */
-export type Toast = { tone: 'done' | 'failed'; text: string; link?: { to: string; label: string }; undo?: { operationId: string; undone: string } };
+export type Toast = {
+  tone: 'done' | 'failed';
+  text: string;
+  link?: { to: string; label: string };
+  undo?: { operationId: string; undone: string };
+};
 
 let waiting: Toast[] = [];
 let any = false;

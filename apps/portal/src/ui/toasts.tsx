@@ -21,18 +21,36 @@ export default function Toasts() {
     return listenToToasts(draw);
   }, [t]);
   // One region of ours: Mantine would make one for each corner of the page.
-  return <section aria-label={t('ui.messages')}><Notifications withinPortal={false} className={classes.toasts} position="bottom-left" zIndex={500} /></section>;
+  return (
+    <section aria-label={t('ui.messages')}>
+      <Notifications withinPortal={false} className={classes.toasts} position="bottom-left" zIndex={500} />
+    </section>
+  );
 }
 
 function show({ tone, text, link, undo }: Toast, dismiss: string): void {
   const id = crypto.randomUUID();
   notifications.show({
-    id, color: tone === 'done' ? 'green' : 'red', icon: tone === 'done' ? <CircleCheck size={18} /> : <TriangleAlert size={18} />,
-    role: 'status', autoClose: undo ? false : 8000, withBorder: true, closeButtonProps: { 'aria-label': dismiss },
+    id,
+    color: tone === 'done' ? 'green' : 'red',
+    icon: tone === 'done' ? <CircleCheck size={18} /> : <TriangleAlert size={18} />,
+    role: 'status',
+    autoClose: undo ? false : 8000,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': dismiss },
     message: (
       <>
-        <Text size="sm" component="span">{text}</Text>
-        {link && <> <Anchor component={Link} to={link.to} size="sm" fw={550} onClick={() => notifications.hide(id)}>{link.label}</Anchor></>}
+        <Text size="sm" component="span">
+          {text}
+        </Text>
+        {link && (
+          <>
+            {' '}
+            <Anchor component={Link} to={link.to} size="sm" fw={550} onClick={() => notifications.hide(id)}>
+              {link.label}
+            </Anchor>
+          </>
+        )}
         {undo && <Undo {...undo} what={text} onGone={() => notifications.hide(id)} />}
       </>
     ),

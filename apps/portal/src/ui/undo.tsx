@@ -29,16 +29,19 @@ export function Undo(props: { operationId: string; what: string; undone: string;
       if (root.current?.contains(document.activeElement)) document.getElementById('content')?.focus();
       onGone();
     };
-    write.mutate({ id: operationId }, {
-      onSuccess: () => {
-        gone();
-        toastDone({ text: undone });
+    write.mutate(
+      { id: operationId },
+      {
+        onSuccess: () => {
+          gone();
+          toastDone({ text: undone });
+        },
+        onError: (problem) => {
+          gone();
+          toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) });
+        },
       },
-      onError: (problem) => {
-        gone();
-        toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) });
-      },
-    });
+    );
   };
   const byKey = useEffectEvent(undo);
   const close = useEffectEvent(onGone);
@@ -59,13 +62,29 @@ export function Undo(props: { operationId: string; what: string; undone: string;
   return (
     <div ref={root} className={classes.root}>
       <Button
-        size="xs" variant="light" color="gray" loading={write.isPending} leftSection={<Undo2 size={14} aria-hidden="true" />} aria-keyshortcuts="Control+Z Meta+Z" aria-label={left === 0 ? t('ui.undoOver') : t('ui.undoHint', { text: props.what })}
-        aria-disabled={left === 0} data-disabled={left === 0} onClick={undo}
+        size="xs"
+        variant="light"
+        color="gray"
+        loading={write.isPending}
+        leftSection={<Undo2 size={14} aria-hidden="true" />}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        aria-label={left === 0 ? t('ui.undoOver') : t('ui.undoHint', { text: props.what })}
+        aria-disabled={left === 0}
+        data-disabled={left === 0}
+        onClick={undo}
       >
         {left === 0 ? t('ui.undoOver') : t('ui.undo')}
       </Button>
-      {left > 0 && <span aria-hidden="true" className="tl-number">{left}</span>}
-      {left > 0 && <span aria-hidden="true" className={classes.bar}><span style={{ animationDuration: `${String(undoSeconds)}s` }} /></span>}
+      {left > 0 && (
+        <span aria-hidden="true" className="tl-number">
+          {left}
+        </span>
+      )}
+      {left > 0 && (
+        <span aria-hidden="true" className={classes.bar}>
+          <span style={{ animationDuration: `${String(undoSeconds)}s` }} />
+        </span>
+      )}
     </div>
   );
 }
@@ -74,7 +93,8 @@ export function Undo(props: { operationId: string; what: string; undone: string;
 export function useUndoKey(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [contenteditable]');
       const newest = undoable.at(-1);
       if (typing || newest === undefined) return;

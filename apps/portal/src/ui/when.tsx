@@ -2,7 +2,11 @@ import { useFormat } from './format.ts';
 
 /** A calendar day as the reader writes it. */
 export function DayText(props: { day: string }) {
-  return <time dateTime={props.day} style={{ whiteSpace: 'nowrap' }}>{useFormat().day(props.day)}</time>;
+  return (
+    <time dateTime={props.day} style={{ whiteSpace: 'nowrap' }}>
+      {useFormat().day(props.day)}
+    </time>
+  );
 }
 
 /** An instant as the reader writes it, in his time zone; `only="date"` leaves the time to the tooltip. */

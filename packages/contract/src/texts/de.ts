@@ -6,143 +6,519 @@ export const de: typeof en = {
   problem: {
     'malformed-json': { title: 'Nicht lesbar', detail: 'Die Anfrage ist kein lesbares JSON.' },
     'body-too-large': { title: 'Zu groß', detail: 'Die Anfrage ist größer als {{limitKb, number}} kB.' },
-    'invalid-input': { title: 'Bitte prüfen Sie Ihre Eingaben', detail: 'Etwas fehlt oder ist nicht so, wie es sein muss.' },
-    'foreign-origin': { title: 'Anfrage von anderswo', detail: 'Diese Anfrage kam nicht von den Seiten des Portals. Öffnen Sie das Portal und versuchen Sie es dort noch einmal.' },
-    'key-missing': { title: 'Idempotency-Key fehlt', detail: 'Senden Sie einen Header Idempotency-Key mit 8 bis 200 Zeichen, für jeden Vorgang einen neuen.' },
-    'key-reused': { title: 'Idempotency-Key schon benutzt', detail: 'Dieser Idempotency-Key wurde schon mit anderen Angaben benutzt. Nehmen Sie einen neuen.' },
-    'too-many-requests': { title: 'Zu viele Versuche', detail: 'Zu viele Versuche. Bitte warten Sie {{retryAfterSeconds, number}} Sekunden und versuchen Sie es noch einmal.' },
-    'busy': { title: 'Ausgelastet', detail: 'Das Portal ist gerade stark ausgelastet; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.' },
-    'unexpected': { title: 'Etwas ist schiefgegangen', detail: 'Bei uns ist etwas schiefgegangen; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.' },
+    'invalid-input': {
+      title: 'Bitte prüfen Sie Ihre Eingaben',
+      detail: 'Etwas fehlt oder ist nicht so, wie es sein muss.',
+    },
+    'foreign-origin': {
+      title: 'Anfrage von anderswo',
+      detail:
+        'Diese Anfrage kam nicht von den Seiten des Portals. Öffnen Sie das Portal und versuchen Sie es dort noch einmal.',
+    },
+    'key-missing': {
+      title: 'Idempotency-Key fehlt',
+      detail: 'Senden Sie einen Header Idempotency-Key mit 8 bis 200 Zeichen, für jeden Vorgang einen neuen.',
+    },
+    'key-reused': {
+      title: 'Idempotency-Key schon benutzt',
+      detail: 'Dieser Idempotency-Key wurde schon mit anderen Angaben benutzt. Nehmen Sie einen neuen.',
+    },
+    'too-many-requests': {
+      title: 'Zu viele Versuche',
+      detail:
+        'Zu viele Versuche. Bitte warten Sie {{retryAfterSeconds, number}} Sekunden und versuchen Sie es noch einmal.',
+    },
+    busy: {
+      title: 'Ausgelastet',
+      detail: 'Das Portal ist gerade stark ausgelastet; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+    },
+    unexpected: {
+      title: 'Etwas ist schiefgegangen',
+      detail: 'Bei uns ist etwas schiefgegangen; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+    },
     'not-signed-in': { title: 'Nicht angemeldet', detail: 'Bitte melden Sie sich an.' },
-    'api-key-dead': { title: 'API-Schlüssel ungültig', detail: 'Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen. Ein Master seines Kontos kann einen neuen erstellen.' },
-    'people-only': { title: 'Nur für Personen', detail: 'Ein API-Schlüssel kann das nicht. Jemand muss sich im Portal anmelden und es dort tun.' },
+    'api-key-dead': {
+      title: 'API-Schlüssel ungültig',
+      detail:
+        'Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen. Ein Master seines Kontos kann einen neuen erstellen.',
+    },
+    'people-only': {
+      title: 'Nur für Personen',
+      detail: 'Ein API-Schlüssel kann das nicht. Jemand muss sich im Portal anmelden und es dort tun.',
+    },
     'sign-in-failed': { title: 'Anmeldung fehlgeschlagen', detail: 'E-Mail oder Passwort stimmt nicht.' },
-    'initial-password-expired': { title: 'Erstpasswort abgelaufen', detail: 'Ihr Erstpasswort ist abgelaufen. Lassen Sie sich von der Person, die Sie angelegt hat, ein neues schicken.' },
-    'password-change-needed': { title: 'Bitte zuerst ein Passwort wählen', detail: 'Wählen Sie zuerst ein eigenes Passwort; Ihr Erstpasswort ist nur dafür gut.' },
-    'acceptance-needed': { title: 'Bitte zuerst lesen und zustimmen', detail: 'Lesen Sie zuerst die Dokumente dieses Portals und stimmen Sie ihnen zu.' },
-    'second-factor-needed': { title: 'Code erforderlich', detail: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt, oder einen Ihrer Wiederherstellungscodes.' },
-    'second-factor-set-up-needed': { title: 'Erst einen zweiten Faktor einrichten', detail: 'Dieses Portal verlangt einen zweiten Faktor: Richten Sie zuerst eine Authenticator-App ein.' },
-    'account-not-activated': { title: 'Konto nicht aktiviert', detail: '{{account}} ist noch nicht aktiviert: Der erste Master muss sich anmelden, bevor es jemand anderes kann.' },
-    'account-suspended': { title: 'Konto gesperrt', detail: '{{account}} ist gesperrt: Sie können alles ansehen, aber nichts ändern. Der Hersteller kann die Sperre aufheben.' },
-    'account-closed': { title: 'Konto geschlossen', detail: '{{account}} ist geschlossen. Fragen Sie den Hersteller, wenn Sie das für einen Irrtum halten.' },
+    'initial-password-expired': {
+      title: 'Erstpasswort abgelaufen',
+      detail:
+        'Ihr Erstpasswort ist abgelaufen. Lassen Sie sich von der Person, die Sie angelegt hat, ein neues schicken.',
+    },
+    'password-change-needed': {
+      title: 'Bitte zuerst ein Passwort wählen',
+      detail: 'Wählen Sie zuerst ein eigenes Passwort; Ihr Erstpasswort ist nur dafür gut.',
+    },
+    'acceptance-needed': {
+      title: 'Bitte zuerst lesen und zustimmen',
+      detail: 'Lesen Sie zuerst die Dokumente dieses Portals und stimmen Sie ihnen zu.',
+    },
+    'second-factor-needed': {
+      title: 'Code erforderlich',
+      detail: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt, oder einen Ihrer Wiederherstellungscodes.',
+    },
+    'second-factor-set-up-needed': {
+      title: 'Erst einen zweiten Faktor einrichten',
+      detail: 'Dieses Portal verlangt einen zweiten Faktor: Richten Sie zuerst eine Authenticator-App ein.',
+    },
+    'account-not-activated': {
+      title: 'Konto nicht aktiviert',
+      detail:
+        '{{account}} ist noch nicht aktiviert: Der erste Master muss sich anmelden, bevor es jemand anderes kann.',
+    },
+    'account-suspended': {
+      title: 'Konto gesperrt',
+      detail:
+        '{{account}} ist gesperrt: Sie können alles ansehen, aber nichts ändern. Der Hersteller kann die Sperre aufheben.',
+    },
+    'account-closed': {
+      title: 'Konto geschlossen',
+      detail: '{{account}} ist geschlossen. Fragen Sie den Hersteller, wenn Sie das für einen Irrtum halten.',
+    },
     'not-found': { title: 'Nicht gefunden', detail: 'Hier gibt es nichts, was Sie sehen dürfen.' },
-    'level-too-low': { title: 'Mit Ihrer Rolle nicht erlaubt', detail: 'Ihre Rolle erlaubt das nicht; {{level}} oder höher kann es.' },
+    'level-too-low': {
+      title: 'Mit Ihrer Rolle nicht erlaubt',
+      detail: 'Ihre Rolle erlaubt das nicht; {{level}} oder höher kann es.',
+    },
     'tier-may-not': { title: 'Nicht für Ihr Konto', detail: 'Das kann nur das Personal des Herstellers.' },
     'password-wrong': { title: 'Passwort stimmt nicht', detail: 'Das bisherige Passwort stimmt nicht.' },
-    'second-factor-wrong': { title: 'Code stimmt nicht', detail: 'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten, den Ihre App zeigt, und versuchen Sie es noch einmal.' },
+    'second-factor-wrong': {
+      title: 'Code stimmt nicht',
+      detail:
+        'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten, den Ihre App zeigt, und versuchen Sie es noch einmal.',
+    },
     'second-factor-off': { title: 'Kein zweiter Faktor', detail: 'Hier ist kein zweiter Faktor eingerichtet.' },
-    'second-factor-demanded': { title: 'Zweiter Faktor verlangt', detail: 'Dieses Portal verlangt einen zweiten Faktor: Er kann auf ein anderes Gerät umziehen, aber nicht ausgeschaltet werden.' },
-    'own-second-factor': { title: 'Ihr eigener zweiter Faktor', detail: 'Um Ihren eigenen zweiten Faktor kümmern Sie sich in Ihren Einstellungen, mit Passwort und Code. Sind App und Wiederherstellungscodes verloren, fragen Sie jemanden aus Ihrem Team.' },
-    'set-up-expired': { title: 'Bitte neu beginnen', detail: 'Seit Ihrem Beginn ist zu viel Zeit vergangen. Beginnen Sie noch einmal und scannen Sie den neuen Code.' },
-    'link-dead': { title: 'Link gilt nicht mehr', detail: 'Dieser Link wurde schon benutzt, durch einen neueren ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.' },
-    'invitation-unknown': { title: 'Keine vollständige Einladung', detail: 'Das ist nicht der Link einer Einladung. Vielleicht hat Ihr Mailprogramm ihn abgeschnitten: Öffnen Sie ihn über die Schaltfläche in der Mail, oder kopieren Sie ihn ganz.' },
-    'invitation-used': { title: 'Einladung schon angenommen', detail: 'Diese Einladung wurde schon angenommen. Melden Sie sich mit Ihrer E-Mail-Adresse und dem Passwort an, das Sie gewählt haben.' },
-    'invitation-replaced': { title: 'Es gibt eine neuere Einladung', detail: 'Nach dieser Einladung wurde Ihnen noch eine geschickt. Suchen Sie die neueste Mail und nehmen Sie deren Link.' },
-    'invitation-revoked': { title: 'Einladung zurückgezogen', detail: 'Diese Einladung wurde zurückgezogen. Wenn Sie das für einen Irrtum halten, fragen Sie bei {{account}} die Person, die Sie eingeladen hat.' },
-    'invitation-expired': { title: 'Einladung abgelaufen', detail: 'Diese Einladung ist abgelaufen. Bitten Sie bei {{account}} die Person, die die Benutzer verwaltet, sie noch einmal zu schicken.' },
-    'password-too-short': { title: 'Passwort zu kurz', detail: 'Nehmen Sie mindestens {{minimum, number}} Zeichen. Mehrere Wörter hintereinander merkt man sich leicht.' },
+    'second-factor-demanded': {
+      title: 'Zweiter Faktor verlangt',
+      detail:
+        'Dieses Portal verlangt einen zweiten Faktor: Er kann auf ein anderes Gerät umziehen, aber nicht ausgeschaltet werden.',
+    },
+    'own-second-factor': {
+      title: 'Ihr eigener zweiter Faktor',
+      detail:
+        'Um Ihren eigenen zweiten Faktor kümmern Sie sich in Ihren Einstellungen, mit Passwort und Code. Sind App und Wiederherstellungscodes verloren, fragen Sie jemanden aus Ihrem Team.',
+    },
+    'set-up-expired': {
+      title: 'Bitte neu beginnen',
+      detail: 'Seit Ihrem Beginn ist zu viel Zeit vergangen. Beginnen Sie noch einmal und scannen Sie den neuen Code.',
+    },
+    'link-dead': {
+      title: 'Link gilt nicht mehr',
+      detail:
+        'Dieser Link wurde schon benutzt, durch einen neueren ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.',
+    },
+    'invitation-unknown': {
+      title: 'Keine vollständige Einladung',
+      detail:
+        'Das ist nicht der Link einer Einladung. Vielleicht hat Ihr Mailprogramm ihn abgeschnitten: Öffnen Sie ihn über die Schaltfläche in der Mail, oder kopieren Sie ihn ganz.',
+    },
+    'invitation-used': {
+      title: 'Einladung schon angenommen',
+      detail:
+        'Diese Einladung wurde schon angenommen. Melden Sie sich mit Ihrer E-Mail-Adresse und dem Passwort an, das Sie gewählt haben.',
+    },
+    'invitation-replaced': {
+      title: 'Es gibt eine neuere Einladung',
+      detail:
+        'Nach dieser Einladung wurde Ihnen noch eine geschickt. Suchen Sie die neueste Mail und nehmen Sie deren Link.',
+    },
+    'invitation-revoked': {
+      title: 'Einladung zurückgezogen',
+      detail:
+        'Diese Einladung wurde zurückgezogen. Wenn Sie das für einen Irrtum halten, fragen Sie bei {{account}} die Person, die Sie eingeladen hat.',
+    },
+    'invitation-expired': {
+      title: 'Einladung abgelaufen',
+      detail:
+        'Diese Einladung ist abgelaufen. Bitten Sie bei {{account}} die Person, die die Benutzer verwaltet, sie noch einmal zu schicken.',
+    },
+    'password-too-short': {
+      title: 'Passwort zu kurz',
+      detail: 'Nehmen Sie mindestens {{minimum, number}} Zeichen. Mehrere Wörter hintereinander merkt man sich leicht.',
+    },
     'password-too-long': { title: 'Passwort zu lang', detail: 'Nehmen Sie höchstens {{maximum, number}} Zeichen.' },
-    'password-guessable': { title: 'Passwort leicht zu erraten', detail: 'Dieses Passwort ist leicht zu erraten oder aus einem Datenleck bekannt. Wählen Sie ein anderes.' },
+    'password-guessable': {
+      title: 'Passwort leicht zu erraten',
+      detail: 'Dieses Passwort ist leicht zu erraten oder aus einem Datenleck bekannt. Wählen Sie ein anderes.',
+    },
     'password-unchanged': { title: 'Dasselbe Passwort', detail: 'Wählen Sie ein anderes Passwort als das bisherige.' },
-    'name-taken': { title: 'Name vergeben', detail: 'Es gibt schon ein Konto namens „{{name}}“. Wenn Sie dieses meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.' },
-    'identifier-taken': { title: 'Kennung vergeben', detail: 'Die Kennung „{{identifier}}“ ist schon vergeben. Wenn Sie dieses Konto meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.' },
-    'email-taken': { title: 'E-Mail schon in Gebrauch', detail: '„{{email}}“ gehört schon einem Benutzer. Jede Person hat genau einen Zugang; wählen Sie eine andere Adresse.' },
+    'name-taken': {
+      title: 'Name vergeben',
+      detail:
+        'Es gibt schon ein Konto namens „{{name}}“. Wenn Sie dieses meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
+    },
+    'identifier-taken': {
+      title: 'Kennung vergeben',
+      detail:
+        'Die Kennung „{{identifier}}“ ist schon vergeben. Wenn Sie dieses Konto meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
+    },
+    'email-taken': {
+      title: 'E-Mail schon in Gebrauch',
+      detail:
+        '„{{email}}“ gehört schon einem Benutzer. Jede Person hat genau einen Zugang; wählen Sie eine andere Adresse.',
+    },
     'email-twice': { title: 'Doppelt in der Liste', detail: '„{{email}}“ steht mehr als einmal in dieser Liste.' },
-    'same-name': { title: 'Name doppelt in der Liste', detail: 'Derselbe Name wie in Zeile {{line, number}}: „{{name}}“.' },
-    'same-identifier': { title: 'Kennung doppelt in der Liste', detail: 'Dieselbe Kennung wie in Zeile {{line, number}}: „{{identifier}}“.' },
-    'same-email': { title: 'E-Mail doppelt in der Liste', detail: 'Dieselbe E-Mail-Adresse wie in Zeile {{line, number}}: „{{email}}“.' },
-    'not-checked': { title: 'Noch nicht geprüft', detail: 'Weiter oben sind so viele Namen und Adressen vergeben, dass diese Zeile jetzt nicht geprüft wird. Prüfen Sie in {{minutes, number}} Min. noch einmal.' },
-    'too-many-rows': { title: 'Zu viele Zeilen', detail: 'Das sind {{rows, number}} Zeilen; auf einmal gehen {{limit, number}}. Teilen Sie sie auf mehrere Dateien auf.' },
-    'rows-refused': { title: 'Einige Zeilen stimmen noch nicht', detail: 'Zeilen, die nicht stimmen: {{wrong, number}} von {{rows, number}}. Es wurde nichts importiert.' },
+    'same-name': {
+      title: 'Name doppelt in der Liste',
+      detail: 'Derselbe Name wie in Zeile {{line, number}}: „{{name}}“.',
+    },
+    'same-identifier': {
+      title: 'Kennung doppelt in der Liste',
+      detail: 'Dieselbe Kennung wie in Zeile {{line, number}}: „{{identifier}}“.',
+    },
+    'same-email': {
+      title: 'E-Mail doppelt in der Liste',
+      detail: 'Dieselbe E-Mail-Adresse wie in Zeile {{line, number}}: „{{email}}“.',
+    },
+    'not-checked': {
+      title: 'Noch nicht geprüft',
+      detail:
+        'Weiter oben sind so viele Namen und Adressen vergeben, dass diese Zeile jetzt nicht geprüft wird. Prüfen Sie in {{minutes, number}} Min. noch einmal.',
+    },
+    'too-many-rows': {
+      title: 'Zu viele Zeilen',
+      detail:
+        'Das sind {{rows, number}} Zeilen; auf einmal gehen {{limit, number}}. Teilen Sie sie auf mehrere Dateien auf.',
+    },
+    'rows-refused': {
+      title: 'Einige Zeilen stimmen noch nicht',
+      detail: 'Zeilen, die nicht stimmen: {{wrong, number}} von {{rows, number}}. Es wurde nichts importiert.',
+    },
     'already-related': { title: 'Schon verbunden', detail: '„{{account}}“ ist mit Ihrem Konto schon verbunden.' },
-    'already-decided': { title: 'Schon entschieden', detail: 'Über diese Anfrage hat inzwischen jemand anderes entschieden.' },
+    'already-decided': {
+      title: 'Schon entschieden',
+      detail: 'Über diese Anfrage hat inzwischen jemand anderes entschieden.',
+    },
     'level-not-offered': { title: 'Rolle nicht vorgesehen', detail: 'Dieses Portal kennt diese Rolle nicht.' },
-    'level-above-own': { title: 'Rolle über Ihrer eigenen', detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.' },
+    'level-above-own': {
+      title: 'Rolle über Ihrer eigenen',
+      detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.',
+    },
     'master-untouchable': { title: 'Nur für Master', detail: 'Nur ein Master kann einen Master ändern.' },
-    'last-master': { title: 'Letzter Master', detail: 'Das ist der einzige aktive Master; bestimmen Sie zuerst einen anderen.' },
-    'own-access': { title: 'Ihr eigener Zugang', detail: 'Den eigenen Zugang können Sie sich nicht nehmen. Bitten Sie eine Kollegin oder einen Kollegen.' },
-    'tier-without-access': { title: 'Kein Zugang für dieses Konto', detail: 'Personen solcher Konten melden sich hier nicht an; nehmen Sie die Person als Kontakt auf.' },
-    'users-manage-themselves': { title: 'Wird selbst verwaltet', detail: '{{account}} ist aktiviert: Seine eigenen Leute verwalten ihre Benutzer. Kontakte können Sie weiterhin hinzufügen.' },
-    'user-not-waiting': { title: 'Hat schon ein Passwort', detail: 'Diese Person hat schon ein Passwort gewählt oder meldet sich nicht an.' },
-    'changed-meanwhile': { title: 'Inzwischen geändert', detail: 'Jemand anderes hat das inzwischen geändert. Sehen Sie sich den jetzigen Stand an und versuchen Sie es noch einmal.' },
-    'not-yours-to-change': { title: 'Nicht Ihre Sache', detail: 'Das kann nur das Konto selbst ändern, oder wer es angelegt hat, solange es nicht aktiviert ist.' },
-    'view-name-taken': { title: 'Name schon benutzt', detail: 'Sie haben für diese Liste schon eine Ansicht mit dem Namen „{{name}}“. Wählen Sie einen anderen Namen.' },
-    'api-key-expiry': { title: 'Letzter Tag nicht möglich', detail: 'Wählen Sie einen letzten Tag vom {{earliest}} bis zum {{latest}}.' },
-    'sku-taken': { title: 'Artikelnummer vergeben', detail: 'Es gibt schon ein Produkt mit der Artikelnummer „{{sku}}“.' },
-    'order-number-taken': { title: 'Bestellnummer vergeben', detail: 'Es gibt schon eine Berechtigung mit der Bestellnummer „{{orderNumber}}“.' },
-    'product-retired': { title: 'Produkt abgekündigt', detail: 'Das Produkt {{sku}} ist abgekündigt und wird nicht mehr ausgegeben.' },
-    'expiry-before-start': { title: 'Läuft vor dem Beginn ab', detail: 'Die Position würde am {{expiresOn}} ablaufen, also vor ihrem Beginn am {{startsOn}}.' },
-    'not-holder': { title: 'Nicht Ihre Position', detail: 'Diese Kopien gehören einem anderen Konto; nur wer sie hat, kann sie weitergeben oder zurückgeben.' },
+    'last-master': {
+      title: 'Letzter Master',
+      detail: 'Das ist der einzige aktive Master; bestimmen Sie zuerst einen anderen.',
+    },
+    'own-access': {
+      title: 'Ihr eigener Zugang',
+      detail: 'Den eigenen Zugang können Sie sich nicht nehmen. Bitten Sie eine Kollegin oder einen Kollegen.',
+    },
+    'tier-without-access': {
+      title: 'Kein Zugang für dieses Konto',
+      detail: 'Personen solcher Konten melden sich hier nicht an; nehmen Sie die Person als Kontakt auf.',
+    },
+    'users-manage-themselves': {
+      title: 'Wird selbst verwaltet',
+      detail:
+        '{{account}} ist aktiviert: Seine eigenen Leute verwalten ihre Benutzer. Kontakte können Sie weiterhin hinzufügen.',
+    },
+    'user-not-waiting': {
+      title: 'Hat schon ein Passwort',
+      detail: 'Diese Person hat schon ein Passwort gewählt oder meldet sich nicht an.',
+    },
+    'changed-meanwhile': {
+      title: 'Inzwischen geändert',
+      detail:
+        'Jemand anderes hat das inzwischen geändert. Sehen Sie sich den jetzigen Stand an und versuchen Sie es noch einmal.',
+    },
+    'not-yours-to-change': {
+      title: 'Nicht Ihre Sache',
+      detail: 'Das kann nur das Konto selbst ändern, oder wer es angelegt hat, solange es nicht aktiviert ist.',
+    },
+    'view-name-taken': {
+      title: 'Name schon benutzt',
+      detail: 'Sie haben für diese Liste schon eine Ansicht mit dem Namen „{{name}}“. Wählen Sie einen anderen Namen.',
+    },
+    'api-key-expiry': {
+      title: 'Letzter Tag nicht möglich',
+      detail: 'Wählen Sie einen letzten Tag vom {{earliest}} bis zum {{latest}}.',
+    },
+    'sku-taken': {
+      title: 'Artikelnummer vergeben',
+      detail: 'Es gibt schon ein Produkt mit der Artikelnummer „{{sku}}“.',
+    },
+    'order-number-taken': {
+      title: 'Bestellnummer vergeben',
+      detail: 'Es gibt schon eine Berechtigung mit der Bestellnummer „{{orderNumber}}“.',
+    },
+    'product-retired': {
+      title: 'Produkt abgekündigt',
+      detail: 'Das Produkt {{sku}} ist abgekündigt und wird nicht mehr ausgegeben.',
+    },
+    'expiry-before-start': {
+      title: 'Läuft vor dem Beginn ab',
+      detail: 'Die Position würde am {{expiresOn}} ablaufen, also vor ihrem Beginn am {{startsOn}}.',
+    },
+    'not-holder': {
+      title: 'Nicht Ihre Position',
+      detail: 'Diese Kopien gehören einem anderen Konto; nur wer sie hat, kann sie weitergeben oder zurückgeben.',
+    },
     'line-on-hold': { title: 'Angehalten', detail: 'Der Hersteller hat diese Position angehalten: {{reason}}' },
     'line-closed': { title: 'Geschlossen', detail: 'Diese Position ist geschlossen.' },
     'line-expired': { title: 'Abgelaufen', detail: 'Diese Position ist am {{expiresOn}} abgelaufen.' },
-    'quantity-not-whole': { title: 'Keine ganze Zahl', detail: 'Geben Sie eine ganze Zahl von Kopien ein, mindestens 1.' },
-    'target-not-related': { title: 'Kein verbundenes Konto', detail: 'Ihr Konto ist mit jenem nicht verbunden. Legen Sie es an, oder bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.' },
-    'tier-not-allowed': { title: 'Stufe nicht erlaubt', detail: 'Mit einem Konto dieser Stufe kann Ihr Konto das nicht tun.' },
+    'quantity-not-whole': {
+      title: 'Keine ganze Zahl',
+      detail: 'Geben Sie eine ganze Zahl von Kopien ein, mindestens 1.',
+    },
+    'target-not-related': {
+      title: 'Kein verbundenes Konto',
+      detail:
+        'Ihr Konto ist mit jenem nicht verbunden. Legen Sie es an, oder bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
+    },
+    'tier-not-allowed': {
+      title: 'Stufe nicht erlaubt',
+      detail: 'Mit einem Konto dieser Stufe kann Ihr Konto das nicht tun.',
+    },
     'target-suspended': { title: 'Konto gesperrt', detail: '{{account}} ist gesperrt und kann nichts empfangen.' },
     'target-closed': { title: 'Konto geschlossen', detail: '{{account}} ist geschlossen und kann nichts empfangen.' },
-    'contact-not-of-target': { title: 'Kontakt eines anderen Kontos', detail: 'Diese Person gehört nicht zu {{account}}. Wählen Sie einen Kontakt von dort.' },
-    'only-available': { title: 'Nicht genug Kopien', detail_zero: 'Es sind keine Kopien verfügbar.', detail_one: 'Es ist nur {{count, number}} Kopie verfügbar.', detail_other: 'Es sind nur {{count, number}} Kopien verfügbar.' },
-    'copies-taken': { title: 'Kopien inzwischen vergeben', detail_zero: 'Jemand anderes hat die Kopien inzwischen genommen; es ist keine mehr da.', detail_one: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} ist noch da.', detail_other: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} sind noch da.' },
-    'nobody-to-mail': { title: 'Niemand zum Anschreiben', detail: '{{account}} hat keinen Kontakt, dem die Mail geschickt werden könnte. Legen Sie einen an, oder geben Sie ohne Mail weiter.' },
-    'not-giver': { title: 'Nicht von Ihnen weitergegeben', detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.' },
-    'upper-closed': { title: 'Niemand zum Zurückgeben', detail: 'Das Konto, von dem diese Kopien kamen, ist geschlossen; dorthin kann nichts zurückgehen.' },
-    'recall-waits': { title: 'Schon angefragt', detail: 'Kopien dieser Position wurden schon zurückerbeten; die Antwort steht noch aus.' },
+    'contact-not-of-target': {
+      title: 'Kontakt eines anderen Kontos',
+      detail: 'Diese Person gehört nicht zu {{account}}. Wählen Sie einen Kontakt von dort.',
+    },
+    'only-available': {
+      title: 'Nicht genug Kopien',
+      detail_zero: 'Es sind keine Kopien verfügbar.',
+      detail_one: 'Es ist nur {{count, number}} Kopie verfügbar.',
+      detail_other: 'Es sind nur {{count, number}} Kopien verfügbar.',
+    },
+    'copies-taken': {
+      title: 'Kopien inzwischen vergeben',
+      detail_zero: 'Jemand anderes hat die Kopien inzwischen genommen; es ist keine mehr da.',
+      detail_one: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} ist noch da.',
+      detail_other: 'Jemand anderes hat inzwischen Kopien genommen; {{count, number}} sind noch da.',
+    },
+    'nobody-to-mail': {
+      title: 'Niemand zum Anschreiben',
+      detail:
+        '{{account}} hat keinen Kontakt, dem die Mail geschickt werden könnte. Legen Sie einen an, oder geben Sie ohne Mail weiter.',
+    },
+    'not-giver': {
+      title: 'Nicht von Ihnen weitergegeben',
+      detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',
+    },
+    'upper-closed': {
+      title: 'Niemand zum Zurückgeben',
+      detail: 'Das Konto, von dem diese Kopien kamen, ist geschlossen; dorthin kann nichts zurückgehen.',
+    },
+    'recall-waits': {
+      title: 'Schon angefragt',
+      detail: 'Kopien dieser Position wurden schon zurückerbeten; die Antwort steht noch aus.',
+    },
     'line-not-on-hold': { title: 'Nicht angehalten', detail: 'Diese Position ist nicht angehalten.' },
-    'held-above': { title: 'Weiter oben angehalten', detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.' },
-    'line-of-others': { title: 'Nicht Ihre Position', detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.' },
-    'mails-of-the-hour': { title: 'Zu viele Mails in einer Stunde', detail: 'Ein Konto kann binnen einer Stunde an {{limit, number}} Empfänger schreiben; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.' },
-    'mail-of-an-event': { title: 'Wird nicht noch einmal gesendet', detail: 'Diese Mail hat mitgeteilt, was damals geschehen ist. Senden Sie stattdessen die Einzelheiten der Position.' },
+    'held-above': {
+      title: 'Weiter oben angehalten',
+      detail: 'Die Position, aus der diese Kopien kamen, ist angehalten. Geben Sie zuerst jene frei.',
+    },
+    'line-of-others': {
+      title: 'Nicht Ihre Position',
+      detail: 'Die Einzelheiten verschickt das Konto, das sie hat, oder das Konto, das sie weitergegeben hat.',
+    },
+    'mails-of-the-hour': {
+      title: 'Zu viele Mails in einer Stunde',
+      detail:
+        'Ein Konto kann binnen einer Stunde an {{limit, number}} Empfänger schreiben; davon sind jetzt noch {{left, number}} frei. Schreiben Sie an weniger Personen oder versuchen Sie es später noch einmal.',
+    },
+    'mail-of-an-event': {
+      title: 'Wird nicht noch einmal gesendet',
+      detail:
+        'Diese Mail hat mitgeteilt, was damals geschehen ist. Senden Sie stattdessen die Einzelheiten der Position.',
+    },
     'not-author': { title: 'Nicht von Ihnen', detail: 'Nur wer das getan hat, kann es rückgängig machen.' },
     'undo-not-offered': { title: 'Nicht rückgängig zu machen', detail: 'Das lässt sich nicht rückgängig machen.' },
     'already-undone': { title: 'Schon rückgängig gemacht', detail: 'Das ist bereits rückgängig gemacht.' },
-    'undo-over': { title: 'Zu spät', detail: 'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Zurückgeben und zurückholen kann man Kopien weiterhin.' },
-    'mail-on-its-way': { title: 'Die Mail ist unterwegs', detail: 'Eine Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Zurückgeben und zurückholen kann man Kopien weiterhin.' },
-    'copies-used': { title: 'Kopien inzwischen verwendet', detail_zero: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist keine mehr da.', detail_one: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} da.', detail_other: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} da.' },
-    'line-unknown': { title: 'Aktivierungs-ID unbekannt', detail: 'Sie haben keine Position mit der Aktivierungs-ID {{activationId}}.' },
-    'product-unknown': { title: 'Produkt unbekannt', detail: 'Es gibt kein Produkt mit dem Namen oder der Artikelnummer „{{product}}“.' },
-    'product-ambiguous': { title: 'Mehrere Produkte', detail: 'Mehrere Produkte heißen „{{product}}“. Wählen Sie eins aus oder nehmen Sie die Artikelnummer.' },
-    'target-unknown': { title: 'Konto unbekannt', detail: 'Kein mit Ihrem verbundenes Konto hat den Namen oder die Kennung „{{account}}“.' },
-    'target-ambiguous': { title: 'Mehrere Konten', detail: '„{{account}}“ passt auf mehrere Konten. Wählen Sie eines aus.' },
-    'product-not-issued': { title: 'Kein Produkt mit Kopien', detail: '{{sku}} wird nicht als Kopien weitergegeben; erfassen Sie es als Bestellung.' },
-    'product-not-ordered': { title: 'Kein Produkt mit Plätzen', detail: '{{sku}} hat keine Lizenzen, die zugewiesen werden; stellen Sie es als Berechtigung aus.' },
-    'order-exists': { title: 'Bestellnummer vergeben', detail: 'Es gibt schon eine Bestellung „{{orderNumber}}“ mit anderem Inhalt. Wählen Sie eine andere Nummer, oder lassen Sie jene, wie sie ist.' },
-    'order-entered': { title: 'Schon erfasst', detail: 'Die Bestellung „{{orderNumber}}“ ist schon da und lautet gleich. Lassen Sie diese Zeilen weg.' },
-    'order-rows-differ': { title: 'Zeilen einer Bestellung widersprechen sich', detail: 'Nach Zeile {{line, number}} gehört die Bestellung „{{orderNumber}}“ zu einem anderen Konto oder Tag.' },
-    'order-of-other': { title: 'Bestellung eines anderen Unternehmens', detail: 'Nur {{account}} hat diese Bestellung gekauft und weist ihre Lizenzen zu.' },
+    'undo-over': {
+      title: 'Zu spät',
+      detail:
+        'Die zehn Sekunden, in denen das rückgängig gemacht werden konnte, sind vorbei. Zurückgeben und zurückholen kann man Kopien weiterhin.',
+    },
+    'mail-on-its-way': {
+      title: 'Die Mail ist unterwegs',
+      detail:
+        'Eine Mail darüber ist schon unterwegs, deshalb lässt es sich nicht mehr rückgängig machen. Zurückgeben und zurückholen kann man Kopien weiterhin.',
+    },
+    'copies-used': {
+      title: 'Kopien inzwischen verwendet',
+      detail_zero: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist keine mehr da.',
+      detail_one: 'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} da.',
+      detail_other:
+        'Die Kopien wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} da.',
+    },
+    'line-unknown': {
+      title: 'Aktivierungs-ID unbekannt',
+      detail: 'Sie haben keine Position mit der Aktivierungs-ID {{activationId}}.',
+    },
+    'product-unknown': {
+      title: 'Produkt unbekannt',
+      detail: 'Es gibt kein Produkt mit dem Namen oder der Artikelnummer „{{product}}“.',
+    },
+    'product-ambiguous': {
+      title: 'Mehrere Produkte',
+      detail: 'Mehrere Produkte heißen „{{product}}“. Wählen Sie eins aus oder nehmen Sie die Artikelnummer.',
+    },
+    'target-unknown': {
+      title: 'Konto unbekannt',
+      detail: 'Kein mit Ihrem verbundenes Konto hat den Namen oder die Kennung „{{account}}“.',
+    },
+    'target-ambiguous': {
+      title: 'Mehrere Konten',
+      detail: '„{{account}}“ passt auf mehrere Konten. Wählen Sie eines aus.',
+    },
+    'product-not-issued': {
+      title: 'Kein Produkt mit Kopien',
+      detail: '{{sku}} wird nicht als Kopien weitergegeben; erfassen Sie es als Bestellung.',
+    },
+    'product-not-ordered': {
+      title: 'Kein Produkt mit Plätzen',
+      detail: '{{sku}} hat keine Lizenzen, die zugewiesen werden; stellen Sie es als Berechtigung aus.',
+    },
+    'order-exists': {
+      title: 'Bestellnummer vergeben',
+      detail:
+        'Es gibt schon eine Bestellung „{{orderNumber}}“ mit anderem Inhalt. Wählen Sie eine andere Nummer, oder lassen Sie jene, wie sie ist.',
+    },
+    'order-entered': {
+      title: 'Schon erfasst',
+      detail: 'Die Bestellung „{{orderNumber}}“ ist schon da und lautet gleich. Lassen Sie diese Zeilen weg.',
+    },
+    'order-rows-differ': {
+      title: 'Zeilen einer Bestellung widersprechen sich',
+      detail: 'Nach Zeile {{line, number}} gehört die Bestellung „{{orderNumber}}“ zu einem anderen Konto oder Tag.',
+    },
+    'order-of-other': {
+      title: 'Bestellung eines anderen Unternehmens',
+      detail: 'Nur {{account}} hat diese Bestellung gekauft und weist ihre Lizenzen zu.',
+    },
     'line-not-of-order': { title: 'Nicht in dieser Bestellung', detail: 'Diese Bestellung hat keine solche Position.' },
     'nothing-to-assign': { title: 'Alles zugewiesen', detail: 'Alle Lizenzen dieser Bestellung sind zugewiesen.' },
-    'nothing-assigned': { title: 'Nichts zugewiesen', detail: 'Dieser Kunde hat keine solchen Lizenzen aus dieser Bestellung.' },
-    'only-unassigned': { title: 'Zu wenige Lizenzen', detail: '{{product}}: {{unassigned, number}} nicht zugewiesen, {{asked, number}} verlangt.' },
-    'seats-in-use': { title: 'In Verwendung', detail: '{{product}}: {{free, number}} frei; die übrigen verwenden {{users}}. Schalten Sie sie zuerst aus.' },
-    'not-managing': { title: 'Von anderen betreut', detail: 'Lizenzen und Integrationen von {{account}} schalten die eigenen Leute und der Partner, der das Konto betreut.' },
-    'integration-off': { title: 'Integration ist aus', detail: '{{integration}} ist bei diesem Kunden aus, daher wird keine der Lizenzen geschaltet.' },
+    'nothing-assigned': {
+      title: 'Nichts zugewiesen',
+      detail: 'Dieser Kunde hat keine solchen Lizenzen aus dieser Bestellung.',
+    },
+    'only-unassigned': {
+      title: 'Zu wenige Lizenzen',
+      detail: '{{product}}: {{unassigned, number}} nicht zugewiesen, {{asked, number}} verlangt.',
+    },
+    'seats-in-use': {
+      title: 'In Verwendung',
+      detail: '{{product}}: {{free, number}} frei; die übrigen verwenden {{users}}. Schalten Sie sie zuerst aus.',
+    },
+    'not-managing': {
+      title: 'Von anderen betreut',
+      detail:
+        'Lizenzen und Integrationen von {{account}} schalten die eigenen Leute und der Partner, der das Konto betreut.',
+    },
+    'integration-off': {
+      title: 'Integration ist aus',
+      detail: '{{integration}} ist bei diesem Kunden aus, daher wird keine der Lizenzen geschaltet.',
+    },
     'managed-by-controller': { title: 'Wird anderswo verwaltet', detail: 'Wird von {{integration}} verwaltet.' },
-    'controller-off': { title: 'Steuerung ist aus', detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.' },
+    'controller-off': {
+      title: 'Steuerung ist aus',
+      detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.',
+    },
     'not-its-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
-    'user-not-of-account': { title: 'Benutzer eines anderen Kontos', detail: 'Diese Person ist kein Benutzer von {{account}}.' },
-    'user-inactive': { title: 'Benutzer ist inaktiv', detail: '{{user}} ist inaktiv. Aktivieren Sie den Benutzer zuerst wieder.' },
-    'user-on-record': { title: 'Bleibt verzeichnet', detail: 'Was mit {{user}} geschehen ist, bleibt verzeichnet. Deaktivieren Sie den Benutzer stattdessen.' },
-    'twice-in-list': { title: 'Zweimal in der Liste', detail: '{{user}} steht für dasselbe Produkt mehr als einmal in dieser Liste.' },
-    'no-seat-free': { title: 'Lizenzen nicht verfügbar', detail: 'Lizenzen nicht verfügbar: {{product}} ({{free, number}} frei).' },
-    'seats-changed': { title: 'Inzwischen geschaltet', detail: 'Einige dieser Lizenzen wurden inzwischen wieder geschaltet oder können nicht dorthin zurück, wo sie waren.' },
-    'licences-used': { title: 'Lizenzen inzwischen verwendet', detail_zero: 'Die Lizenzen wurden inzwischen verwendet: Von {{needed, number}} ist keine mehr frei.', detail_one: 'Lizenzen wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} frei.', detail_other: 'Lizenzen wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} frei.' },
-    'only-available-of-product': { title: 'Zu wenige Kopien', detail_zero: 'Von {{product}} sind keine Kopien verfügbar.', detail_one: '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien ist verfügbar (Positionen: {{lines, number}}).', detail_other: '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien sind verfügbar (Positionen: {{lines, number}}).' },
-    'too-many-lines': { title: 'Zu viele Positionen', detail: 'Dafür müssten Kopien von mehr als {{limit, number}} Positionen genommen werden. Geben Sie weniger auf einmal weiter.' },
-    'site-name-taken': { title: 'Name vergeben', detail: 'Sie haben schon einen Standort dieses Namens; wählen Sie einen anderen.' },
+    'user-not-of-account': {
+      title: 'Benutzer eines anderen Kontos',
+      detail: 'Diese Person ist kein Benutzer von {{account}}.',
+    },
+    'user-inactive': {
+      title: 'Benutzer ist inaktiv',
+      detail: '{{user}} ist inaktiv. Aktivieren Sie den Benutzer zuerst wieder.',
+    },
+    'user-on-record': {
+      title: 'Bleibt verzeichnet',
+      detail: 'Was mit {{user}} geschehen ist, bleibt verzeichnet. Deaktivieren Sie den Benutzer stattdessen.',
+    },
+    'twice-in-list': {
+      title: 'Zweimal in der Liste',
+      detail: '{{user}} steht für dasselbe Produkt mehr als einmal in dieser Liste.',
+    },
+    'no-seat-free': {
+      title: 'Lizenzen nicht verfügbar',
+      detail: 'Lizenzen nicht verfügbar: {{product}} ({{free, number}} frei).',
+    },
+    'seats-changed': {
+      title: 'Inzwischen geschaltet',
+      detail:
+        'Einige dieser Lizenzen wurden inzwischen wieder geschaltet oder können nicht dorthin zurück, wo sie waren.',
+    },
+    'licences-used': {
+      title: 'Lizenzen inzwischen verwendet',
+      detail_zero: 'Die Lizenzen wurden inzwischen verwendet: Von {{needed, number}} ist keine mehr frei.',
+      detail_one: 'Lizenzen wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} frei.',
+      detail_other:
+        'Lizenzen wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} frei.',
+    },
+    'only-available-of-product': {
+      title: 'Zu wenige Kopien',
+      detail_zero: 'Von {{product}} sind keine Kopien verfügbar.',
+      detail_one:
+        '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien ist verfügbar (Positionen: {{lines, number}}).',
+      detail_other:
+        '{{product}}: Nur {{count, number}} von {{asked, number}} Kopien sind verfügbar (Positionen: {{lines, number}}).',
+    },
+    'too-many-lines': {
+      title: 'Zu viele Positionen',
+      detail:
+        'Dafür müssten Kopien von mehr als {{limit, number}} Positionen genommen werden. Geben Sie weniger auf einmal weiter.',
+    },
+    'site-name-taken': {
+      title: 'Name vergeben',
+      detail: 'Sie haben schon einen Standort dieses Namens; wählen Sie einen anderen.',
+    },
     'site-deleted': { title: 'Standort gelöscht', detail: 'Der Standort „{{site}}“ ist gelöscht.' },
-    'only-balance': { title: 'Nicht genug Credits', detail_zero: 'Im Guthaben sind keine Credits.', detail_one: 'Im Guthaben ist nur {{count, number}} Credit; {{asked, number}} werden gebraucht.', detail_other: 'Im Guthaben sind nur {{count, number}} Credits; {{asked, number}} werden gebraucht.' },
-    'only-at-site': { title: 'Nicht genug Credits', detail_zero: '„{{site}}“ hat keine Credits mehr.', detail_one: '„{{site}}“ hat nur {{count, number}} Credit; {{asked, number}} werden gebraucht.', detail_other: '„{{site}}“ hat nur {{count, number}} Credits; {{asked, number}} werden gebraucht.' },
-    'same-place': { title: 'Von und nach sind gleich', detail: 'Credits gehen vom Guthaben oder einem Standort an eine andere Stelle; wählen Sie zwei verschiedene.' },
-    'usage-in-future': { title: 'Zeit in der Zukunft', detail: 'Die Meldung liegt mehr als {{minutes, number}} Minuten vor unserer Uhr; stellen Sie die Uhr richtig und senden Sie sie noch einmal.' },
-    'administrator-there': { title: 'Schon eingetragen', detail: '{{email}} ist schon Administrator dieses Standorts; senden Sie stattdessen die E-Mail noch einmal.' },
-    'too-many-administrators': { title: 'Zu viele Administratoren', detail: 'Ein Standort hat höchstens {{limit, number}} Administratoren; entfernen Sie zuerst einige.' },
-    'not-reversible': { title: 'Nicht umkehrbar', detail: 'Umgekehrt werden nur Gutschriften, Bestellungen und Umbuchungen: Was ein Monat gekostet hat, was ein gelöschter Standort zurückgab und eine Umkehrung selbst bleiben, wie sie sind.' },
+    'only-balance': {
+      title: 'Nicht genug Credits',
+      detail_zero: 'Im Guthaben sind keine Credits.',
+      detail_one: 'Im Guthaben ist nur {{count, number}} Credit; {{asked, number}} werden gebraucht.',
+      detail_other: 'Im Guthaben sind nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
+    },
+    'only-at-site': {
+      title: 'Nicht genug Credits',
+      detail_zero: '„{{site}}“ hat keine Credits mehr.',
+      detail_one: '„{{site}}“ hat nur {{count, number}} Credit; {{asked, number}} werden gebraucht.',
+      detail_other: '„{{site}}“ hat nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
+    },
+    'same-place': {
+      title: 'Von und nach sind gleich',
+      detail: 'Credits gehen vom Guthaben oder einem Standort an eine andere Stelle; wählen Sie zwei verschiedene.',
+    },
+    'usage-in-future': {
+      title: 'Zeit in der Zukunft',
+      detail:
+        'Die Meldung liegt mehr als {{minutes, number}} Minuten vor unserer Uhr; stellen Sie die Uhr richtig und senden Sie sie noch einmal.',
+    },
+    'administrator-there': {
+      title: 'Schon eingetragen',
+      detail: '{{email}} ist schon Administrator dieses Standorts; senden Sie stattdessen die E-Mail noch einmal.',
+    },
+    'too-many-administrators': {
+      title: 'Zu viele Administratoren',
+      detail: 'Ein Standort hat höchstens {{limit, number}} Administratoren; entfernen Sie zuerst einige.',
+    },
+    'not-reversible': {
+      title: 'Nicht umkehrbar',
+      detail:
+        'Umgekehrt werden nur Gutschriften, Bestellungen und Umbuchungen: Was ein Monat gekostet hat, was ein gelöschter Standort zurückgab und eine Umkehrung selbst bleiben, wie sie sind.',
+    },
     'already-reversed': { title: 'Schon umgekehrt', detail: 'Das ist bereits umgekehrt oder rückgängig gemacht.' },
-    'credits-used': { title: 'Credits inzwischen verwendet', detail_zero: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} ist keiner mehr da.', detail_one: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} da.', detail_other: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} da.' },
+    'credits-used': {
+      title: 'Credits inzwischen verwendet',
+      detail_zero: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} ist keiner mehr da.',
+      detail_one: 'Die Credits wurden inzwischen verwendet: Von {{needed, number}} ist nur noch {{count, number}} da.',
+      detail_other:
+        'Die Credits wurden inzwischen verwendet: Von {{needed, number}} sind nur noch {{count, number}} da.',
+    },
   },
   field: {
-    'missing': 'Das wird gebraucht.',
+    missing: 'Das wird gebraucht.',
     'wrong-type': 'Das ist nicht von der richtigen Art (erwartet: {{expected}}).',
     'too-short': 'Geben Sie mindestens {{minimum, number}} Zeichen ein.',
     'too-long': 'Geben Sie höchstens {{maximum, number}} Zeichen ein.',
@@ -170,7 +546,7 @@ export const de: typeof en = {
     'not-one-user': 'Nennen Sie den Benutzer entweder mit userId oder mit email.',
     'contact-needs-id': 'Ein Kontakt geht nur zusammen mit accountId.',
     'not-a-cursor': 'Das ist keine Stelle in dieser Liste; beginnen Sie noch einmal ohne diese Angabe.',
-    'wrong': 'Das ist nicht so, wie es sein muss.',
+    wrong: 'Das ist nicht so, wie es sein muss.',
   },
   level: { observer: 'Beobachter', operator: 'Bearbeiter', administrator: 'Verwalter', master: 'Master' },
   csv,

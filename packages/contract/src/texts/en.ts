@@ -7,142 +7,455 @@ export const en = {
     'malformed-json': { title: 'Not readable', detail: 'The request is not readable JSON.' },
     'body-too-large': { title: 'Too large', detail: 'The request is larger than {{limitKb, number}} kB.' },
     'invalid-input': { title: 'Please check what you entered', detail: 'Something is missing or not as it must be.' },
-    'foreign-origin': { title: 'Request from elsewhere', detail: 'This request did not come from the portal’s own pages. Open the portal and try again there.' },
-    'key-missing': { title: 'Idempotency-Key missing', detail: 'Send a header Idempotency-Key of 8 to 200 characters, a new one for each thing you want done.' },
-    'key-reused': { title: 'Idempotency-Key used before', detail: 'This Idempotency-Key was used before with other input. Use a new one.' },
-    'too-many-requests': { title: 'Too many attempts', detail: 'Too many attempts. Please wait {{retryAfterSeconds, number}} seconds and try again.' },
-    'busy': { title: 'Busy', detail: 'The portal is very busy right now; nothing was changed. Please try again.' },
-    'unexpected': { title: 'Something went wrong', detail: 'Something went wrong on our side; nothing was changed. Please try again.' },
+    'foreign-origin': {
+      title: 'Request from elsewhere',
+      detail: 'This request did not come from the portal’s own pages. Open the portal and try again there.',
+    },
+    'key-missing': {
+      title: 'Idempotency-Key missing',
+      detail: 'Send a header Idempotency-Key of 8 to 200 characters, a new one for each thing you want done.',
+    },
+    'key-reused': {
+      title: 'Idempotency-Key used before',
+      detail: 'This Idempotency-Key was used before with other input. Use a new one.',
+    },
+    'too-many-requests': {
+      title: 'Too many attempts',
+      detail: 'Too many attempts. Please wait {{retryAfterSeconds, number}} seconds and try again.',
+    },
+    busy: { title: 'Busy', detail: 'The portal is very busy right now; nothing was changed. Please try again.' },
+    unexpected: {
+      title: 'Something went wrong',
+      detail: 'Something went wrong on our side; nothing was changed. Please try again.',
+    },
     'not-signed-in': { title: 'Not signed in', detail: 'Please sign in.' },
-    'api-key-dead': { title: 'API key not good', detail: 'This API key is unknown, has expired or was revoked. A Master of its account can make a new one.' },
-    'people-only': { title: 'For people only', detail: 'An API key cannot do this. Somebody must sign in to the portal and do it there.' },
+    'api-key-dead': {
+      title: 'API key not good',
+      detail: 'This API key is unknown, has expired or was revoked. A Master of its account can make a new one.',
+    },
+    'people-only': {
+      title: 'For people only',
+      detail: 'An API key cannot do this. Somebody must sign in to the portal and do it there.',
+    },
     'sign-in-failed': { title: 'Sign-in failed', detail: 'E-mail or password is not right.' },
-    'initial-password-expired': { title: 'Initial password expired', detail: 'Your initial password has expired. Ask whoever invited you to send a new one.' },
-    'password-change-needed': { title: 'Choose a password first', detail: 'Choose a password of your own first; your initial password is good for that alone.' },
-    'acceptance-needed': { title: 'Please read and accept first', detail: 'Read and accept the documents of this portal first.' },
-    'second-factor-needed': { title: 'Code needed', detail: 'Enter the code that your authenticator app shows, or one of your recovery codes.' },
-    'second-factor-set-up-needed': { title: 'Set up a second factor first', detail: 'This portal demands a second factor: set up an authenticator app first.' },
-    'account-not-activated': { title: 'Account not activated', detail: '{{account}} has not been activated yet: its first Master must sign in before anybody else can.' },
-    'account-suspended': { title: 'Account suspended', detail: '{{account}} is suspended: you can look at everything, but change nothing. The vendor can resume it.' },
-    'account-closed': { title: 'Account closed', detail: '{{account}} is closed. Ask the vendor if you think that this is wrong.' },
+    'initial-password-expired': {
+      title: 'Initial password expired',
+      detail: 'Your initial password has expired. Ask whoever invited you to send a new one.',
+    },
+    'password-change-needed': {
+      title: 'Choose a password first',
+      detail: 'Choose a password of your own first; your initial password is good for that alone.',
+    },
+    'acceptance-needed': {
+      title: 'Please read and accept first',
+      detail: 'Read and accept the documents of this portal first.',
+    },
+    'second-factor-needed': {
+      title: 'Code needed',
+      detail: 'Enter the code that your authenticator app shows, or one of your recovery codes.',
+    },
+    'second-factor-set-up-needed': {
+      title: 'Set up a second factor first',
+      detail: 'This portal demands a second factor: set up an authenticator app first.',
+    },
+    'account-not-activated': {
+      title: 'Account not activated',
+      detail: '{{account}} has not been activated yet: its first Master must sign in before anybody else can.',
+    },
+    'account-suspended': {
+      title: 'Account suspended',
+      detail: '{{account}} is suspended: you can look at everything, but change nothing. The vendor can resume it.',
+    },
+    'account-closed': {
+      title: 'Account closed',
+      detail: '{{account}} is closed. Ask the vendor if you think that this is wrong.',
+    },
     'not-found': { title: 'Not found', detail: 'There is nothing here that you may see.' },
-    'level-too-low': { title: 'Not allowed with your role', detail: 'Your role does not allow this; {{level}} or higher can do it.' },
+    'level-too-low': {
+      title: 'Not allowed with your role',
+      detail: 'Your role does not allow this; {{level}} or higher can do it.',
+    },
     'tier-may-not': { title: 'Not for your account', detail: 'Only the vendor’s staff can do this.' },
     'password-wrong': { title: 'Password not right', detail: 'The current password is not right.' },
-    'second-factor-wrong': { title: 'Code not right', detail: 'This code is not right, or was used before. Wait for the next one that your app shows, and try again.' },
+    'second-factor-wrong': {
+      title: 'Code not right',
+      detail: 'This code is not right, or was used before. Wait for the next one that your app shows, and try again.',
+    },
     'second-factor-off': { title: 'No second factor', detail: 'No second factor is set up here.' },
-    'second-factor-demanded': { title: 'Second factor demanded', detail: 'This portal demands a second factor: it can be moved to another device, but not switched off.' },
-    'own-second-factor': { title: 'Your own second factor', detail: 'You look after your own second factor in your settings, with password and code. If both app and recovery codes are lost, ask a colleague.' },
-    'set-up-expired': { title: 'Begin again', detail: 'Too much time has passed since you began. Begin again and scan the new code.' },
-    'link-dead': { title: 'Link no longer good', detail: 'This link has been used, replaced by a newer one, or has expired. Ask for a new one.' },
-    'invitation-unknown': { title: 'Not a whole invitation', detail: 'This is not the link of an invitation. Perhaps your mail program has cut it in half: open it by the button in the mail, or copy it whole.' },
-    'invitation-used': { title: 'Invitation already used', detail: 'This invitation has already been accepted. Sign in with your e-mail address and the password that you chose.' },
-    'invitation-replaced': { title: 'There is a newer invitation', detail: 'You were sent another invitation after this one. Look for the newest mail and use its link.' },
-    'invitation-revoked': { title: 'Invitation withdrawn', detail: 'This invitation has been withdrawn. If you think that is wrong, ask the people at {{account}} who invited you.' },
-    'invitation-expired': { title: 'Invitation expired', detail: 'This invitation has expired. Ask the people at {{account}} who look after its users to send it again.' },
-    'password-too-short': { title: 'Password too short', detail: 'Use at least {{minimum, number}} characters. Several words in a row are easy to remember.' },
+    'second-factor-demanded': {
+      title: 'Second factor demanded',
+      detail: 'This portal demands a second factor: it can be moved to another device, but not switched off.',
+    },
+    'own-second-factor': {
+      title: 'Your own second factor',
+      detail:
+        'You look after your own second factor in your settings, with password and code. If both app and recovery codes are lost, ask a colleague.',
+    },
+    'set-up-expired': {
+      title: 'Begin again',
+      detail: 'Too much time has passed since you began. Begin again and scan the new code.',
+    },
+    'link-dead': {
+      title: 'Link no longer good',
+      detail: 'This link has been used, replaced by a newer one, or has expired. Ask for a new one.',
+    },
+    'invitation-unknown': {
+      title: 'Not a whole invitation',
+      detail:
+        'This is not the link of an invitation. Perhaps your mail program has cut it in half: open it by the button in the mail, or copy it whole.',
+    },
+    'invitation-used': {
+      title: 'Invitation already used',
+      detail:
+        'This invitation has already been accepted. Sign in with your e-mail address and the password that you chose.',
+    },
+    'invitation-replaced': {
+      title: 'There is a newer invitation',
+      detail: 'You were sent another invitation after this one. Look for the newest mail and use its link.',
+    },
+    'invitation-revoked': {
+      title: 'Invitation withdrawn',
+      detail:
+        'This invitation has been withdrawn. If you think that is wrong, ask the people at {{account}} who invited you.',
+    },
+    'invitation-expired': {
+      title: 'Invitation expired',
+      detail: 'This invitation has expired. Ask the people at {{account}} who look after its users to send it again.',
+    },
+    'password-too-short': {
+      title: 'Password too short',
+      detail: 'Use at least {{minimum, number}} characters. Several words in a row are easy to remember.',
+    },
     'password-too-long': { title: 'Password too long', detail: 'Use at most {{maximum, number}} characters.' },
-    'password-guessable': { title: 'Password easy to guess', detail: 'This password is easy to guess or known from a data breach. Choose another one.' },
+    'password-guessable': {
+      title: 'Password easy to guess',
+      detail: 'This password is easy to guess or known from a data breach. Choose another one.',
+    },
     'password-unchanged': { title: 'Same password', detail: 'Choose a password that is not the one you have.' },
-    'name-taken': { title: 'Name taken', detail: 'There is already an account named “{{name}}”. If it is the one you mean, ask the vendor to relate it to yours.' },
-    'identifier-taken': { title: 'Identifier taken', detail: 'The identifier “{{identifier}}” is already in use. If that account is the one you mean, ask the vendor to relate it to yours.' },
-    'email-taken': { title: 'E-mail in use', detail: '“{{email}}” already belongs to a user. Each person has one sign-in; choose another address.' },
+    'name-taken': {
+      title: 'Name taken',
+      detail:
+        'There is already an account named “{{name}}”. If it is the one you mean, ask the vendor to relate it to yours.',
+    },
+    'identifier-taken': {
+      title: 'Identifier taken',
+      detail:
+        'The identifier “{{identifier}}” is already in use. If that account is the one you mean, ask the vendor to relate it to yours.',
+    },
+    'email-taken': {
+      title: 'E-mail in use',
+      detail: '“{{email}}” already belongs to a user. Each person has one sign-in; choose another address.',
+    },
     'email-twice': { title: 'Twice in the list', detail: '“{{email}}” stands in this list more than once.' },
     'same-name': { title: 'Name twice in the list', detail: 'The same name as in row {{line, number}}: “{{name}}”.' },
-    'same-identifier': { title: 'Identifier twice in the list', detail: 'The same identifier as in row {{line, number}}: “{{identifier}}”.' },
-    'same-email': { title: 'E-mail twice in the list', detail: 'The same e-mail as in row {{line, number}}: “{{email}}”.' },
-    'not-checked': { title: 'Not checked yet', detail: 'So many names and addresses further up are taken that this row is not checked for now. Check again in {{minutes, number}} min.' },
-    'too-many-rows': { title: 'Too many rows', detail: 'These are {{rows, number}} rows; {{limit, number}} go at a time. Divide them into several files.' },
-    'rows-refused': { title: 'Some rows are not right yet', detail: 'Rows that are not right: {{wrong, number}} of {{rows, number}}. Nothing has been imported.' },
-    'already-related': { title: 'There is already a relation', detail: '“{{account}}” is already related to your account.' },
+    'same-identifier': {
+      title: 'Identifier twice in the list',
+      detail: 'The same identifier as in row {{line, number}}: “{{identifier}}”.',
+    },
+    'same-email': {
+      title: 'E-mail twice in the list',
+      detail: 'The same e-mail as in row {{line, number}}: “{{email}}”.',
+    },
+    'not-checked': {
+      title: 'Not checked yet',
+      detail:
+        'So many names and addresses further up are taken that this row is not checked for now. Check again in {{minutes, number}} min.',
+    },
+    'too-many-rows': {
+      title: 'Too many rows',
+      detail: 'These are {{rows, number}} rows; {{limit, number}} go at a time. Divide them into several files.',
+    },
+    'rows-refused': {
+      title: 'Some rows are not right yet',
+      detail: 'Rows that are not right: {{wrong, number}} of {{rows, number}}. Nothing has been imported.',
+    },
+    'already-related': {
+      title: 'There is already a relation',
+      detail: '“{{account}}” is already related to your account.',
+    },
     'already-decided': { title: 'Already decided', detail: 'Somebody else has decided this request meanwhile.' },
     'level-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
     'level-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
     'master-untouchable': { title: 'Only for Masters', detail: 'Only a Master can change a Master.' },
     'last-master': { title: 'Last Master', detail: 'This is the only active Master; make another one first.' },
     'own-access': { title: 'Your own access', detail: 'You cannot take away your own access. Ask a colleague.' },
-    'tier-without-access': { title: 'No access for this account', detail: 'People of this kind of account do not sign in here; add the person as a contact.' },
-    'users-manage-themselves': { title: 'Looked after by its own people', detail: '{{account}} is activated: its own people look after their users. You can still add contacts.' },
-    'user-not-waiting': { title: 'Already has a password', detail: 'This person has already chosen a password or does not sign in.' },
-    'changed-meanwhile': { title: 'Changed meanwhile', detail: 'Somebody else changed this meanwhile. Look at the present state and try again.' },
-    'not-yours-to-change': { title: 'Not yours to change', detail: 'Only the account itself, or the one that created it until it is activated, can change this.' },
-    'view-name-taken': { title: 'Name in use', detail: 'You already have a view of this list named “{{name}}”. Choose another name.' },
+    'tier-without-access': {
+      title: 'No access for this account',
+      detail: 'People of this kind of account do not sign in here; add the person as a contact.',
+    },
+    'users-manage-themselves': {
+      title: 'Looked after by its own people',
+      detail: '{{account}} is activated: its own people look after their users. You can still add contacts.',
+    },
+    'user-not-waiting': {
+      title: 'Already has a password',
+      detail: 'This person has already chosen a password or does not sign in.',
+    },
+    'changed-meanwhile': {
+      title: 'Changed meanwhile',
+      detail: 'Somebody else changed this meanwhile. Look at the present state and try again.',
+    },
+    'not-yours-to-change': {
+      title: 'Not yours to change',
+      detail: 'Only the account itself, or the one that created it until it is activated, can change this.',
+    },
+    'view-name-taken': {
+      title: 'Name in use',
+      detail: 'You already have a view of this list named “{{name}}”. Choose another name.',
+    },
     'api-key-expiry': { title: 'Last day not possible', detail: 'Choose a last day from {{earliest}} to {{latest}}.' },
     'sku-taken': { title: 'SKU taken', detail: 'There is already a product with the SKU “{{sku}}”.' },
-    'order-number-taken': { title: 'Order number taken', detail: 'There is already an entitlement with the order number “{{orderNumber}}”.' },
-    'product-retired': { title: 'Product retired', detail: 'The product {{sku}} is retired and can no longer be issued.' },
-    'expiry-before-start': { title: 'Expires before it starts', detail: 'The line would expire on {{expiresOn}}, before it starts on {{startsOn}}.' },
-    'not-holder': { title: 'Not your line item', detail: 'These copies are held by another account; only their holder can hand them on or give them back.' },
+    'order-number-taken': {
+      title: 'Order number taken',
+      detail: 'There is already an entitlement with the order number “{{orderNumber}}”.',
+    },
+    'product-retired': {
+      title: 'Product retired',
+      detail: 'The product {{sku}} is retired and can no longer be issued.',
+    },
+    'expiry-before-start': {
+      title: 'Expires before it starts',
+      detail: 'The line would expire on {{expiresOn}}, before it starts on {{startsOn}}.',
+    },
+    'not-holder': {
+      title: 'Not your line item',
+      detail: 'These copies are held by another account; only their holder can hand them on or give them back.',
+    },
     'line-on-hold': { title: 'On hold', detail: 'The vendor has put this line item on hold: {{reason}}' },
     'line-closed': { title: 'Closed', detail: 'This line item is closed.' },
     'line-expired': { title: 'Expired', detail: 'This line item expired on {{expiresOn}}.' },
     'quantity-not-whole': { title: 'Not a whole number', detail: 'Enter a whole number of copies, 1 or more.' },
-    'target-not-related': { title: 'Not a related account', detail: 'Your account is not related to that one. Create it, or ask the vendor to relate it to yours.' },
-    'tier-not-allowed': { title: 'Tier not allowed', detail: 'Your account cannot do this with an account of that tier.' },
+    'target-not-related': {
+      title: 'Not a related account',
+      detail: 'Your account is not related to that one. Create it, or ask the vendor to relate it to yours.',
+    },
+    'tier-not-allowed': {
+      title: 'Tier not allowed',
+      detail: 'Your account cannot do this with an account of that tier.',
+    },
     'target-suspended': { title: 'Account suspended', detail: '{{account}} is suspended and cannot receive anything.' },
     'target-closed': { title: 'Account closed', detail: '{{account}} is closed and cannot receive anything.' },
-    'contact-not-of-target': { title: 'Contact of another account', detail: 'That person does not belong to {{account}}. Choose one of its contacts.' },
-    'only-available': { title: 'Not enough copies', detail_zero: 'No copies are available.', detail_one: 'Only {{count, number}} copy is available.', detail_other: 'Only {{count, number}} copies are available.' },
-    'copies-taken': { title: 'Copies taken meanwhile', detail_zero: 'Somebody else took the copies meanwhile; none are left.', detail_one: 'Somebody else took copies meanwhile; {{count, number}} is left.', detail_other: 'Somebody else took copies meanwhile; {{count, number}} are left.' },
-    'nobody-to-mail': { title: 'Nobody to write to', detail: '{{account}} has no contact to send the mail to. Add one, or hand on without a mail.' },
-    'not-giver': { title: 'Not handed on by you', detail: 'These copies were handed on by another account; only that account can take them back.' },
-    'upper-closed': { title: 'Nobody to give back to', detail: 'The account that these copies came from is closed; nothing can go back to it.' },
-    'recall-waits': { title: 'Already asked for', detail: 'Copies of this line item have been asked back already; the answer is still to come.' },
+    'contact-not-of-target': {
+      title: 'Contact of another account',
+      detail: 'That person does not belong to {{account}}. Choose one of its contacts.',
+    },
+    'only-available': {
+      title: 'Not enough copies',
+      detail_zero: 'No copies are available.',
+      detail_one: 'Only {{count, number}} copy is available.',
+      detail_other: 'Only {{count, number}} copies are available.',
+    },
+    'copies-taken': {
+      title: 'Copies taken meanwhile',
+      detail_zero: 'Somebody else took the copies meanwhile; none are left.',
+      detail_one: 'Somebody else took copies meanwhile; {{count, number}} is left.',
+      detail_other: 'Somebody else took copies meanwhile; {{count, number}} are left.',
+    },
+    'nobody-to-mail': {
+      title: 'Nobody to write to',
+      detail: '{{account}} has no contact to send the mail to. Add one, or hand on without a mail.',
+    },
+    'not-giver': {
+      title: 'Not handed on by you',
+      detail: 'These copies were handed on by another account; only that account can take them back.',
+    },
+    'upper-closed': {
+      title: 'Nobody to give back to',
+      detail: 'The account that these copies came from is closed; nothing can go back to it.',
+    },
+    'recall-waits': {
+      title: 'Already asked for',
+      detail: 'Copies of this line item have been asked back already; the answer is still to come.',
+    },
     'line-not-on-hold': { title: 'Not on hold', detail: 'This line item is not on hold.' },
-    'held-above': { title: 'On hold further up', detail: 'The line item that these copies came from is on hold. Release that one first.' },
-    'line-of-others': { title: 'Not your line item', detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.' },
-    'mails-of-the-hour': { title: 'Too many mails in an hour', detail: 'An account can write to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.' },
-    'mail-of-an-event': { title: 'Not sent again', detail: 'This mail told of what happened at its time. Mail the line item’s details instead.' },
+    'held-above': {
+      title: 'On hold further up',
+      detail: 'The line item that these copies came from is on hold. Release that one first.',
+    },
+    'line-of-others': {
+      title: 'Not your line item',
+      detail: 'Its details are mailed by the account that holds it, or by the one that handed it on.',
+    },
+    'mails-of-the-hour': {
+      title: 'Too many mails in an hour',
+      detail:
+        'An account can write to {{limit, number}} recipients within an hour; {{left, number}} are left for now. Write to fewer people, or try again later.',
+    },
+    'mail-of-an-event': {
+      title: 'Not sent again',
+      detail: 'This mail told of what happened at its time. Mail the line item’s details instead.',
+    },
     'not-author': { title: 'Not done by you', detail: 'Only the person who did this can undo it.' },
     'undo-not-offered': { title: 'Cannot be undone', detail: 'This cannot be undone.' },
     'already-undone': { title: 'Already undone', detail: 'This has been undone already.' },
-    'undo-over': { title: 'Too late to undo', detail: 'The ten seconds in which this could be undone are over. Copies can still be returned or taken back.' },
-    'mail-on-its-way': { title: 'The mail has left', detail: 'A mail about this is already on its way, so it cannot be undone any more. Copies can still be returned or taken back.' },
-    'copies-used': { title: 'Copies used meanwhile', detail_zero: 'The copies have been used meanwhile: none of the {{needed, number}} is there any more.', detail_one: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} is still there.', detail_other: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} are still there.' },
-    'line-unknown': { title: 'Activation ID not known', detail: 'You have no line item with the activation ID {{activationId}}.' },
-    'product-unknown': { title: 'Product not known', detail: 'There is no product with the name or SKU “{{product}}”.' },
-    'product-ambiguous': { title: 'Several products', detail: 'Several products are called “{{product}}”; choose one, or use its SKU.' },
-    'target-unknown': { title: 'Account not known', detail: 'No account related to yours has the name or identifier “{{account}}”.' },
+    'undo-over': {
+      title: 'Too late to undo',
+      detail: 'The ten seconds in which this could be undone are over. Copies can still be returned or taken back.',
+    },
+    'mail-on-its-way': {
+      title: 'The mail has left',
+      detail:
+        'A mail about this is already on its way, so it cannot be undone any more. Copies can still be returned or taken back.',
+    },
+    'copies-used': {
+      title: 'Copies used meanwhile',
+      detail_zero: 'The copies have been used meanwhile: none of the {{needed, number}} is there any more.',
+      detail_one: 'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} is still there.',
+      detail_other:
+        'The copies have been used meanwhile: only {{count, number}} of {{needed, number}} are still there.',
+    },
+    'line-unknown': {
+      title: 'Activation ID not known',
+      detail: 'You have no line item with the activation ID {{activationId}}.',
+    },
+    'product-unknown': {
+      title: 'Product not known',
+      detail: 'There is no product with the name or SKU “{{product}}”.',
+    },
+    'product-ambiguous': {
+      title: 'Several products',
+      detail: 'Several products are called “{{product}}”; choose one, or use its SKU.',
+    },
+    'target-unknown': {
+      title: 'Account not known',
+      detail: 'No account related to yours has the name or identifier “{{account}}”.',
+    },
     'target-ambiguous': { title: 'Several accounts', detail: '“{{account}}” fits several accounts; choose one.' },
-    'product-not-issued': { title: 'Not a product of copies', detail: '{{sku}} is not handed on as copies; enter it as an order.' },
-    'product-not-ordered': { title: 'Not a product of seats', detail: '{{sku}} has no licences that are assigned; issue it as an entitlement.' },
-    'order-exists': { title: 'Order number taken', detail: 'There is an order “{{orderNumber}}” already, and it says something else. Choose another number, or leave that order as it is.' },
-    'order-entered': { title: 'Already entered', detail: 'The order “{{orderNumber}}” is there already and says the same. Leave these rows out.' },
-    'order-rows-differ': { title: 'Rows of one order differ', detail: 'Row {{line, number}} says that the order “{{orderNumber}}” is of another account or day.' },
-    'order-of-other': { title: 'Another company’s order', detail: 'Only {{account}}, which bought this order, assigns its licences.' },
+    'product-not-issued': {
+      title: 'Not a product of copies',
+      detail: '{{sku}} is not handed on as copies; enter it as an order.',
+    },
+    'product-not-ordered': {
+      title: 'Not a product of seats',
+      detail: '{{sku}} has no licences that are assigned; issue it as an entitlement.',
+    },
+    'order-exists': {
+      title: 'Order number taken',
+      detail:
+        'There is an order “{{orderNumber}}” already, and it says something else. Choose another number, or leave that order as it is.',
+    },
+    'order-entered': {
+      title: 'Already entered',
+      detail: 'The order “{{orderNumber}}” is there already and says the same. Leave these rows out.',
+    },
+    'order-rows-differ': {
+      title: 'Rows of one order differ',
+      detail: 'Row {{line, number}} says that the order “{{orderNumber}}” is of another account or day.',
+    },
+    'order-of-other': {
+      title: 'Another company’s order',
+      detail: 'Only {{account}}, which bought this order, assigns its licences.',
+    },
     'line-not-of-order': { title: 'Not in this order', detail: 'This order has no such line.' },
     'nothing-to-assign': { title: 'All assigned', detail: 'All licences of this order are assigned.' },
     'nothing-assigned': { title: 'Nothing assigned', detail: 'This customer has no such licences of this order.' },
-    'only-unassigned': { title: 'Not enough licences', detail: '{{product}}: {{unassigned, number}} unassigned, {{asked, number}} asked for.' },
-    'seats-in-use': { title: 'In use', detail: '{{product}}: {{free, number}} free; the others are in use by {{users}}. Switch them off first.' },
-    'not-managing': { title: 'Looked after by others', detail: 'Licences and integrations of {{account}} are switched by its own people and by the partner who looks after it.' },
-    'integration-off': { title: 'Integration is off', detail: '{{integration}} is off for this customer, so none of its licences is switched.' },
+    'only-unassigned': {
+      title: 'Not enough licences',
+      detail: '{{product}}: {{unassigned, number}} unassigned, {{asked, number}} asked for.',
+    },
+    'seats-in-use': {
+      title: 'In use',
+      detail: '{{product}}: {{free, number}} free; the others are in use by {{users}}. Switch them off first.',
+    },
+    'not-managing': {
+      title: 'Looked after by others',
+      detail:
+        'Licences and integrations of {{account}} are switched by its own people and by the partner who looks after it.',
+    },
+    'integration-off': {
+      title: 'Integration is off',
+      detail: '{{integration}} is off for this customer, so none of its licences is switched.',
+    },
     'managed-by-controller': { title: 'Managed elsewhere', detail: 'Managed by {{integration}}.' },
-    'controller-off': { title: 'Controller is off', detail: '{{integration}} is off for this customer; its licences are switched by people.' },
+    'controller-off': {
+      title: 'Controller is off',
+      detail: '{{integration}} is off for this customer; its licences are switched by people.',
+    },
     'not-its-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
     'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
-    'user-on-record': { title: 'Stays on record', detail: 'What was done with {{user}} stays on record. Deactivate the user instead.' },
-    'twice-in-list': { title: 'Twice in the list', detail: '{{user}} stands in this list more than once for the same product.' },
-    'no-seat-free': { title: 'Licences not available', detail: 'Licences not available: {{product}} ({{free, number}} free).' },
-    'seats-changed': { title: 'Switched meanwhile', detail: 'Some of these licences have been switched again meanwhile, or cannot go back to whom they were with.' },
-    'licences-used': { title: 'Licences used meanwhile', detail_zero: 'The licences have been used meanwhile: none of the {{needed, number}} is free any more.', detail_one: 'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} is still free.', detail_other: 'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} are still free.' },
-    'only-available-of-product': { title: 'Not enough copies', detail_zero: 'No copies of {{product}} are available.', detail_one: '{{product}}: only {{count, number}} of {{asked, number}} copies is available (lines: {{lines, number}}).', detail_other: '{{product}}: only {{count, number}} of {{asked, number}} copies are available (lines: {{lines, number}}).' },
-    'too-many-lines': { title: 'Too many lines', detail: 'This would draw on more than {{limit, number}} line items; hand on less at once.' },
+    'user-on-record': {
+      title: 'Stays on record',
+      detail: 'What was done with {{user}} stays on record. Deactivate the user instead.',
+    },
+    'twice-in-list': {
+      title: 'Twice in the list',
+      detail: '{{user}} stands in this list more than once for the same product.',
+    },
+    'no-seat-free': {
+      title: 'Licences not available',
+      detail: 'Licences not available: {{product}} ({{free, number}} free).',
+    },
+    'seats-changed': {
+      title: 'Switched meanwhile',
+      detail: 'Some of these licences have been switched again meanwhile, or cannot go back to whom they were with.',
+    },
+    'licences-used': {
+      title: 'Licences used meanwhile',
+      detail_zero: 'The licences have been used meanwhile: none of the {{needed, number}} is free any more.',
+      detail_one:
+        'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} is still free.',
+      detail_other:
+        'Some of the licences have been used meanwhile: only {{count, number}} of {{needed, number}} are still free.',
+    },
+    'only-available-of-product': {
+      title: 'Not enough copies',
+      detail_zero: 'No copies of {{product}} are available.',
+      detail_one:
+        '{{product}}: only {{count, number}} of {{asked, number}} copies is available (lines: {{lines, number}}).',
+      detail_other:
+        '{{product}}: only {{count, number}} of {{asked, number}} copies are available (lines: {{lines, number}}).',
+    },
+    'too-many-lines': {
+      title: 'Too many lines',
+      detail: 'This would draw on more than {{limit, number}} line items; hand on less at once.',
+    },
     'site-name-taken': { title: 'Name taken', detail: 'You have a site of that name already; choose another one.' },
     'site-deleted': { title: 'Site deleted', detail: 'The site “{{site}}” has been deleted.' },
-    'only-balance': { title: 'Not enough credits', detail_zero: 'There are no credits in the balance.', detail_one: 'There is only {{count, number}} credit in the balance; {{asked, number}} are needed.', detail_other: 'There are only {{count, number}} credits in the balance; {{asked, number}} are needed.' },
-    'only-at-site': { title: 'Not enough credits', detail_zero: '“{{site}}” has no credits left.', detail_one: '“{{site}}” has only {{count, number}} credit; {{asked, number}} are needed.', detail_other: '“{{site}}” has only {{count, number}} credits; {{asked, number}} are needed.' },
-    'same-place': { title: 'From and to are the same', detail: 'Credits move from the balance or a site to another place; choose two that differ.' },
-    'usage-in-future': { title: 'Time in the future', detail: 'The report is dated more than {{minutes, number}} minutes ahead of our clock; correct the clock and send it again.' },
-    'administrator-there': { title: 'Listed already', detail: '{{email}} is an administrator of this site already; send the mail again instead.' },
-    'too-many-administrators': { title: 'Too many administrators', detail: 'A site has {{limit, number}} administrators at most; remove some first.' },
-    'not-reversible': { title: 'Cannot be reversed', detail: 'Only grants, orders and moves of credits are reversed: what a month cost, what a deleted site gave back and a reversal itself stay as they are.' },
+    'only-balance': {
+      title: 'Not enough credits',
+      detail_zero: 'There are no credits in the balance.',
+      detail_one: 'There is only {{count, number}} credit in the balance; {{asked, number}} are needed.',
+      detail_other: 'There are only {{count, number}} credits in the balance; {{asked, number}} are needed.',
+    },
+    'only-at-site': {
+      title: 'Not enough credits',
+      detail_zero: '“{{site}}” has no credits left.',
+      detail_one: '“{{site}}” has only {{count, number}} credit; {{asked, number}} are needed.',
+      detail_other: '“{{site}}” has only {{count, number}} credits; {{asked, number}} are needed.',
+    },
+    'same-place': {
+      title: 'From and to are the same',
+      detail: 'Credits move from the balance or a site to another place; choose two that differ.',
+    },
+    'usage-in-future': {
+      title: 'Time in the future',
+      detail:
+        'The report is dated more than {{minutes, number}} minutes ahead of our clock; correct the clock and send it again.',
+    },
+    'administrator-there': {
+      title: 'Listed already',
+      detail: '{{email}} is an administrator of this site already; send the mail again instead.',
+    },
+    'too-many-administrators': {
+      title: 'Too many administrators',
+      detail: 'A site has {{limit, number}} administrators at most; remove some first.',
+    },
+    'not-reversible': {
+      title: 'Cannot be reversed',
+      detail:
+        'Only grants, orders and moves of credits are reversed: what a month cost, what a deleted site gave back and a reversal itself stay as they are.',
+    },
     'already-reversed': { title: 'Already reversed', detail: 'This has been reversed or undone already.' },
-    'credits-used': { title: 'Credits used meanwhile', detail_zero: 'The credits have been used meanwhile: none of the {{needed, number}} is left.', detail_one: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} is left.', detail_other: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} are left.' },
+    'credits-used': {
+      title: 'Credits used meanwhile',
+      detail_zero: 'The credits have been used meanwhile: none of the {{needed, number}} is left.',
+      detail_one: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} is left.',
+      detail_other: 'The credits have been used meanwhile: only {{count, number}} of {{needed, number}} are left.',
+    },
   },
   field: {
-    'missing': 'This is needed.',
+    missing: 'This is needed.',
     'wrong-type': 'This is not of the right kind ({{expected}} expected).',
     'too-short': 'Enter at least {{minimum, number}} characters.',
     'too-long': 'Enter at most {{maximum, number}} characters.',
@@ -170,8 +483,13 @@ export const en = {
     'not-one-user': 'Name the user either by userId or by email.',
     'contact-needs-id': 'A contact goes with accountId only.',
     'not-a-cursor': 'This is not a place in this list; begin again without it.',
-    'wrong': 'This is not as it must be.',
+    wrong: 'This is not as it must be.',
   },
   level: { observer: 'Observer', operator: 'Operator', administrator: 'Administrator', master: 'Master' },
   csv,
-} satisfies { problem: Record<RefusalCode, Record<string, string>>; field: Record<string, string>; level: Record<string, string>; csv: object };
+} satisfies {
+  problem: Record<RefusalCode, Record<string, string>>;
+  field: Record<string, string>;
+  level: Record<string, string>;
+  csv: object;
+};

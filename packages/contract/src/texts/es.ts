@@ -12,53 +12,175 @@ export const es: WithMany<typeof en> = {
     'malformed-json': { title: 'Ilegible', detail: 'La petición no es JSON legible.' },
     'body-too-large': { title: 'Demasiado grande', detail: 'La petición supera los {{limitKb, number}} kB.' },
     'invalid-input': { title: 'Revise lo que ha introducido', detail: 'Falta algo o no es como debe ser.' },
-    'foreign-origin': { title: 'Petición de otro sitio', detail: 'Esta petición no vino de las páginas del portal. Abra el portal e inténtelo allí de nuevo.' },
-    'key-missing': { title: 'Falta Idempotency-Key', detail: 'Envíe una cabecera Idempotency-Key de 8 a 200 caracteres, una nueva para cada acción.' },
-    'key-reused': { title: 'Idempotency-Key ya usada', detail: 'Esta Idempotency-Key ya se usó con otros datos. Use una nueva.' },
-    'too-many-requests': { title: 'Demasiados intentos', detail: 'Demasiados intentos. Espere {{retryAfterSeconds, number}} segundos e inténtelo de nuevo.' },
-    'busy': { title: 'Saturado', detail: 'El portal está muy ocupado; no se ha cambiado nada. Inténtelo de nuevo.' },
-    'unexpected': { title: 'Algo ha fallado', detail: 'Algo ha fallado por nuestra parte; no se ha cambiado nada. Inténtelo de nuevo.' },
+    'foreign-origin': {
+      title: 'Petición de otro sitio',
+      detail: 'Esta petición no vino de las páginas del portal. Abra el portal e inténtelo allí de nuevo.',
+    },
+    'key-missing': {
+      title: 'Falta Idempotency-Key',
+      detail: 'Envíe una cabecera Idempotency-Key de 8 a 200 caracteres, una nueva para cada acción.',
+    },
+    'key-reused': {
+      title: 'Idempotency-Key ya usada',
+      detail: 'Esta Idempotency-Key ya se usó con otros datos. Use una nueva.',
+    },
+    'too-many-requests': {
+      title: 'Demasiados intentos',
+      detail: 'Demasiados intentos. Espere {{retryAfterSeconds, number}} segundos e inténtelo de nuevo.',
+    },
+    busy: { title: 'Saturado', detail: 'El portal está muy ocupado; no se ha cambiado nada. Inténtelo de nuevo.' },
+    unexpected: {
+      title: 'Algo ha fallado',
+      detail: 'Algo ha fallado por nuestra parte; no se ha cambiado nada. Inténtelo de nuevo.',
+    },
     'not-signed-in': { title: 'Sin iniciar sesión', detail: 'Inicie sesión, por favor.' },
-    'api-key-dead': { title: 'Clave de API no válida', detail: 'Esta clave de API es desconocida, ha caducado o se ha revocado. Un Master de su cuenta puede crear otra.' },
-    'people-only': { title: 'Solo para personas', detail: 'Una clave de API no puede hacer esto. Alguien tiene que iniciar sesión en el portal y hacerlo allí.' },
+    'api-key-dead': {
+      title: 'Clave de API no válida',
+      detail:
+        'Esta clave de API es desconocida, ha caducado o se ha revocado. Un Master de su cuenta puede crear otra.',
+    },
+    'people-only': {
+      title: 'Solo para personas',
+      detail: 'Una clave de API no puede hacer esto. Alguien tiene que iniciar sesión en el portal y hacerlo allí.',
+    },
     'sign-in-failed': { title: 'No se pudo iniciar sesión', detail: 'El correo o la contraseña no son correctos.' },
-    'initial-password-expired': { title: 'Contraseña inicial caducada', detail: 'Su contraseña inicial ha caducado. Pida a quien le dio de alta que le envíe una nueva.' },
-    'password-change-needed': { title: 'Elija primero una contraseña', detail: 'Elija primero una contraseña propia; la inicial solo sirve para eso.' },
-    'acceptance-needed': { title: 'Lea y acepte primero', detail: 'Lea y acepte primero los documentos de este portal.' },
-    'second-factor-needed': { title: 'Se necesita un código', detail: 'Introduzca el código que muestra su aplicación de autenticación, o uno de sus códigos de recuperación.' },
-    'second-factor-set-up-needed': { title: 'Configure antes un segundo factor', detail: 'Este portal exige un segundo factor: configure primero una aplicación de autenticación.' },
-    'account-not-activated': { title: 'Cuenta sin activar', detail: '{{account}} aún no está activada: su primer Master debe iniciar sesión antes que los demás.' },
-    'account-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida: puede verlo todo, pero no cambiar nada. El fabricante puede reanudarla.' },
-    'account-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada. Consulte al fabricante si cree que es un error.' },
+    'initial-password-expired': {
+      title: 'Contraseña inicial caducada',
+      detail: 'Su contraseña inicial ha caducado. Pida a quien le dio de alta que le envíe una nueva.',
+    },
+    'password-change-needed': {
+      title: 'Elija primero una contraseña',
+      detail: 'Elija primero una contraseña propia; la inicial solo sirve para eso.',
+    },
+    'acceptance-needed': {
+      title: 'Lea y acepte primero',
+      detail: 'Lea y acepte primero los documentos de este portal.',
+    },
+    'second-factor-needed': {
+      title: 'Se necesita un código',
+      detail: 'Introduzca el código que muestra su aplicación de autenticación, o uno de sus códigos de recuperación.',
+    },
+    'second-factor-set-up-needed': {
+      title: 'Configure antes un segundo factor',
+      detail: 'Este portal exige un segundo factor: configure primero una aplicación de autenticación.',
+    },
+    'account-not-activated': {
+      title: 'Cuenta sin activar',
+      detail: '{{account}} aún no está activada: su primer Master debe iniciar sesión antes que los demás.',
+    },
+    'account-suspended': {
+      title: 'Cuenta suspendida',
+      detail: '{{account}} está suspendida: puede verlo todo, pero no cambiar nada. El fabricante puede reanudarla.',
+    },
+    'account-closed': {
+      title: 'Cuenta cerrada',
+      detail: '{{account}} está cerrada. Consulte al fabricante si cree que es un error.',
+    },
     'not-found': { title: 'No encontrado', detail: 'Aquí no hay nada que usted pueda ver.' },
-    'level-too-low': { title: 'Su rol no lo permite', detail: 'Su rol no lo permite; puede hacerlo {{level}} o superior.' },
+    'level-too-low': {
+      title: 'Su rol no lo permite',
+      detail: 'Su rol no lo permite; puede hacerlo {{level}} o superior.',
+    },
     'tier-may-not': { title: 'No es para su cuenta', detail: 'Solo puede hacerlo el personal del fabricante.' },
     'password-wrong': { title: 'Contraseña incorrecta', detail: 'La contraseña actual no es correcta.' },
-    'second-factor-wrong': { title: 'Código incorrecto', detail: 'Este código no es correcto o ya se ha usado. Espere al siguiente que muestre su aplicación e inténtelo de nuevo.' },
+    'second-factor-wrong': {
+      title: 'Código incorrecto',
+      detail:
+        'Este código no es correcto o ya se ha usado. Espere al siguiente que muestre su aplicación e inténtelo de nuevo.',
+    },
     'second-factor-off': { title: 'Sin segundo factor', detail: 'Aquí no hay ningún segundo factor configurado.' },
-    'second-factor-demanded': { title: 'Segundo factor obligatorio', detail: 'Este portal exige un segundo factor: puede pasarse a otro dispositivo, pero no desactivarse.' },
-    'own-second-factor': { title: 'Su propio segundo factor', detail: 'De su propio segundo factor se ocupa usted en sus ajustes, con contraseña y código. Si ha perdido la aplicación y los códigos de recuperación, pida ayuda a un compañero.' },
-    'set-up-expired': { title: 'Empiece de nuevo', detail: 'Ha pasado demasiado tiempo desde que empezó. Empiece de nuevo y escanee el código nuevo.' },
-    'link-dead': { title: 'El enlace ya no vale', detail: 'Este enlace ya se usó, fue sustituido por otro o ha caducado. Pida uno nuevo.' },
-    'invitation-unknown': { title: 'Invitación incompleta', detail: 'Este no es el enlace de una invitación. Quizá su programa de correo lo ha cortado: ábralo con el botón del correo o cópielo entero.' },
-    'invitation-used': { title: 'Invitación ya aceptada', detail: 'Esta invitación ya se aceptó. Inicie sesión con su dirección de correo y la contraseña que eligió.' },
-    'invitation-replaced': { title: 'Hay una invitación más reciente', detail: 'Después de esta invitación se le envió otra. Busque el correo más reciente y use su enlace.' },
-    'invitation-revoked': { title: 'Invitación anulada', detail: 'Esta invitación se ha anulado. Si cree que es un error, pregunte en {{account}} a quien le invitó.' },
-    'invitation-expired': { title: 'Invitación caducada', detail: 'Esta invitación ha caducado. Pida en {{account}} a quien gestiona los usuarios que se la envíe de nuevo.' },
-    'password-too-short': { title: 'Contraseña demasiado corta', detail: 'Use al menos {{minimum, number}} caracteres. Varias palabras seguidas son fáciles de recordar.' },
-    'password-too-long': { title: 'Contraseña demasiado larga', detail: 'Use como máximo {{maximum, number}} caracteres.' },
-    'password-guessable': { title: 'Contraseña fácil de adivinar', detail: 'Esta contraseña es fácil de adivinar o figura en una filtración. Elija otra.' },
+    'second-factor-demanded': {
+      title: 'Segundo factor obligatorio',
+      detail: 'Este portal exige un segundo factor: puede pasarse a otro dispositivo, pero no desactivarse.',
+    },
+    'own-second-factor': {
+      title: 'Su propio segundo factor',
+      detail:
+        'De su propio segundo factor se ocupa usted en sus ajustes, con contraseña y código. Si ha perdido la aplicación y los códigos de recuperación, pida ayuda a un compañero.',
+    },
+    'set-up-expired': {
+      title: 'Empiece de nuevo',
+      detail: 'Ha pasado demasiado tiempo desde que empezó. Empiece de nuevo y escanee el código nuevo.',
+    },
+    'link-dead': {
+      title: 'El enlace ya no vale',
+      detail: 'Este enlace ya se usó, fue sustituido por otro o ha caducado. Pida uno nuevo.',
+    },
+    'invitation-unknown': {
+      title: 'Invitación incompleta',
+      detail:
+        'Este no es el enlace de una invitación. Quizá su programa de correo lo ha cortado: ábralo con el botón del correo o cópielo entero.',
+    },
+    'invitation-used': {
+      title: 'Invitación ya aceptada',
+      detail: 'Esta invitación ya se aceptó. Inicie sesión con su dirección de correo y la contraseña que eligió.',
+    },
+    'invitation-replaced': {
+      title: 'Hay una invitación más reciente',
+      detail: 'Después de esta invitación se le envió otra. Busque el correo más reciente y use su enlace.',
+    },
+    'invitation-revoked': {
+      title: 'Invitación anulada',
+      detail: 'Esta invitación se ha anulado. Si cree que es un error, pregunte en {{account}} a quien le invitó.',
+    },
+    'invitation-expired': {
+      title: 'Invitación caducada',
+      detail:
+        'Esta invitación ha caducado. Pida en {{account}} a quien gestiona los usuarios que se la envíe de nuevo.',
+    },
+    'password-too-short': {
+      title: 'Contraseña demasiado corta',
+      detail: 'Use al menos {{minimum, number}} caracteres. Varias palabras seguidas son fáciles de recordar.',
+    },
+    'password-too-long': {
+      title: 'Contraseña demasiado larga',
+      detail: 'Use como máximo {{maximum, number}} caracteres.',
+    },
+    'password-guessable': {
+      title: 'Contraseña fácil de adivinar',
+      detail: 'Esta contraseña es fácil de adivinar o figura en una filtración. Elija otra.',
+    },
     'password-unchanged': { title: 'La misma contraseña', detail: 'Elija una contraseña distinta de la actual.' },
-    'name-taken': { title: 'Nombre ocupado', detail: 'Ya existe una cuenta llamada «{{name}}». Si es la que busca, pida al fabricante que la relacione con la suya.' },
-    'identifier-taken': { title: 'Identificador ocupado', detail: 'El identificador «{{identifier}}» ya está en uso. Si esa es la cuenta que busca, pida al fabricante que la relacione con la suya.' },
-    'email-taken': { title: 'Correo ya en uso', detail: '«{{email}}» ya pertenece a un usuario. Cada persona tiene un solo acceso; elija otra dirección.' },
+    'name-taken': {
+      title: 'Nombre ocupado',
+      detail:
+        'Ya existe una cuenta llamada «{{name}}». Si es la que busca, pida al fabricante que la relacione con la suya.',
+    },
+    'identifier-taken': {
+      title: 'Identificador ocupado',
+      detail:
+        'El identificador «{{identifier}}» ya está en uso. Si esa es la cuenta que busca, pida al fabricante que la relacione con la suya.',
+    },
+    'email-taken': {
+      title: 'Correo ya en uso',
+      detail: '«{{email}}» ya pertenece a un usuario. Cada persona tiene un solo acceso; elija otra dirección.',
+    },
     'email-twice': { title: 'Repetido en la lista', detail: '«{{email}}» figura más de una vez en esta lista.' },
-    'same-name': { title: 'Nombre repetido en la lista', detail: 'El mismo nombre que en la fila {{line, number}}: «{{name}}».' },
-    'same-identifier': { title: 'Identificador repetido en la lista', detail: 'El mismo identificador que en la fila {{line, number}}: «{{identifier}}».' },
-    'same-email': { title: 'Correo repetido en la lista', detail: 'El mismo correo que en la fila {{line, number}}: «{{email}}».' },
-    'not-checked': { title: 'Aún sin comprobar', detail: 'Más arriba hay tantos nombres y direcciones en uso que esta fila no se comprueba por ahora. Compruébela de nuevo dentro de {{minutes, number}} min.' },
-    'too-many-rows': { title: 'Demasiadas filas', detail: 'Son {{rows, number}} filas; de una vez caben {{limit, number}}. Divídalas en varios archivos.' },
-    'rows-refused': { title: 'Algunas filas aún no son correctas', detail: 'Filas que no son correctas: {{wrong, number}} de {{rows, number}}. No se ha importado nada.' },
+    'same-name': {
+      title: 'Nombre repetido en la lista',
+      detail: 'El mismo nombre que en la fila {{line, number}}: «{{name}}».',
+    },
+    'same-identifier': {
+      title: 'Identificador repetido en la lista',
+      detail: 'El mismo identificador que en la fila {{line, number}}: «{{identifier}}».',
+    },
+    'same-email': {
+      title: 'Correo repetido en la lista',
+      detail: 'El mismo correo que en la fila {{line, number}}: «{{email}}».',
+    },
+    'not-checked': {
+      title: 'Aún sin comprobar',
+      detail:
+        'Más arriba hay tantos nombres y direcciones en uso que esta fila no se comprueba por ahora. Compruébela de nuevo dentro de {{minutes, number}} min.',
+    },
+    'too-many-rows': {
+      title: 'Demasiadas filas',
+      detail: 'Son {{rows, number}} filas; de una vez caben {{limit, number}}. Divídalas en varios archivos.',
+    },
+    'rows-refused': {
+      title: 'Algunas filas aún no son correctas',
+      detail: 'Filas que no son correctas: {{wrong, number}} de {{rows, number}}. No se ha importado nada.',
+    },
     'already-related': { title: 'Ya relacionada', detail: '«{{account}}» ya está relacionada con su cuenta.' },
     'already-decided': { title: 'Ya decidida', detail: 'Otra persona ya decidió esta solicitud.' },
     'level-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
@@ -66,88 +188,297 @@ export const es: WithMany<typeof en> = {
     'master-untouchable': { title: 'Solo para Masters', detail: 'Solo un Master puede cambiar a un Master.' },
     'last-master': { title: 'Último Master', detail: 'Es el único Master activo; nombre antes a otro.' },
     'own-access': { title: 'Su propio acceso', detail: 'No puede quitarse su propio acceso. Pídalo a un colega.' },
-    'tier-without-access': { title: 'Sin acceso para esta cuenta', detail: 'Las personas de este tipo de cuenta no inician sesión aquí; añada a la persona como contacto.' },
-    'users-manage-themselves': { title: 'Se gestiona sola', detail: '{{account}} está activada: su propia gente gestiona sus usuarios. Aún puede añadir contactos.' },
-    'user-not-waiting': { title: 'Ya tiene contraseña', detail: 'Esta persona ya eligió una contraseña o no inicia sesión.' },
-    'changed-meanwhile': { title: 'Cambiado entretanto', detail: 'Otra persona lo cambió entretanto. Mire el estado actual e inténtelo de nuevo.' },
-    'not-yours-to-change': { title: 'No le corresponde', detail: 'Solo puede cambiarlo la propia cuenta, o quien la creó mientras no esté activada.' },
-    'view-name-taken': { title: 'Nombre ya usado', detail: 'Ya tiene una vista de esta lista llamada «{{name}}». Elija otro nombre.' },
-    'api-key-expiry': { title: 'Último día no posible', detail: 'Elija un último día entre el {{earliest}} y el {{latest}}.' },
+    'tier-without-access': {
+      title: 'Sin acceso para esta cuenta',
+      detail: 'Las personas de este tipo de cuenta no inician sesión aquí; añada a la persona como contacto.',
+    },
+    'users-manage-themselves': {
+      title: 'Se gestiona sola',
+      detail: '{{account}} está activada: su propia gente gestiona sus usuarios. Aún puede añadir contactos.',
+    },
+    'user-not-waiting': {
+      title: 'Ya tiene contraseña',
+      detail: 'Esta persona ya eligió una contraseña o no inicia sesión.',
+    },
+    'changed-meanwhile': {
+      title: 'Cambiado entretanto',
+      detail: 'Otra persona lo cambió entretanto. Mire el estado actual e inténtelo de nuevo.',
+    },
+    'not-yours-to-change': {
+      title: 'No le corresponde',
+      detail: 'Solo puede cambiarlo la propia cuenta, o quien la creó mientras no esté activada.',
+    },
+    'view-name-taken': {
+      title: 'Nombre ya usado',
+      detail: 'Ya tiene una vista de esta lista llamada «{{name}}». Elija otro nombre.',
+    },
+    'api-key-expiry': {
+      title: 'Último día no posible',
+      detail: 'Elija un último día entre el {{earliest}} y el {{latest}}.',
+    },
     'sku-taken': { title: 'Referencia ocupada', detail: 'Ya existe un producto con la referencia «{{sku}}».' },
-    'order-number-taken': { title: 'Número de pedido ocupado', detail: 'Ya existe un derecho con el número de pedido «{{orderNumber}}».' },
+    'order-number-taken': {
+      title: 'Número de pedido ocupado',
+      detail: 'Ya existe un derecho con el número de pedido «{{orderNumber}}».',
+    },
     'product-retired': { title: 'Producto retirado', detail: 'El producto {{sku}} está retirado y ya no se emite.' },
-    'expiry-before-start': { title: 'Caduca antes de empezar', detail: 'La línea caducaría el {{expiresOn}}, antes de empezar el {{startsOn}}.' },
-    'not-holder': { title: 'No es su línea', detail: 'Estas copias son de otra cuenta; solo su titular puede repartirlas o devolverlas.' },
+    'expiry-before-start': {
+      title: 'Caduca antes de empezar',
+      detail: 'La línea caducaría el {{expiresOn}}, antes de empezar el {{startsOn}}.',
+    },
+    'not-holder': {
+      title: 'No es su línea',
+      detail: 'Estas copias son de otra cuenta; solo su titular puede repartirlas o devolverlas.',
+    },
     'line-on-hold': { title: 'Retenida', detail: 'El fabricante ha retenido esta línea: {{reason}}' },
     'line-closed': { title: 'Cerrada', detail: 'Esta línea está cerrada.' },
     'line-expired': { title: 'Caducada', detail: 'Esta línea caducó el {{expiresOn}}.' },
-    'quantity-not-whole': { title: 'No es un número entero', detail: 'Introduzca un número entero de copias, 1 o más.' },
-    'target-not-related': { title: 'Cuenta no relacionada', detail: 'Su cuenta no está relacionada con esa. Créela, o pida al fabricante que la relacione con la suya.' },
-    'tier-not-allowed': { title: 'Nivel no permitido', detail: 'Su cuenta no puede hacer esto con una cuenta de ese nivel.' },
+    'quantity-not-whole': {
+      title: 'No es un número entero',
+      detail: 'Introduzca un número entero de copias, 1 o más.',
+    },
+    'target-not-related': {
+      title: 'Cuenta no relacionada',
+      detail: 'Su cuenta no está relacionada con esa. Créela, o pida al fabricante que la relacione con la suya.',
+    },
+    'tier-not-allowed': {
+      title: 'Nivel no permitido',
+      detail: 'Su cuenta no puede hacer esto con una cuenta de ese nivel.',
+    },
     'target-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida y no puede recibir nada.' },
     'target-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada y no puede recibir nada.' },
-    'contact-not-of-target': { title: 'Contacto de otra cuenta', detail: 'Esa persona no es de {{account}}. Elija uno de sus contactos.' },
-    'only-available': { title: 'No hay copias suficientes', detail_zero: 'No hay copias disponibles.', detail_one: 'Solo hay {{count, number}} copia disponible.', detail_many: 'Solo hay {{count, number}} de copias disponibles.', detail_other: 'Solo hay {{count, number}} copias disponibles.' },
-    'copies-taken': { title: 'Copias tomadas entretanto', detail_zero: 'Otra persona tomó las copias entretanto; no queda ninguna.', detail_one: 'Otra persona tomó copias entretanto; queda {{count, number}}.', detail_many: 'Otra persona tomó copias entretanto; quedan {{count, number}}.', detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.' },
-    'nobody-to-mail': { title: 'Nadie a quien escribir', detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.' },
-    'not-giver': { title: 'No las repartió usted', detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.' },
-    'upper-closed': { title: 'No hay a quién devolver', detail: 'La cuenta de la que vinieron estas copias está cerrada; no se le puede devolver nada.' },
-    'recall-waits': { title: 'Ya se pidió', detail: 'Ya se ha pedido la devolución de copias de esta línea; falta la respuesta.' },
+    'contact-not-of-target': {
+      title: 'Contacto de otra cuenta',
+      detail: 'Esa persona no es de {{account}}. Elija uno de sus contactos.',
+    },
+    'only-available': {
+      title: 'No hay copias suficientes',
+      detail_zero: 'No hay copias disponibles.',
+      detail_one: 'Solo hay {{count, number}} copia disponible.',
+      detail_many: 'Solo hay {{count, number}} de copias disponibles.',
+      detail_other: 'Solo hay {{count, number}} copias disponibles.',
+    },
+    'copies-taken': {
+      title: 'Copias tomadas entretanto',
+      detail_zero: 'Otra persona tomó las copias entretanto; no queda ninguna.',
+      detail_one: 'Otra persona tomó copias entretanto; queda {{count, number}}.',
+      detail_many: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
+      detail_other: 'Otra persona tomó copias entretanto; quedan {{count, number}}.',
+    },
+    'nobody-to-mail': {
+      title: 'Nadie a quien escribir',
+      detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.',
+    },
+    'not-giver': {
+      title: 'No las repartió usted',
+      detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',
+    },
+    'upper-closed': {
+      title: 'No hay a quién devolver',
+      detail: 'La cuenta de la que vinieron estas copias está cerrada; no se le puede devolver nada.',
+    },
+    'recall-waits': {
+      title: 'Ya se pidió',
+      detail: 'Ya se ha pedido la devolución de copias de esta línea; falta la respuesta.',
+    },
     'line-not-on-hold': { title: 'No está retenida', detail: 'Esta línea no está retenida.' },
-    'held-above': { title: 'Retenida más arriba', detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.' },
-    'line-of-others': { title: 'No es su línea', detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.' },
-    'mails-of-the-hour': { title: 'Demasiados correos en una hora', detail: 'Una cuenta puede escribir a {{limit, number}} destinatarios en una hora; por ahora le quedan {{left, number}}. Escriba a menos personas o inténtelo más tarde.' },
-    'mail-of-an-event': { title: 'No se vuelve a enviar', detail: 'Este correo contaba lo que ocurrió en su momento. Envíe en su lugar los datos de la línea.' },
+    'held-above': {
+      title: 'Retenida más arriba',
+      detail: 'La línea de la que vinieron estas copias está retenida. Libere primero aquella.',
+    },
+    'line-of-others': {
+      title: 'No es su línea',
+      detail: 'Sus datos los envía la cuenta que la tiene o la que la repartió.',
+    },
+    'mails-of-the-hour': {
+      title: 'Demasiados correos en una hora',
+      detail:
+        'Una cuenta puede escribir a {{limit, number}} destinatarios en una hora; por ahora le quedan {{left, number}}. Escriba a menos personas o inténtelo más tarde.',
+    },
+    'mail-of-an-event': {
+      title: 'No se vuelve a enviar',
+      detail: 'Este correo contaba lo que ocurrió en su momento. Envíe en su lugar los datos de la línea.',
+    },
     'not-author': { title: 'No lo hizo usted', detail: 'Solo quien lo hizo puede deshacerlo.' },
     'undo-not-offered': { title: 'No se puede deshacer', detail: 'Esto no se puede deshacer.' },
     'already-undone': { title: 'Ya deshecho', detail: 'Esto ya se ha deshecho.' },
-    'undo-over': { title: 'Demasiado tarde', detail: 'Han pasado los diez segundos en los que esto se podía deshacer. Las copias aún se pueden devolver o retirar.' },
-    'mail-on-its-way': { title: 'El correo ya salió', detail: 'Ya va en camino un correo sobre esto, así que no se puede deshacer. Las copias aún se pueden devolver o retirar.' },
-    'copies-used': { title: 'Copias usadas entretanto', detail_zero: 'Las copias se han usado entretanto: de {{needed, number}} no queda ninguna.', detail_one: 'Las copias se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.', detail_many: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.', detail_other: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.' },
-    'line-unknown': { title: 'ID de activación desconocido', detail: 'Usted no tiene ninguna línea con el ID de activación {{activationId}}.' },
-    'product-unknown': { title: 'Producto desconocido', detail: 'No hay ningún producto con el nombre o la referencia «{{product}}».' },
-    'product-ambiguous': { title: 'Varios productos', detail: 'Varios productos se llaman «{{product}}»; elija uno o indique su referencia.' },
-    'target-unknown': { title: 'Cuenta desconocida', detail: 'Ninguna cuenta relacionada con la suya tiene el nombre o identificador «{{account}}».' },
+    'undo-over': {
+      title: 'Demasiado tarde',
+      detail:
+        'Han pasado los diez segundos en los que esto se podía deshacer. Las copias aún se pueden devolver o retirar.',
+    },
+    'mail-on-its-way': {
+      title: 'El correo ya salió',
+      detail:
+        'Ya va en camino un correo sobre esto, así que no se puede deshacer. Las copias aún se pueden devolver o retirar.',
+    },
+    'copies-used': {
+      title: 'Copias usadas entretanto',
+      detail_zero: 'Las copias se han usado entretanto: de {{needed, number}} no queda ninguna.',
+      detail_one: 'Las copias se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.',
+      detail_many: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+      detail_other: 'Las copias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+    },
+    'line-unknown': {
+      title: 'ID de activación desconocido',
+      detail: 'Usted no tiene ninguna línea con el ID de activación {{activationId}}.',
+    },
+    'product-unknown': {
+      title: 'Producto desconocido',
+      detail: 'No hay ningún producto con el nombre o la referencia «{{product}}».',
+    },
+    'product-ambiguous': {
+      title: 'Varios productos',
+      detail: 'Varios productos se llaman «{{product}}»; elija uno o indique su referencia.',
+    },
+    'target-unknown': {
+      title: 'Cuenta desconocida',
+      detail: 'Ninguna cuenta relacionada con la suya tiene el nombre o identificador «{{account}}».',
+    },
     'target-ambiguous': { title: 'Varias cuentas', detail: '«{{account}}» corresponde a varias cuentas; elija una.' },
-    'product-not-issued': { title: 'No es un producto de copias', detail: '{{sku}} no se reparte en copias; regístrelo como pedido.' },
-    'product-not-ordered': { title: 'No es un producto de puestos', detail: '{{sku}} no tiene licencias que se asignen; emítalo como derecho.' },
-    'order-exists': { title: 'Número de pedido ocupado', detail: 'Ya hay un pedido «{{orderNumber}}» con otro contenido. Elija otro número o deje aquel como está.' },
-    'order-entered': { title: 'Ya introducido', detail: 'El pedido «{{orderNumber}}» ya existe y dice lo mismo. Deje fuera estas filas.' },
-    'order-rows-differ': { title: 'Filas de un pedido que no coinciden', detail: 'Según la fila {{line, number}}, el pedido «{{orderNumber}}» es de otra cuenta o de otro día.' },
-    'order-of-other': { title: 'Pedido de otra empresa', detail: 'Solo {{account}}, que compró este pedido, asigna sus licencias.' },
+    'product-not-issued': {
+      title: 'No es un producto de copias',
+      detail: '{{sku}} no se reparte en copias; regístrelo como pedido.',
+    },
+    'product-not-ordered': {
+      title: 'No es un producto de puestos',
+      detail: '{{sku}} no tiene licencias que se asignen; emítalo como derecho.',
+    },
+    'order-exists': {
+      title: 'Número de pedido ocupado',
+      detail: 'Ya hay un pedido «{{orderNumber}}» con otro contenido. Elija otro número o deje aquel como está.',
+    },
+    'order-entered': {
+      title: 'Ya introducido',
+      detail: 'El pedido «{{orderNumber}}» ya existe y dice lo mismo. Deje fuera estas filas.',
+    },
+    'order-rows-differ': {
+      title: 'Filas de un pedido que no coinciden',
+      detail: 'Según la fila {{line, number}}, el pedido «{{orderNumber}}» es de otra cuenta o de otro día.',
+    },
+    'order-of-other': {
+      title: 'Pedido de otra empresa',
+      detail: 'Solo {{account}}, que compró este pedido, asigna sus licencias.',
+    },
     'line-not-of-order': { title: 'No está en este pedido', detail: 'Este pedido no tiene esa línea.' },
     'nothing-to-assign': { title: 'Todo asignado', detail: 'Todas las licencias de este pedido están asignadas.' },
     'nothing-assigned': { title: 'Nada asignado', detail: 'Este cliente no tiene esas licencias de este pedido.' },
-    'only-unassigned': { title: 'Faltan licencias', detail: '{{product}}: {{unassigned, number}} sin asignar, {{asked, number}} pedidas.' },
-    'seats-in-use': { title: 'En uso', detail: '{{product}}: {{free, number}} libres; las demás las usan {{users}}. Desactívelas primero.' },
-    'not-managing': { title: 'Lo gestionan otros', detail: 'Las licencias y las integraciones de {{account}} las activa su propia gente o el socio que lleva la cuenta.' },
-    'integration-off': { title: 'La integración está desactivada', detail: '{{integration}} está desactivada para este cliente; por eso no se activa ni desactiva ninguna de sus licencias.' },
+    'only-unassigned': {
+      title: 'Faltan licencias',
+      detail: '{{product}}: {{unassigned, number}} sin asignar, {{asked, number}} pedidas.',
+    },
+    'seats-in-use': {
+      title: 'En uso',
+      detail: '{{product}}: {{free, number}} libres; las demás las usan {{users}}. Desactívelas primero.',
+    },
+    'not-managing': {
+      title: 'Lo gestionan otros',
+      detail:
+        'Las licencias y las integraciones de {{account}} las activa su propia gente o el socio que lleva la cuenta.',
+    },
+    'integration-off': {
+      title: 'La integración está desactivada',
+      detail:
+        '{{integration}} está desactivada para este cliente; por eso no se activa ni desactiva ninguna de sus licencias.',
+    },
     'managed-by-controller': { title: 'Se gestiona en otro sitio', detail: 'Gestionado por {{integration}}.' },
-    'controller-off': { title: 'El controlador está desactivado', detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.' },
+    'controller-off': {
+      title: 'El controlador está desactivado',
+      detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.',
+    },
     'not-its-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
     'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
-    'user-on-record': { title: 'Queda registrado', detail: 'Lo que se hizo con {{user}} queda registrado. Desactive al usuario en su lugar.' },
-    'twice-in-list': { title: 'Dos veces en la lista', detail: '{{user}} aparece más de una vez en esta lista con el mismo producto.' },
-    'no-seat-free': { title: 'Licencias no disponibles', detail: 'Licencias no disponibles: {{product}} ({{free, number}} libres).' },
-    'seats-changed': { title: 'Cambió entretanto', detail: 'Algunas de estas licencias se han vuelto a activar o desactivar entretanto, o no pueden volver a quien las tenía.' },
-    'licences-used': { title: 'Licencias usadas entretanto', detail_zero: 'Las licencias se han usado entretanto: de {{needed, number}} no queda ninguna libre.', detail_one: 'Algunas licencias se han usado entretanto: de {{needed, number}} solo queda {{count, number}} libre.', detail_many: 'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.', detail_other: 'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.' },
-    'only-available-of-product': { title: 'Faltan copias', detail_zero: 'No hay copias disponibles de {{product}}.', detail_one: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponible (líneas: {{lines, number}}).', detail_many: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).', detail_other: '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).' },
-    'too-many-lines': { title: 'Demasiadas líneas', detail: 'Habría que tomar copias de más de {{limit, number}} líneas; reparta menos de una vez.' },
+    'user-on-record': {
+      title: 'Queda registrado',
+      detail: 'Lo que se hizo con {{user}} queda registrado. Desactive al usuario en su lugar.',
+    },
+    'twice-in-list': {
+      title: 'Dos veces en la lista',
+      detail: '{{user}} aparece más de una vez en esta lista con el mismo producto.',
+    },
+    'no-seat-free': {
+      title: 'Licencias no disponibles',
+      detail: 'Licencias no disponibles: {{product}} ({{free, number}} libres).',
+    },
+    'seats-changed': {
+      title: 'Cambió entretanto',
+      detail:
+        'Algunas de estas licencias se han vuelto a activar o desactivar entretanto, o no pueden volver a quien las tenía.',
+    },
+    'licences-used': {
+      title: 'Licencias usadas entretanto',
+      detail_zero: 'Las licencias se han usado entretanto: de {{needed, number}} no queda ninguna libre.',
+      detail_one:
+        'Algunas licencias se han usado entretanto: de {{needed, number}} solo queda {{count, number}} libre.',
+      detail_many:
+        'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.',
+      detail_other:
+        'Algunas licencias se han usado entretanto: de {{needed, number}} solo quedan {{count, number}} libres.',
+    },
+    'only-available-of-product': {
+      title: 'Faltan copias',
+      detail_zero: 'No hay copias disponibles de {{product}}.',
+      detail_one:
+        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponible (líneas: {{lines, number}}).',
+      detail_many:
+        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).',
+      detail_other:
+        '{{product}}: solo hay {{count, number}} de {{asked, number}} copias disponibles (líneas: {{lines, number}}).',
+    },
+    'too-many-lines': {
+      title: 'Demasiadas líneas',
+      detail: 'Habría que tomar copias de más de {{limit, number}} líneas; reparta menos de una vez.',
+    },
     'site-name-taken': { title: 'Nombre ocupado', detail: 'Ya tiene un sitio con ese nombre; elija otro.' },
     'site-deleted': { title: 'Sitio eliminado', detail: 'El sitio «{{site}}» se ha eliminado.' },
-    'only-balance': { title: 'Faltan créditos', detail_zero: 'No hay créditos en el saldo.', detail_one: 'Solo hay {{count, number}} crédito en el saldo; hacen falta {{asked, number}}.', detail_many: 'Solo hay {{count, number}} de créditos en el saldo; hacen falta {{asked, number}}.', detail_other: 'Solo hay {{count, number}} créditos en el saldo; hacen falta {{asked, number}}.' },
-    'only-at-site': { title: 'Faltan créditos', detail_zero: 'A «{{site}}» no le quedan créditos.', detail_one: '«{{site}}» solo tiene {{count, number}} crédito; hacen falta {{asked, number}}.', detail_many: '«{{site}}» solo tiene {{count, number}} de créditos; hacen falta {{asked, number}}.', detail_other: '«{{site}}» solo tiene {{count, number}} créditos; hacen falta {{asked, number}}.' },
-    'same-place': { title: 'Origen y destino iguales', detail: 'Los créditos van del saldo o de un sitio a otro lugar; elija dos distintos.' },
-    'usage-in-future': { title: 'Hora en el futuro', detail: 'El informe adelanta a nuestro reloj en más de {{minutes, number}} minutos; corrija el reloj y envíelo de nuevo.' },
-    'administrator-there': { title: 'Ya está en la lista', detail: '{{email}} ya es administrador de este sitio; vuelva a enviarle el correo.' },
-    'too-many-administrators': { title: 'Demasiados administradores', detail: 'Un sitio tiene como máximo {{limit, number}} administradores; quite antes alguno.' },
-    'not-reversible': { title: 'No se puede revertir', detail: 'Solo se revierten abonos, pedidos y traspasos de créditos: lo que costó un mes, lo que devolvió un sitio eliminado y una reversión quedan como están.' },
+    'only-balance': {
+      title: 'Faltan créditos',
+      detail_zero: 'No hay créditos en el saldo.',
+      detail_one: 'Solo hay {{count, number}} crédito en el saldo; hacen falta {{asked, number}}.',
+      detail_many: 'Solo hay {{count, number}} de créditos en el saldo; hacen falta {{asked, number}}.',
+      detail_other: 'Solo hay {{count, number}} créditos en el saldo; hacen falta {{asked, number}}.',
+    },
+    'only-at-site': {
+      title: 'Faltan créditos',
+      detail_zero: 'A «{{site}}» no le quedan créditos.',
+      detail_one: '«{{site}}» solo tiene {{count, number}} crédito; hacen falta {{asked, number}}.',
+      detail_many: '«{{site}}» solo tiene {{count, number}} de créditos; hacen falta {{asked, number}}.',
+      detail_other: '«{{site}}» solo tiene {{count, number}} créditos; hacen falta {{asked, number}}.',
+    },
+    'same-place': {
+      title: 'Origen y destino iguales',
+      detail: 'Los créditos van del saldo o de un sitio a otro lugar; elija dos distintos.',
+    },
+    'usage-in-future': {
+      title: 'Hora en el futuro',
+      detail:
+        'El informe adelanta a nuestro reloj en más de {{minutes, number}} minutos; corrija el reloj y envíelo de nuevo.',
+    },
+    'administrator-there': {
+      title: 'Ya está en la lista',
+      detail: '{{email}} ya es administrador de este sitio; vuelva a enviarle el correo.',
+    },
+    'too-many-administrators': {
+      title: 'Demasiados administradores',
+      detail: 'Un sitio tiene como máximo {{limit, number}} administradores; quite antes alguno.',
+    },
+    'not-reversible': {
+      title: 'No se puede revertir',
+      detail:
+        'Solo se revierten abonos, pedidos y traspasos de créditos: lo que costó un mes, lo que devolvió un sitio eliminado y una reversión quedan como están.',
+    },
     'already-reversed': { title: 'Ya revertido', detail: 'Esto ya se ha revertido o deshecho.' },
-    'credits-used': { title: 'Créditos usados entretanto', detail_zero: 'Los créditos se han usado entretanto: de {{needed, number}} no queda ninguno.', detail_one: 'Los créditos se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.', detail_many: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.', detail_other: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.' },
+    'credits-used': {
+      title: 'Créditos usados entretanto',
+      detail_zero: 'Los créditos se han usado entretanto: de {{needed, number}} no queda ninguno.',
+      detail_one: 'Los créditos se han usado entretanto: de {{needed, number}} solo queda {{count, number}}.',
+      detail_many: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+      detail_other: 'Los créditos se han usado entretanto: de {{needed, number}} solo quedan {{count, number}}.',
+    },
   },
   field: {
-    'missing': 'Este dato es necesario.',
+    missing: 'Este dato es necesario.',
     'wrong-type': 'No es del tipo correcto (se espera: {{expected}}).',
     'too-short': 'Introduzca al menos {{minimum, number}} caracteres.',
     'too-long': 'Introduzca como máximo {{maximum, number}} caracteres.',
@@ -175,7 +506,7 @@ export const es: WithMany<typeof en> = {
     'not-one-user': 'Indique el usuario con userId o con email, no con ambos.',
     'contact-needs-id': 'Un contacto solo vale junto con accountId.',
     'not-a-cursor': 'Esto no es un lugar de esta lista; empiece de nuevo sin él.',
-    'wrong': 'No es como debe ser.',
+    wrong: 'No es como debe ser.',
   },
   level: { observer: 'Observador', operator: 'Operador', administrator: 'Administrador', master: 'Master' },
   csv,

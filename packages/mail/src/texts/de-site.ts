@@ -7,8 +7,10 @@ export const sitesNeedCredits = {
   intro_other: '{{count, number}} Standorte von {{account}} brauchen Credits:',
   lasts_one: '{{count, number}} Credit, {{monthlyCost, number}} im Monat: reicht bis {{day}}',
   lasts_other: '{{count, number}} Credits, {{monthlyCost, number}} im Monat: reichen bis {{day}}',
-  overdue_one: 'Überfällig: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
-  overdue_other: 'Überfällig: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
+  overdue_one:
+    'Überfällig: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
+  overdue_other:
+    'Überfällig: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden. Wird am {{day}} ausgesetzt, wenn nichts kommt.',
   suspended_one: 'Ausgesetzt: {{count, number}} Credit ist fällig, {{credits, number}} vorhanden.',
   suspended_other: 'Ausgesetzt: {{count, number}} Credits sind fällig, {{credits, number}} vorhanden.',
   more_one: 'Und {{count, number}} weiterer Standort; das Portal zeigt alle.',
@@ -28,6 +30,7 @@ export const siteAdministrator = {
   timeZone: 'Zeitzone',
   account: 'Betreut von',
   contact: 'Fragen an',
-  noAccess: 'Sie müssen nichts tun. Sie brauchen keinen Zugang zu diesem Portal und bekommen keinen: Was die Credits des Standorts angeht, erledigt {{account}}.',
+  noAccess:
+    'Sie müssen nichts tun. Sie brauchen keinen Zugang zu diesem Portal und bekommen keinen: Was die Credits des Standorts angeht, erledigt {{account}}.',
   why: 'Sie erhalten diese E-Mail, weil {{account}} Sie als Administrator eines Standorts eingetragen hat.',
 };

@@ -35,30 +35,38 @@ export const de: typeof en = {
       subject_one: '{{count, number}} Lizenz für {{account}}',
       subject_other: '{{count, number}} Lizenzen für {{account}}',
       heading: 'Sie haben neue Lizenzen',
-      intro_one: '{{from}} hat {{account}} {{count, number}} Lizenz der Bestellung {{orderNumber}} zugewiesen. Sie können sie jetzt für einen Benutzer einschalten.',
-      intro_other: '{{from}} hat {{account}} {{count, number}} Lizenzen der Bestellung {{orderNumber}} zugewiesen. Sie können sie jetzt für Ihre Benutzer einschalten.',
+      intro_one:
+        '{{from}} hat {{account}} {{count, number}} Lizenz der Bestellung {{orderNumber}} zugewiesen. Sie können sie jetzt für einen Benutzer einschalten.',
+      intro_other:
+        '{{from}} hat {{account}} {{count, number}} Lizenzen der Bestellung {{orderNumber}} zugewiesen. Sie können sie jetzt für Ihre Benutzer einschalten.',
     },
     takenBack: {
       subject_one: '{{count, number}} Lizenz von {{account}} wurde zurückgenommen',
       subject_other: '{{count, number}} Lizenzen von {{account}} wurden zurückgenommen',
       heading: 'Lizenzen wurden zurückgenommen',
       intro_one: '{{from}} hat {{count, number}} Lizenz der Bestellung {{orderNumber}} von {{account}} zurückgenommen.',
-      intro_other: '{{from}} hat {{count, number}} Lizenzen der Bestellung {{orderNumber}} von {{account}} zurückgenommen.',
+      intro_other:
+        '{{from}} hat {{count, number}} Lizenzen der Bestellung {{orderNumber}} von {{account}} zurückgenommen.',
     },
     expiring: {
       subject_one: '{{customer}}: eine genutzte Lizenz läuft ab',
       subject_other: '{{customer}}: {{count, number}} genutzte Lizenzen laufen ab',
       heading: 'Genutzte Lizenzen laufen ab',
-      intro_one: 'Eine Lizenz von {{customer}}, die für einen Benutzer eingeschaltet ist, läuft am {{expiry}} ab, und keine andere ist frei, die sie ablösen könnte.',
-      intro_other: '{{count, number}} Lizenzen von {{customer}}, die für Benutzer eingeschaltet sind, laufen ab, die erste am {{expiry}}, und keine anderen sind frei, die sie ablösen könnten.',
-      whatToDo: 'An diesem Tag wird niemandem etwas ausgeschaltet. Sind bis dahin andere Lizenzen da, behalten ihre Benutzer sie ohne Ihr Zutun; alle anderen bleiben bis zum oben genannten Tag ein und werden dann ausgeschaltet.',
+      intro_one:
+        'Eine Lizenz von {{customer}}, die für einen Benutzer eingeschaltet ist, läuft am {{expiry}} ab, und keine andere ist frei, die sie ablösen könnte.',
+      intro_other:
+        '{{count, number}} Lizenzen von {{customer}}, die für Benutzer eingeschaltet sind, laufen ab, die erste am {{expiry}}, und keine anderen sind frei, die sie ablösen könnten.',
+      whatToDo:
+        'An diesem Tag wird niemandem etwas ausgeschaltet. Sind bis dahin andere Lizenzen da, behalten ihre Benutzer sie ohne Ihr Zutun; alle anderen bleiben bis zum oben genannten Tag ein und werden dann ausgeschaltet.',
     },
     ended: {
       subject_one: '{{customer}}: eine Lizenz wurde ausgeschaltet',
       subject_other: '{{customer}}: {{count, number}} Lizenzen wurden ausgeschaltet',
       heading: 'Lizenzen wurden ausgeschaltet',
-      intro_one: 'Eine Lizenz von {{customer}} ist am {{expiry}} abgelaufen. Bis {{end}} war keine andere da, daher ist sie für ihren Benutzer jetzt aus.',
-      intro_other: '{{count, number}} Lizenzen von {{customer}} sind abgelaufen, die erste am {{expiry}}. Bis {{end}} waren keine anderen da, daher sind sie für diese Benutzer jetzt aus.',
+      intro_one:
+        'Eine Lizenz von {{customer}} ist am {{expiry}} abgelaufen. Bis {{end}} war keine andere da, daher ist sie für ihren Benutzer jetzt aus.',
+      intro_other:
+        '{{count, number}} Lizenzen von {{customer}} sind abgelaufen, die erste am {{expiry}}. Bis {{end}} waren keine anderen da, daher sind sie für diese Benutzer jetzt aus.',
     },
   },
   initialPassword: {
@@ -67,15 +75,18 @@ export const de: typeof en = {
     heading: 'Willkommen bei {{portal}}',
     hello: 'Guten Tag {{firstName}},',
     helloAnybody: 'Guten Tag,',
-    intro: 'Für {{account}} wurde Ihnen ein Zugang angelegt. Das Erstpasswort führt Sie auf die Seite, auf der Sie Ihr eigenes wählen.',
+    intro:
+      'Für {{account}} wurde Ihnen ein Zugang angelegt. Das Erstpasswort führt Sie auf die Seite, auf der Sie Ihr eigenes wählen.',
     address: 'Adresse',
     signInName: 'Anmeldename',
     password: 'Erstpasswort',
     noLongerShown: '••• (wird nicht mehr angezeigt)',
     validUntil: 'Gültig bis',
     signIn: 'Anmelden',
-    onlyChange: 'Das Erstpasswort führt nur zur Änderung des Passworts und gilt danach nicht mehr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, lassen Sie sich von der Person, die Ihren Zugang angelegt hat, ein neues schicken.',
-    unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Fragen Sie im Zweifel bei {{account}} nach.',
+    onlyChange:
+      'Das Erstpasswort führt nur zur Änderung des Passworts und gilt danach nicht mehr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, lassen Sie sich von der Person, die Ihren Zugang angelegt hat, ein neues schicken.',
+    unexpected:
+      'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Fragen Sie im Zweifel bei {{account}} nach.',
   },
   invitation: {
     subject: 'Ihre Einladung zu {{portal}}',
@@ -88,7 +99,8 @@ export const de: typeof en = {
     role: 'Rolle',
     validUntil: 'Gültig bis',
     once: 'Der Link ist nur für Sie und gilt einmal. Haben Sie mehrere bekommen, gilt nur der neueste. Ist er abgelaufen, lassen Sie sich von {{account}} einen neuen schicken.',
-    unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann tun Sie nichts und leiten Sie sie nicht weiter: Die Einladung läuft von selbst ab.',
+    unexpected:
+      'Sie haben diese E-Mail nicht erwartet? Dann tun Sie nichts und leiten Sie sie nicht weiter: Die Einladung läuft von selbst ab.',
     why: 'Sie erhalten diese E-Mail, weil {{email}} eingeladen wurde.',
   },
   passwordReset: {
@@ -99,7 +111,8 @@ export const de: typeof en = {
     choose: 'Neues Passwort wählen',
     validUntil: 'Gültig bis',
     noLongerShown: 'Der Link wird nicht mehr angezeigt.',
-    unexpected: 'Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist, und der Link verfällt von selbst.',
+    unexpected:
+      'Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist, und der Link verfällt von selbst.',
   },
   signInChanged: {
     subject: {
@@ -112,28 +125,35 @@ export const de: typeof en = {
     },
     what: {
       password: 'Ihr Passwort wurde geändert. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
-      'second-factor-on': 'Ab jetzt fragt Ihre Anmeldung nach einem Code Ihrer Authenticator-App. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
-      'second-factor-off': 'Ihre Anmeldung fragt nicht mehr nach einem Code. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
-      'second-factor-reset': 'Ihr zweiter Faktor wurde entfernt, damit Sie sich allein mit Ihrem Passwort anmelden können. Bitte richten Sie einen neuen ein. Ihre Sitzungen sind beendet.',
+      'second-factor-on':
+        'Ab jetzt fragt Ihre Anmeldung nach einem Code Ihrer Authenticator-App. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
+      'second-factor-off':
+        'Ihre Anmeldung fragt nicht mehr nach einem Code. Wo Sie sonst noch angemeldet waren, sind Sie jetzt abgemeldet.',
+      'second-factor-reset':
+        'Ihr zweiter Faktor wurde entfernt, damit Sie sich allein mit Ihrem Passwort anmelden können. Bitte richten Sie einen neuen ein. Ihre Sitzungen sind beendet.',
       'recovery-codes': 'Für Sie wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.',
-      'recovery-code-used': 'Jemand, wahrscheinlich Sie selbst, hat statt der Authenticator-App einen Ihrer Wiederherstellungscodes benutzt. Dieser Code gilt nicht mehr.',
+      'recovery-code-used':
+        'Jemand, wahrscheinlich Sie selbst, hat statt der Authenticator-App einen Ihrer Wiederherstellungscodes benutzt. Dieser Code gilt nicht mehr.',
     },
     heading: 'Ihre Anmeldung wurde geändert',
     when: 'Wann',
     by: 'Durch',
     look: 'Einstellungen ansehen',
-    unexpected: 'Das waren nicht Sie? Wählen Sie sofort ein neues Passwort über „Passwort vergessen?“ auf der Anmeldeseite und sagen Sie der Person Bescheid, die die Benutzer von {{account}} verwaltet.',
+    unexpected:
+      'Das waren nicht Sie? Wählen Sie sofort ein neues Passwort über „Passwort vergessen?“ auf der Anmeldeseite und sagen Sie der Person Bescheid, die die Benutzer von {{account}} verwaltet.',
   },
   relation: {
     askedSubject: '{{from}} möchte mit {{target}} verknüpft werden',
     askedPreview: 'Ein Distributor oder Partner bittet Sie, ein Konto mit seinem zu verknüpfen.',
     askedHeading: 'Eine Anfrage für Sie',
-    askedIntro: '{{by}} von {{from}} bittet Sie, das Konto {{target}} mit dem eigenen zu verknüpfen, um Kopien dorthin weitergeben zu können.',
+    askedIntro:
+      '{{by}} von {{from}} bittet Sie, das Konto {{target}} mit dem eigenen zu verknüpfen, um Kopien dorthin weitergeben zu können.',
     askedButton: 'Anfrage ansehen',
     acceptedSubject: '{{target}} ist jetzt mit Ihrem Konto verknüpft',
     acceptedIntro: 'Ihre Anfrage wurde angenommen: Ab jetzt können Sie Kopien an {{target}} weitergeben.',
     declinedSubject: '{{target}} wurde nicht mit Ihrem Konto verknüpft',
-    declinedIntro: 'Ihre Anfrage, {{target}} zu verknüpfen, wurde abgelehnt. Fragen Sie den Hersteller, wenn Sie den Grund wissen möchten.',
+    declinedIntro:
+      'Ihre Anfrage, {{target}} zu verknüpfen, wurde abgelehnt. Fragen Sie den Hersteller, wenn Sie den Grund wissen möchten.',
     decidedHeading: 'Ihre Anfrage',
     decidedButton: 'Portal öffnen',
   },
@@ -159,7 +179,8 @@ export const de: typeof en = {
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: Angaben von {{from}}',
-    intro: '{{from}} sendet Ihnen die Angaben zu einer Position: was es ist, wie viele Kopien es sind, und die Aktivierungs-ID.',
+    intro:
+      '{{from}} sendet Ihnen die Angaben zu einer Position: was es ist, wie viele Kopien es sind, und die Aktivierungs-ID.',
     state: 'Zustand',
     states: { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' },
     asOf: 'So stand die Position, als diese E-Mail geschrieben wurde. Wer die Aktivierungs-ID hat, kann sie verwenden: Bewahren Sie sie sicher auf.',
@@ -174,8 +195,10 @@ export const de: typeof en = {
       subject_other: '{{other}} hat {{count, number}} Kopien an Sie zurückgegeben',
       heading_one: '{{count, number}} Kopie ist wieder bei Ihnen',
       heading_other: '{{count, number}} Kopien sind wieder bei Ihnen',
-      intro_one: '{{other}} hat {{count, number}} Kopie an {{account}} zurückgegeben. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
-      intro_other: '{{other}} hat {{count, number}} Kopien an {{account}} zurückgegeben. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
+      intro_one:
+        '{{other}} hat {{count, number}} Kopie an {{account}} zurückgegeben. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
+      intro_other:
+        '{{other}} hat {{count, number}} Kopien an {{account}} zurückgegeben. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
     },
     returnedByYou: {
       subject_one: '{{count, number}} Kopie an {{other}} zurückgegeben',
@@ -190,23 +213,29 @@ export const de: typeof en = {
       subject_other: '{{count, number}} Kopien von {{other}} zurückgeholt',
       heading_one: '{{count, number}} Kopie ist wieder bei Ihnen',
       heading_other: '{{count, number}} Kopien sind wieder bei Ihnen',
-      intro_one: '{{account}} hat {{count, number}} Kopie von {{other}} zurückgeholt. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
-      intro_other: '{{account}} hat {{count, number}} Kopien von {{other}} zurückgeholt. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
+      intro_one:
+        '{{account}} hat {{count, number}} Kopie von {{other}} zurückgeholt. Sie ist wieder unter der Aktivierungs-ID verfügbar, aus der sie kam.',
+      intro_other:
+        '{{account}} hat {{count, number}} Kopien von {{other}} zurückgeholt. Sie sind wieder unter der Aktivierungs-ID verfügbar, aus der sie kamen.',
     },
     recalledFromYou: {
       subject_one: '{{other}} hat {{count, number}} Kopie zurückgeholt',
       subject_other: '{{other}} hat {{count, number}} Kopien zurückgeholt',
       heading_one: '{{count, number}} Kopie wurde zurückgeholt',
       heading_other: '{{count, number}} Kopien wurden zurückgeholt',
-      intro_one: '{{other}} hat {{count, number}} Kopie von {{account}} zurückgeholt. Betroffen sind nur Kopien, die noch verfügbar waren.',
-      intro_other: '{{other}} hat {{count, number}} Kopien von {{account}} zurückgeholt. Betroffen sind nur Kopien, die noch verfügbar waren.',
+      intro_one:
+        '{{other}} hat {{count, number}} Kopie von {{account}} zurückgeholt. Betroffen sind nur Kopien, die noch verfügbar waren.',
+      intro_other:
+        '{{other}} hat {{count, number}} Kopien von {{account}} zurückgeholt. Betroffen sind nur Kopien, die noch verfügbar waren.',
     },
     asked: {
       subject_one: '{{other}} bittet um die Rückgabe von {{count, number}} Kopie',
       subject_other: '{{other}} bittet um die Rückgabe von {{count, number}} Kopien',
       heading: 'Eine Anfrage für Sie',
-      intro_one: '{{other}} bittet {{account}}, {{count, number}} Kopie zurückzugeben. Sie entscheiden: Nehmen Sie im Portal an oder lehnen Sie ab.',
-      intro_other: '{{other}} bittet {{account}}, {{count, number}} Kopien zurückzugeben. Sie entscheiden: Nehmen Sie im Portal an oder lehnen Sie ab.',
+      intro_one:
+        '{{other}} bittet {{account}}, {{count, number}} Kopie zurückzugeben. Sie entscheiden: Nehmen Sie im Portal an oder lehnen Sie ab.',
+      intro_other:
+        '{{other}} bittet {{account}}, {{count, number}} Kopien zurückzugeben. Sie entscheiden: Nehmen Sie im Portal an oder lehnen Sie ab.',
       button: 'Anfrage beantworten',
     },
     declined: {
@@ -221,14 +250,18 @@ export const de: typeof en = {
     subject_one: '{{count, number}} Position von {{account}} ist angehalten',
     subject_other: '{{count, number}} Positionen von {{account}} sind angehalten',
     heading: 'Angehalten',
-    intro_one: 'Der Hersteller hat {{count, number}} Position von {{account}} angehalten. Bis sie freigegeben ist, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
-    intro_other: 'Der Hersteller hat {{count, number}} Positionen von {{account}} angehalten. Bis sie freigegeben sind, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
+    intro_one:
+      'Der Hersteller hat {{count, number}} Position von {{account}} angehalten. Bis sie freigegeben ist, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
+    intro_other:
+      'Der Hersteller hat {{count, number}} Positionen von {{account}} angehalten. Bis sie freigegeben sind, lassen sich Kopien daraus weder weitergeben noch zurückgeben.',
   },
   released: {
     subject_one: '{{count, number}} Position von {{account}} ist freigegeben',
     subject_other: '{{count, number}} Positionen von {{account}} sind freigegeben',
     heading: 'Freigegeben',
-    intro_one: 'Der Hersteller hat {{count, number}} Position von {{account}} freigegeben: Kopien daraus lassen sich wieder weitergeben.',
-    intro_other: 'Der Hersteller hat {{count, number}} Positionen von {{account}} freigegeben: Kopien daraus lassen sich wieder weitergeben.',
+    intro_one:
+      'Der Hersteller hat {{count, number}} Position von {{account}} freigegeben: Kopien daraus lassen sich wieder weitergeben.',
+    intro_other:
+      'Der Hersteller hat {{count, number}} Positionen von {{account}} freigegeben: Kopien daraus lassen sich wieder weitergeben.',
   },
 };

@@ -7,8 +7,10 @@ export const sitesNeedCredits = {
   intro_other: '{{count, number}} sites of {{account}} need credits:',
   lasts_one: '{{count, number}} credit, {{monthlyCost, number}} a month: lasts until {{day}}',
   lasts_other: '{{count, number}} credits, {{monthlyCost, number}} a month: last until {{day}}',
-  overdue_one: 'Overdue: {{count, number}} credit is due, {{credits, number}} there. Suspended on {{day}} if nothing comes.',
-  overdue_other: 'Overdue: {{count, number}} credits are due, {{credits, number}} there. Suspended on {{day}} if nothing comes.',
+  overdue_one:
+    'Overdue: {{count, number}} credit is due, {{credits, number}} there. Suspended on {{day}} if nothing comes.',
+  overdue_other:
+    'Overdue: {{count, number}} credits are due, {{credits, number}} there. Suspended on {{day}} if nothing comes.',
   suspended_one: 'Suspended: {{count, number}} credit is due, {{credits, number}} there.',
   suspended_other: 'Suspended: {{count, number}} credits are due, {{credits, number}} there.',
   more_one: 'And {{count, number}} more site; the portal shows them all.',
@@ -22,12 +24,15 @@ export const sitesNeedCredits = {
 export const siteAdministrator = {
   subject: 'You look after the site {{site}}',
   heading: 'You look after {{site}}',
-  intro: '{{by}} has named you as administrator of the site {{site}} at {{account}}, which keeps the site supplied with credits.',
-  introNobody: 'You have been named as administrator of the site {{site}} at {{account}}, which keeps the site supplied with credits.',
+  intro:
+    '{{by}} has named you as administrator of the site {{site}} at {{account}}, which keeps the site supplied with credits.',
+  introNobody:
+    'You have been named as administrator of the site {{site}} at {{account}}, which keeps the site supplied with credits.',
   site: 'Site',
   timeZone: 'Time zone',
   account: 'Looked after by',
   contact: 'Questions to',
-  noAccess: 'There is nothing that you must do. You need no sign-in to this portal and get none: whatever concerns the site’s credits is done by {{account}}.',
+  noAccess:
+    'There is nothing that you must do. You need no sign-in to this portal and get none: whatever concerns the site’s credits is done by {{account}}.',
   why: 'You receive this e-mail because {{account}} has named you as administrator of a site.',
 };

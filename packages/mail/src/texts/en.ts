@@ -34,8 +34,10 @@ export const en = {
       subject_one: '{{count, number}} licence for {{account}}',
       subject_other: '{{count, number}} licences for {{account}}',
       heading: 'You have new licences',
-      intro_one: '{{from}} has assigned {{count, number}} licence of order {{orderNumber}} to {{account}}. You can switch it on for a user now.',
-      intro_other: '{{from}} has assigned {{count, number}} licences of order {{orderNumber}} to {{account}}. You can switch them on for your users now.',
+      intro_one:
+        '{{from}} has assigned {{count, number}} licence of order {{orderNumber}} to {{account}}. You can switch it on for a user now.',
+      intro_other:
+        '{{from}} has assigned {{count, number}} licences of order {{orderNumber}} to {{account}}. You can switch them on for your users now.',
     },
     takenBack: {
       subject_one: '{{count, number}} licence of {{account}} was taken back',
@@ -48,16 +50,21 @@ export const en = {
       subject_one: '{{customer}}: a licence that is in use expires',
       subject_other: '{{customer}}: {{count, number}} licences that are in use expire',
       heading: 'Licences in use expire',
-      intro_one: 'A licence of {{customer}} that is switched on for a user expires on {{expiry}}, and no other one is free to take over.',
-      intro_other: '{{count, number}} licences of {{customer}} that are switched on for users expire, the first on {{expiry}}, and no others are free to take over.',
-      whatToDo: 'Nobody is switched off on that day. Where other licences are there by then, their users keep theirs without your doing anything; all others stay on until the day above and are switched off then.',
+      intro_one:
+        'A licence of {{customer}} that is switched on for a user expires on {{expiry}}, and no other one is free to take over.',
+      intro_other:
+        '{{count, number}} licences of {{customer}} that are switched on for users expire, the first on {{expiry}}, and no others are free to take over.',
+      whatToDo:
+        'Nobody is switched off on that day. Where other licences are there by then, their users keep theirs without your doing anything; all others stay on until the day above and are switched off then.',
     },
     ended: {
       subject_one: '{{customer}}: a licence was switched off',
       subject_other: '{{customer}}: {{count, number}} licences were switched off',
       heading: 'Licences were switched off',
-      intro_one: 'A licence of {{customer}} expired on {{expiry}}. No other one was there until {{end}}, so it is off now for its user.',
-      intro_other: '{{count, number}} licences of {{customer}} have expired, the first on {{expiry}}. No others were there until {{end}}, so they are off now for these users.',
+      intro_one:
+        'A licence of {{customer}} expired on {{expiry}}. No other one was there until {{end}}, so it is off now for its user.',
+      intro_other:
+        '{{count, number}} licences of {{customer}} have expired, the first on {{expiry}}. No others were there until {{end}}, so they are off now for these users.',
     },
   },
   initialPassword: {
@@ -66,15 +73,18 @@ export const en = {
     heading: 'Welcome to {{portal}}',
     hello: 'Hello {{firstName}},',
     helloAnybody: 'Hello,',
-    intro: 'A sign-in for {{account}} has been created for you. The initial password takes you to the page on which you choose your own.',
+    intro:
+      'A sign-in for {{account}} has been created for you. The initial password takes you to the page on which you choose your own.',
     address: 'Address',
     signInName: 'Sign-in name',
     password: 'Initial password',
     noLongerShown: '••• (no longer shown)',
     validUntil: 'Valid until',
     signIn: 'Sign in',
-    onlyChange: 'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask the person who created your sign-in for a new one.',
-    unexpected: 'You did not expect this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{account}}.',
+    onlyChange:
+      'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask the person who created your sign-in for a new one.',
+    unexpected:
+      'You did not expect this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{account}}.',
   },
   invitation: {
     subject: 'Your invitation to {{portal}}',
@@ -87,7 +97,8 @@ export const en = {
     role: 'Role',
     validUntil: 'Valid until',
     once: 'The link is for you alone and works once. If you were sent several, only the newest one works. If it has expired, ask the people at {{account}} to send it again.',
-    unexpected: 'You did not expect this e-mail? Then do nothing and do not pass it on: the invitation expires by itself.',
+    unexpected:
+      'You did not expect this e-mail? Then do nothing and do not pass it on: the invitation expires by itself.',
     why: 'You receive this e-mail because {{email}} was invited.',
   },
   passwordReset: {
@@ -98,7 +109,8 @@ export const en = {
     choose: 'Choose a new password',
     validUntil: 'Valid until',
     noLongerShown: 'The link is no longer shown.',
-    unexpected: 'It was not you? Then you need do nothing: your password stays as it is, and the link expires by itself.',
+    unexpected:
+      'It was not you? Then you need do nothing: your password stays as it is, and the link expires by itself.',
   },
   signInChanged: {
     subject: {
@@ -111,23 +123,29 @@ export const en = {
     },
     what: {
       password: 'Your password was changed. Wherever else you were signed in, you are signed out.',
-      'second-factor-on': 'From now on your sign-in asks for a code of your authenticator app. Wherever else you were signed in, you are signed out.',
-      'second-factor-off': 'Your sign-in no longer asks for a code. Wherever else you were signed in, you are signed out.',
-      'second-factor-reset': 'Your second factor was taken away, so that you can sign in with your password alone. Please set up a new one. Your sessions have ended.',
+      'second-factor-on':
+        'From now on your sign-in asks for a code of your authenticator app. Wherever else you were signed in, you are signed out.',
+      'second-factor-off':
+        'Your sign-in no longer asks for a code. Wherever else you were signed in, you are signed out.',
+      'second-factor-reset':
+        'Your second factor was taken away, so that you can sign in with your password alone. Please set up a new one. Your sessions have ended.',
       'recovery-codes': 'New recovery codes were made for you. The old ones no longer work.',
-      'recovery-code-used': 'Somebody, probably you, confirmed with one of your recovery codes instead of the authenticator app. That code no longer works.',
+      'recovery-code-used':
+        'Somebody, probably you, confirmed with one of your recovery codes instead of the authenticator app. That code no longer works.',
     },
     heading: 'Your sign-in was changed',
     when: 'When',
     by: 'By',
     look: 'Look at your settings',
-    unexpected: 'It was not you? Choose a new password at once by “Forgotten your password?” on the sign-in page, and tell the person who manages the users of {{account}}.',
+    unexpected:
+      'It was not you? Choose a new password at once by “Forgotten your password?” on the sign-in page, and tell the person who manages the users of {{account}}.',
   },
   relation: {
     askedSubject: '{{from}} asks to be related to {{target}}',
     askedPreview: 'A distributor or partner asks you to relate an account to theirs.',
     askedHeading: 'A request for you',
-    askedIntro: '{{by}} of {{from}} asks you to relate the account {{target}} to theirs, so that copies can be handed on to it.',
+    askedIntro:
+      '{{by}} of {{from}} asks you to relate the account {{target}} to theirs, so that copies can be handed on to it.',
     askedButton: 'Look at the request',
     acceptedSubject: '{{target}} is now related to your account',
     acceptedIntro: 'Your request was accepted: you can hand copies on to {{target}} from now on.',
@@ -173,8 +191,10 @@ export const en = {
       subject_other: '{{other}} has returned {{count, number}} copies to you',
       heading_one: '{{count, number}} copy is back with you',
       heading_other: '{{count, number}} copies are back with you',
-      intro_one: '{{other}} has returned {{count, number}} copy to {{account}}. It is available again under the activation ID that it came from.',
-      intro_other: '{{other}} has returned {{count, number}} copies to {{account}}. They are available again under the activation ID that they came from.',
+      intro_one:
+        '{{other}} has returned {{count, number}} copy to {{account}}. It is available again under the activation ID that it came from.',
+      intro_other:
+        '{{other}} has returned {{count, number}} copies to {{account}}. They are available again under the activation ID that they came from.',
     },
     returnedByYou: {
       subject_one: '{{count, number}} copy returned to {{other}}',
@@ -189,23 +209,29 @@ export const en = {
       subject_other: '{{count, number}} copies taken back from {{other}}',
       heading_one: '{{count, number}} copy is back with you',
       heading_other: '{{count, number}} copies are back with you',
-      intro_one: '{{account}} has taken {{count, number}} copy back from {{other}}. It is available again under the activation ID that it came from.',
-      intro_other: '{{account}} has taken {{count, number}} copies back from {{other}}. They are available again under the activation ID that they came from.',
+      intro_one:
+        '{{account}} has taken {{count, number}} copy back from {{other}}. It is available again under the activation ID that it came from.',
+      intro_other:
+        '{{account}} has taken {{count, number}} copies back from {{other}}. They are available again under the activation ID that they came from.',
     },
     recalledFromYou: {
       subject_one: '{{other}} has taken {{count, number}} copy back',
       subject_other: '{{other}} has taken {{count, number}} copies back',
       heading_one: '{{count, number}} copy was taken back',
       heading_other: '{{count, number}} copies were taken back',
-      intro_one: '{{other}} has taken {{count, number}} copy back from {{account}}. Only copies that were available are concerned.',
-      intro_other: '{{other}} has taken {{count, number}} copies back from {{account}}. Only copies that were available are concerned.',
+      intro_one:
+        '{{other}} has taken {{count, number}} copy back from {{account}}. Only copies that were available are concerned.',
+      intro_other:
+        '{{other}} has taken {{count, number}} copies back from {{account}}. Only copies that were available are concerned.',
     },
     asked: {
       subject_one: '{{other}} asks you to give {{count, number}} copy back',
       subject_other: '{{other}} asks you to give {{count, number}} copies back',
       heading: 'A request for you',
-      intro_one: '{{other}} asks {{account}} to give {{count, number}} copy back. You decide: accept or decline in the portal.',
-      intro_other: '{{other}} asks {{account}} to give {{count, number}} copies back. You decide: accept or decline in the portal.',
+      intro_one:
+        '{{other}} asks {{account}} to give {{count, number}} copy back. You decide: accept or decline in the portal.',
+      intro_other:
+        '{{other}} asks {{account}} to give {{count, number}} copies back. You decide: accept or decline in the portal.',
       button: 'Answer the request',
     },
     declined: {
@@ -220,14 +246,17 @@ export const en = {
     subject_one: '{{count, number}} line item of {{account}} is on hold',
     subject_other: '{{count, number}} line items of {{account}} are on hold',
     heading: 'On hold',
-    intro_one: 'The vendor has set {{count, number}} line item of {{account}} on hold. Until it is released, no copies of it can be handed on or returned.',
-    intro_other: 'The vendor has set {{count, number}} line items of {{account}} on hold. Until they are released, no copies of them can be handed on or returned.',
+    intro_one:
+      'The vendor has set {{count, number}} line item of {{account}} on hold. Until it is released, no copies of it can be handed on or returned.',
+    intro_other:
+      'The vendor has set {{count, number}} line items of {{account}} on hold. Until they are released, no copies of them can be handed on or returned.',
   },
   released: {
     subject_one: '{{count, number}} line item of {{account}} has been released',
     subject_other: '{{count, number}} line items of {{account}} have been released',
     heading: 'Released',
     intro_one: 'The vendor has released {{count, number}} line item of {{account}}: its copies can be handed on again.',
-    intro_other: 'The vendor has released {{count, number}} line items of {{account}}: their copies can be handed on again.',
+    intro_other:
+      'The vendor has released {{count, number}} line items of {{account}}: their copies can be handed on again.',
   },
 };

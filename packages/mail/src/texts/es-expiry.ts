@@ -5,14 +5,17 @@ export const expiry = {
   subject_other: '{{count, number}} líneas de {{account}} caducan, las primeras el {{expiry}}',
   heading: 'Hay derechos que caducan pronto',
   intro_one: '{{count, number}} línea de {{account}} caduca pronto. Su último día es el {{expiry}}.',
-  intro_many: '{{count, number}} de líneas de {{account}} caducan pronto. El último día de las primeras es el {{expiry}}.',
-  intro_other: '{{count, number}} líneas de {{account}} caducan pronto. El último día de las primeras es el {{expiry}}.',
+  intro_many:
+    '{{count, number}} de líneas de {{account}} caducan pronto. El último día de las primeras es el {{expiry}}.',
+  intro_other:
+    '{{count, number}} líneas de {{account}} caducan pronto. El último día de las primeras es el {{expiry}}.',
   available: 'Disponibles',
   activated: 'Activadas',
   more_one: 'Y {{count, number}} línea más; el portal las muestra todas.',
   more_many: 'Y {{count, number}} de líneas más; el portal las muestra todas.',
   more_other: 'Y {{count, number}} líneas más; el portal las muestra todas.',
-  whatToDo: 'Las copias de una línea caducada ya no se pueden repartir. Si entonces las sigue necesitando, pida otras a tiempo a su proveedor.',
+  whatToDo:
+    'Las copias de una línea caducada ya no se pueden repartir. Si entonces las sigue necesitando, pida otras a tiempo a su proveedor.',
   button: 'Ver lo que caduca',
   off: '¿No quiere más correos como este? Desactívelos en su perfil',
   why: 'Recibe este correo porque tiene activados los avisos de que caducan derechos de {{account}}.',

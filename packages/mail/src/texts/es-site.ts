@@ -10,9 +10,12 @@ export const sitesNeedCredits = {
   lasts_one: '{{count, number}} crédito, {{monthlyCost, number}} al mes: alcanza hasta el {{day}}',
   lasts_many: '{{count, number}} de créditos, {{monthlyCost, number}} al mes: alcanzan hasta el {{day}}',
   lasts_other: '{{count, number}} créditos, {{monthlyCost, number}} al mes: alcanzan hasta el {{day}}',
-  overdue_one: 'Vencido: se debe {{count, number}} crédito y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
-  overdue_many: 'Vencido: se deben {{count, number}} de créditos y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
-  overdue_other: 'Vencido: se deben {{count, number}} créditos y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
+  overdue_one:
+    'Vencido: se debe {{count, number}} crédito y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
+  overdue_many:
+    'Vencido: se deben {{count, number}} de créditos y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
+  overdue_other:
+    'Vencido: se deben {{count, number}} créditos y hay {{credits, number}}. Se suspende el {{day}} si no llega nada.',
   suspended_one: 'Suspendido: se debe {{count, number}} crédito y hay {{credits, number}}.',
   suspended_many: 'Suspendido: se deben {{count, number}} de créditos y hay {{credits, number}}.',
   suspended_other: 'Suspendido: se deben {{count, number}} créditos y hay {{credits, number}}.',
@@ -34,6 +37,7 @@ export const siteAdministrator = {
   timeZone: 'Zona horaria',
   account: 'A cargo de',
   contact: 'Preguntas a',
-  noAccess: 'No tiene que hacer nada. No necesita acceso a este portal ni lo recibe: de los créditos del sitio se encarga {{account}}.',
+  noAccess:
+    'No tiene que hacer nada. No necesita acceso a este portal ni lo recibe: de los créditos del sitio se encarga {{account}}.',
   why: 'Recibe este correo porque {{account}} lo ha nombrado administrador de un sitio.',
 };

@@ -44,9 +44,12 @@ export const es: WithMany<typeof en> = {
       subject_many: '{{count, number}} de licencias para {{account}}',
       subject_other: '{{count, number}} licencias para {{account}}',
       heading: 'Tiene licencias nuevas',
-      intro_one: '{{from}} ha asignado a {{account}} {{count, number}} licencia del pedido {{orderNumber}}. Ya puede activarla para un usuario.',
-      intro_many: '{{from}} ha asignado a {{account}} {{count, number}} de licencias del pedido {{orderNumber}}. Ya puede activarlas para sus usuarios.',
-      intro_other: '{{from}} ha asignado a {{account}} {{count, number}} licencias del pedido {{orderNumber}}. Ya puede activarlas para sus usuarios.',
+      intro_one:
+        '{{from}} ha asignado a {{account}} {{count, number}} licencia del pedido {{orderNumber}}. Ya puede activarla para un usuario.',
+      intro_many:
+        '{{from}} ha asignado a {{account}} {{count, number}} de licencias del pedido {{orderNumber}}. Ya puede activarlas para sus usuarios.',
+      intro_other:
+        '{{from}} ha asignado a {{account}} {{count, number}} licencias del pedido {{orderNumber}}. Ya puede activarlas para sus usuarios.',
     },
     takenBack: {
       subject_one: 'Se ha retirado {{count, number}} licencia de {{account}}',
@@ -62,19 +65,26 @@ export const es: WithMany<typeof en> = {
       subject_many: '{{customer}}: caducan {{count, number}} de licencias en uso',
       subject_other: '{{customer}}: caducan {{count, number}} licencias en uso',
       heading: 'Caducan licencias en uso',
-      intro_one: 'Una licencia de {{customer}} activada para un usuario caduca el {{expiry}}, y no hay otra libre que la sustituya.',
-      intro_many: '{{count, number}} de licencias de {{customer}} activadas para usuarios caducan, la primera el {{expiry}}, y no hay otras libres que las sustituyan.',
-      intro_other: '{{count, number}} licencias de {{customer}} activadas para usuarios caducan, la primera el {{expiry}}, y no hay otras libres que las sustituyan.',
-      whatToDo: 'Ese día no se desactiva nada a nadie. Si para entonces hay otras licencias, sus usuarios las conservan sin que usted haga nada; las demás siguen activas hasta el día indicado arriba y entonces se desactivan.',
+      intro_one:
+        'Una licencia de {{customer}} activada para un usuario caduca el {{expiry}}, y no hay otra libre que la sustituya.',
+      intro_many:
+        '{{count, number}} de licencias de {{customer}} activadas para usuarios caducan, la primera el {{expiry}}, y no hay otras libres que las sustituyan.',
+      intro_other:
+        '{{count, number}} licencias de {{customer}} activadas para usuarios caducan, la primera el {{expiry}}, y no hay otras libres que las sustituyan.',
+      whatToDo:
+        'Ese día no se desactiva nada a nadie. Si para entonces hay otras licencias, sus usuarios las conservan sin que usted haga nada; las demás siguen activas hasta el día indicado arriba y entonces se desactivan.',
     },
     ended: {
       subject_one: '{{customer}}: se ha desactivado una licencia',
       subject_many: '{{customer}}: se han desactivado {{count, number}} de licencias',
       subject_other: '{{customer}}: se han desactivado {{count, number}} licencias',
       heading: 'Se han desactivado licencias',
-      intro_one: 'Una licencia de {{customer}} caducó el {{expiry}}. Hasta el {{end}} no hubo otra, así que ya está desactivada para su usuario.',
-      intro_many: '{{count, number}} de licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
-      intro_other: '{{count, number}} licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
+      intro_one:
+        'Una licencia de {{customer}} caducó el {{expiry}}. Hasta el {{end}} no hubo otra, así que ya está desactivada para su usuario.',
+      intro_many:
+        '{{count, number}} de licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
+      intro_other:
+        '{{count, number}} licencias de {{customer}} han caducado, la primera el {{expiry}}. Hasta el {{end}} no hubo otras, así que ya están desactivadas para estos usuarios.',
     },
   },
   initialPassword: {
@@ -83,15 +93,18 @@ export const es: WithMany<typeof en> = {
     heading: 'Le damos la bienvenida a {{portal}}',
     hello: 'Hola, {{firstName}}:',
     helloAnybody: 'Hola:',
-    intro: 'Se le ha creado un acceso para {{account}}. La contraseña inicial le lleva a la página en la que elige la suya.',
+    intro:
+      'Se le ha creado un acceso para {{account}}. La contraseña inicial le lleva a la página en la que elige la suya.',
     address: 'Dirección',
     signInName: 'Nombre de usuario',
     password: 'Contraseña inicial',
     noLongerShown: '••• (ya no se muestra)',
     validUntil: 'Válida hasta',
     signIn: 'Iniciar sesión',
-    onlyChange: 'La contraseña inicial solo sirve para cambiar la contraseña y después deja de valer. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida a quien creó su acceso que le envíe una nueva.',
-    unexpected: '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{account}}.',
+    onlyChange:
+      'La contraseña inicial solo sirve para cambiar la contraseña y después deja de valer. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida a quien creó su acceso que le envíe una nueva.',
+    unexpected:
+      '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{account}}.',
   },
   invitation: {
     subject: 'Su invitación a {{portal}}',
@@ -115,7 +128,8 @@ export const es: WithMany<typeof en> = {
     choose: 'Elegir una contraseña nueva',
     validUntil: 'Válido hasta',
     noLongerShown: 'El enlace ya no se muestra.',
-    unexpected: '¿No ha sido usted? Entonces no tiene que hacer nada: su contraseña sigue igual y el enlace caduca solo.',
+    unexpected:
+      '¿No ha sido usted? Entonces no tiene que hacer nada: su contraseña sigue igual y el enlace caduca solo.',
   },
   signInChanged: {
     subject: {
@@ -128,28 +142,35 @@ export const es: WithMany<typeof en> = {
     },
     what: {
       password: 'Se ha cambiado su contraseña. Las demás sesiones que tenía abiertas se han cerrado.',
-      'second-factor-on': 'A partir de ahora, al iniciar sesión se le pedirá un código de su aplicación de autenticación. Las demás sesiones que tenía abiertas se han cerrado.',
-      'second-factor-off': 'Al iniciar sesión ya no se le pedirá ningún código. Las demás sesiones que tenía abiertas se han cerrado.',
-      'second-factor-reset': 'Se ha quitado su segundo factor para que pueda iniciar sesión solo con su contraseña. Configure uno nuevo, por favor. Sus sesiones se han cerrado.',
+      'second-factor-on':
+        'A partir de ahora, al iniciar sesión se le pedirá un código de su aplicación de autenticación. Las demás sesiones que tenía abiertas se han cerrado.',
+      'second-factor-off':
+        'Al iniciar sesión ya no se le pedirá ningún código. Las demás sesiones que tenía abiertas se han cerrado.',
+      'second-factor-reset':
+        'Se ha quitado su segundo factor para que pueda iniciar sesión solo con su contraseña. Configure uno nuevo, por favor. Sus sesiones se han cerrado.',
       'recovery-codes': 'Se han creado nuevos códigos de recuperación para usted. Los anteriores ya no sirven.',
-      'recovery-code-used': 'Alguien, probablemente usted, ha usado uno de sus códigos de recuperación en lugar de la aplicación de autenticación. Ese código ya no sirve.',
+      'recovery-code-used':
+        'Alguien, probablemente usted, ha usado uno de sus códigos de recuperación en lugar de la aplicación de autenticación. Ese código ya no sirve.',
     },
     heading: 'Ha cambiado su inicio de sesión',
     when: 'Cuándo',
     by: 'Por',
     look: 'Ver sus ajustes',
-    unexpected: '¿No ha sido usted? Elija enseguida una contraseña nueva con «¿Ha olvidado su contraseña?» en la página de inicio de sesión y avise a la persona que gestiona los usuarios de {{account}}.',
+    unexpected:
+      '¿No ha sido usted? Elija enseguida una contraseña nueva con «¿Ha olvidado su contraseña?» en la página de inicio de sesión y avise a la persona que gestiona los usuarios de {{account}}.',
   },
   relation: {
     askedSubject: '{{from}} pide que se le relacione con {{target}}',
     askedPreview: 'Un distribuidor o socio le pide que relacione una cuenta con la suya.',
     askedHeading: 'Una solicitud para usted',
-    askedIntro: '{{by}}, de {{from}}, le pide que relacione la cuenta {{target}} con la suya para poder repartirle copias.',
+    askedIntro:
+      '{{by}}, de {{from}}, le pide que relacione la cuenta {{target}} con la suya para poder repartirle copias.',
     askedButton: 'Ver la solicitud',
     acceptedSubject: '{{target}} ya está relacionada con su cuenta',
     acceptedIntro: 'Su solicitud fue aceptada: desde ahora puede repartir copias a {{target}}.',
     declinedSubject: '{{target}} no se ha relacionado con su cuenta',
-    declinedIntro: 'Su solicitud de relacionar {{target}} fue rechazada. Pregunte al fabricante si quiere saber por qué.',
+    declinedIntro:
+      'Su solicitud de relacionar {{target}} fue rechazada. Pregunte al fabricante si quiere saber por qué.',
     decidedHeading: 'Su solicitud',
     decidedButton: 'Abrir el portal',
   },
@@ -196,9 +217,12 @@ export const es: WithMany<typeof en> = {
       heading_one: 'Vuelve a tener {{count, number}} copia',
       heading_many: 'Vuelve a tener {{count, number}} de copias',
       heading_other: 'Vuelve a tener {{count, number}} copias',
-      intro_one: '{{other}} ha devuelto {{count, number}} copia a {{account}}. Está disponible de nuevo con el ID de activación del que salió.',
-      intro_many: '{{other}} ha devuelto {{count, number}} de copias a {{account}}. Están disponibles de nuevo con el ID de activación del que salieron.',
-      intro_other: '{{other}} ha devuelto {{count, number}} copias a {{account}}. Están disponibles de nuevo con el ID de activación del que salieron.',
+      intro_one:
+        '{{other}} ha devuelto {{count, number}} copia a {{account}}. Está disponible de nuevo con el ID de activación del que salió.',
+      intro_many:
+        '{{other}} ha devuelto {{count, number}} de copias a {{account}}. Están disponibles de nuevo con el ID de activación del que salieron.',
+      intro_other:
+        '{{other}} ha devuelto {{count, number}} copias a {{account}}. Están disponibles de nuevo con el ID de activación del que salieron.',
     },
     returnedByYou: {
       subject_one: '{{count, number}} copia devuelta a {{other}}',
@@ -218,9 +242,12 @@ export const es: WithMany<typeof en> = {
       heading_one: 'Vuelve a tener {{count, number}} copia',
       heading_many: 'Vuelve a tener {{count, number}} de copias',
       heading_other: 'Vuelve a tener {{count, number}} copias',
-      intro_one: '{{account}} ha retirado {{count, number}} copia a {{other}}. Está disponible de nuevo con el ID de activación del que salió.',
-      intro_many: '{{account}} ha retirado {{count, number}} de copias a {{other}}. Están disponibles de nuevo con el ID de activación del que salieron.',
-      intro_other: '{{account}} ha retirado {{count, number}} copias a {{other}}. Están disponibles de nuevo con el ID de activación del que salieron.',
+      intro_one:
+        '{{account}} ha retirado {{count, number}} copia a {{other}}. Está disponible de nuevo con el ID de activación del que salió.',
+      intro_many:
+        '{{account}} ha retirado {{count, number}} de copias a {{other}}. Están disponibles de nuevo con el ID de activación del que salieron.',
+      intro_other:
+        '{{account}} ha retirado {{count, number}} copias a {{other}}. Están disponibles de nuevo con el ID de activación del que salieron.',
     },
     recalledFromYou: {
       subject_one: '{{other}} ha retirado {{count, number}} copia',
@@ -229,18 +256,24 @@ export const es: WithMany<typeof en> = {
       heading_one: 'Se ha retirado {{count, number}} copia',
       heading_many: 'Se han retirado {{count, number}} de copias',
       heading_other: 'Se han retirado {{count, number}} copias',
-      intro_one: '{{other}} ha retirado {{count, number}} copia a {{account}}. Solo afecta a copias que estaban disponibles.',
-      intro_many: '{{other}} ha retirado {{count, number}} de copias a {{account}}. Solo afecta a copias que estaban disponibles.',
-      intro_other: '{{other}} ha retirado {{count, number}} copias a {{account}}. Solo afecta a copias que estaban disponibles.',
+      intro_one:
+        '{{other}} ha retirado {{count, number}} copia a {{account}}. Solo afecta a copias que estaban disponibles.',
+      intro_many:
+        '{{other}} ha retirado {{count, number}} de copias a {{account}}. Solo afecta a copias que estaban disponibles.',
+      intro_other:
+        '{{other}} ha retirado {{count, number}} copias a {{account}}. Solo afecta a copias que estaban disponibles.',
     },
     asked: {
       subject_one: '{{other}} le pide que devuelva {{count, number}} copia',
       subject_many: '{{other}} le pide que devuelva {{count, number}} de copias',
       subject_other: '{{other}} le pide que devuelva {{count, number}} copias',
       heading: 'Una solicitud para usted',
-      intro_one: '{{other}} pide a {{account}} que devuelva {{count, number}} copia. Usted decide: acepte o rechace en el portal.',
-      intro_many: '{{other}} pide a {{account}} que devuelva {{count, number}} de copias. Usted decide: acepte o rechace en el portal.',
-      intro_other: '{{other}} pide a {{account}} que devuelva {{count, number}} copias. Usted decide: acepte o rechace en el portal.',
+      intro_one:
+        '{{other}} pide a {{account}} que devuelva {{count, number}} copia. Usted decide: acepte o rechace en el portal.',
+      intro_many:
+        '{{other}} pide a {{account}} que devuelva {{count, number}} de copias. Usted decide: acepte o rechace en el portal.',
+      intro_other:
+        '{{other}} pide a {{account}} que devuelva {{count, number}} copias. Usted decide: acepte o rechace en el portal.',
       button: 'Responder a la solicitud',
     },
     declined: {
@@ -258,17 +291,23 @@ export const es: WithMany<typeof en> = {
     subject_many: '{{count, number}} de líneas de {{account}} están retenidas',
     subject_other: '{{count, number}} líneas de {{account}} están retenidas',
     heading: 'Retenida',
-    intro_one: 'El fabricante ha retenido {{count, number}} línea de {{account}}. Hasta que se libere, sus copias no se pueden repartir ni devolver.',
-    intro_many: 'El fabricante ha retenido {{count, number}} de líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
-    intro_other: 'El fabricante ha retenido {{count, number}} líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
+    intro_one:
+      'El fabricante ha retenido {{count, number}} línea de {{account}}. Hasta que se libere, sus copias no se pueden repartir ni devolver.',
+    intro_many:
+      'El fabricante ha retenido {{count, number}} de líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
+    intro_other:
+      'El fabricante ha retenido {{count, number}} líneas de {{account}}. Hasta que se liberen, sus copias no se pueden repartir ni devolver.',
   },
   released: {
     subject_one: '{{count, number}} línea de {{account}} se ha liberado',
     subject_many: '{{count, number}} de líneas de {{account}} se han liberado',
     subject_other: '{{count, number}} líneas de {{account}} se han liberado',
     heading: 'Liberada',
-    intro_one: 'El fabricante ha liberado {{count, number}} línea de {{account}}: sus copias se pueden repartir de nuevo.',
-    intro_many: 'El fabricante ha liberado {{count, number}} de líneas de {{account}}: sus copias se pueden repartir de nuevo.',
-    intro_other: 'El fabricante ha liberado {{count, number}} líneas de {{account}}: sus copias se pueden repartir de nuevo.',
+    intro_one:
+      'El fabricante ha liberado {{count, number}} línea de {{account}}: sus copias se pueden repartir de nuevo.',
+    intro_many:
+      'El fabricante ha liberado {{count, number}} de líneas de {{account}}: sus copias se pueden repartir de nuevo.',
+    intro_other:
+      'El fabricante ha liberado {{count, number}} líneas de {{account}}: sus copias se pueden repartir de nuevo.',
   },
 };

@@ -20,9 +20,15 @@ import { People } from './people.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
 import { StateSection } from './state-section.tsx';
 
-const Integrations = lazy(async () => ({ default: (await Promise.all([import('../seat/integrations.tsx'), loadTexts('seat')]))[0].Integrations }));
-const AccountOrders = lazy(async () => ({ default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders }));
-const ResellerCredits = lazy(async () => ({ default: (await Promise.all([import('../credit/reseller-credits.tsx'), loadTexts('credit')]))[0].ResellerCredits }));
+const Integrations = lazy(async () => ({
+  default: (await Promise.all([import('../seat/integrations.tsx'), loadTexts('seat')]))[0].Integrations,
+}));
+const AccountOrders = lazy(async () => ({
+  default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders,
+}));
+const ResellerCredits = lazy(async () => ({
+  default: (await Promise.all([import('../credit/reseller-credits.tsx'), loadTexts('credit')]))[0].ResellerCredits,
+}));
 
 /** One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state. */
 export function AccountPanel() {
@@ -34,14 +40,34 @@ export function AccountPanel() {
   const read = useRead('readAccount', { id: accountId });
   const account = read.data;
   return (
-    <Panel title={account?.name ?? t('account.panel.title')} head={account && <Head account={account} />} onClose={() => void navigate(path(`/accounts${search}`))}>
-      {account ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts key={account.id} account={account} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Waiting />}
+    <Panel
+      title={account?.name ?? t('account.panel.title')}
+      head={account && <Head account={account} />}
+      onClose={() => void navigate(path(`/accounts${search}`))}
+    >
+      {account ? (
+        <>
+          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          <Parts key={account.id} account={account} />
+        </>
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Waiting />
+      )}
     </Panel>
   );
 }
 
 function Waiting() {
-  return <Stack gap="md" pt="md" aria-busy="true"><Skeleton h={64} />{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>;
+  return (
+    <Stack gap="md" pt="md" aria-busy="true">
+      <Skeleton h={64} />
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <Skeleton key={row} h={20} />
+      ))}
+    </Stack>
+  );
 }
 
 function Head({ account }: { account: Account }) {
@@ -49,8 +75,13 @@ function Head({ account }: { account: Account }) {
   const { tierName } = useProgramme();
   return (
     <Group gap={8}>
-      <Badge variant="light" color="gray" tt="none" fw={550}>{tierName(account.tier)}</Badge>
-      <Group gap={2} wrap="nowrap"><span className="tl-mono">{account.identifier}</span><CopyButton value={account.identifier} what={t('account.identifier')} /></Group>
+      <Badge variant="light" color="gray" tt="none" fw={550}>
+        {tierName(account.tier)}
+      </Badge>
+      <Group gap={2} wrap="nowrap">
+        <span className="tl-mono">{account.identifier}</span>
+        <CopyButton value={account.identifier} what={t('account.identifier')} />
+      </Group>
       <AccountStateBadge account={account} />
     </Group>
   );
@@ -67,11 +98,37 @@ function Parts({ account }: { account: Account }) {
   return (
     <>
       <Notice account={account} signsIn={signsIn} />
-      {onCredits && <Suspense fallback={<Skeleton h={180} my="md" />}><ResellerCredits account={account} /></Suspense>}
+      {onCredits && (
+        <Suspense fallback={<Skeleton h={180} my="md" />}>
+          <ResellerCredits account={account} />
+        </Suspense>
+      )}
       {below && <Glance account={account} signsIn={signsIn} />}
-      {customer && <Suspense fallback={<Skeleton h={120} my="md" />}><AccountOrders account={account} /></Suspense>}
-      {customer && integrations.length > 0 && <PanelSection title={t('frame.nav.integrations')}><Suspense fallback={<Skeleton h={120} />}><Integrations accountId={account.id} heading="h4" /></Suspense></PanelSection>}
-      <PanelSection title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')} aside={customer && <Anchor component={Link} size="sm" to={path(`/accounts/${account.id}/licences`)} className={classes.more}>{t('account.panel.licences')}<ArrowRight size={14} aria-hidden="true" /></Anchor>}><People account={account} signsIn={signsIn} /></PanelSection>
+      {customer && (
+        <Suspense fallback={<Skeleton h={120} my="md" />}>
+          <AccountOrders account={account} />
+        </Suspense>
+      )}
+      {customer && integrations.length > 0 && (
+        <PanelSection title={t('frame.nav.integrations')}>
+          <Suspense fallback={<Skeleton h={120} />}>
+            <Integrations accountId={account.id} heading="h4" />
+          </Suspense>
+        </PanelSection>
+      )}
+      <PanelSection
+        title={t(signsIn ? 'account.panel.people' : 'account.panel.peopleContacts')}
+        aside={
+          customer && (
+            <Anchor component={Link} size="sm" to={path(`/accounts/${account.id}/licences`)} className={classes.more}>
+              {t('account.panel.licences')}
+              <ArrowRight size={14} aria-hidden="true" />
+            </Anchor>
+          )
+        }
+      >
+        <People account={account} signsIn={signsIn} />
+      </PanelSection>
       <Particulars account={account} />
       <StateSection account={account} />
     </>
@@ -82,9 +139,26 @@ function Parts({ account }: { account: Account }) {
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const { letIn, levelName } = useProgramme();
-  if (account.status === 'suspended') return <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('account.panel.suspended')}</Alert>;
-  if (account.status === 'closed') return <Alert mt="md" variant="default" icon={<Ban size={16} />}>{t('account.panel.closed')}</Alert>;
-  if (!account.activated && signsIn) return <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>{t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', { level: levelName('master') })}</Alert>;
+  if (account.status === 'suspended')
+    return (
+      <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>
+        {t('account.panel.suspended')}
+      </Alert>
+    );
+  if (account.status === 'closed')
+    return (
+      <Alert mt="md" variant="default" icon={<Ban size={16} />}>
+        {t('account.panel.closed')}
+      </Alert>
+    );
+  if (!account.activated && signsIn)
+    return (
+      <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>
+        {t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', {
+          level: levelName('master'),
+        })}
+      </Alert>
+    );
   return null;
 }
 
@@ -94,13 +168,46 @@ function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { path, modules, tiersBelow } = useProgramme();
   const copies = modules.includes('entitlements');
   const buys = modules.includes('orders') && tiersBelow(account.tier).length > 0;
-  const more = copies ? { to: `/entitlements?view=all&holder=${account.id}`, label: t('account.panel.entitlements') } : buys ? { to: `/orders?account=${account.id}`, label: t('account.panel.orders') } : null;
+  const more = copies
+    ? { to: `/entitlements?view=all&holder=${account.id}`, label: t('account.panel.entitlements') }
+    : buys
+      ? { to: `/orders?account=${account.id}`, label: t('account.panel.orders') }
+      : null;
   return (
-    <PanelSection title={t('account.panel.glance')} aside={more && <Anchor component={Link} size="sm" to={path(more.to)} className={classes.more}>{more.label}<ArrowRight size={14} aria-hidden="true" /></Anchor>}>
+    <PanelSection
+      title={t('account.panel.glance')}
+      aside={
+        more && (
+          <Anchor component={Link} size="sm" to={path(more.to)} className={classes.more}>
+            {more.label}
+            <ArrowRight size={14} aria-hidden="true" />
+          </Anchor>
+        )
+      }
+    >
       <dl className={classes.glance}>
-        {copies && <div><dt>{t('account.openCopies')}</dt><dd>{format.number(account.openCopies)}</dd></div>}
-        <div><dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt><dd>{format.number(account.users)}</dd></div>
-        {signsIn && <div><dt>{t('account.lastSignIn')}</dt><dd>{account.lastSignInAt === null ? t('account.neverSignedIn') : <InstantText at={account.lastSignInAt} only="date" />}</dd></div>}
+        {copies && (
+          <div>
+            <dt>{t('account.openCopies')}</dt>
+            <dd>{format.number(account.openCopies)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt>
+          <dd>{format.number(account.users)}</dd>
+        </div>
+        {signsIn && (
+          <div>
+            <dt>{t('account.lastSignIn')}</dt>
+            <dd>
+              {account.lastSignInAt === null ? (
+                t('account.neverSignedIn')
+              ) : (
+                <InstantText at={account.lastSignInAt} only="date" />
+              )}
+            </dd>
+          </div>
+        )}
       </dl>
     </PanelSection>
   );

@@ -10,7 +10,10 @@ import { AccountStateBadge } from './account-parts.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 
 /** The columns of the list of accounts; a tier whose people do not sign in has contacts and no last sign-in, a programme without entitlements no copies. */
-export function useAccountColumns(options: { signsIn: boolean; to: (account: Account) => string }): readonly Column<Account>[] {
+export function useAccountColumns(options: {
+  signsIn: boolean;
+  to: (account: Account) => string;
+}): readonly Column<Account>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const copies = useProgramme().modules.includes('entitlements');
@@ -18,14 +21,54 @@ export function useAccountColumns(options: { signsIn: boolean; to: (account: Acc
   return useMemo(() => {
     const columns: (Column<Account> | false)[] = [
       {
-        id: 'name', header: t('account.name'), card: 'title', sort: { up: 'name', down: '-name' },
+        id: 'name',
+        header: t('account.name'),
+        card: 'title',
+        sort: { up: 'name', down: '-name' },
         cell: (account) => <RowLink id={account.id} to={to(account)} title={account.name} below={account.identifier} />,
       },
-      copies && { id: 'copies', header: t('account.openCopies'), width: '120px', cell: (account) => <span className="tl-number">{format.number(account.openCopies)}</span> },
-      { id: 'users', header: t(signsIn ? 'account.users' : 'account.contacts'), width: '100px', from: 720, cell: (account) => <span className="tl-number">{format.number(account.users)}</span> },
-      signsIn && { id: 'lastSignIn', header: t('account.lastSignIn'), width: '150px', from: 720, cell: (account) => (account.lastSignInAt === null ? <Text span inherit c="dimmed">{t('account.neverSignedIn')}</Text> : <InstantText at={account.lastSignInAt} only="date" />) },
-      { id: 'state', header: t('account.state'), card: 'corner', width: '140px', cell: (account) => <AccountStateBadge account={account} /> },
-      { id: 'created', header: t('account.created'), width: '130px', from: 900, sort: { up: 'created', down: '-created', first: 'down' }, cell: (account) => <InstantText at={account.createdAt} only="date" /> },
+      copies && {
+        id: 'copies',
+        header: t('account.openCopies'),
+        width: '120px',
+        cell: (account) => <span className="tl-number">{format.number(account.openCopies)}</span>,
+      },
+      {
+        id: 'users',
+        header: t(signsIn ? 'account.users' : 'account.contacts'),
+        width: '100px',
+        from: 720,
+        cell: (account) => <span className="tl-number">{format.number(account.users)}</span>,
+      },
+      signsIn && {
+        id: 'lastSignIn',
+        header: t('account.lastSignIn'),
+        width: '150px',
+        from: 720,
+        cell: (account) =>
+          account.lastSignInAt === null ? (
+            <Text span inherit c="dimmed">
+              {t('account.neverSignedIn')}
+            </Text>
+          ) : (
+            <InstantText at={account.lastSignInAt} only="date" />
+          ),
+      },
+      {
+        id: 'state',
+        header: t('account.state'),
+        card: 'corner',
+        width: '140px',
+        cell: (account) => <AccountStateBadge account={account} />,
+      },
+      {
+        id: 'created',
+        header: t('account.created'),
+        width: '130px',
+        from: 900,
+        sort: { up: 'created', down: '-created', first: 'down' },
+        cell: (account) => <InstantText at={account.createdAt} only="date" />,
+      },
     ];
     return columns.filter((column) => column !== false);
   }, [t, format, signsIn, copies, to]);

@@ -8,7 +8,10 @@ export function countriesIn(language: string): readonly { value: string; label: 
   const kept = made.get(language);
   if (kept) return kept;
   const order = new Intl.Collator(language);
-  const countries = codes.split(' ').map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => order.compare(a.label, b.label));
+  const countries = codes
+    .split(' ')
+    .map((value) => ({ value, label: countryName(value, language) }))
+    .sort((a, b) => order.compare(a.label, b.label));
   made.set(language, countries);
   return countries;
 }

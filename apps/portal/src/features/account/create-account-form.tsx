@@ -15,14 +15,38 @@ import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
 import { RelationAsk } from './relation-ask.tsx';
 import { hintBelow, languageInWords } from './place-fields.tsx';
 
-const fields = { 'name-taken': 'name', 'identifier-taken': 'identifier', 'email-taken': 'email', 'user.email': 'email', user: 'email', 'user.firstName': 'firstName', 'user.lastName': 'lastName', 'user.language': 'language' };
-const inMore: readonly string[] = ['firstName', 'lastName', 'identifier', 'description', 'address', 'country', 'language', 'timeZone', 'visibleToPartners'];
+const fields = {
+  'name-taken': 'name',
+  'identifier-taken': 'identifier',
+  'email-taken': 'email',
+  'user.email': 'email',
+  user: 'email',
+  'user.firstName': 'firstName',
+  'user.lastName': 'lastName',
+  'user.language': 'language',
+};
+const inMore: readonly string[] = [
+  'firstName',
+  'lastName',
+  'identifier',
+  'description',
+  'address',
+  'country',
+  'language',
+  'timeZone',
+  'visibleToPartners',
+];
 
 /**
  * Creates a related account with its first user (A1): a name and an e-mail are enough. It stands in a Modal and brings the dialog's
  * title along. `name` fills the name in; `tier` is asked for only where the reader's account hands on to several.
  */
-export function CreateAccountForm(props: { name?: string; tier?: number | undefined; onCreated: (account: Account, user: User | null) => void; onCancel: () => void }) {
+export function CreateAccountForm(props: {
+  name?: string;
+  tier?: number | undefined;
+  onCreated: (account: Account, user: User | null) => void;
+  onCancel: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const { tierName, tiersBelow, letIn } = useProgramme();
   const me = useMe();
@@ -33,7 +57,17 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
   const create = useWrite('createAccount');
   // Until it is told, the company is likely to speak and live as its creator does.
   const form = useRecordForm<NewAccount>({
-    name: props.name ?? '', email: '', firstName: '', lastName: '', identifier: '', description: '', address: '', country: null, language: me.user.language, timeZone: me.user.timeZone, visibleToPartners: false,
+    name: props.name ?? '',
+    email: '',
+    firstName: '',
+    lastName: '',
+    identifier: '',
+    description: '',
+    address: '',
+    country: null,
+    language: me.user.language,
+    timeZone: me.user.timeZone,
+    visibleToPartners: false,
   });
   const { values } = form;
 
@@ -43,13 +77,33 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
     // The dialog may stand over another form.
     event.stopPropagation();
     if (create.isPending) return;
-    if (!form.fail({ name: values.name.trim() === '' && t('ui.required'), email: signsIn && values.email.trim() === '' && t('ui.required') }, element)) return;
+    if (
+      !form.fail(
+        {
+          name: values.name.trim() === '' && t('ui.required'),
+          email: signsIn && values.email.trim() === '' && t('ui.required'),
+        },
+        element,
+      )
+    )
+      return;
     const { name, email, firstName, lastName, identifier, ...rest } = values;
     const user = email.trim() === '' ? {} : { user: { email, firstName, lastName, language: values.language } };
-    const send: Sent<'createAccount'> = { name, ...(identifier.trim() !== '' && { identifier }), tier, ...rest, ...user };
+    const send: Sent<'createAccount'> = {
+      name,
+      ...(identifier.trim() !== '' && { identifier }),
+      tier,
+      ...rest,
+      ...user,
+    };
     create.mutate(send, {
       onSuccess: ({ account, user: first }) => {
-        toastDone({ text: first && signsIn ? t('account.form.doneMailed', { name: account.name, email: first.email }) : t('account.form.done', { name: account.name }) });
+        toastDone({
+          text:
+            first && signsIn
+              ? t('account.form.doneMailed', { name: account.name, email: first.email })
+              : t('account.form.done', { name: account.name }),
+        });
         props.onCreated(account, first);
       },
       onError: (problem) => {
@@ -61,32 +115,92 @@ export function CreateAccountForm(props: { name?: string; tier?: number | undefi
   };
   const code = create.error?.code;
   const taken = code === 'name-taken' ? values.name : code === 'identifier-taken' ? values.identifier : null;
-  const hint = signsIn ? t(letIn === 'invitation' ? 'invitation.accountHint' : 'account.form.emailHint', { language: languageInWords(values.language, i18n.language) }) : t('account.form.contactEmailHint');
+  const hint = signsIn
+    ? t(letIn === 'invitation' ? 'invitation.accountHint' : 'account.form.emailHint', {
+        language: languageInWords(values.language, i18n.language),
+      })
+    : t('account.form.contactEmailHint');
   return (
     <form onSubmit={submit} noValidate>
       <Group justify="space-between" wrap="nowrap" mb="md" align="center">
         <Group gap={10} wrap="wrap">
-          <Modal.Title fw={640} fz="lg">{t('account.create')}</Modal.Title>
-          {tiers.length === 1 && <Badge variant="light" tt="none" fw={550}>{tierName(tier)}</Badge>}
+          <Modal.Title fw={640} fz="lg">
+            {t('account.create')}
+          </Modal.Title>
+          {tiers.length === 1 && (
+            <Badge variant="light" tt="none" fw={550}>
+              {tierName(tier)}
+            </Badge>
+          )}
         </Group>
         <CloseButton aria-label={t('ui.close')} onClick={props.onCancel} />
       </Group>
       <Stack gap="md">
-        {tiers.length > 1 && <SegmentedControl aria-label={t('account.tier')} value={String(tier)} onChange={(next) => setTier(Number(next))} data={tiers.map((number) => ({ value: String(number), label: tierName(number) }))} />}
-        <TextInput label={t('account.form.companyName')} data-autofocus={props.name === undefined || undefined} autoComplete="off" maxLength={200} required withAsterisk={false} {...form.text('name')} />
+        {tiers.length > 1 && (
+          <SegmentedControl
+            aria-label={t('account.tier')}
+            value={String(tier)}
+            onChange={(next) => setTier(Number(next))}
+            data={tiers.map((number) => ({ value: String(number), label: tierName(number) }))}
+          />
+        )}
         <TextInput
-          label={signsIn ? t('account.form.email') : <>{t('account.form.contactEmail')} <Optional /></>} description={hint} data-autofocus={props.name !== undefined || undefined} inputWrapperOrder={hintBelow}
-          type="email" inputMode="email" autoComplete="off" maxLength={254} required={signsIn} withAsterisk={false} {...form.text('email')}
+          label={t('account.form.companyName')}
+          data-autofocus={props.name === undefined || undefined}
+          autoComplete="off"
+          maxLength={200}
+          required
+          withAsterisk={false}
+          {...form.text('name')}
+        />
+        <TextInput
+          label={
+            signsIn ? (
+              t('account.form.email')
+            ) : (
+              <>
+                {t('account.form.contactEmail')} <Optional />
+              </>
+            )
+          }
+          description={hint}
+          data-autofocus={props.name !== undefined || undefined}
+          inputWrapperOrder={hintBelow}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          maxLength={254}
+          required={signsIn}
+          withAsterisk={false}
+          {...form.text('email')}
         />
         <div>
-          <Button variant="subtle" size="compact-sm" ml={-8} type="button" aria-expanded={more} onClick={() => setMore((was) => !was)} rightSection={more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{t(more ? 'account.form.less' : 'account.form.more')}</Button>
-          <Collapse expanded={more}><MoreOfAccount form={form} signsIn={signsIn} /></Collapse>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            ml={-8}
+            type="button"
+            aria-expanded={more}
+            onClick={() => setMore((was) => !was)}
+            rightSection={
+              more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />
+            }
+          >
+            {t(more ? 'account.form.less' : 'account.form.more')}
+          </Button>
+          <Collapse expanded={more}>
+            <MoreOfAccount form={form} signsIn={signsIn} />
+          </Collapse>
         </div>
         {taken !== null && me.account.tier > 0 && <RelationAsk typed={taken} onAsked={props.onCancel} />}
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs" className={classes.foot}>
-          <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>
-          <Button type="submit" loading={create.isPending}>{t('account.form.submit')}</Button>
+          <Button variant="default" onClick={props.onCancel}>
+            {t('ui.cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('account.form.submit')}
+          </Button>
         </Group>
       </Stack>
     </form>

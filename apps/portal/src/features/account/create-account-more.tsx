@@ -6,7 +6,17 @@ import { VisibleSwitch } from './visible-switch.tsx';
 
 /** What a new account is made of, as its form has it. */
 export type NewAccount = {
-  name: string; email: string; firstName: string; lastName: string; identifier: string; description: string; address: string; country: string | null; language: string; timeZone: string; visibleToPartners: boolean;
+  name: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  identifier: string;
+  description: string;
+  address: string;
+  country: string | null;
+  language: string;
+  timeZone: string;
+  visibleToPartners: boolean;
 };
 
 /** What may be told of a new account besides its name and its first user's e-mail, now or later. */
@@ -15,20 +25,43 @@ export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: bo
   const { form } = props;
   return (
     <Stack gap="md" pt="sm">
-      <Title order={3} fz="sm" c="dimmed">{t(props.signsIn ? 'account.form.person' : 'account.form.contact')}</Title>
+      <Title order={3} fz="sm" c="dimmed">
+        {t(props.signsIn ? 'account.form.person' : 'account.form.contact')}
+      </Title>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
         <TextInput label={t('account.firstName')} autoComplete="off" maxLength={100} {...form.text('firstName')} />
         <TextInput label={t('account.lastName')} autoComplete="off" maxLength={100} {...form.text('lastName')} />
       </SimpleGrid>
-      <Title order={3} fz="sm" c="dimmed">{t('account.form.company')}</Title>
+      <Title order={3} fz="sm" c="dimmed">
+        {t('account.form.company')}
+      </Title>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput label={t('account.identifier')} description={t('account.form.identifierHint')} inputWrapperOrder={hintBelow} autoComplete="off" maxLength={50} {...form.text('identifier')} />
-        <LanguageSelect description={t('account.form.languageHint')} inputWrapperOrder={hintBelow} {...form.choice('language')} />
+        <TextInput
+          label={t('account.identifier')}
+          description={t('account.form.identifierHint')}
+          inputWrapperOrder={hintBelow}
+          autoComplete="off"
+          maxLength={50}
+          {...form.text('identifier')}
+        />
+        <LanguageSelect
+          description={t('account.form.languageHint')}
+          inputWrapperOrder={hintBelow}
+          {...form.choice('language')}
+        />
         <CountrySelect {...form.choice('country')} />
         <TimeZoneSelect {...form.choice('timeZone')} />
       </SimpleGrid>
       <TextInput label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
-      <Textarea label={t('account.address')} autoComplete="off" autosize minRows={2} maxRows={6} maxLength={500} {...form.text('address')} />
+      <Textarea
+        label={t('account.address')}
+        autoComplete="off"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={500}
+        {...form.text('address')}
+      />
       <VisibleSwitch {...form.check('visibleToPartners')} />
     </Stack>
   );

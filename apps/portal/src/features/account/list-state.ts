@@ -26,15 +26,33 @@ export function useAccountList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const creatable = programme.tiersBelow(account.tier);
   // Vendor staff see all tiers, others those they hand on to.
-  const tiers = account.tier === 0 ? programme.tiers.map((row) => row.tier).filter((tier) => tier > 0).sort((a, b) => a - b) : creatable;
+  const tiers =
+    account.tier === 0
+      ? programme.tiers
+          .map((row) => row.tier)
+          .filter((tier) => tier > 0)
+          .sort((a, b) => a - b)
+      : creatable;
   const tier = tiers.find((number) => number === raw.tier) ?? creatable[0] ?? tiers[0] ?? 0;
   const states = signsIn(tier) ? accountStates : accountStates.filter((state) => state !== 'not-activated');
   const state = states.find((name) => name === raw.state) ?? null;
   // The API takes the tier as a digit.
   const digit = (['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const)[tier] ?? '0';
-  const send: Sent<'listAccounts'> = { direction: 'below', tier: digit, sort: raw.sort, ...(raw.q !== '' && { q: raw.q.slice(0, 200) }), ...(state !== null && { status: state }) };
+  const send: Sent<'listAccounts'> = {
+    direction: 'below',
+    tier: digit,
+    sort: raw.sort,
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(state !== null && { status: state }),
+  };
   return {
-    tier, tiers, states, state, q: raw.q, sort: raw.sort, send,
+    tier,
+    tiers,
+    states,
+    state,
+    q: raw.q,
+    sort: raw.sort,
+    send,
     creating: raw.new,
     filtered: raw.q !== '' || state !== null,
     mayHaveNew: creatable.includes(tier),

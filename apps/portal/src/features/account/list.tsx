@@ -37,7 +37,11 @@ export function AccountsPage() {
   // As the navigation has it, which a programme may call otherwise.
   const title = programme.label('nav.below', programme.tierPlural(list.tier));
   const create = (label = t('account.create')) => (
-    <Can permission="accounts.create"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{label}</Button></Can>
+    <Can permission="accounts.create">
+      <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>
+        {label}
+      </Button>
+    </Can>
   );
   const actions = (
     <Group gap="xs">
@@ -53,16 +57,41 @@ export function AccountsPage() {
         {list.tiers.length > 1 && <TierTabs list={list} />}
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('account.filter.search')} />
-          <FilterMenu label={t('account.filter.stateLabel')} any={t('account.filter.state')} value={list.state} onChoose={list.setState} options={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))} />
+          <FilterMenu
+            label={t('account.filter.stateLabel')}
+            any={t('account.filter.state')}
+            value={list.state}
+            onChoose={list.setState}
+            options={list.states.map((state) => ({ value: state, label: t(`account.states.${state}`) }))}
+          />
         </Group>
         <ListTable
-          name={title} columns={columns} pages={pages}
+          name={title}
+          columns={columns}
+          pages={pages}
           open={{ id: accountId ?? null, to, label: (account) => t('account.open', { name: account.name }) }}
           sort={{ value: list.sort, set: list.setSort }}
-          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<Building2 size={22} />} title={t('account.empty.title')} hint={t(list.mayHaveNew ? 'account.empty.hint' : 'account.empty.hintOthers')} action={list.mayHaveNew && create()} />}
+          empty={
+            list.filtered ? (
+              <NothingMatches onClear={list.clear} />
+            ) : (
+              <EmptyState
+                icon={<Building2 size={22} />}
+                title={t('account.empty.title')}
+                hint={t(list.mayHaveNew ? 'account.empty.hint' : 'account.empty.hintOthers')}
+                action={list.mayHaveNew && create()}
+              />
+            )
+          }
         />
       </Page>
-      {list.creating && <CreateAccountDialog tier={list.mayHaveNew ? list.tier : undefined} onClose={list.closeCreate} onCreated={(account) => void navigate(programme.path(`/accounts/${account.id}`))} />}
+      {list.creating && (
+        <CreateAccountDialog
+          tier={list.mayHaveNew ? list.tier : undefined}
+          onClose={list.closeCreate}
+          onCreated={(account) => void navigate(programme.path(`/accounts/${account.id}`))}
+        />
+      )}
       <Outlet />
     </>
   );
@@ -73,8 +102,15 @@ function TierTabs({ list }: { list: ReturnType<typeof useAccountList> }) {
   const { tierPlural } = useProgramme();
   return (
     <Tabs value={String(list.tier)} onChange={(next) => list.setTier(Number(next))} mb="sm">
-      <Tabs.List aria-label={t('account.filter.tiers')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-        {list.tiers.map((tier) => <Tabs.Tab key={tier} value={String(tier)} px="sm">{tierPlural(tier)}</Tabs.Tab>)}
+      <Tabs.List
+        aria-label={t('account.filter.tiers')}
+        style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}
+      >
+        {list.tiers.map((tier) => (
+          <Tabs.Tab key={tier} value={String(tier)} px="sm">
+            {tierPlural(tier)}
+          </Tabs.Tab>
+        ))}
       </Tabs.List>
     </Tabs>
   );

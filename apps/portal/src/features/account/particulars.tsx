@@ -25,7 +25,16 @@ export function Particulars({ account }: { account: Account }) {
   const ours = account.tier > own.tier || account.id === own.id;
   const [editing, setEditing] = useState(false);
   const edit = ours && !editing && (
-    <Reason reason={account.actions.edit}><Button variant="default" size="xs" leftSection={<Pencil size={13} aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui.edit')}</Button></Reason>
+    <Reason reason={account.actions.edit}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<Pencil size={13} aria-hidden="true" />}
+        onClick={() => setEditing(true)}
+      >
+        {t('ui.edit')}
+      </Button>
+    </Reason>
   );
   return (
     <PanelSection title={t('account.panel.particulars')} aside={edit}>
@@ -38,18 +47,33 @@ function Values({ account }: { account: Account }) {
   const { t, i18n } = useTranslation();
   const rows: (readonly [string, ReactNode] | false)[] = [
     account.description !== '' && [t('account.description'), account.description],
-    account.address !== '' && [t('account.address'), <p key="address" className={classes.lines}>{account.address}</p>],
+    account.address !== '' && [
+      t('account.address'),
+      <p key="address" className={classes.lines}>
+        {account.address}
+      </p>,
+    ],
     account.country !== null && [t('account.country'), countryName(account.country, i18n.language)],
     [t('account.language'), languageName(account.language)],
     [t('account.timeZone'), account.timeZone],
     [t('account.created'), <InstantText key="created" at={account.createdAt} only="date" />],
-    [t('account.visible'), <Text key="visible" span inherit>{t(account.visibleToPartners ? 'account.visibleYes' : 'account.visibleNo')}</Text>],
+    [
+      t('account.visible'),
+      <Text key="visible" span inherit>
+        {t(account.visibleToPartners ? 'account.visibleYes' : 'account.visibleNo')}
+      </Text>,
+    ],
   ];
   return (
     <DataList labelWidth={130} gap={8}>
-      {rows.filter((row) => row !== false).map(([label, value]) => (
-        <DataList.Item key={label}><DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel><DataList.ItemValue>{value}</DataList.ItemValue></DataList.Item>
-      ))}
+      {rows
+        .filter((row) => row !== false)
+        .map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
     </DataList>
   );
 }
@@ -65,31 +89,58 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
     if (save.isPending) return;
     if (!form.dirty) return onDone();
     if (!form.fail({ name: form.values.name.trim() === '' && t('ui.required') }, element)) return;
-    save.mutate({ id, version, ...form.changed }, {
-      onSuccess: (saved) => {
-        queryClient.setQueryData(['readAccount', { id }], saved);
-        toastDone({ text: t('account.form.saved', { name: saved.name }) });
-        onDone();
+    save.mutate(
+      { id, version, ...form.changed },
+      {
+        onSuccess: (saved) => {
+          queryClient.setQueryData(['readAccount', { id }], saved);
+          toastDone({ text: t('account.form.saved', { name: saved.name }) });
+          onDone();
+        },
+        onError: (problem) => form.fail(problemFields(problem, fields), element),
       },
-      onError: (problem) => form.fail(problemFields(problem, fields), element),
-    });
+    );
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput label={t('account.name')} autoFocus autoComplete="off" maxLength={200} required withAsterisk={false} {...form.text('name')} />
+        <TextInput
+          label={t('account.name')}
+          autoFocus
+          autoComplete="off"
+          maxLength={200}
+          required
+          withAsterisk={false}
+          {...form.text('name')}
+        />
         <TextInput label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
-        <Textarea label={t('account.address')} autoComplete="off" autosize minRows={2} maxRows={6} maxLength={500} {...form.text('address')} />
+        <Textarea
+          label={t('account.address')}
+          autoComplete="off"
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={500}
+          {...form.text('address')}
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
           <CountrySelect {...form.choice('country')} />
           <TimeZoneSelect {...form.choice('timeZone')} />
-          <LanguageSelect description={t('account.form.languageHint')} inputWrapperOrder={hintBelow} {...form.choice('language')} />
+          <LanguageSelect
+            description={t('account.form.languageHint')}
+            inputWrapperOrder={hintBelow}
+            {...form.choice('language')}
+          />
         </SimpleGrid>
         <VisibleSwitch {...form.check('visibleToPartners')} />
         <FormError problem={untold(save.error, fields, form.values)} />
         <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>{t('ui.save')}</Button>
-          <Button variant="default" onClick={onDone}>{t('ui.cancel')}</Button>
+          <Button type="submit" loading={save.isPending}>
+            {t('ui.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('ui.cancel')}
+          </Button>
         </Group>
       </Stack>
     </form>

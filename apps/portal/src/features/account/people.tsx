@@ -33,13 +33,48 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
     <>
       {people.problem && people.pending && <ErrorState problem={people.problem} onRetry={people.retry} />}
       {people.pending && !people.problem && <Skeleton h={58} radius="md" />}
-      {!people.pending && people.items.length === 0 && <Text size="sm" c="dimmed">{t('account.panel.noPeople')}</Text>}
-      {people.items.length > 0 && <ul className={classes.list}>{people.items.map((user) => <Person key={user.id} user={user} licences={licences} />)}</ul>}
-      {people.hasMore && <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>{t('ui.more')}</Button>}
+      {!people.pending && people.items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('account.panel.noPeople')}
+        </Text>
+      )}
+      {people.items.length > 0 && (
+        <ul className={classes.list}>
+          {people.items.map((user) => (
+            <Person key={user.id} user={user} licences={licences} />
+          ))}
+        </ul>
+      )}
+      {people.hasMore && (
+        <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>
+          {t('ui.more')}
+        </Button>
+      )}
       {below && (
         <Group gap="xs" mt="sm">
-          <Reason reason={reason}><Button size="xs" variant="default" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAdding(true)}>{t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}</Button></Reason>
-          {licences && addUser === null && <Can permission="data.import"><Button component={Link} size="xs" variant="default" leftSection={<FileUp size={14} aria-hidden="true" />} to={path(`/import/users?account=${account.id}`)}>{t('user.import')}</Button></Can>}
+          <Reason reason={reason}>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<UserPlus size={14} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
+              {t(signsIn && addUser === null ? 'user.add' : 'user.createContact')}
+            </Button>
+          </Reason>
+          {licences && addUser === null && (
+            <Can permission="data.import">
+              <Button
+                component={Link}
+                size="xs"
+                variant="default"
+                leftSection={<FileUp size={14} aria-hidden="true" />}
+                to={path(`/import/users?account=${account.id}`)}
+              >
+                {t('user.import')}
+              </Button>
+            </Can>
+          )}
         </Group>
       )}
       {adding && <NewUserDialog account={account} noAccess={addUser} onClose={() => setAdding(false)} />}
@@ -56,8 +91,30 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
   return (
     <li className={classes.row}>
       <span className={classes.main}>
-        {full === null && !licences ? <span>{name}</span> : <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)} aria-label={t('user.open', { name })}>{name}</Anchor>}
-        <small>{[name === user.email ? null : user.email, languageName(user.language), full && user.maySignIn ? levelName(full.level) : null, user.maySignIn ? null : t('user.states.contact')].filter(Boolean).join(' · ')}</small>
+        {full === null && !licences ? (
+          <span>{name}</span>
+        ) : (
+          <Anchor
+            component={Link}
+            inherit
+            c="inherit"
+            fw={550}
+            to={path(`/accounts/${user.accountId}/people/${user.id}${search}`)}
+            aria-label={t('user.open', { name })}
+          >
+            {name}
+          </Anchor>
+        )}
+        <small>
+          {[
+            name === user.email ? null : user.email,
+            languageName(user.language),
+            full && user.maySignIn ? levelName(full.level) : null,
+            user.maySignIn ? null : t('user.states.contact'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
       </span>
       {waits(user) && <MailOfUser user={user} />}
     </li>

@@ -14,7 +14,18 @@ export const hintBelow: ('label' | 'input' | 'error' | 'description')[] = ['labe
 /** The choice of a country, by typing; it may be left open. */
 export function CountrySelect(props: Props) {
   const { t, i18n } = useTranslation();
-  return <Select {...props} label={t('account.country')} searchable clearable clearButtonProps={{ 'aria-label': t('account.clearCountry') }} data={[...countriesIn(i18n.language)]} autoComplete="off" nothingFoundMessage={t('account.noCountry')} />;
+  return (
+    <Select
+      {...props}
+      label={t('account.country')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('account.clearCountry') }}
+      data={[...countriesIn(i18n.language)]}
+      autoComplete="off"
+      nothingFoundMessage={t('account.noCountry')}
+    />
+  );
 }
 
 /** The choice of a language in which somebody is written to: those of the programme, and the one that stands there. */
@@ -23,15 +34,36 @@ export function LanguageSelect(props: Props) {
   const { offered } = useProgramme();
   const { value } = props;
   const names: readonly string[] = value === null ? offered : [...new Set<string>([...offered, value])];
-  return <Select {...props} label={t('account.language')} allowDeselect={false} data={names.map((name) => ({ value: name, label: languageName(name) }))} />;
+  return (
+    <Select
+      {...props}
+      label={t('account.language')}
+      allowDeselect={false}
+      data={names.map((name) => ({ value: name, label: languageName(name) }))}
+    />
+  );
 }
 
 /** The choice of a time zone, by typing. */
 export function TimeZoneSelect(props: Props) {
   const { t } = useTranslation();
   const { value } = props;
-  const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(value === null ? [] : [value])])], [value]);
-  return <Select {...props} label={t('account.timeZone')} searchable allowDeselect={false} data={zones} limit={60} autoComplete="off" nothingFoundMessage={t('account.noTimeZone')} />;
+  const zones = useMemo(
+    () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(value === null ? [] : [value])])],
+    [value],
+  );
+  return (
+    <Select
+      {...props}
+      label={t('account.timeZone')}
+      searchable
+      allowDeselect={false}
+      data={zones}
+      limit={60}
+      autoComplete="off"
+      nothingFoundMessage={t('account.noTimeZone')}
+    />
+  );
 }
 
 /** What the reader calls a language, for use within a sentence. */

@@ -9,16 +9,29 @@ import { toastDone } from '../../ui/toast.tsx';
 export function RelationAsk(props: { typed: string; onAsked: () => void }) {
   const { t } = useTranslation();
   const ask = useWrite('askRelation');
-  const submit = () => ask.mutate({ nameOrIdentifier: props.typed }, {
-    onSuccess: () => {
-      toastDone({ text: t('relation.asked', { name: props.typed }) });
-      props.onAsked();
-    },
-  });
+  const submit = () =>
+    ask.mutate(
+      { nameOrIdentifier: props.typed },
+      {
+        onSuccess: () => {
+          toastDone({ text: t('relation.asked', { name: props.typed }) });
+          props.onAsked();
+        },
+      },
+    );
   return (
     <Stack gap={6} align="flex-start">
       <Text size="sm">{t('relation.hint')}</Text>
-      <Button variant="light" size="xs" type="button" leftSection={<Link2 size={15} aria-hidden="true" />} loading={ask.isPending} onClick={submit}>{t('relation.ask')}</Button>
+      <Button
+        variant="light"
+        size="xs"
+        type="button"
+        leftSection={<Link2 size={15} aria-hidden="true" />}
+        loading={ask.isPending}
+        onClick={submit}
+      >
+        {t('relation.ask')}
+      </Button>
       <FormError problem={ask.error} />
     </Stack>
   );

@@ -14,8 +14,14 @@ export function RelationRequests() {
   if (items.length === 0) return null;
   return (
     <Paper component="section" withBorder radius="md" p="sm" mb="md" aria-label={t('relation.title')}>
-      <Text component="h2" size="sm" fw={600} mb={6}>{t('relation.title')}</Text>
-      <Stack gap="xs">{items.map((request) => <Request key={request.id} request={request} />)}</Stack>
+      <Text component="h2" size="sm" fw={600} mb={6}>
+        {t('relation.title')}
+      </Text>
+      <Stack gap="xs">
+        {items.map((request) => (
+          <Request key={request.id} request={request} />
+        ))}
+      </Stack>
     </Paper>
   );
 }
@@ -26,18 +32,45 @@ function Request({ request }: { request: RelationRequest }) {
   const decide = useWrite('decideRelation');
   const asking = request.asking?.name ?? '';
   const asked = request.asked?.name ?? request.typed;
-  const submit = (state: 'accepted' | 'declined') => decide.mutate({ id: request.id, state }, { onSuccess: () => toastDone({ text: t(`relation.${state}`, { asking, asked }) }) });
+  const submit = (state: 'accepted' | 'declined') =>
+    decide.mutate(
+      { id: request.id, state },
+      { onSuccess: () => toastDone({ text: t(`relation.${state}`, { asking, asked }) }) },
+    );
   return (
     <Group justify="space-between" gap="xs">
       <div>
-        <Text size="sm">{staff ? t('relation.wants', { by: request.by ?? '', asking, asked }) : t('relation.waits', { asked })}</Text>
-        <Text size="xs" c="dimmed"><InstantText at={request.createdAt} /></Text>
+        <Text size="sm">
+          {staff ? t('relation.wants', { by: request.by ?? '', asking, asked }) : t('relation.waits', { asked })}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <InstantText at={request.createdAt} />
+        </Text>
         <FormError problem={decide.error} />
       </div>
       {staff && (
         <Group gap="xs">
-          <Can permission="accounts.relate"><Button size="xs" variant="default" loading={decide.isPending} aria-label={t('relation.declineOf', { asking, asked })} onClick={() => submit('declined')}>{t('relation.decline')}</Button></Can>
-          <Can permission="accounts.relate"><Button size="xs" loading={decide.isPending} aria-label={t('relation.acceptOf', { asking, asked })} onClick={() => submit('accepted')}>{t('relation.accept')}</Button></Can>
+          <Can permission="accounts.relate">
+            <Button
+              size="xs"
+              variant="default"
+              loading={decide.isPending}
+              aria-label={t('relation.declineOf', { asking, asked })}
+              onClick={() => submit('declined')}
+            >
+              {t('relation.decline')}
+            </Button>
+          </Can>
+          <Can permission="accounts.relate">
+            <Button
+              size="xs"
+              loading={decide.isPending}
+              aria-label={t('relation.acceptOf', { asking, asked })}
+              onClick={() => submit('accepted')}
+            >
+              {t('relation.accept')}
+            </Button>
+          </Can>
         </Group>
       )}
     </Group>

@@ -23,10 +23,32 @@ export function ChangePanel() {
   const read = useRead('readChange', { id: changeId });
   const change = read.data;
   const close = () => void navigate(path(`/activity${search}`));
-  const waiting = <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5].map((row) => <Skeleton key={row} h={20} />)}</Stack>;
+  const waiting = (
+    <Stack gap="md" pt="md" aria-busy="true">
+      {[1, 2, 3, 4, 5].map((row) => (
+        <Skeleton key={row} h={20} />
+      ))}
+    </Stack>
+  );
   return (
-    <Panel title={change ? kindWords(change.kind) : t('activity.one')} onClose={close} head={change && <Text size="sm" c="dimmed"><InstantText at={change.at} /></Text>}>
-      {change ? <Parts change={change} /> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : waiting}
+    <Panel
+      title={change ? kindWords(change.kind) : t('activity.one')}
+      onClose={close}
+      head={
+        change && (
+          <Text size="sm" c="dimmed">
+            <InstantText at={change.at} />
+          </Text>
+        )
+      }
+    >
+      {change ? (
+        <Parts change={change} />
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        waiting
+      )}
     </Panel>
   );
 }
@@ -38,19 +60,47 @@ function Parts({ change }: { change: Change }) {
   const to = useSubjectPath(change);
   const { actor, account, address } = change;
   const rows: readonly { label: string; value: ReactNode }[] = [
-    { label: t('activity.about'), value: to === null ? about : <Anchor component={Link} to={to} inherit>{about}</Anchor> },
+    {
+      label: t('activity.about'),
+      value:
+        to === null ? (
+          about
+        ) : (
+          <Anchor component={Link} to={to} inherit>
+            {about}
+          </Anchor>
+        ),
+    },
     { label: t('activity.who'), value: actor?.email && actor.email !== actor.name ? `${who} · ${actor.email}` : who },
     ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
-    { label: t('activity.address'), value: address === '' ? t('ui.none') : <span className="tl-mono">{plainAddress(address)}</span> },
+    {
+      label: t('activity.address'),
+      value: address === '' ? t('ui.none') : <span className="tl-mono">{plainAddress(address)}</span>,
+    },
   ];
   return (
     <>
       <PanelSection title={t('activity.details')}>
         <DataList labelWidth={116} gap={8}>
-          {rows.map(({ label, value }) => <DataList.Item key={label}><DataList.ItemLabel>{label}</DataList.ItemLabel><DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue></DataList.Item>)}
+          {rows.map(({ label, value }) => (
+            <DataList.Item key={label}>
+              <DataList.ItemLabel>{label}</DataList.ItemLabel>
+              <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+            </DataList.Item>
+          ))}
         </DataList>
       </PanelSection>
-      <PanelSection title={t(Object.keys(change.before).length > 0 ? 'activity.values' : Object.keys(change.after).length > 0 ? 'activity.set' : 'activity.record')}><ChangeValues change={change} /></PanelSection>
+      <PanelSection
+        title={t(
+          Object.keys(change.before).length > 0
+            ? 'activity.values'
+            : Object.keys(change.after).length > 0
+              ? 'activity.set'
+              : 'activity.record',
+        )}
+      >
+        <ChangeValues change={change} />
+      </PanelSection>
     </>
   );
 }
@@ -59,7 +109,12 @@ function Parts({ change }: { change: Change }) {
 function useSubjectPath(change: Change): string | null {
   const { path } = useProgramme();
   const { kind, id } = change.subject;
-  const screens: Record<string, string> = { account: '/accounts', product: '/products', split: '/entitlements', order: '/orders' };
+  const screens: Record<string, string> = {
+    account: '/accounts',
+    product: '/products',
+    split: '/entitlements',
+    order: '/orders',
+  };
   const screen = screens[kind];
   return screen === undefined || id === '' ? null : path(`${screen}/${id}`);
 }

@@ -17,14 +17,39 @@ export function ChangeValues({ change }: { change: Change }) {
   const { label } = useFieldWords();
   const withheld = change.account?.id !== useMe().account.id;
   const isWithheld = (field: string) => withheld && ownHouse.has(field) && (change.after[field] ?? null) === null;
-  const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter((field) => !isReference(change.after[field] ?? change.before[field]));
-  const fields = all.filter((field) => isWithheld(field) || telling.has(field) || JSON.stringify(change.before[field] ?? null) !== JSON.stringify(change.after[field] ?? null));
-  if (fields.length === 0) return <Text size="sm" c="dimmed">{t(all.length === 0 ? 'activity.noValues' : 'activity.noDifference')}</Text>;
+  const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter(
+    (field) => !isReference(change.after[field] ?? change.before[field]),
+  );
+  const fields = all.filter(
+    (field) =>
+      isWithheld(field) ||
+      telling.has(field) ||
+      JSON.stringify(change.before[field] ?? null) !== JSON.stringify(change.after[field] ?? null),
+  );
+  if (fields.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t(all.length === 0 ? 'activity.noValues' : 'activity.noDifference')}
+      </Text>
+    );
   const wasThere = Object.keys(change.before).length > 0;
-  const cell = (field: string, value: unknown) => (isWithheld(field) ? <Text span inherit c="dimmed">{t('activity.withheld')}</Text> : <Value field={field} value={value} />);
+  const cell = (field: string, value: unknown) =>
+    isWithheld(field) ? (
+      <Text span inherit c="dimmed">
+        {t('activity.withheld')}
+      </Text>
+    ) : (
+      <Value field={field} value={value} />
+    );
   return (
     <table className={classes.values} aria-label={t(wasThere ? 'activity.values' : 'activity.set')}>
-      <thead><tr><th scope="col">{t('activity.field')}</th>{wasThere && <th scope="col">{t('activity.before')}</th>}<th scope="col">{t(wasThere ? 'activity.after' : 'activity.value')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('activity.field')}</th>
+          {wasThere && <th scope="col">{t('activity.before')}</th>}
+          <th scope="col">{t(wasThere ? 'activity.after' : 'activity.value')}</th>
+        </tr>
+      </thead>
       <tbody>
         {fields.map((field) => (
           <tr key={field}>
@@ -44,11 +69,35 @@ function Value({ field, value }: { field: string; value: unknown }) {
   if (Array.isArray(value) && value.length > 0) {
     // The audit's lists never change: the place tells the rows apart.
     // oxlint-disable-next-line react/no-array-index-key
-    return <ul className={classes.nested}>{value.map((part: unknown, index) => <li key={index}><Value field={field} value={part} /></li>)}</ul>;
+    return (
+      <ul className={classes.nested}>
+        {value.map((part: unknown, index) => (
+          <li key={index}>
+            <Value field={field} value={part} />
+          </li>
+        ))}
+      </ul>
+    );
   }
-  if (typeof value !== 'object' || value === null) return <span className={field === 'activationId' || field === 'sku' || field === 'identifier' ? 'tl-mono' : undefined}>{word(field, value)}</span>;
+  if (typeof value !== 'object' || value === null)
+    return (
+      <span className={field === 'activationId' || field === 'sku' || field === 'identifier' ? 'tl-mono' : undefined}>
+        {word(field, value)}
+      </span>
+    );
   const parts = Object.entries(value).filter(([, part]) => part !== '' && !isReference(part));
-  return <dl className={classes.parts}>{parts.map(([name, part]: [string, unknown]) => <div key={name}><dt>{label(name, field)}</dt><dd><Value field={name} value={part} /></dd></div>)}</dl>;
+  return (
+    <dl className={classes.parts}>
+      {parts.map(([name, part]: [string, unknown]) => (
+        <div key={name}>
+          <dt>{label(name, field)}</dt>
+          <dd>
+            <Value field={name} value={part} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** A key of a record, which tells the reader nothing. */

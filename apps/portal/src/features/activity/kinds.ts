@@ -110,27 +110,53 @@ export function useAbout(): (change: Change) => string {
     if (moved !== null) {
       const [first] = moved.map(movedRow);
       if (first === undefined) return t('ui.none');
-      const words = t(first.account === null ? 'activity.copiesOf' : Array.isArray(splits) ? 'activity.handedOn' : 'activity.copiesWith', first);
+      const words = t(
+        first.account === null
+          ? 'activity.copiesOf'
+          : Array.isArray(splits)
+            ? 'activity.handedOn'
+            : 'activity.copiesWith',
+        first,
+      );
       return moved.length > 1 ? `${words} ${t('activity.andMore', { count: moved.length - 1 })}` : words;
     }
     if (change.kind === 'credits.move' && Array.isArray(credits)) {
       const [first] = credits.map(movedCredits);
       if (first === undefined) return t('ui.none');
-      const words = t('activity.creditsMoved', { ...first, from: first.from ?? t('activity.balance'), to: first.to ?? t('activity.balance') });
+      const words = t('activity.creditsMoved', {
+        ...first,
+        from: first.from ?? t('activity.balance'),
+        to: first.to ?? t('activity.balance'),
+      });
       return credits.length > 1 ? `${words} ${t('activity.andMore', { count: credits.length - 1 })}` : words;
     }
-    if (change.kind === 'credits.reverse') return [t('activity.creditsBack', { count: Number(change.after.credits ?? 0) }), typeof change.after.note === 'string' ? change.after.note : ''].filter(Boolean).join(' · ');
+    if (change.kind === 'credits.reverse')
+      return [
+        t('activity.creditsBack', { count: Number(change.after.credits ?? 0) }),
+        typeof change.after.note === 'string' ? change.after.note : '',
+      ]
+        .filter(Boolean)
+        .join(' · ');
     const { name } = change.subject;
-    return [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null].filter(Boolean).join(' · ') || t('ui.none');
+    return (
+      [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null]
+        .filter(Boolean)
+        .join(' · ') || t('ui.none')
+    );
   };
 }
 
 /** One row of copies that moved, as the audit keeps it; what is missing in an old one is left out. */
 function movedRow(row: unknown): { copies: number; product: string; account: string | null } {
-  const at = (key: string): unknown => (typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(key) : undefined);
+  const at = (key: string): unknown =>
+    typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(key) : undefined;
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const copies = at('copies');
-  return { copies: typeof copies === 'number' ? copies : 0, product: text(at('product')) ?? '–', account: text(at('account')) };
+  return {
+    copies: typeof copies === 'number' ? copies : 0,
+    product: text(at('product')) ?? '–',
+    account: text(at('account')),
+  };
 }
 
 /** One movement of credits, as the audit keeps it; null is the balance. */

@@ -13,9 +13,14 @@ const address = { kind: parseAsStringLiteral(knownKinds), from: parseAsDay, unti
 /** The filters of the activity, kept in the address, and how to change them. */
 export function useActivityList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listChanges'> = { ...(raw.kind !== null && { kind: raw.kind }), ...(raw.from !== null && { from: raw.from }), ...(raw.until !== null && { until: raw.until }) };
+  const send: Sent<'listChanges'> = {
+    ...(raw.kind !== null && { kind: raw.kind }),
+    ...(raw.from !== null && { from: raw.from }),
+    ...(raw.until !== null && { until: raw.until }),
+  };
   return {
-    ...raw, send,
+    ...raw,
+    send,
     filtered: raw.kind !== null || raw.from !== null || raw.until !== null,
     setKind: (next: string | null) => void set({ kind: knownKinds.find((name) => name === next) ?? null }),
     setFrom: (from: string | null) => void set({ from }),

@@ -27,7 +27,11 @@ export function ActivityPage() {
   const reason = useMe().may['audit.read'] ?? null;
   const title = label('nav.activity', t('activity.title'));
   if (reason === null) return <Activity title={title} />;
-  return <Page title={title}><EmptyState icon={<Lock size={22} />} title={t('activity.locked')} hint={reason.detail} /></Page>;
+  return (
+    <Page title={title}>
+      <EmptyState icon={<Lock size={22} />} title={t('activity.locked')} hint={reason.detail} />
+    </Page>
+  );
 }
 
 function Activity({ title }: { title: string }) {
@@ -45,17 +49,63 @@ function Activity({ title }: { title: string }) {
   return (
     <>
       <Page title={title} aside={<ListCount pages={pages} />}>
-        <Text size="sm" c="dimmed" mt={-8} mb="sm">{t(vendor ? 'activity.hintVendor' : 'activity.hint')}</Text>
+        <Text size="sm" c="dimmed" mt={-8} mb="sm">
+          {t(vendor ? 'activity.hintVendor' : 'activity.hint')}
+        </Text>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
-          <FilterMenu label={t('activity.filter.kindLabel')} any={t('activity.filter.kind')} value={list.kind} onChoose={list.setKind} options={kindsFor(vendor, modules).map((kind) => ({ value: kind, label: kindWords(kind) }))} />
-          <DayInput bare className={classes.day} label={t('activity.filter.from')} value={list.from} onChange={list.setFrom} error={undefined} never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }} {...(list.until !== null && { maxDate: list.until })} />
-          <DayInput bare className={classes.day} label={t('activity.filter.until')} value={list.until} onChange={list.setUntil} error={undefined} never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }} {...(list.from !== null && { minDate: list.from })} />
-          {list.filtered && <Button variant="subtle" color="gray" px={10} onClick={list.clear}>{t('ui.clearFilters')}</Button>}
+          <FilterMenu
+            label={t('activity.filter.kindLabel')}
+            any={t('activity.filter.kind')}
+            value={list.kind}
+            onChoose={list.setKind}
+            options={kindsFor(vendor, modules).map((kind) => ({ value: kind, label: kindWords(kind) }))}
+          />
+          <DayInput
+            bare
+            className={classes.day}
+            label={t('activity.filter.from')}
+            value={list.from}
+            onChange={list.setFrom}
+            error={undefined}
+            never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }}
+            {...(list.until !== null && { maxDate: list.until })}
+          />
+          <DayInput
+            bare
+            className={classes.day}
+            label={t('activity.filter.until')}
+            value={list.until}
+            onChange={list.setUntil}
+            error={undefined}
+            never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }}
+            {...(list.from !== null && { minDate: list.from })}
+          />
+          {list.filtered && (
+            <Button variant="subtle" color="gray" px={10} onClick={list.clear}>
+              {t('ui.clearFilters')}
+            </Button>
+          )}
         </Group>
         <ListTable
-          name={title} columns={columns} pages={pages}
-          open={{ id: changeId ?? null, to, label: (change) => t('activity.open', { what: kindWords(change.kind), about: about(change) }) }}
-          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<History size={22} />} title={t('activity.empty.title')} hint={t('activity.empty.hint')} />}
+          name={title}
+          columns={columns}
+          pages={pages}
+          open={{
+            id: changeId ?? null,
+            to,
+            label: (change) => t('activity.open', { what: kindWords(change.kind), about: about(change) }),
+          }}
+          empty={
+            list.filtered ? (
+              <NothingMatches onClear={list.clear} />
+            ) : (
+              <EmptyState
+                icon={<History size={22} />}
+                title={t('activity.empty.title')}
+                hint={t('activity.empty.hint')}
+              />
+            )
+          }
         />
       </Page>
       <Outlet />
@@ -69,11 +119,44 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
   const about = useAbout();
   const actorWords = useActorWords();
   return useMemo((): readonly Column<Change>[] => {
-    const account: Column<Change> = { id: 'account', header: t('activity.account'), width: '190px', from: 900, cell: (change) => change.account?.name ?? <Text span inherit c="dimmed">{t('ui.none')}</Text> };
+    const account: Column<Change> = {
+      id: 'account',
+      header: t('activity.account'),
+      width: '190px',
+      from: 900,
+      cell: (change) =>
+        change.account?.name ?? (
+          <Text span inherit c="dimmed">
+            {t('ui.none')}
+          </Text>
+        ),
+    };
     return [
-      { id: 'what', header: t('activity.what'), card: 'title', width: '230px', cell: (change) => <RowLink id={change.id} to={to(change)} title={kindWords(change.kind)} /> },
-      { id: 'about', header: t('activity.about'), cell: (change) => <span className={classes.about}>{about(change)}</span> },
-      { id: 'who', header: t('activity.who'), width: '170px', cell: (change) => (change.actor ? actorWords(change) : <Text span inherit c="dimmed">{actorWords(change)}</Text>) },
+      {
+        id: 'what',
+        header: t('activity.what'),
+        card: 'title',
+        width: '230px',
+        cell: (change) => <RowLink id={change.id} to={to(change)} title={kindWords(change.kind)} />,
+      },
+      {
+        id: 'about',
+        header: t('activity.about'),
+        cell: (change) => <span className={classes.about}>{about(change)}</span>,
+      },
+      {
+        id: 'who',
+        header: t('activity.who'),
+        width: '170px',
+        cell: (change) =>
+          change.actor ? (
+            actorWords(change)
+          ) : (
+            <Text span inherit c="dimmed">
+              {actorWords(change)}
+            </Text>
+          ),
+      },
       ...(vendor ? [account] : []),
       { id: 'when', header: t('activity.when'), width: '180px', cell: (change) => <InstantText at={change.at} /> },
     ];

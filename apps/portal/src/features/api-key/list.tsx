@@ -38,19 +38,40 @@ function Keys() {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   // Who may change settings may make keys, unless his account only reads.
-  const create = <Reason reason={useMe().may['account.settings']}><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>{t('apiKey.create')}</Button></Reason>;
+  const create = (
+    <Reason reason={useMe().may['account.settings']}>
+      <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>
+        {t('apiKey.create')}
+      </Button>
+    </Reason>
+  );
   const none = !pages.pending && pages.items.length === 0;
   return (
     <>
       <Paper withBorder p="lg" component="section" aria-label={t('apiKey.title')}>
         <Group justify="space-between" align="flex-start" gap="sm" mb="md">
-          <Text size="sm" c="dimmed" style={{ flex: '1 1 300px' }}>{t('apiKey.hint')}</Text>
+          <Text size="sm" c="dimmed" style={{ flex: '1 1 300px' }}>
+            {t('apiKey.hint')}
+          </Text>
           {!none && create}
         </Group>
         {pages.problem && pages.count === null && <ErrorState problem={pages.problem} onRetry={pages.retry} />}
         {pages.pending && !pages.problem && <Skeleton h={64} radius="md" />}
-        {none && <EmptyState icon={<KeyRound size={22} />} title={t('apiKey.empty.title')} hint={t('apiKey.empty.hint')} action={create} />}
-        {pages.items.length > 0 && <ul className={classes.list}>{pages.items.map((key) => <Row key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />)}</ul>}
+        {none && (
+          <EmptyState
+            icon={<KeyRound size={22} />}
+            title={t('apiKey.empty.title')}
+            hint={t('apiKey.empty.hint')}
+            action={create}
+          />
+        )}
+        {pages.items.length > 0 && (
+          <ul className={classes.list}>
+            {pages.items.map((key) => (
+              <Row key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />
+            ))}
+          </ul>
+        )}
         {pages.items.length > 0 && <ListFoot pages={pages} />}
       </Paper>
       {making && <NewApiKeyDialog onClose={() => setMaking(false)} />}
@@ -70,17 +91,59 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
     <li className={classes.row}>
       <KeyRound size={20} strokeWidth={1.5} aria-hidden="true" className={classes.icon} />
       <div className={classes.main}>
-        <Group gap={8}><Text size="sm" fw={550} span style={{ overflowWrap: 'anywhere' }}>{name}</Text><StateBadge tone={tones[state]}>{t(`apiKey.states.${state}`)}</StateBadge></Group>
+        <Group gap={8}>
+          <Text size="sm" fw={550} span style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Text>
+          <StateBadge tone={tones[state]}>{t(`apiKey.states.${state}`)}</StateBadge>
+        </Group>
         <dl className={classes.facts}>
-          <div><dt>{t('apiKey.role')}</dt><dd>{levelName(level)}</dd></div>
-          {controller !== null && <div><dt>{t('apiKey.controller')}</dt><dd>{nameOf(controller)}</dd></div>}
-          <div><dt>{t('apiKey.ending')}</dt><dd className="tl-mono">…{ending}</dd></div>
-          {revokedAt === null ? <div><dt>{t(state === 'expired' ? 'apiKey.expired' : 'apiKey.until')}</dt><dd><DayText day={expiresOn} /></dd></div> : <div><dt>{t('apiKey.revoked')}</dt><dd><InstantText at={revokedAt} /></dd></div>}
-          <div><dt>{t('apiKey.lastUsed')}</dt><dd>{lastUsedAt === null ? t('apiKey.never') : <InstantText at={lastUsedAt} />}</dd></div>
-          <div><dt>{t('apiKey.made')}</dt><dd><InstantText at={createdAt} only="date" /> · {createdBy}</dd></div>
+          <div>
+            <dt>{t('apiKey.role')}</dt>
+            <dd>{levelName(level)}</dd>
+          </div>
+          {controller !== null && (
+            <div>
+              <dt>{t('apiKey.controller')}</dt>
+              <dd>{nameOf(controller)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('apiKey.ending')}</dt>
+            <dd className="tl-mono">…{ending}</dd>
+          </div>
+          {revokedAt === null ? (
+            <div>
+              <dt>{t(state === 'expired' ? 'apiKey.expired' : 'apiKey.until')}</dt>
+              <dd>
+                <DayText day={expiresOn} />
+              </dd>
+            </div>
+          ) : (
+            <div>
+              <dt>{t('apiKey.revoked')}</dt>
+              <dd>
+                <InstantText at={revokedAt} />
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('apiKey.lastUsed')}</dt>
+            <dd>{lastUsedAt === null ? t('apiKey.never') : <InstantText at={lastUsedAt} />}</dd>
+          </div>
+          <div>
+            <dt>{t('apiKey.made')}</dt>
+            <dd>
+              <InstantText at={createdAt} only="date" /> · {createdBy}
+            </dd>
+          </div>
         </dl>
       </div>
-      {state === 'active' && <Button size="xs" variant="default" onClick={onRevoke} aria-label={t('apiKey.revokeOf', { name })}>{t('apiKey.revoke')}</Button>}
+      {state === 'active' && (
+        <Button size="xs" variant="default" onClick={onRevoke} aria-label={t('apiKey.revokeOf', { name })}>
+          {t('apiKey.revoke')}
+        </Button>
+      )}
     </li>
   );
 }

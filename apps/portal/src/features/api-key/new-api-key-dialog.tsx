@@ -25,8 +25,21 @@ export function NewApiKeyDialog(props: { onClose: () => void }) {
   const { t } = useTranslation();
   const [made, setMade] = useState<Made | null>(null);
   return (
-    <Modal opened onClose={props.onClose} size={520} title={made ? t('apiKey.madeTitle', { name: made.apiKey.name }) : t('apiKey.create')} withCloseButton={made === null} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={false} closeOnEscape={made === null}>
-      {made ? <Secret secret={made.secret} onDone={props.onClose} /> : <Form onMade={setMade} onCancel={props.onClose} />}
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      title={made ? t('apiKey.madeTitle', { name: made.apiKey.name }) : t('apiKey.create')}
+      withCloseButton={made === null}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      closeOnClickOutside={false}
+      closeOnEscape={made === null}
+    >
+      {made ? (
+        <Secret secret={made.secret} onDone={props.onClose} />
+      ) : (
+        <Form onMade={setMade} onCancel={props.onClose} />
+      )}
     </Modal>
   );
 }
@@ -38,7 +51,8 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   // Controllers are systems of the vendor's.
-  const controllers = useMe().account.tier === 0 ? programme.integrations.flatMap(({ controller }) => controller?.key ?? []) : [];
+  const controllers =
+    useMe().account.tier === 0 ? programme.integrations.flatMap(({ controller }) => controller?.key ?? []) : [];
   const nameOf = useIntegrationName();
   const form = useRecordForm({ name: '', level: offered[0] ?? 'observer', expiresOn: years(today, 1), controller: '' });
   const controller = form.choice('controller');
@@ -48,25 +62,70 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
-    if (create.isPending || !form.fail({ name: values.name.trim() === '' && t('ui.required'), expiresOn: values.expiresOn === '' && t('ui.required') }, element)) return;
-    create.mutate({ ...values, controller: values.controller === '' ? null : values.controller }, { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) });
+    if (
+      create.isPending ||
+      !form.fail(
+        { name: values.name.trim() === '' && t('ui.required'), expiresOn: values.expiresOn === '' && t('ui.required') },
+        element,
+      )
+    )
+      return;
+    create.mutate(
+      { ...values, controller: values.controller === '' ? null : values.controller },
+      { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) },
+    );
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput label={t('apiKey.name')} description={t('apiKey.nameHint')} data-autofocus autoComplete="off" maxLength={100} required withAsterisk={false} {...form.text('name')} />
-        <LevelChoice levels={offered} value={level.value} onChange={level.onChange} error={level.error} hint={t('apiKey.roleHint', { level: programme.levelName('master') })} />
-        <DayInput label={t('apiKey.lastDay')} value={day.value === '' ? null : day.value} onChange={(value) => day.onChange(value ?? '')} error={day.error ?? undefined} minDate={today} maxDate={years(today, 2)} />
+        <TextInput
+          label={t('apiKey.name')}
+          description={t('apiKey.nameHint')}
+          data-autofocus
+          autoComplete="off"
+          maxLength={100}
+          required
+          withAsterisk={false}
+          {...form.text('name')}
+        />
+        <LevelChoice
+          levels={offered}
+          value={level.value}
+          onChange={level.onChange}
+          error={level.error}
+          hint={t('apiKey.roleHint', { level: programme.levelName('master') })}
+        />
+        <DayInput
+          label={t('apiKey.lastDay')}
+          value={day.value === '' ? null : day.value}
+          onChange={(value) => day.onChange(value ?? '')}
+          error={day.error ?? undefined}
+          minDate={today}
+          maxDate={years(today, 2)}
+        />
         {controllers.length > 0 && (
           <Select
-            label={t('apiKey.controller')} description={t('apiKey.controllerHint')} inputWrapperOrder={hintBelow} allowDeselect={false} value={controller.value} onChange={controller.onChange} error={controller.error}
-            data={[{ value: '', label: t('apiKey.noController') }, ...controllers.map((key) => ({ value: key, label: nameOf(key) }))]}
+            label={t('apiKey.controller')}
+            description={t('apiKey.controllerHint')}
+            inputWrapperOrder={hintBelow}
+            allowDeselect={false}
+            value={controller.value}
+            onChange={controller.onChange}
+            error={controller.error}
+            data={[
+              { value: '', label: t('apiKey.noController') },
+              ...controllers.map((key) => ({ value: key, label: nameOf(key) })),
+            ]}
           />
         )}
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>
-          <Button type="submit" loading={create.isPending}>{t('apiKey.submit')}</Button>
+          <Button variant="default" onClick={props.onCancel}>
+            {t('ui.cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('apiKey.submit')}
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -82,19 +141,43 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
   if (secret === null) {
     return (
       <Stack gap="md">
-        <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>{t('apiKey.secretLost')}</Alert>
-        <Button onClick={onDone} style={{ alignSelf: 'flex-end' }}>{t('ui.close')}</Button>
+        <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>
+          {t('apiKey.secretLost')}
+        </Alert>
+        <Button onClick={onDone} style={{ alignSelf: 'flex-end' }}>
+          {t('ui.close')}
+        </Button>
       </Stack>
     );
   }
   return (
     <Stack gap="md">
-      <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>{t('apiKey.secretHint')}</Alert>
-      <TextInput label={t('apiKey.secret')} value={secret} readOnly className="tl-mono" onFocus={(event) => event.currentTarget.select()} data-autofocus />
-      <Button variant="default" leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />} onClick={() => clipboard.copy(secret)} style={{ alignSelf: 'flex-start' }}>{t(clipboard.copied ? 'ui.copied' : 'apiKey.copy')}</Button>
-      <Text size="sm" c="dimmed">{t('apiKey.use')} <span className="tl-mono">Authorization: Bearer …{secret.slice(-4)}</span></Text>
+      <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>
+        {t('apiKey.secretHint')}
+      </Alert>
+      <TextInput
+        label={t('apiKey.secret')}
+        value={secret}
+        readOnly
+        className="tl-mono"
+        onFocus={(event) => event.currentTarget.select()}
+        data-autofocus
+      />
+      <Button
+        variant="default"
+        leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />}
+        onClick={() => clipboard.copy(secret)}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t(clipboard.copied ? 'ui.copied' : 'apiKey.copy')}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t('apiKey.use')} <span className="tl-mono">Authorization: Bearer …{secret.slice(-4)}</span>
+      </Text>
       <Checkbox label={t('apiKey.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
-      <Button disabled={!kept} onClick={onDone} style={{ alignSelf: 'flex-end' }}>{t('apiKey.done')}</Button>
+      <Button disabled={!kept} onClick={onDone} style={{ alignSelf: 'flex-end' }}>
+        {t('apiKey.done')}
+      </Button>
     </Stack>
   );
 }

@@ -11,20 +11,34 @@ export function RevokeDialog({ apiKey, onClose }: { apiKey: Item<'listApiKeys'>;
   const { t } = useTranslation();
   const revoke = useWrite('revokeApiKey');
   const { id, name, lastUsedAt } = apiKey;
-  const yes = () => revoke.mutate({ id }, {
-    onSuccess: () => {
-      toastDone({ text: t('apiKey.revokeDone', { name }) });
-      onClose();
-    },
-  });
+  const yes = () =>
+    revoke.mutate(
+      { id },
+      {
+        onSuccess: () => {
+          toastDone({ text: t('apiKey.revokeDone', { name }) });
+          onClose();
+        },
+      },
+    );
   return (
-    <Modal opened onClose={onClose} title={t('apiKey.revokeTitle', { name })} size={460} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('apiKey.revokeTitle', { name })}
+      size={460}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Stack gap="md">
         <Text size="sm">{t(lastUsedAt === null ? 'apiKey.revokeTextUnused' : 'apiKey.revokeText')}</Text>
         <FormError problem={revoke.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button color="red.9" loading={revoke.isPending} onClick={yes}>{t('apiKey.revoke')}</Button>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button color="red.9" loading={revoke.isPending} onClick={yes}>
+            {t('apiKey.revoke')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -10,7 +10,12 @@ const edge = { top: 12, right: 12, bottom: 24 } as const;
 const letter = 7;
 
 /** A balance over time: as it stood at the end of each period, with what came and went below the pointer. The table beside it says the same. */
-export function BalanceChart(props: { points: readonly ChartPoint[]; opening: number; label: string; nameOf: (point: ChartPoint) => string }) {
+export function BalanceChart(props: {
+  points: readonly ChartPoint[];
+  opening: number;
+  label: string;
+  nameOf: (point: ChartPoint) => string;
+}) {
   const { t } = useTranslation('credit');
   const format = useFormat();
   const { ref, width } = useElementSize();
@@ -20,14 +25,23 @@ export function BalanceChart(props: { points: readonly ChartPoint[]; opening: nu
   const left = Math.max(...scale.ticks.map((tick) => format.number(tick).length)) * letter + 14;
   const room = Math.max(width - left - edge.right, 1);
   const x = (index: number) => left + (room * (index + 0.5)) / Math.max(points.length, 1);
-  const y = (value: number) => edge.top + (height - edge.top - edge.bottom) * (1 - (value - scale.low) / (scale.high - scale.low));
+  const y = (value: number) =>
+    edge.top + (height - edge.top - edge.bottom) * (1 - (value - scale.low) / (scale.high - scale.low));
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const place = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setAt(Math.min(points.length - 1, Math.max(0, Math.floor((place / room) * points.length))));
   };
   // Many days are steps: a balance stays as it is until something moves.
   const steps = points.length > 31;
-  const line = points.map((point, index) => (index === 0 ? `M${x(index)},${y(point.balance)}` : steps ? `H${x(index)} V${y(point.balance)}` : `L${x(index)},${y(point.balance)}`)).join(' ');
+  const line = points
+    .map((point, index) =>
+      index === 0
+        ? `M${x(index)},${y(point.balance)}`
+        : steps
+          ? `H${x(index)} V${y(point.balance)}`
+          : `L${x(index)},${y(point.balance)}`,
+    )
+    .join(' ');
   const longest = Math.max(0, ...points.map((point) => nameOf(point).length)) * letter;
   const every = Math.max(1, Math.ceil((points.length * Math.max(78, longest + 14)) / room));
   // A name in the middle of its point would be cut off at the edge.
@@ -36,26 +50,68 @@ export function BalanceChart(props: { points: readonly ChartPoint[]; opening: nu
   return (
     <div ref={ref} className={classes.chart}>
       {width > 0 && points.length > 0 && (
-        <svg width={width} height={height} role="img" aria-label={props.label} onPointerMove={follow} onPointerLeave={() => setAt(null)}>
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={props.label}
+          onPointerMove={follow}
+          onPointerLeave={() => setAt(null)}
+        >
           {scale.ticks.map((tick) => (
             <g key={tick}>
               <line x1={left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} className={classes.rule} />
-              <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>{format.number(tick)}</text>
+              <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>
+                {format.number(tick)}
+              </text>
             </g>
           ))}
-          {points.map((point, index) => index % every === 0 && <text key={point.from} x={anchor(index) === 'end' ? width : x(index)} y={height - 6} textAnchor={anchor(index)} className={classes.tick}>{nameOf(point)}</text>)}
-          <path d={`${line} L${x(points.length - 1)},${y(scale.low)} L${x(0)},${y(scale.low)} Z`} className={classes.area} />
+          {points.map(
+            (point, index) =>
+              index % every === 0 && (
+                <text
+                  key={point.from}
+                  x={anchor(index) === 'end' ? width : x(index)}
+                  y={height - 6}
+                  textAnchor={anchor(index)}
+                  className={classes.tick}
+                >
+                  {nameOf(point)}
+                </text>
+              ),
+          )}
+          <path
+            d={`${line} L${x(points.length - 1)},${y(scale.low)} L${x(0)},${y(scale.low)} Z`}
+            className={classes.area}
+          />
           <path d={line} className={classes.line} />
-          {!steps && points.map((point, index) => <circle key={point.from} cx={x(index)} cy={y(point.balance)} r={2.5} className={classes.dot} />)}
-          {at !== null && shown && <><line x1={x(at)} x2={x(at)} y1={edge.top} y2={height - edge.bottom} className={classes.cursor} /><circle cx={x(at)} cy={y(shown.balance)} r={4} className={classes.dot} /></>}
+          {!steps &&
+            points.map((point, index) => (
+              <circle key={point.from} cx={x(index)} cy={y(point.balance)} r={2.5} className={classes.dot} />
+            ))}
+          {at !== null && shown && (
+            <>
+              <line x1={x(at)} x2={x(at)} y1={edge.top} y2={height - edge.bottom} className={classes.cursor} />
+              <circle cx={x(at)} cy={y(shown.balance)} r={4} className={classes.dot} />
+            </>
+          )}
         </svg>
       )}
       {at !== null && shown && (
-        <div className={classes.tip} style={x(at) > width / 2 ? { insetInlineEnd: width - x(at) + 12 } : { insetInlineStart: x(at) + 12 }}>
+        <div
+          className={classes.tip}
+          style={x(at) > width / 2 ? { insetInlineEnd: width - x(at) + 12 } : { insetInlineStart: x(at) + 12 }}
+        >
           <b>{nameOf(shown)}</b>
-          <span>{t('history.running')}: {format.number(shown.balance)}</span>
-          <span>{t('history.in')}: +{format.number(shown.in)}</span>
-          <span>{t('history.out')}: −{format.number(shown.out)}</span>
+          <span>
+            {t('history.running')}: {format.number(shown.balance)}
+          </span>
+          <span>
+            {t('history.in')}: +{format.number(shown.in)}
+          </span>
+          <span>
+            {t('history.out')}: −{format.number(shown.out)}
+          </span>
         </div>
       )}
     </div>

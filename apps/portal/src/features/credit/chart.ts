@@ -2,7 +2,10 @@
 export type ChartPoint = { from: string; in: number; out: number; balance: number };
 
 /** What a chart's axis shows: from where to where, and the whole, even numbers in between that are written beside it. It begins at zero unless the balance moves far from it. */
-export function scaleOf(points: readonly ChartPoint[], opening: number): { low: number; high: number; ticks: readonly number[] } {
+export function scaleOf(
+  points: readonly ChartPoint[],
+  opening: number,
+): { low: number; high: number; ticks: readonly number[] } {
   const values = [opening, ...points.map((point) => point.balance)];
   const most = Math.max(...values, 1);
   const least = Math.min(...values, most);
@@ -10,7 +13,11 @@ export function scaleOf(points: readonly ChartPoint[], opening: number): { low: 
   const step = stepOf((most - from) / 4 || most / 4);
   const low = Math.floor(from / step) * step;
   const high = Math.max(Math.ceil(most / step) * step, low + step);
-  return { low, high, ticks: Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => low + index * step) };
+  return {
+    low,
+    high,
+    ticks: Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => low + index * step),
+  };
 }
 
 // 1, 2, 5, 10, 20, 50 … : the first that is enough.

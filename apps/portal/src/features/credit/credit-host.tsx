@@ -29,9 +29,13 @@ export function CreditHost(props: { children: ReactNode }) {
     <CreditContext value={setWanted}>
       {props.children}
       <Suspense fallback={null}>
-        {wanted?.kind === 'top-up' && <TopUpDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />}
+        {wanted?.kind === 'top-up' && (
+          <TopUpDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />
+        )}
         {wanted?.kind === 'low' && <TopUpNeedyDialog onClose={close} />}
-        {wanted?.kind === 'move' && <MoveDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />}
+        {wanted?.kind === 'move' && (
+          <MoveDialog sites={wanted.sites} {...(wanted.done && { onDone: wanted.done })} onClose={close} />
+        )}
         {wanted?.kind === 'grant' && <GrantDialog account={wanted.account} onClose={close} />}
       </Suspense>
     </CreditContext>
@@ -45,7 +49,16 @@ export function TopUpButton(props: { sites: readonly Site[]; onDone: () => void 
   const { possible, reason } = movable(props.sites);
   return (
     <Reason reason={reason}>
-      <Button size="xs" variant="subtle" leftSection={<Coins size={14} aria-hidden="true" />} onPointerEnter={() => void loadTopUp()} onFocus={() => void loadTopUp()} onClick={() => open({ kind: 'top-up', sites: possible, done: props.onDone })}>{t('topUp.chosen', { count: possible.length })}</Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<Coins size={14} aria-hidden="true" />}
+        onPointerEnter={() => void loadTopUp()}
+        onFocus={() => void loadTopUp()}
+        onClick={() => open({ kind: 'top-up', sites: possible, done: props.onDone })}
+      >
+        {t('topUp.chosen', { count: possible.length })}
+      </Button>
     </Reason>
   );
 }
@@ -57,7 +70,15 @@ export function TopUpOneButton({ site }: { site: Site }) {
   if (site.actions.move?.code === 'tier-may-not') return null;
   return (
     <Reason reason={site.actions.move}>
-      <Button leftSection={<Coins size={15} aria-hidden="true" />} aria-label={t('topUp.actionOf', { name: site.name })} onPointerEnter={() => void loadTopUp()} onFocus={() => void loadTopUp()} onClick={() => open({ kind: 'top-up', sites: [site] })}>{t('topUp.action')}</Button>
+      <Button
+        leftSection={<Coins size={15} aria-hidden="true" />}
+        aria-label={t('topUp.actionOf', { name: site.name })}
+        onPointerEnter={() => void loadTopUp()}
+        onFocus={() => void loadTopUp()}
+        onClick={() => open({ kind: 'top-up', sites: [site] })}
+      >
+        {t('topUp.action')}
+      </Button>
     </Reason>
   );
 }
@@ -68,7 +89,15 @@ export function TopUpNeedyButton(props: { count: number; reason: ReasonView }) {
   const open = useContext(CreditContext);
   return (
     <Reason reason={props.reason}>
-      <Button size="xs" leftSection={<Coins size={14} aria-hidden="true" />} onPointerEnter={() => void loadTopUp()} onFocus={() => void loadTopUp()} onClick={() => open({ kind: 'low' })}>{t('needs.topUpAll', { count: props.count })}</Button>
+      <Button
+        size="xs"
+        leftSection={<Coins size={14} aria-hidden="true" />}
+        onPointerEnter={() => void loadTopUp()}
+        onFocus={() => void loadTopUp()}
+        onClick={() => open({ kind: 'low' })}
+      >
+        {t('needs.topUpAll', { count: props.count })}
+      </Button>
     </Reason>
   );
 }
@@ -83,13 +112,26 @@ export function MoveButton(props: { sites: readonly Site[]; onDone?: () => void;
   if (why?.code === 'tier-may-not') return null;
   return (
     <Reason reason={why}>
-      <Button size={props.bulk ? 'xs' : 'sm'} variant={props.bulk ? 'subtle' : 'default'} leftSection={props.icon ?? <ArrowLeftRight size={14} aria-hidden="true" />} onPointerEnter={() => void loadMove()} onFocus={() => void loadMove()} onClick={() => open({ kind: 'move', sites: possible, done: props.onDone })}>{t('move.action')}</Button>
+      <Button
+        size={props.bulk ? 'xs' : 'sm'}
+        variant={props.bulk ? 'subtle' : 'default'}
+        leftSection={props.icon ?? <ArrowLeftRight size={14} aria-hidden="true" />}
+        onPointerEnter={() => void loadMove()}
+        onFocus={() => void loadMove()}
+        onClick={() => open({ kind: 'move', sites: possible, done: props.onDone })}
+      >
+        {t('move.action')}
+      </Button>
     </Reason>
   );
 }
 
 /** *Grant credits*, for vendor staff alone: to one reseller, or to whom is chosen then. */
-export function GrantButton(props: { account: { id: string; name: string } | null; reason?: ReasonView; small?: boolean }) {
+export function GrantButton(props: {
+  account: { id: string; name: string } | null;
+  reason?: ReasonView;
+  small?: boolean;
+}) {
   const { t } = useTranslation('credit');
   const open = useContext(CreditContext);
   const { may } = useMe();
@@ -97,7 +139,16 @@ export function GrantButton(props: { account: { id: string; name: string } | nul
   if (reason?.code === 'tier-may-not') return null;
   return (
     <Reason reason={reason}>
-      <Button size={props.small ? 'xs' : 'sm'} variant={props.small ? 'default' : 'filled'} leftSection={<HandCoins size={props.small ? 14 : 16} aria-hidden="true" />} onPointerEnter={() => void loadGrant()} onFocus={() => void loadGrant()} onClick={() => open({ kind: 'grant', account: props.account })}>{t('grant.action')}</Button>
+      <Button
+        size={props.small ? 'xs' : 'sm'}
+        variant={props.small ? 'default' : 'filled'}
+        leftSection={<HandCoins size={props.small ? 14 : 16} aria-hidden="true" />}
+        onPointerEnter={() => void loadGrant()}
+        onFocus={() => void loadGrant()}
+        onClick={() => open({ kind: 'grant', account: props.account })}
+      >
+        {t('grant.action')}
+      </Button>
     </Reason>
   );
 }

@@ -21,7 +21,8 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
   const number = format.number(shown ?? site.credits);
   const { move } = site.actions;
   // For whom it is none of his business to move them, they are a number.
-  if (site.state === 'deleted' || move?.code === 'tier-may-not') return <span className={large ? classes.largeNumber : 'tl-number'}>{number}</span>;
+  if (site.state === 'deleted' || move?.code === 'tier-may-not')
+    return <span className={large ? classes.largeNumber : 'tl-number'}>{number}</span>;
   const close = () => {
     setEditing(false);
     setTimeout(() => button.current?.focus(), 0);
@@ -29,8 +30,16 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
   if (editing) return <Editor site={site} onSending={show} onClose={close} />;
   return (
     <Reason reason={move}>
-      <button ref={button} type="button" className={classes.number} data-large={large || undefined} aria-label={t('cell.edit', { name: site.name, credits: number })} onClick={() => setEditing(true)}>
-        {number}<Pencil size={large ? 15 : 13} aria-hidden="true" />
+      <button
+        ref={button}
+        type="button"
+        className={classes.number}
+        data-large={large || undefined}
+        aria-label={t('cell.edit', { name: site.name, credits: number })}
+        onClick={() => setEditing(true)}
+      >
+        {number}
+        <Pencil size={large ? 15 : 13} aria-hidden="true" />
       </button>
     </Reason>
   );
@@ -57,36 +66,73 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
     if (found !== null || change === null) return say(found);
     if (change === 0) return props.onClose();
     props.onSending(site.credits + change);
-    move({ rows: [change > 0 ? { fromSiteId: null, toSiteId: site.id, credits: change } : { fromSiteId: site.id, toSiteId: null, credits: -change }] }, {
-      text: t(change > 0 ? 'moved.added' : 'moved.taken', { count: Math.abs(change), name: site.name }),
-      done: () => {
-        props.onSending(null);
-        props.onClose();
+    move(
+      {
+        rows: [
+          change > 0
+            ? { fromSiteId: null, toSiteId: site.id, credits: change }
+            : { fromSiteId: site.id, toSiteId: null, credits: -change },
+        ],
       },
-      refused: (problem) => {
-        props.onSending(null);
-        say(wordProblem(problem, t('ui.noAnswer', { ns: 'translation' })));
+      {
+        text: t(change > 0 ? 'moved.added' : 'moved.taken', { count: Math.abs(change), name: site.name }),
+        done: () => {
+          props.onSending(null);
+          props.onClose();
+        },
+        refused: (problem) => {
+          props.onSending(null);
+          say(wordProblem(problem, t('ui.noAnswer', { ns: 'translation' })));
+        },
       },
-    });
+    );
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     props.onClose();
   };
-  const meanwhile = change === null || change === 0 || change > (balance ?? 0) ? null : balance === null ? null : t('cell.balanceThen', { balance: format.number(balance - change) });
+  const meanwhile =
+    change === null || change === 0 || change > (balance ?? 0)
+      ? null
+      : balance === null
+        ? null
+        : t('cell.balanceThen', { balance: format.number(balance - change) });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
     <form onSubmit={submit} noValidate className={classes.editor} data-own-escape onKeyDown={press}>
       <div className={classes.fields}>
         <TextInput
-          size="xs" w={84} autoFocus inputMode="text" autoComplete="off" aria-label={t('cell.input', { name: site.name })} placeholder={format.number(site.credits)} value={typed} error={said !== null} aria-describedby={`said-${site.id}`}
-          onChange={(event) => { setTyped(event.currentTarget.value); say(null); }}
+          size="xs"
+          w={84}
+          autoFocus
+          inputMode="text"
+          autoComplete="off"
+          aria-label={t('cell.input', { name: site.name })}
+          placeholder={format.number(site.credits)}
+          value={typed}
+          error={said !== null}
+          aria-describedby={`said-${site.id}`}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            say(null);
+          }}
         />
-        <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}><Check size={15} /></ActionIcon>
-        <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}><X size={15} /></ActionIcon>
+        <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}>
+          <Check size={15} />
+        </ActionIcon>
+        <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}>
+          <X size={15} />
+        </ActionIcon>
       </div>
-      <span id={`said-${site.id}`} className={classes.said} data-wrong={said !== null || undefined} role={said === null ? undefined : 'alert'}>{said ?? meanwhile ?? t('cell.hint')}</span>
+      <span
+        id={`said-${site.id}`}
+        className={classes.said}
+        data-wrong={said !== null || undefined}
+        role={said === null ? undefined : 'alert'}
+      >
+        {said ?? meanwhile ?? t('cell.hint')}
+      </span>
     </form>
   );
 }

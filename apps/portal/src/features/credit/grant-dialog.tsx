@@ -33,30 +33,76 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
     event.preventDefault();
     if (grant.isPending) return;
     const number = readWhole(credits) ?? 0;
-    const found = { ...(account === null && { account: t('grant.chooseTo') }), ...(number < 1 && { credits: t('move.whole') }), ...(number > mostCredits && { credits: t('grant.most', { most: mostCredits }) }), ...(note.trim() === '' && { note: t('grant.noteMissing') }) };
+    const found = {
+      ...(account === null && { account: t('grant.chooseTo') }),
+      ...(number < 1 && { credits: t('move.whole') }),
+      ...(number > mostCredits && { credits: t('grant.most', { most: mostCredits }) }),
+      ...(note.trim() === '' && { note: t('grant.noteMissing') }),
+    };
     setWrong(found);
     if (account === null || Object.keys(found).length > 0) return goToWrong(event.currentTarget);
-    grant.mutate({ accountId: account.id, credits: number, note }, {
-      onSuccess: ({ operationId }) => {
-        toastDone({ text: t('grant.done', { count: number, name: account.name }), undo: { operationId, undone: t('grant.undone') } });
-        props.onClose();
+    grant.mutate(
+      { accountId: account.id, credits: number, note },
+      {
+        onSuccess: ({ operationId }) => {
+          toastDone({
+            text: t('grant.done', { count: number, name: account.name }),
+            undo: { operationId, undone: t('grant.undone') },
+          });
+          props.onClose();
+        },
       },
-    });
+    );
   };
   return (
-    <Modal opened onClose={props.onClose} size={480} closeButtonProps={{ 'aria-label': main('ui.close') }} title={<>{t('grant.title')}{props.account && <Text size="xs" c="dimmed" fw={400} mt={3}>{props.account.name}</Text>}</>}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={480}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+      title={
+        <>
+          {t('grant.title')}
+          {props.account && (
+            <Text size="xs" c="dimmed" fw={400} mt={3}>
+              {props.account.name}
+            </Text>
+          )}
+        </>
+      }
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {props.account === null && <ResellerSelect value={account} error={wrong.account} onChoose={setAccount} />}
           <TextInput
-            label={t('grant.credits')} data-autofocus={props.account !== null || undefined} inputMode="numeric" autoComplete="off" value={credits} error={wrong.credits} onChange={(event) => setCredits(event.currentTarget.value)}
-            description={account && <BalanceNow accountId={account.id} format={format.number} />} inputWrapperOrder={['label', 'input', 'error', 'description']}
+            label={t('grant.credits')}
+            data-autofocus={props.account !== null || undefined}
+            inputMode="numeric"
+            autoComplete="off"
+            value={credits}
+            error={wrong.credits}
+            onChange={(event) => setCredits(event.currentTarget.value)}
+            description={account && <BalanceNow accountId={account.id} format={format.number} />}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
           />
-          <TextInput label={t('grant.note')} description={t('grant.noteHint')} inputWrapperOrder={['label', 'input', 'error', 'description']} maxLength={500} autoComplete="off" value={note} error={wrong.note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <TextInput
+            label={t('grant.note')}
+            description={t('grant.noteHint')}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            maxLength={500}
+            autoComplete="off"
+            value={note}
+            error={wrong.note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           <FormError problem={grant.error} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" loading={grant.isPending}>{t('grant.submit')}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={grant.isPending}>
+              {t('grant.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -71,17 +117,40 @@ function BalanceNow(props: { accountId: string; format: (value: number) => strin
 }
 
 /** The choice of one of the vendor's partners, by typing. */
-export function ResellerSelect(props: { value: Named | null; error?: string | undefined; onChoose: (account: Named | null) => void }) {
+export function ResellerSelect(props: {
+  value: Named | null;
+  error?: string | undefined;
+  onChoose: (account: Named | null) => void;
+}) {
   const { t } = useTranslation('credit');
   const { tierName, tiersBelow } = useProgramme();
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed === props.value?.name ? '' : typed.trim(), 200);
-  const found = useRead('listAccounts', { direction: 'below', sort: 'name', limit: '20', ...(settled !== '' && { q: settled }) }, { keep: true }).data?.items ?? [];
-  const accounts: readonly Named[] = [...(props.value && !found.some(({ id }) => id === props.value?.id) ? [props.value] : []), ...found];
+  const found =
+    useRead(
+      'listAccounts',
+      { direction: 'below', sort: 'name', limit: '20', ...(settled !== '' && { q: settled }) },
+      { keep: true },
+    ).data?.items ?? [];
+  const accounts: readonly Named[] = [
+    ...(props.value && !found.some(({ id }) => id === props.value?.id) ? [props.value] : []),
+    ...found,
+  ];
   return (
     <Select
-      label={tierName(tiersBelow(0)[0] ?? 0)} data-autofocus searchable allowDeselect={false} autoComplete="off" nothingFoundMessage={t('grant.nobody')} error={props.error} filter={({ options }) => options} searchValue={typed} onSearchChange={setTyped}
-      value={props.value?.id ?? null} data={accounts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => props.onChoose(accounts.find((account) => account.id === id) ?? null)}
+      label={tierName(tiersBelow(0)[0] ?? 0)}
+      data-autofocus
+      searchable
+      allowDeselect={false}
+      autoComplete="off"
+      nothingFoundMessage={t('grant.nobody')}
+      error={props.error}
+      filter={({ options }) => options}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      value={props.value?.id ?? null}
+      data={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(id) => props.onChoose(accounts.find((account) => account.id === id) ?? null)}
     />
   );
 }

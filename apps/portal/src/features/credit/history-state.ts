@@ -19,16 +19,26 @@ export function useHistory() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const [today] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: user.timeZone }).format(new Date()));
   const preset = rangeDays(raw.range === 'custom' ? '90' : raw.range, today);
-  const days = raw.range === 'custom' ? { from: isoOf(raw.from) ?? preset.from, to: isoOf(raw.to) ?? preset.to } : preset;
+  const days =
+    raw.range === 'custom' ? { from: isoOf(raw.from) ?? preset.from, to: isoOf(raw.to) ?? preset.to } : preset;
   return {
-    ...raw, ...days, today, timeZone: user.timeZone,
+    ...raw,
+    ...days,
+    today,
+    timeZone: user.timeZone,
     wrongWay: days.from > days.to,
     filtered: raw.site !== null || raw.kind !== null,
     setRange: (next: string) => {
-      if (next === 'custom') return void set({ range: 'custom', from: new Date(`${days.from}T00:00:00Z`), to: new Date(`${days.to}T00:00:00Z`) });
+      if (next === 'custom')
+        return void set({
+          range: 'custom',
+          from: new Date(`${days.from}T00:00:00Z`),
+          to: new Date(`${days.to}T00:00:00Z`),
+        });
       void set({ range: ranges.find((name) => name === next) ?? null, from: null, to: null });
     },
-    setDay: (which: 'from' | 'to', day: string | null) => void set({ [which]: day === null ? null : new Date(`${day}T00:00:00Z`) }),
+    setDay: (which: 'from' | 'to', day: string | null) =>
+      void set({ [which]: day === null ? null : new Date(`${day}T00:00:00Z`) }),
     setSite: (site: string | null) => void set({ site }),
     setKind: (next: string | null) => void set({ kind: entryKinds.find((name) => name === next) ?? null }),
     setReseller: (reseller: string | null) => void set({ reseller, site: null }),

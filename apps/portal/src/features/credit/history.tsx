@@ -24,7 +24,13 @@ export function CreditHistoryPage() {
   // For vendor staff the first of their partners, until another one is chosen.
   const accountId = vendor ? (history.reseller ?? resellers.data?.items[0]?.id ?? null) : null;
   const ready = !history.wrongWay && (!vendor || accountId !== null);
-  const range = { from: history.from, to: history.to, timeZone: history.timeZone, ...(history.site !== null && { siteId: history.site }), ...(accountId !== null && { accountId }) };
+  const range = {
+    from: history.from,
+    to: history.to,
+    timeZone: history.timeZone,
+    ...(history.site !== null && { siteId: history.site }),
+    ...(accountId !== null && { accountId }),
+  };
   const send: Sent<'listCreditHistory'> = { ...range, ...(history.kind !== null && { kind: history.kind }) };
   const pages = usePages('listCreditHistory', send, { enabled: ready });
   const columns = useEntryColumns({ ofSite: history.site !== null });
@@ -33,13 +39,37 @@ export function CreditHistoryPage() {
   const nobody = vendor && resellers.data?.items.length === 0;
   return (
     <CreditHost>
-      <Page title={title} aside={ready && <ListCount pages={pages} />} action={vendor && <GrantButton account={reseller} />}>
-        <HistoryFilters history={history} accountId={accountId} resellers={vendor ? (resellers.data?.items ?? []) : null} />
+      <Page
+        title={title}
+        aside={ready && <ListCount pages={pages} />}
+        action={vendor && <GrantButton account={reseller} />}
+      >
+        <HistoryFilters
+          history={history}
+          accountId={accountId}
+          resellers={vendor ? (resellers.data?.items ?? []) : null}
+        />
         {ready && <HistorySummary range={range} ofSite={history.site} />}
-        {history.wrongWay ? <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} /> : nobody ? <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} /> : (
+        {history.wrongWay ? (
+          <EmptyState icon={<Coins size={22} />} title={t('history.fromAfterTo')} hint={t('history.empty.hint')} />
+        ) : nobody ? (
+          <EmptyState icon={<Coins size={22} />} title={t('history.nothing.title')} hint={t('history.noReseller')} />
+        ) : (
           <ListTable
-            name={title} columns={columns} pages={pages}
-            empty={history.filtered ? <NothingMatches onClear={history.clear} /> : <EmptyState icon={<Coins size={22} />} title={t('history.empty.title')} hint={t('history.empty.hint')} />}
+            name={title}
+            columns={columns}
+            pages={pages}
+            empty={
+              history.filtered ? (
+                <NothingMatches onClear={history.clear} />
+              ) : (
+                <EmptyState
+                  icon={<Coins size={22} />}
+                  title={t('history.empty.title')}
+                  hint={t('history.empty.hint')}
+                />
+              )
+            }
           />
         )}
       </Page>

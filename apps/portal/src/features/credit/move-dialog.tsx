@@ -28,25 +28,88 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
     });
     if (field !== null) element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`)?.focus();
   };
-  const left = form.sum > 0 && form.sum <= form.source.credits ? t('move.left', { left: format.number(form.source.credits - form.sum), count: form.source.credits }) : undefined;
+  const left =
+    form.sum > 0 && form.sum <= form.source.credits
+      ? t('move.left', { left: format.number(form.source.credits - form.sum), count: form.source.credits })
+      : undefined;
   return (
-    <Modal opened onClose={props.onClose} size={520} title={t('move.title')} closeButtonProps={{ 'aria-label': main('ui.close') }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      title={t('move.title')}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+    >
       <form ref={element} onSubmit={submit} noValidate>
         <Stack gap="md">
-          <PlaceSelect label={t('move.from')} name="from" value={form.source} balance={form.balance} {...(form.many && { only: form.chosen })} onChange={form.setFrom} />
-          {form.many ? <Targets form={form} /> : (
+          <PlaceSelect
+            label={t('move.from')}
+            name="from"
+            value={form.source}
+            balance={form.balance}
+            {...(form.many && { only: form.chosen })}
+            onChange={form.setFrom}
+          />
+          {form.many ? (
+            <Targets form={form} />
+          ) : (
             <>
-              <PlaceSelect label={t('move.to')} name="to" autoFocus value={form.to} balance={form.balance} error={form.wrong.to} onChange={form.setTo} />
-              <TextInput name="credits" label={t('move.credits')} inputMode="numeric" autoComplete="off" value={form.typed} error={form.wrong.credits} description={left} inputWrapperOrder={['label', 'input', 'error', 'description']} onChange={(event) => form.setCredits(null, event.currentTarget.value)} />
+              <PlaceSelect
+                label={t('move.to')}
+                name="to"
+                autoFocus
+                value={form.to}
+                balance={form.balance}
+                error={form.wrong.to}
+                onChange={form.setTo}
+              />
+              <TextInput
+                name="credits"
+                label={t('move.credits')}
+                inputMode="numeric"
+                autoComplete="off"
+                value={form.typed}
+                error={form.wrong.credits}
+                description={left}
+                inputWrapperOrder={['label', 'input', 'error', 'description']}
+                onChange={(event) => form.setCredits(null, event.currentTarget.value)}
+              />
             </>
           )}
-          <TextInput label={<>{t('move.note')} <Text span inherit c="dimmed" fw={400}>({main('ui.optional')})</Text></>} description={t('move.noteHint')} inputWrapperOrder={['label', 'input', 'error', 'description']} maxLength={500} autoComplete="off" value={form.note} onChange={(event) => form.setNote(event.currentTarget.value)} />
-          {form.wrong.sum !== undefined && <Alert role="alert" variant="light" color="red" py={8} icon={<TriangleAlert size={16} />}>{form.wrong.sum}</Alert>}
+          <TextInput
+            label={
+              <>
+                {t('move.note')}{' '}
+                <Text span inherit c="dimmed" fw={400}>
+                  ({main('ui.optional')})
+                </Text>
+              </>
+            }
+            description={t('move.noteHint')}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            maxLength={500}
+            autoComplete="off"
+            value={form.note}
+            onChange={(event) => form.setNote(event.currentTarget.value)}
+          />
+          {form.wrong.sum !== undefined && (
+            <Alert role="alert" variant="light" color="red" py={8} icon={<TriangleAlert size={16} />}>
+              {form.wrong.sum}
+            </Alert>
+          )}
           <FormError problem={form.problem} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            {form.many && left !== undefined && <Text size="sm" c="dimmed" mr="auto" aria-live="polite" className="tl-number">{left}</Text>}
-            <Button variant="default" onClick={props.onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" loading={form.sending}>{t('move.submit')}</Button>
+            {form.many && left !== undefined && (
+              <Text size="sm" c="dimmed" mr="auto" aria-live="polite" className="tl-number">
+                {left}
+              </Text>
+            )}
+            <Button variant="default" onClick={props.onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={form.sending}>
+              {t('move.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -60,8 +123,25 @@ function Targets({ form }: { form: ReturnType<typeof useMoveForm> }) {
     <ul className={classes.rows} aria-label={t('move.to')}>
       {form.targets.map((place) => (
         <li key={place.id}>
-          <div><Text size="sm" fw={550}>{place.name}</Text><Text size="xs" c="dimmed">{t('move.has', { count: place.credits })}</Text></div>
-          <TextInput size="xs" w={110} name={place.id ?? ''} inputMode="numeric" autoComplete="off" aria-label={t('move.of', { name: place.name })} value={form.credits(place)} error={form.wrong[place.id ?? '']} onChange={(event) => form.setCredits(place, event.currentTarget.value)} />
+          <div>
+            <Text size="sm" fw={550}>
+              {place.name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t('move.has', { count: place.credits })}
+            </Text>
+          </div>
+          <TextInput
+            size="xs"
+            w={110}
+            name={place.id ?? ''}
+            inputMode="numeric"
+            autoComplete="off"
+            aria-label={t('move.of', { name: place.name })}
+            value={form.credits(place)}
+            error={form.wrong[place.id ?? '']}
+            onChange={(event) => form.setCredits(place, event.currentTarget.value)}
+          />
         </li>
       ))}
     </ul>

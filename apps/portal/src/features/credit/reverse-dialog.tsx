@@ -23,23 +23,51 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
       setLacks(true);
       return goToWrong(event.currentTarget);
     }
-    reverse.mutate({ operationId: entry.operationId, note }, {
-      onSuccess: ({ credits }) => {
-        toastDone({ text: t('reverse.done', { count: credits }) });
-        onClose();
+    reverse.mutate(
+      { operationId: entry.operationId, note },
+      {
+        onSuccess: ({ credits }) => {
+          toastDone({ text: t('reverse.done', { count: credits }) });
+          onClose();
+        },
       },
-    });
+    );
   };
   return (
-    <Modal opened onClose={onClose} size={460} title={t('reverse.title')} closeButtonProps={{ 'aria-label': main('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={460}
+      title={t('reverse.title')}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Text size="sm">{entry.entries > 1 ? t('reverse.hintMany', { count: entry.entries }) : t('reverse.hint', { count: entry.credits })}</Text>
-          <TextInput label={t('reverse.note')} data-autofocus autoComplete="off" maxLength={500} value={note} error={lacks && t('reverse.noteMissing')} onChange={(event) => { setNote(event.currentTarget.value); setLacks(false); }} />
+          <Text size="sm">
+            {entry.entries > 1
+              ? t('reverse.hintMany', { count: entry.entries })
+              : t('reverse.hint', { count: entry.credits })}
+          </Text>
+          <TextInput
+            label={t('reverse.note')}
+            data-autofocus
+            autoComplete="off"
+            maxLength={500}
+            value={note}
+            error={lacks && t('reverse.noteMissing')}
+            onChange={(event) => {
+              setNote(event.currentTarget.value);
+              setLacks(false);
+            }}
+          />
           <FormError problem={reverse.error} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" loading={reverse.isPending}>{t('reverse.submit')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={reverse.isPending}>
+              {t('reverse.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -1,7 +1,13 @@
 import { costOfMonths, runwayOf, type Prices } from '@tierline/domain';
 
 /** What of a site its future depends on. */
-export type Running = { credits: number; arrears: number; users: number | null; devices: number | null; nextChargeOn: string | null };
+export type Running = {
+  credits: number;
+  arrears: number;
+  users: number | null;
+  devices: number | null;
+  nextChargeOn: string | null;
+};
 
 /** How many credits a site lacks so that what is due and its next so many charges can be paid, by the prices known today and the numbers reported last (C4); 0 where it has enough. */
 export function lacking(site: Running, prices: Prices, months: number): number {

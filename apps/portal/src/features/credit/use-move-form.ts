@@ -17,14 +17,17 @@ export function useMoveForm(sites: readonly Site[]) {
   const chosen = sites.map(placeOf);
   const many = chosen.length > 1;
   // Of several sites the richest is most likely to give.
-  const [from, setFrom] = useState<Place | null>(many ? chosen.toSorted((one, other) => other.credits - one.credits)[0] ?? null : (chosen[0] ?? null));
+  const [from, setFrom] = useState<Place | null>(
+    many ? (chosen.toSorted((one, other) => other.credits - one.credits)[0] ?? null) : (chosen[0] ?? null),
+  );
   const [to, setTo] = useState<Place | null>(null);
   const [credits, setCredits] = useState<Record<string, string>>({});
   const [note, setNote] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
 
   // The balance as it is now, whenever it was chosen.
-  const source: Place = from === null || from.id === null ? { id: null, name: t('balance'), credits: balance ?? 0 } : from;
+  const source: Place =
+    from === null || from.id === null ? { id: null, name: t('balance'), credits: balance ?? 0 } : from;
   const targets = many ? chosen.filter(({ id }) => id !== source.id) : to === null ? [] : [to];
   const typedOf = (place: Place) => (many ? credits[keyOf(place)] : credits[balanceId]) ?? '';
   const numberOf = (place: Place) => readWhole(typedOf(place));
@@ -34,7 +37,9 @@ export function useMoveForm(sites: readonly Site[]) {
     reset();
   };
   const lacks = (): Record<string, string> => {
-    const unread = targets.filter((place) => (many && typedOf(place).trim() === '' ? false : (numberOf(place) ?? 0) < 1));
+    const unread = targets.filter((place) =>
+      many && typedOf(place).trim() === '' ? false : (numberOf(place) ?? 0) < 1,
+    );
     return {
       ...(targets.length === 0 && { to: t('move.chooseTo') }),
       ...(!many && to !== null && to.id === source.id && { to: t('move.same') }),
@@ -44,7 +49,18 @@ export function useMoveForm(sites: readonly Site[]) {
     };
   };
   return {
-    many, source, targets, to, credits: typedOf, note, sum, balance, wrong, sending, problem, chosen,
+    many,
+    source,
+    targets,
+    to,
+    credits: typedOf,
+    note,
+    sum,
+    balance,
+    wrong,
+    sending,
+    problem,
+    chosen,
     setFrom: (place: Place) => {
       setFrom(place);
       change();

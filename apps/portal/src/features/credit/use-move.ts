@@ -11,12 +11,16 @@ export function useMove() {
     sending: write.isPending,
     problem: write.error,
     reset: write.reset,
-    move: (send: Sent<'moveCredits'>, after: { text: string; done: () => void; refused?: (problem: Problem) => void }) => write.mutate(send, {
-      onSuccess: ({ operationId }) => {
-        toastDone({ text: after.text, undo: { operationId, undone: t('moved.undone') } });
-        after.done();
-      },
-      onError: (problem) => after.refused?.(problem),
-    }),
+    move: (
+      send: Sent<'moveCredits'>,
+      after: { text: string; done: () => void; refused?: (problem: Problem) => void },
+    ) =>
+      write.mutate(send, {
+        onSuccess: ({ operationId }) => {
+          toastDone({ text: after.text, undo: { operationId, undone: t('moved.undone') } });
+          after.done();
+        },
+        onError: (problem) => after.refused?.(problem),
+      }),
   };
 }

@@ -37,13 +37,26 @@ export function useTopUp(sites: readonly Site[]) {
   const sum = rows.reduce((total, row) => total + (row.credits ?? 0), 0);
   const balance = data?.balance ?? null;
   const short = balance === null ? 0 : Math.max(0, sum - balance);
-  const lacks = unread || rows.some((row) => row.credits === null) ? t('cell.notNumber') : sum === 0 ? t('topUp.nothing') : short > 0 ? t('topUp.short', { count: short }) : null;
+  const lacks =
+    unread || rows.some((row) => row.credits === null)
+      ? t('cell.notNumber')
+      : sum === 0
+        ? t('topUp.nothing')
+        : short > 0
+          ? t('topUp.short', { count: short })
+          : null;
   const change = () => {
     setTried(false);
     reset();
   };
   return {
-    how, rows, sum, balance, sending, problem, ready: data !== undefined,
+    how,
+    rows,
+    sum,
+    balance,
+    sending,
+    problem,
+    ready: data !== undefined,
     typed: typed[how],
     /** That the number for all of them is none: what would be one. */
     wrong: unread ? t(how === 'months' ? 'topUp.wholeMonths' : 'move.whole', { most: mostMonths }) : null,
@@ -67,9 +80,18 @@ export function useTopUp(sites: readonly Site[]) {
       setTried(true);
       if (lacks !== null || !data) return refused(null);
       const [only] = sites.length === 1 ? sites : [];
-      move({ rows: rows.flatMap(({ site, credits }) => (credits === null || credits === 0 ? [] : [{ fromSiteId: null, toSiteId: site.id, credits }])) }, {
-        text: only ? t('moved.added', { count: sum, name: only.name }) : t('moved.many', { count: sum }), done, refused,
-      });
+      move(
+        {
+          rows: rows.flatMap(({ site, credits }) =>
+            credits === null || credits === 0 ? [] : [{ fromSiteId: null, toSiteId: site.id, credits }],
+          ),
+        },
+        {
+          text: only ? t('moved.added', { count: sum, name: only.name }) : t('moved.many', { count: sum }),
+          done,
+          refused,
+        },
+      );
     },
   };
 }

@@ -24,19 +24,71 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
   return useMemo(() => {
     const columns: (Column<LineItem> | false)[] = [
       {
-        id: 'activationId', header: t('entitlement.activationId'), link: true, width: '182px',
+        id: 'activationId',
+        header: t('entitlement.activationId'),
+        link: true,
+        width: '182px',
         cell: (line) => <ActivationId id={line.activationId} />,
-        after: (line) => <><CopyButton value={line.activationId} what={t('entitlement.activationId')} /><QrButton value={line.activationId} what={t('entitlement.activationId')} /></>,
+        after: (line) => (
+          <>
+            <CopyButton value={line.activationId} what={t('entitlement.activationId')} />
+            <QrButton value={line.activationId} what={t('entitlement.activationId')} />
+          </>
+        ),
       },
       { id: 'product', header: t('entitlement.product'), card: 'title', cell: (line) => <Product line={line} /> },
-      tier <= 1 && { id: 'order', header: t('entitlement.order'), from: 1160, card: 'none', cell: (line) => <span style={{ whiteSpace: 'nowrap' }}>{line.orderNumber ?? t('ui.none')}</span> },
-      { id: 'available', header: t('entitlement.available'), width: '106px', cell: (line) => <Quantity part={line.available} whole={line.copies} label={t('entitlement.availableOf', { available: line.available, copies: line.copies })} /> },
+      tier <= 1 && {
+        id: 'order',
+        header: t('entitlement.order'),
+        from: 1160,
+        card: 'none',
+        cell: (line) => <span style={{ whiteSpace: 'nowrap' }}>{line.orderNumber ?? t('ui.none')}</span>,
+      },
+      {
+        id: 'available',
+        header: t('entitlement.available'),
+        width: '106px',
+        cell: (line) => (
+          <Quantity
+            part={line.available}
+            whole={line.copies}
+            label={t('entitlement.availableOf', { available: line.available, copies: line.copies })}
+          />
+        ),
+      },
       { id: 'account', header: t(accountHeader(view)), cell: (line) => <Parties line={line} view={view} /> },
-      { id: 'since', header: t('entitlement.since'), from: 900, width: '96px', sort: { up: 'created', down: '-created', first: 'down' }, cell: (line) => <InstantText at={line.createdAt} only="date" /> },
-      { id: 'expires', header: t('entitlement.expires'), width: '100px', sort: { up: 'expires', down: '-expires' }, cell: (line) => <Expiry line={line} /> },
-      { id: 'state', header: t('entitlement.state'), card: 'corner', width: '88px', from: 720, cell: (line) => <LineState line={line} /> },
+      {
+        id: 'since',
+        header: t('entitlement.since'),
+        from: 900,
+        width: '96px',
+        sort: { up: 'created', down: '-created', first: 'down' },
+        cell: (line) => <InstantText at={line.createdAt} only="date" />,
+      },
+      {
+        id: 'expires',
+        header: t('entitlement.expires'),
+        width: '100px',
+        sort: { up: 'expires', down: '-expires' },
+        cell: (line) => <Expiry line={line} />,
+      },
+      {
+        id: 'state',
+        header: t('entitlement.state'),
+        card: 'corner',
+        width: '88px',
+        from: 720,
+        cell: (line) => <LineState line={line} />,
+      },
       // One's own is split; what was handed on can only be taken back.
-      { id: 'action', header: t('entitlement.action'), card: 'action', align: 'end', width: ownLines.includes(view) ? '90px' : '100px', cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} inRow />) },
+      {
+        id: 'action',
+        header: t('entitlement.action'),
+        card: 'action',
+        align: 'end',
+        width: ownLines.includes(view) ? '90px' : '100px',
+        cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} inRow />),
+      },
     ];
     return columns.filter((column) => column !== false);
   }, [t, tier, view]);
@@ -46,8 +98,13 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
 function Product({ line }: { line: LineItem }) {
   return (
     <div className={classes.product}>
-      <Text size="sm" fw={550} lh={1.35}>{line.product.name}</Text>
-      <Text size="xs" c="dimmed">{line.product.sku}{line.orderNumber !== null && <span className={classes.order}> · {line.orderNumber}</span>}</Text>
+      <Text size="sm" fw={550} lh={1.35}>
+        {line.product.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {line.product.sku}
+        {line.orderNumber !== null && <span className={classes.order}> · {line.orderNumber}</span>}
+      </Text>
     </div>
   );
 }
@@ -63,8 +120,18 @@ function Parties({ line, view }: { line: LineItem; view: View }) {
   const words = view === 'all';
   const account = line.mine ? line.from : line.holder;
   return (
-    <Text size="sm" lh={1.35} lineClamp={2} className={classes.party} {...(account.name !== null && { title: account.name })}>
-      {words && <Text span inherit c="dimmed">{line.mine ? t('entitlement.from') : t('entitlement.to')} </Text>}
+    <Text
+      size="sm"
+      lh={1.35}
+      lineClamp={2}
+      className={classes.party}
+      {...(account.name !== null && { title: account.name })}
+    >
+      {words && (
+        <Text span inherit c="dimmed">
+          {line.mine ? t('entitlement.from') : t('entitlement.to')}{' '}
+        </Text>
+      )}
       <AccountName account={account} />
     </Text>
   );

@@ -20,14 +20,54 @@ export function LineFilters({ list }: { list: ReturnType<typeof useListState> })
   };
   return (
     <Group gap="xs" mb="sm" role="search" aria-label={t('entitlement.list')}>
-      <SearchInput wide value={state.q} onSearch={list.search} onPaste={takeIds} label={t('entitlement.filter.search')} />
-      <FilterMenu label={t('entitlement.filter.productLabel')} any={t('entitlement.filter.product')} value={state.product} onChoose={(product) => list.set({ product })} options={products.data?.items.map((product) => ({ value: product.id, label: product.name })) ?? []} />
-      <FilterMenu label={t('entitlement.filter.stateLabel')} any={t('entitlement.filter.state')} value={state.state} onChoose={(next) => list.set({ state: states.find((name) => name === next) ?? null })} options={states.map((name) => ({ value: name, label: t(`entitlement.states.${name}`) }))} />
-      <FilterMenu label={t('entitlement.filter.expiresLabel')} any={t('entitlement.filter.expires')} value={state.days === null ? null : String(state.days)} onChoose={(next) => list.set({ days: next === null ? null : Number(next) })} options={[...new Set([...days, ...(state.days === null ? [] : [state.days])])].toSorted((one, other) => one - other).map((count) => ({ value: String(count), label: t('entitlement.filter.expiresWithin', { count }) }))} />
+      <SearchInput
+        wide
+        value={state.q}
+        onSearch={list.search}
+        onPaste={takeIds}
+        label={t('entitlement.filter.search')}
+      />
+      <FilterMenu
+        label={t('entitlement.filter.productLabel')}
+        any={t('entitlement.filter.product')}
+        value={state.product}
+        onChoose={(product) => list.set({ product })}
+        options={products.data?.items.map((product) => ({ value: product.id, label: product.name })) ?? []}
+      />
+      <FilterMenu
+        label={t('entitlement.filter.stateLabel')}
+        any={t('entitlement.filter.state')}
+        value={state.state}
+        onChoose={(next) => list.set({ state: states.find((name) => name === next) ?? null })}
+        options={states.map((name) => ({ value: name, label: t(`entitlement.states.${name}`) }))}
+      />
+      <FilterMenu
+        label={t('entitlement.filter.expiresLabel')}
+        any={t('entitlement.filter.expires')}
+        value={state.days === null ? null : String(state.days)}
+        onChoose={(next) => list.set({ days: next === null ? null : Number(next) })}
+        options={[...new Set([...days, ...(state.days === null ? [] : [state.days])])]
+          .toSorted((one, other) => one - other)
+          .map((count) => ({ value: String(count), label: t('entitlement.filter.expiresWithin', { count }) }))}
+      />
       {state.holder !== null && <Holder id={state.holder} onRemove={() => list.set({ holder: null })} />}
-      <Checkbox ml={{ xs: 4 }} size="xs" label={t('entitlement.filter.empty')} checked={state.empty} onChange={(event) => list.set({ empty: event.currentTarget.checked })} />
-      {list.filtered && <Button variant="subtle" color="gray" px={10} onClick={list.clear}>{t('ui.clearFilters')}</Button>}
-      {ids.length > 1 && <Text size="xs" c="dimmed" role="status">{t('entitlement.filter.idsFound', { count: ids.length })}</Text>}
+      <Checkbox
+        ml={{ xs: 4 }}
+        size="xs"
+        label={t('entitlement.filter.empty')}
+        checked={state.empty}
+        onChange={(event) => list.set({ empty: event.currentTarget.checked })}
+      />
+      {list.filtered && (
+        <Button variant="subtle" color="gray" px={10} onClick={list.clear}>
+          {t('ui.clearFilters')}
+        </Button>
+      )}
+      {ids.length > 1 && (
+        <Text size="xs" c="dimmed" role="status">
+          {t('entitlement.filter.idsFound', { count: ids.length })}
+        </Text>
+      )}
     </Group>
   );
 }

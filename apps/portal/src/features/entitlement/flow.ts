@@ -6,7 +6,11 @@ export type FlowBar = {
   holder: LineageNode['holder'] | null;
   /** How many lines. */
   lines: number;
-  copies: number; available: number; handedOn: number; activated: number; retired: number;
+  copies: number;
+  available: number;
+  handedOn: number;
+  activated: number;
+  retired: number;
   /** The place of the bar in the column before that it came from; null in the first. */
   from: number | null;
 };
@@ -18,18 +22,25 @@ const most = 8;
 export function flowOf(nodes: readonly LineageNode[]): FlowBar[][] {
   const columns: FlowBar[][] = [];
   // Which nodes stand in each bar of the column before.
-  let before: { bar: number | null; places: Set<number | null>; hidden: { lines: number; copies: number } }[] = [{ bar: null, places: new Set([null]), hidden: { lines: 0, copies: 0 } }];
+  let before: { bar: number | null; places: Set<number | null>; hidden: { lines: number; copies: number } }[] = [
+    { bar: null, places: new Set([null]), hidden: { lines: 0, copies: 0 } },
+  ];
   while (before.length > 0) {
     const bars = before.flatMap(({ bar, places, hidden }): Gathered[] => {
       const below = [...nodes.keys()].filter((place) => places.has(nodes[place]?.parent ?? null));
       const groups = [...Map.groupBy(below, (place) => holderKey(nodes[place])).values()];
       const unseen = { ...added([]), ...hidden, holder: null, from: bar };
-      return [...groups.map((members) => ({ members, bar: barOf(nodes, members, bar) })), ...(hidden.lines > 0 ? [{ members: [], bar: unseen }] : [])];
+      return [
+        ...groups.map((members) => ({ members, bar: barOf(nodes, members, bar) })),
+        ...(hidden.lines > 0 ? [{ members: [], bar: unseen }] : []),
+      ];
     });
     if (bars.length === 0) break;
     const column = few(bars);
     columns.push(column.map(({ bar }) => bar));
-    before = column.map(({ members }, index) => ({ bar: index, places: new Set(members), hidden: hiddenBelow(nodes, members) })).filter(({ places, hidden }) => places.size > 0 || hidden.lines > 0);
+    before = column
+      .map(({ members }, index) => ({ bar: index, places: new Set(members), hidden: hiddenBelow(nodes, members) }))
+      .filter(({ places, hidden }) => places.size > 0 || hidden.lines > 0);
   }
   return columns;
 }
@@ -40,9 +51,17 @@ type Gathered = { members: number[]; bar: FlowBar };
 function few(bars: readonly Gathered[]): Gathered[] {
   if (bars.length <= most) return [...bars];
   const great = new Set(bars.toSorted((one, other) => other.bar.copies - one.bar.copies).slice(0, most - 1));
-  const rest = Map.groupBy(bars.filter((bar) => !great.has(bar)), ({ bar }) => bar.from);
-  const gathered = [...rest.values()].map((some): Gathered => ({ members: some.flatMap(({ members }) => members), bar: { ...added(some.map(({ bar }) => bar)), holder: null, from: some[0]?.bar.from ?? null } }));
-  return [...bars.filter((bar) => great.has(bar)), ...gathered].toSorted((one, other) => (one.bar.from ?? 0) - (other.bar.from ?? 0));
+  const rest = Map.groupBy(
+    bars.filter((bar) => !great.has(bar)),
+    ({ bar }) => bar.from,
+  );
+  const gathered = [...rest.values()].map((some): Gathered => ({
+    members: some.flatMap(({ members }) => members),
+    bar: { ...added(some.map(({ bar }) => bar)), holder: null, from: some[0]?.bar.from ?? null },
+  }));
+  return [...bars.filter((bar) => great.has(bar)), ...gathered].toSorted(
+    (one, other) => (one.bar.from ?? 0) - (other.bar.from ?? 0),
+  );
 }
 
 function barOf(nodes: readonly LineageNode[], members: readonly number[], from: number | null): FlowBar {
@@ -54,12 +73,22 @@ type Amounts = Omit<FlowBar, 'holder' | 'from'>;
 
 function added(all: readonly Amounts[]): Amounts {
   const sum = (pick: (one: Amounts) => number) => all.reduce((total, one) => total + pick(one), 0);
-  return { lines: sum((one) => one.lines), copies: sum((one) => one.copies), available: sum((one) => one.available), handedOn: sum((one) => one.handedOn), activated: sum((one) => one.activated), retired: sum((one) => one.retired) };
+  return {
+    lines: sum((one) => one.lines),
+    copies: sum((one) => one.copies),
+    available: sum((one) => one.available),
+    handedOn: sum((one) => one.handedOn),
+    activated: sum((one) => one.activated),
+    retired: sum((one) => one.retired),
+  };
 }
 
 function hiddenBelow(nodes: readonly LineageNode[], members: readonly number[]): { lines: number; copies: number } {
   const hidden = members.map((place) => nodes[place]?.more ?? { lines: 0, copies: 0 });
-  return { lines: hidden.reduce((sum, { lines }) => sum + lines, 0), copies: hidden.reduce((sum, { copies }) => sum + copies, 0) };
+  return {
+    lines: hidden.reduce((sum, { lines }) => sum + lines, 0),
+    copies: hidden.reduce((sum, { copies }) => sum + copies, 0),
+  };
 }
 
 // Whom one may not know is one of many of his tier.

@@ -8,27 +8,72 @@ import { useProgramme } from '../../programme.tsx';
 import { useEnterTakes } from '../../ui/enter-takes.ts';
 
 /** Chooses who gets the entitlement, by typing. Who cannot get any stands there with the reason. */
-export function IssueAccount(props: { account: Account | null; onChoose: (account: Account | null) => void; error: string | undefined; focus: boolean }) {
+export function IssueAccount(props: {
+  account: Account | null;
+  onChoose: (account: Account | null) => void;
+  error: string | undefined;
+  focus: boolean;
+}) {
   const { t } = useTranslation();
   const { tiersBelow } = useProgramme();
   const [typed, setTyped] = useState('');
   const asked = typed === props.account?.name ? '' : typed.trim();
   const [settled] = useDebouncedValue(asked, 200);
   const tier = (['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const)[tiersBelow(0)[0] ?? 1];
-  const found = useRead('listAccounts', { direction: 'below', limit: '50', ...(tier !== undefined && { tier }), ...(settled !== '' && { q: settled.slice(0, 200) }) }, { keep: true });
+  const found = useRead(
+    'listAccounts',
+    {
+      direction: 'below',
+      limit: '50',
+      ...(tier !== undefined && { tier }),
+      ...(settled !== '' && { q: settled.slice(0, 200) }),
+    },
+    { keep: true },
+  );
   const searching = found.isFetching || settled !== asked;
   // What was found for other words stays in sight meanwhile as far as it fits these.
-  const accounts = (found.data?.items ?? []).filter(({ name, identifier }) => !searching || `${name}\n${identifier}`.toLocaleLowerCase().includes(asked.toLocaleLowerCase()));
-  const byId = new Map([...accounts, ...(props.account ? [props.account] : [])].map((account) => [account.id, account]));
+  const accounts = (found.data?.items ?? []).filter(
+    ({ name, identifier }) =>
+      !searching || `${name}\n${identifier}`.toLocaleLowerCase().includes(asked.toLocaleLowerCase()),
+  );
+  const byId = new Map(
+    [...accounts, ...(props.account ? [props.account] : [])].map((account) => [account.id, account]),
+  );
   const disabled = ({ actions }: Account) => actions.handOn !== null && actions.handOn.code.startsWith('target-');
-  const onEnter = useEnterTakes({ searching, asked, take: () => props.onChoose(accounts.find((account) => !disabled(account)) ?? null) });
+  const onEnter = useEnterTakes({
+    searching,
+    asked,
+    take: () => props.onChoose(accounts.find((account) => !disabled(account)) ?? null),
+  });
   return (
     <Select
-      label={t('issue.account')} placeholder={t('issue.accountHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} autoFocus={props.focus} openOnFocus={false} error={props.error}
-      data={[...byId.values()].map((account) => ({ value: account.id, label: account.name, disabled: disabled(account) }))}
-      value={props.account?.id ?? null} onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))} searchValue={typed} onSearchChange={setTyped} onKeyDown={onEnter}
-      filter={({ options }) => options.filter((option) => asked === '' || accounts.some((account) => 'value' in option && account.id === option.value))}
-      nothingFoundMessage={searching ? t('issue.searching') : t('issue.accountNone')} rightSection={searching && typed !== '' ? <Loader size={14} aria-hidden="true" /> : undefined}
+      label={t('issue.account')}
+      placeholder={t('issue.accountHint')}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      withCheckIcon={false}
+      maxDropdownHeight={300}
+      autoFocus={props.focus}
+      openOnFocus={false}
+      error={props.error}
+      data={[...byId.values()].map((account) => ({
+        value: account.id,
+        label: account.name,
+        disabled: disabled(account),
+      }))}
+      value={props.account?.id ?? null}
+      onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onKeyDown={onEnter}
+      filter={({ options }) =>
+        options.filter(
+          (option) => asked === '' || accounts.some((account) => 'value' in option && account.id === option.value),
+        )
+      }
+      nothingFoundMessage={searching ? t('issue.searching') : t('issue.accountNone')}
+      rightSection={searching && typed !== '' ? <Loader size={14} aria-hidden="true" /> : undefined}
       renderOption={({ option }) => <Option account={byId.get(option.value)} />}
     />
   );
@@ -41,10 +86,16 @@ function Option({ account }: { account: Account | undefined }) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm" flex={1}>
       <div style={{ minWidth: 0 }}>
-        <Text size="sm" lineClamp={1}>{account.name}</Text>
-        <Text size="xs" c="dimmed" lineClamp={1}>{handOn?.code.startsWith('target-') ? handOn.detail : account.identifier}</Text>
+        <Text size="sm" lineClamp={1}>
+          {account.name}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={1}>
+          {handOn?.code.startsWith('target-') ? handOn.detail : account.identifier}
+        </Text>
       </div>
-      <Text size="xs" c="dimmed" style={{ flex: 'none' }}>{tierName(account.tier)}</Text>
+      <Text size="xs" c="dimmed" style={{ flex: 'none' }}>
+        {tierName(account.tier)}
+      </Text>
     </Group>
   );
 }

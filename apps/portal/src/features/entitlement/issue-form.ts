@@ -3,10 +3,23 @@ import type { Sent } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 
 /** A line of the entitlement as its form has it; `expiresOn` null: perpetual. */
-export type IssueRow = { key: string; product: Product | null; copies: string | number; startsOn: string | null; expiresOn: string | null; expiryChosen: boolean };
+export type IssueRow = {
+  key: string;
+  product: Product | null;
+  copies: string | number;
+  startsOn: string | null;
+  expiresOn: string | null;
+  expiryChosen: boolean;
+};
 
 /** The whole form. */
-export type IssueValues = { accountId: string | null; contactId: string | null; orderNumber: string; mail: boolean; rows: readonly IssueRow[] };
+export type IssueValues = {
+  accountId: string | null;
+  contactId: string | null;
+  orderNumber: string;
+  mail: boolean;
+  rows: readonly IssueRow[];
+};
 
 /** What is wrong, by field: `accountId`, `orderNumber`, `contactId`, `lines.0.copies` … */
 export type IssueErrors = Record<string, string>;
@@ -18,7 +31,14 @@ export function today(): string {
 
 /** A new line: starts today, everything else open. */
 export function newRow(): IssueRow {
-  return { key: crypto.randomUUID(), product: null, copies: '', startsOn: today(), expiresOn: null, expiryChosen: false };
+  return {
+    key: crypto.randomUUID(),
+    product: null,
+    copies: '',
+    startsOn: today(),
+    expiresOn: null,
+    expiryChosen: false,
+  };
 }
 
 /** A line with a change taken over: until somebody chooses the expiry it follows from start and product. */
@@ -35,7 +55,11 @@ export function endOfTerm(startsOn: string, months: number | null): string | nul
   if (months === null) return null;
   const start = new Date(`${startsOn}T00:00:00Z`);
   const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1)).toISOString().slice(0, 10);
+  return new Date(
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1),
+  )
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** The copies of a line as a number; null where that is none. */
@@ -48,14 +72,28 @@ export function copiesOf(row: IssueRow): number | null {
 export function issueSend(values: IssueValues, mails: boolean): Sent<'issueEntitlement'> | null {
   const lines = values.rows.flatMap((row) => {
     const copies = copiesOf(row);
-    return row.product !== null && copies !== null && row.startsOn !== null ? [{ productId: row.product.id, copies, startsOn: row.startsOn, expiresOn: row.expiresOn }] : [];
+    return row.product !== null && copies !== null && row.startsOn !== null
+      ? [{ productId: row.product.id, copies, startsOn: row.startsOn, expiresOn: row.expiresOn }]
+      : [];
   });
   if (values.accountId === null || lines.length < values.rows.length) return null;
-  return { accountId: values.accountId, orderNumber: values.orderNumber, mail: mails, ...(values.contactId !== null && { contactId: values.contactId }), lines };
+  return {
+    accountId: values.accountId,
+    orderNumber: values.orderNumber,
+    mail: mails,
+    ...(values.contactId !== null && { contactId: values.contactId }),
+    lines,
+  };
 }
 
 const fieldOf: Record<string, string> = {
-  'order-number-taken': 'orderNumber', 'tier-not-allowed': 'accountId', 'target-suspended': 'accountId', 'target-closed': 'accountId', 'not-found': 'accountId', 'nobody-to-mail': 'contactId', 'contact-not-of-target': 'contactId',
+  'order-number-taken': 'orderNumber',
+  'tier-not-allowed': 'accountId',
+  'target-suspended': 'accountId',
+  'target-closed': 'accountId',
+  'not-found': 'accountId',
+  'nobody-to-mail': 'contactId',
+  'contact-not-of-target': 'contactId',
 };
 
 /** What a problem says of single fields; a line's product or dates are found by the facts of the refusal. */
@@ -64,11 +102,25 @@ export function issueErrors(problem: Problem, rows: readonly IssueRow[]): IssueE
   if (document === null) return {};
   const field = fieldOf[code];
   if (field !== undefined) return { [field]: document.detail };
-  if (code === 'product-retired') return atRows(rows, (row) => row.product?.sku === document.sku, 'productId', document.detail);
-  if (code === 'expiry-before-start') return atRows(rows, (row) => row.startsOn === document.startsOn && row.expiresOn === document.expiresOn, 'expiresOn', document.detail);
+  if (code === 'product-retired')
+    return atRows(rows, (row) => row.product?.sku === document.sku, 'productId', document.detail);
+  if (code === 'expiry-before-start')
+    return atRows(
+      rows,
+      (row) => row.startsOn === document.startsOn && row.expiresOn === document.expiresOn,
+      'expiresOn',
+      document.detail,
+    );
   return fieldErrors(problem);
 }
 
-function atRows(rows: readonly IssueRow[], wrong: (row: IssueRow) => boolean, field: string, detail: string): IssueErrors {
-  return Object.fromEntries(rows.flatMap((row, index) => (wrong(row) ? [[`lines.${String(index)}.${field}`, detail]] : [])));
+function atRows(
+  rows: readonly IssueRow[],
+  wrong: (row: IssueRow) => boolean,
+  field: string,
+  detail: string,
+): IssueErrors {
+  return Object.fromEntries(
+    rows.flatMap((row, index) => (wrong(row) ? [[`lines.${String(index)}.${field}`, detail]] : [])),
+  );
 }

@@ -8,29 +8,97 @@ import classes from './issue.module.css';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
 /** One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the product's term until it is chosen. */
-export function IssueLine(props: { row: IssueRow; index: number; products: readonly Product[]; errors: IssueErrors; words?: { line: string; quantity: string; remove: string }; onChange: (row: IssueRow) => void; onRemove: (() => void) | null }) {
+export function IssueLine(props: {
+  row: IssueRow;
+  index: number;
+  products: readonly Product[];
+  errors: IssueErrors;
+  words?: { line: string; quantity: string; remove: string };
+  onChange: (row: IssueRow) => void;
+  onRemove: (() => void) | null;
+}) {
   const { t } = useTranslation();
   const { row, index, products } = props;
   const error = (field: string) => props.errors[`lines.${String(index)}.${field}`];
   const change = (next: Partial<IssueRow>) => props.onChange(changeRow(row, next));
   const number = index + 1;
-  const words = props.words ?? { line: t('issue.line', { number }), quantity: t('issue.copies'), remove: t('issue.removeLine', { number }) };
-  const term = row.product === null ? null : row.product.termMonths === null ? t('issue.perpetual') : t('issue.termMonths', { count: row.product.termMonths });
+  const words = props.words ?? {
+    line: t('issue.line', { number }),
+    quantity: t('issue.copies'),
+    remove: t('issue.removeLine', { number }),
+  };
+  const term =
+    row.product === null
+      ? null
+      : row.product.termMonths === null
+        ? t('issue.perpetual')
+        : t('issue.termMonths', { count: row.product.termMonths });
   return (
-    <Paper withBorder component="fieldset" className={classes.line} data-removable={props.onRemove !== null || undefined} aria-label={words.line}>
+    <Paper
+      withBorder
+      component="fieldset"
+      className={classes.line}
+      data-removable={props.onRemove !== null || undefined}
+      aria-label={words.line}
+    >
       <Select
-        className={classes.product} label={t('issue.product')} placeholder={t('issue.productHint')} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false} maxDropdownHeight={300} error={error('productId')}
-        data={products.map((product) => ({ value: product.id, label: product.name }))} value={row.product?.id ?? null} onChange={(id) => change({ product: products.find((product) => product.id === id) ?? null })}
-        filter={({ options, search }) => options.filter((option) => 'value' in option && fits(products, option.value, search))}
-        nothingFoundMessage={t('issue.productNone')} description={term ?? undefined} inputWrapperOrder={['label', 'input', 'error', 'description']}
-        renderOption={({ option }) => <ProductOption product={products.find((product) => product.id === option.value)} />}
+        className={classes.product}
+        label={t('issue.product')}
+        placeholder={t('issue.productHint')}
+        searchable
+        selectFirstOptionOnChange
+        allowDeselect={false}
+        withCheckIcon={false}
+        maxDropdownHeight={300}
+        error={error('productId')}
+        data={products.map((product) => ({ value: product.id, label: product.name }))}
+        value={row.product?.id ?? null}
+        onChange={(id) => change({ product: products.find((product) => product.id === id) ?? null })}
+        filter={({ options, search }) =>
+          options.filter((option) => 'value' in option && fits(products, option.value, search))
+        }
+        nothingFoundMessage={t('issue.productNone')}
+        description={term ?? undefined}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        renderOption={({ option }) => (
+          <ProductOption product={products.find((product) => product.id === option.value)} />
+        )}
       />
-      <NumberInput className={classes.copies} label={words.quantity} value={row.copies} onChange={(copies) => change({ copies })} {...selectOnEntry} min={1} max={1_000_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} inputMode="numeric" error={error('copies')} />
-      <DayInput className={classes.start} label={t('issue.startsOn')} value={row.startsOn} onChange={(startsOn) => change({ startsOn })} error={error('startsOn')} />
-      <DayInput className={classes.expiry} label={t('issue.expiresOn')} value={row.expiresOn} onChange={(expiresOn) => change({ expiresOn })} error={error('expiresOn')} never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }} {...(row.startsOn !== null && { minDate: row.startsOn })} />
+      <NumberInput
+        className={classes.copies}
+        label={words.quantity}
+        value={row.copies}
+        onChange={(copies) => change({ copies })}
+        {...selectOnEntry}
+        min={1}
+        max={1_000_000_000}
+        clampBehavior="none"
+        allowDecimal={false}
+        allowNegative={false}
+        inputMode="numeric"
+        error={error('copies')}
+      />
+      <DayInput
+        className={classes.start}
+        label={t('issue.startsOn')}
+        value={row.startsOn}
+        onChange={(startsOn) => change({ startsOn })}
+        error={error('startsOn')}
+      />
+      <DayInput
+        className={classes.expiry}
+        label={t('issue.expiresOn')}
+        value={row.expiresOn}
+        onChange={(expiresOn) => change({ expiresOn })}
+        error={error('expiresOn')}
+        never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }}
+        {...(row.startsOn !== null && { minDate: row.startsOn })}
+      />
       {props.onRemove && (
         <Tooltip label={words.remove}>
-          <ActionIcon className={classes.remove} aria-label={words.remove} size={34} onClick={props.onRemove}><Trash2 size={16} /></ActionIcon>
+          <ActionIcon className={classes.remove} aria-label={words.remove} size={34} onClick={props.onRemove}>
+            <Trash2 size={16} />
+          </ActionIcon>
         </Tooltip>
       )}
     </Paper>
@@ -39,10 +107,21 @@ export function IssueLine(props: { row: IssueRow; index: number; products: reado
 
 function fits(products: readonly Product[], id: string, search: string): boolean {
   const product = products.find((item) => item.id === id);
-  return `${product?.name ?? ''}\n${product?.sku ?? ''}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
+  return `${product?.name ?? ''}\n${product?.sku ?? ''}`
+    .toLocaleLowerCase()
+    .includes(search.trim().toLocaleLowerCase());
 }
 
 function ProductOption({ product }: { product: Product | undefined }) {
   if (!product) return null;
-  return <div style={{ minWidth: 0 }}><Text size="sm" lineClamp={1}>{product.name}</Text><Text size="xs" c="dimmed" className="tl-mono">{product.sku}</Text></div>;
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Text size="sm" lineClamp={1}>
+        {product.name}
+      </Text>
+      <Text size="xs" c="dimmed" className="tl-mono">
+        {product.sku}
+      </Text>
+    </div>
+  );
 }

@@ -51,7 +51,8 @@ function IssueForm(props: { account: Account | null }) {
   const reason = may['entitlements.issue'] ?? null;
   const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
 
-  const forget = (field: string) => setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
+  const forget = (field: string) =>
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
   const fail = (wrong: IssueErrors, element: HTMLFormElement) => {
     setErrors(wrong);
     goToWrong(element);
@@ -59,26 +60,36 @@ function IssueForm(props: { account: Account | null }) {
   const lacks = (): IssueErrors => ({
     ...(account === null && { accountId: t('issue.accountMissing') }),
     ...(orderNumber.trim() === '' && { orderNumber: t('ui.required') }),
-    ...Object.fromEntries(rows.flatMap((row, index) => {
-      const at = (field: string) => `lines.${String(index)}.${field}`;
-      return [
-        ...(row.product === null ? [[at('productId'), t('issue.productMissing')]] : []),
-        ...(copiesOf(row) === null ? [[at('copies'), t('issue.copiesMissing')]] : []),
-        ...(row.startsOn === null ? [[at('startsOn'), t('issue.startMissing')]] : []),
-        ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn ? [[at('expiresOn'), t('issue.expiryBeforeStart')]] : []),
-      ];
-    })),
+    ...Object.fromEntries(
+      rows.flatMap((row, index) => {
+        const at = (field: string) => `lines.${String(index)}.${field}`;
+        return [
+          ...(row.product === null ? [[at('productId'), t('issue.productMissing')]] : []),
+          ...(copiesOf(row) === null ? [[at('copies'), t('issue.copiesMissing')]] : []),
+          ...(row.startsOn === null ? [[at('startsOn'), t('issue.startMissing')]] : []),
+          ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn
+            ? [[at('expiresOn'), t('issue.expiryBeforeStart')]]
+            : []),
+        ];
+      }),
+    ),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
     if (issue.isPending || reason) return;
     const wrong = lacks();
-    const send = issueSend({ accountId: account?.id ?? null, contactId: mails ? (contact?.id ?? null) : null, orderNumber, mail, rows }, mails);
+    const send = issueSend(
+      { accountId: account?.id ?? null, contactId: mails ? (contact?.id ?? null) : null, orderNumber, mail, rows },
+      mails,
+    );
     if (Object.keys(wrong).length > 0 || send === null) return fail(wrong, element);
     issue.mutate(send, {
       onSuccess: ({ orderNumber: issued, lines: [line] }) => {
-        toastDone({ text: t('issue.done', { orderNumber: issued, account: account?.name ?? '' }), ...(line && { link: { to: path(`/entitlements/${line.id}`), label: t('issue.show') } }) });
+        toastDone({
+          text: t('issue.done', { orderNumber: issued, account: account?.name ?? '' }),
+          ...(line && { link: { to: path(`/entitlements/${line.id}`), label: t('issue.show') } }),
+        });
         void navigate(path('/entitlements'));
       },
       onError: (problem) => fail(issueErrors(problem, rows), element),
@@ -98,26 +109,92 @@ function IssueForm(props: { account: Account | null }) {
       <form onSubmit={submit} noValidate className={classes.form}>
         <Paper withBorder p="lg">
           <div className={classes.two}>
-            <IssueAccount account={account} error={errors.accountId} focus={props.account === null} onChoose={(next) => { setAccount(next); setChosen(null); forget('accountId'); forget('contactId'); }} />
-            <TextInput label={t('issue.orderNumber')} description={t('issue.orderNumberHint')} inputWrapperOrder={['label', 'input', 'error', 'description']} autoFocus={props.account !== null} autoComplete="off" maxLength={50} required withAsterisk={false} error={errors.orderNumber} value={orderNumber} onChange={(event) => { setOrderNumber(event.currentTarget.value); forget('orderNumber'); }} />
+            <IssueAccount
+              account={account}
+              error={errors.accountId}
+              focus={props.account === null}
+              onChoose={(next) => {
+                setAccount(next);
+                setChosen(null);
+                forget('accountId');
+                forget('contactId');
+              }}
+            />
+            <TextInput
+              label={t('issue.orderNumber')}
+              description={t('issue.orderNumberHint')}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              autoFocus={props.account !== null}
+              autoComplete="off"
+              maxLength={50}
+              required
+              withAsterisk={false}
+              error={errors.orderNumber}
+              value={orderNumber}
+              onChange={(event) => {
+                setOrderNumber(event.currentTarget.value);
+                forget('orderNumber');
+              }}
+            />
           </div>
         </Paper>
         <section className={classes.section}>
           <h2>{t('issue.lines')}</h2>
           <div className={classes.lines}>
-            {rows.map((row, index) => <IssueLine key={row.key} row={row} index={index} products={offered} errors={errors} onChange={(next) => setRow(index, next)} onRemove={rows.length > 1 ? () => removeRow(index) : null} />)}
+            {rows.map((row, index) => (
+              <IssueLine
+                key={row.key}
+                row={row}
+                index={index}
+                products={offered}
+                errors={errors}
+                onChange={(next) => setRow(index, next)}
+                onRemove={rows.length > 1 ? () => removeRow(index) : null}
+              />
+            ))}
           </div>
-          <Button variant="default" size="xs" mt="sm" leftSection={<Plus size={14} aria-hidden="true" />} disabled={rows.length >= 100} onClick={() => setRows((before) => [...before, newRow()])}>{t('issue.addLine')}</Button>
+          <Button
+            variant="default"
+            size="xs"
+            mt="sm"
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            disabled={rows.length >= 100}
+            onClick={() => setRows((before) => [...before, newRow()])}
+          >
+            {t('issue.addLine')}
+          </Button>
         </section>
         <section className={classes.section}>
-          <IssueMail contacts={contacts} contact={contact} onChoose={(id) => { setChosen(id); forget('contactId'); }} on={mail} onSwitch={setMail} error={errors.contactId} />
+          <IssueMail
+            contacts={contacts}
+            contact={contact}
+            onChoose={(id) => {
+              setChosen(id);
+              forget('contactId');
+            }}
+            on={mail}
+            onSwitch={setMail}
+            error={errors.contactId}
+          />
         </section>
-        {!told && issue.error && <div className={classes.section}><FormError problem={issue.error} /></div>}
+        {!told && issue.error && (
+          <div className={classes.section}>
+            <FormError problem={issue.error} />
+          </div>
+        )}
         <div className={classes.foot}>
-          <Text size="sm" c="dimmed" className="tl-number" role="status">{t('issue.total', { count: total })}</Text>
+          <Text size="sm" c="dimmed" className="tl-number" role="status">
+            {t('issue.total', { count: total })}
+          </Text>
           <div className={classes.buttons}>
-            <Button variant="default" component={Link} to={path('/entitlements')}>{t('ui.cancel')}</Button>
-            <Reason reason={reason}><Button type="submit" loading={issue.isPending}>{t(mails ? 'issue.submit' : 'issue.submitQuiet')}</Button></Reason>
+            <Button variant="default" component={Link} to={path('/entitlements')}>
+              {t('ui.cancel')}
+            </Button>
+            <Reason reason={reason}>
+              <Button type="submit" loading={issue.isPending}>
+                {t(mails ? 'issue.submit' : 'issue.submitQuiet')}
+              </Button>
+            </Reason>
           </div>
         </div>
       </form>

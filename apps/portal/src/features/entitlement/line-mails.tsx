@@ -8,7 +8,17 @@ import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import classes from './line-lists.module.css';
 
-const kinds = ['entitlement-issued', 'line-details', 'lines-handed-on', 'copies-returned', 'copies-recalled', 'recall-asked', 'recall-declined', 'lines-held', 'lines-released'] as const;
+const kinds = [
+  'entitlement-issued',
+  'line-details',
+  'lines-handed-on',
+  'copies-returned',
+  'copies-recalled',
+  'recall-asked',
+  'recall-declined',
+  'lines-held',
+  'lines-released',
+] as const;
 
 /** The mails sent about a line, each with how it stands and the mail server's words where it did not get through. */
 export function LineMails(props: { lineItemId: string }) {
@@ -23,17 +33,30 @@ export function LineMails(props: { lineItemId: string }) {
   }, [underWay, retry]);
   if (mails.problem && mails.count === null) return <ErrorState problem={mails.problem} onRetry={mails.retry} />;
   if (mails.pending) return <Skeleton h={48} />;
-  if (mails.items.length === 0) return <Text size="sm" c="dimmed">{t('entitlement.panel.noMails')}</Text>;
+  if (mails.items.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('entitlement.panel.noMails')}
+      </Text>
+    );
   return (
     <ul className={classes.list}>
       {mails.items.map((mail) => (
         <li key={mail.id} className={classes.row}>
           <span className={classes.main}>
             <span>{mail.recipient}</span>
-            <small>{t(`entitlement.mailKinds.${kinds.find((kind) => kind === mail.kind) ?? 'other'}`)} · <InstantText at={mail.createdAt} /></small>
-            {mail.state !== 'accepted' && mail.response !== '' && <small className={classes.words}>{mail.response}</small>}
+            <small>
+              {t(`entitlement.mailKinds.${kinds.find((kind) => kind === mail.kind) ?? 'other'}`)} ·{' '}
+              <InstantText at={mail.createdAt} />
+            </small>
+            {mail.state !== 'accepted' && mail.response !== '' && (
+              <small className={classes.words}>{mail.response}</small>
+            )}
           </span>
-          <span className={classes.state}><MailState mail={mail} /><AgainButton lineItemId={props.lineItemId} mail={mail} /></span>
+          <span className={classes.state}>
+            <MailState mail={mail} />
+            <AgainButton lineItemId={props.lineItemId} mail={mail} />
+          </span>
         </li>
       ))}
     </ul>

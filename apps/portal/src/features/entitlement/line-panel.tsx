@@ -37,8 +37,26 @@ export function LinePanel() {
   useEffect(() => void loadLineage().catch(() => null), []);
   const line = read.data;
   return (
-    <Panel title={line?.product.name ?? t('entitlement.panel.title')} onClose={close} head={line && <Head line={line} />} foot={line && <Foot line={line} />}>
-      {line ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts line={line} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Stack gap="md" pt="md">{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>}
+    <Panel
+      title={line?.product.name ?? t('entitlement.panel.title')}
+      onClose={close}
+      head={line && <Head line={line} />}
+      foot={line && <Foot line={line} />}
+    >
+      {line ? (
+        <>
+          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          <Parts line={line} />
+        </>
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Stack gap="md" pt="md">
+          {[1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Stack>
+      )}
     </Panel>
   );
 }
@@ -60,7 +78,11 @@ function Head({ line }: { line: LineItem }) {
   const what = t('entitlement.activationId');
   return (
     <Group gap={8}>
-      <Group gap={2} wrap="nowrap"><ActivationId id={line.activationId} /><CopyButton value={line.activationId} what={what} /><QrButton value={line.activationId} what={what} /></Group>
+      <Group gap={2} wrap="nowrap">
+        <ActivationId id={line.activationId} />
+        <CopyButton value={line.activationId} what={what} />
+        <QrButton value={line.activationId} what={what} />
+      </Group>
       <LineState line={line} />
     </Group>
   );
@@ -71,12 +93,28 @@ function Parts({ line }: { line: LineItem }) {
   const { items: requests = [] } = useRead('listRecallRequests', { lineItemId: line.id, limit: '10' }).data ?? {};
   return (
     <>
-      {line.state === 'on-hold' && <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>{t('entitlement.panel.onHold', { reason: line.stateReason })}</Alert>}
-      {requests.length > 0 && <PanelSection title={t('takeBack.requests.ofLine')}><LineRequests items={requests} /></PanelSection>}
-      <PanelSection title={t('entitlement.panel.proof')}><LineProof line={line} /></PanelSection>
-      <Suspense fallback={<Skeleton h={160} my="md" />}><Lineage key={line.id} lineItemId={line.id} /></Suspense>
-      <PanelSection title={t('entitlement.panel.details')}><Details line={line} /></PanelSection>
-      <PanelSection title={t('entitlement.panel.mails')} aside={<MailButton line={line} />}><LineMails lineItemId={line.id} /></PanelSection>
+      {line.state === 'on-hold' && (
+        <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>
+          {t('entitlement.panel.onHold', { reason: line.stateReason })}
+        </Alert>
+      )}
+      {requests.length > 0 && (
+        <PanelSection title={t('takeBack.requests.ofLine')}>
+          <LineRequests items={requests} />
+        </PanelSection>
+      )}
+      <PanelSection title={t('entitlement.panel.proof')}>
+        <LineProof line={line} />
+      </PanelSection>
+      <Suspense fallback={<Skeleton h={160} my="md" />}>
+        <Lineage key={line.id} lineItemId={line.id} />
+      </Suspense>
+      <PanelSection title={t('entitlement.panel.details')}>
+        <Details line={line} />
+      </PanelSection>
+      <PanelSection title={t('entitlement.panel.mails')} aside={<MailButton line={line} />}>
+        <LineMails lineItemId={line.id} />
+      </PanelSection>
     </>
   );
 }
@@ -89,16 +127,29 @@ function Details({ line }: { line: LineItem }) {
     tier <= 1 && line.orderNumber !== null && [t('entitlement.order'), line.orderNumber],
     [t('entitlement.from'), <AccountName key="from" account={line.from} />],
     [t('entitlement.heldBy'), <AccountName key="holder" account={line.holder} />],
-    line.contact !== null && [t('entitlement.panel.contact'), <Text key="contact" span inherit>{line.contact.name} <Text span inherit c="dimmed">{line.contact.email}</Text></Text>],
+    line.contact !== null && [
+      t('entitlement.panel.contact'),
+      <Text key="contact" span inherit>
+        {line.contact.name}{' '}
+        <Text span inherit c="dimmed">
+          {line.contact.email}
+        </Text>
+      </Text>,
+    ],
     [t('entitlement.since'), <InstantText key="since" at={line.createdAt} />],
     [t('entitlement.panel.starts'), <DayText key="starts" day={line.startsOn} />],
     [t('entitlement.expires'), <Expiry key="expires" line={line} />],
   ];
   return (
     <DataList labelWidth={100} gap={8}>
-      {rows.filter((row) => row !== false).map(([label, value]) => (
-        <DataList.Item key={label}><DataList.ItemLabel>{label}</DataList.ItemLabel><DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue></DataList.Item>
-      ))}
+      {rows
+        .filter((row) => row !== false)
+        .map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
     </DataList>
   );
 }

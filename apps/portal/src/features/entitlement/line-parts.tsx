@@ -12,7 +12,11 @@ const tones: Record<LineItem['state'], Tone> = { active: 'good', expired: 'quiet
 export function LineState(props: { line: LineItem }) {
   const { t } = useTranslation();
   const { state, stateReason } = props.line;
-  return <StateBadge tone={tones[state]} {...(stateReason !== '' && { title: stateReason })}>{t(`entitlement.states.${state}`)}</StateBadge>;
+  return (
+    <StateBadge tone={tones[state]} {...(stateReason !== '' && { title: stateReason })}>
+      {t(`entitlement.states.${state}`)}
+    </StateBadge>
+  );
 }
 
 /** An activation ID: one line where there is room, else two of three groups each. */
@@ -21,7 +25,8 @@ export function ActivationId(props: { id: string }) {
   const middle = Math.ceil(groups.length / 2);
   return (
     <span className="tl-mono">
-      <span style={{ whiteSpace: 'nowrap' }}>{groups.slice(0, middle).join('-')}-</span><wbr />
+      <span style={{ whiteSpace: 'nowrap' }}>{groups.slice(0, middle).join('-')}-</span>
+      <wbr />
       <span style={{ whiteSpace: 'nowrap' }}>{groups.slice(middle).join('-')}</span>
     </span>
   );
@@ -32,7 +37,11 @@ export function AccountName(props: { account: LineItem['holder'] }) {
   const { t } = useTranslation();
   const { tierName } = useProgramme();
   if (props.account.name !== null) return <>{props.account.name}</>;
-  return <Text span inherit c="dimmed" fs="italic">{t('ui.undisclosed', { tier: tierName(props.account.tier) })}</Text>;
+  return (
+    <Text span inherit c="dimmed" fs="italic">
+      {t('ui.undisclosed', { tier: tierName(props.account.tier) })}
+    </Text>
+  );
 }
 
 /** When a line item expires, and how far off that is where it is near. */
@@ -40,13 +49,26 @@ export function Expiry(props: { line: LineItem }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { expiresOn, state } = props.line;
-  if (expiresOn === null) return <Text span inherit c="dimmed">{t('entitlement.never')}</Text>;
+  if (expiresOn === null)
+    return (
+      <Text span inherit c="dimmed">
+        {t('entitlement.never')}
+      </Text>
+    );
   const days = daysFromToday(expiresOn);
   const near = state === 'active' && days >= 0 && days <= 90;
   return (
     <>
       <DayText day={expiresOn} />
-      {near && <Text size="xs" style={{ whiteSpace: 'nowrap' }} c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}>{format.fromToday(expiresOn)}</Text>}
+      {near && (
+        <Text
+          size="xs"
+          style={{ whiteSpace: 'nowrap' }}
+          c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
+        >
+          {format.fromToday(expiresOn)}
+        </Text>
+      )}
     </>
   );
 }

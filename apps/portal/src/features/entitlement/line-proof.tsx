@@ -15,11 +15,29 @@ export function LineProof({ line }: { line: LineItem }) {
   ];
   return (
     <>
-      <div className={classes.bar} aria-hidden="true">{parts.filter((part) => part.value > 0).map((part) => <span key={part.key} data-part={part.key} style={{ flexGrow: part.value }} />)}</div>
+      <div className={classes.bar} aria-hidden="true">
+        {parts
+          .filter((part) => part.value > 0)
+          .map((part) => (
+            <span key={part.key} data-part={part.key} style={{ flexGrow: part.value }} />
+          ))}
+      </div>
       <dl className={classes.sum}>
-        <div data-total><dt>{t('entitlement.panel.total')}</dt><dd>{format.number(line.copies)}</dd></div>
+        <div data-total>
+          <dt>{t('entitlement.panel.total')}</dt>
+          <dd>{format.number(line.copies)}</dd>
+        </div>
         {parts.map((part, index) => (
-          <div key={part.key}><dt><i data-part={part.key} />{part.label}</dt><dd><span>{index === 0 ? '=' : '+'} </span>{format.number(part.value)}</dd></div>
+          <div key={part.key}>
+            <dt>
+              <i data-part={part.key} />
+              {part.label}
+            </dt>
+            <dd>
+              <span>{index === 0 ? '=' : '+'} </span>
+              {format.number(part.value)}
+            </dd>
+          </div>
         ))}
       </dl>
     </>

@@ -23,9 +23,20 @@ export function LineageFlow({ nodes }: { nodes: readonly LineageNode[] }) {
   return (
     <div ref={ref} className={classes.flow}>
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={t('lineage.flowLabel', { copies: nodes[0]?.copies ?? 0 })}>
-          {ribbonsOf(placed).map(({ key, path }) => <path key={key} d={path} className={classes.ribbon} />)}
-          {placed.flatMap((column, index) => column.map((one) => <Bar key={`${String(index)} ${String(one.y)}`} one={one} room={width / placed.length - bar.width - 10} />))}
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={t('lineage.flowLabel', { copies: nodes[0]?.copies ?? 0 })}
+        >
+          {ribbonsOf(placed).map(({ key, path }) => (
+            <path key={key} d={path} className={classes.ribbon} />
+          ))}
+          {placed.flatMap((column, index) =>
+            column.map((one) => (
+              <Bar key={`${String(index)} ${String(one.y)}`} one={one} room={width / placed.length - bar.width - 10} />
+            )),
+          )}
         </svg>
       )}
     </div>
@@ -36,22 +47,35 @@ function Bar({ one, room }: { one: Placed; room: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tierName } = useProgramme();
-  const name = one.holder === null ? t('lineage.others', { count: one.lines }) : (one.holder.name ?? t('ui.undisclosed', { tier: tierName(one.holder.tier) }));
+  const name =
+    one.holder === null
+      ? t('lineage.others', { count: one.lines })
+      : (one.holder.name ?? t('ui.undisclosed', { tier: tierName(one.holder.tier) }));
   // Of several together it is not known what became of them.
-  const counted = one.holder === null ? format.number(one.copies) : `${format.number(one.available)} / ${format.number(one.copies)}`;
+  const counted =
+    one.holder === null ? format.number(one.copies) : `${format.number(one.available)} / ${format.number(one.copies)}`;
   let y = one.y;
-  const parts = (['handedOn', 'available', 'activated', 'retired'] as const).map((part) => ({ part, height: one.copies === 0 ? 0 : (one[part] / one.copies) * one.height }));
+  const parts = (['handedOn', 'available', 'activated', 'retired'] as const).map((part) => ({
+    part,
+    height: one.copies === 0 ? 0 : (one[part] / one.copies) * one.height,
+  }));
   return (
     <g>
       <title>{`${name}: ${counted}`}</title>
       <rect x={one.x} y={one.y} width={bar.width} height={one.height} rx={2} className={classes.unknown} />
-      {parts.filter((part) => part.height > 0).map(({ part, height }) => {
-        const at = y;
-        y += height;
-        return <rect key={part} x={one.x} y={at} width={bar.width} height={height} rx={1.5} data-part={part} />;
-      })}
-      <text x={one.x + bar.width + 6} y={one.y + 11} className={classes.name}>{shortened(name, Math.floor(room / letter))}</text>
-      <text x={one.x + bar.width + 6} y={one.y + 26} className={classes.count}>{counted}</text>
+      {parts
+        .filter((part) => part.height > 0)
+        .map(({ part, height }) => {
+          const at = y;
+          y += height;
+          return <rect key={part} x={one.x} y={at} width={bar.width} height={height} rx={1.5} data-part={part} />;
+        })}
+      <text x={one.x + bar.width + 6} y={one.y + 11} className={classes.name}>
+        {shortened(name, Math.floor(room / letter))}
+      </text>
+      <text x={one.x + bar.width + 6} y={one.y + 26} className={classes.count}>
+        {counted}
+      </text>
     </g>
   );
 }
@@ -82,8 +106,12 @@ function ribbonsOf(placed: readonly (readonly Placed[])[]): { key: string; path:
       left.set(to.from, (left.get(to.from) ?? 0) + thick);
       const [x1, x2] = [source.x + bar.width, to.x];
       const middle = (x1 + x2) / 2;
-      const curve = (from: number, y1: number, end: number, y2: number) => `${String(from)} ${String(y1)} C ${String(middle)} ${String(y1)} ${String(middle)} ${String(y2)} ${String(end)} ${String(y2)}`;
-      return { key: `${String(index)} ${String(place)}`, path: `M ${curve(x1, top, x2, to.y)} L ${curve(x2, to.y + to.height, x1, top + thick)} Z` };
+      const curve = (from: number, y1: number, end: number, y2: number) =>
+        `${String(from)} ${String(y1)} C ${String(middle)} ${String(y1)} ${String(middle)} ${String(y2)} ${String(end)} ${String(y2)}`;
+      return {
+        key: `${String(index)} ${String(place)}`,
+        path: `M ${curve(x1, top, x2, to.y)} L ${curve(x2, to.y + to.height, x1, top + thick)} Z`,
+      };
     });
   });
 }

@@ -17,12 +17,30 @@ type Children = ReadonlyMap<number | null, readonly number[]>;
 export function LineageTree({ lineage: { nodes, asked } }: { lineage: Lineage }) {
   const children: Children = useMemo(() => Map.groupBy(nodes.keys(), (place) => nodes[place]?.parent ?? null), [nodes]);
   // From the first node to the one that was asked for, all is open; a small lot is open whole.
-  const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set(nodes.length <= 12 ? nodes.keys() : wayTo(nodes, asked)));
-  const toggle = (place: number) => setOpened((before) => (before.has(place) ? new Set([...before].filter((one) => one !== place)) : new Set([...before, place])));
-  return <ul className={classes.tree}>{(children.get(null) ?? []).map((place) => <Node key={place} {...{ nodes, asked, children, opened, toggle, place }} />)}</ul>;
+  const [opened, setOpened] = useState<ReadonlySet<number>>(
+    () => new Set(nodes.length <= 12 ? nodes.keys() : wayTo(nodes, asked)),
+  );
+  const toggle = (place: number) =>
+    setOpened((before) =>
+      before.has(place) ? new Set([...before].filter((one) => one !== place)) : new Set([...before, place]),
+    );
+  return (
+    <ul className={classes.tree}>
+      {(children.get(null) ?? []).map((place) => (
+        <Node key={place} {...{ nodes, asked, children, opened, toggle, place }} />
+      ))}
+    </ul>
+  );
 }
 
-type NodeProps = { nodes: readonly LineageNode[]; asked: number; children: Children; opened: ReadonlySet<number>; toggle: (place: number) => void; place: number };
+type NodeProps = {
+  nodes: readonly LineageNode[];
+  asked: number;
+  children: Children;
+  opened: ReadonlySet<number>;
+  toggle: (place: number) => void;
+  place: number;
+};
 
 function Node({ place, ...tree }: NodeProps) {
   const { t } = useTranslation();
@@ -36,16 +54,40 @@ function Node({ place, ...tree }: NodeProps) {
   return (
     <li>
       <div className={classes.node} data-here={place === tree.asked || undefined}>
-        {inner
-          ? <ActionIcon variant="subtle" color="gray" size="sm" aria-expanded={open} aria-label={t(open ? 'lineage.collapse' : 'lineage.expand', { account })} onClick={() => tree.toggle(place)}>{open ? <ChevronDown size={15} /> : <ChevronRight size={15} />}</ActionIcon>
-          : <span className={classes.leaf} aria-hidden="true" />}
-        <span className={classes.who}><Holder node={node} here={place === tree.asked} /><Became node={node} /></span>
-        <span className={classes.copies}><Quantity part={node.available} whole={node.copies} label={t('entitlement.availableOf', { available: node.available, copies: node.copies })} /></span>
+        {inner ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-expanded={open}
+            aria-label={t(open ? 'lineage.collapse' : 'lineage.expand', { account })}
+            onClick={() => tree.toggle(place)}
+          >
+            {open ? <ChevronDown size={15} /> : <ChevronRight size={15} />}
+          </ActionIcon>
+        ) : (
+          <span className={classes.leaf} aria-hidden="true" />
+        )}
+        <span className={classes.who}>
+          <Holder node={node} here={place === tree.asked} />
+          <Became node={node} />
+        </span>
+        <span className={classes.copies}>
+          <Quantity
+            part={node.available}
+            whole={node.copies}
+            label={t('entitlement.availableOf', { available: node.available, copies: node.copies })}
+          />
+        </span>
       </div>
       {inner && open && (
         <ul>
-          {children.map((child) => <Node key={child} {...tree} place={child} />)}
-          {node.more && <li className={classes.more}>{t('lineage.more', { count: node.more.lines, copies: node.more.copies })}</li>}
+          {children.map((child) => (
+            <Node key={child} {...tree} place={child} />
+          ))}
+          {node.more && (
+            <li className={classes.more}>{t('lineage.more', { count: node.more.lines, copies: node.more.copies })}</li>
+          )}
         </ul>
       )}
     </li>
@@ -57,9 +99,21 @@ function Holder({ node, here }: { node: LineageNode; here: boolean }) {
   const { t } = useTranslation();
   const { path } = useProgramme();
   const { search } = useLocation();
-  if (here) return <span><AccountName account={node.holder} /> <Badge size="xs" variant="light" tt="none">{t('lineage.here')}</Badge></span>;
+  if (here)
+    return (
+      <span>
+        <AccountName account={node.holder} />{' '}
+        <Badge size="xs" variant="light" tt="none">
+          {t('lineage.here')}
+        </Badge>
+      </span>
+    );
   if (node.line === null) return <AccountName account={node.holder} />;
-  return <Link to={path(`/entitlements/${node.line.id}${search}`)}><AccountName account={node.holder} /></Link>;
+  return (
+    <Link to={path(`/entitlements/${node.line.id}${search}`)}>
+      <AccountName account={node.holder} />
+    </Link>
+  );
 }
 
 function Became({ node }: { node: LineageNode }) {

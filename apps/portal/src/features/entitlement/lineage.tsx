@@ -20,10 +20,27 @@ export function Lineage({ lineItemId }: { lineItemId: string }) {
   const read = useRead('readLineage', { id: lineItemId }, { keep: true });
   const lineage = read.data;
   const branches = lineage !== undefined && lineage.nodes.length > 1;
-  const forms = branches && <SegmentedControl size="xs" aria-label={t('lineage.shownAs')} value={form} onChange={setForm} data={[{ value: 'tree', label: t('lineage.tree') }, { value: 'flow', label: t('lineage.flow') }]} />;
+  const forms = branches && (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('lineage.shownAs')}
+      value={form}
+      onChange={setForm}
+      data={[
+        { value: 'tree', label: t('lineage.tree') },
+        { value: 'flow', label: t('lineage.flow') },
+      ]}
+    />
+  );
   return (
     <PanelSection title={t('lineage.title')} aside={forms}>
-      {lineage ? <Parts lineage={lineage} form={form} /> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={120} />}
+      {lineage ? (
+        <Parts lineage={lineage} form={form} />
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Skeleton h={120} />
+      )}
     </PanelSection>
   );
 }
@@ -33,7 +50,12 @@ function Parts({ lineage, form }: { lineage: LineageView; form: string }) {
   const vendor = useMe().account.tier === 0;
   return (
     <>
-      {!vendor && <Text size="xs" c="dimmed" mb={8}>{t('lineage.from', { account: '' })}<AccountName account={lineage.from} /></Text>}
+      {!vendor && (
+        <Text size="xs" c="dimmed" mb={8}>
+          {t('lineage.from', { account: '' })}
+          <AccountName account={lineage.from} />
+        </Text>
+      )}
       {form === 'flow' ? <LineageFlow nodes={lineage.nodes} /> : <LineageTree lineage={lineage} />}
       <Proof proof={lineage.proof} vendor={vendor} />
     </>
@@ -46,19 +68,48 @@ const sum = ({ available, activated, retired }: LineageView['proof']['own']) => 
 function Proof({ proof: { received, own, below }, vendor }: { proof: LineageView['proof']; vendor: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const ofVendor = [[t('lineage.availableAll'), below.available], [t('lineage.inUseAll'), below.activated], [t('lineage.retiredLabel'), below.retired]] as const;
-  const ofOthers = [[t('lineage.withYou'), own.available], [t('lineage.inUse'), own.activated], [t('lineage.below'), sum(below)], [t('lineage.retiredLabel'), own.retired]] as const;
-  const parts = (vendor ? ofVendor : ofOthers).filter(([label, copies]) => copies > 0 || label !== t('lineage.retiredLabel'));
+  const ofVendor = [
+    [t('lineage.availableAll'), below.available],
+    [t('lineage.inUseAll'), below.activated],
+    [t('lineage.retiredLabel'), below.retired],
+  ] as const;
+  const ofOthers = [
+    [t('lineage.withYou'), own.available],
+    [t('lineage.inUse'), own.activated],
+    [t('lineage.below'), sum(below)],
+    [t('lineage.retiredLabel'), own.retired],
+  ] as const;
+  const parts = (vendor ? ofVendor : ofOthers).filter(
+    ([label, copies]) => copies > 0 || label !== t('lineage.retiredLabel'),
+  );
   const adds = parts.reduce((all, [, copies]) => all + copies, 0) === received;
   return (
     <div className={classes.proof}>
       <dl>
-        <div><dt>{t(vendor ? 'lineage.issued' : 'lineage.received')}</dt><dd>{format.number(received)}</dd></div>
-        {parts.map(([label, copies], index) => <div key={label}><dt>{label}</dt><dd><span>{index === 0 ? '=' : '+'} </span>{format.number(copies)}</dd></div>)}
+        <div>
+          <dt>{t(vendor ? 'lineage.issued' : 'lineage.received')}</dt>
+          <dd>{format.number(received)}</dd>
+        </div>
+        {parts.map(([label, copies], index) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <span>{index === 0 ? '=' : '+'} </span>
+              {format.number(copies)}
+            </dd>
+          </div>
+        ))}
       </dl>
-      {adds
-        ? <Group gap={6} c="dimmed" wrap="nowrap"><CircleCheck size={14} aria-hidden="true" /><Text size="xs">{t('lineage.adds')}</Text></Group>
-        : <Alert color="red" variant="light" py={8} icon={<TriangleAlert size={16} />}>{t('lineage.addsNot')}</Alert>}
+      {adds ? (
+        <Group gap={6} c="dimmed" wrap="nowrap">
+          <CircleCheck size={14} aria-hidden="true" />
+          <Text size="xs">{t('lineage.adds')}</Text>
+        </Group>
+      ) : (
+        <Alert color="red" variant="light" py={8} icon={<TriangleAlert size={16} />}>
+          {t('lineage.addsNot')}
+        </Alert>
+      )}
     </div>
   );
 }

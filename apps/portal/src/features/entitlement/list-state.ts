@@ -9,7 +9,10 @@ export const views = ['issued', 'recent', 'available', 'handed-on', 'expiring', 
 export type View = (typeof views)[number];
 
 /** The views that vendor staff have, and those of everybody else; the first is where one lands. */
-export const viewsOf = { vendor: ['issued', 'recent', 'expiring', 'all'], others: ['available', 'handed-on', 'expiring', 'received', 'all'] } as const satisfies Record<string, readonly View[]>;
+export const viewsOf = {
+  vendor: ['issued', 'recent', 'expiring', 'all'],
+  others: ['available', 'handed-on', 'expiring', 'received', 'all'],
+} as const satisfies Record<string, readonly View[]>;
 
 const sorts = ['-created', 'created', 'expires', '-expires'] as const;
 
@@ -28,7 +31,16 @@ const address = {
 };
 
 /** What the address says of the list: view, search, filters (`holder`: the account that holds the lines), sort. */
-export type ListState = { view: View; q: string; product: string | null; holder: string | null; state: (typeof states)[number] | null; days: number | null; empty: boolean; sort: (typeof sorts)[number] };
+export type ListState = {
+  view: View;
+  q: string;
+  product: string | null;
+  holder: string | null;
+  state: (typeof states)[number] | null;
+  days: number | null;
+  empty: boolean;
+  sort: (typeof sorts)[number];
+};
 
 /** The state of the list, kept in the address, and how to change it. */
 export function useListState(vendor: boolean) {
@@ -37,19 +49,52 @@ export function useListState(vendor: boolean) {
   const raw = { ...typed, days: typed.days !== null && typed.days >= 0 && typed.days <= 3650 ? typed.days : null };
   const mine: readonly View[] = vendor ? viewsOf.vendor : viewsOf.others;
   const view = mine.find((name) => name === raw.view) ?? mine[0] ?? 'all';
-  const state: ListState = { ...raw, view, empty: raw.empty ?? ofView[view].empty, sort: raw.sort ?? ofView[view].sort };
+  const state: ListState = {
+    ...raw,
+    view,
+    empty: raw.empty ?? ofView[view].empty,
+    sort: raw.sort ?? ofView[view].sort,
+  };
   // What of the address makes the list what it is; the view always, so that there is something to save.
-  const now = [['view', view], ['q', raw.q], ['product', raw.product], ['holder', raw.holder], ['state', raw.state], ['days', raw.days], ['empty', raw.empty], ['sort', raw.sort]] as const;
+  const now = [
+    ['view', view],
+    ['q', raw.q],
+    ['product', raw.product],
+    ['holder', raw.holder],
+    ['state', raw.state],
+    ['days', raw.days],
+    ['empty', raw.empty],
+    ['sort', raw.sort],
+  ] as const;
   return {
     state,
     views: mine,
     now: now.flatMap(([name, value]) => (value === null || value === '' ? [] : [{ name, value: String(value) }])),
     filtered: raw.q !== '' || raw.product !== null || raw.holder !== null || raw.state !== null || raw.days !== null,
     /** Other views start with their own order and their own idea of empty lines; from a saved one also without its search and filters. */
-    setView: (next: View, anew = false) => void set({ view: next, sort: null, empty: null, days: null, ...(anew && { q: null, product: null, holder: null, state: null }) }),
+    setView: (next: View, anew = false) =>
+      void set({
+        view: next,
+        sort: null,
+        empty: null,
+        days: null,
+        ...(anew && { q: null, product: null, holder: null, state: null }),
+      }),
     set: (change: Partial<{ [K in keyof ListState]: ListState[K] | null }>) => void set(change),
     /** Activation IDs are looked for everywhere; other words within the view. */
-    search: (q: string) => void set({ q: q || null, ...(idsIn(q).length > 0 && { view: 'all' as const, sort: null, empty: null, product: null, holder: null, state: null, days: null }) }),
+    search: (q: string) =>
+      void set({
+        q: q || null,
+        ...(idsIn(q).length > 0 && {
+          view: 'all' as const,
+          sort: null,
+          empty: null,
+          product: null,
+          holder: null,
+          state: null,
+          days: null,
+        }),
+      }),
     clear: () => void set({ q: null, product: null, holder: null, state: null, days: null, empty: null }),
   };
 }

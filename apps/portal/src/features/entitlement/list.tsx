@@ -22,8 +22,12 @@ import classes from './list.module.css';
 import { SplitChosenButton, SplitHost, SplitListButton } from './split-host.tsx';
 
 const RecallRequests = lazy(() => import('../take-back/recall-requests.tsx'));
-const NeedsInShort = lazy(async () => ({ default: (await Promise.all([import('../overview/needs.tsx'), loadTexts('overview')]))[0].NeedsInShort }));
-const CreateAccountForm = lazy(async () => ({ default: (await import('../account/create-account-form.tsx')).CreateAccountForm }));
+const NeedsInShort = lazy(async () => ({
+  default: (await Promise.all([import('../overview/needs.tsx'), loadTexts('overview')]))[0].NeedsInShort,
+}));
+const CreateAccountForm = lazy(async () => ({
+  default: (await import('../account/create-account-form.tsx')).CreateAccountForm,
+}));
 
 /** The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a panel. */
 export function EntitlementsPage() {
@@ -36,21 +40,75 @@ export function EntitlementsPage() {
   const list = useListState(vendor);
   const pages = usePages('listLineItems', listSend(list.state, vendor));
   const columns = useLineColumns(list.state.view);
-  const title = useNavigation(me, programme).find(({ path }) => path === programme.path('/entitlements'))?.label ?? t('entitlement.list');
+  const title =
+    useNavigation(me, programme).find(({ path }) => path === programme.path('/entitlements'))?.label ??
+    t('entitlement.list');
   return (
     <SplitHost renderCreate={(create) => <CreateAccountForm {...create} />}>
       <TakeBackHost>
-        <Page title={title} aside={<ListCount pages={pages} />} action={!vendor ? <SplitListButton /> : <Can permission="entitlements.issue"><Button component={Link} to={programme.path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{t('entitlement.issue')}</Button></Can>}>
-          {!vendor && <Suspense fallback={null}><RecallRequests /></Suspense>}
-          {!vendor && <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}><NeedsInShort but={['recalls']} /></Suspense>}
+        <Page
+          title={title}
+          aside={<ListCount pages={pages} />}
+          action={
+            !vendor ? (
+              <SplitListButton />
+            ) : (
+              <Can permission="entitlements.issue">
+                <Button
+                  component={Link}
+                  to={programme.path('/entitlements/issue')}
+                  leftSection={<FilePlus2 size={16} aria-hidden="true" />}
+                >
+                  {t('entitlement.issue')}
+                </Button>
+              </Can>
+            )
+          }
+        >
+          {!vendor && (
+            <Suspense fallback={null}>
+              <RecallRequests />
+            </Suspense>
+          )}
+          {!vendor && (
+            <Suspense fallback={<Skeleton h={36} mb="md" radius="md" />}>
+              <NeedsInShort but={['recalls']} />
+            </Suspense>
+          )}
           <ViewTabs list={list}>
             <LineFilters list={list} />
             <ListTable
-              name={title} columns={columns} pages={pages}
-              open={{ id: lineItemId ?? null, to: (line) => programme.path(`/entitlements/${line.id}${search}`), label: (line) => t('entitlement.open', { product: line.product.name, activationId: line.activationId }) }}
-              sort={{ value: list.state.sort, set: (sort) => list.set({ sort: (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null }) }}
-              empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />}
-              renderBulk={(lines, clear) => <>{!vendor && <SplitChosenButton lines={lines} onDone={clear} />}<TakeBackChosen way="return" lines={lines} onDone={clear} /><TakeBackChosen way="recall" lines={lines} onDone={clear} /><CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} /></>}
+              name={title}
+              columns={columns}
+              pages={pages}
+              open={{
+                id: lineItemId ?? null,
+                to: (line) => programme.path(`/entitlements/${line.id}${search}`),
+                label: (line) => t('entitlement.open', { product: line.product.name, activationId: line.activationId }),
+              }}
+              sort={{
+                value: list.state.sort,
+                set: (sort) =>
+                  list.set({
+                    sort:
+                      (['created', '-created', 'expires', '-expires'] as const).find((name) => name === sort) ?? null,
+                  }),
+              }}
+              empty={
+                list.filtered ? (
+                  <NothingMatches onClear={list.clear} />
+                ) : (
+                  <Nothing view={list.state.view} vendor={vendor} onAll={() => list.setView('all')} />
+                )
+              }
+              renderBulk={(lines, clear) => (
+                <>
+                  {!vendor && <SplitChosenButton lines={lines} onDone={clear} />}
+                  <TakeBackChosen way="return" lines={lines} onDone={clear} />
+                  <TakeBackChosen way="recall" lines={lines} onDone={clear} />
+                  <CopyIds ids={lines.map((line) => line.activationId)} onDone={clear} />
+                </>
+              )}
             />
           </ViewTabs>
         </Page>
@@ -60,7 +118,15 @@ export function EntitlementsPage() {
   );
 }
 
-const viewNames = { issued: 'issued', recent: 'recent', available: 'available', 'handed-on': 'handedOn', expiring: 'expiring', received: 'received', all: 'all' } as const satisfies Record<View, string>;
+const viewNames = {
+  issued: 'issued',
+  recent: 'recent',
+  available: 'available',
+  'handed-on': 'handedOn',
+  expiring: 'expiring',
+  received: 'received',
+  all: 'all',
+} as const satisfies Record<View, string>;
 
 /** The built-in views, the saved ones beside them, and how to save what is shown now. */
 function ViewTabs({ list, children }: { list: ReturnType<typeof useListState>; children: ReactNode }) {
@@ -76,12 +142,18 @@ function ViewTabs({ list, children }: { list: ReturnType<typeof useListState>; c
     <Tabs value={shown} onChange={show}>
       <div className={classes.viewBar}>
         <Tabs.List aria-label={t('entitlement.views.label')} className={classes.views}>
-          {list.views.map((view) => <Tabs.Tab key={view} value={view} px="sm">{t(`entitlement.views.${viewNames[view]}`)}</Tabs.Tab>)}
+          {list.views.map((view) => (
+            <Tabs.Tab key={view} value={view} px="sm">
+              {t(`entitlement.views.${viewNames[view]}`)}
+            </Tabs.Tab>
+          ))}
           <SavedViewTabs views={saved.views} />
         </Tabs.List>
         <SavedViewActions saved={saved} worth={list.now.length > 1} />
       </div>
-      <Tabs.Panel value={shown} tabIndex={-1}>{children}</Tabs.Panel>
+      <Tabs.Panel value={shown} tabIndex={-1}>
+        {children}
+      </Tabs.Panel>
     </Tabs>
   );
 }
@@ -94,11 +166,34 @@ function Nothing(props: { view: View; vendor: boolean; onAll: () => void }) {
   if (!any.data) return <div style={{ minHeight: 320 }} aria-busy="true" />;
   if (any.data.items.length > 0) {
     const all = props.view === 'available';
-    return <EmptyState icon={<PackageCheck size={22} />} title={t(all ? 'entitlement.empty.allTitle' : 'entitlement.empty.viewTitle')} hint={t(all ? 'entitlement.empty.allHint' : 'entitlement.empty.viewHint')} action={<Button variant="default" onClick={props.onAll}>{t('entitlement.empty.toAll')}</Button>} />;
+    return (
+      <EmptyState
+        icon={<PackageCheck size={22} />}
+        title={t(all ? 'entitlement.empty.allTitle' : 'entitlement.empty.viewTitle')}
+        hint={t(all ? 'entitlement.empty.allHint' : 'entitlement.empty.viewHint')}
+        action={
+          <Button variant="default" onClick={props.onAll}>
+            {t('entitlement.empty.toAll')}
+          </Button>
+        }
+      />
+    );
   }
   return (
-    <EmptyState icon={<FileKey2 size={22} />} title={t('entitlement.empty.title')} hint={t(props.vendor ? 'entitlement.empty.hintVendor' : 'entitlement.empty.hint')}
-      action={props.vendor && <Can permission="entitlements.issue"><Button component={Link} to={path('/entitlements/issue')}>{t('entitlement.issue')}</Button></Can>} />
+    <EmptyState
+      icon={<FileKey2 size={22} />}
+      title={t('entitlement.empty.title')}
+      hint={t(props.vendor ? 'entitlement.empty.hintVendor' : 'entitlement.empty.hint')}
+      action={
+        props.vendor && (
+          <Can permission="entitlements.issue">
+            <Button component={Link} to={path('/entitlements/issue')}>
+              {t('entitlement.issue')}
+            </Button>
+          </Can>
+        )
+      }
+    />
   );
 }
 
@@ -109,5 +204,9 @@ function CopyIds(props: { ids: readonly string[]; onDone: () => void }) {
     toastDone({ text: t('entitlement.copiedIds') });
     props.onDone();
   };
-  return <Button size="xs" variant="subtle" leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copy()}>{t('entitlement.bulkCopy', { count: props.ids.length })}</Button>;
+  return (
+    <Button size="xs" variant="subtle" leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copy()}>
+      {t('entitlement.bulkCopy', { count: props.ids.length })}
+    </Button>
+  );
 }

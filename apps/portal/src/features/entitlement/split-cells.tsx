@@ -11,17 +11,35 @@ import { useTargets } from './split-target.tsx';
 // With many rows the lists that nobody has opened must not be there.
 const closed = { keepMounted: false };
 
-type CellProps = { id: string; row: GridRow; checked: Checked | undefined; error: string | undefined; label: string; onChange: (change: RowChange) => void };
+type CellProps = {
+  id: string;
+  row: GridRow;
+  checked: Checked | undefined;
+  error: string | undefined;
+  label: string;
+  onChange: (change: RowChange) => void;
+};
 
 /** Who gets the copies of a row: typed or chosen; a name that is not known is mended by what is near, or made an account. */
-export function PartnerCell({ id, row, checked, error, label, onChange, onCreate }: CellProps & { onCreate: ((typed: string) => void) | null }) {
+export function PartnerCell({
+  id,
+  row,
+  checked,
+  error,
+  label,
+  onChange,
+  onCreate,
+}: CellProps & { onCreate: ((typed: string) => void) | null }) {
   const { t } = useTranslation('split');
   const [active, setActive] = useState(false);
   const typed = row.accountId === null ? row.partner.trim() : '';
   const { recent, others } = useTargets(active ? typed : '');
   const targets = [...recent, ...others];
   const unknown = checked?.wrong.some(({ code }) => code === 'target-unknown' || code === 'target-ambiguous') === true;
-  const create = onCreate !== null && typed !== '' && !targets.some((one) => one.name.toLowerCase() === typed.toLowerCase()) ? t('create', { name: typed }) : null;
+  const create =
+    onCreate !== null && typed !== '' && !targets.some((one) => one.name.toLowerCase() === typed.toLowerCase())
+      ? t('create', { name: typed })
+      : null;
   const choose = (name: string) => {
     const target = targets.find((one) => one.name === name);
     if (target) onChange({ partner: target.name, accountId: target.id });
@@ -29,17 +47,68 @@ export function PartnerCell({ id, row, checked, error, label, onChange, onCreate
   return (
     <>
       <Autocomplete
-        id={id} aria-label={label} comboboxProps={closed} placeholder={t('partnerHint')} value={row.partner} error={error} selectFirstOptionOnChange={false} autoComplete="off" maxLength={400}
-        data={[...new Set(targets.filter((one) => one.reason === null).map((one) => one.name)), ...(create === null ? [] : [create])]} filter={({ options, search, limit }) => options.filter((one) => 'value' in one && (one.value === create || one.value.toLowerCase().includes(search.trim().toLowerCase()))).slice(0, limit)} limit={50}
-        renderOption={({ option }) => (option.value === create ? <Text size="sm" fw={550}><Plus size={14} aria-hidden="true" style={{ verticalAlign: '-2px' }} /> {option.value}</Text> : <Text size="sm">{option.value}</Text>)}
-        onFocus={() => setActive(true)} onBlur={() => setActive(false)}
-        onChange={(text) => text !== create && onChange({ partner: text, accountId: null })} onOptionSubmit={(value) => (value === create ? onCreate?.(typed) : choose(value))}
-        description={error === undefined && checked?.contact ? checked.contact.email : undefined} inputWrapperOrder={['input', 'error', 'description']}
+        id={id}
+        aria-label={label}
+        comboboxProps={closed}
+        placeholder={t('partnerHint')}
+        value={row.partner}
+        error={error}
+        selectFirstOptionOnChange={false}
+        autoComplete="off"
+        maxLength={400}
+        data={[
+          ...new Set(targets.filter((one) => one.reason === null).map((one) => one.name)),
+          ...(create === null ? [] : [create]),
+        ]}
+        filter={({ options, search, limit }) =>
+          options
+            .filter(
+              (one) =>
+                'value' in one &&
+                (one.value === create || one.value.toLowerCase().includes(search.trim().toLowerCase())),
+            )
+            .slice(0, limit)
+        }
+        limit={50}
+        renderOption={({ option }) =>
+          option.value === create ? (
+            <Text size="sm" fw={550}>
+              <Plus size={14} aria-hidden="true" style={{ verticalAlign: '-2px' }} /> {option.value}
+            </Text>
+          ) : (
+            <Text size="sm">{option.value}</Text>
+          )
+        }
+        onFocus={() => setActive(true)}
+        onBlur={() => setActive(false)}
+        onChange={(text) => text !== create && onChange({ partner: text, accountId: null })}
+        onOptionSubmit={(value) => (value === create ? onCreate?.(typed) : choose(value))}
+        description={error === undefined && checked?.contact ? checked.contact.email : undefined}
+        inputWrapperOrder={['input', 'error', 'description']}
       />
       {unknown && (
         <div className={classes.mend}>
-          {checked.suggestions.accounts.map((account) => <Button key={account.id} size="compact-xs" variant="light" onClick={() => onChange({ partner: account.name, accountId: account.id })} aria-label={t('take', { name: account.name, number: label })}>{account.name}</Button>)}
-          {onCreate && <Button size="compact-xs" variant="default" leftSection={<Plus size={12} aria-hidden="true" />} onClick={() => onCreate(typed)}>{t('create', { name: typed })}</Button>}
+          {checked.suggestions.accounts.map((account) => (
+            <Button
+              key={account.id}
+              size="compact-xs"
+              variant="light"
+              onClick={() => onChange({ partner: account.name, accountId: account.id })}
+              aria-label={t('take', { name: account.name, number: label })}
+            >
+              {account.name}
+            </Button>
+          ))}
+          {onCreate && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<Plus size={12} aria-hidden="true" />}
+              onClick={() => onCreate(typed)}
+            >
+              {t('create', { name: typed })}
+            </Button>
+          )}
         </div>
       )}
     </>
@@ -47,18 +116,35 @@ export function PartnerCell({ id, row, checked, error, label, onChange, onCreate
 }
 
 /** From where the copies of a row come: its line, or a product or activation ID that is typed or chosen. */
-export function SourceCell({ id, row, checked, error, label, onChange, products }: CellProps & { products: readonly Product[] }) {
+export function SourceCell({
+  id,
+  row,
+  checked,
+  error,
+  label,
+  onChange,
+  products,
+}: CellProps & { products: readonly Product[] }) {
   const { t } = useTranslation('split');
   if (row.line) {
     return (
       <div className={classes.fixed}>
-        <Text size="sm" fw={550} lh={1.35}>{row.line.product.name}</Text>
-        <Text size="xs" c="dimmed" className="tl-mono" style={{ overflowWrap: 'anywhere' }}>{row.line.activationId}</Text>
-        {error !== undefined && <Text size="xs" c="var(--mantine-color-error)" id={`${id}-error`}>{error}</Text>}
+        <Text size="sm" fw={550} lh={1.35}>
+          {row.line.product.name}
+        </Text>
+        <Text size="xs" c="dimmed" className="tl-mono" style={{ overflowWrap: 'anywhere' }}>
+          {row.line.activationId}
+        </Text>
+        {error !== undefined && (
+          <Text size="xs" c="var(--mantine-color-error)" id={`${id}-error`}>
+            {error}
+          </Text>
+        )}
       </div>
     );
   }
-  const unknown = checked?.wrong.some(({ code }) => code === 'product-unknown' || code === 'product-ambiguous') === true;
+  const unknown =
+    checked?.wrong.some(({ code }) => code === 'product-unknown' || code === 'product-ambiguous') === true;
   const choose = (name: string) => {
     const product = products.find((one) => one.name === name);
     if (product) onChange({ source: product.name, productId: product.id });
@@ -66,13 +152,34 @@ export function SourceCell({ id, row, checked, error, label, onChange, products 
   return (
     <>
       <Autocomplete
-        id={id} aria-label={label} comboboxProps={closed} placeholder={t('sourceHint')} value={row.source} error={error} autoComplete="off" maxLength={400} data={[...new Set(products.map((one) => one.name))]} limit={50}
-        onChange={(text) => onChange({ source: text, productId: null })} onOptionSubmit={choose}
-        description={error === undefined ? <Drawn row={row} checked={checked} /> : undefined} inputWrapperOrder={['input', 'error', 'description']}
+        id={id}
+        aria-label={label}
+        comboboxProps={closed}
+        placeholder={t('sourceHint')}
+        value={row.source}
+        error={error}
+        autoComplete="off"
+        maxLength={400}
+        data={[...new Set(products.map((one) => one.name))]}
+        limit={50}
+        onChange={(text) => onChange({ source: text, productId: null })}
+        onOptionSubmit={choose}
+        description={error === undefined ? <Drawn row={row} checked={checked} /> : undefined}
+        inputWrapperOrder={['input', 'error', 'description']}
       />
       {unknown && checked.suggestions.products.length > 0 && (
         <div className={classes.mend}>
-          {checked.suggestions.products.map((product) => <Button key={product.id} size="compact-xs" variant="light" onClick={() => onChange({ source: product.name, productId: product.id })} aria-label={t('take', { name: product.name, number: label })}>{product.name} · {product.sku}</Button>)}
+          {checked.suggestions.products.map((product) => (
+            <Button
+              key={product.id}
+              size="compact-xs"
+              variant="light"
+              onClick={() => onChange({ source: product.name, productId: product.id })}
+              aria-label={t('take', { name: product.name, number: label })}
+            >
+              {product.name} · {product.sku}
+            </Button>
+          ))}
         </div>
       )}
     </>
@@ -84,6 +191,7 @@ function Drawn({ row, checked }: { row: GridRow; checked: Checked | undefined })
   const { t } = useTranslation('split');
   if (!checked?.product) return null;
   if (readActivationId(row.source) !== null) return checked.product.name;
-  const what = row.source.trim().toLowerCase() === checked.product.name.toLowerCase() ? checked.product.sku : checked.product.name;
+  const what =
+    row.source.trim().toLowerCase() === checked.product.name.toLowerCase() ? checked.product.sku : checked.product.name;
   return checked.draws.length > 1 ? t('fromLines', { count: checked.draws.length, what }) : what;
 }

@@ -15,15 +15,29 @@ export function useContacts(accountId: string | null) {
 }
 
 /** Which person of the target gets the mail, in which language. */
-export function SplitContact(props: { contacts: readonly User[] | undefined; contact: User | null; onChoose: (id: string | null) => void; error: string | null }) {
+export function SplitContact(props: {
+  contacts: readonly User[] | undefined;
+  contact: User | null;
+  onChoose: (id: string | null) => void;
+  error: string | null;
+}) {
   const { t } = useTranslation();
   if (props.contacts === undefined) return <Skeleton h={76} radius="md" />;
   if (props.contact === null) return null;
   const { email, language } = props.contact;
   return (
     <Select
-      label={t('entitlement.split.contact')} allowDeselect={false} searchable={props.contacts.length > 7} error={props.error} inputWrapperOrder={['label', 'input', 'error', 'description']}
-      data={props.contacts.map((user) => ({ value: user.id, label: `${user.firstName} ${user.lastName}`.trim() || user.email }))} value={props.contact.id} onChange={props.onChoose}
+      label={t('entitlement.split.contact')}
+      allowDeselect={false}
+      searchable={props.contacts.length > 7}
+      error={props.error}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      data={props.contacts.map((user) => ({
+        value: user.id,
+        label: `${user.firstName} ${user.lastName}`.trim() || user.email,
+      }))}
+      value={props.contact.id}
+      onChange={props.onChoose}
       description={t('entitlement.split.mailTo', { email, language: languageName(language) })}
     />
   );

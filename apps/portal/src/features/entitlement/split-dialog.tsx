@@ -17,7 +17,12 @@ import { selectOnEntry } from '../../ui/select-on-entry.ts';
 export type SplitStart = { line: LineItem; target: Target | null; copies: string; mail: boolean; message: string };
 
 /** Hands copies of a line on to a related account (E4): one dialog, errors at their fields, what was typed stays. */
-export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore: (start: SplitStart) => void; renderCreate?: RenderCreate }) {
+export function SplitDialog(props: {
+  line: LineItem;
+  onClose: () => void;
+  onMore: (start: SplitStart) => void;
+  renderCreate?: RenderCreate;
+}) {
   useReturnFocus();
   const { t } = useTranslation();
   const { path } = useProgramme();
@@ -35,7 +40,9 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore
   const done = (lineItemId: string | null, operationId: string) => {
     toastDone({
       text: t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
-      ...(lineItemId !== null && { link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') } }),
+      ...(lineItemId !== null && {
+        link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') },
+      }),
       undo: { operationId, undone: t('takeBack.splitUndone', { count: split.wanted }) },
     });
     props.onClose();
@@ -52,26 +59,86 @@ export function SplitDialog(props: { line: LineItem; onClose: () => void; onMore
   };
 
   if (creating !== null && props.renderCreate) {
-    return <SplitCreate render={props.renderCreate} name={creating} onCreated={created} onCancel={() => setCreating(null)} />;
+    return (
+      <SplitCreate render={props.renderCreate} name={creating} onCreated={created} onCancel={() => setCreating(null)} />
+    );
   }
   return (
-    <Modal opened onClose={props.onClose} title={<Title line={split.line} />} size={540} closeButtonProps={{ 'aria-label': t('ui.close') }} closeOnClickOutside={split.target === null}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={<Title line={split.line} />}
+      size={540}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      closeOnClickOutside={split.target === null}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <SplitTarget ref={targetInput} target={split.target} onChoose={choose} error={split.said.target ?? null} {...(props.renderCreate && mayCreate && { onCreate: setCreating })} />
-          <NumberInput
-            ref={copiesInput} data-autofocus={split.target !== null || undefined} label={t('entitlement.split.copies')} value={split.copies} onChange={split.setCopies} w={180} inputMode="numeric"
-            {...selectOnEntry} min={1} max={Math.max(1, split.line.available)} clampBehavior="none" allowDecimal={false} allowNegative={false}
-            error={split.said.copies} description={split.said.copies === undefined && <Stay left={split.left} available={split.line.available} />} inputWrapperOrder={['label', 'input', 'error', 'description']}
+          <SplitTarget
+            ref={targetInput}
+            target={split.target}
+            onChoose={choose}
+            error={split.said.target ?? null}
+            {...(props.renderCreate && mayCreate && { onCreate: setCreating })}
           />
-          {split.target && <SplitContact contacts={split.people.contacts} contact={split.people.contact} onChoose={split.people.chooseContact} error={split.said.contact ?? null} />}
-          <Switch label={t('entitlement.split.mail')} checked={split.mail} disabled={split.nobody} onChange={(event) => split.setMail(event.currentTarget.checked)} description={split.nobody ? t('entitlement.split.contactNone') : undefined} />
+          <NumberInput
+            ref={copiesInput}
+            data-autofocus={split.target !== null || undefined}
+            label={t('entitlement.split.copies')}
+            value={split.copies}
+            onChange={split.setCopies}
+            w={180}
+            inputMode="numeric"
+            {...selectOnEntry}
+            min={1}
+            max={Math.max(1, split.line.available)}
+            clampBehavior="none"
+            allowDecimal={false}
+            allowNegative={false}
+            error={split.said.copies}
+            description={split.said.copies === undefined && <Stay left={split.left} available={split.line.available} />}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+          />
+          {split.target && (
+            <SplitContact
+              contacts={split.people.contacts}
+              contact={split.people.contact}
+              onChoose={split.people.chooseContact}
+              error={split.said.contact ?? null}
+            />
+          )}
+          <Switch
+            label={t('entitlement.split.mail')}
+            checked={split.mail}
+            disabled={split.nobody}
+            onChange={(event) => split.setMail(event.currentTarget.checked)}
+            description={split.nobody ? t('entitlement.split.contactNone') : undefined}
+          />
           {split.mail && <Message text={split.message} onChange={split.setMessage} />}
           <FormError problem={split.problem} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="subtle" mr="auto" px="xs" onClick={() => props.onMore({ line: split.line, target: split.target, copies: String(split.copies), mail: split.mail, message: split.message ?? '' })}>{t('entitlement.split.addPartner')}</Button>
-            <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
-            <Button type="submit" loading={split.sending}>{split.mail ? t('entitlement.split.submit') : t('entitlement.split.submitQuiet')}</Button>
+            <Button
+              variant="subtle"
+              mr="auto"
+              px="xs"
+              onClick={() =>
+                props.onMore({
+                  line: split.line,
+                  target: split.target,
+                  copies: String(split.copies),
+                  mail: split.mail,
+                  message: split.message ?? '',
+                })
+              }
+            >
+              {t('entitlement.split.addPartner')}
+            </Button>
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={split.sending}>
+              {split.mail ? t('entitlement.split.submit') : t('entitlement.split.submitQuiet')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -84,7 +151,9 @@ function Title(props: { line: LineItem }) {
   return (
     <>
       {t('entitlement.split.title')}
-      <Text size="xs" c="dimmed" fw={400} mt={3}>{props.line.product.name} · <span className="tl-mono">{props.line.activationId}</span></Text>
+      <Text size="xs" c="dimmed" fw={400} mt={3}>
+        {props.line.product.name} · <span className="tl-mono">{props.line.activationId}</span>
+      </Text>
     </>
   );
 }
@@ -92,12 +161,40 @@ function Title(props: { line: LineItem }) {
 /** The running total while the number is typed. */
 function Stay(props: { left: number; available: number }) {
   const { t } = useTranslation();
-  return <span aria-live="polite" className="tl-number">{props.left >= 0 ? t('entitlement.split.stay', props) : t('entitlement.split.tooMany', { count: props.available })}</span>;
+  return (
+    <span aria-live="polite" className="tl-number">
+      {props.left >= 0
+        ? t('entitlement.split.stay', props)
+        : t('entitlement.split.tooMany', { count: props.available })}
+    </span>
+  );
 }
 
 /** The message in the mail; a link until somebody wants one. */
 function Message(props: { text: string | null; onChange: (text: string) => void }) {
   const { t } = useTranslation();
-  if (props.text === null) return <Anchor component="button" type="button" size="sm" onClick={() => props.onChange('')} style={{ alignSelf: 'flex-start' }}>{t('entitlement.split.addMessage')}</Anchor>;
-  return <Textarea label={t('entitlement.split.message')} value={props.text} onChange={(event) => props.onChange(event.currentTarget.value)} autoFocus autosize minRows={2} maxRows={8} maxLength={2000} />;
+  if (props.text === null)
+    return (
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        onClick={() => props.onChange('')}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t('entitlement.split.addMessage')}
+      </Anchor>
+    );
+  return (
+    <Textarea
+      label={t('entitlement.split.message')}
+      value={props.text}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      autoFocus
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={2000}
+    />
+  );
 }

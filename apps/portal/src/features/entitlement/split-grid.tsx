@@ -20,7 +20,12 @@ import { SplitTotals } from './split-totals.tsx';
 import { useSplitGrid, type GridStart } from './use-split-grid.ts';
 
 /** Hands on many lines, to one account or to many, as one operation (E4): rows that are typed, chosen or pasted, each mended in place. */
-export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose: () => void; renderCreate?: RenderCreate }) {
+export function SplitGrid(props: {
+  start: GridStart;
+  onDone: () => void;
+  onClose: () => void;
+  renderCreate?: RenderCreate;
+}) {
   useReturnFocus();
   const { t, i18n } = useTranslation('split');
   const { t: common } = useTranslation();
@@ -28,12 +33,18 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   const state = useSplitGrid(props.start);
   const { grid, act, rows, wrong, send } = state;
   const products = useRead('listProducts', { limit: '100' }).data?.items ?? none;
-  const [pasting, setPasting] = useState<{ text: string; problem: string | null } | null>(props.start.paste ? { text: '', problem: null } : null);
+  const [pasting, setPasting] = useState<{ text: string; problem: string | null } | null>(
+    props.start.paste ? { text: '', problem: null } : null,
+  );
   const [creating, setCreating] = useState<{ name: string; key: string | null } | null>(null);
   const [taken, setTaken] = useState(0);
   const [reviewing, setReviewing] = useState(false);
   const [onlyWrong, setOnlyWrong] = useState(false);
-  const [focus, setFocus] = useState<string | null>(props.start.paste || props.start.common === null && !props.start.eachItsOwn ? null : fieldId(props.start.rows.at(-1)?.key ?? '', 'partner'));
+  const [focus, setFocus] = useState<string | null>(
+    props.start.paste || (props.start.common === null && !props.start.eachItsOwn)
+      ? null
+      : fieldId(props.start.rows.at(-1)?.key ?? '', 'partner'),
+  );
   useEffect(() => {
     if (focus === null) return;
     // A dialog that has just opened, or closed, moves the focus itself a moment later.
@@ -42,12 +53,17 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   }, [focus]);
 
   const line = props.start.rows.length === 1 ? (props.start.rows[0]?.line ?? null) : null;
-  const bound = line ?? (grid.rows.every((row) => row.line?.id === grid.rows[0]?.line?.id) ? (grid.rows[0]?.line ?? null) : null);
+  const bound =
+    line ?? (grid.rows.every((row) => row.line?.id === grid.rows[0]?.line?.id) ? (grid.rows[0]?.line ?? null) : null);
   const take = async (text: string) => {
     const names = new Set(products.flatMap(({ name, sku }) => [name.toLowerCase(), sku.toLowerCase()]));
     const { rows: read, columns } = await readPasted(text, i18n.language, (cell) => names.has(cell.toLowerCase()));
     const total = read.length + rows.length;
-    if (read.length === 0 || total > mostRows) return setPasting({ text, problem: read.length === 0 ? t('pasteNothing') : t('pasteTooMany', { count: total, most: mostRows }) });
+    if (read.length === 0 || total > mostRows)
+      return setPasting({
+        text,
+        problem: read.length === 0 ? t('pasteNothing') : t('pasteTooMany', { count: total, most: mostRows }),
+      });
     if (columns.has('partner')) act({ do: 'each' });
     act({ do: 'add', rows: read.map((row) => pastedRow(row, bound)) });
     setPasting(null);
@@ -63,19 +79,37 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   const submit = () => {
     if (state.sending) return;
     const [first] = send((copies, operationId) => {
-      toastDone({ text: t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) }), undo: { operationId, undone: common('takeBack.splitUndone', { count: copies }) } });
+      toastDone({
+        text: t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) }),
+        undo: { operationId, undone: common('takeBack.splitUndone', { count: copies }) },
+      });
       props.onDone();
     });
     if (first === undefined) return;
     setReviewing(false);
     const at = wrong.get(first);
     setFocus(null);
-    setTimeout(() => setFocus(grid.common && !grid.common.target ? 'split-everything' : fieldId(first, at?.partner !== undefined ? 'partner' : at?.source !== undefined ? 'source' : 'copies')), 0);
+    setTimeout(
+      () =>
+        setFocus(
+          grid.common && !grid.common.target
+            ? 'split-everything'
+            : fieldId(first, at?.partner !== undefined ? 'partner' : at?.source !== undefined ? 'source' : 'copies'),
+        ),
+      0,
+    );
   };
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     // A single cell goes into the field it is pasted into.
-    if (creating !== null || reviewing || event.defaultPrevented || event.target instanceof HTMLTextAreaElement || !/[\t\n]/u.test(text.trim())) return;
+    if (
+      creating !== null ||
+      reviewing ||
+      event.defaultPrevented ||
+      event.target instanceof HTMLTextAreaElement ||
+      !/[\t\n]/u.test(text.trim())
+    )
+      return;
     event.preventDefault();
     void take(text);
   });
@@ -96,7 +130,9 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   if (creating !== null && props.renderCreate) {
     return (
       <SplitCreate
-        render={props.renderCreate} name={creating.name} onCancel={() => setCreating(null)}
+        render={props.renderCreate}
+        name={creating.name}
+        onCancel={() => setCreating(null)}
         onCreated={(account) => {
           if (creating.key === null) act({ do: 'common', target: { ...account, reason: null } });
           else act({ do: 'rename', typed: creating.name, account });
@@ -108,30 +144,106 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
   }
   const offerCreate = props.renderCreate !== undefined && mayCreate;
   return (
-    <Modal opened onClose={props.onClose} title={<>{rows.every((row) => row.line) && rows.length > 1 ? t('titleMany', { count: rows.length }) : t('title')}<Text size="xs" c="dimmed" fw={400} mt={3}>{t('hint')}</Text></>} size={980} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={false} closeOnEscape={rows.length === 0}>
-      <form onSubmit={(event: FormEvent) => { event.preventDefault(); submit(); }} noValidate>
-        {reviewing ? <SplitReview state={state} /> : (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={
+        <>
+          {rows.every((row) => row.line) && rows.length > 1 ? t('titleMany', { count: rows.length }) : t('title')}
+          <Text size="xs" c="dimmed" fw={400} mt={3}>
+            {t('hint')}
+          </Text>
+        </>
+      }
+      size={980}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+      closeOnClickOutside={false}
+      closeOnEscape={rows.length === 0}
+    >
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+        noValidate
+      >
+        {reviewing ? (
+          <SplitReview state={state} />
+        ) : (
           <>
             <div className={classes.top}>
               <div className={classes.bar}>
-                {grid.common && <div className={classes.target}><SplitTarget id="split-everything" label={t('everything')} target={grid.common.target} onChoose={(target) => act({ do: 'common', target })} error={wrong.size > 0 && !grid.common.target ? t('choosePartner') : null} {...(offerCreate && { onCreate: (name: string) => create(name, null) })} /></div>}
-                {grid.common && <Button variant="default" onClick={() => act({ do: 'each' })}>{t('each')}</Button>}
-                {!pasting && <Button variant="default" leftSection={<ClipboardPaste size={15} aria-hidden="true" />} onClick={() => setPasting({ text: '', problem: null })}>{t('paste')}</Button>}
+                {grid.common && (
+                  <div className={classes.target}>
+                    <SplitTarget
+                      id="split-everything"
+                      label={t('everything')}
+                      target={grid.common.target}
+                      onChoose={(target) => act({ do: 'common', target })}
+                      error={wrong.size > 0 && !grid.common.target ? t('choosePartner') : null}
+                      {...(offerCreate && { onCreate: (name: string) => create(name, null) })}
+                    />
+                  </div>
+                )}
+                {grid.common && (
+                  <Button variant="default" onClick={() => act({ do: 'each' })}>
+                    {t('each')}
+                  </Button>
+                )}
+                {!pasting && (
+                  <Button
+                    variant="default"
+                    leftSection={<ClipboardPaste size={15} aria-hidden="true" />}
+                    onClick={() => setPasting({ text: '', problem: null })}
+                  >
+                    {t('paste')}
+                  </Button>
+                )}
               </div>
-              {pasting && <SplitPasteBox {...pasting} onChange={(text) => setPasting({ text, problem: null })} onTake={(text) => void take(text)} onClose={() => setPasting(null)} />}
-              {taken > 0 && <Text size="sm" c="dimmed" role="status">{t('pasted', { count: taken })}</Text>}
+              {pasting && (
+                <SplitPasteBox
+                  {...pasting}
+                  onChange={(text) => setPasting({ text, problem: null })}
+                  onTake={(text) => void take(text)}
+                  onClose={() => setPasting(null)}
+                />
+              )}
+              {taken > 0 && (
+                <Text size="sm" c="dimmed" role="status">
+                  {t('pasted', { count: taken })}
+                </Text>
+              )}
               {wrong.size > 0 && (
                 <Alert role="status" variant="light" color="red" py={8} icon={<TriangleAlert size={16} />}>
                   <span className="tl-number">{t('wrong', { count: wrong.size })}</span>{' '}
-                  {rows.length > 5 && <Button size="compact-xs" variant="subtle" color="red" onClick={() => setOnlyWrong(!onlyWrong)}>{onlyWrong ? t('allRows') : t('onlyWrong')}</Button>}
+                  {rows.length > 5 && (
+                    <Button size="compact-xs" variant="subtle" color="red" onClick={() => setOnlyWrong(!onlyWrong)}>
+                      {onlyWrong ? t('allRows') : t('onlyWrong')}
+                    </Button>
+                  )}
                 </Alert>
               )}
             </div>
             {!(pasting && rows.length === 0) && (
               <div className={classes.frame}>
-                <SplitRowList state={state} products={products} onlyWrong={onlyWrong && wrong.size > 0} onNext={addRow} onFocus={setFocus} onCreate={offerCreate ? create : null} />
+                <SplitRowList
+                  state={state}
+                  products={products}
+                  onlyWrong={onlyWrong && wrong.size > 0}
+                  onNext={addRow}
+                  onFocus={setFocus}
+                  onCreate={offerCreate ? create : null}
+                />
                 <div className={classes.add}>
-                  <Button variant="subtle" size="xs" leftSection={<Plus size={14} aria-hidden="true" />} onClick={addRow} disabled={grid.rows.length >= mostRows}>{bound ? t('add') : t('addRow')}</Button>
+                  <Button
+                    variant="subtle"
+                    size="xs"
+                    leftSection={<Plus size={14} aria-hidden="true" />}
+                    onClick={addRow}
+                    disabled={grid.rows.length >= mostRows}
+                  >
+                    {bound ? t('add') : t('addRow')}
+                  </Button>
                 </div>
               </div>
             )}
@@ -139,13 +251,37 @@ export function SplitGrid(props: { start: GridStart; onDone: () => void; onClose
         )}
         <div className={classes.foot}>
           <SplitTotals state={state} />
-          {reviewing && state.mail && <Textarea label={t('message')} value={state.message} onChange={(event) => state.setMessage(event.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} />}
+          {reviewing && state.mail && (
+            <Textarea
+              label={t('message')}
+              value={state.message}
+              onChange={(event) => state.setMessage(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={2000}
+            />
+          )}
           <FormError problem={state.problem} />
           <div className={classes.buttons}>
-            <Switch label={t('mail')} checked={state.mail} onChange={(event) => state.setMail(event.currentTarget.checked)} />
-            <Button variant="default" onClick={props.onClose}>{common('ui.cancel')}</Button>
-            <Button variant="default" onClick={() => setReviewing(!reviewing)} disabled={rows.length === 0 || (!reviewing && wrong.size > 0)}>{reviewing ? t('back') : t('review')}</Button>
-            <Button type="submit" loading={state.sending} disabled={pasting !== null && rows.length === 0}>{state.mail ? t('submit') : t('submitQuiet')}</Button>
+            <Switch
+              label={t('mail')}
+              checked={state.mail}
+              onChange={(event) => state.setMail(event.currentTarget.checked)}
+            />
+            <Button variant="default" onClick={props.onClose}>
+              {common('ui.cancel')}
+            </Button>
+            <Button
+              variant="default"
+              onClick={() => setReviewing(!reviewing)}
+              disabled={rows.length === 0 || (!reviewing && wrong.size > 0)}
+            >
+              {reviewing ? t('back') : t('review')}
+            </Button>
+            <Button type="submit" loading={state.sending} disabled={pasting !== null && rows.length === 0}>
+              {state.mail ? t('submit') : t('submitQuiet')}
+            </Button>
           </div>
         </div>
       </form>

@@ -28,8 +28,26 @@ export function SplitHost(props: { renderCreate?: RenderCreate; children: ReactN
     <SplitContext value={open}>
       {props.children}
       <Suspense fallback={null}>
-        {opened && 'line' in opened && <SplitDialog key={opened.line.id} line={opened.line} onClose={close} onMore={(start) => open({ start: moreOf(start) })} {...create} />}
-        {opened && 'start' in opened && <SplitGrid start={opened.start} onClose={close} onDone={() => { close(); opened.onDone?.(); }} {...create} />}
+        {opened && 'line' in opened && (
+          <SplitDialog
+            key={opened.line.id}
+            line={opened.line}
+            onClose={close}
+            onMore={(start) => open({ start: moreOf(start) })}
+            {...create}
+          />
+        )}
+        {opened && 'start' in opened && (
+          <SplitGrid
+            start={opened.start}
+            onClose={close}
+            onDone={() => {
+              close();
+              opened.onDone?.();
+            }}
+            {...create}
+          />
+        )}
       </Suspense>
     </SplitContext>
   );
@@ -42,7 +60,17 @@ export function SplitButton(props: { line: LineItem; primary?: boolean }) {
   const name = `${t('entitlement.split.action')}: ${props.line.product.name}, ${props.line.activationId}`;
   return (
     <Reason reason={props.line.actions.split}>
-      <Button size={props.primary ? 'sm' : 'xs'} variant={props.primary ? 'filled' : 'default'} leftSection={<SplitIcon />} aria-label={name} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => open({ line: props.line })}>{t('entitlement.split.action')}</Button>
+      <Button
+        size={props.primary ? 'sm' : 'xs'}
+        variant={props.primary ? 'filled' : 'default'}
+        leftSection={<SplitIcon />}
+        aria-label={name}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => open({ line: props.line })}
+      >
+        {t('entitlement.split.action')}
+      </Button>
     </Reason>
   );
 }
@@ -52,11 +80,26 @@ export function SplitChosenButton(props: { lines: readonly LineItem[]; onDone: (
   const { t } = useTranslation();
   const open = useContext(SplitContext);
   const lines = props.lines.filter((line) => line.actions.split === null);
-  const reason = lines.length > 0 ? null : (props.lines.find((line) => line.actions.split !== null)?.actions.split ?? null);
+  const reason =
+    lines.length > 0 ? null : (props.lines.find((line) => line.actions.split !== null)?.actions.split ?? null);
   const rows = () => lines.map((line) => ({ ...blank(), line, copies: String(line.available) }));
   return (
     <Reason reason={reason}>
-      <Button size="xs" variant="subtle" leftSection={<SplitIcon />} onPointerEnter={() => void loadMany()} onFocus={() => void loadMany()} onClick={() => open({ start: { rows: rows(), common: null, eachItsOwn: false, mail: true, message: '', paste: false }, onDone: props.onDone })}>{t('entitlement.split.bulk', { count: lines.length || props.lines.length })}</Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<SplitIcon />}
+        onPointerEnter={() => void loadMany()}
+        onFocus={() => void loadMany()}
+        onClick={() =>
+          open({
+            start: { rows: rows(), common: null, eachItsOwn: false, mail: true, message: '', paste: false },
+            onDone: props.onDone,
+          })
+        }
+      >
+        {t('entitlement.split.bulk', { count: lines.length || props.lines.length })}
+      </Button>
     </Reason>
   );
 }
@@ -67,7 +110,17 @@ export function SplitListButton() {
   const open = useContext(SplitContext);
   return (
     <Reason reason={useMe().may['copies.move']}>
-      <Button variant="default" leftSection={<ClipboardPaste size={16} aria-hidden="true" />} onPointerEnter={() => void loadMany()} onFocus={() => void loadMany()} onClick={() => open({ start: { rows: [blank()], common: null, eachItsOwn: true, mail: true, message: '', paste: true } })}>{t('entitlement.split.pasteList')}</Button>
+      <Button
+        variant="default"
+        leftSection={<ClipboardPaste size={16} aria-hidden="true" />}
+        onPointerEnter={() => void loadMany()}
+        onFocus={() => void loadMany()}
+        onClick={() =>
+          open({ start: { rows: [blank()], common: null, eachItsOwn: true, mail: true, message: '', paste: true } })
+        }
+      >
+        {t('entitlement.split.pasteList')}
+      </Button>
     </Reason>
   );
 }
@@ -78,11 +131,39 @@ function SplitIcon() {
 
 // As newRow makes it, whose file comes with the grid.
 function blank(): GridStart['rows'][number] {
-  return { key: crypto.randomUUID(), line: null, source: '', productId: null, partner: '', accountId: null, copies: '', pasted: false };
+  return {
+    key: crypto.randomUUID(),
+    line: null,
+    source: '',
+    productId: null,
+    partner: '',
+    accountId: null,
+    copies: '',
+    pasted: false,
+  };
 }
 
 // What was entered for the first partner, and a row for the next one.
-function moreOf({ line, target, copies, mail, message }: { line: LineItem; target: { id: string; name: string } | null; copies: string; mail: boolean; message: string }): GridStart {
+function moreOf({
+  line,
+  target,
+  copies,
+  mail,
+  message,
+}: {
+  line: LineItem;
+  target: { id: string; name: string } | null;
+  copies: string;
+  mail: boolean;
+  message: string;
+}): GridStart {
   const first = { ...blank(), line, partner: target?.name ?? '', accountId: target?.id ?? null, copies };
-  return { rows: [first, ...(target === null ? [] : [{ ...blank(), line }])], common: null, eachItsOwn: true, mail, message, paste: false };
+  return {
+    rows: [first, ...(target === null ? [] : [{ ...blank(), line }])],
+    common: null,
+    eachItsOwn: true,
+    mail,
+    message,
+    paste: false,
+  };
 }

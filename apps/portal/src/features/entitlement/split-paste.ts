@@ -11,17 +11,81 @@ type Role = keyof PastedRow | 'activationId';
 
 /** Words that stand over the columns, in the languages of the portal; compared without case and blanks. */
 const headings: Record<Role, readonly string[]> = {
-  partner: ['partner', 'account', 'customer', 'installer', 'reseller', 'company', 'name', 'to', 'konto', 'kunde', 'firma', 'an', 'empfänger', 'installateur', 'fachpartner', 'cuenta', 'cliente', 'empresa', 'instalador', 'socio', 'a', 'para'],
-  source: ['product', 'sku', 'article', 'item', 'produkt', 'artikel', 'artikelnummer', 'producto', 'referencia', 'artículo', 'productoractivationid', 'produktoderaktivierungs-id', 'productooiddeactivación'],
-  activationId: ['activationid', 'activation', 'id', 'aktivierungs-id', 'aktivierungsid', 'iddeactivación', 'iddeactivacion'],
-  copies: ['copies', 'quantity', 'qty', 'count', 'amount', 'number', 'kopien', 'anzahl', 'menge', 'stück', 'stk', 'copias', 'cantidad', 'número'],
+  partner: [
+    'partner',
+    'account',
+    'customer',
+    'installer',
+    'reseller',
+    'company',
+    'name',
+    'to',
+    'konto',
+    'kunde',
+    'firma',
+    'an',
+    'empfänger',
+    'installateur',
+    'fachpartner',
+    'cuenta',
+    'cliente',
+    'empresa',
+    'instalador',
+    'socio',
+    'a',
+    'para',
+  ],
+  source: [
+    'product',
+    'sku',
+    'article',
+    'item',
+    'produkt',
+    'artikel',
+    'artikelnummer',
+    'producto',
+    'referencia',
+    'artículo',
+    'productoractivationid',
+    'produktoderaktivierungs-id',
+    'productooiddeactivación',
+  ],
+  activationId: [
+    'activationid',
+    'activation',
+    'id',
+    'aktivierungs-id',
+    'aktivierungsid',
+    'iddeactivación',
+    'iddeactivacion',
+  ],
+  copies: [
+    'copies',
+    'quantity',
+    'qty',
+    'count',
+    'amount',
+    'number',
+    'kopien',
+    'anzahl',
+    'menge',
+    'stück',
+    'stk',
+    'copias',
+    'cantidad',
+    'número',
+  ],
 };
 
 /**
  * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells, quoted or not, the
  * columns in any order, with headings or without. `isProduct` tells products from partners where there are no headings.
  */
-export async function readPasted(text: string, language: string, isProduct: (text: string) => boolean): Promise<Pasted> {
+export async function readPasted(
+  text: string,
+  language: string,
+  isProduct: (text: string) => boolean,
+): Promise<Pasted> {
   const cells = await cellsOf(cleaned(text));
   const heading = headingRoles(cells[0] ?? []);
   const body = heading ? cells.slice(1) : cells;
@@ -30,7 +94,11 @@ export async function readPasted(text: string, language: string, isProduct: (tex
   const roles = heading ?? guessedRoles(rows, language, isProduct);
   const at = (row: readonly string[], role: Role) => row[roles.indexOf(role)]?.trim() ?? '';
   return {
-    rows: rows.map((row) => ({ partner: at(row, 'partner'), source: at(row, 'activationId') || at(row, 'source'), copies: at(row, 'copies') })),
+    rows: rows.map((row) => ({
+      partner: at(row, 'partner'),
+      source: at(row, 'activationId') || at(row, 'source'),
+      copies: at(row, 'copies'),
+    })),
     columns: new Set(roles.flatMap((role) => (role === null ? [] : role === 'activationId' ? 'source' : role))),
   };
 }
@@ -40,7 +108,9 @@ async function cellsOf(text: string): Promise<string[][]> {
   const delimiter = ['\t', ';', ','].find((one) => text.includes(one)) ?? '\t';
   const read = papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
   // A quote that is never closed would swallow all rows that follow: then quotes are characters like any other.
-  const { data } = read.errors.some((error) => error.type === 'Quotes') ? papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy', quoteChar: '\u0000' }) : read;
+  const { data } = read.errors.some((error) => error.type === 'Quotes')
+    ? papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy', quoteChar: '\u0000' })
+    : read;
   return data.map((row) => row.map((cell) => cell.trim()));
 }
 
@@ -69,14 +139,48 @@ function withoutBrokenNumbers(row: string[], width: number): string[] {
 }
 
 // Without headings the columns are told by what stands in them: numbers, activation IDs or known products, and what is left.
-function guessedRoles(rows: readonly string[][], language: string, isProduct: (text: string) => boolean): (Role | null)[] {
+function guessedRoles(
+  rows: readonly string[][],
+  language: string,
+  isProduct: (text: string) => boolean,
+): (Role | null)[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? '').filter((cell) => cell !== ''));
-  const share = (fits: (cell: string) => boolean) => columns.map((cells) => cells.filter(fits).length / Math.max(1, cells.length));
-  const best = (shares: readonly number[], taken: readonly number[], least: number) => shares.reduce((found, value, index) => (!taken.includes(index) && value > Math.max(least, shares[found] ?? 0) ? index : found), -1);
-  const copies = best(share((cell) => readActivationId(cell) === null && /^[\d.,\s'’+-]+$/u.test(cell) && (readCopies(cell, language).wrong !== 'empty')), [], 0.4);
-  const source = best(share((cell) => readActivationId(cell) !== null || isProduct(cell)), [copies], 0);
+  const columns = Array.from({ length: width }, (_, index) =>
+    rows.map((row) => row[index] ?? '').filter((cell) => cell !== ''),
+  );
+  const share = (fits: (cell: string) => boolean) =>
+    columns.map((cells) => cells.filter(fits).length / Math.max(1, cells.length));
+  const best = (shares: readonly number[], taken: readonly number[], least: number) =>
+    shares.reduce(
+      (found, value, index) => (!taken.includes(index) && value > Math.max(least, shares[found] ?? 0) ? index : found),
+      -1,
+    );
+  const copies = best(
+    share(
+      (cell) =>
+        readActivationId(cell) === null &&
+        /^[\d.,\s'’+-]+$/u.test(cell) &&
+        readCopies(cell, language).wrong !== 'empty',
+    ),
+    [],
+    0.4,
+  );
+  const source = best(
+    share((cell) => readActivationId(cell) !== null || isProduct(cell)),
+    [copies],
+    0,
+  );
   const left = columns.flatMap((_, index) => (index === copies || index === source ? [] : [index]));
   const [partner = -1, product = -1] = left;
-  return columns.map((_, index) => (index === copies ? 'copies' : index === source ? 'source' : index === partner ? 'partner' : index === product && source < 0 ? 'source' : null));
+  return columns.map((_, index) =>
+    index === copies
+      ? 'copies'
+      : index === source
+        ? 'source'
+        : index === partner
+          ? 'partner'
+          : index === product && source < 0
+            ? 'source'
+            : null,
+  );
 }

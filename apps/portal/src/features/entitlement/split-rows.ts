@@ -14,8 +14,10 @@ export type GridLine = { id: string; activationId: string; product: { name: stri
 export type GridRow = {
   key: string;
   line: GridLine | null;
-  source: string; productId: string | null;
-  partner: string; accountId: string | null;
+  source: string;
+  productId: string | null;
+  partner: string;
+  accountId: string | null;
   copies: string;
   /** It came from a list: what is missing in it is told at once. */
   pasted: boolean;
@@ -25,7 +27,11 @@ export type GridRow = {
 export type RowChange = Partial<Omit<GridRow, 'key' | 'line'>>;
 
 /** The whole grid. `common`: everything goes to this account; null: each row says to whom. */
-export type Grid = { rows: readonly GridRow[]; common: { target: Target | null } | null; contacts: ReadonlyMap<string, string> };
+export type Grid = {
+  rows: readonly GridRow[];
+  common: { target: Target | null } | null;
+  contacts: ReadonlyMap<string, string>;
+};
 
 /** What the API says of a row. */
 export type Checked = Answer<'previewSplits'>['rows'][number];
@@ -34,7 +40,17 @@ type Ask = Sent<'previewSplits'>['rows'][number];
 
 /** An empty row, or one of a line. */
 export function newRow(change: Partial<GridRow> = {}): GridRow {
-  return { key: crypto.randomUUID(), line: null, source: '', productId: null, partner: '', accountId: null, copies: '', pasted: false, ...change };
+  return {
+    key: crypto.randomUUID(),
+    line: null,
+    source: '',
+    productId: null,
+    partner: '',
+    accountId: null,
+    copies: '',
+    pasted: false,
+    ...change,
+  };
 }
 
 /** The row of a pasted one; without a product it is of `line`, where the grid is about one. */
@@ -44,7 +60,13 @@ export function pastedRow({ partner, source, copies }: PastedRow, line: GridLine
 
 /** The rows that something is entered in. A chosen line is a row by itself where all goes to one account. */
 export function filledRows({ rows, common }: Pick<Grid, 'rows' | 'common'>): GridRow[] {
-  return rows.filter((row) => (common !== null && row.line !== null) || row.source.trim() !== '' || row.partner.trim() !== '' || row.copies.trim() !== '');
+  return rows.filter(
+    (row) =>
+      (common !== null && row.line !== null) ||
+      row.source.trim() !== '' ||
+      row.partner.trim() !== '' ||
+      row.copies.trim() !== '',
+  );
 }
 
 const longest = 200;
@@ -55,7 +77,12 @@ export function rowAsk(row: GridRow, { common, contacts }: Grid, language: strin
   const target = common ? (common.target ? { accountId: common.target.id } : null) : targetOf(row);
   if (source === null || target === null || row.source.length > longest || row.partner.length > longest) return null;
   const contactId = 'accountId' in target ? contacts.get(target.accountId) : undefined;
-  return { ...source, ...target, ...(contactId !== undefined && { contactId }), copies: readCopies(row.copies, language).copies };
+  return {
+    ...source,
+    ...target,
+    ...(contactId !== undefined && { contactId }),
+    copies: readCopies(row.copies, language).copies,
+  };
 }
 
 function sourceOf(row: GridRow): Pick<Ask, 'lineItemId' | 'productId' | 'activationId' | 'product'> | null {
@@ -76,7 +103,8 @@ export function splitAsk(asked: Ask, checked: Checked | undefined): Sent<'splitL
   const { account, product, copies, ...rest } = asked;
   if (copies === null) return null;
   return {
-    ...rest, copies,
+    ...rest,
+    copies,
     ...(account !== undefined && (checked?.account ? { accountId: checked.account.id } : { account })),
     ...(product !== undefined && (checked?.product ? { productId: checked.product.id } : { product })),
   };
@@ -88,8 +116,15 @@ export function twins(grid: Grid, checked: ReadonlyMap<string, Checked>): Readon
   const found = new Map<string, number>();
   grid.rows.forEach((row, index) => {
     const known = checked.get(row.key);
-    const source = row.line?.id ?? readActivationId(row.source) ?? row.productId ?? known?.product?.id ?? row.source.trim().toLowerCase();
-    const target = grid.common ? (grid.common.target?.id ?? '') : (row.accountId ?? known?.account?.id ?? row.partner.trim().toLowerCase());
+    const source =
+      row.line?.id ??
+      readActivationId(row.source) ??
+      row.productId ??
+      known?.product?.id ??
+      row.source.trim().toLowerCase();
+    const target = grid.common
+      ? (grid.common.target?.id ?? '')
+      : (row.accountId ?? known?.account?.id ?? row.partner.trim().toLowerCase());
     if (source === '' || target === '') return;
     const before = seen.get(`${source}\n${target}`);
     if (before === undefined) seen.set(`${source}\n${target}`, index);

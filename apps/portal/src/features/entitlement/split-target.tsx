@@ -14,7 +14,22 @@ export type Target = { id: string; name: string; identifier: string; tier: numbe
 const createValue = 'create';
 
 /** Chooses the target of a split, or of an order's licences, by typing: those who got something lately first; the tier is shown and never asked. */
-export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }: { id?: string; label?: string; target: Target | null; onChoose: (target: Target | null) => void; onCreate?: (name: string) => void; error: string | null; ref?: Ref<HTMLInputElement> }) {
+export function SplitTarget({
+  target,
+  onChoose,
+  onCreate,
+  error,
+  ref,
+  ...rest
+}: {
+  id?: string;
+  label?: string;
+  target: Target | null;
+  onChoose: (target: Target | null) => void;
+  onCreate?: (name: string) => void;
+  error: string | null;
+  ref?: Ref<HTMLInputElement>;
+}) {
   const { t } = useTranslation();
   const { tierName } = useProgramme();
   const [typed, setTyped] = useState('');
@@ -25,7 +40,11 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
   if (target) byId.set(target.id, target);
   const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
   // Offered once it is known that there is none of that name: whoever types quickly and presses Enter would else make it a second time.
-  const offerCreate = onCreate && asked !== '' && !searching && !all.some((one) => one.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
+  const offerCreate =
+    onCreate &&
+    asked !== '' &&
+    !searching &&
+    !all.some((one) => one.name.toLocaleLowerCase() === asked.toLocaleLowerCase());
   const data = [
     ...(recent.length > 0 ? [{ group: t('entitlement.split.recent'), items: recent.map(option) }] : []),
     ...(others.length > 0 ? [{ group: t('entitlement.split.others'), items: others.map(option) }] : []),
@@ -36,14 +55,44 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
     onChoose(value === null ? null : (byId.get(value) ?? null));
   };
   const first = all.find(({ reason }) => reason === null)?.id ?? (offerCreate ? createValue : undefined);
-  const onEnter = useEnterTakes({ searching, asked: target === null ? asked : '', take: () => first !== undefined && choose(first) });
+  const onEnter = useEnterTakes({
+    searching,
+    asked: target === null ? asked : '',
+    take: () => first !== undefined && choose(first),
+  });
   return (
     <Select
-      ref={ref} {...(rest.id !== undefined && { id: rest.id })} label={rest.label ?? t('entitlement.split.target')} placeholder={t('entitlement.split.targetHint')} data-autofocus={target === null || undefined} searchable selectFirstOptionOnChange allowDeselect={false} withCheckIcon={false}
-      data={data} value={target?.id ?? null} onChange={choose} searchValue={typed} onSearchChange={setTyped} onKeyDown={onEnter} filter={({ options }) => options} error={error}
+      ref={ref}
+      {...(rest.id !== undefined && { id: rest.id })}
+      label={rest.label ?? t('entitlement.split.target')}
+      placeholder={t('entitlement.split.targetHint')}
+      data-autofocus={target === null || undefined}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      withCheckIcon={false}
+      data={data}
+      value={target?.id ?? null}
+      onChange={choose}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onKeyDown={onEnter}
+      filter={({ options }) => options}
+      error={error}
       nothingFoundMessage={searching ? t('entitlement.split.searching') : t('entitlement.split.targetNone')}
-      rightSectionWidth={target ? tierName(target.tier).length * 7 + 38 : undefined} rightSectionPointerEvents="none"
-      rightSection={target ? <Group justify="flex-end" w="100%" pr={8}><Badge variant="light" tt="none" fw={550}>{tierName(target.tier)}</Badge></Group> : searching ? <Loader size={14} aria-hidden="true" /> : undefined}
+      rightSectionWidth={target ? tierName(target.tier).length * 7 + 38 : undefined}
+      rightSectionPointerEvents="none"
+      rightSection={
+        target ? (
+          <Group justify="flex-end" w="100%" pr={8}>
+            <Badge variant="light" tt="none" fw={550}>
+              {tierName(target.tier)}
+            </Badge>
+          </Group>
+        ) : searching ? (
+          <Loader size={14} aria-hidden="true" />
+        ) : undefined
+      }
       renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} />}
     />
   );
@@ -51,41 +100,103 @@ export function SplitTarget({ target, onChoose, onCreate, error, ref, ...rest }:
 
 function Option(props: { target: Target | undefined; label: string }) {
   const { tierName } = useProgramme();
-  if (!props.target) return <Group gap={8} wrap="nowrap"><Plus size={15} aria-hidden="true" /><Text size="sm" fw={550}>{props.label}</Text></Group>;
+  if (!props.target)
+    return (
+      <Group gap={8} wrap="nowrap">
+        <Plus size={15} aria-hidden="true" />
+        <Text size="sm" fw={550}>
+          {props.label}
+        </Text>
+      </Group>
+    );
   const { name, identifier, tier, reason } = props.target;
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm" flex={1}>
       <div style={{ minWidth: 0 }}>
-        <Text size="sm" lineClamp={1}>{name}</Text>
-        <Text size="xs" c="dimmed" lineClamp={1}>{reason ?? identifier}</Text>
+        <Text size="sm" lineClamp={1}>
+          {name}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={1}>
+          {reason ?? identifier}
+        </Text>
       </div>
-      <Badge variant="light" color="gray" tt="none" fw={550} size="sm" style={{ flex: 'none' }}>{tierName(tier)}</Badge>
+      <Badge variant="light" color="gray" tt="none" fw={550} size="sm" style={{ flex: 'none' }}>
+        {tierName(tier)}
+      </Badge>
     </Group>
   );
 }
 
 /** The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the API searches too. */
-export function useTargets(asked: string): { recent: readonly Target[]; others: readonly Target[]; searching: boolean } {
+export function useTargets(asked: string): {
+  recent: readonly Target[];
+  others: readonly Target[];
+  searching: boolean;
+} {
   const { tiersBelow, modules } = useProgramme();
   const tiers = tiersBelow(useMe().account.tier);
   const [settled] = useDebouncedValue(asked, 200);
   const known = useRead('listAccounts', { direction: 'below', limit: '100' });
   const more = known.data !== undefined && known.data.next !== null;
-  const found = useRead('listAccounts', { direction: 'below', limit: '50', q: settled }, { enabled: more && settled !== '' });
-  const handedOn = useRead('listLineItems', { view: 'handed-on', empty: 'true', limit: '50' }, { enabled: modules.includes('entitlements') });
+  const found = useRead(
+    'listAccounts',
+    { direction: 'below', limit: '50', q: settled },
+    { enabled: more && settled !== '' },
+  );
+  const handedOn = useRead(
+    'listLineItems',
+    { view: 'handed-on', empty: 'true', limit: '50' },
+    { enabled: modules.includes('entitlements') },
+  );
   const ordered = useRead('listOrders', { limit: '50' }, { enabled: modules.includes('orders') });
   return useMemo(() => {
     const accounts = new Map<string, Target>();
     for (const account of [...(known.data?.items ?? []), ...(found.data?.items ?? [])]) {
-      if (tiers.includes(account.tier)) accounts.set(account.id, { id: account.id, name: account.name, identifier: account.identifier, tier: account.tier, reason: account.actions.handOn?.detail ?? null });
+      if (tiers.includes(account.tier))
+        accounts.set(account.id, {
+          id: account.id,
+          name: account.name,
+          identifier: account.identifier,
+          tier: account.tier,
+          reason: account.actions.handOn?.detail ?? null,
+        });
     }
     for (const { holder } of handedOn.data?.items ?? []) {
-      if (holder.id !== null && holder.name !== null && !accounts.has(holder.id) && tiers.includes(holder.tier)) accounts.set(holder.id, { id: holder.id, name: holder.name, identifier: holder.identifier ?? '', tier: holder.tier, reason: null });
+      if (holder.id !== null && holder.name !== null && !accounts.has(holder.id) && tiers.includes(holder.tier))
+        accounts.set(holder.id, {
+          id: holder.id,
+          name: holder.name,
+          identifier: holder.identifier ?? '',
+          tier: holder.tier,
+          reason: null,
+        });
     }
     const word = asked.toLocaleLowerCase();
-    const fitting = [...accounts.values()].filter((target) => `${target.name}\n${target.identifier}`.toLocaleLowerCase().includes(word));
-    const lately = [...new Set([...(handedOn.data?.items ?? []).map((line) => line.holder.id), ...(ordered.data?.items ?? []).flatMap(({ customers }) => customers.map(({ id }) => id))])];
+    const fitting = [...accounts.values()].filter((target) =>
+      `${target.name}\n${target.identifier}`.toLocaleLowerCase().includes(word),
+    );
+    const lately = [
+      ...new Set([
+        ...(handedOn.data?.items ?? []).map((line) => line.holder.id),
+        ...(ordered.data?.items ?? []).flatMap(({ customers }) => customers.map(({ id }) => id)),
+      ]),
+    ];
     const recent = lately.flatMap((id) => fitting.filter((target) => target.id === id)).slice(0, 5);
-    return { recent, others: fitting.filter((target) => !recent.includes(target)), searching: known.isPending || (more && (found.isFetching || settled !== asked)) };
-  }, [known.data, known.isPending, found.data, found.isFetching, handedOn.data, ordered.data, asked, settled, more, tiers]);
+    return {
+      recent,
+      others: fitting.filter((target) => !recent.includes(target)),
+      searching: known.isPending || (more && (found.isFetching || settled !== asked)),
+    };
+  }, [
+    known.data,
+    known.isPending,
+    found.data,
+    found.isFetching,
+    handedOn.data,
+    ordered.data,
+    asked,
+    settled,
+    more,
+    tiers,
+  ]);
 }

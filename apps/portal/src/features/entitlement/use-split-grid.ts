@@ -7,7 +7,14 @@ import type { Target } from './split-target.tsx';
 import { useSplitPreview } from './use-split-preview.ts';
 
 /** What a grid begins with. */
-export type GridStart = { rows: readonly GridRow[]; common: Target | null; eachItsOwn: boolean; mail: boolean; message: string; paste: boolean };
+export type GridStart = {
+  rows: readonly GridRow[];
+  common: Target | null;
+  eachItsOwn: boolean;
+  mail: boolean;
+  message: string;
+  paste: boolean;
+};
 
 /** What is done to the grid. `rename` gives all rows that name somebody the account that was made for that name. */
 export type GridAction =
@@ -21,13 +28,35 @@ export type GridAction =
 
 function reduce(grid: Grid, action: GridAction): Grid {
   switch (action.do) {
-    case 'change': return { ...grid, rows: grid.rows.map((row) => (row.key === action.key ? { ...row, ...action.change } : row)) };
-    case 'add': return { ...grid, rows: [...filledRows(grid), ...action.rows] };
-    case 'remove': return { ...grid, rows: grid.rows.length > 1 ? grid.rows.filter((row) => row.key !== action.key) : [newRow()] };
-    case 'common': return { ...grid, common: { target: action.target } };
-    case 'each': return { ...grid, common: null, rows: grid.rows.map((row) => (row.partner === '' && grid.common?.target ? { ...row, partner: grid.common.target.name, accountId: grid.common.target.id } : row)) };
-    case 'rename': return { ...grid, rows: grid.rows.map((row) => (row.partner.trim().toLowerCase() === action.typed.trim().toLowerCase() ? { ...row, partner: action.account.name, accountId: action.account.id } : row)) };
-    case 'contact': return { ...grid, contacts: new Map([...grid.contacts, [action.accountId, action.contactId]]) };
+    case 'change':
+      return { ...grid, rows: grid.rows.map((row) => (row.key === action.key ? { ...row, ...action.change } : row)) };
+    case 'add':
+      return { ...grid, rows: [...filledRows(grid), ...action.rows] };
+    case 'remove':
+      return { ...grid, rows: grid.rows.length > 1 ? grid.rows.filter((row) => row.key !== action.key) : [newRow()] };
+    case 'common':
+      return { ...grid, common: { target: action.target } };
+    case 'each':
+      return {
+        ...grid,
+        common: null,
+        rows: grid.rows.map((row) =>
+          row.partner === '' && grid.common?.target
+            ? { ...row, partner: grid.common.target.name, accountId: grid.common.target.id }
+            : row,
+        ),
+      };
+    case 'rename':
+      return {
+        ...grid,
+        rows: grid.rows.map((row) =>
+          row.partner.trim().toLowerCase() === action.typed.trim().toLowerCase()
+            ? { ...row, partner: action.account.name, accountId: action.account.id }
+            : row,
+        ),
+      };
+    case 'contact':
+      return { ...grid, contacts: new Map([...grid.contacts, [action.accountId, action.contactId]]) };
   }
 }
 
@@ -38,34 +67,94 @@ export type RowWrong = { partner?: string; source?: string; copies?: string };
 export function useSplitGrid(start: GridStart) {
   const { t, i18n } = useTranslation('split');
   const language = i18n.language;
-  const [grid, act] = useReducer(reduce, { rows: start.rows, common: start.eachItsOwn ? null : { target: start.common }, contacts: new Map<string, string>() });
+  const [grid, act] = useReducer(reduce, {
+    rows: start.rows,
+    common: start.eachItsOwn ? null : { target: start.common },
+    contacts: new Map<string, string>(),
+  });
   const [mail, setMail] = useState(start.mail);
   const [message, setMessage] = useState(start.message);
   const [tried, setTried] = useState(false);
   const write = useWrite('splitLineItems');
   const rows = useMemo(() => filledRows(grid), [grid]);
-  const asks = useMemo(() => new Map(rows.flatMap((row) => { const asked = rowAsk(row, grid, language); return asked ? [[row.key, asked] as const] : []; })), [rows, grid, language]);
+  const asks = useMemo(
+    () =>
+      new Map(
+        rows.flatMap((row) => {
+          const asked = rowAsk(row, grid, language);
+          return asked ? [[row.key, asked] as const] : [];
+        }),
+      ),
+    [rows, grid, language],
+  );
   const preview = useSplitPreview(asks, mail);
   const { checked } = preview;
 
-  const wrong = useMemo(() => new Map(rows.flatMap((row) => {
-    const told = (field: string) => checked.get(row.key)?.wrong.find((one) => one.field === field && one.code !== 'quantity-not-whole')?.detail;
-    const lacks = tried || row.pasted;
-    const { wrong: copies } = readCopies(row.copies, language);
-    const found: RowWrong = {
-      ...optional('partner', row.partner.length > 200 ? t('tooLong') : lacks && !grid.common && row.partner.trim() === '' ? t('choosePartner') : (told('target') ?? told('contact'))),
-      ...optional('source', row.source.length > 200 ? t('tooLong') : lacks && !row.line && row.source.trim() === '' ? t('chooseSource') : told('source')),
-      ...optional('copies', copies === 'not-whole' ? t('notWhole', { text: row.copies.trim() }) : copies === 'too-many' ? t('tooManyCopies') : copies === 'empty' && lacks ? t('enterCopies') : told('copies')),
-    };
-    return Object.keys(found).length > 0 ? [[row.key, found] as const] : [];
-  })), [rows, checked, tried, grid.common, language, t]);
+  const wrong = useMemo(
+    () =>
+      new Map(
+        rows.flatMap((row) => {
+          const told = (field: string) =>
+            checked.get(row.key)?.wrong.find((one) => one.field === field && one.code !== 'quantity-not-whole')?.detail;
+          const lacks = tried || row.pasted;
+          const { wrong: copies } = readCopies(row.copies, language);
+          const found: RowWrong = {
+            ...optional(
+              'partner',
+              row.partner.length > 200
+                ? t('tooLong')
+                : lacks && !grid.common && row.partner.trim() === ''
+                  ? t('choosePartner')
+                  : (told('target') ?? told('contact')),
+            ),
+            ...optional(
+              'source',
+              row.source.length > 200
+                ? t('tooLong')
+                : lacks && !row.line && row.source.trim() === ''
+                  ? t('chooseSource')
+                  : told('source'),
+            ),
+            ...optional(
+              'copies',
+              copies === 'not-whole'
+                ? t('notWhole', { text: row.copies.trim() })
+                : copies === 'too-many'
+                  ? t('tooManyCopies')
+                  : copies === 'empty' && lacks
+                    ? t('enterCopies')
+                    : told('copies'),
+            ),
+          };
+          return Object.keys(found).length > 0 ? [[row.key, found] as const] : [];
+        }),
+      ),
+    [rows, checked, tried, grid.common, language, t],
+  );
   const doubles = useMemo(() => twins(grid, checked), [grid, checked]);
   const copies = rows.reduce((sum, row) => sum + (readCopies(row.copies, language).copies ?? 0), 0);
-  const named = rows.map((row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase());
+  const named = rows.map(
+    (row) =>
+      grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase(),
+  );
   const partners = new Set(named.filter((name) => name !== '')).size;
 
   return {
-    grid, act, language, rows, wrong, doubles, preview, copies, partners, mail, setMail, message, setMessage, sending: write.isPending, problem: write.error,
+    grid,
+    act,
+    language,
+    rows,
+    wrong,
+    doubles,
+    preview,
+    copies,
+    partners,
+    mail,
+    setMail,
+    message,
+    setMessage,
+    sending: write.isPending,
+    problem: write.error,
     /** Sends all rows as one operation; answers with the keys of rows that are not right, and then sends nothing. */
     send: (done: (copies: number, operationId: string) => void): readonly string[] => {
       setTried(true);
@@ -74,9 +163,14 @@ export function useSplitGrid(start: GridStart) {
         const one = asked && splitAsk(asked, checked.get(row.key));
         return one ? [one] : [];
       });
-      const notRight = rows.filter((row) => wrong.has(row.key) || !asks.has(row.key) || asks.get(row.key)?.copies === null).map((row) => row.key);
-      if (notRight.length > 0 || ready.length === 0) return notRight.length > 0 ? notRight : grid.rows.slice(0, 1).map((row) => row.key);
-      void afterwards(write.mutateAsync({ rows: ready, mail, message: mail ? message : '' }), ({ operationId }) => done(copies, operationId));
+      const notRight = rows
+        .filter((row) => wrong.has(row.key) || !asks.has(row.key) || asks.get(row.key)?.copies === null)
+        .map((row) => row.key);
+      if (notRight.length > 0 || ready.length === 0)
+        return notRight.length > 0 ? notRight : grid.rows.slice(0, 1).map((row) => row.key);
+      void afterwards(write.mutateAsync({ rows: ready, mail, message: mail ? message : '' }), ({ operationId }) =>
+        done(copies, operationId),
+      );
       return [];
     },
   };

@@ -35,8 +35,10 @@ export function useSplit(of: LineItem) {
   const nobody = target !== null && people.contacts?.length === 0;
   const sends = mail && !nobody;
   const refusal = refusalOf(write.error);
-  const place = refusal && (Object.keys(places) as SplitField[]) // the keys of the table, which Object.keys forgets
-    .find((field) => places[field].some((code) => code === refusal.code));
+  const place =
+    refusal &&
+    (Object.keys(places) as SplitField[]) // the keys of the table, which Object.keys forgets
+      .find((field) => places[field].some((code) => code === refusal.code));
 
   /** What keeps the split from being sent, at its field. */
   const lacks = (): Partial<Record<SplitField, string>> => ({
@@ -49,7 +51,16 @@ export function useSplit(of: LineItem) {
     write.reset();
   };
   return {
-    line, target, copies, wanted, left, mail: sends, nobody, message, people, sending: write.isPending,
+    line,
+    target,
+    copies,
+    wanted,
+    left,
+    mail: sends,
+    nobody,
+    message,
+    people,
+    sending: write.isPending,
     said: { ...(refusal && place && { [place]: refusal.detail }), ...wrong },
     problem: place ? null : write.error,
     setTarget: (next: Target | null) => {
@@ -63,14 +74,25 @@ export function useSplit(of: LineItem) {
     setMail,
     setMessage,
     /** Sends the split, or answers with the field that is not right. */
-    send: (after: { done: (lineItemId: string | null, operationId: string) => void; refused: () => void }): SplitField | null => {
+    send: (after: {
+      done: (lineItemId: string | null, operationId: string) => void;
+      refused: () => void;
+    }): SplitField | null => {
       const found = lacks();
       setWrong(found);
       if (found.target !== undefined || target === null) return 'target';
       if (found.copies !== undefined) return 'copies';
       const contact = people.contact && { contactId: people.contact.id };
-      const ask = { rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }], mail: sends, message: sends ? (message ?? '') : '' };
-      void afterwards(write.mutateAsync(ask), ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId), after.refused);
+      const ask = {
+        rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }],
+        mail: sends,
+        message: sends ? (message ?? '') : '',
+      };
+      void afterwards(
+        write.mutateAsync(ask),
+        ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId),
+        after.refused,
+      );
       return null;
     },
   };
@@ -80,5 +102,7 @@ export function useSplit(of: LineItem) {
 function refusalOf(problem: Problem | null): { code: string; detail: string } | null {
   if (!problem?.document) return null;
   const row = problem.document.refused?.[0];
-  return row ? { code: problemCode(row.type), detail: row.detail } : { code: problem.code, detail: problem.document.detail };
+  return row
+    ? { code: problemCode(row.type), detail: row.detail }
+    : { code: problem.code, detail: problem.document.detail };
 }

@@ -19,19 +19,38 @@ export function Columns({ kind, state }: { kind: ImportKind; state: ImportState 
   const heading = (column: number) => file.headings[column] || say('columns.unnamed', { number: column + 1 });
   const ignored = file.headings.flatMap((_, column) => (mapping[column] === null ? heading(column) : []));
   const options = fieldsOf(kind).map((field) => ({ value: field, label: fieldLabel(t, kind, field) }));
-  const encoding = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }[file.encoding] ?? file.encoding;
+  const encoding =
+    { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }[file.encoding] ??
+    file.encoding;
   const separator = file.separator === '\t' ? say('columns.tab') : file.separator;
   return (
     <Paper withBorder p="md">
       <div className={classes.columnsHead}>
         <div>
-          <Text fw={600} size="sm">{say('columns.recognised', { count: mapping.length - ignored.length, total: mapping.length })}</Text>
-          <Text size="sm" c="dimmed">
-            {ignored.length > 0 && <>{say('columns.ignored', { columns: ignored.join(', ') })} </>}{say('columns.read', { encoding, separator })}
+          <Text fw={600} size="sm">
+            {say('columns.recognised', { count: mapping.length - ignored.length, total: mapping.length })}
           </Text>
-          {missing.map((field) => <Text key={field} size="sm" c="red" role="alert">{say('columns.missing', { field: fieldLabel(t, kind, field) })}</Text>)}
+          <Text size="sm" c="dimmed">
+            {ignored.length > 0 && <>{say('columns.ignored', { columns: ignored.join(', ') })} </>}
+            {say('columns.read', { encoding, separator })}
+          </Text>
+          {missing.map((field) => (
+            <Text key={field} size="sm" c="red" role="alert">
+              {say('columns.missing', { field: fieldLabel(t, kind, field) })}
+            </Text>
+          ))}
         </div>
-        <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen((was) => !was)} rightSection={open ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{say('columns.change')}</Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={open}
+          onClick={() => setOpen((was) => !was)}
+          rightSection={
+            open ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />
+          }
+        >
+          {say('columns.change')}
+        </Button>
       </div>
       <Collapse expanded={open}>
         <ul className={classes.columns}>
@@ -40,12 +59,24 @@ export function Columns({ kind, state }: { kind: ImportKind; state: ImportState 
             // oxlint-disable-next-line react/no-array-index-key
             <li key={column}>
               <div>
-                <Text size="sm" fw={550}>{heading(column)}</Text>
-                <Text size="xs" c="dimmed" truncate>{file.rows.find(({ values }) => values[column]?.trim())?.values[column] ?? ''}</Text>
+                <Text size="sm" fw={550}>
+                  {heading(column)}
+                </Text>
+                <Text size="xs" c="dimmed" truncate>
+                  {file.rows.find(({ values }) => values[column]?.trim())?.values[column] ?? ''}
+                </Text>
               </div>
               <Select
-                size="xs" aria-label={say('columns.is', { column: heading(column) })} placeholder={say('columns.ignore')} clearable clearButtonProps={{ 'aria-label': say('columns.ignore') }} searchable autoComplete="off"
-                data={options} value={mapping[column] ?? null} onChange={(value) => state.setMapping(column, value)}
+                size="xs"
+                aria-label={say('columns.is', { column: heading(column) })}
+                placeholder={say('columns.ignore')}
+                clearable
+                clearButtonProps={{ 'aria-label': say('columns.ignore') }}
+                searchable
+                autoComplete="off"
+                data={options}
+                value={mapping[column] ?? null}
+                onChange={(value) => state.setMapping(column, value)}
               />
             </li>
           ))}

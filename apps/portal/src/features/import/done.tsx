@@ -11,27 +11,53 @@ import type { Imported } from './use-import.ts';
 const mostShown = 12;
 
 /** What an import has made, and where it is; `home`: whose users they are, where not one's own. */
-export function Done({ kind, home, imported, onAnother }: { kind: ImportKind; home: { id: string; name: string } | null; imported: Imported; onAnother: () => void }) {
+export function Done({
+  kind,
+  home,
+  imported,
+  onAnother,
+}: {
+  kind: ImportKind;
+  home: { id: string; name: string } | null;
+  imported: Imported;
+  onAnother: () => void;
+}) {
   const { t: say } = useTranslation('import');
   const { path } = useProgramme();
   const heading = useRef<HTMLHeadingElement>(null);
-  const screen = home ? `/accounts/${home.id}` : { accounts: '/accounts', users: '/team', orders: '/orders', sites: '/sites' }[kind];
+  const screen = home
+    ? `/accounts/${home.id}`
+    : { accounts: '/accounts', users: '/team', orders: '/orders', sites: '/sites' }[kind];
   // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   return (
     <Paper withBorder p="lg" maw={760} role="status">
       <Group gap={10} align="center" wrap="nowrap">
         <CircleCheck size={22} aria-hidden="true" color="var(--mantine-color-brand-6)" />
-        <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>{say(`done.${kind}`, { count: imported.made.length })}</Title>
+        <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+          {say(`done.${kind}`, { count: imported.made.length })}
+        </Title>
       </Group>
-      {(kind === 'accounts' || kind === 'users') && <Text size="sm" mt="xs">{say('done.mails', { count: imported.mails })}</Text>}
+      {(kind === 'accounts' || kind === 'users') && (
+        <Text size="sm" mt="xs">
+          {say('done.mails', { count: imported.mails })}
+        </Text>
+      )}
       <ul className={classes.made}>
-        {imported.made.slice(0, mostShown).map(({ id, name }) => <li key={id}><Link to={path(`${screen}${home ? '/people' : ''}/${id}`)}>{name}</Link></li>)}
+        {imported.made.slice(0, mostShown).map(({ id, name }) => (
+          <li key={id}>
+            <Link to={path(`${screen}${home ? '/people' : ''}/${id}`)}>{name}</Link>
+          </li>
+        ))}
         {imported.made.length > mostShown && <li>{say('done.more', { count: imported.made.length - mostShown })}</li>}
       </ul>
       <Group gap="xs" mt="md">
-        <Button component={Link} to={path(screen)}>{home ? say('done.showCustomer', { account: home.name }) : say(`done.show.${kind}`)}</Button>
-        <Button variant="default" onClick={onAnother}>{say('another')}</Button>
+        <Button component={Link} to={path(screen)}>
+          {home ? say('done.showCustomer', { account: home.name }) : say(`done.show.${kind}`)}
+        </Button>
+        <Button variant="default" onClick={onAnother}>
+          {say('another')}
+        </Button>
       </Group>
     </Paper>
   );

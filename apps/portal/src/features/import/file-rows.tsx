@@ -12,13 +12,21 @@ import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
 
 /** The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one button. */
-export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string | null; accountId: string | undefined; onDone: (imported: Imported) => void; onAnother: () => void }) {
+export function FileRows(props: {
+  kind: ImportKind;
+  file: ReadFile;
+  tier: string | null;
+  accountId: string | undefined;
+  onDone: (imported: Imported) => void;
+  onAnother: () => void;
+}) {
   const { t: say } = useTranslation('import');
   const { kind, file } = props;
   const { user } = useMe();
   const top = useRef<HTMLDivElement>(null);
   // Until a row says otherwise, a company lives where its creator does, and is of the tier that was on the screen.
-  const defaults: Partial<Record<ImportFieldName, string>> = kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
+  const defaults: Partial<Record<ImportFieldName, string>> =
+    kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
   const state = useImport(kind, file, { defaults, accountId: props.accountId, onDone: props.onDone });
   const count = state.ready.length + state.wrong.length;
   const untouched = state.wrong.filter((row) => !state.isMended(row));
@@ -34,14 +42,28 @@ export function FileRows(props: { kind: ImportKind; file: ReadFile; tier: string
       {state.wrong.length > 0 && <WrongRows kind={kind} state={state} />}
       <ReadyRows kind={kind} state={state} />
       {state.out.length > 0 && <OutRows kind={kind} state={state} />}
-      {state.problem && <div className={classes.problem}><FormError problem={state.problem} /></div>}
+      {state.problem && (
+        <div className={classes.problem}>
+          <FormError problem={state.problem} />
+        </div>
+      )}
       <div className={classes.foot}>
         <Text size="sm" c="dimmed" className="tl-number" role="status">
-          {state.checking ? say('checking') : untouched.length > 0 ? say('toMend', { count: untouched.length }) : state.checked ? say('allRight', { count: state.ready.length }) : ''}
+          {state.checking
+            ? say('checking')
+            : untouched.length > 0
+              ? say('toMend', { count: untouched.length })
+              : state.checked
+                ? say('allRight', { count: state.ready.length })
+                : ''}
         </Text>
         <div className={classes.buttons}>
-          <Button variant="default" onClick={props.onAnother}>{say('another')}</Button>
-          <Button onClick={submit} loading={state.sending} disabled={count === 0}>{say(`submit.${kind}`, { count })}</Button>
+          <Button variant="default" onClick={props.onAnother}>
+            {say('another')}
+          </Button>
+          <Button onClick={submit} loading={state.sending} disabled={count === 0}>
+            {say(`submit.${kind}`, { count })}
+          </Button>
         </div>
       </div>
     </div>

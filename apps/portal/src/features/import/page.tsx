@@ -27,9 +27,11 @@ export function ImportPage() {
   const { tiersBelow, modules } = useProgramme();
   const orders = modules.includes('orders') && account.tier === 0;
   const sites = modules.includes('credits') && tiersBelow(0).includes(account.tier);
-  if (!isKind(kind) || !{ accounts: tiersBelow(account.tier).length > 0, users: true, orders, sites }[kind]) return <NotFound />;
+  if (!isKind(kind) || !{ accounts: tiersBelow(account.tier).length > 0, users: true, orders, sites }[kind])
+    return <NotFound />;
   const reason = may['data.import'];
-  if (reason) return <EmptyState icon={<FileUp size={22} />} heading title={say(`title.${kind}`)} hint={reason.detail} />;
+  if (reason)
+    return <EmptyState icon={<FileUp size={22} />} heading title={say(`title.${kind}`)} hint={reason.detail} />;
   return <ImportScreen key={kind} kind={kind} />;
 }
 
@@ -50,7 +52,8 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
   const take = async (given: File) => {
     const read = await readCsv(given);
     const rows = typeof read === 'string' ? 0 : read.rows.length;
-    if (typeof read === 'string' || rows > mostImportRows) return setTrouble({ file: given.name, why: typeof read === 'string' ? read : 'too-many', rows });
+    if (typeof read === 'string' || rows > mostImportRows)
+      return setTrouble({ file: given.name, why: typeof read === 'string' ? read : 'too-many', rows });
     setTrouble(null);
     setFile(read);
   };
@@ -58,14 +61,25 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
     setFile(null);
     setImported(null);
   };
-  if (account.error && !account.data) return <ErrorState problem={account.error} onRetry={() => void account.refetch()} />;
+  if (account.error && !account.data)
+    return <ErrorState problem={account.error} onRetry={() => void account.refetch()} />;
   const home = accountId === undefined ? null : { id: accountId, name: account.data?.name ?? '…' };
   return (
     <Page title={home ? say('title.customer', { account: home.name }) : say(`title.${kind}`)} aside={file?.name}>
       {imported && <Done kind={kind} home={home} imported={imported} onAnother={another} />}
       {!imported && file === null && <Drop kind={kind} home={home} onFile={(given) => void take(given)} />}
       {trouble && <TroubleAlert trouble={trouble} />}
-      {!imported && file && <FileRows key={file.name} kind={kind} file={file} tier={search.get('tier')} accountId={accountId} onDone={setImported} onAnother={another} />}
+      {!imported && file && (
+        <FileRows
+          key={file.name}
+          kind={kind}
+          file={file}
+          tier={search.get('tier')}
+          accountId={accountId}
+          onDone={setImported}
+          onAnother={another}
+        />
+      )}
     </Page>
   );
 }
@@ -73,10 +87,30 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
 function TroubleAlert({ trouble: { file, why, rows } }: { trouble: Trouble }) {
   const { t: say } = useTranslation('import');
   const format = useFormat();
-  return <Alert role="alert" variant="light" color="red" icon={<TriangleAlert size={16} />} mt="md" maw={760} title={say(`trouble.${why}.title`)}>{say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}</Alert>;
+  return (
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      icon={<TriangleAlert size={16} />}
+      mt="md"
+      maw={760}
+      title={say(`trouble.${why}.title`)}
+    >
+      {say(`trouble.${why}.hint`, { file, rows: format.number(rows), limit: format.number(mostImportRows) })}
+    </Alert>
+  );
 }
 
-function Drop({ kind, home, onFile }: { kind: ImportKind; home: { name: string } | null; onFile: (file: File) => void }) {
+function Drop({
+  kind,
+  home,
+  onFile,
+}: {
+  kind: ImportKind;
+  home: { name: string } | null;
+  onFile: (file: File) => void;
+}) {
   const { t, i18n } = useTranslation();
   const { t: say } = useTranslation('import');
   const format = useFormat();
@@ -93,8 +127,13 @@ function Drop({ kind, home, onFile }: { kind: ImportKind; home: { name: string }
       <label className={classes.drop} data-over={over || undefined}>
         {/* It lies over the whole field: what is dropped on it is chosen. */}
         <input
-          onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}
-          type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" className={classes.file} aria-describedby="import-hint"
+          onDragEnter={() => setOver(true)}
+          onDragLeave={() => setOver(false)}
+          onDrop={() => setOver(false)}
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          className={classes.file}
+          aria-describedby="import-hint"
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) onFile(file);
@@ -103,10 +142,19 @@ function Drop({ kind, home, onFile }: { kind: ImportKind; home: { name: string }
           }}
         />
         <FileUp size={28} strokeWidth={1.6} aria-hidden="true" />
-        <Text fw={600} component="span">{say('drop')}</Text>
-        <Text size="sm" c="dimmed" component="span" id="import-hint">{say('dropHint', { limit: format.number(mostImportRows) })}</Text>
+        <Text fw={600} component="span">
+          {say('drop')}
+        </Text>
+        <Text size="sm" c="dimmed" component="span" id="import-hint">
+          {say('dropHint', { limit: format.number(mostImportRows) })}
+        </Text>
       </label>
-      <Text size="sm" mt="md" maw={760}>{home ? say('intro.customer', { account: home.name }) : say(`intro.${kind}`)} <Anchor component="button" type="button" size="sm" onClick={download}>{say('template.download')}</Anchor></Text>
+      <Text size="sm" mt="md" maw={760}>
+        {home ? say('intro.customer', { account: home.name }) : say(`intro.${kind}`)}{' '}
+        <Anchor component="button" type="button" size="sm" onClick={download}>
+          {say('template.download')}
+        </Anchor>
+      </Text>
     </>
   );
 }

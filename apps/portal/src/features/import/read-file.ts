@@ -5,7 +5,13 @@ import Papa from 'papaparse';
 export type FileRow = { line: number; values: readonly string[] };
 
 /** A CSV file as it was read. */
-export type ReadFile = { name: string; headings: readonly string[]; rows: readonly FileRow[]; encoding: string; separator: string };
+export type ReadFile = {
+  name: string;
+  headings: readonly string[];
+  rows: readonly FileRow[];
+  encoding: string;
+  separator: string;
+};
 
 /** Why a file cannot be read. */
 export type FileTrouble = 'too-large' | 'workbook' | 'not-text' | 'empty';
@@ -22,10 +28,23 @@ export async function readCsv(file: File): Promise<ReadFile | FileTrouble> {
   if (text.includes('\0')) return 'not-text';
   // Spreadsheets may tell the separator in a line of its own.
   const told = /^sep=(.)\r?\n/u.exec(text);
-  const { data, meta } = Papa.parse<string[]>(told ? text.slice(told[0].length) : text, { delimiter: told?.[1] ?? '', delimitersToGuess: [';', ',', '\t', '|'] });
-  const all = data.map((values, index) => ({ line: index + (told ? 2 : 1), values })).filter(({ values }) => values.some((value) => value.trim() !== ''));
+  const { data, meta } = Papa.parse<string[]>(told ? text.slice(told[0].length) : text, {
+    delimiter: told?.[1] ?? '',
+    delimitersToGuess: [';', ',', '\t', '|'],
+  });
+  const all = data
+    .map((values, index) => ({ line: index + (told ? 2 : 1), values }))
+    .filter(({ values }) => values.some((value) => value.trim() !== ''));
   const [head, ...rows] = all;
-  return head === undefined || rows.length === 0 ? 'empty' : { name: file.name, headings: head.values.map((heading) => heading.trim()), rows, encoding, separator: meta.delimiter };
+  return head === undefined || rows.length === 0
+    ? 'empty'
+    : {
+        name: file.name,
+        headings: head.values.map((heading) => heading.trim()),
+        rows,
+        encoding,
+        separator: meta.delimiter,
+      };
 }
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {

@@ -23,8 +23,16 @@ export function ReadyRows({ kind, state }: { kind: ImportKind; state: ImportStat
   if (state.ready.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby="import-ready">
-      <div className={classes.sectionHead}><h2 id="import-ready">{say('ready', { count: state.ready.length })}</h2></div>
-      <Rows kind={kind} state={state} rows={state.ready} name={say('ready', { count: state.ready.length })} action={{ icon: <X size={16} />, label: 'leaveOutOf', act: state.leaveOut }} />
+      <div className={classes.sectionHead}>
+        <h2 id="import-ready">{say('ready', { count: state.ready.length })}</h2>
+      </div>
+      <Rows
+        kind={kind}
+        state={state}
+        rows={state.ready}
+        name={say('ready', { count: state.ready.length })}
+        action={{ icon: <X size={16} />, label: 'leaveOutOf', act: state.leaveOut }}
+      />
     </section>
   );
 }
@@ -35,21 +43,52 @@ export function OutRows({ kind, state }: { kind: ImportKind; state: ImportState 
   const [open, setOpen] = useState(false);
   return (
     <section className={classes.section}>
-      <Button variant="subtle" size="compact-sm" ml={-8} aria-expanded={open} onClick={() => setOpen((was) => !was)}>{say('out', { count: state.out.length })}</Button>
-      {open && <Rows kind={kind} state={state} rows={state.out} name={say('out', { count: state.out.length })} action={{ icon: <Undo2 size={16} />, label: 'takeInOf', act: state.takeIn }} />}
+      <Button variant="subtle" size="compact-sm" ml={-8} aria-expanded={open} onClick={() => setOpen((was) => !was)}>
+        {say('out', { count: state.out.length })}
+      </Button>
+      {open && (
+        <Rows
+          kind={kind}
+          state={state}
+          rows={state.out}
+          name={say('out', { count: state.out.length })}
+          action={{ icon: <Undo2 size={16} />, label: 'takeInOf', act: state.takeIn }}
+        />
+      )}
     </section>
   );
 }
 
 type Action = { icon: React.ReactNode; label: 'leaveOutOf' | 'takeInOf'; act: (rows: readonly FileRow[]) => void };
 
-function Rows({ kind, state, rows, name, action }: { kind: ImportKind; state: ImportState; rows: readonly FileRow[]; name: string; action: Action }) {
+function Rows({
+  kind,
+  state,
+  rows,
+  name,
+  action,
+}: {
+  kind: ImportKind;
+  state: ImportState;
+  rows: readonly FileRow[];
+  name: string;
+  action: Action;
+}) {
   const { t } = useTranslation();
   const { t: say } = useTranslation('import');
   const [shown, setShown] = useState(atOnce);
   const narrow = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
   const some = rows.slice(0, shown);
-  const button = (row: FileRow) => <ActionIcon variant="subtle" color="gray" aria-label={say(action.label, { line: row.line })} onClick={() => action.act([row])}>{action.icon}</ActionIcon>;
+  const button = (row: FileRow) => (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={say(action.label, { line: row.line })}
+      onClick={() => action.act([row])}
+    >
+      {action.icon}
+    </ActionIcon>
+  );
   const label = (field: (typeof state.fields)[number]) => fieldLabel(t, kind, field);
   return (
     <>
@@ -57,8 +96,22 @@ function Rows({ kind, state, rows, name, action }: { kind: ImportKind; state: Im
         <ul className={classes.cards} aria-label={name}>
           {some.map((row) => (
             <li key={row.line}>
-              <div className={classes.sectionHead}><Text size="sm" fw={600}><span className={classes.line}>{row.line}</span> {rowTitle(kind, state, row)}</Text>{button(row)}</div>
-              <dl>{state.fields.filter((field) => field !== titleField[kind] && state.cell(row, field).trim() !== '').map((field) => <div key={field}><dt>{label(field)}</dt><dd>{state.cell(row, field)}</dd></div>)}</dl>
+              <div className={classes.sectionHead}>
+                <Text size="sm" fw={600}>
+                  <span className={classes.line}>{row.line}</span> {rowTitle(kind, state, row)}
+                </Text>
+                {button(row)}
+              </div>
+              <dl>
+                {state.fields
+                  .filter((field) => field !== titleField[kind] && state.cell(row, field).trim() !== '')
+                  .map((field) => (
+                    <div key={field}>
+                      <dt>{label(field)}</dt>
+                      <dd>{state.cell(row, field)}</dd>
+                    </div>
+                  ))}
+              </dl>
             </li>
           ))}
         </ul>
@@ -67,12 +120,38 @@ function Rows({ kind, state, rows, name, action }: { kind: ImportKind; state: Im
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div className={classes.frame} tabIndex={0} role="region" aria-label={name}>
           <table className={classes.table}>
-            <thead><tr><th scope="col">{say('line')}</th>{state.fields.map((field) => <th key={field} scope="col">{label(field)}</th>)}<th scope="col"><span className={classes.hidden}>{say('action')}</span></th></tr></thead>
-            <tbody>{some.map((row) => <tr key={row.line}><td className="tl-number">{row.line}</td>{state.fields.map((field) => <td key={field}>{state.cell(row, field)}</td>)}<td>{button(row)}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">{say('line')}</th>
+                {state.fields.map((field) => (
+                  <th key={field} scope="col">
+                    {label(field)}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className={classes.hidden}>{say('action')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {some.map((row) => (
+                <tr key={row.line}>
+                  <td className="tl-number">{row.line}</td>
+                  {state.fields.map((field) => (
+                    <td key={field}>{state.cell(row, field)}</td>
+                  ))}
+                  <td>{button(row)}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </div>
       )}
-      {rows.length > shown && <Button variant="default" size="xs" mt="sm" onClick={() => setShown((before) => before + 4 * atOnce)}>{say('showMore')}</Button>}
+      {rows.length > shown && (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setShown((before) => before + 4 * atOnce)}>
+          {say('showMore')}
+        </Button>
+      )}
     </>
   );
 }

@@ -38,13 +38,27 @@ export type Imported = Answer<'importRows'>;
 type Told = Map<number, readonly WrongCell[]>;
 
 /** Carries a file through, users into one's own company or into the account that is named: checked by the API when it comes and whenever something of it changes, then imported as one operation. */
-export function useImport(kind: ImportKind, file: ReadFile, options: { defaults: Partial<Record<ImportFieldName, string>>; accountId: string | undefined; onDone: (imported: Imported) => void }): ImportState {
-  const [mapping, setAllMapping] = useState(() => file.headings.map((_, column) => recognise(kind, file.headings)[column] ?? null));
+export function useImport(
+  kind: ImportKind,
+  file: ReadFile,
+  options: {
+    defaults: Partial<Record<ImportFieldName, string>>;
+    accountId: string | undefined;
+    onDone: (imported: Imported) => void;
+  },
+): ImportState {
+  const [mapping, setAllMapping] = useState(() =>
+    file.headings.map((_, column) => recognise(kind, file.headings)[column] ?? null),
+  );
   const [mended, setMended] = useState<Record<number, Partial<Record<ImportFieldName, string>>>>({});
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const [told, setTold] = useState<Told>(new Map());
-  const [check, setCheck] = useState<{ running: boolean; done: boolean; problem: Problem | null }>({ running: false, done: false, problem: null });
+  const [check, setCheck] = useState<{ running: boolean; done: boolean; problem: Problem | null }>({
+    running: false,
+    done: false,
+    problem: null,
+  });
   const write = useWrite('importRows');
   const running = useRef<AbortController | null>(null);
 
@@ -53,10 +67,15 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
     return mended[row.line]?.[field] ?? (column < 0 ? '' : (row.values[column] ?? ''));
   };
   const { defaults, accountId } = options;
-  const send = (without: ReadonlySet<number>, columns: readonly (ImportFieldName | null)[]): { rows: FileRow[]; asked: Sent<'importRows'> } => {
+  const send = (
+    without: ReadonlySet<number>,
+    columns: readonly (ImportFieldName | null)[],
+  ): { rows: FileRow[]; asked: Sent<'importRows'> } => {
     const rows = file.rows.filter((row) => !without.has(row.line));
     const cells = rows.map((row) => {
-      const filled = fieldsOf(kind).map((field) => [field, cellIn(columns, row, field).trim() || (defaults[field] ?? '')] as const).filter(([, value]) => value !== '');
+      const filled = fieldsOf(kind)
+        .map((field) => [field, cellIn(columns, row, field).trim() || (defaults[field] ?? '')] as const)
+        .filter(([, value]) => value !== '');
       return { line: row.line, ...Object.fromEntries(filled) };
     });
     return { rows, asked: { [kind]: cells, ...(accountId !== undefined && { accountId }) } };
@@ -81,10 +100,18 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
     try {
       const answer = await ask('previewImport', asked, { signal: controller.signal });
       if (controller.signal.aborted) return;
-      tell(rows, answer.rows.flatMap(({ wrong }, row) => wrong.map((one) => ({ row, ...one }))));
+      tell(
+        rows,
+        answer.rows.flatMap(({ wrong }, row) => wrong.map((one) => ({ row, ...one }))),
+      );
       setCheck({ running: false, done: true, problem: null });
     } catch (error) {
-      if (!controller.signal.aborted) setCheck((before) => ({ ...before, running: false, problem: error instanceof Problem ? error : new Problem({ document: null }) }));
+      if (!controller.signal.aborted)
+        setCheck((before) => ({
+          ...before,
+          running: false,
+          problem: error instanceof Problem ? error : new Problem({ document: null }),
+        }));
     }
   };
   const begin = useRef(run);
@@ -98,7 +125,12 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
   const known = fieldsOf(kind);
   const mapped = known.filter((field) => mapping.includes(field));
   return {
-    file, mapping, cell: (row, field) => cellIn(mapping, row, field), checking: check.running, checked: check.done, sending: write.isPending,
+    file,
+    mapping,
+    cell: (row, field) => cellIn(mapping, row, field),
+    checking: check.running,
+    checked: check.done,
+    sending: write.isPending,
     fields: mapped,
     problem: write.error && write.error.code !== 'rows-refused' ? write.error : check.problem,
     wrong: included.filter((row) => told.has(row.line)),
@@ -138,7 +170,11 @@ export function useImport(kind: ImportKind, file: ReadFile, options: { defaults:
         onSuccess: options.onDone,
         onError: (problem) => {
           const refused = problem.document?.refused ?? [];
-          if (problem.code === 'rows-refused') tell(rows, refused.map(({ row, field = '', detail }) => ({ row, field, detail })));
+          if (problem.code === 'rows-refused')
+            tell(
+              rows,
+              refused.map(({ row, field = '', detail }) => ({ row, field, detail })),
+            );
         },
       });
     },

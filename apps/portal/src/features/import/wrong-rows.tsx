@@ -20,12 +20,22 @@ export function WrongRows({ kind, state }: { kind: ImportKind; state: ImportStat
     <section className={classes.section} aria-labelledby="import-wrong">
       <div className={classes.sectionHead}>
         <h2 id="import-wrong">{say('wrong', { count: wrong.length })}</h2>
-        <Button variant="default" size="xs" onClick={() => state.leaveOut(wrong)}>{say('leaveAllOut')}</Button>
+        <Button variant="default" size="xs" onClick={() => state.leaveOut(wrong)}>
+          {say('leaveAllOut')}
+        </Button>
       </div>
       <ul className={classes.list}>
-        {wrong.slice(0, shown).map((row) => <li key={row.line}><WrongRow kind={kind} state={state} row={row} /></li>)}
+        {wrong.slice(0, shown).map((row) => (
+          <li key={row.line}>
+            <WrongRow kind={kind} state={state} row={row} />
+          </li>
+        ))}
       </ul>
-      {wrong.length > shown && <Button variant="default" size="xs" mt="sm" onClick={() => setShown((before) => before + atOnce)}>{say('showMore')}</Button>}
+      {wrong.length > shown && (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setShown((before) => before + atOnce)}>
+          {say('showMore')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -39,16 +49,37 @@ function WrongRow({ kind, state, row }: { kind: ImportKind; state: ImportState; 
   return (
     <Paper withBorder p="md" data-wrong={!mended || undefined}>
       <div className={classes.sectionHead}>
-        <Text size="sm" fw={600}><span className={classes.line}>{say('row', { line: row.line })}</span> {rowTitle(kind, state, row)}</Text>
-        <Button variant="subtle" size="compact-sm" aria-label={say('leaveOutOf', { line: row.line })} onClick={() => state.leaveOut([row])}>{say('leaveOut')}</Button>
+        <Text size="sm" fw={600}>
+          <span className={classes.line}>{say('row', { line: row.line })}</span> {rowTitle(kind, state, row)}
+        </Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={say('leaveOutOf', { line: row.line })}
+          onClick={() => state.leaveOut([row])}
+        >
+          {say('leaveOut')}
+        </Button>
       </div>
       <div className={classes.cells}>
-        {cells.map(({ field, detail }) => (isField(field) ? (
-          <TextInput
-            key={field} label={fieldLabel(t, kind, field)} error={mended ? null : detail} autoComplete="off" value={state.cell(row, field)} onChange={(event) => state.mend(row, field, event.currentTarget.value)}
-            onBlur={() => mended && state.check()} onKeyDown={(event) => event.key === 'Enter' && state.check()}
-          />
-        ) : <Text key={field} size="sm" c="red">{detail}</Text>))}
+        {cells.map(({ field, detail }) =>
+          isField(field) ? (
+            <TextInput
+              key={field}
+              label={fieldLabel(t, kind, field)}
+              error={mended ? null : detail}
+              autoComplete="off"
+              value={state.cell(row, field)}
+              onChange={(event) => state.mend(row, field, event.currentTarget.value)}
+              onBlur={() => mended && state.check()}
+              onKeyDown={(event) => event.key === 'Enter' && state.check()}
+            />
+          ) : (
+            <Text key={field} size="sm" c="red">
+              {detail}
+            </Text>
+          ),
+        )}
       </div>
     </Paper>
   );

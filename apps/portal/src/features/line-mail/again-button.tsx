@@ -12,13 +12,25 @@ export function AgainButton({ lineItemId, mail }: { lineItemId: string; mail: Li
   const again = useWrite('sendLineMailAgain');
   const { recipient } = mail;
   if (mail.again?.code === 'mail-of-an-event') return null;
-  const send = () => again.mutate({ id: lineItemId, mailId: mail.id }, {
-    onSuccess: () => toastDone({ text: t('entitlement.mail.sentAgain', { recipient }) }),
-    onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
-  });
+  const send = () =>
+    again.mutate(
+      { id: lineItemId, mailId: mail.id },
+      {
+        onSuccess: () => toastDone({ text: t('entitlement.mail.sentAgain', { recipient }) }),
+        onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
+      },
+    );
   return (
     <Reason reason={mail.again}>
-      <Button size="compact-xs" variant="subtle" loading={again.isPending} aria-label={t('entitlement.mail.againTo', { recipient })} onClick={send}>{t('entitlement.mail.again')}</Button>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        loading={again.isPending}
+        aria-label={t('entitlement.mail.againTo', { recipient })}
+        onClick={send}
+      >
+        {t('entitlement.mail.again')}
+      </Button>
     </Reason>
   );
 }

@@ -17,9 +17,23 @@ export function MailButton({ line }: { line: LineItem }) {
   return (
     <>
       <Reason reason={line.actions.mail}>
-        <Button size="xs" variant="default" leftSection={<Mail size={14} aria-hidden="true" />} aria-label={name} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setOpen(true)}>{t('entitlement.mail.action')}</Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Mail size={14} aria-hidden="true" />}
+          aria-label={name}
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          onClick={() => setOpen(true)}
+        >
+          {t('entitlement.mail.action')}
+        </Button>
       </Reason>
-      {open && <Suspense fallback={null}><MailDialog line={line} onClose={() => setOpen(false)} /></Suspense>}
+      {open && (
+        <Suspense fallback={null}>
+          <MailDialog line={line} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -23,8 +23,17 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
   const { line, onClose } = props;
   const { offered } = useProgramme();
   const send = useWrite('mailLineItem');
-  const to = useRecipients({ notAnAddress: t('notAnAddress'), nobody: t('nobody'), tooMany: t('tooMany', { most: mostRecipients }) });
-  const [language, setLanguage] = useState<string>(offered.find((name) => name === line.contact?.language) ?? offered.find((name) => name === i18n.language) ?? offered[0] ?? 'en');
+  const to = useRecipients({
+    notAnAddress: t('notAnAddress'),
+    nobody: t('nobody'),
+    tooMany: t('tooMany', { most: mostRecipients }),
+  });
+  const [language, setLanguage] = useState<string>(
+    offered.find((name) => name === line.contact?.language) ??
+      offered.find((name) => name === i18n.language) ??
+      offered[0] ??
+      'en',
+  );
   const [message, setMessage] = useState('');
   const [preview, setPreview] = useState(false);
   const [told, setTold] = useState(false);
@@ -36,34 +45,67 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
     const recipients = to.take();
     if (recipients === null) return input.current?.focus();
     setTold(false);
-    send.mutate({ id: line.id, recipients, language, message }, {
-      onSuccess: ({ mails }) => {
-        toastDone({ text: t('done', { count: mails.length }) });
-        onClose();
+    send.mutate(
+      { id: line.id, recipients, language, message },
+      {
+        onSuccess: ({ mails }) => {
+          toastDone({ text: t('done', { count: mails.length }) });
+          onClose();
+        },
+        onError: (problem) => {
+          setTold(to.mark(problem, recipients));
+          input.current?.focus();
+        },
       },
-      onError: (problem) => {
-        setTold(to.mark(problem, recipients));
-        input.current?.focus();
-      },
-    });
+    );
   };
   const untouched = to.chips.length === 0 && to.typed === '' && message === '';
   return (
-    <Modal opened onClose={onClose} size={640} closeOnClickOutside={untouched} closeButtonProps={{ 'aria-label': said('ui.close') }} title={<Title line={line} />}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      closeOnClickOutside={untouched}
+      closeButtonProps={{ 'aria-label': said('ui.close') }}
+      title={<Title line={line} />}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Recipients to={to} suggestions={useSuggestions(line)} input={input} />
           <LanguageSelect value={language} onChange={(value) => value !== null && setLanguage(value)} maw={260} />
-          <Textarea label={t('message')} value={message} onChange={(event) => setMessage(event.currentTarget.value)} autosize minRows={3} maxRows={10} maxLength={2000} />
+          <Textarea
+            label={t('message')}
+            value={message}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+            autosize
+            minRows={3}
+            maxRows={10}
+            maxLength={2000}
+          />
           <div>
-            <Button variant="subtle" size="compact-sm" ml={-8} aria-expanded={preview} onClick={() => setPreview((was) => !was)} rightSection={preview ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{t('preview')}</Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              ml={-8}
+              aria-expanded={preview}
+              onClick={() => setPreview((was) => !was)}
+              rightSection={
+                preview ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />
+              }
+            >
+              {t('preview')}
+            </Button>
           </div>
           {preview && <MailPreview lineItemId={line.id} language={language} message={message} />}
           <FormError problem={told ? null : send.error} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
             <HowMany good={to.good} />
-            <Button variant="default" onClick={onClose}>{said('ui.cancel')}</Button>
-            <Button type="submit" loading={send.isPending}>{t('send')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {said('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={send.isPending}>
+              {t('send')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -76,14 +118,24 @@ function Title({ line }: { line: LineItem }) {
   return (
     <>
       {t('title')}
-      <Text size="xs" c="dimmed" fw={400} mt={3}>{line.product.name} · <span className="tl-mono">{line.activationId}</span></Text>
+      <Text size="xs" c="dimmed" fw={400} mt={3}>
+        {line.product.name} · <span className="tl-mono">{line.activationId}</span>
+      </Text>
     </>
   );
 }
 
 // The line's contact first, then the people who hold it, as far as they may be known.
 function useSuggestions(line: LineItem): Suggestion[] {
-  const people = useRead('listUsers', { id: line.holder.id ?? '', limit: '20' }, { enabled: line.holder.id !== null }).data?.items ?? [];
-  const all = [...(line.contact === null ? [] : [line.contact]), ...people.map((user) => ({ email: user.email, name: personName(user) }))];
-  return all.filter(({ email }, place) => all.findIndex((one) => one.email.toLowerCase() === email.toLowerCase()) === place).slice(0, 5).map(({ email, name }) => ({ email, name: name === email ? '' : name }));
+  const people =
+    useRead('listUsers', { id: line.holder.id ?? '', limit: '20' }, { enabled: line.holder.id !== null }).data?.items ??
+    [];
+  const all = [
+    ...(line.contact === null ? [] : [line.contact]),
+    ...people.map((user) => ({ email: user.email, name: personName(user) })),
+  ];
+  return all
+    .filter(({ email }, place) => all.findIndex((one) => one.email.toLowerCase() === email.toLowerCase()) === place)
+    .slice(0, 5)
+    .map(({ email, name }) => ({ email, name: name === email ? '' : name }));
 }

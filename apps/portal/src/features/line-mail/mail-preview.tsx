@@ -16,17 +16,38 @@ export function MailPreview(props: { lineItemId: string; language: string; messa
   const [message] = useDebouncedValue(props.message, 300);
   const asked = { id: props.lineItemId, language: props.language, message };
   const read = useQuery<Answer<'previewLineMail'>, Problem>({
-    queryKey: ['previewLineMail', asked], queryFn: ({ signal }) => ask('previewLineMail', asked, { signal }), placeholderData: keepPreviousData, gcTime: 60_000,
+    queryKey: ['previewLineMail', asked],
+    queryFn: ({ signal }) => ask('previewLineMail', asked, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
   });
   const mail = read.data;
-  if (!mail) return read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={466} radius="md" />;
+  if (!mail)
+    return read.error ? (
+      <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+    ) : (
+      <Skeleton h={466} radius="md" />
+    );
   return (
     <div className={classes.preview} lang={mail.language}>
       <div className={classes.subject}>
         <strong>{mail.subject}</strong>
-        <SegmentedControl size="xs" aria-label={t('mail.views')} value={view} onChange={setView} data={[{ value: 'html', label: t('mail.asHtml') }, { value: 'text', label: t('mail.asText') }]} />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('mail.views')}
+          value={view}
+          onChange={setView}
+          data={[
+            { value: 'html', label: t('mail.asHtml') },
+            { value: 'text', label: t('mail.asText') },
+          ]}
+        />
       </div>
-      {view === 'html' ? <MailFrame className={classes.frame ?? ''} subject={mail.subject} html={mail.html} /> : <pre className={classes.text}>{mail.text}</pre>}
+      {view === 'html' ? (
+        <MailFrame className={classes.frame ?? ''} subject={mail.subject} html={mail.html} />
+      ) : (
+        <pre className={classes.text}>{mail.text}</pre>
+      )}
     </div>
   );
 }

@@ -9,7 +9,11 @@ import type { Recipient, useRecipients } from './use-recipients.ts';
 export type Suggestion = { email: string; name: string };
 
 /** The recipients as chips: comma, semicolon, blank and Enter make one, a pasted list many; a click on one takes it back to be mended. */
-export function Recipients(props: { to: ReturnType<typeof useRecipients>; suggestions: readonly Suggestion[]; input: RefObject<HTMLInputElement | null> }) {
+export function Recipients(props: {
+  to: ReturnType<typeof useRecipients>;
+  suggestions: readonly Suggestion[];
+  input: RefObject<HTMLInputElement | null>;
+}) {
   const { t } = useTranslation('lineMail');
   const id = useId();
   const { to, suggestions, input } = props;
@@ -37,19 +41,57 @@ export function Recipients(props: { to: ReturnType<typeof useRecipients>; sugges
   const left = suggestions.filter(({ email }) => !to.chips.some(({ key }) => key === email.toLowerCase()));
   return (
     <div>
-      <Input.Wrapper id={id} label={t('to')} description={t('toHint')} error={error} inputWrapperOrder={['label', 'input', 'error', 'description']}>
+      <Input.Wrapper
+        id={id}
+        label={t('to')}
+        description={t('toHint')}
+        error={error}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+      >
         <div className={classes.field} {...(error !== null && { 'data-wrong': true })}>
-          {to.chips.map((chip) => <Chip key={chip.key} chip={chip} onMend={() => mend(chip)} onDrop={() => { to.drop(chip.key); input.current?.focus(); }} />)}
+          {to.chips.map((chip) => (
+            <Chip
+              key={chip.key}
+              chip={chip}
+              onMend={() => mend(chip)}
+              onDrop={() => {
+                to.drop(chip.key);
+                input.current?.focus();
+              }}
+            />
+          ))}
           <input
-            ref={input} id={id} className={classes.input} data-autofocus inputMode="email" autoComplete="off" autoCapitalize="off" spellCheck={false} aria-invalid={error !== null} aria-describedby={error === null ? `${id}-description` : `${id}-error`}
-            value={to.typed} onChange={(event) => to.type(event.currentTarget.value)} onKeyDown={press} onPaste={paste} onBlur={() => to.typed.trim() !== '' && to.add(to.typed)}
+            ref={input}
+            id={id}
+            className={classes.input}
+            data-autofocus
+            inputMode="email"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-invalid={error !== null}
+            aria-describedby={error === null ? `${id}-description` : `${id}-error`}
+            value={to.typed}
+            onChange={(event) => to.type(event.currentTarget.value)}
+            onKeyDown={press}
+            onPaste={paste}
+            onBlur={() => to.typed.trim() !== '' && to.add(to.typed)}
           />
         </div>
       </Input.Wrapper>
       {left.length > 0 && (
         <Group gap={4} mt={6} role="group" aria-label={t('suggestions')}>
           {left.map(({ email, name }) => (
-            <Button key={email} size="compact-xs" variant="light" leftSection={<Plus size={12} aria-hidden="true" />} classNames={{ label: classes.suggestion }} onClick={() => to.add(email)}>{name === '' ? email : `${name} · ${email}`}</Button>
+            <Button
+              key={email}
+              size="compact-xs"
+              variant="light"
+              leftSection={<Plus size={12} aria-hidden="true" />}
+              classNames={{ label: classes.suggestion }}
+              onClick={() => to.add(email)}
+            >
+              {name === '' ? email : `${name} · ${email}`}
+            </Button>
           ))}
         </Group>
       )}
@@ -62,8 +104,22 @@ function Chip(props: { chip: Recipient; onMend: () => void; onDrop: () => void }
   const { email, wrong } = props.chip;
   return (
     <span className={classes.chip} {...(wrong !== null && { 'data-wrong': true })}>
-      <button type="button" className={classes.mend} title={wrong ?? email} aria-label={wrong === null ? t('mend', { email }) : t('mendWrong', { email, wrong })} onClick={props.onMend}>{email}</button>
-      <CloseButton size={24} iconSize={13} variant="transparent" aria-label={t('drop', { email })} onClick={props.onDrop} />
+      <button
+        type="button"
+        className={classes.mend}
+        title={wrong ?? email}
+        aria-label={wrong === null ? t('mend', { email }) : t('mendWrong', { email, wrong })}
+        onClick={props.onMend}
+      >
+        {email}
+      </button>
+      <CloseButton
+        size={24}
+        iconSize={13}
+        variant="transparent"
+        aria-label={t('drop', { email })}
+        onClick={props.onDrop}
+      />
     </span>
   );
 }
@@ -71,5 +127,9 @@ function Chip(props: { chip: Recipient; onMend: () => void; onDrop: () => void }
 /** Who will get it, as it stands. */
 export function HowMany({ good }: { good: number }) {
   const { t } = useTranslation('lineMail');
-  return <Text size="sm" c="dimmed" aria-live="polite" mr="auto">{good === 0 ? '' : t('people', { count: good })}</Text>;
+  return (
+    <Text size="sm" c="dimmed" aria-live="polite" mr="auto">
+      {good === 0 ? '' : t('people', { count: good })}
+    </Text>
+  );
 }

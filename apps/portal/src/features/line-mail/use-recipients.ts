@@ -13,7 +13,11 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
   const [tried, setTried] = useState(false);
 
   const withText = (before: readonly Recipient[], text: string): readonly Recipient[] => {
-    const more = readPeople(text).people.map(({ key, email, good }): Recipient => ({ key, email, wrong: good ? null : words.notAnAddress }));
+    const more = readPeople(text).people.map(({ key, email, good }): Recipient => ({
+      key,
+      email,
+      wrong: good ? null : words.notAnAddress,
+    }));
     return [...before, ...more.filter(({ key }) => !before.some((one) => one.key === key))];
   };
   const add = (text: string) => {
@@ -22,7 +26,8 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
   };
   const lacks = chips.length > mostRecipients ? words.tooMany : tried && chips.length === 0 ? words.nobody : null;
   return {
-    chips, typed,
+    chips,
+    typed,
     /** How many would get it. */
     good: chips.filter(({ wrong }) => wrong === null).length,
     wrong: chips.filter(({ wrong }) => wrong !== null).length,
@@ -33,7 +38,12 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
     drop: (key: string) => setChips((before) => before.filter((one) => one.key !== key)),
     /** Takes a chip back into the field, to be mended there; what stood there becomes a chip itself. */
     mend: (chip: Recipient) => {
-      setChips((before) => withText(before.filter((one) => one.key !== chip.key), typed));
+      setChips((before) =>
+        withText(
+          before.filter((one) => one.key !== chip.key),
+          typed,
+        ),
+      );
       setTyped(chip.email);
     },
     /** All that there is, to be sent; null where something has to be mended first. */
@@ -42,14 +52,18 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
       setChips(all);
       setTyped('');
       setTried(true);
-      return all.length === 0 || all.length > mostRecipients || all.some(({ wrong }) => wrong !== null) ? null : all.map(({ email }) => email);
+      return all.length === 0 || all.length > mostRecipients || all.some(({ wrong }) => wrong !== null)
+        ? null
+        : all.map(({ email }) => email);
     },
     /** Marks those that the API does not take, by their place among those sent; false where it said nothing of any. */
     mark: (problem: Problem, sent: readonly string[]): boolean => {
-      const said = new Map(Object.entries(fieldErrors(problem)).flatMap(([field, detail]) => {
-        const address = sent[Number(/^recipients\.(\d+)$/u.exec(field)?.[1])];
-        return address === undefined ? [] : [[address, detail] as const];
-      }));
+      const said = new Map(
+        Object.entries(fieldErrors(problem)).flatMap(([field, detail]) => {
+          const address = sent[Number(/^recipients\.(\d+)$/u.exec(field)?.[1])];
+          return address === undefined ? [] : [[address, detail] as const];
+        }),
+      );
       setChips((before) => before.map((chip) => ({ ...chip, wrong: said.get(chip.email) ?? chip.wrong })));
       return said.size > 0;
     },

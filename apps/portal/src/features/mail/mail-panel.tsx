@@ -21,7 +21,16 @@ export function MailPanel() {
   const read = useRead('readMail', { id: mailId });
   return (
     <Panel title={read.data?.subject ?? t('mail.one')} wide onClose={() => void navigate(path(`/mailbox${search}`))}>
-      {read.data ? <Mail key={read.data.id} mail={read.data} /> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Stack gap="md" pt="md" aria-busy="true"><Skeleton h={64} /><Skeleton h={420} /></Stack>}
+      {read.data ? (
+        <Mail key={read.data.id} mail={read.data} />
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Stack gap="md" pt="md" aria-busy="true">
+          <Skeleton h={64} />
+          <Skeleton h={420} />
+        </Stack>
+      )}
     </Panel>
   );
 }
@@ -32,15 +41,35 @@ function Mail({ mail }: { mail: Answer<'readMail'> }) {
   return (
     <>
       <dl className={classes.facts}>
-        <dt>{t('mail.from')}</dt><dd>{mail.from}</dd>
-        <dt>{t('mail.recipient')}</dt><dd>{mail.recipient}</dd>
-        <dt>{t('mail.time')}</dt><dd><InstantText at={mail.createdAt} /></dd>
-        <dt>{t('mail.state')}</dt><dd><MailState mail={{ state: mail.state, at: mail.createdAt, response: '' }} /></dd>
+        <dt>{t('mail.from')}</dt>
+        <dd>{mail.from}</dd>
+        <dt>{t('mail.recipient')}</dt>
+        <dd>{mail.recipient}</dd>
+        <dt>{t('mail.time')}</dt>
+        <dd>
+          <InstantText at={mail.createdAt} />
+        </dd>
+        <dt>{t('mail.state')}</dt>
+        <dd>
+          <MailState mail={{ state: mail.state, at: mail.createdAt, response: '' }} />
+        </dd>
       </dl>
-      <SegmentedControl size="xs" mb="sm" aria-label={t('mail.views')} value={view} onChange={setView} data={[{ value: 'html', label: t('mail.asHtml') }, { value: 'text', label: t('mail.asText') }]} />
-      {view === 'html'
-        ? <MailFrame className={classes.mail ?? ''} subject={mail.subject} html={mail.html} />
-        : <pre className={classes.text}>{mail.text}</pre>}
+      <SegmentedControl
+        size="xs"
+        mb="sm"
+        aria-label={t('mail.views')}
+        value={view}
+        onChange={setView}
+        data={[
+          { value: 'html', label: t('mail.asHtml') },
+          { value: 'text', label: t('mail.asText') },
+        ]}
+      />
+      {view === 'html' ? (
+        <MailFrame className={classes.mail ?? ''} subject={mail.subject} html={mail.html} />
+      ) : (
+        <pre className={classes.text}>{mail.text}</pre>
+      )}
     </>
   );
 }

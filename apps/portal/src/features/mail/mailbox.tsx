@@ -34,7 +34,11 @@ export function MailboxPage() {
   if (known && me.isPending) return <Skeleton h={54} radius={0} />;
   const content = mailbox ? <Mails /> : <NotFound />;
   if (!me.data || !isIn(me.data)) return <Outside>{content}</Outside>;
-  return <SessionProvider me={me.data}><Frame>{content}</Frame></SessionProvider>;
+  return (
+    <SessionProvider me={me.data}>
+      <Frame>{content}</Frame>
+    </SessionProvider>
+  );
 }
 
 function Mails() {
@@ -42,19 +46,42 @@ function Mails() {
   const { slug } = useProgramme();
   const { search } = useLocation();
   const { mailId } = useParams();
-  const [recipient, setRecipient] = useQueryState('recipient', parseAsString.withDefault('').withOptions({ history: 'replace', shallow: false }));
+  const [recipient, setRecipient] = useQueryState(
+    'recipient',
+    parseAsString.withDefault('').withOptions({ history: 'replace', shallow: false }),
+  );
   const pages = usePages('listMails', recipient === '' ? {} : { recipient: recipient.trim().slice(0, 254) });
   const to = useCallback((mail: Mail) => `/${slug}/mailbox/${mail.id}${search}`, [slug, search]);
   const columns = useMailColumns(to);
   return (
     <>
       <Page title={t('mail.title')} aside={<ListCount pages={pages} />}>
-        <Text size="sm" c="dimmed" mt={-8} mb="sm">{t('mail.hint')}</Text>
-        <Group mb="sm" role="search" aria-label={t('mail.title')}><SearchInput value={recipient} onSearch={(text) => void setRecipient(text || null)} label={t('mail.search')} /></Group>
+        <Text size="sm" c="dimmed" mt={-8} mb="sm">
+          {t('mail.hint')}
+        </Text>
+        <Group mb="sm" role="search" aria-label={t('mail.title')}>
+          <SearchInput
+            value={recipient}
+            onSearch={(text) => void setRecipient(text || null)}
+            label={t('mail.search')}
+          />
+        </Group>
         <ListTable
-          name={t('mail.title')} columns={columns} pages={pages}
-          open={{ id: mailId ?? null, to, label: (mail) => t('mail.open', { subject: mail.subject, recipient: mail.recipient }) }}
-          empty={recipient === '' ? <EmptyState icon={<Inbox size={22} />} title={t('mail.empty.title')} hint={t('mail.empty.hint')} /> : <NothingMatches onClear={() => void setRecipient(null)} />}
+          name={t('mail.title')}
+          columns={columns}
+          pages={pages}
+          open={{
+            id: mailId ?? null,
+            to,
+            label: (mail) => t('mail.open', { subject: mail.subject, recipient: mail.recipient }),
+          }}
+          empty={
+            recipient === '' ? (
+              <EmptyState icon={<Inbox size={22} />} title={t('mail.empty.title')} hint={t('mail.empty.hint')} />
+            ) : (
+              <NothingMatches onClear={() => void setRecipient(null)} />
+            )
+          }
         />
       </Page>
       <Outlet />
@@ -64,12 +91,32 @@ function Mails() {
 
 function useMailColumns(to: (mail: Mail) => string): readonly Column<Mail>[] {
   const { t } = useTranslation();
-  return useMemo((): readonly Column<Mail>[] => [
-    { id: 'subject', header: t('mail.subject'), card: 'title', cell: (mail) => <RowLink id={mail.id} to={to(mail)} title={mail.subject} /> },
-    { id: 'recipient', header: t('mail.recipient'), width: '300px', cell: (mail) => <span className={classes.address}>{mail.recipient}</span> },
-    { id: 'state', header: t('mail.state'), width: '150px', card: 'corner', from: 720, cell: (mail) => <MailState mail={{ state: mail.state, at: mail.createdAt, response: '' }} /> },
-    { id: 'time', header: t('mail.time'), width: '190px', cell: (mail) => <InstantText at={mail.createdAt} /> },
-  ], [t, to]);
+  return useMemo(
+    (): readonly Column<Mail>[] => [
+      {
+        id: 'subject',
+        header: t('mail.subject'),
+        card: 'title',
+        cell: (mail) => <RowLink id={mail.id} to={to(mail)} title={mail.subject} />,
+      },
+      {
+        id: 'recipient',
+        header: t('mail.recipient'),
+        width: '300px',
+        cell: (mail) => <span className={classes.address}>{mail.recipient}</span>,
+      },
+      {
+        id: 'state',
+        header: t('mail.state'),
+        width: '150px',
+        card: 'corner',
+        from: 720,
+        cell: (mail) => <MailState mail={{ state: mail.state, at: mail.createdAt, response: '' }} />,
+      },
+      { id: 'time', header: t('mail.time'), width: '190px', cell: (mail) => <InstantText at={mail.createdAt} /> },
+    ],
+    [t, to],
+  );
 }
 
 /** Around the mailbox for somebody who is not signed in: language and colours, and the way to the portal. */
@@ -79,9 +126,22 @@ function Outside(props: { children: ReactNode }) {
   return (
     <div className={classes.outside}>
       <header className={classes.head}>
-        <Group gap={10} wrap="nowrap" miw={0}><Mark /><Text fw={640} truncate visibleFrom="xs">{name}</Text></Group>
+        <Group gap={10} wrap="nowrap" miw={0}>
+          <Mark />
+          <Text fw={640} truncate visibleFrom="xs">
+            {name}
+          </Text>
+        </Group>
         <Group gap={4} wrap="nowrap">
-          <Button component={Link} to={path('/sign-in')} variant="default" size="xs" leftSection={<LogIn size={14} aria-hidden="true" />}>{t('mail.toSignIn')}</Button>
+          <Button
+            component={Link}
+            to={path('/sign-in')}
+            variant="default"
+            size="xs"
+            leftSection={<LogIn size={14} aria-hidden="true" />}
+          >
+            {t('mail.toSignIn')}
+          </Button>
           <LanguageMenu compact />
           <SchemeMenu />
         </Group>

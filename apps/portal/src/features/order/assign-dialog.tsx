@@ -17,7 +17,9 @@ import { OrderChoice } from './order-choice.tsx';
 import classes from './order.module.css';
 import { useAssign } from './use-assign.ts';
 
-const CreateAccountForm = lazy(async () => ({ default: (await import('../account/create-account-form.tsx')).CreateAccountForm }));
+const CreateAccountForm = lazy(async () => ({
+  default: (await import('../account/create-account-form.tsx')).CreateAccountForm,
+}));
 
 /** Assigns licences to customers (O2): from an order, where all that is unassigned is preset for the customer who is chosen, or from a customer, who chooses the order. */
 export function AssignDialog(props: { start: { order: Order } | { target: Target }; onClose: () => void }) {
@@ -43,7 +45,9 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
     const [first] = assigning.rows;
     const one = assigning.rows.length === 1 && first?.target ? first.target : null;
     toastDone({
-      text: one ? t('assign.done', { count: assigning.total, account: one.name }) : t('assign.doneMany', { count: assigning.total, customers: assigning.rows.length }),
+      text: one
+        ? t('assign.done', { count: assigning.total, account: one.name })
+        : t('assign.doneMany', { count: assigning.total, customers: assigning.rows.length }),
       ...(one && target === null && { link: { to: path(`/accounts/${one.id}`), label: t('assign.show') } }),
       undo: { operationId, undone: t('assign.undone', { count: assigning.total }) },
     });
@@ -52,7 +56,10 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
   const addCustomer = () => {
     assigning.add();
     // Once its fields are there.
-    setTimeout(() => [...(form.current?.querySelectorAll('fieldset') ?? [])].at(-1)?.querySelector('input')?.focus(), 0);
+    setTimeout(
+      () => [...(form.current?.querySelectorAll('fieldset') ?? [])].at(-1)?.querySelector('input')?.focus(),
+      0,
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,26 +72,71 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
       assigning.setTarget(creating.key, { ...account, reason: null });
       setCreating(null);
     };
-    return <SplitCreate render={(create) => <CreateAccountForm {...create} />} name={creating.name} onCreated={created} onCancel={() => setCreating(null)} />;
+    return (
+      <SplitCreate
+        render={(create) => <CreateAccountForm {...create} />}
+        name={creating.name}
+        onCreated={created}
+        onCancel={() => setCreating(null)}
+      />
+    );
   }
   const untouched = assigning.rows.every((row) => row.target === null);
   return (
-    <Modal opened onClose={props.onClose} size={520} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={untouched} title={<>{t('assign.title')}<Text size="xs" c="dimmed" fw={400} mt={3}>{target ? target.name : order && t('one', { number: order.number })}</Text></>}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+      closeOnClickOutside={untouched}
+      title={
+        <>
+          {t('assign.title')}
+          <Text size="xs" c="dimmed" fw={400} mt={3}>
+            {target ? target.name : order && t('one', { number: order.number })}
+          </Text>
+        </>
+      }
+    >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
-          {target && <OrderChoice order={order} onChoose={choose} error={orderMissing ? t('assign.chooseOrder') : null} />}
+          {target && (
+            <OrderChoice order={order} onChoose={choose} error={orderMissing ? t('assign.chooseOrder') : null} />
+          )}
           {order && (
             <div className={classes.lines}>
               {assigning.rows.map((row, index) => (
-                <AssignRowFields key={row.key} row={row} number={index + 1} assigning={assigning} fixed={target !== null} onCreate={mayCreate ? (name) => setCreating({ key: row.key, name }) : null} />
+                <AssignRowFields
+                  key={row.key}
+                  row={row}
+                  number={index + 1}
+                  assigning={assigning}
+                  fixed={target !== null}
+                  onCreate={mayCreate ? (name) => setCreating({ key: row.key, name }) : null}
+                />
               ))}
             </div>
           )}
           <FormError problem={assigning.problem} />
           <Group justify="flex-end" gap="xs">
-            {target === null && <Button variant="subtle" mr="auto" px="xs" leftSection={<UserRoundPlus size={15} aria-hidden="true" />} disabled={assigning.rows.length >= mostCustomers} onClick={addCustomer}>{t('assign.addCustomer')}</Button>}
-            <Button variant="default" onClick={props.onClose}>{common('ui.cancel')}</Button>
-            <Button type="submit" loading={assigning.sending}>{assigning.total > 0 ? t('assign.submit', { count: assigning.total }) : t('assign.action')}</Button>
+            {target === null && (
+              <Button
+                variant="subtle"
+                mr="auto"
+                px="xs"
+                leftSection={<UserRoundPlus size={15} aria-hidden="true" />}
+                disabled={assigning.rows.length >= mostCustomers}
+                onClick={addCustomer}
+              >
+                {t('assign.addCustomer')}
+              </Button>
+            )}
+            <Button variant="default" onClick={props.onClose}>
+              {common('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={assigning.sending}>
+              {assigning.total > 0 ? t('assign.submit', { count: assigning.total }) : t('assign.action')}
+            </Button>
           </Group>
         </Stack>
       </form>

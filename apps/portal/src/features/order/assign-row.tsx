@@ -9,7 +9,13 @@ import { LicenceTerm } from './order-parts.tsx';
 import type { Assigning } from './use-assign.ts';
 
 /** One customer of an assignment, and how many licences of each line. Once he is chosen the first quantity has the focus, ready to be typed over. */
-export function AssignRowFields(props: { row: AssignRow; number: number; assigning: Assigning; fixed: boolean; onCreate: ((typed: string) => void) | null }) {
+export function AssignRowFields(props: {
+  row: AssignRow;
+  number: number;
+  assigning: Assigning;
+  fixed: boolean;
+  onCreate: ((typed: string) => void) | null;
+}) {
   const { t } = useTranslation('order');
   const { row, number, assigning, fixed } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -19,21 +25,45 @@ export function AssignRowFields(props: { row: AssignRow; number: number; assigni
       {!fixed && (
         <div className={classes.rowHead}>
           <SplitTarget
-            label={t('assign.customer')} target={row.target} error={assigning.wrong.customer[row.key] ?? null} {...(props.onCreate && { onCreate: props.onCreate })}
+            label={t('assign.customer')}
+            target={row.target}
+            error={assigning.wrong.customer[row.key] ?? null}
+            {...(props.onCreate && { onCreate: props.onCreate })}
             onChoose={(target) => {
               assigning.setTarget(row.key, target);
               // After the list of customers has closed.
-              if (target) setTimeout(() => root.current?.querySelector<HTMLInputElement>('[data-quantity]')?.focus(), 0);
+              if (target)
+                setTimeout(() => root.current?.querySelector<HTMLInputElement>('[data-quantity]')?.focus(), 0);
             }}
           />
-          {several && <Tooltip label={t('assign.remove', { number })}><ActionIcon size={34} aria-label={t('assign.remove', { number })} onClick={() => assigning.remove(row.key)}><Trash2 size={16} /></ActionIcon></Tooltip>}
+          {several && (
+            <Tooltip label={t('assign.remove', { number })}>
+              <ActionIcon
+                size={34}
+                aria-label={t('assign.remove', { number })}
+                onClick={() => assigning.remove(row.key)}
+              >
+                <Trash2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </div>
       )}
-      {fixed && assigning.wrong.customer[row.key] !== undefined && <Text size="sm" c="red" role="alert" mb="xs">{assigning.wrong.customer[row.key]}</Text>}
+      {fixed && assigning.wrong.customer[row.key] !== undefined && (
+        <Text size="sm" c="red" role="alert" mb="xs">
+          {assigning.wrong.customer[row.key]}
+        </Text>
+      )}
       <Quantities row={row} assigning={assigning} />
     </div>
   );
-  return several ? <Paper withBorder component="fieldset" className={classes.row} aria-label={t('assign.customerNumber', { number })}>{fields}</Paper> : fields;
+  return several ? (
+    <Paper withBorder component="fieldset" className={classes.row} aria-label={t('assign.customerNumber', { number })}>
+      {fields}
+    </Paper>
+  ) : (
+    fields
+  );
 }
 
 function Quantities({ row, assigning }: { row: AssignRow; assigning: Assigning }) {
@@ -46,14 +76,36 @@ function Quantities({ row, assigning }: { row: AssignRow; assigning: Assigning }
         return (
           <li key={line.id}>
             <div>
-              <Text size="sm" fw={550}>{line.product.name}</Text>
-              <Text size="xs" c="dimmed"><LicenceTerm {...line} /></Text>
+              <Text size="sm" fw={550}>
+                {line.product.name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                <LicenceTerm {...line} />
+              </Text>
             </div>
             <TextInput
-              data-quantity aria-label={t('assign.quantityOf', { product: line.product.name })} inputMode="numeric" autoComplete="off" maxLength={13} className={classes.quantity} error={wrong !== undefined}
-              value={row.quantities[line.id] ?? ''} onChange={(event) => assigning.setQuantity(row.key, line.id, event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()}
+              data-quantity
+              aria-label={t('assign.quantityOf', { product: line.product.name })}
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={13}
+              className={classes.quantity}
+              error={wrong !== undefined}
+              value={row.quantities[line.id] ?? ''}
+              onChange={(event) => assigning.setQuantity(row.key, line.id, event.currentTarget.value)}
+              onFocus={(event) => event.currentTarget.select()}
             />
-            <Text size="xs" c={wrong === undefined ? 'dimmed' : 'var(--mantine-color-error)'} className={classes.wrong} aria-live="polite">{wrong ?? (left < 0 ? t('assign.tooMany', { count: line.unassigned }) : t('assign.left', { left, count: line.unassigned }))}</Text>
+            <Text
+              size="xs"
+              c={wrong === undefined ? 'dimmed' : 'var(--mantine-color-error)'}
+              className={classes.wrong}
+              aria-live="polite"
+            >
+              {wrong ??
+                (left < 0
+                  ? t('assign.tooMany', { count: line.unassigned })
+                  : t('assign.left', { left, count: line.unassigned }))}
+            </Text>
           </li>
         );
       })}

@@ -21,8 +21,17 @@ export function openLines(order: Order): readonly OpenLine[] {
 }
 
 /** A row that gets all that the others leave. */
-export function restRow(lines: readonly OpenLine[], rows: readonly AssignRow[], target: Target | null, language: string): AssignRow {
-  return { key: crypto.randomUUID(), target, quantities: Object.fromEntries(lines.map((line) => [line.id, text(leftOf(line, rows, language))])) };
+export function restRow(
+  lines: readonly OpenLine[],
+  rows: readonly AssignRow[],
+  target: Target | null,
+  language: string,
+): AssignRow {
+  return {
+    key: crypto.randomUUID(),
+    target,
+    quantities: Object.fromEntries(lines.map((line) => [line.id, text(leftOf(line, rows, language))])),
+  };
 }
 
 /** How many licences of a line the rows leave; negative where they ask for more than there are. */
@@ -39,20 +48,34 @@ export function quantityOf(row: AssignRow, lineId: string, language: string): nu
 
 /** All licences that the rows assign. */
 export function licencesOf(rows: readonly AssignRow[], lines: readonly OpenLine[], language: string): number {
-  return rows.reduce((sum, row) => sum + lines.reduce((part, line) => part + (quantityOf(row, line.id, language) ?? 0), 0), 0);
+  return rows.reduce(
+    (sum, row) => sum + lines.reduce((part, line) => part + (quantityOf(row, line.id, language) ?? 0), 0),
+    0,
+  );
 }
 
 /** The rows as the API takes them: with the very quantities that stand there. */
-export function assignAsk(orderId: string, rows: readonly AssignRow[], lines: readonly OpenLine[], language: string): Sent<'assignOrder'> {
+export function assignAsk(
+  orderId: string,
+  rows: readonly AssignRow[],
+  lines: readonly OpenLine[],
+  language: string,
+): Sent<'assignOrder'> {
   return {
     id: orderId,
-    rows: rows.flatMap((row) => (row.target === null ? [] : [{
-      accountId: row.target.id,
-      lines: lines.flatMap((line) => {
-        const quantity = quantityOf(row, line.id, language) ?? 0;
-        return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
-      }),
-    }])),
+    rows: rows.flatMap((row) =>
+      row.target === null
+        ? []
+        : [
+            {
+              accountId: row.target.id,
+              lines: lines.flatMap((line) => {
+                const quantity = quantityOf(row, line.id, language) ?? 0;
+                return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+              }),
+            },
+          ],
+    ),
   };
 }
 

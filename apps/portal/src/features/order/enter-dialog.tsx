@@ -47,15 +47,19 @@ export function EnterDialog(props: { onClose: () => void }) {
     ...(account === null && { accountId: t('enter.accountMissing') }),
     ...(number.trim() === '' && { number: common('ui.required') }),
     ...(orderedOn === null && { orderedOn: common('issue.startMissing') }),
-    ...Object.fromEntries(rows.flatMap((row, index) => {
-      const at = (field: string) => `lines.${String(index)}.${field}`;
-      return [
-        ...(row.product === null ? [[at('productId'), common('issue.productMissing')]] : []),
-        ...(copiesOf(row) === null ? [[at('copies'), common('issue.copiesMissing')]] : []),
-        ...(row.startsOn === null ? [[at('startsOn'), common('issue.startMissing')]] : []),
-        ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn ? [[at('expiresOn'), common('issue.expiryBeforeStart')]] : []),
-      ];
-    })),
+    ...Object.fromEntries(
+      rows.flatMap((row, index) => {
+        const at = (field: string) => `lines.${String(index)}.${field}`;
+        return [
+          ...(row.product === null ? [[at('productId'), common('issue.productMissing')]] : []),
+          ...(copiesOf(row) === null ? [[at('copies'), common('issue.copiesMissing')]] : []),
+          ...(row.startsOn === null ? [[at('startsOn'), common('issue.startMissing')]] : []),
+          ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn
+            ? [[at('expiresOn'), common('issue.expiryBeforeStart')]]
+            : []),
+        ];
+      }),
+    ),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,15 +68,20 @@ export function EnterDialog(props: { onClose: () => void }) {
     if (Object.keys(wrong).length > 0 || account === null || orderedOn === null) return fail(wrong);
     const lines = rows.flatMap((row) => {
       const quantity = copiesOf(row);
-      return row.product !== null && quantity !== null && row.startsOn !== null ? [{ productId: row.product.id, quantity, startsOn: row.startsOn, expiresOn: row.expiresOn }] : [];
+      return row.product !== null && quantity !== null && row.startsOn !== null
+        ? [{ productId: row.product.id, quantity, startsOn: row.startsOn, expiresOn: row.expiresOn }]
+        : [];
     });
-    enter.mutate({ accountId: account.id, number, orderedOn, lines }, {
-      onSuccess: (order) => {
-        toastDone({ text: t('enter.done', { number: order.number, account: account.name }) });
-        void navigate(path(`/orders/${order.id}`));
+    enter.mutate(
+      { accountId: account.id, number, orderedOn, lines },
+      {
+        onSuccess: (order) => {
+          toastDone({ text: t('enter.done', { number: order.number, account: account.name }) });
+          void navigate(path(`/orders/${order.id}`));
+        },
+        onError: (problem) => fail(enterErrors(problem, rows)),
       },
-      onError: (problem) => fail(enterErrors(problem, rows)),
-    });
+    );
   };
   const setRow = (index: number, row: IssueRow) => {
     forget(`lines.${String(index)}.`);
@@ -81,28 +90,95 @@ export function EnterDialog(props: { onClose: () => void }) {
   const told = enter.error !== null && Object.keys(enterErrors(enter.error, rows)).length > 0;
   const untouched = account === null && number === '';
   return (
-    <Modal opened onClose={props.onClose} size={880} title={t('enter.title')} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={untouched}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={880}
+      title={t('enter.title')}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+      closeOnClickOutside={untouched}
+    >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <div className={classes.particulars}>
-            <IssueAccount account={account} error={errors.accountId} focus onChoose={(next) => { setAccount(next); forget('accountId'); }} />
-            <TextInput label={t('number')} autoComplete="off" maxLength={60} required withAsterisk={false} error={errors.number} value={number} onChange={(event) => { setNumber(event.currentTarget.value); forget('number'); }} />
-            <DayInput label={t('ordered')} value={orderedOn} onChange={(day) => { setOrderedOn(day); forget('orderedOn'); }} error={errors.orderedOn} />
+            <IssueAccount
+              account={account}
+              error={errors.accountId}
+              focus
+              onChoose={(next) => {
+                setAccount(next);
+                forget('accountId');
+              }}
+            />
+            <TextInput
+              label={t('number')}
+              autoComplete="off"
+              maxLength={60}
+              required
+              withAsterisk={false}
+              error={errors.number}
+              value={number}
+              onChange={(event) => {
+                setNumber(event.currentTarget.value);
+                forget('number');
+              }}
+            />
+            <DayInput
+              label={t('ordered')}
+              value={orderedOn}
+              onChange={(day) => {
+                setOrderedOn(day);
+                forget('orderedOn');
+              }}
+              error={errors.orderedOn}
+            />
           </div>
           <div className={classes.lines}>
             {rows.map((row, index) => (
               <IssueLine
-                key={row.key} row={row} index={index} products={ordered} errors={errors} words={{ line: t('enter.line', { number: index + 1 }), quantity: t('licences'), remove: t('enter.removeLine', { number: index + 1 }) }} onChange={(next) => setRow(index, next)}
-                onRemove={rows.length > 1 ? () => { forget('lines.'); setRows((before) => before.filter((_, place) => place !== index)); } : null}
+                key={row.key}
+                row={row}
+                index={index}
+                products={ordered}
+                errors={errors}
+                words={{
+                  line: t('enter.line', { number: index + 1 }),
+                  quantity: t('licences'),
+                  remove: t('enter.removeLine', { number: index + 1 }),
+                }}
+                onChange={(next) => setRow(index, next)}
+                onRemove={
+                  rows.length > 1
+                    ? () => {
+                        forget('lines.');
+                        setRows((before) => before.filter((_, place) => place !== index));
+                      }
+                    : null
+                }
               />
             ))}
           </div>
-          <Button variant="default" size="xs" leftSection={<Plus size={14} aria-hidden="true" />} style={{ alignSelf: 'flex-start' }} disabled={rows.length >= 50} onClick={() => setRows((before) => [...before, newRow()])}>{t('enter.addLine')}</Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            style={{ alignSelf: 'flex-start' }}
+            disabled={rows.length >= 50}
+            onClick={() => setRows((before) => [...before, newRow()])}
+          >
+            {t('enter.addLine')}
+          </Button>
           {!told && <FormError problem={enter.error} />}
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">{t('enter.total', { count: total })}</Text>
-            <Button variant="default" onClick={props.onClose}>{common('ui.cancel')}</Button>
-            <Button type="submit" loading={enter.isPending}>{t('enter.submit')}</Button>
+            <Text size="sm" c="dimmed" mr="auto" className="tl-number" role="status">
+              {t('enter.total', { count: total })}
+            </Text>
+            <Button variant="default" onClick={props.onClose}>
+              {common('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={enter.isPending}>
+              {t('enter.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -110,17 +186,30 @@ export function EnterDialog(props: { onClose: () => void }) {
   );
 }
 
-const fieldOf: Record<string, string> = { 'order-exists': 'number', 'tier-not-allowed': 'accountId', 'target-suspended': 'accountId', 'target-closed': 'accountId', 'not-found': 'accountId' };
+const fieldOf: Record<string, string> = {
+  'order-exists': 'number',
+  'tier-not-allowed': 'accountId',
+  'target-suspended': 'accountId',
+  'target-closed': 'accountId',
+  'not-found': 'accountId',
+};
 
 /** What a problem says of single fields; a line's product or dates are found by the facts of the refusal. */
 function enterErrors(problem: Problem, rows: readonly IssueRow[]): IssueErrors {
   const { document, code } = problem;
   if (document === null) return {};
-  const at = (wrong: (row: IssueRow) => boolean, field: string) => Object.fromEntries(rows.flatMap((row, index) => (wrong(row) ? [[`lines.${String(index)}.${field}`, document.detail]] : [])));
+  const at = (wrong: (row: IssueRow) => boolean, field: string) =>
+    Object.fromEntries(
+      rows.flatMap((row, index) => (wrong(row) ? [[`lines.${String(index)}.${field}`, document.detail]] : [])),
+    );
   const field = fieldOf[code];
   if (field !== undefined) return { [field]: document.detail };
-  if (code === 'product-retired' || code === 'product-not-ordered') return at((row) => row.product?.sku === document.sku, 'productId');
-  if (code === 'expiry-before-start') return at((row) => row.startsOn === document.startsOn && row.expiresOn === document.expiresOn, 'expiresOn');
+  if (code === 'product-retired' || code === 'product-not-ordered')
+    return at((row) => row.product?.sku === document.sku, 'productId');
+  if (code === 'expiry-before-start')
+    return at((row) => row.startsOn === document.startsOn && row.expiresOn === document.expiresOn, 'expiresOn');
   // The line's fields are those of an entitlement's, which counts copies.
-  return Object.fromEntries(Object.entries(fieldErrors(problem)).map(([name, detail]) => [name.replace(/\.quantity$/u, '.copies'), detail]));
+  return Object.fromEntries(
+    Object.entries(fieldErrors(problem)).map(([name, detail]) => [name.replace(/\.quantity$/u, '.copies'), detail]),
+  );
 }

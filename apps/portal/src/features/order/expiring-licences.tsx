@@ -15,11 +15,23 @@ export function ExpiringLicences({ accountId }: { accountId: string }) {
   const { t } = useTranslation('order');
   const { items = [] } = useRead('listLicences', { id: accountId, limit: '50' }).data ?? {};
   const [last] = useState(() => addDays(new Date().toISOString().slice(0, 10), Math.max(...expiryWarnDays)));
-  const ending = items.flatMap((licence) => (licence.expiresOn !== null && licence.inUse > 0 && licence.expiresOn <= last ? [{ ...licence, expiresOn: licence.expiresOn }] : []));
+  const ending = items.flatMap((licence) =>
+    licence.expiresOn !== null && licence.inUse > 0 && licence.expiresOn <= last
+      ? [{ ...licence, expiresOn: licence.expiresOn }]
+      : [],
+  );
   if (ending.length === 0) return null;
   return (
-    <Alert variant="light" color="orange" mb="md" icon={<CalendarClock size={18} aria-hidden="true" />} title={t('expiring.title')}>
-      {ending.map((licence) => <Ending key={licence.id} accountId={accountId} licence={licence} />)}
+    <Alert
+      variant="light"
+      color="orange"
+      mb="md"
+      icon={<CalendarClock size={18} aria-hidden="true" />}
+      title={t('expiring.title')}
+    >
+      {ending.map((licence) => (
+        <Ending key={licence.id} accountId={accountId} licence={licence} />
+      ))}
     </Alert>
   );
 }
@@ -29,12 +41,21 @@ function Ending({ accountId, licence }: { accountId: string; licence: Licence & 
   const { path } = useProgramme();
   const format = useFormat();
   const own = useMe().account.id === accountId;
-  const facts = { count: licence.inUse, product: licence.product.name, expires: format.day(licence.expiresOn), ends: format.day(addDays(licence.expiresOn, graceDays)) };
-  const users = path(`${own ? '/team?show=licences&' : `/accounts/${accountId}/licences?`}product=${licence.product.id}`);
+  const facts = {
+    count: licence.inUse,
+    product: licence.product.name,
+    expires: format.day(licence.expiresOn),
+    ends: format.day(addDays(licence.expiresOn, graceDays)),
+  };
+  const users = path(
+    `${own ? '/team?show=licences&' : `/accounts/${accountId}/licences?`}product=${licence.product.id}`,
+  );
   return (
     <div>
       {t(licence.state === 'active' ? 'expiring.soon' : 'expiring.over', facts)}{' '}
-      <Anchor component={Link} inherit c="inherit" underline="always" to={users}>{t('expiring.users', { product: licence.product.name })}</Anchor>
+      <Anchor component={Link} inherit c="inherit" underline="always" to={users}>
+        {t('expiring.users', { product: licence.product.name })}
+      </Anchor>
     </div>
   );
 }

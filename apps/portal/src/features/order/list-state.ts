@@ -21,11 +21,21 @@ export function useOrderList(vendor: boolean) {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const first: OrderView = vendor ? 'all' : 'open';
   const view = raw.view ?? first;
-  const send: Sent<'listOrders'> = { sort: raw.sort, ...(view !== 'all' && { state: view }), ...(raw.q !== '' && { q: raw.q.slice(0, 200) }), ...(raw.account !== null && { accountId: raw.account }) };
+  const send: Sent<'listOrders'> = {
+    sort: raw.sort,
+    ...(view !== 'all' && { state: view }),
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(raw.account !== null && { accountId: raw.account }),
+  };
   return {
-    view, q: raw.q, account: raw.account, sort: raw.sort, send,
+    view,
+    q: raw.q,
+    account: raw.account,
+    sort: raw.sort,
+    send,
     filtered: raw.q !== '' || raw.account !== null,
-    setView: (next: string | null) => void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null) }),
+    setView: (next: string | null) =>
+      void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null) }),
     setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
     search: (q: string) => void set({ q: q || null }),
     removeAccount: () => void set({ account: null }),

@@ -35,15 +35,44 @@ export function OrdersPage() {
   const pages = usePages('listOrders', list.send);
   const to = useCallback((order: Order) => `/${slug}/orders/${order.id}${search}`, [slug, search]);
   const columns = useOrderColumns(to);
-  const [entering, setEntering] = useQueryState('new', parseAsBoolean.withDefault(false).withOptions({ history: 'replace', shallow: false }));
+  const [entering, setEntering] = useQueryState(
+    'new',
+    parseAsBoolean.withDefault(false).withOptions({ history: 'replace', shallow: false }),
+  );
   const title = label('nav.orders', common('frame.nav.orders'));
-  const enter = vendor && <Can permission="orders.enter"><Button leftSection={<FilePlus2 size={16} aria-hidden="true" />} onPointerEnter={() => void loadEnter()} onFocus={() => void loadEnter()} onClick={() => void setEntering(true)}>{t('enter.action')}</Button></Can>;
+  const enter = vendor && (
+    <Can permission="orders.enter">
+      <Button
+        leftSection={<FilePlus2 size={16} aria-hidden="true" />}
+        onPointerEnter={() => void loadEnter()}
+        onFocus={() => void loadEnter()}
+        onClick={() => void setEntering(true)}
+      >
+        {t('enter.action')}
+      </Button>
+    </Can>
+  );
   return (
     <OrderHost>
-      <Page title={title} aside={<ListCount pages={pages} />} action={enter && <Group gap="xs"><ImportLink to={path('/import/orders')} />{enter}</Group>}>
+      <Page
+        title={title}
+        aside={<ListCount pages={pages} />}
+        action={
+          enter && (
+            <Group gap="xs">
+              <ImportLink to={path('/import/orders')} />
+              {enter}
+            </Group>
+          )
+        }
+      >
         <Tabs value={list.view} onChange={list.setView}>
           <Tabs.List aria-label={t('views.label')} className={classes.tabs} mb="sm">
-            {orderViews.map((view) => <Tabs.Tab key={view} value={view} px="sm">{t(`views.${view}`)}</Tabs.Tab>)}
+            {orderViews.map((view) => (
+              <Tabs.Tab key={view} value={view} px="sm">
+                {t(`views.${view}`)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <Tabs.Panel value={list.view} tabIndex={-1}>
             <Group gap="xs" mb="sm" role="search" aria-label={title}>
@@ -51,15 +80,27 @@ export function OrdersPage() {
               {list.account !== null && <Buyer id={list.account} onRemove={list.removeAccount} />}
             </Group>
             <ListTable
-              name={title} columns={columns} pages={pages}
+              name={title}
+              columns={columns}
+              pages={pages}
               open={{ id: orderId ?? null, to, label: (order) => t('open', { number: order.number }) }}
               sort={{ value: list.sort, set: list.setSort }}
-              empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <Nothing view={list.view} vendor={vendor} onAll={() => list.setView('all')} enter={enter} />}
+              empty={
+                list.filtered ? (
+                  <NothingMatches onClear={list.clear} />
+                ) : (
+                  <Nothing view={list.view} vendor={vendor} onAll={() => list.setView('all')} enter={enter} />
+                )
+              }
             />
           </Tabs.Panel>
         </Tabs>
       </Page>
-      {entering && vendor && <Suspense fallback={null}><EnterDialog onClose={() => void setEntering(null)} /></Suspense>}
+      {entering && vendor && (
+        <Suspense fallback={null}>
+          <EnterDialog onClose={() => void setEntering(null)} />
+        </Suspense>
+      )}
       <Outlet />
     </OrderHost>
   );
@@ -77,7 +118,26 @@ function Nothing(props: { view: OrderView; vendor: boolean; onAll: () => void; e
   const { t } = useTranslation('order');
   const any = useRead('listOrders', { limit: '1' });
   if (!any.data) return <div style={{ minHeight: 320 }} aria-busy="true" />;
-  if (any.data.items.length === 0) return <EmptyState icon={<ReceiptText size={22} />} title={t('empty.title')} hint={t(props.vendor ? 'empty.hintVendor' : 'empty.hint')} action={props.enter} />;
+  if (any.data.items.length === 0)
+    return (
+      <EmptyState
+        icon={<ReceiptText size={22} />}
+        title={t('empty.title')}
+        hint={t(props.vendor ? 'empty.hintVendor' : 'empty.hint')}
+        action={props.enter}
+      />
+    );
   const open = props.view === 'open';
-  return <EmptyState icon={<PackageCheck size={22} />} title={t(open ? 'empty.allTitle' : 'empty.viewTitle')} hint={t(open ? 'empty.allHint' : 'empty.viewHint')} action={<Button variant="default" onClick={props.onAll}>{t('empty.toAll')}</Button>} />;
+  return (
+    <EmptyState
+      icon={<PackageCheck size={22} />}
+      title={t(open ? 'empty.allTitle' : 'empty.viewTitle')}
+      hint={t(open ? 'empty.allHint' : 'empty.viewHint')}
+      action={
+        <Button variant="default" onClick={props.onAll}>
+          {t('empty.toAll')}
+        </Button>
+      }
+    />
+  );
 }

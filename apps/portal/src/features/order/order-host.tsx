@@ -13,7 +13,9 @@ const AssignDialog = lazy(async () => ({ default: (await loadAssign()).AssignDia
 const UnassignDialog = lazy(async () => ({ default: (await loadUnassign()).UnassignDialog }));
 
 /** What is to be assigned, from an order or from a customer; or of which order licences come back from a customer. */
-export type Wanted = { assign: { order: Order } | { target: Target } } | { unassign: { orderId: string; number: string; account: { id: string; name: string } } };
+export type Wanted =
+  | { assign: { order: Order } | { target: Target } }
+  | { unassign: { orderId: string; number: string; account: { id: string; name: string } } };
 
 const OrderContext = createContext<(wanted: Wanted) => void>(() => null);
 
@@ -39,7 +41,17 @@ export function AssignButton(props: { order: Order; primary?: boolean }) {
   const { order, primary = false } = props;
   return (
     <Reason reason={order.actions.assign}>
-      <Button size={primary ? 'sm' : 'xs'} variant={primary ? 'filled' : 'default'} leftSection={<ArrowRightLeft size={14} aria-hidden="true" />} aria-label={t('assign.actionOf', { number: order.number })} onPointerEnter={() => void loadAssign()} onFocus={() => void loadAssign()} onClick={() => want({ assign: { order } })}>{t('assign.action')}</Button>
+      <Button
+        size={primary ? 'sm' : 'xs'}
+        variant={primary ? 'filled' : 'default'}
+        leftSection={<ArrowRightLeft size={14} aria-hidden="true" />}
+        aria-label={t('assign.actionOf', { number: order.number })}
+        onPointerEnter={() => void loadAssign()}
+        onFocus={() => void loadAssign()}
+        onClick={() => want({ assign: { order } })}
+      >
+        {t('assign.action')}
+      </Button>
     </Reason>
   );
 }
@@ -50,19 +62,44 @@ export function AddOrderButton(props: { target: Target; reason: ReasonView }) {
   const want = useContext(OrderContext);
   return (
     <Reason reason={useMe().may['orders.assign'] ?? props.reason}>
-      <Button size="xs" variant="default" leftSection={<FilePlus2 size={14} aria-hidden="true" />} onPointerEnter={() => void loadAssign()} onFocus={() => void loadAssign()} onClick={() => want({ assign: { target: props.target } })}>{t('assign.add')}</Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<FilePlus2 size={14} aria-hidden="true" />}
+        onPointerEnter={() => void loadAssign()}
+        onFocus={() => void loadAssign()}
+        onClick={() => want({ assign: { target: props.target } })}
+      >
+        {t('assign.add')}
+      </Button>
     </Reason>
   );
 }
 
 /** *Take back* beside a customer of an order; disabled with the reason, which names who uses the licences. */
-export function UnassignButton(props: { orderId: string; number: string; account: { id: string; name: string }; reason: ReasonView }) {
+export function UnassignButton(props: {
+  orderId: string;
+  number: string;
+  account: { id: string; name: string };
+  reason: ReasonView;
+}) {
   const { t } = useTranslation('order');
   const want = useContext(OrderContext);
   const { orderId, number, account } = props;
   return (
     <Reason reason={props.reason}>
-      <Button size="xs" variant="default" leftSection={<Undo2 size={14} aria-hidden="true" />} style={{ flex: 'none' }} aria-label={t('unassign.actionOf', { account: account.name })} onPointerEnter={() => void loadUnassign()} onFocus={() => void loadUnassign()} onClick={() => want({ unassign: { orderId, number, account } })}>{t('unassign.action')}</Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Undo2 size={14} aria-hidden="true" />}
+        style={{ flex: 'none' }}
+        aria-label={t('unassign.actionOf', { account: account.name })}
+        onPointerEnter={() => void loadUnassign()}
+        onFocus={() => void loadUnassign()}
+        onClick={() => want({ unassign: { orderId, number, account } })}
+      >
+        {t('unassign.action')}
+      </Button>
     </Reason>
   );
 }

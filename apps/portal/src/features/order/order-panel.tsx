@@ -25,8 +25,35 @@ export function OrderPanel() {
   const read = useRead('readOrder', { id: orderId });
   const order = read.data;
   return (
-    <Panel title={order ? t('one', { number: order.number }) : t('panel.title')} onClose={() => void navigate(path(`/orders${search}`))} head={order && <Group gap={8}><OrderState order={order} /><Text size="sm" c="dimmed"><DayText day={order.orderedOn} /></Text></Group>} foot={order && !vendor && <AssignButton order={order} primary />}>
-      {order ? <><AsOf problem={read.error} readAt={read.dataUpdatedAt} /><Parts order={order} vendor={vendor} /></> : read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6].map((row) => <Skeleton key={row} h={20} />)}</Stack>}
+    <Panel
+      title={order ? t('one', { number: order.number }) : t('panel.title')}
+      onClose={() => void navigate(path(`/orders${search}`))}
+      head={
+        order && (
+          <Group gap={8}>
+            <OrderState order={order} />
+            <Text size="sm" c="dimmed">
+              <DayText day={order.orderedOn} />
+            </Text>
+          </Group>
+        )
+      }
+      foot={order && !vendor && <AssignButton order={order} primary />}
+    >
+      {order ? (
+        <>
+          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          <Parts order={order} vendor={vendor} />
+        </>
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Stack gap="md" pt="md" aria-busy="true">
+          {[1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Stack>
+      )}
     </Panel>
   );
 }
@@ -35,13 +62,32 @@ function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
   const { t } = useTranslation('order');
   return (
     <>
-      <PanelSection title={t('lines')}><Lines order={order} /></PanelSection>
-      <PanelSection title={t('assignedTo')}><Customers order={order} vendor={vendor} /></PanelSection>
+      <PanelSection title={t('lines')}>
+        <Lines order={order} />
+      </PanelSection>
+      <PanelSection title={t('assignedTo')}>
+        <Customers order={order} vendor={vendor} />
+      </PanelSection>
       <PanelSection title={t('panel.details')}>
         <DataList labelWidth={120} gap={8}>
-          {vendor && <DataList.Item><DataList.ItemLabel>{t('account')}</DataList.ItemLabel><DataList.ItemValue>{order.account.name}</DataList.ItemValue></DataList.Item>}
-          <DataList.Item><DataList.ItemLabel>{t('ordered')}</DataList.ItemLabel><DataList.ItemValue><DayText day={order.orderedOn} /></DataList.ItemValue></DataList.Item>
-          <DataList.Item><DataList.ItemLabel>{t('panel.entered')}</DataList.ItemLabel><DataList.ItemValue><InstantText at={order.createdAt} /></DataList.ItemValue></DataList.Item>
+          {vendor && (
+            <DataList.Item>
+              <DataList.ItemLabel>{t('account')}</DataList.ItemLabel>
+              <DataList.ItemValue>{order.account.name}</DataList.ItemValue>
+            </DataList.Item>
+          )}
+          <DataList.Item>
+            <DataList.ItemLabel>{t('ordered')}</DataList.ItemLabel>
+            <DataList.ItemValue>
+              <DayText day={order.orderedOn} />
+            </DataList.ItemValue>
+          </DataList.Item>
+          <DataList.Item>
+            <DataList.ItemLabel>{t('panel.entered')}</DataList.ItemLabel>
+            <DataList.ItemValue>
+              <InstantText at={order.createdAt} />
+            </DataList.ItemValue>
+          </DataList.Item>
         </DataList>
       </PanelSection>
     </>
@@ -53,11 +99,26 @@ function Lines({ order }: { order: OpenedOrder }) {
   const format = useFormat();
   return (
     <table className={classes.table} aria-label={t('lines')}>
-      <thead><tr><th scope="col">{t('product')}</th><th scope="col" className={classes.number}>{t('licences')}</th><th scope="col" className={classes.number}>{t('unassigned')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('product')}</th>
+          <th scope="col" className={classes.number}>
+            {t('licences')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {t('unassigned')}
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {order.lines.map((line) => (
           <tr key={line.id}>
-            <td><span className={classes.product}>{line.product.name}</span><small>{line.product.sku} · <LicenceTerm {...line} /></small></td>
+            <td>
+              <span className={classes.product}>{line.product.name}</span>
+              <small>
+                {line.product.sku} · <LicenceTerm {...line} />
+              </small>
+            </td>
             <td className={classes.number}>{format.number(line.quantity)}</td>
             <td className={classes.number}>{format.number(line.unassigned)}</td>
           </tr>
@@ -71,21 +132,41 @@ function Lines({ order }: { order: OpenedOrder }) {
 function Customers({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
   const { t } = useTranslation('order');
   const { path } = useProgramme();
-  if (order.assignments.length === 0) return <Text size="sm" c="dimmed">{t('panel.nobody')}</Text>;
+  if (order.assignments.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('panel.nobody')}
+      </Text>
+    );
   const customers = [...new Map(order.assignments.map(({ account }) => [account.id, account])).values()];
   return (
     <ul className={classes.customers}>
       {customers.map((account) => {
         const pools = order.assignments.filter((one) => one.account.id === account.id);
         // Of those in use the dialog asks whose licence is to end.
-        const possible = pools.some(({ actions }) => actions.unassign === null || actions.unassign.code === 'seats-in-use');
+        const possible = pools.some(
+          ({ actions }) => actions.unassign === null || actions.unassign.code === 'seats-in-use',
+        );
         return (
           <li key={account.id}>
             <div className={classes.customer}>
-              <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${account.id}`)}>{account.name}</Anchor>
-              {pools.map((pool) => <Text key={pool.id} size="xs" c="dimmed">{t('panel.assigned', { quantity: pool.quantity, product: pool.product.name, count: pool.inUse })}</Text>)}
+              <Anchor component={Link} inherit c="inherit" fw={550} to={path(`/accounts/${account.id}`)}>
+                {account.name}
+              </Anchor>
+              {pools.map((pool) => (
+                <Text key={pool.id} size="xs" c="dimmed">
+                  {t('panel.assigned', { quantity: pool.quantity, product: pool.product.name, count: pool.inUse })}
+                </Text>
+              ))}
             </div>
-            {!vendor && <UnassignButton orderId={order.id} number={order.number} account={account} reason={possible ? null : (pools[0]?.actions.unassign ?? null)} />}
+            {!vendor && (
+              <UnassignButton
+                orderId={order.id}
+                number={order.number}
+                account={account}
+                reason={possible ? null : (pools[0]?.actions.unassign ?? null)}
+              />
+            )}
           </li>
         );
       })}

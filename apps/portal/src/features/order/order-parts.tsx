@@ -20,8 +20,14 @@ export function OrderedLines({ order, most = 3 }: { order: Order; most?: number 
   const more = order.lines.length - most;
   return (
     <span className={classes.ordered}>
-      {order.lines.slice(0, more > 0 ? most - 1 : most).map((line) => <span key={line.id}>{t('quantityOf', { quantity: line.quantity, product: line.product.name })}</span>)}
-      {more > 0 && <Text span inherit c="dimmed">{t('moreLines', { count: more + 1 })}</Text>}
+      {order.lines.slice(0, more > 0 ? most - 1 : most).map((line) => (
+        <span key={line.id}>{t('quantityOf', { quantity: line.quantity, product: line.product.name })}</span>
+      ))}
+      {more > 0 && (
+        <Text span inherit c="dimmed">
+          {t('moreLines', { count: more + 1 })}
+        </Text>
+      )}
     </span>
   );
 }
@@ -30,28 +36,65 @@ export function OrderedLines({ order, most = 3 }: { order: Order; most?: number 
 export function AssignedTo({ order }: { order: Order }) {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
-  if (order.customerCount === 0) return <Text span inherit c="dimmed">{common('ui.none')}</Text>;
+  if (order.customerCount === 0)
+    return (
+      <Text span inherit c="dimmed">
+        {common('ui.none')}
+      </Text>
+    );
   const named = order.customers.slice(0, 2);
   const more = order.customerCount - named.length;
-  return <span className={classes.ordered}>{named.map((customer) => <span key={customer.id}>{customer.name}</span>)}{more > 0 && <Text span inherit c="dimmed">{t('moreCustomers', { count: more })}</Text>}</span>;
+  return (
+    <span className={classes.ordered}>
+      {named.map((customer) => (
+        <span key={customer.id}>{customer.name}</span>
+      ))}
+      {more > 0 && (
+        <Text span inherit c="dimmed">
+          {t('moreCustomers', { count: more })}
+        </Text>
+      )}
+    </span>
+  );
 }
 
 /** When licences run out, and how far off that is where it is near. */
 export function LicenceExpiry({ expiresOn }: { expiresOn: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (expiresOn === null) return <Text span inherit c="dimmed">{t('entitlement.never')}</Text>;
+  if (expiresOn === null)
+    return (
+      <Text span inherit c="dimmed">
+        {t('entitlement.never')}
+      </Text>
+    );
   const days = daysFromToday(expiresOn);
   return (
     <>
       <DayText day={expiresOn} />
-      {days <= 90 && days >= 0 && <Text size="xs" style={{ whiteSpace: 'nowrap' }} c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}>{format.fromToday(expiresOn)}</Text>}
+      {days <= 90 && days >= 0 && (
+        <Text
+          size="xs"
+          style={{ whiteSpace: 'nowrap' }}
+          c={days <= 30 ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
+        >
+          {format.fromToday(expiresOn)}
+        </Text>
+      )}
     </>
   );
 }
 
 /** From when to when licences run, in one line. */
-export function LicenceTerm({ startsOn, expiresOn, state }: { startsOn: string; expiresOn: string | null; state: 'active' | 'expired' }) {
+export function LicenceTerm({
+  startsOn,
+  expiresOn,
+  state,
+}: {
+  startsOn: string;
+  expiresOn: string | null;
+  state: 'active' | 'expired';
+}) {
   const { t } = useTranslation('order');
   const format = useFormat();
   if (expiresOn === null) return <>{t('termFrom', { from: format.day(startsOn) })}</>;

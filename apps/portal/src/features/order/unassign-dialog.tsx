@@ -11,7 +11,12 @@ import { ReleaseChoice } from './release-choice.tsx';
 import { useUnassign, type Assignment } from './use-unassign.ts';
 
 /** Takes licences of an order back from a customer (O2): all that is free, unless told otherwise; of those in use only with the choice whose licence ends (O8). */
-export function UnassignDialog(props: { orderId: string; number: string; account: { id: string; name: string }; onClose: () => void }) {
+export function UnassignDialog(props: {
+  orderId: string;
+  number: string;
+  account: { id: string; name: string };
+  onClose: () => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
@@ -19,13 +24,42 @@ export function UnassignDialog(props: { orderId: string; number: string; account
   const order = useRead('readOrder', { id: orderId });
   const pools = order.data?.assignments.filter((one) => one.account.id === account.id);
   return (
-    <Modal opened onClose={props.onClose} size={480} closeButtonProps={{ 'aria-label': common('ui.close') }} title={<>{t('unassign.title')}<Text size="xs" c="dimmed" fw={400} mt={3}>{account.name} · {t('one', { number: props.number })}</Text></>}>
-      {pools ? <Form {...props} pools={pools} /> : order.error ? <ErrorState problem={order.error} onRetry={() => void order.refetch()} /> : <Skeleton h={120} />}
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={480}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+      title={
+        <>
+          {t('unassign.title')}
+          <Text size="xs" c="dimmed" fw={400} mt={3}>
+            {account.name} · {t('one', { number: props.number })}
+          </Text>
+        </>
+      }
+    >
+      {pools ? (
+        <Form {...props} pools={pools} />
+      ) : order.error ? (
+        <ErrorState problem={order.error} onRetry={() => void order.refetch()} />
+      ) : (
+        <Skeleton h={120} />
+      )}
     </Modal>
   );
 }
 
-function Form({ orderId, account, pools, onClose }: { orderId: string; account: { id: string; name: string }; pools: readonly Assignment[]; onClose: () => void }) {
+function Form({
+  orderId,
+  account,
+  pools,
+  onClose,
+}: {
+  orderId: string;
+  account: { id: string; name: string };
+  pools: readonly Assignment[];
+  onClose: () => void;
+}) {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
   const write = useWrite('unassignOrder');
@@ -41,12 +75,23 @@ function Form({ orderId, account, pools, onClose }: { orderId: string; account: 
       if (form.current) goToWrong(form.current);
       return;
     }
-    write.mutate({ id: orderId, accountId: account.id, lines: back.lines, ...(back.release.length > 0 && { release: [...back.release] }) }, {
-      onSuccess: ({ operationId }) => {
-        toastDone({ text: t('unassign.done', { count: total, account: account.name }), undo: { operationId, undone: t('unassign.undone', { count: total, account: account.name }) } });
-        onClose();
+    write.mutate(
+      {
+        id: orderId,
+        accountId: account.id,
+        lines: back.lines,
+        ...(back.release.length > 0 && { release: [...back.release] }),
       },
-    });
+      {
+        onSuccess: ({ operationId }) => {
+          toastDone({
+            text: t('unassign.done', { count: total, account: account.name }),
+            undo: { operationId, undone: t('unassign.undone', { count: total, account: account.name }) },
+          });
+          onClose();
+        },
+      },
+    );
   };
   return (
     <form ref={form} onSubmit={submit} noValidate>
@@ -57,24 +102,54 @@ function Form({ orderId, account, pools, onClose }: { orderId: string; account: 
             return (
               <li key={pool.id}>
                 <div>
-                  <Text size="sm" fw={550}>{pool.product.name}</Text>
-                  <Text size="xs" c="dimmed">{t('unassign.free', { count: pool.free, inUse: pool.inUse })}</Text>
+                  <Text size="sm" fw={550}>
+                    {pool.product.name}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {t('unassign.free', { count: pool.free, inUse: pool.inUse })}
+                  </Text>
                 </div>
                 <TextInput
-                  data-autofocus={pool === pools[0] || undefined} aria-label={t('assign.quantityOf', { product: pool.product.name })} inputMode="numeric" autoComplete="off" maxLength={13} className={classes.quantity} disabled={back.mostOf(pool) === 0} error={wrong !== null}
-                  value={back.textOf(pool)} onChange={(event) => back.setQuantity(pool, event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()}
+                  data-autofocus={pool === pools[0] || undefined}
+                  aria-label={t('assign.quantityOf', { product: pool.product.name })}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  maxLength={13}
+                  className={classes.quantity}
+                  disabled={back.mostOf(pool) === 0}
+                  error={wrong !== null}
+                  value={back.textOf(pool)}
+                  onChange={(event) => back.setQuantity(pool, event.currentTarget.value)}
+                  onFocus={(event) => event.currentTarget.select()}
                 />
-                {wrong !== null && <Text size="xs" c="var(--mantine-color-error)" className={classes.wrong}>{wrong}</Text>}
+                {wrong !== null && (
+                  <Text size="xs" c="var(--mantine-color-error)" className={classes.wrong}>
+                    {wrong}
+                  </Text>
+                )}
               </li>
             );
           })}
         </ul>
-        <ReleaseChoice pools={pools} chosen={back.released} onToggle={back.toggle} open={pools.every(({ free }) => free === 0)} />
-        {checked && total === 0 && <Text size="sm" c="red" role="alert">{t('unassign.nothing')}</Text>}
+        <ReleaseChoice
+          pools={pools}
+          chosen={back.released}
+          onToggle={back.toggle}
+          open={pools.every(({ free }) => free === 0)}
+        />
+        {checked && total === 0 && (
+          <Text size="sm" c="red" role="alert">
+            {t('unassign.nothing')}
+          </Text>
+        )}
         <FormError problem={write.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>{common('ui.cancel')}</Button>
-          <Button type="submit" loading={write.isPending} {...(back.release.length > 0 && { color: 'red.9' })}>{total > 0 ? t('unassign.submit', { count: total }) : t('unassign.action')}</Button>
+          <Button variant="default" onClick={onClose}>
+            {common('ui.cancel')}
+          </Button>
+          <Button type="submit" loading={write.isPending} {...(back.release.length > 0 && { color: 'red.9' })}>
+            {total > 0 ? t('unassign.submit', { count: total }) : t('unassign.action')}
+          </Button>
         </Group>
       </Stack>
     </form>

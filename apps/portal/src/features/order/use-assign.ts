@@ -3,7 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
 import type { Target } from '../entitlement/split-target.tsx';
-import { assignAsk, leftOf, licencesOf, openLines, quantityKey, quantityOf, restRow, type AssignRow, type AssignWrong } from './assign-rows.ts';
+import {
+  assignAsk,
+  leftOf,
+  licencesOf,
+  openLines,
+  quantityKey,
+  quantityOf,
+  restRow,
+  type AssignRow,
+  type AssignWrong,
+} from './assign-rows.ts';
 
 const nothing: AssignWrong = { customer: {}, quantity: {} };
 
@@ -24,27 +34,45 @@ export function useAssign(order: Order | null, target: Target | null) {
     write.reset();
   };
   const find = (): AssignWrong => ({
-    customer: Object.fromEntries(rows.flatMap((row, index) => {
-      if (row.target === null) return [[row.key, t('assign.chooseCustomer')]];
-      if (rows.findIndex((other) => other.target?.id === row.target?.id) < index) return [[row.key, t('assign.twice')]];
-      return lines.every((line) => quantityOf(row, line.id, language) === 0) ? [[row.key, t('assign.nothing')]] : [];
-    })),
-    quantity: Object.fromEntries(rows.flatMap((row) => lines.flatMap((line) => {
-      const quantity = quantityOf(row, line.id, language);
-      if (quantity === null) return [[quantityKey(row, line.id), t('assign.whole')]];
-      return quantity > 0 && leftOf(line, rows, language) < 0 ? [[quantityKey(row, line.id), t('assign.tooMany', { count: line.unassigned })]] : [];
-    }))),
+    customer: Object.fromEntries(
+      rows.flatMap((row, index) => {
+        if (row.target === null) return [[row.key, t('assign.chooseCustomer')]];
+        if (rows.findIndex((other) => other.target?.id === row.target?.id) < index)
+          return [[row.key, t('assign.twice')]];
+        return lines.every((line) => quantityOf(row, line.id, language) === 0) ? [[row.key, t('assign.nothing')]] : [];
+      }),
+    ),
+    quantity: Object.fromEntries(
+      rows.flatMap((row) =>
+        lines.flatMap((line) => {
+          const quantity = quantityOf(row, line.id, language);
+          if (quantity === null) return [[quantityKey(row, line.id), t('assign.whole')]];
+          return quantity > 0 && leftOf(line, rows, language) < 0
+            ? [[quantityKey(row, line.id), t('assign.tooMany', { count: line.unassigned })]]
+            : [];
+        }),
+      ),
+    ),
   });
   return {
-    order: now, lines, rows, wrong, language,
+    order: now,
+    lines,
+    rows,
+    wrong,
+    language,
     total: licencesOf(rows, lines, language),
-    left: (lineId: string) => leftOf(lines.find((line) => line.id === lineId) ?? { ...empty, id: lineId }, rows, language),
+    left: (lineId: string) =>
+      leftOf(lines.find((line) => line.id === lineId) ?? { ...empty, id: lineId }, rows, language),
     sending: write.isPending,
     problem: write.error,
     /** Begins anew with another order, for the customer who is to get it. */
     begin: (chosen: Order) => change([restRow(openLines(chosen), [], target, language)]),
-    setTarget: (key: string, next: Target | null) => change(rows.map((row) => (row.key === key ? { ...row, target: next } : row))),
-    setQuantity: (key: string, lineId: string, typed: string) => change(rows.map((row) => (row.key === key ? { ...row, quantities: { ...row.quantities, [lineId]: typed } } : row))),
+    setTarget: (key: string, next: Target | null) =>
+      change(rows.map((row) => (row.key === key ? { ...row, target: next } : row))),
+    setQuantity: (key: string, lineId: string, typed: string) =>
+      change(
+        rows.map((row) => (row.key === key ? { ...row, quantities: { ...row.quantities, [lineId]: typed } } : row)),
+      ),
     add: () => change([...rows, restRow(lines, rows, null, language)]),
     remove: (key: string) => change(rows.filter((row) => row.key !== key)),
     /** Sends it; false where something is wrong that is now told at its field. */
@@ -61,4 +89,11 @@ export function useAssign(order: Order | null, target: Target | null) {
 /** What is being assigned, and how to change it. */
 export type Assigning = ReturnType<typeof useAssign>;
 
-const empty = { product: { id: '', sku: '', name: '' }, quantity: 0, unassigned: 0, startsOn: '', expiresOn: null, state: 'active' } as const;
+const empty = {
+  product: { id: '', sku: '', name: '' },
+  quantity: 0,
+  unassigned: 0,
+  startsOn: '',
+  expiresOn: null,
+  state: 'active',
+} as const;

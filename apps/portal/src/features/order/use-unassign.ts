@@ -13,16 +13,26 @@ export function useUnassign(pools: readonly Assignment[], onChange: () => void) 
   const [released, setReleased] = useState<ReadonlySet<string>>(new Set());
   const mostOf = (pool: Assignment) => pool.free + pool.users.filter(({ id }) => released.has(id)).length;
   const textOf = (pool: Assignment) => typed[pool.orderLineId] ?? (mostOf(pool) > 0 ? String(mostOf(pool)) : '');
-  const quantityOf = (pool: Assignment) => (/^\s*0*\s*$/u.test(textOf(pool)) ? 0 : readCopies(textOf(pool), i18n.language).copies);
+  const quantityOf = (pool: Assignment) =>
+    /^\s*0*\s*$/u.test(textOf(pool)) ? 0 : readCopies(textOf(pool), i18n.language).copies;
   const lines = pools.flatMap((pool) => {
     const quantity = quantityOf(pool) ?? 0;
     return quantity > 0 ? [{ orderLineId: pool.orderLineId, quantity }] : [];
   });
   return {
-    lines, released, textOf, mostOf,
+    lines,
+    released,
+    textOf,
+    mostOf,
     total: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     /** Those of the chosen whose licences are of a line that something is taken back of. */
-    release: [...released].filter((id) => pools.some((pool) => pool.users.some((user) => user.id === id) && lines.some(({ orderLineId }) => orderLineId === pool.orderLineId))),
+    release: [...released].filter((id) =>
+      pools.some(
+        (pool) =>
+          pool.users.some((user) => user.id === id) &&
+          lines.some(({ orderLineId }) => orderLineId === pool.orderLineId),
+      ),
+    ),
     wrongOf: (pool: Assignment): string | null => {
       const quantity = quantityOf(pool);
       if (quantity === null) return t('assign.whole');

@@ -22,14 +22,24 @@ export function Lately() {
   const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
   if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={380} radius="md" />;
-  if (data.items.length === 0) return <Text size="sm" c="dimmed">{t('nothingLately')}</Text>;
+  if (data.items.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('nothingLately')}
+      </Text>
+    );
   return (
     <ol className={classes.lately}>
       {data.items.map((change) => (
         <li key={change.id}>
           <Link to={path(`/activity/${change.id}`)} className={classes.change}>
-            <span className={classes.what}><b>{kindWords(change.kind)}</b> <span>{about(change)}</span></span>
-            <small>{actorWords(change)}{vendor && change.account && ` · ${change.account.name}`} · <InstantText at={change.at} /></small>
+            <span className={classes.what}>
+              <b>{kindWords(change.kind)}</b> <span>{about(change)}</span>
+            </span>
+            <small>
+              {actorWords(change)}
+              {vendor && change.account && ` · ${change.account.name}`} · <InstantText at={change.at} />
+            </small>
           </Link>
         </li>
       ))}

@@ -16,13 +16,22 @@ export function Needs() {
   const { t } = useTranslation('overview');
   const needs = useNeeds();
   if (needs === null) return <Skeleton h={132} radius="md" />;
-  if (needs.length === 0) return <p className={classes.none}><CircleCheck size={17} aria-hidden="true" />{t('nothing')}</p>;
+  if (needs.length === 0)
+    return (
+      <p className={classes.none}>
+        <CircleCheck size={17} aria-hidden="true" />
+        {t('nothing')}
+      </p>
+    );
   return (
     <ul className={classes.needs}>
       {needs.map((need) => (
         <li key={need.key}>
           <Link to={need.to} className={classes.need} data-urgent={need.urgent || undefined}>
-            <need.icon size={18} aria-hidden="true" /><b>{need.number}</b><span>{need.words}</span><ChevronRight size={16} aria-hidden="true" className={classes.go} />
+            <need.icon size={18} aria-hidden="true" />
+            <b>{need.number}</b>
+            <span>{need.words}</span>
+            <ChevronRight size={16} aria-hidden="true" className={classes.go} />
           </Link>
         </li>
       ))}
@@ -38,7 +47,12 @@ export function NeedsInShort({ but }: { but: readonly NeedRow['key'][] }) {
   if (needs.length === 0) return null;
   return (
     <nav aria-label={t('needs')} className={classes.short}>
-      {needs.map((need) => <Link key={need.key} to={need.to} className={classes.chip} data-urgent={need.urgent || undefined}><need.icon size={15} aria-hidden="true" /><b>{need.number}</b> {need.words}</Link>)}
+      {needs.map((need) => (
+        <Link key={need.key} to={need.to} className={classes.chip} data-urgent={need.urgent || undefined}>
+          <need.icon size={15} aria-hidden="true" />
+          <b>{need.number}</b> {need.words}
+        </Link>
+      ))}
     </nav>
   );
 }
@@ -52,6 +66,17 @@ function useNeeds(): readonly Need[] | null {
   if (counts === null) return null;
   return rows.flatMap(({ key, icon, urgent, to }, index) => {
     const count = counts[index];
-    return count && count.value > 0 ? [{ key, icon, urgent, number: format.count(count), words: t(`rows.${key}`, { count: count.value }), to: who.programme.path(to) }] : [];
+    return count && count.value > 0
+      ? [
+          {
+            key,
+            icon,
+            urgent,
+            number: format.count(count),
+            words: t(`rows.${key}`, { count: count.value }),
+            to: who.programme.path(to),
+          },
+        ]
+      : [];
   });
 }

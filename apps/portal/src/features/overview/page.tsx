@@ -19,11 +19,43 @@ export function OverviewPage() {
   const reason = may['audit.read'] ?? null;
   const issues = account.tier === 0 && modules.includes('entitlements');
   return (
-    <Page title={label('nav.overview', t('title'))} action={issues && <Can permission="entitlements.issue"><Button component={Link} to={path('/entitlements/issue')} leftSection={<FilePlus2 size={16} aria-hidden="true" />}>{say('entitlement.issue')}</Button></Can>}>
+    <Page
+      title={label('nav.overview', t('title'))}
+      action={
+        issues && (
+          <Can permission="entitlements.issue">
+            <Button
+              component={Link}
+              to={path('/entitlements/issue')}
+              leftSection={<FilePlus2 size={16} aria-hidden="true" />}
+            >
+              {say('entitlement.issue')}
+            </Button>
+          </Can>
+        )
+      }
+    >
       <div className={classes.page}>
-        <Part title={t('needs')}><Needs /></Part>
-        <Part title={t('lately')} aside={reason === null && <Anchor component={Link} size="sm" to={path('/activity')}>{t('all')}</Anchor>}>
-          {reason === null ? <Lately /> : <Text size="sm" c="dimmed">{reason.detail}</Text>}
+        <Part title={t('needs')}>
+          <Needs />
+        </Part>
+        <Part
+          title={t('lately')}
+          aside={
+            reason === null && (
+              <Anchor component={Link} size="sm" to={path('/activity')}>
+                {t('all')}
+              </Anchor>
+            )
+          }
+        >
+          {reason === null ? (
+            <Lately />
+          ) : (
+            <Text size="sm" c="dimmed">
+              {reason.detail}
+            </Text>
+          )}
         </Part>
       </div>
     </Page>
@@ -33,7 +65,12 @@ export function OverviewPage() {
 function Part(props: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section aria-label={props.title}>
-      <header className={classes.head}><Title order={2} size="h4">{props.title}</Title>{props.aside}</header>
+      <header className={classes.head}>
+        <Title order={2} size="h4">
+          {props.title}
+        </Title>
+        {props.aside}
+      </header>
       {props.children}
     </section>
   );

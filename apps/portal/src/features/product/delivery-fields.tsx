@@ -10,7 +10,10 @@ import { hintBelow } from '../account/place-fields.tsx';
 /** What a purchase of a product is to bring, as its form has it; `credits` as it stands in its input, `integration` '' for none. */
 export type DeliveryValues = { delivers: Delivered; integration: string; credits: string };
 
-const ofModule = { entitlements: 'copies', orders: 'seats', credits: 'credits' } as const satisfies Record<ProgrammeWords['modules'][number], Delivered>;
+const ofModule = { entitlements: 'copies', orders: 'seats', credits: 'credits' } as const satisfies Record<
+  ProgrammeWords['modules'][number],
+  Delivered
+>;
 
 /** What products of a programme can bring, by its modules. */
 export function deliveredBy(programme: Pick<ProgrammeWords, 'modules'>): readonly Delivered[] {
@@ -29,20 +32,48 @@ export function DeliveryFields({ form }: { form: Pick<RecordForm<DeliveryValues>
     <>
       {offered.length > 1 && (
         <div>
-          <Text size="sm" fw={500} mb={4} id="product-delivers">{t('product.delivers')}</Text>
-          <SegmentedControl aria-labelledby="product-delivers" value={delivers} onChange={(next) => form.choice('delivers').onChange(next)} data={offered.map((name) => ({ value: name, label: t(`product.delivered.${name}`) }))} />
+          <Text size="sm" fw={500} mb={4} id="product-delivers">
+            {t('product.delivers')}
+          </Text>
+          <SegmentedControl
+            aria-labelledby="product-delivers"
+            value={delivers}
+            onChange={(next) => form.choice('delivers').onChange(next)}
+            data={offered.map((name) => ({ value: name, label: t(`product.delivered.${name}`) }))}
+          />
         </div>
       )}
       {delivers === 'seats' && programme.integrations.length > 0 && (
         <Select
-          label={t('product.integration')} description={t('product.integrationHint')} inputWrapperOrder={hintBelow} allowDeselect={false} error={integration.error} value={integration.value} onChange={integration.onChange}
-          data={[{ value: '', label: t('product.noIntegration') }, ...programme.integrations.map(({ key, name }) => ({ value: key, label: inWords(name, i18n.language) }))]}
+          label={t('product.integration')}
+          description={t('product.integrationHint')}
+          inputWrapperOrder={hintBelow}
+          allowDeselect={false}
+          error={integration.error}
+          value={integration.value}
+          onChange={integration.onChange}
+          data={[
+            { value: '', label: t('product.noIntegration') },
+            ...programme.integrations.map(({ key, name }) => ({ value: key, label: inWords(name, i18n.language) })),
+          ]}
         />
       )}
       {delivers === 'credits' && (
         <NumberInput
-          label={t('product.credits')} description={t('product.creditsHint')} inputWrapperOrder={hintBelow} {...selectOnEntry} min={1} max={1_000_000} clampBehavior="none" allowDecimal={false} allowNegative={false} required withAsterisk={false}
-          value={credits.value} error={credits.error} onChange={(next) => credits.onChange(String(next))}
+          label={t('product.credits')}
+          description={t('product.creditsHint')}
+          inputWrapperOrder={hintBelow}
+          {...selectOnEntry}
+          min={1}
+          max={1_000_000}
+          clampBehavior="none"
+          allowDecimal={false}
+          allowNegative={false}
+          required
+          withAsterisk={false}
+          value={credits.value}
+          error={credits.error}
+          onChange={(next) => credits.onChange(String(next))}
         />
       )}
     </>
@@ -56,8 +87,17 @@ export function Delivery({ product }: { product: Product }) {
   const integration = integrations.find(({ key }) => key === product.integration);
   return (
     <Stack gap={2}>
-      <Text size="sm">{product.credits === null ? t(`product.delivered.${product.delivers}`) : t('product.creditsOf', { count: product.credits })}</Text>
-      {product.delivers === 'seats' && <Text size="sm" c="dimmed">{t('product.integration')}: {integration ? inWords(integration.name, i18n.language) : t('product.noIntegration')}</Text>}
+      <Text size="sm">
+        {product.credits === null
+          ? t(`product.delivered.${product.delivers}`)
+          : t('product.creditsOf', { count: product.credits })}
+      </Text>
+      {product.delivers === 'seats' && (
+        <Text size="sm" c="dimmed">
+          {t('product.integration')}:{' '}
+          {integration ? inWords(integration.name, i18n.language) : t('product.noIntegration')}
+        </Text>
+      )}
     </Stack>
   );
 }

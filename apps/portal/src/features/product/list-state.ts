@@ -16,9 +16,15 @@ const address = {
 /** The state of the catalogue's list, kept in the address, and how to change it. */
 export function useProductList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const send: Sent<'listProducts'> = { sort: raw.sort, ...(raw.q !== '' && { q: raw.q.slice(0, 200) }), ...(raw.state !== null && { status: raw.state }) };
+  const send: Sent<'listProducts'> = {
+    sort: raw.sort,
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(raw.state !== null && { status: raw.state }),
+  };
   return {
-    ...raw, send, creating: raw.new,
+    ...raw,
+    send,
+    creating: raw.new,
     filtered: raw.q !== '' || raw.state !== null,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: productStates.find((name) => name === next) ?? null }),

@@ -34,22 +34,49 @@ function Catalogue() {
   const to = useCallback((product: Product) => `/${slug}/products/${product.id}${search}`, [slug, search]);
   const columns = useProductColumns(to);
   const title = label('nav.products', t('product.title'));
-  const create = <Can permission="products.edit"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{t('product.create')}</Button></Can>;
+  const create = (
+    <Can permission="products.edit">
+      <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>
+        {t('product.create')}
+      </Button>
+    </Can>
+  );
   return (
     <>
       <Page title={title} aside={<ListCount pages={pages} />} action={create}>
         <Group gap="xs" mb="sm" role="search" aria-label={title}>
           <SearchInput value={list.q} onSearch={list.search} label={t('product.filter.search')} />
-          <FilterMenu label={t('product.filter.stateLabel')} any={t('product.filter.state')} value={list.state} onChoose={list.setState} options={productStates.map((state) => ({ value: state, label: t(`product.states.${state}`) }))} />
+          <FilterMenu
+            label={t('product.filter.stateLabel')}
+            any={t('product.filter.state')}
+            value={list.state}
+            onChoose={list.setState}
+            options={productStates.map((state) => ({ value: state, label: t(`product.states.${state}`) }))}
+          />
         </Group>
         <ListTable
-          name={title} columns={columns} pages={pages}
+          name={title}
+          columns={columns}
+          pages={pages}
           open={{ id: productId ?? null, to, label: (product) => t('product.open', { name: product.name }) }}
           sort={{ value: list.sort, set: list.setSort }}
-          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<Boxes size={22} />} title={t('product.empty.title')} hint={t('product.empty.hint')} action={create} />}
+          empty={
+            list.filtered ? (
+              <NothingMatches onClear={list.clear} />
+            ) : (
+              <EmptyState
+                icon={<Boxes size={22} />}
+                title={t('product.empty.title')}
+                hint={t('product.empty.hint')}
+                action={create}
+              />
+            )
+          }
         />
       </Page>
-      {list.creating && <NewProductDialog kinds={[...new Set(pages.items.map((product) => product.kind))]} onClose={list.closeCreate} />}
+      {list.creating && (
+        <NewProductDialog kinds={[...new Set(pages.items.map((product) => product.kind))]} onClose={list.closeCreate} />
+      )}
       <Outlet />
     </>
   );
@@ -57,12 +84,48 @@ function Catalogue() {
 
 function useProductColumns(to: (product: Product) => string): readonly Column<Product>[] {
   const { t } = useTranslation();
-  return useMemo((): readonly Column<Product>[] => [
-    { id: 'name', header: t('product.name'), card: 'title', sort: { up: 'name', down: '-name' }, cell: (product) => <RowLink id={product.id} to={to(product)} title={product.name} /> },
-    { id: 'sku', header: t('product.sku'), width: '150px', sort: { up: 'sku', down: '-sku' }, cell: (product) => <span className="tl-mono">{product.sku}</span> },
-    { id: 'kind', header: t('product.kind'), width: '130px', from: 720, cell: (product) => product.kind },
-    { id: 'term', header: t('product.term'), width: '130px', cell: (product) => <Term months={product.termMonths} /> },
-    { id: 'description', header: t('product.description'), from: 1160, card: 'none', cell: (product) => <Text size="sm" c="dimmed" lineClamp={1}>{product.description}</Text> },
-    { id: 'state', header: t('product.state'), card: 'corner', width: '120px', cell: (product) => <ProductState product={product} /> },
-  ], [t, to]);
+  return useMemo(
+    (): readonly Column<Product>[] => [
+      {
+        id: 'name',
+        header: t('product.name'),
+        card: 'title',
+        sort: { up: 'name', down: '-name' },
+        cell: (product) => <RowLink id={product.id} to={to(product)} title={product.name} />,
+      },
+      {
+        id: 'sku',
+        header: t('product.sku'),
+        width: '150px',
+        sort: { up: 'sku', down: '-sku' },
+        cell: (product) => <span className="tl-mono">{product.sku}</span>,
+      },
+      { id: 'kind', header: t('product.kind'), width: '130px', from: 720, cell: (product) => product.kind },
+      {
+        id: 'term',
+        header: t('product.term'),
+        width: '130px',
+        cell: (product) => <Term months={product.termMonths} />,
+      },
+      {
+        id: 'description',
+        header: t('product.description'),
+        from: 1160,
+        card: 'none',
+        cell: (product) => (
+          <Text size="sm" c="dimmed" lineClamp={1}>
+            {product.description}
+          </Text>
+        ),
+      },
+      {
+        id: 'state',
+        header: t('product.state'),
+        card: 'corner',
+        width: '120px',
+        cell: (product) => <ProductState product={product} />,
+      },
+    ],
+    [t, to],
+  );
 }

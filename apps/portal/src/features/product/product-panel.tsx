@@ -33,7 +33,17 @@ export function ProductPanel() {
   if (read.data) return <ProductForm key={read.data.product.id} {...read.data} onClose={close} />;
   return (
     <Panel title={t('product.one')} onClose={close}>
-      {read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : read.data === null ? <NotFound /> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5].map((row) => <Skeleton key={row} h={36} />)}</Stack>}
+      {read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : read.data === null ? (
+        <NotFound />
+      ) : (
+        <Stack gap="md" pt="md" aria-busy="true">
+          {[1, 2, 3, 4, 5].map((row) => (
+            <Skeleton key={row} h={36} />
+          ))}
+        </Stack>
+      )}
     </Panel>
   );
 }
@@ -44,10 +54,14 @@ function useProduct(id: string) {
     queryKey: ['listProducts', 'one', id],
     queryFn: async ({ signal }) => {
       const kinds = new Set<string>();
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         // One page after the other: each tells where the next begins.
         // oxlint-disable-next-line no-await-in-loop
-        const page: { items: Product[]; next: string | null } = await ask('listProducts', { limit: '100', ...(cursor !== '' && { cursor }) }, { signal });
+        const page: { items: Product[]; next: string | null } = await ask(
+          'listProducts',
+          { limit: '100', ...(cursor !== '' && { cursor }) },
+          { signal },
+        );
         for (const { kind } of page.items) kinds.add(kind);
         const product = page.items.find((item) => item.id === id);
         if (product) return { product, kinds: [...kinds] };
@@ -69,35 +83,86 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
     event.preventDefault();
     const element = event.currentTarget;
     const missing = (text: string) => text.trim() === '' && t('ui.required');
-    if (save.isPending || reason || !form.dirty || !form.fail({ name: missing(form.values.name), kind: missing(form.values.kind) }, element)) return;
+    if (
+      save.isPending ||
+      reason ||
+      !form.dirty ||
+      !form.fail({ name: missing(form.values.name), kind: missing(form.values.kind) }, element)
+    )
+      return;
     const { term, ...changed } = form.changed;
-    save.mutate({ id, version, ...changed, ...(term !== undefined && { termMonths: termOf(term) }) }, {
-      onSuccess: (saved) => {
-        tookOver(saved);
-        form.reset();
-        toastDone({ text: t('product.saved', { name: saved.name }) });
+    save.mutate(
+      { id, version, ...changed, ...(term !== undefined && { termMonths: termOf(term) }) },
+      {
+        onSuccess: (saved) => {
+          tookOver(saved);
+          form.reset();
+          toastDone({ text: t('product.saved', { name: saved.name }) });
+        },
+        onError: (problem) => form.fail(problemFields(problem, fields), element),
       },
-      onError: (problem) => form.fail(problemFields(problem, fields), element),
-    });
+    );
   };
   const foot = reason === null && (
     <>
-      {form.dirty && <Button variant="default" onClick={() => { form.reset(); save.reset(); }}>{t('ui.cancel')}</Button>}
-      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>{t('ui.save')}</Button>
+      {form.dirty && (
+        <Button
+          variant="default"
+          onClick={() => {
+            form.reset();
+            save.reset();
+          }}
+        >
+          {t('ui.cancel')}
+        </Button>
+      )}
+      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>
+        {t('ui.save')}
+      </Button>
     </>
   );
   return (
-    <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}><span className="tl-mono">{sku}</span><ProductState product={product} /></Group>}>
-      {reason && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{reason.detail}</Alert>}
+    <Panel
+      title={name}
+      onClose={onClose}
+      foot={foot}
+      head={
+        <Group gap={8}>
+          <span className="tl-mono">{sku}</span>
+          <ProductState product={product} />
+        </Group>
+      }
+    >
+      {reason && (
+        <Alert mt="md" variant="default" icon={<Lock size={16} />}>
+          {reason.detail}
+        </Alert>
+      )}
       <form id={formId} onSubmit={submit} noValidate>
         <PanelSection title={t('product.particulars')}>
           <Stack gap="md">
-            <ProductFields form={form} kinds={kinds} locked={reason !== null} sku={<TextInput label={t('product.sku')} description={t('product.skuLocked')} inputWrapperOrder={hintBelow} value={sku} readOnly variant="filled" />} />
+            <ProductFields
+              form={form}
+              kinds={kinds}
+              locked={reason !== null}
+              sku={
+                <TextInput
+                  label={t('product.sku')}
+                  description={t('product.skuLocked')}
+                  inputWrapperOrder={hintBelow}
+                  value={sku}
+                  readOnly
+                  variant="filled"
+                />
+              }
+            />
             <FormError problem={untold(save.error, fields, form.values)} />
           </Stack>
         </PanelSection>
       </form>
-      <PanelSection title={t('product.delivers')}><Delivery product={product} /></PanelSection>
+      <PanelSection title={t('product.delivers')}>
+        <Delivery product={product} />
+      </PanelSection>
       <Offer product={product} onChanged={tookOver} />
     </Panel>
   );
@@ -108,17 +173,31 @@ function Offer({ product, onChanged }: { product: Product; onChanged: (product: 
   const reason = useMe().may['products.edit'] ?? null;
   const edit = useWrite('editProduct');
   const active = product.status === 'active';
-  const turn = () => edit.mutate({ id: product.id, version: product.version, status: active ? 'retired' : 'active' }, {
-    onSuccess: (changed) => {
-      onChanged(changed);
-      toastDone({ text: t(active ? 'product.retired' : 'product.offered', { name: product.name }) });
-    },
-  });
+  const turn = () =>
+    edit.mutate(
+      { id: product.id, version: product.version, status: active ? 'retired' : 'active' },
+      {
+        onSuccess: (changed) => {
+          onChanged(changed);
+          toastDone({ text: t(active ? 'product.retired' : 'product.offered', { name: product.name }) });
+        },
+      },
+    );
   return (
     <PanelSection title={t('product.state')}>
-      <Text size="sm" c="dimmed" mb="sm">{t(active ? 'product.retireHint' : 'product.offerHint')}</Text>
-      <Reason reason={reason}><Button variant="default" size="xs" loading={edit.isPending} onClick={turn}>{t(active ? 'product.retire' : 'product.offer')}</Button></Reason>
-      {edit.error && <Stack mt="sm"><FormError problem={edit.error} /></Stack>}
+      <Text size="sm" c="dimmed" mb="sm">
+        {t(active ? 'product.retireHint' : 'product.offerHint')}
+      </Text>
+      <Reason reason={reason}>
+        <Button variant="default" size="xs" loading={edit.isPending} onClick={turn}>
+          {t(active ? 'product.retire' : 'product.offer')}
+        </Button>
+      </Reason>
+      {edit.error && (
+        <Stack mt="sm">
+          <FormError problem={edit.error} />
+        </Stack>
+      )}
     </PanelSection>
   );
 }

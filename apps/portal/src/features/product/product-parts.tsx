@@ -6,11 +6,21 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 /** Whether a product is offered or retired. */
 export function ProductState({ product }: { product: Product }) {
   const { t } = useTranslation();
-  return <StateBadge tone={product.status === 'active' ? 'good' : 'quiet'}>{t(`product.states.${product.status}`)}</StateBadge>;
+  return (
+    <StateBadge tone={product.status === 'active' ? 'good' : 'quiet'}>
+      {t(`product.states.${product.status}`)}
+    </StateBadge>
+  );
 }
 
 /** How long a product's licences run. */
 export function Term({ months }: { months: number | null }) {
   const { t } = useTranslation();
-  return months === null ? <Text span inherit c="dimmed">{t('product.perpetual')}</Text> : <>{t('product.months', { count: months })}</>;
+  return months === null ? (
+    <Text span inherit c="dimmed">
+      {t('product.perpetual')}
+    </Text>
+  ) : (
+    <>{t('product.months', { count: months })}</>
+  );
 }

@@ -13,34 +13,81 @@ import classes from './seat.module.css';
 type WhatIf = Answer<'previewIntegration'>;
 
 /** Shows exactly who keeps and who loses a licence by a switching, before it is done (O6). */
-export function IntegrationDialog({ accountId, switchKey, on, onClose }: { accountId: string; switchKey: string; on: boolean; onClose: () => void }) {
+export function IntegrationDialog({
+  accountId,
+  switchKey,
+  on,
+  onClose,
+}: {
+  accountId: string;
+  switchKey: string;
+  on: boolean;
+  onClose: () => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const name = useIntegrationName()(switchKey);
   const write = useWrite('switchIntegration');
-  const whatIf = useQuery<WhatIf, Problem>({ queryKey: ['previewIntegration', accountId, switchKey, on], queryFn: () => ask('previewIntegration', { id: accountId, key: switchKey, on }), gcTime: 0 });
-  const seen = whatIf.data;
-  const submit = () => write.mutate({ id: accountId, key: switchKey, on }, {
-    onSuccess: ({ ended }) => {
-      toastDone({ text: on ? t('integrations.onDone', { name }) : ended > 0 ? t('integrations.offEnded', { name, count: ended }) : t('integrations.offDone', { name }) });
-      onClose();
-    },
+  const whatIf = useQuery<WhatIf, Problem>({
+    queryKey: ['previewIntegration', accountId, switchKey, on],
+    queryFn: () => ask('previewIntegration', { id: accountId, key: switchKey, on }),
+    gcTime: 0,
   });
+  const seen = whatIf.data;
+  const submit = () =>
+    write.mutate(
+      { id: accountId, key: switchKey, on },
+      {
+        onSuccess: ({ ended }) => {
+          toastDone({
+            text: on
+              ? t('integrations.onDone', { name })
+              : ended > 0
+                ? t('integrations.offEnded', { name, count: ended })
+                : t('integrations.offDone', { name }),
+          });
+          onClose();
+        },
+      },
+    );
   return (
-    <Modal opened onClose={onClose} size={520} title={t(on ? 'integrations.onTitle' : 'integrations.offTitle', { name })} closeButtonProps={{ 'aria-label': common('ui.close') }}>
-      {!seen && (whatIf.error ? <ErrorState problem={whatIf.error} onRetry={() => void whatIf.refetch()} /> : <Skeleton h={200} />)}
+    <Modal
+      opened
+      onClose={onClose}
+      size={520}
+      title={t(on ? 'integrations.onTitle' : 'integrations.offTitle', { name })}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+    >
+      {!seen &&
+        (whatIf.error ? (
+          <ErrorState problem={whatIf.error} onRetry={() => void whatIf.refetch()} />
+        ) : (
+          <Skeleton h={200} />
+        ))}
       {seen && (
         <Stack gap="md">
           {seen.loseCount + seen.keepCount === 0 && <Text size="sm">{t('integrations.nobody')}</Text>}
           <Seats title={t('integrations.loses', { count: seen.loseCount })} seats={seen.loses} count={seen.loseCount} />
           <Seats title={t('integrations.keeps', { count: seen.keepCount })} seats={seen.keeps} count={seen.keepCount} />
-          {seen.othersToo && <Alert variant="default" py={8} icon={<Info size={16} />}>{t('integrations.othersToo')}</Alert>}
-          {on && <Text size="sm" c="dimmed">{t('integrations.onHint')}</Text>}
+          {seen.othersToo && (
+            <Alert variant="default" py={8} icon={<Info size={16} />}>
+              {t('integrations.othersToo')}
+            </Alert>
+          )}
+          {on && (
+            <Text size="sm" c="dimmed">
+              {t('integrations.onHint')}
+            </Text>
+          )}
           <FormError problem={write.error} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" data-autofocus onClick={onClose}>{common('ui.cancel')}</Button>
-            <Button loading={write.isPending} {...(seen.loseCount > 0 && { color: 'red.9' })} onClick={submit}>{t(on ? 'integrations.switchOn' : 'integrations.switchOff')}</Button>
+            <Button variant="default" data-autofocus onClick={onClose}>
+              {common('ui.cancel')}
+            </Button>
+            <Button loading={write.isPending} {...(seen.loseCount > 0 && { color: 'red.9' })} onClick={submit}>
+              {t(on ? 'integrations.switchOn' : 'integrations.switchOff')}
+            </Button>
           </Group>
         </Stack>
       )}
@@ -53,11 +100,21 @@ function Seats({ title, seats, count }: { title: string; seats: readonly Connect
   if (count === 0) return null;
   return (
     <section>
-      <Text size="sm" fw={600} mb={6} component="h3">{title}</Text>
+      <Text size="sm" fw={600} mb={6} component="h3">
+        {title}
+      </Text>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be within reach of the keyboard. */}
       <ul className={classes.people} aria-label={title} tabIndex={0}>
-        {seats.map(({ user, product }) => <li key={`${user.id} ${product.id}`}>{user.name} <small>· {product.name}</small></li>)}
-        {count > seats.length && <li><small>{t('integrations.more', { count: count - seats.length })}</small></li>}
+        {seats.map(({ user, product }) => (
+          <li key={`${user.id} ${product.id}`}>
+            {user.name} <small>· {product.name}</small>
+          </li>
+        ))}
+        {count > seats.length && (
+          <li>
+            <small>{t('integrations.more', { count: count - seats.length })}</small>
+          </li>
+        )}
       </ul>
     </section>
   );

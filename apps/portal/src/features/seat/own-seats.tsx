@@ -10,5 +10,14 @@ export function OwnSeats({ accountId }: { accountId: string }) {
   const { path } = useProgramme();
   const { userId } = useParams();
   const list = useSeats(accountId);
-  return <SeatsList accountId={accountId} name={t('frame.nav.licences')} base={path('/team')} userId={userId} list={list} aside={<ListCount pages={list.pages} />} />;
+  return (
+    <SeatsList
+      accountId={accountId}
+      name={t('frame.nav.licences')}
+      base={path('/team')}
+      userId={userId}
+      list={list}
+      aside={<ListCount pages={list.pages} />}
+    />
+  );
 }

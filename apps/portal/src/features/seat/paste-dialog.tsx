@@ -8,7 +8,12 @@ import { mostPasted, readAddresses } from './seat-paste.ts';
 import { SeatsDialog, type AskedSeat } from './seats-dialog.tsx';
 
 /** Switches a licence for the users of a list of e-mail addresses, pasted or out of a CSV file (O8); what would become of each is shown before anything is switched. */
-export function PasteDialog(props: { accountId: string; products: readonly Product[]; productId: string | null; onClose: () => void }) {
+export function PasteDialog(props: {
+  accountId: string;
+  products: readonly Product[];
+  productId: string | null;
+  onClose: () => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
@@ -25,24 +30,84 @@ export function PasteDialog(props: { accountId: string; products: readonly Produ
     if (emails.length === 0 || emails.length > mostPasted || !product) return;
     setAsked(emails.map((email) => ({ user: { email, name: email }, product })));
   };
-  if (asked) return <SeatsDialog accountId={props.accountId} seats={asked} on={on} checking onDone={props.onClose} onClose={() => setAsked(null)} />;
-  const error = emails.length > mostPasted ? t('paste.tooMany', { count: mostPasted }) : wrong && emails.length === 0 ? t('paste.none') : null;
+  if (asked)
+    return (
+      <SeatsDialog
+        accountId={props.accountId}
+        seats={asked}
+        on={on}
+        checking
+        onDone={props.onClose}
+        onClose={() => setAsked(null)}
+      />
+    );
+  const error =
+    emails.length > mostPasted
+      ? t('paste.tooMany', { count: mostPasted })
+      : wrong && emails.length === 0
+        ? t('paste.none')
+        : null;
   return (
-    <Modal opened onClose={props.onClose} size={520} title={t('paste.title')} closeButtonProps={{ 'aria-label': common('ui.close') }} closeOnClickOutside={text === ''}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      title={t('paste.title')}
+      closeButtonProps={{ 'aria-label': common('ui.close') }}
+      closeOnClickOutside={text === ''}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Select label={t('list.product')} allowDeselect={false} data={props.products.map(({ id, name }) => ({ value: id, label: name }))} value={productId} onChange={setProductId} />
-          <SegmentedControl aria-label={t('list.switch')} value={on ? 'on' : 'off'} onChange={(next) => setOn(next === 'on')} data={[{ value: 'on', label: t('integrations.switchOn') }, { value: 'off', label: t('integrations.switchOff') }]} />
+          <Select
+            label={t('list.product')}
+            allowDeselect={false}
+            data={props.products.map(({ id, name }) => ({ value: id, label: name }))}
+            value={productId}
+            onChange={setProductId}
+          />
+          <SegmentedControl
+            aria-label={t('list.switch')}
+            value={on ? 'on' : 'off'}
+            onChange={(next) => setOn(next === 'on')}
+            data={[
+              { value: 'on', label: t('integrations.switchOn') },
+              { value: 'off', label: t('integrations.switchOff') },
+            ]}
+          />
           <Textarea
-            label={t('paste.emails')} description={t('paste.hint')} data-autofocus autosize minRows={5} maxRows={12} value={text} error={error} inputWrapperOrder={['label', 'input', 'error', 'description']}
+            label={t('paste.emails')}
+            description={t('paste.hint')}
+            data-autofocus
+            autosize
+            minRows={5}
+            maxRows={12}
+            value={text}
+            error={error}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <Group gap="xs" justify="space-between">
-            <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(setText)}>{(button) => <Button {...button} variant="default" size="xs" leftSection={<FileUp size={14} aria-hidden="true" />}>{t('paste.file')}</Button>}</FileButton>
-            <Text size="xs" c="dimmed" role="status" className="tl-number">{text.trim() !== '' && [t('paste.found', { count: emails.length }), without > 0 ? t('paste.without', { count: without }) : null].filter(Boolean).join(' · ')}</Text>
+            <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(setText)}>
+              {(button) => (
+                <Button {...button} variant="default" size="xs" leftSection={<FileUp size={14} aria-hidden="true" />}>
+                  {t('paste.file')}
+                </Button>
+              )}
+            </FileButton>
+            <Text size="xs" c="dimmed" role="status" className="tl-number">
+              {text.trim() !== '' &&
+                [
+                  t('paste.found', { count: emails.length }),
+                  without > 0 ? t('paste.without', { count: without }) : null,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+            </Text>
           </Group>
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>{common('ui.cancel')}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {common('ui.cancel')}
+            </Button>
             <Button type="submit">{t('paste.check')}</Button>
           </Group>
         </Stack>

@@ -5,7 +5,10 @@ const address = /[^\s,;|"'<>()]+@[^\s,;|"'<>()]+\.[^\s,;|"'<>()]+/u;
 
 /** E-mail addresses out of a pasted list or a CSV file: the first of each line, each once; `without` counts lines that have none, headings aside. */
 export function readAddresses(text: string): { emails: readonly string[]; without: number } {
-  const lines = text.normalize('NFKC').split(/[\r\n]+/u).filter((line) => line.trim() !== '');
+  const lines = text
+    .normalize('NFKC')
+    .split(/[\r\n]+/u)
+    .filter((line) => line.trim() !== '');
   const found = lines.map((line) => address.exec(line)?.[0] ?? null);
   const emails = new Map(found.flatMap((email) => (email === null ? [] : [[email.toLowerCase(), email] as const])));
   // The first line of a file names its columns.

@@ -10,25 +10,56 @@ import classes from './seat.module.css';
  * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as there are none available.
  * Whatever keeps it from being moved is told beside it; in a list (`inRow`), and where it is `told` above for all, in its tooltip.
  */
-export function SeatSwitch(props: { accountId: string; user: { id: string; name: string }; licence: UserLicence; inRow?: boolean; told?: boolean }) {
+export function SeatSwitch(props: {
+  accountId: string;
+  user: { id: string; name: string };
+  licence: UserLicence;
+  inRow?: boolean;
+  told?: boolean;
+}) {
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const nameOf = useIntegrationName();
   const write = useWrite('switchSeats');
   const { accountId, user, licence, inRow = false, told = false } = props;
   const { product, shown, controller } = licence;
-  if (shown === 'none') return <Text size="sm" c="dimmed">{t('shown.none')}</Text>;
+  if (shown === 'none')
+    return (
+      <Text size="sm" c="dimmed">
+        {t('shown.none')}
+      </Text>
+    );
   const isOn = shown === 'on' || shown === 'managed';
   const reason = licence.actions.switch;
-  const switched = (on: boolean) => write.mutate({ id: accountId, rows: [{ userId: user.id, productId: product.id, on }] }, {
-    onSuccess: ({ operationId }) => toastDone({ text: t(on ? 'on.done' : 'off.done', { product: product.name, user: user.name }), undo: { operationId, undone: t(on ? 'on.undone' : 'off.undone', { product: product.name, user: user.name }) } }),
-  });
-  const words = shown === 'managed' ? t('managedBy', { controller: nameOf(controller ?? '') }) : shown === 'unavailable' ? t('shown.unavailable') : inRow || told ? null : (reason?.detail ?? null);
+  const switched = (on: boolean) =>
+    write.mutate(
+      { id: accountId, rows: [{ userId: user.id, productId: product.id, on }] },
+      {
+        onSuccess: ({ operationId }) =>
+          toastDone({
+            text: t(on ? 'on.done' : 'off.done', { product: product.name, user: user.name }),
+            undo: {
+              operationId,
+              undone: t(on ? 'on.undone' : 'off.undone', { product: product.name, user: user.name }),
+            },
+          }),
+      },
+    );
+  const words =
+    shown === 'managed'
+      ? t('managedBy', { controller: nameOf(controller ?? '') })
+      : shown === 'unavailable'
+        ? t('shown.unavailable')
+        : inRow || told
+          ? null
+          : (reason?.detail ?? null);
   const fixed = reason !== null || shown === 'managed' || shown === 'unavailable';
   const control = (
     <Switch
-      aria-label={t('switchOf', { product: product.name, user: user.name })} checked={write.isPending ? !isOn : isOn}
-      {...(fixed && { 'aria-disabled': true, 'aria-description': words ?? reason?.detail })} {...(shown === 'managed' && { 'aria-readonly': true })}
+      aria-label={t('switchOf', { product: product.name, user: user.name })}
+      checked={write.isPending ? !isOn : isOn}
+      {...(fixed && { 'aria-disabled': true, 'aria-description': words ?? reason?.detail })}
+      {...(shown === 'managed' && { 'aria-readonly': true })}
       onChange={(event) => {
         if (!fixed && !write.isPending) switched(event.currentTarget.checked);
       }}
@@ -36,9 +67,21 @@ export function SeatSwitch(props: { accountId: string; user: { id: string; name:
   );
   return (
     <div className={classes.place} data-row={inRow || undefined}>
-      <Tooltip label={reason?.detail} disabled={words !== null || reason === null}><span className={classes.switch} data-fixed={fixed || undefined}>{control}</span></Tooltip>
-      {words !== null && <Text size="xs" c="dimmed">{words}</Text>}
-      {write.error && <Text size="xs" c="red" role="alert">{wordRefusedSeat(write.error, common('ui.noAnswer'))}</Text>}
+      <Tooltip label={reason?.detail} disabled={words !== null || reason === null}>
+        <span className={classes.switch} data-fixed={fixed || undefined}>
+          {control}
+        </span>
+      </Tooltip>
+      {words !== null && (
+        <Text size="xs" c="dimmed">
+          {words}
+        </Text>
+      )}
+      {write.error && (
+        <Text size="xs" c="red" role="alert">
+          {wordRefusedSeat(write.error, common('ui.noAnswer'))}
+        </Text>
+      )}
     </div>
   );
 }

@@ -12,8 +12,14 @@ export function useIntegrationName(): (key: string) => string {
 }
 
 /** What a programme calls an integration or a controller, by its key, in a language. */
-export function integrationName({ integrations }: Pick<ProgrammeWords, 'integrations'>, key: string, language: string): string {
-  const row = integrations.flatMap((one) => [one, ...(one.controller ? [one.controller] : [])]).find((one) => one.key === key);
+export function integrationName(
+  { integrations }: Pick<ProgrammeWords, 'integrations'>,
+  key: string,
+  language: string,
+): string {
+  const row = integrations
+    .flatMap((one) => [one, ...(one.controller ? [one.controller] : [])])
+    .find((one) => one.key === key);
   return row ? inWords(row.name, language) : key;
 }
 

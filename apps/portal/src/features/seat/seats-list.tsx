@@ -30,10 +30,19 @@ type SeatRow = Seat & { id: string };
 /** What the list of seats asks for, kept in the address, and its rows. */
 export function useSeats(accountId: string) {
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const pages = usePages('listSeats', { id: accountId, ...(list.product !== null && { productId: list.product }), ...(list.seat !== null && { seat: list.seat }), ...(list.q !== '' && { q: list.q.slice(0, 200) }) });
-  const items = useMemo(() => pages.items.map((seat): SeatRow => ({ ...seat, id: `${seat.user.id} ${seat.product.id}` })), [pages.items]);
+  const pages = usePages('listSeats', {
+    id: accountId,
+    ...(list.product !== null && { productId: list.product }),
+    ...(list.seat !== null && { seat: list.seat }),
+    ...(list.q !== '' && { q: list.q.slice(0, 200) }),
+  });
+  const items = useMemo(
+    () => pages.items.map((seat): SeatRow => ({ ...seat, id: `${seat.user.id} ${seat.product.id}` })),
+    [pages.items],
+  );
   return {
-    ...list, pages: { ...pages, items } satisfies Pages<SeatRow>,
+    ...list,
+    pages: { ...pages, items } satisfies Pages<SeatRow>,
     filtered: list.q !== '' || list.seat !== null,
     search: (q: string) => void set({ q: q || null }),
     setProduct: (product: string | null) => void set({ product }),
@@ -43,7 +52,14 @@ export function useSeats(accountId: string) {
 }
 
 /** The users of a customer with their products (O8): one product or all, by switch state and name; switched singly in the row, many by choosing them. `base`: where a user opens, below this path. */
-export function SeatsList(props: { accountId: string; name: string; base: string; userId: string | undefined; list: ReturnType<typeof useSeats>; aside?: ReactNode }) {
+export function SeatsList(props: {
+  accountId: string;
+  name: string;
+  base: string;
+  userId: string | undefined;
+  list: ReturnType<typeof useSeats>;
+  aside?: ReactNode;
+}) {
   const { t } = useTranslation('seat');
   const { search } = useLocation();
   const { accountId, base, list } = props;
@@ -58,24 +74,73 @@ export function SeatsList(props: { accountId: string; name: string; base: string
     <>
       <Tabs value={list.product ?? 'all'} onChange={(next) => list.setProduct(next === 'all' ? null : next)} mb="sm">
         <Tabs.List aria-label={t('list.products')} className={classes.tabs}>
-          <Tabs.Tab value="all" px="sm">{t('list.all')}</Tabs.Tab>
-          {offered.map((product) => <Tabs.Tab key={product.id} value={product.id} px="sm">{product.name}</Tabs.Tab>)}
+          <Tabs.Tab value="all" px="sm">
+            {t('list.all')}
+          </Tabs.Tab>
+          {offered.map((product) => (
+            <Tabs.Tab key={product.id} value={product.id} px="sm">
+              {product.name}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
       </Tabs>
       <Group gap="xs" mb="sm" role="search" aria-label={props.name}>
         <SearchInput value={list.q} onSearch={list.search} label={t('list.search')} />
-        <FilterMenu label={t('list.switch')} any={t('list.any')} value={list.seat} onChoose={list.setSeat} options={states.map((state) => ({ value: state, label: t(`list.${state}`) }))} />
-        {free !== null && <Text size="sm" c="dimmed" className="tl-number" role="status">{t('free', { count: free })}</Text>}
-        <Can permission="seats.switch"><Button variant="default" leftSection={<ClipboardPaste size={16} aria-hidden="true" />} onClick={() => setPasting(true)}>{t('paste.action')}</Button></Can>
-        {props.aside && <Text component="span" size="sm" c="dimmed" ml="auto">{props.aside}</Text>}
+        <FilterMenu
+          label={t('list.switch')}
+          any={t('list.any')}
+          value={list.seat}
+          onChoose={list.setSeat}
+          options={states.map((state) => ({ value: state, label: t(`list.${state}`) }))}
+        />
+        {free !== null && (
+          <Text size="sm" c="dimmed" className="tl-number" role="status">
+            {t('free', { count: free })}
+          </Text>
+        )}
+        <Can permission="seats.switch">
+          <Button
+            variant="default"
+            leftSection={<ClipboardPaste size={16} aria-hidden="true" />}
+            onClick={() => setPasting(true)}
+          >
+            {t('paste.action')}
+          </Button>
+        </Can>
+        {props.aside && (
+          <Text component="span" size="sm" c="dimmed" ml="auto">
+            {props.aside}
+          </Text>
+        )}
       </Group>
       <ListTable
-        name={props.name} columns={columns} pages={list.pages}
-        open={{ id: list.pages.items.find(({ user }) => user.id === props.userId)?.id ?? null, to, label: (seat) => `${seat.user.name}, ${seat.product.name}` }}
-        empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<KeyRound size={22} />} title={t('list.emptyTitle')} hint={t('list.emptyHint')} />}
+        name={props.name}
+        columns={columns}
+        pages={list.pages}
+        open={{
+          id: list.pages.items.find(({ user }) => user.id === props.userId)?.id ?? null,
+          to,
+          label: (seat) => `${seat.user.name}, ${seat.product.name}`,
+        }}
+        empty={
+          list.filtered ? (
+            <NothingMatches onClear={list.clear} />
+          ) : (
+            <EmptyState icon={<KeyRound size={22} />} title={t('list.emptyTitle')} hint={t('list.emptyHint')} />
+          )
+        }
         renderBulk={(seats, clear) => <SwitchChosen accountId={accountId} seats={seats} onDone={clear} />}
       />
-      {pasting && <Suspense fallback={null}><PasteDialog accountId={accountId} products={offered} productId={list.product} onClose={() => setPasting(false)} /></Suspense>}
+      {pasting && (
+        <Suspense fallback={null}>
+          <PasteDialog
+            accountId={accountId}
+            products={offered}
+            productId={list.product}
+            onClose={() => setPasting(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -84,10 +149,40 @@ function useSeatColumns(accountId: string, all: boolean, to: (seat: SeatRow) => 
   const { t } = useTranslation('seat');
   return useMemo(() => {
     const columns: (Column<SeatRow> | false)[] = [
-      { id: 'user', header: t('list.user'), card: 'title', cell: (seat) => <RowLink id={seat.id} to={to(seat)} title={seat.user.name} below={seat.user.name === seat.user.email ? '' : seat.user.email} /> },
+      {
+        id: 'user',
+        header: t('list.user'),
+        card: 'title',
+        cell: (seat) => (
+          <RowLink
+            id={seat.id}
+            to={to(seat)}
+            title={seat.user.name}
+            below={seat.user.name === seat.user.email ? '' : seat.user.email}
+          />
+        ),
+      },
       all && { id: 'product', header: t('list.product'), cell: (seat) => seat.product.name },
-      { id: 'since', header: t('list.since'), from: 720, width: '200px', cell: (seat) => (seat.endsOn !== null ? <SeatSince licence={seat} /> : seat.since === null ? '–' : <InstantText at={seat.since} only="date" />) },
-      { id: 'switch', header: t('list.licence'), width: '250px', cell: (seat) => <SeatSwitch accountId={accountId} user={seat.user} licence={seat} inRow /> },
+      {
+        id: 'since',
+        header: t('list.since'),
+        from: 720,
+        width: '200px',
+        cell: (seat) =>
+          seat.endsOn !== null ? (
+            <SeatSince licence={seat} />
+          ) : seat.since === null ? (
+            '–'
+          ) : (
+            <InstantText at={seat.since} only="date" />
+          ),
+      },
+      {
+        id: 'switch',
+        header: t('list.licence'),
+        width: '250px',
+        cell: (seat) => <SeatSwitch accountId={accountId} user={seat.user} licence={seat} inRow />,
+      },
     ];
     return columns.filter((column) => column !== false);
   }, [t, accountId, all, to]);

@@ -16,13 +16,30 @@ export function CustomerSeatsPage() {
   const { accountId = '', userId } = useParams();
   const account = useRead('readAccount', { id: accountId });
   const list = useSeats(accountId);
-  if (account.error && !account.data) return <ErrorState problem={account.error} onRetry={() => void account.refetch()} />;
+  if (account.error && !account.data)
+    return <ErrorState problem={account.error} onRetry={() => void account.refetch()} />;
   const name = account.data?.name ?? '…';
   return (
     <>
       <Page title={t('page', { account: name })} aside={<ListCount pages={list.pages} />}>
-        <Anchor component={Link} to={path(`/accounts/${accountId}`)} size="sm" mb="sm" display="inline-flex" style={{ alignItems: 'center', gap: 4 }}><ArrowLeft size={14} aria-hidden="true" />{name}</Anchor>
-        <SeatsList accountId={accountId} name={t('page', { account: name })} base={path(`/accounts/${accountId}/licences`)} userId={userId} list={list} />
+        <Anchor
+          component={Link}
+          to={path(`/accounts/${accountId}`)}
+          size="sm"
+          mb="sm"
+          display="inline-flex"
+          style={{ alignItems: 'center', gap: 4 }}
+        >
+          <ArrowLeft size={14} aria-hidden="true" />
+          {name}
+        </Anchor>
+        <SeatsList
+          accountId={accountId}
+          name={t('page', { account: name })}
+          base={path(`/accounts/${accountId}/licences`)}
+          userId={userId}
+          list={list}
+        />
       </Page>
       <Outlet />
     </>

@@ -21,29 +21,52 @@ export function UserLicences({ userId }: { userId: string }) {
   const reason = licences ? sharedReason(licences.items) : null;
   return (
     <PanelSection title={t('title')}>
-      {!licences && (read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={120} radius="md" />)}
+      {!licences &&
+        (read.error ? (
+          <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+        ) : (
+          <Skeleton h={120} radius="md" />
+        ))}
       {licences && licences.offer.length > 0 && <Offer licences={licences} />}
-      {reason !== null && <Text size="sm" c="dimmed" mb="xs">{reason}</Text>}
-      {licences && (licences.items.length === 0 ? <Text size="sm" c="dimmed">{t('shown.none')}</Text> : (
-        <ul className={classes.products} aria-label={t('title')}>
-          {licences.items.map((licence) => (
-            <li key={licence.product.id}>
-              <div className={classes.product}>
-                <Text size="sm" fw={550}>{licence.product.name}</Text>
-                <SeatSince licence={licence} />
-              </div>
-              <SeatSwitch accountId={licences.account.id} user={licences.user} licence={licence} told={reason !== null} />
-            </li>
-          ))}
-        </ul>
-      ))}
+      {reason !== null && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {reason}
+        </Text>
+      )}
+      {licences &&
+        (licences.items.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('shown.none')}
+          </Text>
+        ) : (
+          <ul className={classes.products} aria-label={t('title')}>
+            {licences.items.map((licence) => (
+              <li key={licence.product.id}>
+                <div className={classes.product}>
+                  <Text size="sm" fw={550}>
+                    {licence.product.name}
+                  </Text>
+                  <SeatSince licence={licence} />
+                </div>
+                <SeatSwitch
+                  accountId={licences.account.id}
+                  user={licences.user}
+                  licence={licence}
+                  told={reason !== null}
+                />
+              </li>
+            ))}
+          </ul>
+        ))}
     </PanelSection>
   );
 }
 
 /** Why none of the switches moves, where that is the same for all that could otherwise be moved: it is told once. */
 function sharedReason(items: readonly UserLicence[]): string | null {
-  const reasons = new Set(items.filter(({ shown }) => shown === 'on' || shown === 'off').map(({ actions }) => actions.switch?.detail ?? null));
+  const reasons = new Set(
+    items.filter(({ shown }) => shown === 'on' || shown === 'off').map(({ actions }) => actions.switch?.detail ?? null),
+  );
   const [reason = null] = reasons;
   return reasons.size === 1 ? reason : null;
 }
@@ -52,9 +75,23 @@ function sharedReason(items: readonly UserLicence[]): string | null {
 export function SeatSince({ licence }: { licence: Pick<UserLicence, 'since' | 'endsOn' | 'shown' | 'free'> }) {
   const { t } = useTranslation('seat');
   const format = useFormat();
-  if (licence.endsOn !== null) return <Text size="xs" c="var(--mantine-color-orange-light-color)">{t('endsOn', { day: format.day(licence.endsOn) })}</Text>;
-  if (licence.since !== null && licence.shown !== 'none') return <Text size="xs" c="dimmed">{t('since', { day: format.date(licence.since) })}</Text>;
-  return licence.shown === 'off' ? <Text size="xs" c="dimmed">{t('free', { count: licence.free })}</Text> : null;
+  if (licence.endsOn !== null)
+    return (
+      <Text size="xs" c="var(--mantine-color-orange-light-color)">
+        {t('endsOn', { day: format.day(licence.endsOn) })}
+      </Text>
+    );
+  if (licence.since !== null && licence.shown !== 'none')
+    return (
+      <Text size="xs" c="dimmed">
+        {t('since', { day: format.date(licence.since) })}
+      </Text>
+    );
+  return licence.shown === 'off' ? (
+    <Text size="xs" c="dimmed">
+      {t('free', { count: licence.free })}
+    </Text>
+  ) : null;
 }
 
 function Offer({ licences }: { licences: Licences }) {
@@ -63,14 +100,33 @@ function Offer({ licences }: { licences: Licences }) {
   const write = useWrite('switchSeats');
   const names = new Intl.ListFormat(i18n.language).format(licences.offer.map(({ name }) => name));
   const user = licences.user.name;
-  const again = () => write.mutate({ id: licences.account.id, rows: licences.offer.map(({ id }) => ({ userId: licences.user.id, productId: id, on: true })) }, {
-    onSuccess: ({ operationId }) => toastDone({ text: t('on.done', { product: names, user }), undo: { operationId, undone: t('on.undone', { product: names, user }) } }),
-  });
+  const again = () =>
+    write.mutate(
+      {
+        id: licences.account.id,
+        rows: licences.offer.map(({ id }) => ({ userId: licences.user.id, productId: id, on: true })),
+      },
+      {
+        onSuccess: ({ operationId }) =>
+          toastDone({
+            text: t('on.done', { product: names, user }),
+            undo: { operationId, undone: t('on.undone', { product: names, user }) },
+          }),
+      },
+    );
   return (
     <Alert variant="default" mb="sm" icon={<RotateCcw size={16} />}>
-      <Text size="sm" mb={8}>{t('gaveBack', { products: names })}</Text>
-      <Button size="xs" variant="default" loading={write.isPending} onClick={again}>{t('again')}</Button>
-      {write.error && <Text size="xs" mt={6} c="red" role="alert">{wordRefusedSeat(write.error, common('ui.noAnswer'))}</Text>}
+      <Text size="sm" mb={8}>
+        {t('gaveBack', { products: names })}
+      </Text>
+      <Button size="xs" variant="default" loading={write.isPending} onClick={again}>
+        {t('again')}
+      </Button>
+      {write.error && (
+        <Text size="xs" mt={6} c="red" role="alert">
+          {wordRefusedSeat(write.error, common('ui.noAnswer'))}
+        </Text>
+      )}
     </Alert>
   );
 }

@@ -24,7 +24,8 @@ const systems: readonly (readonly [string, RegExp])[] = [
 
 /** Names the browser and the system of a user agent; null for what it does not tell. */
 export function deviceOf(userAgent: string): Device {
-  const named = (rows: readonly (readonly [string, RegExp])[]) => rows.find(([, sign]) => sign.test(userAgent))?.[0] ?? null;
+  const named = (rows: readonly (readonly [string, RegExp])[]) =>
+    rows.find(([, sign]) => sign.test(userAgent))?.[0] ?? null;
   return { browser: named(browsers), system: named(systems) };
 }
 

@@ -16,10 +16,22 @@ export function EndedSession(props: { me: Me }) {
     tookMe(me);
   };
   return (
-    <Modal opened onClose={() => null} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('session.signIn.again')} zIndex={600}>
-      <Text size="sm" c="dimmed" mb="md">{t('session.signIn.againHint')}</Text>
+    <Modal
+      opened
+      onClose={() => null}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('session.signIn.again')}
+      zIndex={600}
+    >
+      <Text size="sm" c="dimmed" mb="md">
+        {t('session.signIn.againHint')}
+      </Text>
       <SignInForm email={props.me.user.email} onSignedIn={signedIn} />
-      <Anchor href={path('/sign-in')} size="sm" mt="md" display="inline-block">{t('session.signIn.otherPerson')}</Anchor>
+      <Anchor href={path('/sign-in')} size="sm" mt="md" display="inline-block">
+        {t('session.signIn.otherPerson')}
+      </Anchor>
     </Modal>
   );
 }

@@ -8,5 +8,8 @@ export function useExpiryHint(tier: number): string | null {
   const days = expiryNotices(useProgramme(), tier);
   const [most] = days;
   if (most === undefined) return null;
-  return t('session.profile.expiryMailHint', { count: most, days: new Intl.ListFormat(i18n.language).format(days.map(String)) });
+  return t('session.profile.expiryMailHint', {
+    count: most,
+    days: new Intl.ListFormat(i18n.language).format(days.map(String)),
+  });
 }

@@ -18,15 +18,34 @@ export function ForgottenPasswordPage() {
     event.preventDefault();
     forgot.mutate({ email });
   };
-  const back = <Anchor component={Link} to={path('/sign-in')} size="sm">{t('access.forgotten.back')}</Anchor>;
+  const back = (
+    <Anchor component={Link} to={path('/sign-in')} size="sm">
+      {t('access.forgotten.back')}
+    </Anchor>
+  );
   if (forgot.isSuccess) return <LinkOnItsWay onAgain={forgot.reset} />;
   return (
     <Outside title={t('access.forgotten.title')} hint={t('access.forgotten.hint')} below={back}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t('session.signIn.email')} type="email" name="email" autoComplete="username" inputMode="email" required withAsterisk={false} autoFocus maxLength={254} value={email} onChange={(event) => setEmail(event.currentTarget.value)} size="md" />
+          <TextInput
+            label={t('session.signIn.email')}
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            required
+            withAsterisk={false}
+            autoFocus
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            size="md"
+          />
           <FormError problem={forgot.error} />
-          <Button type="submit" size="md" fullWidth loading={forgot.isPending}>{t('access.forgotten.submit')}</Button>
+          <Button type="submit" size="md" fullWidth loading={forgot.isPending}>
+            {t('access.forgotten.submit')}
+          </Button>
         </Stack>
       </form>
     </Outside>
@@ -37,14 +56,31 @@ function LinkOnItsWay(props: { onAgain: () => void }) {
   const { t } = useTranslation();
   const { path, mailbox } = useProgramme();
   return (
-    <Outside title={t('access.forgotten.sent')} below={mailbox && <Anchor component={Link} to={path('/mailbox')} size="sm">{t('session.signIn.mailbox')}</Anchor>}>
+    <Outside
+      title={t('access.forgotten.sent')}
+      below={
+        mailbox && (
+          <Anchor component={Link} to={path('/mailbox')} size="sm">
+            {t('session.signIn.mailbox')}
+          </Anchor>
+        )
+      }
+    >
       <Stack gap="md">
         {/* The form is gone: the focus comes here, and the words are read out. */}
-        <Text size="sm" role="status" tabIndex={-1} ref={(element) => element?.focus()} style={{ outline: 0 }}>{t('access.forgotten.sentHint')}</Text>
-        <Text size="sm" c="dimmed">{t('access.forgotten.spam')}</Text>
+        <Text size="sm" role="status" tabIndex={-1} ref={(element) => element?.focus()} style={{ outline: 0 }}>
+          {t('access.forgotten.sentHint')}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t('access.forgotten.spam')}
+        </Text>
         <Group gap="sm">
-          <Button component={Link} to={path('/sign-in')}>{t('access.forgotten.back')}</Button>
-          <Button variant="default" onClick={props.onAgain}>{t('access.forgotten.again')}</Button>
+          <Button component={Link} to={path('/sign-in')}>
+            {t('access.forgotten.back')}
+          </Button>
+          <Button variant="default" onClick={props.onAgain}>
+            {t('access.forgotten.again')}
+          </Button>
         </Group>
       </Stack>
     </Outside>
@@ -53,5 +89,7 @@ function LinkOnItsWay(props: { onAgain: () => void }) {
 
 /** What had been typed on the sign-in page; the history may hold anything. */
 function typedBefore(state: unknown): string {
-  return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string' ? state.email : '';
+  return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string'
+    ? state.email
+    : '';
 }

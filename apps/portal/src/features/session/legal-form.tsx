@@ -20,33 +20,57 @@ export function LegalForm(props: { documents: Me['mustAccept']; onAccepted: (me:
       setTried(true);
       return goToWrong(event.currentTarget);
     }
-    accept.mutate({ documents: props.documents.map(({ kind, version }) => ({ kind, version })) }, { onSuccess: props.onAccepted });
+    accept.mutate(
+      { documents: props.documents.map(({ kind, version }) => ({ kind, version })) },
+      { onSuccess: props.onAccepted },
+    );
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         <LegalDocuments documents={props.documents} agreed={agreed} onAgree={setAgreed} tried={tried} />
         <FormError problem={accept.error} />
-        <Button type="submit" size="md" fullWidth loading={accept.isPending}>{t('session.legal.submit')}</Button>
+        <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+          {t('session.legal.submit')}
+        </Button>
       </Stack>
     </form>
   );
 }
 
 /** The documents, each to be read and ticked; `agreed` are the kinds that are, `tried` says where one is missing. */
-export function LegalDocuments(props: { documents: Me['mustAccept']; agreed: readonly string[]; onAgree: (agreed: readonly string[]) => void; tried: boolean }) {
+export function LegalDocuments(props: {
+  documents: Me['mustAccept'];
+  agreed: readonly string[];
+  onAgree: (agreed: readonly string[]) => void;
+  tried: boolean;
+}) {
   const { t } = useTranslation();
   const { agreed } = props;
-  const agree = (kind: string, yes: boolean) => props.onAgree(yes ? [...agreed, kind] : agreed.filter((other) => other !== kind));
+  const agree = (kind: string, yes: boolean) =>
+    props.onAgree(yes ? [...agreed, kind] : agreed.filter((other) => other !== kind));
   return props.documents.map(({ kind, version, text }) => {
     const name = t(`session.legal.${kind}`);
     return (
       <div key={kind}>
-        <div className={classes.head}><h2>{name}</h2><Text span size="xs" c="dimmed">{t('session.legal.version', { version })}</Text></div>
+        <div className={classes.head}>
+          <h2>{name}</h2>
+          <Text span size="xs" c="dimmed">
+            {t('session.legal.version', { version })}
+          </Text>
+        </div>
         {/* A text that scrolls must be reached by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div tabIndex={0} role="region" aria-label={name} className={classes.text}>{text}</div>
-        <Checkbox required label={t('session.legal.agree', { document: name })} checked={agreed.includes(kind)} error={props.tried && !agreed.includes(kind) && t('session.legal.missing')} onChange={(event) => agree(kind, event.currentTarget.checked)} />
+        <div tabIndex={0} role="region" aria-label={name} className={classes.text}>
+          {text}
+        </div>
+        <Checkbox
+          required
+          label={t('session.legal.agree', { document: name })}
+          checked={agreed.includes(kind)}
+          error={props.tried && !agreed.includes(kind) && t('session.legal.missing')}
+          onChange={(event) => agree(kind, event.currentTarget.checked)}
+        />
       </div>
     );
   });

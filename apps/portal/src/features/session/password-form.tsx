@@ -22,18 +22,66 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
-    change.mutate({ current, password }, { onSuccess: (me) => { keepInitialPassword(''); setCurrent(''); setPassword(''); props.onChanged(me); }, onError: () => goToWrong(element) });
+    change.mutate(
+      { current, password },
+      {
+        onSuccess: (me) => {
+          keepInitialPassword('');
+          setCurrent('');
+          setPassword('');
+          props.onChanged(me);
+        },
+        onError: () => goToWrong(element),
+      },
+    );
   };
   const toggle = { visibilityToggleButtonProps: { 'aria-label': t('session.signIn.show'), tabIndex: 0 } };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         {/* For password managers, which store a password under a name. */}
-        <VisuallyHidden><TextInput label={t('session.password.username')} name="username" autoComplete="username" value={props.email} readOnly tabIndex={-1} /></VisuallyHidden>
-        {(known === '' || aboutCurrent.has(code)) && <PasswordInput {...toggle} label={props.first ? t('session.password.currentInitial') : t('session.password.current')} name="current" autoComplete="current-password" required withAsterisk={false} maxLength={1000} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={aboutCurrent.has(code) && words} />}
-        <NewPasswordInput autoFocus={known !== ''} value={password} onChange={(typed) => { setPassword(typed); change.reset(); }} problem={change.error} />
+        <VisuallyHidden>
+          <TextInput
+            label={t('session.password.username')}
+            name="username"
+            autoComplete="username"
+            value={props.email}
+            readOnly
+            tabIndex={-1}
+          />
+        </VisuallyHidden>
+        {(known === '' || aboutCurrent.has(code)) && (
+          <PasswordInput
+            {...toggle}
+            label={props.first ? t('session.password.currentInitial') : t('session.password.current')}
+            name="current"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            maxLength={1000}
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+            error={aboutCurrent.has(code) && words}
+          />
+        )}
+        <NewPasswordInput
+          autoFocus={known !== ''}
+          value={password}
+          onChange={(typed) => {
+            setPassword(typed);
+            change.reset();
+          }}
+          problem={change.error}
+        />
         <FormError problem={aboutCurrent.has(code) || aboutNewPassword.has(code) ? null : change.error} />
-        <Button type="submit" loading={change.isPending} style={{ alignSelf: props.first ? 'stretch' : 'flex-start' }} size={props.first ? 'md' : 'sm'}>{props.first ? t('session.password.submitFirst') : t('session.password.submit')}</Button>
+        <Button
+          type="submit"
+          loading={change.isPending}
+          style={{ alignSelf: props.first ? 'stretch' : 'flex-start' }}
+          size={props.first ? 'md' : 'sm'}
+        >
+          {props.first ? t('session.password.submitFirst') : t('session.password.submit')}
+        </Button>
       </Stack>
     </form>
   );

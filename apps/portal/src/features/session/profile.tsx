@@ -1,4 +1,16 @@
-import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,8 +44,18 @@ export function ProfilePage() {
       <Stack gap="lg">
         <Particulars key={user.id} />
         <Paper withBorder p="lg" ref={password} id="password" style={{ scrollMarginTop: 70 }}>
-          <Title order={2} mb="md">{t('session.password.title')}</Title>
-          <div style={{ maxWidth: 400 }}><PasswordForm email={user.email} onChanged={(me) => { tookMe(me); toastDone({ text: t('session.password.done') }); }} /></div>
+          <Title order={2} mb="md">
+            {t('session.password.title')}
+          </Title>
+          <div style={{ maxWidth: 400 }}>
+            <PasswordForm
+              email={user.email}
+              onChanged={(me) => {
+                tookMe(me);
+                toastDone({ text: t('session.password.done') });
+              }}
+            />
+          </div>
         </Paper>
         <SecondFactor />
         <Sessions />
@@ -50,40 +72,116 @@ function Particulars() {
   const edit = useWrite('editMe');
   const expiryHint = useExpiryHint(account.tier);
   const { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail } = user;
-  const form = useForm({ initialValues: { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail } });
+  const form = useForm({
+    initialValues: { firstName, lastName, phone, mobile, address, language, timeZone, marketingMail, expiryMail },
+  });
   const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])], [timeZone]);
-  const save = form.onSubmit((values) => edit.mutate(values, {
-    onSuccess: (me) => {
-      tookMe(me);
-      form.resetDirty();
-      const chosen = offered.find((name) => name === values.language);
-      if (chosen) void chooseLanguage(chosen);
-      toastDone({ text: t('session.profile.saved') });
-    },
-    onError: (problem) => form.setErrors(fieldErrors(problem)),
-  }));
+  const save = form.onSubmit((values) =>
+    edit.mutate(values, {
+      onSuccess: (me) => {
+        tookMe(me);
+        form.resetDirty();
+        const chosen = offered.find((name) => name === values.language);
+        if (chosen) void chooseLanguage(chosen);
+        toastDone({ text: t('session.profile.saved') });
+      },
+      onError: (problem) => form.setErrors(fieldErrors(problem)),
+    }),
+  );
   return (
     <Paper withBorder p="lg" component="form" onSubmit={save}>
-      <Title order={2} mb={4}>{t('session.profile.title')}</Title>
-      <Text size="sm" c="dimmed" mb="md">{t('session.profile.hint')}</Text>
+      <Title order={2} mb={4}>
+        {t('session.profile.title')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('session.profile.hint')}
+      </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput label={t('session.profile.firstName')} autoComplete="given-name" maxLength={100} {...form.getInputProps('firstName')} />
-        <TextInput label={t('session.profile.lastName')} autoComplete="family-name" maxLength={100} {...form.getInputProps('lastName')} />
-        <TextInput label={t('session.profile.email')} description={t('session.profile.emailHint')} value={user.email} readOnly variant="filled" inputWrapperOrder={['label', 'input', 'description']} />
-        <TextInput label={t('session.profile.role')} description={account.name} value={levelName(user.level)} readOnly variant="filled" inputWrapperOrder={['label', 'input', 'description']} />
-        <TextInput label={t('session.profile.phone')} type="tel" autoComplete="tel" maxLength={50} {...form.getInputProps('phone')} />
+        <TextInput
+          label={t('session.profile.firstName')}
+          autoComplete="given-name"
+          maxLength={100}
+          {...form.getInputProps('firstName')}
+        />
+        <TextInput
+          label={t('session.profile.lastName')}
+          autoComplete="family-name"
+          maxLength={100}
+          {...form.getInputProps('lastName')}
+        />
+        <TextInput
+          label={t('session.profile.email')}
+          description={t('session.profile.emailHint')}
+          value={user.email}
+          readOnly
+          variant="filled"
+          inputWrapperOrder={['label', 'input', 'description']}
+        />
+        <TextInput
+          label={t('session.profile.role')}
+          description={account.name}
+          value={levelName(user.level)}
+          readOnly
+          variant="filled"
+          inputWrapperOrder={['label', 'input', 'description']}
+        />
+        <TextInput
+          label={t('session.profile.phone')}
+          type="tel"
+          autoComplete="tel"
+          maxLength={50}
+          {...form.getInputProps('phone')}
+        />
         <TextInput label={t('session.profile.mobile')} type="tel" maxLength={50} {...form.getInputProps('mobile')} />
-        <Select label={t('session.profile.language')} description={t('session.profile.languageHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} allowDeselect={false} data={offered.map((name) => ({ value: name, label: languageNames[name] }))} {...form.getInputProps('language')} />
-        <Select label={t('session.profile.timeZone')} searchable allowDeselect={false} data={zones} limit={60} {...form.getInputProps('timeZone')} />
+        <Select
+          label={t('session.profile.language')}
+          description={t('session.profile.languageHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          allowDeselect={false}
+          data={offered.map((name) => ({ value: name, label: languageNames[name] }))}
+          {...form.getInputProps('language')}
+        />
+        <Select
+          label={t('session.profile.timeZone')}
+          searchable
+          allowDeselect={false}
+          data={zones}
+          limit={60}
+          {...form.getInputProps('timeZone')}
+        />
       </SimpleGrid>
-      <Textarea mt="md" label={t('session.profile.address')} autoComplete="street-address" autosize minRows={2} maxRows={6} maxLength={500} {...form.getInputProps('address')} />
+      <Textarea
+        mt="md"
+        label={t('session.profile.address')}
+        autoComplete="street-address"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={500}
+        {...form.getInputProps('address')}
+      />
       <Stack gap="xs" mt="md" role="group" aria-label={t('session.profile.mails')}>
-        {expiryHint !== null && <Checkbox label={t('session.profile.expiryMail')} description={expiryHint} {...form.getInputProps('expiryMail', { type: 'checkbox' })} />}
-        <Checkbox label={t('session.profile.marketingMail')} {...form.getInputProps('marketingMail', { type: 'checkbox' })} />
+        {expiryHint !== null && (
+          <Checkbox
+            label={t('session.profile.expiryMail')}
+            description={expiryHint}
+            {...form.getInputProps('expiryMail', { type: 'checkbox' })}
+          />
+        )}
+        <Checkbox
+          label={t('session.profile.marketingMail')}
+          {...form.getInputProps('marketingMail', { type: 'checkbox' })}
+        />
       </Stack>
       <Stack mt="lg" gap="md">
         <FormError problem={edit.error} />
-        <Group><Can permission="profile.edit"><Button type="submit" loading={edit.isPending}>{t('ui.save')}</Button></Can></Group>
+        <Group>
+          <Can permission="profile.edit">
+            <Button type="submit" loading={edit.isPending}>
+              {t('ui.save')}
+            </Button>
+          </Can>
+        </Group>
       </Stack>
     </Paper>
   );

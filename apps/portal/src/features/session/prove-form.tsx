@@ -12,7 +12,16 @@ export type Proof = { password: string; code: string };
 const atFields = new Set(['password-wrong', 'second-factor-wrong']);
 
 /** Asks for the password, and for a code where `withCode`, before something is done that changes how one signs in. */
-export function ProveForm(props: { hint: string; withCode: boolean; submit: string; red?: boolean; problem: Problem | null; pending: boolean; onProof: (proof: Proof) => void; onCancel?: () => void }) {
+export function ProveForm(props: {
+  hint: string;
+  withCode: boolean;
+  submit: string;
+  red?: boolean;
+  problem: Problem | null;
+  pending: boolean;
+  onProof: (proof: Proof) => void;
+  onCancel?: () => void;
+}) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -30,12 +39,38 @@ export function ProveForm(props: { hint: string; withCode: boolean; submit: stri
     <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">{props.hint}</Text>
-        <PasswordInput label={t('factor.password')} name="current" autoComplete="current-password" required withAsterisk={false} maxLength={1000} data-autofocus value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={wrong('password-wrong')} visibilityToggleButtonProps={{ 'aria-label': t('session.signIn.show'), tabIndex: 0 }} />
-        {props.withCode && <CodeInput label={t('factor.code')} description={t('factor.codeHint')} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={wrong('second-factor-wrong')} />}
+        <PasswordInput
+          label={t('factor.password')}
+          name="current"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          maxLength={1000}
+          data-autofocus
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={wrong('password-wrong')}
+          visibilityToggleButtonProps={{ 'aria-label': t('session.signIn.show'), tabIndex: 0 }}
+        />
+        {props.withCode && (
+          <CodeInput
+            label={t('factor.code')}
+            description={t('factor.codeHint')}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            error={wrong('second-factor-wrong')}
+          />
+        )}
         <FormError problem={problem !== null && atFields.has(problem.code) ? null : problem} />
         <Group justify="flex-end" gap="xs">
-          {props.onCancel && <Button variant="default" onClick={props.onCancel}>{t('ui.cancel')}</Button>}
-          <Button type="submit" loading={props.pending} {...(props.red && { color: 'red.9' })}>{props.submit}</Button>
+          {props.onCancel && (
+            <Button variant="default" onClick={props.onCancel}>
+              {t('ui.cancel')}
+            </Button>
+          )}
+          <Button type="submit" loading={props.pending} {...(props.red && { color: 'red.9' })}>
+            {props.submit}
+          </Button>
         </Group>
       </Stack>
     </form>

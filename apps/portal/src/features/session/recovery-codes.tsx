@@ -16,13 +16,35 @@ export function RecoveryCodes(props: { codes: readonly string[]; email: string; 
   return (
     <Stack gap="md">
       <Text size="sm">{t('factor.codesHint')}</Text>
-      <ol className={classes.codes}>{props.codes.map((code) => <li key={code} className="tl-mono">{code}</li>)}</ol>
+      <ol className={classes.codes}>
+        {props.codes.map((code) => (
+          <li key={code} className="tl-mono">
+            {code}
+          </li>
+        ))}
+      </ol>
       <Group gap="xs">
-        <Button variant="default" size="xs" leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />} onClick={() => clipboard.copy(text)}>{clipboard.copied ? t('factor.copied') : t('factor.copyAll')}</Button>
-        <Button variant="default" size="xs" leftSection={<Download size={14} />} onClick={() => save(`${slug}-recovery-codes.txt`, `${name}\n${props.email}\n\n${text}\n`)}>{t('factor.download')}</Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />}
+          onClick={() => clipboard.copy(text)}
+        >
+          {clipboard.copied ? t('factor.copied') : t('factor.copyAll')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<Download size={14} />}
+          onClick={() => save(`${slug}-recovery-codes.txt`, `${name}\n${props.email}\n\n${text}\n`)}
+        >
+          {t('factor.download')}
+        </Button>
       </Group>
       <Checkbox label={t('factor.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
-      <Button disabled={!kept} onClick={props.onDone} style={{ alignSelf: 'flex-start' }}>{t('factor.done')}</Button>
+      <Button disabled={!kept} onClick={props.onDone} style={{ alignSelf: 'flex-start' }}>
+        {t('factor.done')}
+      </Button>
     </Stack>
   );
 }

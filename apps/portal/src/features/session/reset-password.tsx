@@ -16,7 +16,11 @@ export function ResetPasswordPage() {
   const { t } = useTranslation();
   const { path } = useProgramme();
   const token = useTokenOnce();
-  const below = <Anchor component={Link} to={path('/sign-in')} size="sm">{t('access.forgotten.back')}</Anchor>;
+  const below = (
+    <Anchor component={Link} to={path('/sign-in')} size="sm">
+      {t('access.forgotten.back')}
+    </Anchor>
+  );
   if (token === '') return <DeadLink title={t('access.reset.noLink')} hint={t('access.reset.noLinkHint')} />;
   return <ResetForm key={token} token={token} below={below} />;
 }
@@ -30,24 +34,35 @@ function ResetForm(props: { token: string; below: ReactNode }) {
   const { error } = reset;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    reset.mutate({ token: props.token, password }, {
-      onSuccess: () => {
-        // All sessions of the person have ended; what this tab may have read in one of them is forgotten.
-        sessionLeft();
-        queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
-        toastDone({ text: t('access.reset.done') });
-        void navigate(path('/sign-in'), { replace: true });
+    reset.mutate(
+      { token: props.token, password },
+      {
+        onSuccess: () => {
+          // All sessions of the person have ended; what this tab may have read in one of them is forgotten.
+          sessionLeft();
+          queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
+          toastDone({ text: t('access.reset.done') });
+          void navigate(path('/sign-in'), { replace: true });
+        },
       },
-    });
+    );
   };
-  if (error?.code === 'link-dead') return <DeadLink title={error.document?.title ?? t('access.reset.noLink')} hint={error.document?.detail ?? t('access.reset.noLinkHint')} />;
+  if (error?.code === 'link-dead')
+    return (
+      <DeadLink
+        title={error.document?.title ?? t('access.reset.noLink')}
+        hint={error.document?.detail ?? t('access.reset.noLinkHint')}
+      />
+    );
   return (
     <Outside title={t('session.password.first')} hint={t('access.reset.hint')} below={props.below}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <NewPasswordInput value={password} onChange={setPassword} problem={error} autoFocus />
           <FormError problem={error !== null && aboutNewPassword.has(error.code) ? null : error} />
-          <Button type="submit" size="md" fullWidth loading={reset.isPending}>{t('access.reset.submit')}</Button>
+          <Button type="submit" size="md" fullWidth loading={reset.isPending}>
+            {t('access.reset.submit')}
+          </Button>
         </Stack>
       </form>
     </Outside>
@@ -58,10 +73,21 @@ function DeadLink(props: { title: string; hint: string }) {
   const { t } = useTranslation();
   const { path } = useProgramme();
   return (
-    <Outside title={props.title} below={<Anchor component={Link} to={path('/sign-in')} size="sm">{t('access.forgotten.back')}</Anchor>}>
+    <Outside
+      title={props.title}
+      below={
+        <Anchor component={Link} to={path('/sign-in')} size="sm">
+          {t('access.forgotten.back')}
+        </Anchor>
+      }
+    >
       <Stack gap="md">
-        <span role="alert" style={{ fontSize: 'var(--mantine-font-size-sm)' }}>{props.hint}</span>
-        <Button component={Link} to={path('/forgotten-password')} size="md" fullWidth>{t('access.reset.newLink')}</Button>
+        <span role="alert" style={{ fontSize: 'var(--mantine-font-size-sm)' }}>
+          {props.hint}
+        </span>
+        <Button component={Link} to={path('/forgotten-password')} size="md" fullWidth>
+          {t('access.reset.newLink')}
+        </Button>
       </Stack>
     </Outside>
   );

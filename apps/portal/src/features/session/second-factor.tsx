@@ -25,19 +25,36 @@ export function SecondFactor() {
     <Paper withBorder p="lg" component="section" aria-label={t('factor.title')}>
       <Group gap={10} mb={4} align="center">
         <Title order={2}>{t('factor.title')}</Title>
-        {factor && <StateBadge tone={factor.on ? 'good' : 'quiet'}>{factor.since === null ? t('factor.off') : t('factor.on', { date: format.date(factor.since) })}</StateBadge>}
+        {factor && (
+          <StateBadge tone={factor.on ? 'good' : 'quiet'}>
+            {factor.since === null ? t('factor.off') : t('factor.on', { date: format.date(factor.since) })}
+          </StateBadge>
+        )}
       </Group>
-      <Text size="sm" c="dimmed" mb="md">{t('factor.hint')}</Text>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('factor.hint')}
+      </Text>
       {read.error && !factor && <ErrorState problem={read.error} onRetry={() => void read.refetch()} />}
       {read.isPending && <Skeleton h={34} />}
       {factor && !factor.on && <Button onClick={() => setStep('set-up')}>{t('factor.setUp')}</Button>}
       {factor?.on && (
         <>
-          <Text size="sm" mb="sm" {...(factor.codesLeft < 3 && { c: 'var(--mantine-color-error)' })}>{t('factor.codesLeft', { count: factor.codesLeft })}{factor.demanded && ` · ${t('factor.demanded')}`}</Text>
+          <Text size="sm" mb="sm" {...(factor.codesLeft < 3 && { c: 'var(--mantine-color-error)' })}>
+            {t('factor.codesLeft', { count: factor.codesLeft })}
+            {factor.demanded && ` · ${t('factor.demanded')}`}
+          </Text>
           <Group gap="xs">
-            <Button variant="default" size="xs" onClick={() => setStep('renew')}>{t('factor.renew')}</Button>
-            <Button variant="default" size="xs" onClick={() => setStep('set-up')}>{t('factor.move')}</Button>
-            {!factor.demanded && <Button variant="default" c="var(--mantine-color-error)" size="xs" onClick={() => setStep('switch-off')}>{t('factor.switchOff')}</Button>}
+            <Button variant="default" size="xs" onClick={() => setStep('renew')}>
+              {t('factor.renew')}
+            </Button>
+            <Button variant="default" size="xs" onClick={() => setStep('set-up')}>
+              {t('factor.move')}
+            </Button>
+            {!factor.demanded && (
+              <Button variant="default" c="var(--mantine-color-error)" size="xs" onClick={() => setStep('switch-off')}>
+                {t('factor.switchOff')}
+              </Button>
+            )}
           </Group>
         </>
       )}
@@ -60,14 +77,53 @@ function Change({ step, on, onClose }: { step: Step; on: boolean; onClose: () =>
     onClose();
     toastDone({ text });
   };
-  const titles = { 'set-up': was ? t('factor.move') : t('factor.firstTitle'), renew: t('factor.renewTitle'), 'switch-off': t('factor.switchOffTitle') };
+  const titles = {
+    'set-up': was ? t('factor.move') : t('factor.firstTitle'),
+    renew: t('factor.renewTitle'),
+    'switch-off': t('factor.switchOffTitle'),
+  };
   const held = codes !== null;
   return (
-    <Modal opened onClose={onClose} title={held ? t('factor.codesTitle') : titles[step]} size={held ? 620 : 460} withCloseButton={!held} closeOnEscape={!held} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      {codes ? <RecoveryCodes codes={codes} email={user.email} onDone={() => done(step === 'set-up' ? t('factor.onDone') : t('factor.renewed'))} />
-        : step === 'set-up' ? <SecondFactorSetUp hint={t('factor.hint')} on={was} onCodes={setCodes} onCancel={onClose} />
-          : step === 'renew' ? <ProveForm hint={t('factor.renewHint')} withCode submit={t('factor.renew')} problem={renew.error} pending={renew.isPending} onCancel={onClose} onProof={(proof) => renew.mutate(proof, { onSuccess: (made) => setCodes(made.codes) })} />
-            : <ProveForm hint={t('factor.switchOffHint')} withCode red submit={t('factor.switchOff')} problem={switchOff.error} pending={switchOff.isPending} onCancel={onClose} onProof={(proof) => switchOff.mutate(proof, { onSuccess: () => done(t('factor.offDone')) })} />}
+    <Modal
+      opened
+      onClose={onClose}
+      title={held ? t('factor.codesTitle') : titles[step]}
+      size={held ? 620 : 460}
+      withCloseButton={!held}
+      closeOnEscape={!held}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      {codes ? (
+        <RecoveryCodes
+          codes={codes}
+          email={user.email}
+          onDone={() => done(step === 'set-up' ? t('factor.onDone') : t('factor.renewed'))}
+        />
+      ) : step === 'set-up' ? (
+        <SecondFactorSetUp hint={t('factor.hint')} on={was} onCodes={setCodes} onCancel={onClose} />
+      ) : step === 'renew' ? (
+        <ProveForm
+          hint={t('factor.renewHint')}
+          withCode
+          submit={t('factor.renew')}
+          problem={renew.error}
+          pending={renew.isPending}
+          onCancel={onClose}
+          onProof={(proof) => renew.mutate(proof, { onSuccess: (made) => setCodes(made.codes) })}
+        />
+      ) : (
+        <ProveForm
+          hint={t('factor.switchOffHint')}
+          withCode
+          red
+          submit={t('factor.switchOff')}
+          problem={switchOff.error}
+          pending={switchOff.isPending}
+          onCancel={onClose}
+          onProof={(proof) => switchOff.mutate(proof, { onSuccess: () => done(t('factor.offDone')) })}
+        />
+      )}
     </Modal>
   );
 }

@@ -11,7 +11,30 @@ import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The labels of the demo's sign-ins that have texts; others are shown as the API tells them. */
-const sampleKeys: Partial<Record<string, 'vendor' | 'distributor' | 'installer' | 'observer' | 'partner' | 'customer' | 'reseller' | 'resellerOperator' | 'resellerObserver'>> = { 'Vendor staff': 'vendor', Distributor: 'distributor', Installer: 'installer', 'Installer’s colleague, looks only': 'observer', Partner: 'partner', 'Customer’s administrator': 'customer', Reseller: 'reseller', 'Reseller’s operator': 'resellerOperator', 'Reseller’s colleague, looks only': 'resellerObserver' };
+const sampleKeys: Partial<
+  Record<
+    string,
+    | 'vendor'
+    | 'distributor'
+    | 'installer'
+    | 'observer'
+    | 'partner'
+    | 'customer'
+    | 'reseller'
+    | 'resellerOperator'
+    | 'resellerObserver'
+  >
+> = {
+  'Vendor staff': 'vendor',
+  Distributor: 'distributor',
+  Installer: 'installer',
+  'Installer’s colleague, looks only': 'observer',
+  Partner: 'partner',
+  'Customer’s administrator': 'customer',
+  Reseller: 'reseller',
+  'Reseller’s operator': 'resellerOperator',
+  'Reseller’s colleague, looks only': 'resellerObserver',
+};
 
 /** The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins. */
 export function SignInPage() {
@@ -28,7 +51,12 @@ export function SignInPage() {
   };
   return (
     <Outside title={t('session.signIn.title')} below={<Below onChoose={setSample} />}>
-      <SignInForm key={sample?.email ?? ''} filled={sample} forgotten={programme.path('/forgotten-password')} onSignedIn={signedIn} />
+      <SignInForm
+        key={sample?.email ?? ''}
+        filled={sample}
+        forgotten={programme.path('/forgotten-password')}
+        onSignedIn={signedIn}
+      />
     </Outside>
   );
 }
@@ -45,19 +73,32 @@ function Below(props: { onChoose: (sample: { email: string; password: string }) 
     <div className={classes.below}>
       <Accordion variant="default" chevronPosition="left">
         <Accordion.Item value="no-mail" style={{ border: 0 }}>
-          <Accordion.Control px={4}><Text size="sm">{t(invited ? 'invitation.noMail' : 'session.signIn.noMail')}</Text></Accordion.Control>
+          <Accordion.Control px={4}>
+            <Text size="sm">{t(invited ? 'invitation.noMail' : 'session.signIn.noMail')}</Text>
+          </Accordion.Control>
           <Accordion.Panel>
-            <Text size="sm" c="dimmed">{t(invited ? 'invitation.noMailHint' : 'session.signIn.noMailHint')}</Text>
-            {mailbox && <Anchor component={Link} to={path('/mailbox')} size="sm" mt={8} display="inline-block">{t('session.signIn.mailbox')}</Anchor>}
+            <Text size="sm" c="dimmed">
+              {t(invited ? 'invitation.noMailHint' : 'session.signIn.noMailHint')}
+            </Text>
+            {mailbox && (
+              <Anchor component={Link} to={path('/mailbox')} size="sm" mt={8} display="inline-block">
+                {t('session.signIn.mailbox')}
+              </Anchor>
+            )}
           </Accordion.Panel>
         </Accordion.Item>
       </Accordion>
       {samples.length > 0 && (
         <section aria-label={t('session.signIn.samples')}>
-          <Text size="sm" fw={600} mt="sm" px={4}>{t('session.signIn.samples')}</Text>
+          <Text size="sm" fw={600} mt="sm" px={4}>
+            {t('session.signIn.samples')}
+          </Text>
           <div className={classes.samples}>
             {samples.map((sample) => (
-              <UnstyledButton key={sample.email} className={classes.sample} onClick={() => props.onChoose(sample)}><span>{sampleName(sample.label)}</span><span>{sample.email}</span></UnstyledButton>
+              <UnstyledButton key={sample.email} className={classes.sample} onClick={() => props.onChoose(sample)}>
+                <span>{sampleName(sample.label)}</span>
+                <span>{sample.email}</span>
+              </UnstyledButton>
             ))}
           </div>
         </section>

@@ -36,32 +36,86 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
     if (accept.isPending) return;
     setTried(true);
     const { firstName, lastName } = form.values;
-    if (!form.fail({ firstName: firstName.trim() === '' && t('ui.required'), lastName: lastName.trim() === '' && t('ui.required') }, element)) return;
+    if (
+      !form.fail(
+        {
+          firstName: firstName.trim() === '' && t('ui.required'),
+          lastName: lastName.trim() === '' && t('ui.required'),
+        },
+        element,
+      )
+    )
+      return;
     if (password === '' || documents.some(({ kind }) => !agreed.includes(kind))) return goToWrong(element);
     const accepted = documents.map(({ kind, version }) => ({ kind, version }));
-    accept.mutate({ token, firstName, lastName, language: i18n.language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, password, ...(accepted.length > 0 && { documents: accepted }) }, {
-      onSuccess: onSignedUp,
-      onError: (problem) => {
-        if (problem.code === 'account-not-activated' || problem.code === 'acceptance-needed') return onWait();
-        if (problem.document && problem.code.startsWith('invitation-')) return onDead({ code: problem.code, title: problem.document.title, detail: problem.document.detail });
-        form.fail(problemFields(problem, {}), element);
+    accept.mutate(
+      {
+        token,
+        firstName,
+        lastName,
+        language: i18n.language,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        password,
+        ...(accepted.length > 0 && { documents: accepted }),
       },
-    });
+      {
+        onSuccess: onSignedUp,
+        onError: (problem) => {
+          if (problem.code === 'account-not-activated' || problem.code === 'acceptance-needed') return onWait();
+          if (problem.document && problem.code.startsWith('invitation-'))
+            return onDead({ code: problem.code, title: problem.document.title, detail: problem.document.detail });
+          form.fail(problemFields(problem, {}), element);
+        },
+      },
+    );
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput label={t('session.signIn.email')} description={t('invitation.signUp.emailLocked')} inputWrapperOrder={hintBelow} name="username" autoComplete="username" value={email} readOnly variant="filled" />
+        <TextInput
+          label={t('session.signIn.email')}
+          description={t('invitation.signUp.emailLocked')}
+          inputWrapperOrder={hintBelow}
+          name="username"
+          autoComplete="username"
+          value={email}
+          readOnly
+          variant="filled"
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-          <TextInput label={t('user.firstName')} autoComplete="given-name" maxLength={100} required withAsterisk={false} autoFocus={invitation.firstName === ''} {...form.text('firstName')} />
-          <TextInput label={t('user.lastName')} autoComplete="family-name" maxLength={100} required withAsterisk={false} {...form.text('lastName')} />
+          <TextInput
+            label={t('user.firstName')}
+            autoComplete="given-name"
+            maxLength={100}
+            required
+            withAsterisk={false}
+            autoFocus={invitation.firstName === ''}
+            {...form.text('firstName')}
+          />
+          <TextInput
+            label={t('user.lastName')}
+            autoComplete="family-name"
+            maxLength={100}
+            required
+            withAsterisk={false}
+            {...form.text('lastName')}
+          />
         </SimpleGrid>
         {/* Among those that the programme offers, which are the portal's. */}
-        <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} value={i18n.language} onChange={(language) => language !== null && void chooseLanguage(language as Language)} />
+        <LanguageSelect
+          description={t('user.languageHint')}
+          inputWrapperOrder={hintBelow}
+          value={i18n.language}
+          onChange={(language) => language !== null && void chooseLanguage(language as Language)}
+        />
         <NewPasswordInput value={password} onChange={setPassword} problem={error} missing={tried && password === ''} />
         <LegalDocuments documents={documents} agreed={agreed} onAgree={setAgreed} tried={tried} />
-        <FormError problem={error !== null && aboutNewPassword.has(error.code) ? null : untold(error, {}, form.values)} />
-        <Button type="submit" size="md" fullWidth loading={accept.isPending}>{t('invitation.signUp.submit')}</Button>
+        <FormError
+          problem={error !== null && aboutNewPassword.has(error.code) ? null : untold(error, {}, form.values)}
+        />
+        <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+          {t('invitation.signUp.submit')}
+        </Button>
       </Stack>
     </form>
   );

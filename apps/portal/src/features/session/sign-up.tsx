@@ -42,24 +42,49 @@ function Invited({ token }: { token: string }) {
     void navigate(path('/'), { replace: true });
   };
 
-  const refused = dead ?? (error?.document ? { code: error.code, title: error.document.title, detail: error.document.detail } : null);
+  const refused =
+    dead ?? (error?.document ? { code: error.code, title: error.document.title, detail: error.document.detail } : null);
   if (refused) return <Message title={refused.title} hint={refused.detail} main={refused.code === 'invitation-used'} />;
-  if (error) return <Outside title={t('invitation.signUp.title', { portal: name })}><ErrorState problem={error} onRetry={open} /></Outside>;
-  if (!opened) return <Outside title={t('invitation.signUp.title', { portal: name })}><Stack gap="md" aria-busy="true">{[1, 2, 3, 4, 5].map((row) => <Skeleton key={row} h={44} />)}</Stack></Outside>;
+  if (error)
+    return (
+      <Outside title={t('invitation.signUp.title', { portal: name })}>
+        <ErrorState problem={error} onRetry={open} />
+      </Outside>
+    );
+  if (!opened)
+    return (
+      <Outside title={t('invitation.signUp.title', { portal: name })}>
+        <Stack gap="md" aria-busy="true">
+          {[1, 2, 3, 4, 5].map((row) => (
+            <Skeleton key={row} h={44} />
+          ))}
+        </Stack>
+      </Outside>
+    );
   const { accept, account, level } = opened;
   if (accept) {
     return (
       <Outside title={t('invitation.signUp.wait')} below={<ToSignIn />}>
         <Stack gap="md">
-          <Text size="sm" role="alert">{accept.detail}</Text>
-          <Text size="sm" c="dimmed">{t('invitation.signUp.waitHint', { account, level: levelName('master') })}</Text>
-          <Button size="md" fullWidth loading={isPending} onClick={open}>{t('invitation.signUp.again')}</Button>
+          <Text size="sm" role="alert">
+            {accept.detail}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('invitation.signUp.waitHint', { account, level: levelName('master') })}
+          </Text>
+          <Button size="md" fullWidth loading={isPending} onClick={open}>
+            {t('invitation.signUp.again')}
+          </Button>
         </Stack>
       </Outside>
     );
   }
   return (
-    <Outside title={t('invitation.signUp.title', { portal: name })} hint={t('invitation.signUp.hint', { account, role: levelName(level) })} below={<ToSignIn />}>
+    <Outside
+      title={t('invitation.signUp.title', { portal: name })}
+      hint={t('invitation.signUp.hint', { account, role: levelName(level) })}
+      below={<ToSignIn />}
+    >
       <SignUpForm token={token} invitation={opened} onSignedUp={signedUp} onWait={open} onDead={setDead} />
     </Outside>
   );
@@ -72,8 +97,14 @@ function Message(props: { title: string; hint: string; main?: boolean }) {
   return (
     <Outside title={props.title} below={props.main ? undefined : <ToSignIn />}>
       <Stack gap="md">
-        <Text size="sm" role="alert">{props.hint}</Text>
-        {props.main && <Button component={Link} to={path('/sign-in')} size="md" fullWidth>{t('invitation.signUp.toSignIn')}</Button>}
+        <Text size="sm" role="alert">
+          {props.hint}
+        </Text>
+        {props.main && (
+          <Button component={Link} to={path('/sign-in')} size="md" fullWidth>
+            {t('invitation.signUp.toSignIn')}
+          </Button>
+        )}
       </Stack>
     </Outside>
   );
@@ -82,5 +113,9 @@ function Message(props: { title: string; hint: string; main?: boolean }) {
 function ToSignIn() {
   const { t } = useTranslation();
   const { path } = useProgramme();
-  return <Anchor component={Link} to={path('/sign-in')} size="sm">{t('invitation.signUp.toSignIn')}</Anchor>;
+  return (
+    <Anchor component={Link} to={path('/sign-in')} size="sm">
+      {t('invitation.signUp.toSignIn')}
+    </Anchor>
+  );
 }

@@ -20,7 +20,9 @@ export function useSessions() {
     await queryClient.cancelQueries({ queryKey: key });
     const ids = new Set(sessions.map((session) => session.id));
     show((items) => items.filter((item) => !ids.has(item.id)));
-    const outcomes = await Promise.all(sessions.map(async (session) => ({ session, problem: await endOne(session.id) })));
+    const outcomes = await Promise.all(
+      sessions.map(async (session) => ({ session, problem: await endOne(session.id) })),
+    );
     const failed = outcomes.filter(({ problem }) => problem !== null);
     const [first] = failed;
     if (first?.problem) {
@@ -29,8 +31,17 @@ export function useSessions() {
     } else toastDone({ text: t('access.sessions.done', { count: sessions.length }) });
     readAgain();
   };
-  const items = [...(read.data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt));
-  return { items, others: items.filter((item) => !item.current), pending: read.isPending, problem: read.error, retry: () => void read.refetch(), end };
+  const items = [...(read.data?.items ?? [])].sort(
+    (a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt),
+  );
+  return {
+    items,
+    others: items.filter((item) => !item.current),
+    pending: read.isPending,
+    problem: read.error,
+    retry: () => void read.refetch(),
+    end,
+  };
 }
 
 /** Null where the session has ended, also where it had already. */

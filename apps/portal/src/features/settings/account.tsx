@@ -21,18 +21,38 @@ export function AccountSettingsPage() {
       <SettingsNav />
       <AsOf problem={account ? read.error : null} readAt={read.dataUpdatedAt} />
       {!account && read.error && <ErrorState problem={read.error} onRetry={() => void read.refetch()} />}
-      {!account && !read.error && <Stack gap="md" aria-busy="true"><Skeleton h={64} />{[1, 2, 3, 4, 5].map((row) => <Skeleton key={row} h={20} />)}</Stack>}
+      {!account && !read.error && (
+        <Stack gap="md" aria-busy="true">
+          <Skeleton h={64} />
+          {[1, 2, 3, 4, 5].map((row) => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Stack>
+      )}
       {account && (
         <Paper withBorder p="lg" component="section" aria-label={account.name}>
-          <Title order={2} mb={6}>{account.name}</Title>
+          <Title order={2} mb={6}>
+            {account.name}
+          </Title>
           <Group gap={8}>
-            <Badge variant="light" color="gray" tt="none" fw={550}>{tierName(account.tier)}</Badge>
-            <Group gap={2} wrap="nowrap"><span className="tl-mono">{account.identifier}</span><CopyButton value={account.identifier} what={t('account.identifier')} /></Group>
+            <Badge variant="light" color="gray" tt="none" fw={550}>
+              {tierName(account.tier)}
+            </Badge>
+            <Group gap={2} wrap="nowrap">
+              <span className="tl-mono">{account.identifier}</span>
+              <CopyButton value={account.identifier} what={t('account.identifier')} />
+            </Group>
             <AccountStateBadge account={account} />
           </Group>
-          <Text size="sm" c="dimmed" mt="sm">{t('settings.accountHint')}</Text>
+          <Text size="sm" c="dimmed" mt="sm">
+            {t('settings.accountHint')}
+          </Text>
           <Particulars account={account} />
-          {account.actions.edit && <Text size="sm" c="dimmed">{account.actions.edit.detail}</Text>}
+          {account.actions.edit && (
+            <Text size="sm" c="dimmed">
+              {account.actions.edit.detail}
+            </Text>
+          )}
         </Paper>
       )}
     </Page>

@@ -8,10 +8,18 @@ export function SettingsNav() {
   const { t } = useTranslation();
   const { path } = useProgramme();
   const { pathname } = useLocation();
-  const parts = [{ to: path('/settings'), label: t('settings.profile') }, { to: path('/settings/account'), label: t('settings.account') }, { to: path('/settings/api-keys'), label: t('settings.keys') }];
+  const parts = [
+    { to: path('/settings'), label: t('settings.profile') },
+    { to: path('/settings/account'), label: t('settings.account') },
+    { to: path('/settings/api-keys'), label: t('settings.keys') },
+  ];
   return (
     <nav className={classes.nav} aria-label={t('settings.parts')}>
-      {parts.map(({ to, label }) => <Link key={to} to={to} className={classes.link} aria-current={pathname === to ? 'page' : undefined}>{label}</Link>)}
+      {parts.map(({ to, label }) => (
+        <Link key={to} to={to} className={classes.link} aria-current={pathname === to ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -24,13 +24,38 @@ export function Administrators({ site }: { site: FullSite }) {
   const { administer } = site.actions;
   const ours = administer?.code !== 'tier-may-not';
   useFreshMails(site);
-  const button = ours && <Reason reason={administer}><Button variant="default" size="xs" leftSection={<UserPlus size={14} aria-hidden="true" />} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => invite(true)}>{t('administrators.invite')}</Button></Reason>;
+  const button = ours && (
+    <Reason reason={administer}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<UserPlus size={14} aria-hidden="true" />}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => invite(true)}
+      >
+        {t('administrators.invite')}
+      </Button>
+    </Reason>
+  );
   return (
     <PanelSection title={t('panel.administrators')} aside={button}>
-      {site.administrators.length === 0
-        ? <Text size="sm" c="dimmed">{t('administrators.none')}</Text>
-        : <ul className={classes.list}>{site.administrators.map((one) => <Row key={one.id} site={site} one={one} ours={ours} />)}</ul>}
-      {inviting && <Suspense fallback={<Skeleton h={40} />}><InviteDialog site={site} onClose={() => invite(false)} /></Suspense>}
+      {site.administrators.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('administrators.none')}
+        </Text>
+      ) : (
+        <ul className={classes.list}>
+          {site.administrators.map((one) => (
+            <Row key={one.id} site={site} one={one} ours={ours} />
+          ))}
+        </ul>
+      )}
+      {inviting && (
+        <Suspense fallback={<Skeleton h={40} />}>
+          <InviteDialog site={site} onClose={() => invite(false)} />
+        </Suspense>
+      )}
     </PanelSection>
   );
 }
@@ -42,7 +67,10 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
   const remove = useWrite('removeSiteAdministrator');
   const { email, mail } = one;
   const ids = { id: site.id, administratorId: one.id };
-  const failed = { onError: (problem: Parameters<typeof wordProblem>[0]) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer', { ns: 'translation' })) }) };
+  const failed = {
+    onError: (problem: Parameters<typeof wordProblem>[0]) =>
+      toastFailed({ text: wordProblem(problem, t('ui.noAnswer', { ns: 'translation' })) }),
+  };
   const reason = site.actions.administer;
   return (
     <li className={classes.row}>
@@ -54,8 +82,36 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
       {mail && <MailState mail={{ ...mail, at: mail.at ?? one.invitedAt }} />}
       {ours && (
         <Group gap={4} wrap="nowrap">
-          <Reason reason={reason}><Button size="compact-xs" variant="default" loading={again.isPending} aria-label={t('administrators.againOf', { email })} onClick={() => again.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.resent', { email }) }) })}>{t('administrators.again')}</Button></Reason>
-          <Reason reason={reason}><CloseButton size="sm" aria-label={t('administrators.removeOf', { email })} title={t('administrators.remove')} disabled={remove.isPending} onClick={() => remove.mutate(ids, { ...failed, onSuccess: () => toastDone({ text: t('administrators.removed', { email }) }) })} /></Reason>
+          <Reason reason={reason}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={again.isPending}
+              aria-label={t('administrators.againOf', { email })}
+              onClick={() =>
+                again.mutate(ids, {
+                  ...failed,
+                  onSuccess: () => toastDone({ text: t('administrators.resent', { email }) }),
+                })
+              }
+            >
+              {t('administrators.again')}
+            </Button>
+          </Reason>
+          <Reason reason={reason}>
+            <CloseButton
+              size="sm"
+              aria-label={t('administrators.removeOf', { email })}
+              title={t('administrators.remove')}
+              disabled={remove.isPending}
+              onClick={() =>
+                remove.mutate(ids, {
+                  ...failed,
+                  onSuccess: () => toastDone({ text: t('administrators.removed', { email }) }),
+                })
+              }
+            />
+          </Reason>
         </Group>
       )}
     </li>

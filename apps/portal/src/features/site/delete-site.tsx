@@ -22,8 +22,20 @@ export function DeleteButton({ site, onDeleted }: { site: FullSite; onDeleted: s
   if (reason?.code === 'tier-may-not') return null;
   return (
     <PanelSection title={t('panel.remove')}>
-      <Text size="sm" c="dimmed" mb="sm">{t('remove.hint')}</Text>
-      <Reason reason={reason}><Button size="xs" variant="default" {...(reason === null && { c: 'var(--mantine-color-error)' })} leftSection={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask(true)}>{t('remove.action')}</Button></Reason>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('remove.hint')}
+      </Text>
+      <Reason reason={reason}>
+        <Button
+          size="xs"
+          variant="default"
+          {...(reason === null && { c: 'var(--mantine-color-error)' })}
+          leftSection={<Trash2 size={14} aria-hidden="true" />}
+          onClick={() => ask(true)}
+        >
+          {t('remove.action')}
+        </Button>
+      </Reason>
       {asking && <DeleteDialog site={site} onDeleted={onDeleted} onClose={() => ask(false)} />}
     </PanelSection>
   );
@@ -49,23 +61,60 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
       setWrong(true);
       return goToWrong(event.currentTarget);
     }
-    remove.mutate({ id: site.id }, {
-      onSuccess: ({ credits }) => {
-        toastDone({ text: credits > 0 ? t('remove.done', { name: site.name, count: credits }) : t('remove.doneNone', { name: site.name }) });
-        void navigate(onDeleted);
+    remove.mutate(
+      { id: site.id },
+      {
+        onSuccess: ({ credits }) => {
+          toastDone({
+            text:
+              credits > 0
+                ? t('remove.done', { name: site.name, count: credits })
+                : t('remove.doneNone', { name: site.name }),
+          });
+          void navigate(onDeleted);
+        },
       },
-    });
+    );
   };
   return (
-    <Modal opened onClose={onClose} size={460} title={t('remove.title', { name: site.name })} closeButtonProps={{ 'aria-label': main('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={460}
+      title={t('remove.title', { name: site.name })}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Text size="sm">{site.credits > 0 ? t('remove.credits', { count: site.credits, balance: balance === null ? '…' : format.number(balance + site.credits) }) : t('remove.creditsNone')} {site.arrears > 0 && t('remove.due', { count: site.arrears })}</Text>
-          <TextInput label={t('remove.type')} description={site.name} data-autofocus autoComplete="off" value={typed} error={wrong && t('remove.wrong')} onChange={(event) => { setTyped(event.currentTarget.value); setWrong(false); }} />
+          <Text size="sm">
+            {site.credits > 0
+              ? t('remove.credits', {
+                  count: site.credits,
+                  balance: balance === null ? '…' : format.number(balance + site.credits),
+                })
+              : t('remove.creditsNone')}{' '}
+            {site.arrears > 0 && t('remove.due', { count: site.arrears })}
+          </Text>
+          <TextInput
+            label={t('remove.type')}
+            description={site.name}
+            data-autofocus
+            autoComplete="off"
+            value={typed}
+            error={wrong && t('remove.wrong')}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setWrong(false);
+            }}
+          />
           <FormError problem={remove.error} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" color="red.9" loading={remove.isPending}>{t('remove.submit')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" color="red.9" loading={remove.isPending}>
+              {t('remove.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>

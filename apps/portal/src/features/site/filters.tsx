@@ -12,7 +12,16 @@ export function SiteFilters({ list, vendor }: { list: ReturnType<typeof useSiteL
   return (
     <Group gap="xs" mb="sm" role="search" aria-label={t('list')}>
       <SearchInput value={list.q} onSearch={list.search} label={t('filter.search')} />
-      <FilterMenu label={t('filter.stateLabel')} any={t('filter.state')} value={list.state} onChoose={list.setState} options={siteFilters.map((name) => ({ value: name, label: name === 'low' || name === 'all' ? t(`filter.${name}`) : t(`states.${name}`) }))} />
+      <FilterMenu
+        label={t('filter.stateLabel')}
+        any={t('filter.state')}
+        value={list.state}
+        onChoose={list.setState}
+        options={siteFilters.map((name) => ({
+          value: name,
+          label: name === 'low' || name === 'all' ? t(`filter.${name}`) : t(`states.${name}`),
+        }))}
+      />
       {vendor && <ResellerFilter value={list.reseller} onChoose={list.setReseller} />}
     </Group>
   );
@@ -23,5 +32,13 @@ export function ResellerFilter(props: { value: string | null; onChoose: (id: str
   const { t } = useTranslation('site');
   const { tierName, tiersBelow } = useProgramme();
   const accounts = useRead('listAccounts', { direction: 'below', sort: 'name', limit: '100' });
-  return <FilterMenu label={tierName(tiersBelow(0)[0] ?? 0)} any={t('filter.reseller')} value={props.value} onChoose={props.onChoose} options={accounts.data?.items.map((account) => ({ value: account.id, label: account.name })) ?? []} />;
+  return (
+    <FilterMenu
+      label={tierName(tiersBelow(0)[0] ?? 0)}
+      any={t('filter.reseller')}
+      value={props.value}
+      onChoose={props.onChoose}
+      options={accounts.data?.items.map((account) => ({ value: account.id, label: account.name })) ?? []}
+    />
+  );
 }

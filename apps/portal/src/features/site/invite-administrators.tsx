@@ -23,31 +23,70 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
   const [tried, setTried] = useState(false);
   const { people } = readPeople(text);
   const wrong = people.filter(({ good }) => !good).map(({ email }) => email);
-  const lacks = people.length === 0 ? t('administrators.nobody') : wrong.length > 0 ? t('administrators.wrong', { words: wrong.join(', ') }) : null;
+  const lacks =
+    people.length === 0
+      ? t('administrators.nobody')
+      : wrong.length > 0
+        ? t('administrators.wrong', { words: wrong.join(', ') })
+        : null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     event.stopPropagation();
     if (invite.isPending) return;
     setTried(true);
     if (lacks !== null) return goToWrong(event.currentTarget);
-    invite.mutate({ id: site.id, emails: people.map(({ email }) => email), language }, {
-      onSuccess: ({ administrators }) => {
-        toastDone({ text: t('administrators.sent', { count: administrators.length }) });
-        onClose();
+    invite.mutate(
+      { id: site.id, emails: people.map(({ email }) => email), language },
+      {
+        onSuccess: ({ administrators }) => {
+          toastDone({ text: t('administrators.sent', { count: administrators.length }) });
+          onClose();
+        },
       },
-    });
+    );
   };
   return (
-    <Modal opened onClose={onClose} size={480} closeButtonProps={{ 'aria-label': main('ui.close') }} title={<>{t('administrators.title')}<Text size="xs" c="dimmed" fw={400} mt={3}>{site.name}</Text></>}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={480}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+      title={
+        <>
+          {t('administrators.title')}
+          <Text size="xs" c="dimmed" fw={400} mt={3}>
+            {site.name}
+          </Text>
+        </>
+      }
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Textarea label={t('administrators.paste')} description={t('administrators.pasteHint')} inputWrapperOrder={hintBelow} data-autofocus autosize minRows={2} maxRows={6} spellCheck={false} value={text} error={tried ? lacks : null} onChange={(event) => setText(event.currentTarget.value)} />
+          <Textarea
+            label={t('administrators.paste')}
+            description={t('administrators.pasteHint')}
+            inputWrapperOrder={hintBelow}
+            data-autofocus
+            autosize
+            minRows={2}
+            maxRows={6}
+            spellCheck={false}
+            value={text}
+            error={tried ? lacks : null}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
           <LanguageSelect value={language} onChange={(next) => next !== null && setLanguage(next)} />
-          <Text size="sm" c="dimmed">{t('administrators.hint')}</Text>
+          <Text size="sm" c="dimmed">
+            {t('administrators.hint')}
+          </Text>
           <FormError problem={invite.error} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" loading={invite.isPending}>{people.length === 0 ? t('administrators.sendNone') : t('administrators.send', { count: people.length })}</Button>
+            <Button variant="default" onClick={onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={invite.isPending}>
+              {people.length === 0 ? t('administrators.sendNone') : t('administrators.send', { count: people.length })}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -18,10 +18,14 @@ const address = {
 export function useSiteList() {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const send: Sent<'listSites'> = {
-    sort: raw.sort, ...(raw.q !== '' && { q: raw.q.slice(0, 200) }), ...(raw.state !== null && { state: raw.state }), ...(raw.reseller !== null && { accountId: raw.reseller }),
+    sort: raw.sort,
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(raw.state !== null && { state: raw.state }),
+    ...(raw.reseller !== null && { accountId: raw.reseller }),
   };
   return {
-    ...raw, send,
+    ...raw,
+    send,
     creating: raw.new,
     filtered: raw.q !== '' || raw.state !== null || raw.reseller !== null,
     search: (q: string) => void set({ q: q || null }),

@@ -35,22 +35,62 @@ export function SitesPage() {
   const to = useCallback((site: Site) => `/${slug}/sites/${site.id}${search}`, [slug, search]);
   const columns = useSiteColumns({ vendor, to });
   const title = programme.label('nav.sites', t('list'));
-  const create = <Can permission="sites.edit"><Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>{t('create')}</Button></Can>;
-  const actions = <Group gap="xs"><ImportLink to={programme.path('/import/sites')} /><MoveButton sites={[]} icon={<ArrowLeftRight size={15} aria-hidden="true" />} />{create}</Group>;
+  const create = (
+    <Can permission="sites.edit">
+      <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={list.create}>
+        {t('create')}
+      </Button>
+    </Can>
+  );
+  const actions = (
+    <Group gap="xs">
+      <ImportLink to={programme.path('/import/sites')} />
+      <MoveButton sites={[]} icon={<ArrowLeftRight size={15} aria-hidden="true" />} />
+      {create}
+    </Group>
+  );
   return (
     <CreditHost>
       <Page title={title} aside={<ListCount pages={pages} />} action={!vendor && actions}>
         {!vendor && <Needs onShow={() => list.setState('low')} />}
         <SiteFilters list={list} vendor={vendor} />
         <ListTable
-          name={title} columns={columns} pages={pages}
+          name={title}
+          columns={columns}
+          pages={pages}
           open={{ id: siteId ?? null, to, label: (site) => t('open', { name: site.name }) }}
           sort={{ value: list.sort, set: list.setSort }}
-          empty={list.filtered ? <NothingMatches onClear={list.clear} /> : <EmptyState icon={<MapPin size={22} />} title={t('empty.title')} hint={vendor ? t('empty.hintVendor', { tiers: programme.tierPlural(programme.tiersBelow(0)[0] ?? 0) }) : t('empty.hint')} action={!vendor && create} />}
-          {...(!vendor && { renderBulk: (sites: readonly Site[], clear: () => void) => <><TopUpButton sites={sites} onDone={clear} /><MoveButton sites={sites} onDone={clear} bulk /></> })}
+          empty={
+            list.filtered ? (
+              <NothingMatches onClear={list.clear} />
+            ) : (
+              <EmptyState
+                icon={<MapPin size={22} />}
+                title={t('empty.title')}
+                hint={
+                  vendor
+                    ? t('empty.hintVendor', { tiers: programme.tierPlural(programme.tiersBelow(0)[0] ?? 0) })
+                    : t('empty.hint')
+                }
+                action={!vendor && create}
+              />
+            )
+          }
+          {...(!vendor && {
+            renderBulk: (sites: readonly Site[], clear: () => void) => (
+              <>
+                <TopUpButton sites={sites} onDone={clear} />
+                <MoveButton sites={sites} onDone={clear} bulk />
+              </>
+            ),
+          })}
         />
       </Page>
-      {list.creating && !vendor && <Suspense fallback={null}><NewSiteDialog onClose={list.closeCreate} onCreated={(id) => void navigate(programme.path(`/sites/${id}`))} /></Suspense>}
+      {list.creating && !vendor && (
+        <Suspense fallback={null}>
+          <NewSiteDialog onClose={list.closeCreate} onCreated={(id) => void navigate(programme.path(`/sites/${id}`))} />
+        </Suspense>
+      )}
       <Outlet />
     </CreditHost>
   );

@@ -28,15 +28,32 @@ function Low({ balance, onShow }: { balance: Balance; onShow: () => void }) {
   const { t, i18n } = useTranslation('site');
   const { atRisk, overdue, suspended } = balance.sites;
   const count = atRisk + overdue + suspended;
-  const parts = [suspended > 0 && t('needs.suspended', { count: suspended }), overdue > 0 && t('needs.overdue', { count: overdue }), atRisk > 0 && t('needs.atRisk', { count: atRisk })].filter((part) => part !== false);
-  if (count === 0) return <div className={classes.box}><Text size="sm" fw={600}><CircleCheck size={16} className={classes.good} aria-hidden="true" />{t('needs.lowNone')}</Text></div>;
+  const parts = [
+    suspended > 0 && t('needs.suspended', { count: suspended }),
+    overdue > 0 && t('needs.overdue', { count: overdue }),
+    atRisk > 0 && t('needs.atRisk', { count: atRisk }),
+  ].filter((part) => part !== false);
+  if (count === 0)
+    return (
+      <div className={classes.box}>
+        <Text size="sm" fw={600}>
+          <CircleCheck size={16} className={classes.good} aria-hidden="true" />
+          {t('needs.lowNone')}
+        </Text>
+      </div>
+    );
   return (
     <div className={classes.box} data-low>
-      <Text component="h2" size="sm" fw={600}><TriangleAlert size={16} className={classes.warn} aria-hidden="true" />{t('needs.low')}</Text>
+      <Text component="h2" size="sm" fw={600}>
+        <TriangleAlert size={16} className={classes.warn} aria-hidden="true" />
+        {t('needs.low')}
+      </Text>
       <Text size="sm">{new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(parts)}</Text>
       <div className={classes.actions}>
         <TopUpNeedyButton count={count} reason={balance.actions.move} />
-        <Button size="xs" variant="default" aria-label={t('needs.showLow')} onClick={onShow}>{t('needs.show')}</Button>
+        <Button size="xs" variant="default" aria-label={t('needs.showLow')} onClick={onShow}>
+          {t('needs.show')}
+        </Button>
       </div>
     </div>
   );
@@ -48,9 +65,29 @@ function Numbers({ balance }: { balance: Balance }) {
   const { lastsUntil, days } = balance.runway;
   return (
     <dl className={classes.numbers}>
-      <div><dt>{t('needs.balance')}</dt><dd>{format.number(balance.balance)}<small>{t('needs.balanceHint')}</small></dd></div>
-      <div><dt>{t('needs.allCost')}</dt><dd>{format.number(balance.monthlyCost)}<Prices prices={balance.prices} /></dd></div>
-      <div><dt>{t('needs.lasts')}</dt><dd>{lastsUntil === null ? t('ui.none', { ns: 'translation' }) : t('runway.until', { day: format.day(lastsUntil) })}{days !== null && <small>{format.inDays(days)}</small>}</dd></div>
+      <div>
+        <dt>{t('needs.balance')}</dt>
+        <dd>
+          {format.number(balance.balance)}
+          <small>{t('needs.balanceHint')}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('needs.allCost')}</dt>
+        <dd>
+          {format.number(balance.monthlyCost)}
+          <Prices prices={balance.prices} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('needs.lasts')}</dt>
+        <dd>
+          {lastsUntil === null
+            ? t('ui.none', { ns: 'translation' })
+            : t('runway.until', { day: format.day(lastsUntil) })}
+          {days !== null && <small>{format.inDays(days)}</small>}
+        </dd>
+      </div>
     </dl>
   );
 }
@@ -65,7 +102,11 @@ function Prices({ prices }: { prices: Balance['prices'] }) {
     <>
       {shown.slice(0, 2).map((price) => {
         const facts = { base: number(price.base), perUser: number(price.perUser), perDevice: number(price.perDevice) };
-        return <small key={price.from}>{price.now ? t('needs.priceNow', facts) : t('needs.priceFrom', { ...facts, day: format.day(price.from) })}</small>;
+        return (
+          <small key={price.from}>
+            {price.now ? t('needs.priceNow', facts) : t('needs.priceFrom', { ...facts, day: format.day(price.from) })}
+          </small>
+        );
       })}
     </>
   );
@@ -77,12 +118,19 @@ function Recent({ recent }: { recent: Balance['recent'] }) {
   const { path } = useProgramme();
   return (
     <div className={classes.recent}>
-      <Text component="h2" size="sm" fw={600}>{t('needs.recent')}</Text>
+      <Text component="h2" size="sm" fw={600}>
+        {t('needs.recent')}
+      </Text>
       <ul>
         {recent.slice(0, 3).map((one) => (
           <li key={`${one.operationId} ${one.site.id}`}>
             <span className={classes.plus}>+{format.number(one.credits)}</span>
-            <span className={classes.what}><Anchor component={Link} inherit c="inherit" to={path(`/sites/${one.site.id}`)}>{one.site.name}</Anchor><small>{t('needs.recentBy', { by: one.by ?? 'Tierline', when: format.date(one.at) })}</small></span>
+            <span className={classes.what}>
+              <Anchor component={Link} inherit c="inherit" to={path(`/sites/${one.site.id}`)}>
+                {one.site.name}
+              </Anchor>
+              <small>{t('needs.recentBy', { by: one.by ?? 'Tierline', when: format.date(one.at) })}</small>
+            </span>
           </li>
         ))}
       </ul>

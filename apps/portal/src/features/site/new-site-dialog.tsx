@@ -26,7 +26,19 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
   const balance = useBalance();
   const own = useRead('readAccount', { id: me.account.id }).data?.country ?? null;
   // The country stays the account's until another one is chosen, and the zone what the country suggests.
-  const form = useRecordForm<{ name: string; country: string | null; timeZone: string; notes: string; credits: string }>({ name: '', country: own, timeZone: (own === null ? null : mainTimeZone(own)) ?? me.user.timeZone, notes: '', credits: '' });
+  const form = useRecordForm<{
+    name: string;
+    country: string | null;
+    timeZone: string;
+    notes: string;
+    credits: string;
+  }>({
+    name: '',
+    country: own,
+    timeZone: (own === null ? null : mainTimeZone(own)) ?? me.user.timeZone,
+    notes: '',
+    credits: '',
+  });
   const { values } = form;
   const [more, setMore] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -35,33 +47,101 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
     if (create.isPending) return;
     const credits = values.credits.trim() === '' ? 0 : readWhole(values.credits);
     const tooMany = credits !== null && balance !== null && credits > balance && t('form.tooMany', { count: balance });
-    if (!form.fail({ name: values.name.trim() === '' && main('ui.required'), country: values.country === null && t('form.countryMissing'), credits: credits === null ? t('form.whole') : tooMany }, element)) return;
+    if (
+      !form.fail(
+        {
+          name: values.name.trim() === '' && main('ui.required'),
+          country: values.country === null && t('form.countryMissing'),
+          credits: credits === null ? t('form.whole') : tooMany,
+        },
+        element,
+      )
+    )
+      return;
     const { name, country, timeZone, notes } = values;
-    create.mutate({ name, country: country ?? '', timeZone, notes, ...(credits !== null && credits > 0 && { credits }) }, {
-      onSuccess: (site) => {
-        toastDone({ text: site.credits > 0 ? t('form.doneCredits', { name: site.name, count: site.credits }) : t('form.done', { name: site.name }) });
-        props.onCreated(site.id);
+    create.mutate(
+      { name, country: country ?? '', timeZone, notes, ...(credits !== null && credits > 0 && { credits }) },
+      {
+        onSuccess: (site) => {
+          toastDone({
+            text:
+              site.credits > 0
+                ? t('form.doneCredits', { name: site.name, count: site.credits })
+                : t('form.done', { name: site.name }),
+          });
+          props.onCreated(site.id);
+        },
+        onError: (problem) => form.fail(problemFields(problem, fields), element),
       },
-      onError: (problem) => form.fail(problemFields(problem, fields), element),
-    });
+    );
   };
   return (
-    <Modal opened onClose={props.onClose} size={520} closeOnClickOutside={false} title={t('create')} closeButtonProps={{ 'aria-label': main('ui.close') }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      closeOnClickOutside={false}
+      title={t('create')}
+      closeButtonProps={{ 'aria-label': main('ui.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <TextInput label={t('form.name')} data-autofocus autoComplete="off" maxLength={200} required withAsterisk={false} {...form.text('name')} />
+          <TextInput
+            label={t('form.name')}
+            data-autofocus
+            autoComplete="off"
+            maxLength={200}
+            required
+            withAsterisk={false}
+            {...form.text('name')}
+          />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
             <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
             <ZoneField {...form.choice('timeZone')} />
           </SimpleGrid>
-          <TextInput label={<>{t('form.credits')} <Optional /></>} description={balance === null ? undefined : t('form.creditsHint', { count: balance })} inputWrapperOrder={hintBelow} inputMode="numeric" autoComplete="off" {...form.text('credits')} />
-          {more
-            ? <Textarea label={<>{t('notes')} <Optional /></>} description={t('form.notesHint')} inputWrapperOrder={hintBelow} autoFocus autosize minRows={2} maxRows={8} maxLength={2000} {...form.text('notes')} />
-            : <div><Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setMore(true)}>{t('form.addNotes')}</Button></div>}
+          <TextInput
+            label={
+              <>
+                {t('form.credits')} <Optional />
+              </>
+            }
+            description={balance === null ? undefined : t('form.creditsHint', { count: balance })}
+            inputWrapperOrder={hintBelow}
+            inputMode="numeric"
+            autoComplete="off"
+            {...form.text('credits')}
+          />
+          {more ? (
+            <Textarea
+              label={
+                <>
+                  {t('notes')} <Optional />
+                </>
+              }
+              description={t('form.notesHint')}
+              inputWrapperOrder={hintBelow}
+              autoFocus
+              autosize
+              minRows={2}
+              maxRows={8}
+              maxLength={2000}
+              {...form.text('notes')}
+            />
+          ) : (
+            <div>
+              <Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setMore(true)}>
+                {t('form.addNotes')}
+              </Button>
+            </div>
+          )}
           <FormError problem={untold(create.error, fields, values)} />
           <Group justify="flex-end" gap="xs" className={dialog.foot}>
-            <Button variant="default" onClick={props.onClose}>{main('ui.cancel')}</Button>
-            <Button type="submit" loading={create.isPending}>{t('form.submit')}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {main('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {t('form.submit')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -71,5 +151,9 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
 
 function Optional() {
   const { t } = useTranslation();
-  return <Text span inherit c="dimmed" fw={400}>({t('ui.optional')})</Text>;
+  return (
+    <Text span inherit c="dimmed" fw={400}>
+      ({t('ui.optional')})
+    </Text>
+  );
 }

@@ -28,15 +28,34 @@ export function SiteParticulars({ site }: { site: FullSite }) {
   };
   const { edit } = site.actions;
   const button = !editing && site.state !== 'deleted' && edit?.code !== 'tier-may-not' && (
-    <Reason reason={edit}><Button ref={opener} variant="default" size="xs" leftSection={<Pencil size={13} aria-hidden="true" />} onClick={() => setEditing(true)}>{main('ui.edit')}</Button></Reason>
+    <Reason reason={edit}>
+      <Button
+        ref={opener}
+        variant="default"
+        size="xs"
+        leftSection={<Pencil size={13} aria-hidden="true" />}
+        onClick={() => setEditing(true)}
+      >
+        {main('ui.edit')}
+      </Button>
+    </Reason>
   );
-  return <PanelSection title={t('panel.particulars')} aside={button}>{editing ? <EditForm site={site} onDone={done} /> : <Values site={site} />}</PanelSection>;
+  return (
+    <PanelSection title={t('panel.particulars')} aside={button}>
+      {editing ? <EditForm site={site} onDone={done} /> : <Values site={site} />}
+    </PanelSection>
+  );
 }
 
 function Values({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
   const rows: (readonly [string, ReactNode] | false)[] = [
-    site.notes !== '' && [t('notes'), <p key="notes" className={classes.lines}>{site.notes}</p>],
+    site.notes !== '' && [
+      t('notes'),
+      <p key="notes" className={classes.lines}>
+        {site.notes}
+      </p>,
+    ],
     [t('country'), <Country key="country" code={site.country} />],
     [t('timeZone'), site.timeZone],
     [t('created'), <InstantText key="created" at={site.createdAt} only="date" />],
@@ -44,7 +63,14 @@ function Values({ site }: { site: FullSite }) {
   ];
   return (
     <DataList labelWidth={110} gap={8}>
-      {rows.filter((row) => row !== false).map(([label, value]) => <DataList.Item key={label}><DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel><DataList.ItemValue>{value}</DataList.ItemValue></DataList.Item>)}
+      {rows
+        .filter((row) => row !== false)
+        .map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel className={classes.label}>{label}</DataList.ItemLabel>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
     </DataList>
   );
 }
@@ -54,41 +80,87 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
   const { t: main } = useTranslation();
   const save = useWrite('editSite');
   const { id, version, name, country, timeZone, notes } = site;
-  const form = useRecordForm<{ name: string; country: string | null; timeZone: string; notes: string }>({ name, country, timeZone, notes });
+  const form = useRecordForm<{ name: string; country: string | null; timeZone: string; notes: string }>({
+    name,
+    country,
+    timeZone,
+    notes,
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
     if (save.isPending) return;
     if (!form.dirty) return onDone();
-    if (!form.fail({ name: form.values.name.trim() === '' && main('ui.required'), country: form.values.country === null && t('form.countryMissing') }, element)) return;
+    if (
+      !form.fail(
+        {
+          name: form.values.name.trim() === '' && main('ui.required'),
+          country: form.values.country === null && t('form.countryMissing'),
+        },
+        element,
+      )
+    )
+      return;
     const { country: land, ...changed } = form.changed;
-    save.mutate({ id, version, ...changed, ...(typeof land === 'string' && { country: land }) }, {
-      onSuccess: (saved) => {
-        queryClient.setQueryData(['readSite', { id }], (before: FullSite | undefined) => before && { ...before, ...saved });
-        toastDone({ text: t('form.saved', { name: saved.name }) });
-        onDone();
+    save.mutate(
+      { id, version, ...changed, ...(typeof land === 'string' && { country: land }) },
+      {
+        onSuccess: (saved) => {
+          queryClient.setQueryData(
+            ['readSite', { id }],
+            (before: FullSite | undefined) => before && { ...before, ...saved },
+          );
+          toastDone({ text: t('form.saved', { name: saved.name }) });
+          onDone();
+        },
+        onError: (problem) => form.fail(problemFields(problem, fields), element),
       },
-      onError: (problem) => form.fail(problemFields(problem, fields), element),
-    });
+    );
   };
   // Of an open list the key closes that alone.
   const leave = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('[data-mantine-stop-propagation=true]') === null) onDone();
+    if (
+      event.key === 'Escape' &&
+      event.target instanceof Element &&
+      event.target.closest('[data-mantine-stop-propagation=true]') === null
+    )
+      onDone();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
     <form onSubmit={submit} noValidate data-own-escape onKeyDown={leave}>
       <Stack gap="md">
-        <TextInput label={t('form.name')} autoFocus autoComplete="off" maxLength={200} required withAsterisk={false} {...form.text('name')} />
+        <TextInput
+          label={t('form.name')}
+          autoFocus
+          autoComplete="off"
+          maxLength={200}
+          required
+          withAsterisk={false}
+          {...form.text('name')}
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
           <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
           <ZoneField {...form.choice('timeZone')} />
         </SimpleGrid>
-        <Textarea label={t('notes')} description={t('form.notesHint')} inputWrapperOrder={['label', 'input', 'error', 'description']} autosize minRows={2} maxRows={8} maxLength={2000} {...form.text('notes')} />
+        <Textarea
+          label={t('notes')}
+          description={t('form.notesHint')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          {...form.text('notes')}
+        />
         <FormError problem={untold(save.error, fields, form.values)} />
         <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>{main('ui.save')}</Button>
-          <Button variant="default" onClick={onDone}>{main('ui.cancel')}</Button>
+          <Button type="submit" loading={save.isPending}>
+            {main('ui.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {main('ui.cancel')}
+          </Button>
         </Group>
       </Stack>
     </form>

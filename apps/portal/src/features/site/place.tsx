@@ -6,7 +6,12 @@ import { countriesIn } from '../account/countries.ts';
 import { hintBelow, TimeZoneSelect } from '../account/place-fields.tsx';
 
 /** The choice of a site's country, by typing; it suggests the time zone (C2). */
-export function CountryField(props: { value: string | null; error: ReactNode; onChange: (country: string | null) => void; onZone: (zone: string) => void }) {
+export function CountryField(props: {
+  value: string | null;
+  error: ReactNode;
+  onChange: (country: string | null) => void;
+  onZone: (zone: string) => void;
+}) {
   const { t, i18n } = useTranslation();
   const { onZone, onChange, ...rest } = props;
   const choose = (country: string | null) => {
@@ -14,7 +19,18 @@ export function CountryField(props: { value: string | null; error: ReactNode; on
     const zone = country === null ? null : mainTimeZone(country);
     if (zone !== null) onZone(zone);
   };
-  return <Select {...rest} label={t('account.country')} searchable allowDeselect={false} data={countriesIn(i18n.language).filter(({ value }) => mainTimeZone(value) !== null)} autoComplete="off" nothingFoundMessage={t('account.noCountry')} onChange={choose} />;
+  return (
+    <Select
+      {...rest}
+      label={t('account.country')}
+      searchable
+      allowDeselect={false}
+      data={countriesIn(i18n.language).filter(({ value }) => mainTimeZone(value) !== null)}
+      autoComplete="off"
+      nothingFoundMessage={t('account.noCountry')}
+      onChange={choose}
+    />
+  );
 }
 
 /** The choice of a site's time zone, by typing. */

@@ -19,9 +19,22 @@ export function HoldButton({ line }: { line: LineItem }) {
   return (
     <>
       <Reason reason={reason}>
-        <Button size="sm" variant="default" leftSection={<Icon size={14} aria-hidden="true" />} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setOpened(true)}>{t(`takeBack.${what}.action`)}</Button>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<Icon size={14} aria-hidden="true" />}
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          onClick={() => setOpened(true)}
+        >
+          {t(`takeBack.${what}.action`)}
+        </Button>
       </Reason>
-      {opened && <Suspense fallback={null}><HoldDialog what={what} line={line} onClose={() => setOpened(false)} /></Suspense>}
+      {opened && (
+        <Suspense fallback={null}>
+          <HoldDialog what={what} line={line} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

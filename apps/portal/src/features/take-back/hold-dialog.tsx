@@ -31,7 +31,9 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
   const title = (
     <>
       {t(`takeBack.${what}.title`)}
-      <Text size="xs" c="dimmed" fw={400} mt={3}>{line.product.name} · <span className="tl-mono">{line.activationId}</span></Text>
+      <Text size="xs" c="dimmed" fw={400} mt={3}>
+        {line.product.name} · <span className="tl-mono">{line.activationId}</span>
+      </Text>
     </>
   );
   return (
@@ -39,11 +41,29 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>
-          {what === 'hold' && <Textarea ref={input} data-autofocus label={t('takeBack.reason')} description={t('takeBack.hold.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={missing && t('takeBack.reasonMissing')} autosize minRows={2} maxRows={6} maxLength={2000} />}
+          {what === 'hold' && (
+            <Textarea
+              ref={input}
+              data-autofocus
+              label={t('takeBack.reason')}
+              description={t('takeBack.hold.reasonHint')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              error={missing && t('takeBack.reasonMissing')}
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={2000}
+            />
+          )}
           <FormError problem={hold.error ?? release.error} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
-            <Button type="submit" loading={hold.isPending || release.isPending}>{t(`takeBack.${what}.submit`)}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={hold.isPending || release.isPending}>
+              {t(`takeBack.${what}.submit`)}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -13,7 +13,12 @@ import type { Way } from './take-back-host.tsx';
 import { useTakeBack } from './use-take-back.ts';
 
 /** Gives copies back, or takes them back, of one line or many, with a reason (E7). After the recall window it asks for them. */
-export function TakeBackDialog(props: { way: Way; lines: readonly LineItem[]; done?: () => void; onClose: () => void }) {
+export function TakeBackDialog(props: {
+  way: Way;
+  lines: readonly LineItem[];
+  done?: () => void;
+  onClose: () => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation();
   const { way, lines } = props;
@@ -25,25 +30,70 @@ export function TakeBackDialog(props: { way: Way; lines: readonly LineItem[]; do
     event.preventDefault();
     if (back.sending) return;
     const field = back.send(({ operationId, copies, asked }) => {
-      toastDone({ text: [copies > 0 && t(`takeBack.${way}.done`, { count: copies }), asked > 0 && t('takeBack.asked', { count: asked })].filter(Boolean).join(' '), undo: { operationId, undone: t(copies > 0 ? `takeBack.${way}.undone` : 'takeBack.askedUndone', { count: copies > 0 ? copies : asked }) } });
+      toastDone({
+        text: [
+          copies > 0 && t(`takeBack.${way}.done`, { count: copies }),
+          asked > 0 && t('takeBack.asked', { count: asked }),
+        ]
+          .filter(Boolean)
+          .join(' '),
+        undo: {
+          operationId,
+          undone: t(copies > 0 ? `takeBack.${way}.undone` : 'takeBack.askedUndone', {
+            count: copies > 0 ? copies : asked,
+          }),
+        },
+      });
       props.done?.();
       props.onClose();
     });
-    if (field !== null) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field === '' ? 'reason' : field)}"]`)?.focus();
+    if (field !== null)
+      form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field === '' ? 'reason' : field)}"]`)?.focus();
   };
   return (
-    <Modal opened onClose={props.onClose} closeButtonProps={{ 'aria-label': t('ui.close') }} size={only ? 460 : 640} title={<Title way={way} line={only ?? null} count={lines.length} />}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      size={only ? 460 : 640}
+      title={<Title way={way} line={only ?? null} count={lines.length} />}
+    >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {only ? <One line={only} back={back} /> : <Many lines={lines} back={back} way={way} />}
-          <Textarea name="reason" label={t('takeBack.reason')} description={t('takeBack.reasonHint')} value={back.reason} onChange={(event) => back.setReason(event.currentTarget.value)} error={back.said.reason} autosize minRows={2} maxRows={6} maxLength={2000} />
-          {asking && <Alert variant="light" color="orange" icon={<Hourglass size={16} />} py={8}>{t('takeBack.asksHint')}</Alert>}
-          <Text size="sm" c="dimmed">{t(asking ? 'takeBack.mailAsk' : 'takeBack.mailBoth')}</Text>
-          {back.said[''] !== undefined && <Text size="sm" c="red" role="alert">{back.said['']}</Text>}
+          <Textarea
+            name="reason"
+            label={t('takeBack.reason')}
+            description={t('takeBack.reasonHint')}
+            value={back.reason}
+            onChange={(event) => back.setReason(event.currentTarget.value)}
+            error={back.said.reason}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={2000}
+          />
+          {asking && (
+            <Alert variant="light" color="orange" icon={<Hourglass size={16} />} py={8}>
+              {t('takeBack.asksHint')}
+            </Alert>
+          )}
+          <Text size="sm" c="dimmed">
+            {t(asking ? 'takeBack.mailAsk' : 'takeBack.mailBoth')}
+          </Text>
+          {back.said[''] !== undefined && (
+            <Text size="sm" c="red" role="alert">
+              {back.said['']}
+            </Text>
+          )}
           <FormError problem={back.problem} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
-            <Button type="submit" loading={back.sending}>{t(asking && lines.every((line) => line.recallAsks) ? 'takeBack.submitAsk' : `takeBack.${way}.submit`)}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={back.sending}>
+              {t(asking && lines.every((line) => line.recallAsks) ? 'takeBack.submitAsk' : `takeBack.${way}.submit`)}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -58,7 +108,15 @@ function Title({ way, line, count }: { way: Way; line: LineItem | null; count: n
   return (
     <>
       {t(`takeBack.${way}.title`)}
-      <Text size="xs" c="dimmed" fw={400} mt={3}>{line ? <>{line.product.name} · <span className="tl-mono">{line.activationId}</span></> : t('takeBack.lines', { count })}</Text>
+      <Text size="xs" c="dimmed" fw={400} mt={3}>
+        {line ? (
+          <>
+            {line.product.name} · <span className="tl-mono">{line.activationId}</span>
+          </>
+        ) : (
+          t('takeBack.lines', { count })
+        )}
+      </Text>
     </>
   );
 }
@@ -68,10 +126,21 @@ function One({ line, back }: { line: LineItem; back: Back }) {
   return (
     <div>
       <NumberInput
-        name={line.id} label={t('entitlement.split.copies')} data-autofocus value={back.copies[line.id] ?? ''} onChange={(next) => back.setCopies(line, next)} {...selectOnEntry}
-        allowDecimal={false} allowNegative={false} error={back.said[line.id]} description={t('takeBack.available', { count: line.available })} inputWrapperOrder={['label', 'input', 'error', 'description']}
+        name={line.id}
+        label={t('entitlement.split.copies')}
+        data-autofocus
+        value={back.copies[line.id] ?? ''}
+        onChange={(next) => back.setCopies(line, next)}
+        {...selectOnEntry}
+        allowDecimal={false}
+        allowNegative={false}
+        error={back.said[line.id]}
+        description={t('takeBack.available', { count: line.available })}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
       />
-      <Anchor component="button" type="button" size="sm" mt={4} onClick={() => back.setCopies(line, line.available)}>{t('takeBack.all', { count: line.available })}</Anchor>
+      <Anchor component="button" type="button" size="sm" mt={4} onClick={() => back.setCopies(line, line.available)}>
+        {t('takeBack.all', { count: line.available })}
+      </Anchor>
     </div>
   );
 }
@@ -83,12 +152,29 @@ function Many({ lines, back, way }: { lines: readonly LineItem[]; back: Back; wa
       {lines.map((line) => (
         <li key={line.id}>
           <div>
-            <Text size="sm" fw={550}>{line.product.name} <Text span inherit c="dimmed" fw={400}>· <AccountName account={way === 'return' ? line.from : line.holder} /></Text></Text>
-            <Text size="xs" c="dimmed" className="tl-mono">{line.activationId}</Text>
+            <Text size="sm" fw={550}>
+              {line.product.name}{' '}
+              <Text span inherit c="dimmed" fw={400}>
+                · <AccountName account={way === 'return' ? line.from : line.holder} />
+              </Text>
+            </Text>
+            <Text size="xs" c="dimmed" className="tl-mono">
+              {line.activationId}
+            </Text>
           </div>
           <NumberInput
-            name={line.id} size="xs" w={110} aria-label={t('takeBack.copiesOf', { product: line.product.name, activationId: line.activationId })} value={back.copies[line.id] ?? ''} onChange={(next) => back.setCopies(line, next)} {...selectOnEntry}
-            allowDecimal={false} allowNegative={false} error={back.said[line.id]} description={t('takeBack.of', { count: line.available })} inputWrapperOrder={['input', 'error', 'description']}
+            name={line.id}
+            size="xs"
+            w={110}
+            aria-label={t('takeBack.copiesOf', { product: line.product.name, activationId: line.activationId })}
+            value={back.copies[line.id] ?? ''}
+            onChange={(next) => back.setCopies(line, next)}
+            {...selectOnEntry}
+            allowDecimal={false}
+            allowNegative={false}
+            error={back.said[line.id]}
+            description={t('takeBack.of', { count: line.available })}
+            inputWrapperOrder={['input', 'error', 'description']}
           />
         </li>
       ))}

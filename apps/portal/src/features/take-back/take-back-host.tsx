@@ -21,7 +21,11 @@ export function TakeBackHost(props: { children: ReactNode }) {
   return (
     <TakeBackContext value={setWanted}>
       {props.children}
-      {wanted && <Suspense fallback={null}><TakeBackDialog {...wanted} onClose={() => setWanted((now) => (now === wanted ? null : now))} /></Suspense>}
+      {wanted && (
+        <Suspense fallback={null}>
+          <TakeBackDialog {...wanted} onClose={() => setWanted((now) => (now === wanted ? null : now))} />
+        </Suspense>
+      )}
     </TakeBackContext>
   );
 }
@@ -35,7 +39,18 @@ export function TakeBackButton(props: { way: Way; line: LineItem; inRow?: boolea
   const name = `${t(`takeBack.${way}.action`)}: ${line.product.name}, ${line.activationId}`;
   return (
     <Reason reason={line.actions[way]}>
-      <Button size={props.inRow ? 'xs' : 'sm'} px={props.inRow ? 'xs' : 'sm'} variant="default" leftSection={props.inRow ? undefined : <Undo2 size={14} aria-hidden="true" />} aria-label={name} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => open({ way, lines: [line] })}>{t(`takeBack.${way}.action`)}</Button>
+      <Button
+        size={props.inRow ? 'xs' : 'sm'}
+        px={props.inRow ? 'xs' : 'sm'}
+        variant="default"
+        leftSection={props.inRow ? undefined : <Undo2 size={14} aria-hidden="true" />}
+        aria-label={name}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => open({ way, lines: [line] })}
+      >
+        {t(`takeBack.${way}.action`)}
+      </Button>
     </Reason>
   );
 }
@@ -50,7 +65,16 @@ export function TakeBackChosen(props: { way: Way; lines: readonly LineItem[]; on
   if (concerned.length === 0) return null;
   return (
     <Reason reason={possible.length > 0 ? null : (concerned[0]?.actions[way] ?? null)}>
-      <Button size="xs" variant="subtle" leftSection={<Undo2 size={14} aria-hidden="true" />} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => open({ way, lines: possible, done: props.onDone })}>{t(`takeBack.${way}.chosen`, { count: possible.length })}</Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<Undo2 size={14} aria-hidden="true" />}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => open({ way, lines: possible, done: props.onDone })}
+      >
+        {t(`takeBack.${way}.chosen`, { count: possible.length })}
+      </Button>
     </Reason>
   );
 }

@@ -15,19 +15,29 @@ export function useTakeBack(way: Way, lines: readonly LineItem[]) {
   const write = way === 'return' ? returns : recalls;
   const one = lines.length === 1;
   // One line's quantity begins empty, like that of a split; of many lines all that is available is meant.
-  const [copies, setCopies] = useState<Record<string, string | number>>(() => (one ? {} : Object.fromEntries(lines.map((line) => [line.id, line.available]))));
+  const [copies, setCopies] = useState<Record<string, string | number>>(() =>
+    one ? {} : Object.fromEntries(lines.map((line) => [line.id, line.available])),
+  );
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
 
   const wanted = (line: LineItem) => Number(copies[line.id] ?? Number.NaN);
   /** Lines of many that nothing is wanted of are left out. */
-  const rows = () => lines.filter((line) => one || !(copies[line.id] === '' || copies[line.id] === 0)).map((line) => ({ lineItemId: line.id, copies: wanted(line) }));
+  const rows = () =>
+    lines
+      .filter((line) => one || !(copies[line.id] === '' || copies[line.id] === 0))
+      .map((line) => ({ lineItemId: line.id, copies: wanted(line) }));
   const lacks = (): Record<string, string> => ({
-    ...Object.fromEntries(lines.filter((line) => rows().some((row) => row.lineItemId === line.id)).flatMap((line) => {
-      const number = wanted(line);
-      if (copies[line.id] === '' || !Number.isSafeInteger(number) || number < 1) return [[line.id, t('entitlement.split.wholeCopies')]];
-      return number > line.available ? [[line.id, t('entitlement.split.tooMany', { count: line.available })]] : [];
-    })),
+    ...Object.fromEntries(
+      lines
+        .filter((line) => rows().some((row) => row.lineItemId === line.id))
+        .flatMap((line) => {
+          const number = wanted(line);
+          if (copies[line.id] === '' || !Number.isSafeInteger(number) || number < 1)
+            return [[line.id, t('entitlement.split.wholeCopies')]];
+          return number > line.available ? [[line.id, t('entitlement.split.tooMany', { count: line.available })]] : [];
+        }),
+    ),
     ...(rows().length === 0 && { '': t('takeBack.nothing') }),
     ...(reason.trim() === '' && { reason: t('takeBack.reasonMissing') }),
   });
@@ -37,7 +47,9 @@ export function useTakeBack(way: Way, lines: readonly LineItem[]) {
     recalls.reset();
   };
   return {
-    copies, reason, sending: write.isPending,
+    copies,
+    reason,
+    sending: write.isPending,
     total: rows().reduce((sum, row) => sum + (Number.isSafeInteger(row.copies) ? row.copies : 0), 0),
     said: { ...saidOfRows(write.error, rows()), ...wrong },
     problem: write.error && Object.keys(saidOfRows(write.error, rows())).length > 0 ? null : write.error,
@@ -57,7 +69,8 @@ export function useTakeBack(way: Way, lines: readonly LineItem[]) {
       if (first !== undefined) return first;
       const send = { rows: rows(), reason };
       const count = send.rows.reduce((sum, row) => sum + row.copies, 0);
-      if (way === 'return') void afterwards(returns.mutateAsync(send), ({ operationId }) => done({ operationId, copies: count, asked: 0 }));
+      if (way === 'return')
+        void afterwards(returns.mutateAsync(send), ({ operationId }) => done({ operationId, copies: count, asked: 0 }));
       else {
         void afterwards(recalls.mutateAsync(send), ({ operationId, recalls: rowsDone }) => {
           const asked = rowsDone.filter((row) => row.requestId !== null).reduce((sum, row) => sum + row.copies, 0);

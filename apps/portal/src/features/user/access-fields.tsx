@@ -14,7 +14,11 @@ import { useGivableLevels } from './user-parts.tsx';
 type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };
 
 /** What a user may do (A5, A6); where that cannot be changed (one's own, the last Master's) the reason stands there. */
-export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>; user: User; locked: boolean }) {
+export function AccessFields(props: {
+  form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>;
+  user: User;
+  locked: boolean;
+}) {
   const { t } = useTranslation();
   const { form, user } = props;
   const byInvitation = useProgramme().letIn === 'invitation';
@@ -30,10 +34,52 @@ export function AccessFields(props: { form: Pick<RecordForm<AccessValues>, 'chec
   const offered = givable.includes(level) ? givable : [...givable, level];
   return (
     <Stack gap="md">
-      {reason && !props.locked && <Text size="sm" c="dimmed">{reason.detail}</Text>}
-      <Switch label={t('user.maySignIn')} description={t(maySignIn ? (user.maySignIn ? 'user.maySignInKept' : byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={disabled} {...form.check('maySignIn')} />
-      {maySignIn && <LevelChoice levels={offered} value={level} onChange={levelChoice.onChange} error={levelChoice.error} disabled={disabled} />}
-      <Switch label={t('user.active')} description={t(active ? (maySignIn ? 'user.activeOn' : 'user.activeContact') : maySignIn ? (seats ? 'user.activeOffSeats' : 'user.activeOff') : seats ? 'user.activeOffContactSeats' : 'user.activeOffContact')} disabled={disabled} {...form.check('active')} />
+      {reason && !props.locked && (
+        <Text size="sm" c="dimmed">
+          {reason.detail}
+        </Text>
+      )}
+      <Switch
+        label={t('user.maySignIn')}
+        description={t(
+          maySignIn
+            ? user.maySignIn
+              ? 'user.maySignInKept'
+              : byInvitation
+                ? 'invitation.maySignInOn'
+                : 'user.maySignInOn'
+            : 'user.maySignInOff',
+        )}
+        disabled={disabled}
+        {...form.check('maySignIn')}
+      />
+      {maySignIn && (
+        <LevelChoice
+          levels={offered}
+          value={level}
+          onChange={levelChoice.onChange}
+          error={levelChoice.error}
+          disabled={disabled}
+        />
+      )}
+      <Switch
+        label={t('user.active')}
+        description={t(
+          active
+            ? maySignIn
+              ? 'user.activeOn'
+              : 'user.activeContact'
+            : maySignIn
+              ? seats
+                ? 'user.activeOffSeats'
+                : 'user.activeOff'
+              : seats
+                ? 'user.activeOffContactSeats'
+                : 'user.activeOffContact',
+        )}
+        disabled={disabled}
+        {...form.check('active')}
+      />
       {maySignIn && <SharedLogin own={own} disabled={disabled} {...form.check('sharedLogin')} />}
     </Stack>
   );

@@ -25,9 +25,22 @@ export function Invitations(props: { action: ReactElement }) {
   const columns = useColumns(to);
   return (
     <ListTable
-      name={t('invitation.invitations')} columns={columns} pages={pages}
-      open={{ id: pages.items.find((item) => item.userId === userId)?.id ?? null, to, label: (item) => t('user.open', { name: item.email }) }}
-      empty={<EmptyState icon={<MailQuestion size={22} />} title={t('invitation.none')} hint={t('invitation.noneHint')} action={props.action} />}
+      name={t('invitation.invitations')}
+      columns={columns}
+      pages={pages}
+      open={{
+        id: pages.items.find((item) => item.userId === userId)?.id ?? null,
+        to,
+        label: (item) => t('user.open', { name: item.email }),
+      }}
+      empty={
+        <EmptyState
+          icon={<MailQuestion size={22} />}
+          title={t('invitation.none')}
+          hint={t('invitation.noneHint')}
+          action={props.action}
+        />
+      }
     />
   );
 }
@@ -35,14 +48,48 @@ export function Invitations(props: { action: ReactElement }) {
 function useColumns(to: (item: Invitation) => string): readonly Column<Invitation>[] {
   const { t, i18n } = useTranslation();
   const { levelName } = useProgramme();
-  return useMemo((): readonly Column<Invitation>[] => [
-    { id: 'email', header: t('user.email'), card: 'title', cell: (item) => (item.userId === null ? item.email : <RowLink id={item.id} to={to(item)} title={item.email} below="" />) },
-    { id: 'role', header: t('user.role'), width: '140px', cell: (item) => levelName(item.level) },
-    { id: 'account', header: t('invitation.account'), width: '160px', from: 1160, cell: (item) => item.account.name },
-    { id: 'state', header: t('user.status'), width: '230px', card: 'corner', cell: (item) => <InvitationState state={item.state} title={item.response} /> },
-    { id: 'sent', header: t('invitation.sentOn'), width: '130px', from: 720, cell: (item) => <InstantText at={item.sentAt} only="date" /> },
-    { id: 'until', header: t('invitation.until'), width: '130px', from: 720, cell: (item) => (item.endedAt === null ? <InstantText at={item.expiresAt} only="date" /> : <Text span inherit c="dimmed">{t('ui.none')}</Text>) },
-    // `levelName` and `to` are other functions each time; they change with the language and the address alone.
+  return useMemo(
+    (): readonly Column<Invitation>[] => [
+      {
+        id: 'email',
+        header: t('user.email'),
+        card: 'title',
+        cell: (item) =>
+          item.userId === null ? item.email : <RowLink id={item.id} to={to(item)} title={item.email} below="" />,
+      },
+      { id: 'role', header: t('user.role'), width: '140px', cell: (item) => levelName(item.level) },
+      { id: 'account', header: t('invitation.account'), width: '160px', from: 1160, cell: (item) => item.account.name },
+      {
+        id: 'state',
+        header: t('user.status'),
+        width: '230px',
+        card: 'corner',
+        cell: (item) => <InvitationState state={item.state} title={item.response} />,
+      },
+      {
+        id: 'sent',
+        header: t('invitation.sentOn'),
+        width: '130px',
+        from: 720,
+        cell: (item) => <InstantText at={item.sentAt} only="date" />,
+      },
+      {
+        id: 'until',
+        header: t('invitation.until'),
+        width: '130px',
+        from: 720,
+        cell: (item) =>
+          item.endedAt === null ? (
+            <InstantText at={item.expiresAt} only="date" />
+          ) : (
+            <Text span inherit c="dimmed">
+              {t('ui.none')}
+            </Text>
+          ),
+      },
+    ],
+    // `levelName` and `to` are new functions at each render; they change with the language and the address alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  ], [t, i18n.language]);
+    [t, i18n.language],
+  );
 }

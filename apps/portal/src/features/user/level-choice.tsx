@@ -4,7 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 
 /** The choice of a role, lowest first. */
-export function LevelChoice(props: { levels: readonly Level[]; value: Level; onChange: (level: Level) => void; error?: string | null; disabled?: boolean; hint?: string | undefined }) {
+export function LevelChoice(props: {
+  levels: readonly Level[];
+  value: Level;
+  onChange: (level: Level) => void;
+  error?: string | null;
+  disabled?: boolean;
+  hint?: string | undefined;
+}) {
   const { t } = useTranslation();
   const { levelName } = useProgramme();
   const choose = (value: string) => {
@@ -12,9 +19,17 @@ export function LevelChoice(props: { levels: readonly Level[]; value: Level; onC
     if (level !== undefined) props.onChange(level);
   };
   return (
-    <Radio.Group label={t('user.role')} value={props.value} onChange={choose} error={props.error} description={props.hint}>
+    <Radio.Group
+      label={t('user.role')}
+      value={props.value}
+      onChange={choose}
+      error={props.error}
+      description={props.hint}
+    >
       <Stack gap={8} mt={8}>
-        {props.levels.map((level) => <Radio key={level} value={level} label={levelName(level)} disabled={props.disabled} />)}
+        {props.levels.map((level) => (
+          <Radio key={level} value={level} label={levelName(level)} disabled={props.disabled} />
+        ))}
       </Stack>
     </Radio.Group>
   );

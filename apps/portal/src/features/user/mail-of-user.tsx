@@ -24,11 +24,31 @@ export function MailOfUser({ user, onWithdrawn }: { user: User; onWithdrawn?: ()
   const { lastMail, invitation } = full;
   return (
     <Group gap={10} wrap="wrap">
-      {lastMail && <Group gap={6} wrap="nowrap"><Mail size={14} role="img" aria-label={t('user.mailShort')} color="var(--mantine-color-dimmed)" /><StateOfAccess user={user} /></Group>}
-      {invitation && (invitation.state === 'opened' || invitation.state === 'accepted') && <Text size="xs" c="dimmed">{t('invitation.validUntil', { day: format.day(invitation.expiresAt.slice(0, 10)) })}</Text>}
-      {mailbox && lastMail && <Anchor component={Link} size="xs" to={path(`/mailbox?recipient=${encodeURIComponent(user.email)}`)}>{t('user.openMailbox')}</Anchor>}
-      <Group gap={6} wrap="nowrap"><ResendButton user={user} /><WithdrawButton user={user} {...(onWithdrawn && { onDone: onWithdrawn })} /></Group>
-      {lastMail && lastMail.response !== '' && lastMail.state !== 'accepted' && <Text size="xs" c="var(--mantine-color-error)" w="100%" style={{ overflowWrap: 'anywhere' }}>{t('user.serverSaid', { words: lastMail.response })}</Text>}
+      {lastMail && (
+        <Group gap={6} wrap="nowrap">
+          <Mail size={14} role="img" aria-label={t('user.mailShort')} color="var(--mantine-color-dimmed)" />
+          <StateOfAccess user={user} />
+        </Group>
+      )}
+      {invitation && (invitation.state === 'opened' || invitation.state === 'accepted') && (
+        <Text size="xs" c="dimmed">
+          {t('invitation.validUntil', { day: format.day(invitation.expiresAt.slice(0, 10)) })}
+        </Text>
+      )}
+      {mailbox && lastMail && (
+        <Anchor component={Link} size="xs" to={path(`/mailbox?recipient=${encodeURIComponent(user.email)}`)}>
+          {t('user.openMailbox')}
+        </Anchor>
+      )}
+      <Group gap={6} wrap="nowrap">
+        <ResendButton user={user} />
+        <WithdrawButton user={user} {...(onWithdrawn && { onDone: onWithdrawn })} />
+      </Group>
+      {lastMail && lastMail.response !== '' && lastMail.state !== 'accepted' && (
+        <Text size="xs" c="var(--mantine-color-error)" w="100%" style={{ overflowWrap: 'anywhere' }}>
+          {t('user.serverSaid', { words: lastMail.response })}
+        </Text>
+      )}
     </Group>
   );
 }
@@ -45,13 +65,26 @@ export function ResendButton({ user }: { user: User }) {
   const byInvitation = useProgramme().letIn === 'invitation';
   const resend = useWrite('sendAccessMail');
   if (user.full === null) return null;
-  const send = () => resend.mutate({ id: user.id }, {
-    onSuccess: () => toastDone({ text: t(byInvitation ? 'invitation.resent' : 'user.resent', { email: user.email }) }),
-    onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
-  });
+  const send = () =>
+    resend.mutate(
+      { id: user.id },
+      {
+        onSuccess: () =>
+          toastDone({ text: t(byInvitation ? 'invitation.resent' : 'user.resent', { email: user.email }) }),
+        onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
+      },
+    );
   return (
     <Reason reason={user.full.actions.resend}>
-      <Button size="compact-xs" variant="default" loading={resend.isPending} title={user.full.actions.resend ? undefined : t(byInvitation ? 'invitation.resendHint' : 'user.resendHint')} onClick={send}>{t('user.resend')}</Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        loading={resend.isPending}
+        title={user.full.actions.resend ? undefined : t(byInvitation ? 'invitation.resendHint' : 'user.resendHint')}
+        onClick={send}
+      >
+        {t('user.resend')}
+      </Button>
     </Reason>
   );
 }

@@ -9,5 +9,17 @@ import { useSaveList } from '../../ui/list-count.tsx';
 export function MarketingExport() {
   const { t } = useTranslation();
   const { saving, save } = useSaveList(usePages('listMarketingConsents', {}, { enabled: false }));
-  return <Can permission="marketing.read"><Button variant="default" leftSection={<Megaphone size={16} aria-hidden="true" />} loading={saving} title={t('user.marketingExportHint')} onClick={save}>{t('user.marketingExport')}</Button></Can>;
+  return (
+    <Can permission="marketing.read">
+      <Button
+        variant="default"
+        leftSection={<Megaphone size={16} aria-hidden="true" />}
+        loading={saving}
+        title={t('user.marketingExportHint')}
+        onClick={save}
+      >
+        {t('user.marketingExport')}
+      </Button>
+    </Can>
+  );
 }

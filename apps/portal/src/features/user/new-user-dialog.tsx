@@ -22,11 +22,22 @@ import { useGivableLevels } from './user-parts.tsx';
 /** Whose people somebody is added to. */
 export type PeoplesAccount = { id: string; name: string; tier: number; language: string; timeZone: string };
 
-const fields = { 'email-taken': 'email', 'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn' };
+const fields = {
+  'email-taken': 'email',
+  'level-not-offered': 'level',
+  'level-above-own': 'level',
+  'tier-without-access': 'maySignIn',
+  'users-manage-themselves': 'maySignIn',
+};
 const inMore: readonly string[] = ['phone', 'mobile', 'address', 'timeZone', 'sharedLogin'];
 
 /** Creates a user, who gets an initial password or an invitation by mail at once, or a contact. `noAccess`: why only contacts can be added. */
-export function NewUserDialog(props: { account: PeoplesAccount; noAccess: ReasonView; onClose: () => void; onCreated?: (user: User) => void }) {
+export function NewUserDialog(props: {
+  account: PeoplesAccount;
+  noAccess: ReasonView;
+  onClose: () => void;
+  onCreated?: (user: User) => void;
+}) {
   useReturnFocus();
   const { t } = useTranslation();
   const { tierName, letIn } = useProgramme();
@@ -37,8 +48,19 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
   const [more, setMore] = useState(false);
   const lowest: Level = levels[0] ?? 'observer';
   const form = useRecordForm<NewUser>({
-    email: '', firstName: '', lastName: '', phone: '', mobile: '', address: '', language: props.account.language, timeZone: props.account.timeZone, level: lowest,
-    maySignIn: props.noAccess === null, sharedLogin: false, expiryMail: false, marketingMail: false,
+    email: '',
+    firstName: '',
+    lastName: '',
+    phone: '',
+    mobile: '',
+    address: '',
+    language: props.account.language,
+    timeZone: props.account.timeZone,
+    level: lowest,
+    maySignIn: props.noAccess === null,
+    sharedLogin: false,
+    expiryMail: false,
+    marketingMail: false,
   });
   const { values } = form;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -46,18 +68,25 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
     const element = event.currentTarget;
     event.stopPropagation();
     if (create.isPending || !form.fail({ email: values.email.trim() === '' && t('ui.required') }, element)) return;
-    create.mutate({ id: props.account.id, ...values }, {
-      onSuccess: (user) => {
-        toastDone({ text: t(user.maySignIn ? (byInvitation ? 'invitation.done' : 'user.done') : 'user.doneContact', { email: user.email }) });
-        props.onCreated?.(user);
-        props.onClose();
+    create.mutate(
+      { id: props.account.id, ...values },
+      {
+        onSuccess: (user) => {
+          toastDone({
+            text: t(user.maySignIn ? (byInvitation ? 'invitation.done' : 'user.done') : 'user.doneContact', {
+              email: user.email,
+            }),
+          });
+          props.onCreated?.(user);
+          props.onClose();
+        },
+        onError: (problem) => {
+          const wrong = problemFields(problem, fields);
+          if (Object.keys(wrong).some((field) => inMore.includes(field))) setMore(true);
+          form.fail(wrong, element);
+        },
       },
-      onError: (problem) => {
-        const wrong = problemFields(problem, fields);
-        if (Object.keys(wrong).some((field) => inMore.includes(field))) setMore(true);
-        form.fail(wrong, element);
-      },
-    });
+    );
   };
   const levelChoice = form.choice('level');
   return (
@@ -65,19 +94,74 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
       <form onSubmit={submit} noValidate>
         <Group justify="space-between" wrap="nowrap" mb="md" align="center">
           <Group gap={10}>
-            <Modal.Title fw={640} fz="lg">{t(values.maySignIn ? 'user.create' : 'user.createContact')}</Modal.Title>
-            {!own && <><Text size="sm" c="dimmed">{props.account.name}</Text><Badge variant="light" tt="none" fw={550}>{tierName(props.account.tier)}</Badge></>}
+            <Modal.Title fw={640} fz="lg">
+              {t(values.maySignIn ? 'user.create' : 'user.createContact')}
+            </Modal.Title>
+            {!own && (
+              <>
+                <Text size="sm" c="dimmed">
+                  {props.account.name}
+                </Text>
+                <Badge variant="light" tt="none" fw={550}>
+                  {tierName(props.account.tier)}
+                </Badge>
+              </>
+            )}
           </Group>
           <CloseButton aria-label={t('ui.close')} onClick={props.onClose} />
         </Group>
         <Stack gap="md">
-          <TextInput label={t('user.email')} description={t(values.maySignIn ? 'user.emailHint' : 'user.emailHintContact')} inputWrapperOrder={hintBelow} data-autofocus type="email" inputMode="email" autoComplete="off" maxLength={254} required withAsterisk={false} {...form.text('email')} />
+          <TextInput
+            label={t('user.email')}
+            description={t(values.maySignIn ? 'user.emailHint' : 'user.emailHintContact')}
+            inputWrapperOrder={hintBelow}
+            data-autofocus
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            maxLength={254}
+            required
+            withAsterisk={false}
+            {...form.text('email')}
+          />
           <NameFields form={form} />
-          <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} maw={{ xs: 'calc(50% - 8px)' }} {...form.choice('language')} />
-          <Switch label={t('user.maySignIn')} description={props.noAccess?.detail ?? t(values.maySignIn ? (byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')} disabled={props.noAccess !== null} {...form.check('maySignIn')} />
-          {values.maySignIn && levels.length > 1 && <LevelChoice levels={levels} value={values.level} onChange={levelChoice.onChange} error={levelChoice.error} />}
+          <LanguageSelect
+            description={t('user.languageHint')}
+            inputWrapperOrder={hintBelow}
+            maw={{ xs: 'calc(50% - 8px)' }}
+            {...form.choice('language')}
+          />
+          <Switch
+            label={t('user.maySignIn')}
+            description={
+              props.noAccess?.detail ??
+              t(values.maySignIn ? (byInvitation ? 'invitation.maySignInOn' : 'user.maySignInOn') : 'user.maySignInOff')
+            }
+            disabled={props.noAccess !== null}
+            {...form.check('maySignIn')}
+          />
+          {values.maySignIn && levels.length > 1 && (
+            <LevelChoice
+              levels={levels}
+              value={values.level}
+              onChange={levelChoice.onChange}
+              error={levelChoice.error}
+            />
+          )}
           <div>
-            <Button variant="subtle" size="compact-sm" ml={-8} type="button" aria-expanded={more} onClick={() => setMore((was) => !was)} rightSection={more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}>{t(more ? 'user.less' : 'user.more')}</Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              ml={-8}
+              type="button"
+              aria-expanded={more}
+              onClick={() => setMore((was) => !was)}
+              rightSection={
+                more ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />
+              }
+            >
+              {t(more ? 'user.less' : 'user.more')}
+            </Button>
             <Collapse expanded={more}>
               <Stack gap="md" pt="sm">
                 <ReachFields form={form} language={false} />
@@ -88,8 +172,12 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
           </div>
           <FormError problem={untold(create.error, fields, values)} />
           <Group justify="flex-end" gap="xs" className={classes.foot}>
-            <Button variant="default" onClick={props.onClose}>{t('ui.cancel')}</Button>
-            <Button type="submit" loading={create.isPending}>{t(values.maySignIn ? 'user.submit' : 'user.submitContact')}</Button>
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {t(values.maySignIn ? 'user.submit' : 'user.submitContact')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -98,6 +186,17 @@ export function NewUserDialog(props: { account: PeoplesAccount; noAccess: Reason
 }
 
 type NewUser = {
-  email: string; firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string; level: Level;
-  maySignIn: boolean; sharedLogin: boolean; expiryMail: boolean; marketingMail: boolean;
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  mobile: string;
+  address: string;
+  language: string;
+  timeZone: string;
+  level: Level;
+  maySignIn: boolean;
+  sharedLogin: boolean;
+  expiryMail: boolean;
+  marketingMail: boolean;
 };

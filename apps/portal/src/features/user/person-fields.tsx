@@ -5,7 +5,17 @@ import type { RecordForm } from '../../ui/record-form.ts';
 import { useExpiryHint } from '../session/expiry-hint.ts';
 
 /** What is told of a person besides rights (A5), as its forms have it. */
-export type PersonValues = { firstName: string; lastName: string; phone: string; mobile: string; address: string; language: string; timeZone: string; expiryMail: boolean; marketingMail: boolean };
+export type PersonValues = {
+  firstName: string;
+  lastName: string;
+  phone: string;
+  mobile: string;
+  address: string;
+  language: string;
+  timeZone: string;
+  expiryMail: boolean;
+  marketingMail: boolean;
+};
 
 /** A form that has, among others, what is told of a person. */
 export type PersonForm = Pick<RecordForm<PersonValues>, 'text' | 'choice' | 'check'>;
@@ -21,8 +31,20 @@ export function NameFields(props: { form: PersonForm; locked?: boolean }) {
   const { form, locked = false } = props;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-      <TextInput label={t('user.firstName')} autoComplete="off" maxLength={100} {...lockedLook(locked)} {...form.text('firstName')} />
-      <TextInput label={t('user.lastName')} autoComplete="off" maxLength={100} {...lockedLook(locked)} {...form.text('lastName')} />
+      <TextInput
+        label={t('user.firstName')}
+        autoComplete="off"
+        maxLength={100}
+        {...lockedLook(locked)}
+        {...form.text('firstName')}
+      />
+      <TextInput
+        label={t('user.lastName')}
+        autoComplete="off"
+        maxLength={100}
+        {...lockedLook(locked)}
+        {...form.text('lastName')}
+      />
     </SimpleGrid>
   );
 }
@@ -34,12 +56,42 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput label={t('user.phone')} type="tel" autoComplete="off" maxLength={50} {...lockedLook(locked)} {...form.text('phone')} />
-        <TextInput label={t('user.mobile')} type="tel" autoComplete="off" maxLength={50} {...lockedLook(locked)} {...form.text('mobile')} />
-        {props.language !== false && <LanguageSelect description={t('user.languageHint')} inputWrapperOrder={hintBelow} {...lockedLook(locked)} {...form.choice('language')} />}
+        <TextInput
+          label={t('user.phone')}
+          type="tel"
+          autoComplete="off"
+          maxLength={50}
+          {...lockedLook(locked)}
+          {...form.text('phone')}
+        />
+        <TextInput
+          label={t('user.mobile')}
+          type="tel"
+          autoComplete="off"
+          maxLength={50}
+          {...lockedLook(locked)}
+          {...form.text('mobile')}
+        />
+        {props.language !== false && (
+          <LanguageSelect
+            description={t('user.languageHint')}
+            inputWrapperOrder={hintBelow}
+            {...lockedLook(locked)}
+            {...form.choice('language')}
+          />
+        )}
         <TimeZoneSelect {...lockedLook(locked)} {...form.choice('timeZone')} />
       </SimpleGrid>
-      <Textarea label={t('user.address')} autoComplete="off" autosize minRows={2} maxRows={6} maxLength={500} {...lockedLook(locked)} {...form.text('address')} />
+      <Textarea
+        label={t('user.address')}
+        autoComplete="off"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={500}
+        {...lockedLook(locked)}
+        {...form.text('address')}
+      />
     </>
   );
 }
@@ -51,7 +103,14 @@ export function MailFields(props: { form: PersonForm; tier: number; maySignIn: b
   const expiryHint = useExpiryHint(props.tier);
   return (
     <Stack gap="xs" role="group" aria-label={t('user.mails')}>
-      {expiryHint !== null && props.maySignIn && <Checkbox label={t('user.expiryMail')} description={expiryHint} disabled={locked} {...form.check('expiryMail')} />}
+      {expiryHint !== null && props.maySignIn && (
+        <Checkbox
+          label={t('user.expiryMail')}
+          description={expiryHint}
+          disabled={locked}
+          {...form.check('expiryMail')}
+        />
+      )}
       <Checkbox label={t('user.marketingMail')} disabled={locked} {...form.check('marketingMail')} />
     </Stack>
   );

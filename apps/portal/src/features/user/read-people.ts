@@ -6,7 +6,10 @@ export type FoundPerson = { key: string; email: string; firstName: string; lastN
  * and names as mail programs write them: `Anna Berg <anna@…>`, `"Berg, Anna" <anna@…>`, `Berg, Anna <anna@…>`.
  */
 export function readPeople(text: string): { people: FoundPerson[]; twice: number } {
-  const all = text.split(/[\n\r;\t]+/u).flatMap(entries).map(person);
+  const all = text
+    .split(/[\n\r;\t]+/u)
+    .flatMap(entries)
+    .map(person);
   const people = [...Map.groupBy(all, (one) => one.key).values()].flatMap(([first]) => first ?? []);
   return { people, twice: all.length - people.length };
 }
@@ -28,8 +31,16 @@ function entries(line: string): string[] {
 
 function person(entry: string): FoundPerson {
   const [, before = '', inside] = /^(.*?)<([^>]*)>?[^<]*$/u.exec(entry) ?? [];
-  const email = (inside ?? entry).trim().replace(/^mailto:/iu, '').replace(/^"|"$/gu, '');
-  return { key: email.toLowerCase(), email, ...names(before.replaceAll('"', '').trim()), good: /^[\w.!#$%&'*+/=?^`{|}~-]+@[\da-z-]+(?:\.[\da-z-]+)+$/iu.test(email) };
+  const email = (inside ?? entry)
+    .trim()
+    .replace(/^mailto:/iu, '')
+    .replace(/^"|"$/gu, '');
+  return {
+    key: email.toLowerCase(),
+    email,
+    ...names(before.replaceAll('"', '').trim()),
+    good: /^[\w.!#$%&'*+/=?^`{|}~-]+@[\da-z-]+(?:\.[\da-z-]+)+$/iu.test(email),
+  };
 }
 
 function names(name: string): { firstName: string; lastName: string } {

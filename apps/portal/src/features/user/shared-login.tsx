@@ -13,7 +13,12 @@ export function SharedLogin({ own, ...field }: { own: boolean } & SwitchProps) {
     <div>
       <Switch label={t('user.sharedLogin')} description={t('user.sharedLoginHint')} {...field} />
       {own && mayMakeKeys && field.checked === true && field.disabled !== true && (
-        <Text size="sm" c="dimmed" mt={6}>{t('user.sharedLoginKey')} <Anchor component={Link} size="sm" to={path('/settings/api-keys')}>{t('user.sharedLoginKeyLink')}</Anchor></Text>
+        <Text size="sm" c="dimmed" mt={6}>
+          {t('user.sharedLoginKey')}{' '}
+          <Anchor component={Link} size="sm" to={path('/settings/api-keys')}>
+            {t('user.sharedLoginKeyLink')}
+          </Anchor>
+        </Text>
       )}
     </div>
   );

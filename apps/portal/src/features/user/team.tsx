@@ -23,12 +23,21 @@ import { NewUserDialog } from './new-user-dialog.tsx';
 const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }));
 const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }));
 
-const Licences = lazy(async () => ({ default: (await Promise.all([import('../seat/own-seats.tsx'), loadTexts('seat')]))[0].OwnSeats }));
+const Licences = lazy(async () => ({
+  default: (await Promise.all([import('../seat/own-seats.tsx'), loadTexts('seat')]))[0].OwnSeats,
+}));
 
-const Expiring = lazy(async () => ({ default: (await Promise.all([import('../order/expiring-licences.tsx'), loadTexts('order')]))[0].ExpiringLicences }));
+const Expiring = lazy(async () => ({
+  default: (await Promise.all([import('../order/expiring-licences.tsx'), loadTexts('order')]))[0].ExpiringLicences,
+}));
 
 const views = ['people', 'licences', 'invitations'] as const;
-const address = { q: parseAsString.withDefault(''), new: parseAsBoolean.withDefault(false), invite: parseAsBoolean.withDefault(false), show: parseAsStringLiteral(views).withDefault('people') };
+const address = {
+  q: parseAsString.withDefault(''),
+  new: parseAsBoolean.withDefault(false),
+  invite: parseAsBoolean.withDefault(false),
+  show: parseAsStringLiteral(views).withDefault('people'),
+};
 
 /** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
 export function TeamPage() {
@@ -41,35 +50,111 @@ export function TeamPage() {
   useFreshMails(pages);
   const title = label('nav.team', t('user.team'));
   const look = (main: boolean) => (main ? 'filled' : 'default');
-  const create = <Can permission="users.edit"><Button variant={look(!byInvitation)} leftSection={<UserPlus size={16} aria-hidden="true" />} onClick={() => void set({ new: true })}>{t('user.create')}</Button></Can>;
-  const invite = <Can permission="users.edit"><Button variant={look(byInvitation)} leftSection={<MailPlus size={16} aria-hidden="true" />} onClick={() => void set({ invite: true })}>{t(byInvitation ? 'invitation.invite' : 'invitation.createMany')}</Button></Can>;
+  const create = (
+    <Can permission="users.edit">
+      <Button
+        variant={look(!byInvitation)}
+        leftSection={<UserPlus size={16} aria-hidden="true" />}
+        onClick={() => void set({ new: true })}
+      >
+        {t('user.create')}
+      </Button>
+    </Can>
+  );
+  const invite = (
+    <Can permission="users.edit">
+      <Button
+        variant={look(byInvitation)}
+        leftSection={<MailPlus size={16} aria-hidden="true" />}
+        onClick={() => void set({ invite: true })}
+      >
+        {t(byInvitation ? 'invitation.invite' : 'invitation.createMany')}
+      </Button>
+    </Can>
+  );
   const account = { ...me.account, language: me.user.language, timeZone: me.user.timeZone };
   const withLicences = useHasSeats()(me.account.tier);
   const shown = views.filter((view) => view === 'people' || (view === 'licences' ? withLicences : byInvitation));
   const show = shown.find((view) => view === list.show) ?? 'people';
-  const names = { people: t('invitation.people'), licences: t('frame.nav.licences'), invitations: t('invitation.invitations') };
+  const names = {
+    people: t('invitation.people'),
+    licences: t('frame.nav.licences'),
+    invitations: t('invitation.invitations'),
+  };
   return (
     <>
-      <Page title={title} aside={show === 'people' && <ListCount pages={pages} />} action={<Group gap="xs"><ImportLink to={path('/import/users')} />{byInvitation ? <>{create}{invite}</> : <>{invite}{create}</>}</Group>}>
-        {withLicences && <Suspense fallback={null}><Expiring accountId={me.account.id} /></Suspense>}
+      <Page
+        title={title}
+        aside={show === 'people' && <ListCount pages={pages} />}
+        action={
+          <Group gap="xs">
+            <ImportLink to={path('/import/users')} />
+            {byInvitation ? (
+              <>
+                {create}
+                {invite}
+              </>
+            ) : (
+              <>
+                {invite}
+                {create}
+              </>
+            )}
+          </Group>
+        }
+      >
+        {withLicences && (
+          <Suspense fallback={null}>
+            <Expiring accountId={me.account.id} />
+          </Suspense>
+        )}
         {shown.length > 1 && (
           <SegmentedControl
-            mb="sm" aria-label={t('invitation.show')} value={show} onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
+            mb="sm"
+            aria-label={t('invitation.show')}
+            value={show}
+            onChange={(value) => void set({ show: views.find((view) => view === value) ?? null, q: null })}
             data={shown.map((view) => ({ value: view, label: names[view] }))}
           />
         )}
-        {show === 'invitations' && <Suspense fallback={null}><Invitations action={invite} /></Suspense>}
-        {show === 'licences' && <Suspense fallback={null}><Licences accountId={me.account.id} /></Suspense>}
-        {show === 'people' && <People title={title} pages={pages} q={list.q} onSearch={(q) => void set({ q: q || null })} action={byInvitation ? invite : create} />}
+        {show === 'invitations' && (
+          <Suspense fallback={null}>
+            <Invitations action={invite} />
+          </Suspense>
+        )}
+        {show === 'licences' && (
+          <Suspense fallback={null}>
+            <Licences accountId={me.account.id} />
+          </Suspense>
+        )}
+        {show === 'people' && (
+          <People
+            title={title}
+            pages={pages}
+            q={list.q}
+            onSearch={(q) => void set({ q: q || null })}
+            action={byInvitation ? invite : create}
+          />
+        )}
       </Page>
       {list.new && <NewUserDialog account={account} noAccess={null} onClose={() => void set({ new: null })} />}
-      {list.invite && <Suspense fallback={null}><InviteDialog account={account} onClose={() => void set({ invite: null })} /></Suspense>}
+      {list.invite && (
+        <Suspense fallback={null}>
+          <InviteDialog account={account} onClose={() => void set({ invite: null })} />
+        </Suspense>
+      )}
       <Outlet />
     </>
   );
 }
 
-function People(props: { title: string; pages: ReturnType<typeof usePages<'listUsers'>>; q: string; onSearch: (q: string) => void; action: ReactElement }) {
+function People(props: {
+  title: string;
+  pages: ReturnType<typeof usePages<'listUsers'>>;
+  q: string;
+  onSearch: (q: string) => void;
+  action: ReactElement;
+}) {
   const { t } = useTranslation();
   const { slug } = useProgramme();
   const { search } = useLocation();
@@ -78,11 +163,26 @@ function People(props: { title: string; pages: ReturnType<typeof usePages<'listU
   const columns = useUserColumns(to);
   return (
     <>
-      <Group mb="sm" role="search" aria-label={props.title}><SearchInput value={props.q} onSearch={props.onSearch} label={t('user.search')} /></Group>
+      <Group mb="sm" role="search" aria-label={props.title}>
+        <SearchInput value={props.q} onSearch={props.onSearch} label={t('user.search')} />
+      </Group>
       <ListTable
-        name={props.title} columns={columns} pages={props.pages}
+        name={props.title}
+        columns={columns}
+        pages={props.pages}
         open={{ id: userId ?? null, to, label: (user) => t('user.open', { name: user.email }) }}
-        empty={props.q === '' ? <EmptyState icon={<Users size={22} />} title={t('user.empty.title')} hint={t('user.empty.hint')} action={props.action} /> : <NothingMatches onClear={() => props.onSearch('')} />}
+        empty={
+          props.q === '' ? (
+            <EmptyState
+              icon={<Users size={22} />}
+              title={t('user.empty.title')}
+              hint={t('user.empty.hint')}
+              action={props.action}
+            />
+          ) : (
+            <NothingMatches onClear={() => props.onSearch('')} />
+          )
+        }
       />
     </>
   );

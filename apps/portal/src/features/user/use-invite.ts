@@ -29,12 +29,27 @@ export function useInvite(account: { id: string; language: string }) {
 
   const { people, twice } = readPeople(text);
   const wrong = refusals(write.error, sent);
-  const rows: InviteRow[] = people.filter(({ key }) => !dropped.has(key)).map((person) => ({
-    ...person, level: own.get(person.key) ?? preset, wrong: wrong.get(person.key) ?? (person.good ? null : t('invitation.notAnAddress')),
-  }));
-  const lacks = rows.length === 0 ? t('invitation.nobody') : rows.length > mostAtOnce ? t('invitation.tooMany', { most: mostAtOnce }) : null;
+  const rows: InviteRow[] = people
+    .filter(({ key }) => !dropped.has(key))
+    .map((person) => ({
+      ...person,
+      level: own.get(person.key) ?? preset,
+      wrong: wrong.get(person.key) ?? (person.good ? null : t('invitation.notAnAddress')),
+    }));
+  const lacks =
+    rows.length === 0
+      ? t('invitation.nobody')
+      : rows.length > mostAtOnce
+        ? t('invitation.tooMany', { most: mostAtOnce })
+        : null;
   return {
-    text, rows, twice, levels, preset, language, sending: write.isPending,
+    text,
+    rows,
+    twice,
+    levels,
+    preset,
+    language,
+    sending: write.isPending,
     /** What is wrong with the list as a whole; told once it was to be sent. */
     lacks: tried || rows.length > mostAtOnce ? lacks : null,
     problem: wrong.size > 0 ? null : write.error,
@@ -55,7 +70,16 @@ export function useInvite(account: { id: string; language: string }) {
       if (lacks !== null || rows.some((row) => !row.good)) return refused();
       setSent(rows.map((row) => row.key));
       write.mutate(
-        { accountId: account.id, people: rows.map(({ email, firstName, lastName, level }) => ({ email, firstName, lastName, level, language })) },
+        {
+          accountId: account.id,
+          people: rows.map(({ email, firstName, lastName, level }) => ({
+            email,
+            firstName,
+            lastName,
+            level,
+            language,
+          })),
+        },
         { onSuccess: ({ users }) => done(users.length), onError: refused },
       );
     },

@@ -21,11 +21,16 @@ import { useHasSeats } from '../seat/seat-words.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
 
 const always = {
-  'level-not-offered': 'level', 'level-above-own': 'level', 'tier-without-access': 'maySignIn', 'users-manage-themselves': 'maySignIn',
+  'level-not-offered': 'level',
+  'level-above-own': 'level',
+  'tier-without-access': 'maySignIn',
+  'users-manage-themselves': 'maySignIn',
 };
 const formId = 'user-form';
 
-const UserLicences = lazy(async () => ({ default: (await Promise.all([import('../seat/user-licences.tsx'), loadTexts('seat')]))[0].UserLicences }));
+const UserLicences = lazy(async () => ({
+  default: (await Promise.all([import('../seat/user-licences.tsx'), loadTexts('seat')]))[0].UserLicences,
+}));
 
 /** One user, in a panel with its own address: over the team, or over the account that the user belongs to. */
 export function UserPanel() {
@@ -37,13 +42,45 @@ export function UserPanel() {
   const read = useRead('readUser', { id: userId });
   useFreshMail(read.data, read.dataUpdatedAt, () => void read.refetch());
   const overLicences = useMatch('/:vendor/accounts/:accountId/licences/:userId') !== null;
-  const close = () => void navigate(path(accountId === undefined ? `/team${search}` : `/accounts/${accountId}${overLicences ? '/licences' : ''}${search}`));
+  const close = () =>
+    void navigate(
+      path(
+        accountId === undefined
+          ? `/team${search}`
+          : `/accounts/${accountId}${overLicences ? '/licences' : ''}${search}`,
+      ),
+    );
   const user = read.data;
   // What is known of a contact stands with its account.
-  if (user?.full) return <UserForm key={user.id} user={user} full={user.full} accountId={accountId} onClose={close} offline={<AsOf problem={read.error} readAt={read.dataUpdatedAt} />} />;
+  if (user?.full)
+    return (
+      <UserForm
+        key={user.id}
+        user={user}
+        full={user.full}
+        accountId={accountId}
+        onClose={close}
+        offline={<AsOf problem={read.error} readAt={read.dataUpdatedAt} />}
+      />
+    );
   return (
     <Panel title={user ? personName(user) : t('user.title')} onClose={close}>
-      {read.error ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : user ? <><Text size="sm" pt="md">{user.email}</Text><Licences userId={user.id} accountId={accountId} /></> : <Stack gap="md" pt="md" aria-busy="true">{[1, 2, 3, 4, 5, 6, 7, 8].map((row) => <Skeleton key={row} h={30} />)}</Stack>}
+      {read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : user ? (
+        <>
+          <Text size="sm" pt="md">
+            {user.email}
+          </Text>
+          <Licences userId={user.id} accountId={accountId} />
+        </>
+      ) : (
+        <Stack gap="md" pt="md" aria-busy="true">
+          {[1, 2, 3, 4, 5, 6, 7, 8].map((row) => (
+            <Skeleton key={row} h={30} />
+          ))}
+        </Stack>
+      )}
     </Panel>
   );
 }
@@ -55,19 +92,50 @@ function Licences({ userId, accountId }: { userId: string; accountId: string | u
   const account = useRead('readAccount', { id: accountId ?? '' }, { enabled: accountId !== undefined });
   const tier = accountId === undefined ? own.tier : account.data?.tier;
   if (tier === undefined || !hasSeats(tier)) return null;
-  return <Suspense fallback={<Skeleton h={160} my="md" />}><UserLicences userId={userId} /></Suspense>;
+  return (
+    <Suspense fallback={<Skeleton h={160} my="md" />}>
+      <UserLicences userId={userId} />
+    </Suspense>
+  );
 }
 
-function UserForm({ user, full, accountId, offline, onClose }: { user: User; full: NonNullable<User['full']>; accountId: string | undefined; offline: ReactNode; onClose: () => void }) {
+function UserForm({
+  user,
+  full,
+  accountId,
+  offline,
+  onClose,
+}: {
+  user: User;
+  full: NonNullable<User['full']>;
+  accountId: string | undefined;
+  offline: ReactNode;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const byInvitation = useProgramme().letIn === 'invitation';
   const own = useMe().account;
   const save = useWrite('editUser');
   const { firstName, lastName, language, maySignIn } = user;
   const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
-  const form = useRecordForm({ firstName, lastName, language, maySignIn, phone, mobile, address, timeZone, level, active: status === 'active', sharedLogin, expiryMail, marketingMail });
+  const form = useRecordForm({
+    firstName,
+    lastName,
+    language,
+    maySignIn,
+    phone,
+    mobile,
+    address,
+    timeZone,
+    level,
+    active: status === 'active',
+    sharedLogin,
+    expiryMail,
+    marketingMail,
+  });
   // These two are about whichever right was to be changed.
-  const right = form.changed.level !== undefined ? 'level' : form.changed.maySignIn !== undefined ? 'maySignIn' : 'active';
+  const right =
+    form.changed.level !== undefined ? 'level' : form.changed.maySignIn !== undefined ? 'maySignIn' : 'active';
   const fields = { ...always, status: 'active', 'last-master': right, 'own-access': right };
   const locked = full.actions.edit !== null;
   const name = personName(user);
@@ -76,40 +144,101 @@ function UserForm({ user, full, accountId, offline, onClose }: { user: User; ful
     const element = event.currentTarget;
     if (save.isPending || locked || !form.dirty) return;
     const { active, ...changed } = form.changed;
-    save.mutate({ id: user.id, version: full.version, ...changed, ...(active !== undefined && { status: active ? 'active' : 'inactive' }) }, {
-      onSuccess: (saved) => {
-        queryClient.setQueryData(['readUser', { id: user.id }], saved);
-        form.reset();
-        toastDone({ text: t('user.saved', { name: personName(saved) }) });
+    save.mutate(
+      {
+        id: user.id,
+        version: full.version,
+        ...changed,
+        ...(active !== undefined && { status: active ? 'active' : 'inactive' }),
       },
-      onError: (problem) => form.fail(problemFields(problem, fields), element),
-    });
+      {
+        onSuccess: (saved) => {
+          queryClient.setQueryData(['readUser', { id: user.id }], saved);
+          form.reset();
+          toastDone({ text: t('user.saved', { name: personName(saved) }) });
+        },
+        onError: (problem) => form.fail(problemFields(problem, fields), element),
+      },
+    );
   };
   const foot = !locked && (
     <>
-      {form.dirty && <Button variant="default" onClick={() => { form.reset(); save.reset(); }}>{t('ui.cancel')}</Button>}
-      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>{t('ui.save')}</Button>
+      {form.dirty && (
+        <Button
+          variant="default"
+          onClick={() => {
+            form.reset();
+            save.reset();
+          }}
+        >
+          {t('ui.cancel')}
+        </Button>
+      )}
+      <Button type="submit" form={formId} loading={save.isPending} disabled={!form.dirty}>
+        {t('ui.save')}
+      </Button>
     </>
   );
   return (
-    <Panel title={name} onClose={onClose} foot={foot} head={<Group gap={8}>{name !== user.email && <Text size="sm" c="dimmed">{user.email}</Text>}<UserStateBadge user={user} /></Group>}>
+    <Panel
+      title={name}
+      onClose={onClose}
+      foot={foot}
+      head={
+        <Group gap={8}>
+          {name !== user.email && (
+            <Text size="sm" c="dimmed">
+              {user.email}
+            </Text>
+          )}
+          <UserStateBadge user={user} />
+        </Group>
+      }
+    >
       {offline}
-      {full.actions.edit && <Alert mt="md" variant="default" icon={<Lock size={16} />}>{full.actions.edit.detail}</Alert>}
-      {waits(user) && <PanelSection title={t(byInvitation ? 'invitation.mail' : 'user.mail')}><MailOfUser user={user} onWithdrawn={onClose} /></PanelSection>}
+      {full.actions.edit && (
+        <Alert mt="md" variant="default" icon={<Lock size={16} />}>
+          {full.actions.edit.detail}
+        </Alert>
+      )}
+      {waits(user) && (
+        <PanelSection title={t(byInvitation ? 'invitation.mail' : 'user.mail')}>
+          <MailOfUser user={user} onWithdrawn={onClose} />
+        </PanelSection>
+      )}
       <Licences userId={user.id} accountId={accountId} />
       <form id={formId} onSubmit={submit} noValidate>
-        <PanelSection title={t('user.access')}><AccessFields form={form} user={user} locked={locked} /></PanelSection>
+        <PanelSection title={t('user.access')}>
+          <AccessFields form={form} user={user} locked={locked} />
+        </PanelSection>
         <PanelSection title={t('user.person')}>
           <Stack gap="md">
             <NameFields form={form} locked={locked} />
-            <TextInput label={t('user.email')} description={t('user.emailLocked')} inputWrapperOrder={['label', 'input', 'description']} value={user.email} readOnly variant="filled" />
+            <TextInput
+              label={t('user.email')}
+              description={t('user.emailLocked')}
+              inputWrapperOrder={['label', 'input', 'description']}
+              value={user.email}
+              readOnly
+              variant="filled"
+            />
             <ReachFields form={form} locked={locked} />
           </Stack>
         </PanelSection>
-        <PanelSection title={t('user.mails')}><MailFields form={form} tier={accountId === undefined || accountId === own.id ? own.tier : own.tier + 1} maySignIn={form.values.maySignIn} locked={locked} /></PanelSection>
+        <PanelSection title={t('user.mails')}>
+          <MailFields
+            form={form}
+            tier={accountId === undefined || accountId === own.id ? own.tier : own.tier + 1}
+            maySignIn={form.values.maySignIn}
+            locked={locked}
+          />
+        </PanelSection>
         <Stack gap="sm" pt="md">
           <FormError problem={untold(save.error, fields, form.values)} />
-          <Text size="xs" c="dimmed">{t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}: {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}</Text>
+          <Text size="xs" c="dimmed">
+            {t('user.since')} <InstantText at={full.createdAt} only="date" /> · {t('user.lastSignIn')}:{' '}
+            {full.lastSignInAt === null ? t('user.neverSignedIn') : <InstantText at={full.lastSignInAt} />}
+          </Text>
         </Stack>
       </form>
       {user.maySignIn && <UserSignIn user={user} full={full} />}

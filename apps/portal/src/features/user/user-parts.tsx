@@ -36,5 +36,7 @@ function stateOf({ full, maySignIn }: User): UserState {
 export function useGivableLevels(own: boolean): readonly Level[] {
   const programme = useProgramme();
   const mine = useMe().user.level;
-  return levels.filter((level) => programme.levels.some((row) => row.level === level) && (!own || reaches(mine, level)));
+  return levels.filter(
+    (level) => programme.levels.some((row) => row.level === level) && (!own || reaches(mine, level)),
+  );
 }

@@ -24,12 +24,24 @@ export function UserSignIn({ user, full }: { user: User; full: NonNullable<User[
     <>
       <PanelSection title={t('factor.user.title')}>
         <Group gap="sm" justify="space-between">
-          <StateBadge tone={full.secondFactor ? 'good' : 'quiet'}>{full.secondFactor ? t('factor.user.on') : t('factor.user.off')}</StateBadge>
-          {full.secondFactor && <Reason reason={full.actions.resetSecondFactor}><Button variant="default" size="xs" onClick={() => setAsked(true)}>{t('factor.user.reset')}</Button></Reason>}
+          <StateBadge tone={full.secondFactor ? 'good' : 'quiet'}>
+            {full.secondFactor ? t('factor.user.on') : t('factor.user.off')}
+          </StateBadge>
+          {full.secondFactor && (
+            <Reason reason={full.actions.resetSecondFactor}>
+              <Button variant="default" size="xs" onClick={() => setAsked(true)}>
+                {t('factor.user.reset')}
+              </Button>
+            </Reason>
+          )}
         </Group>
         {asked && <ResetQuestion user={user} onClose={() => setAsked(false)} />}
       </PanelSection>
-      {history && <PanelSection title={t('factor.user.history')}><History id={user.id} /></PanelSection>}
+      {history && (
+        <PanelSection title={t('factor.user.history')}>
+          <History id={user.id} />
+        </PanelSection>
+      )}
     </>
   );
 }
@@ -43,20 +55,34 @@ function ResetQuestion({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
   const reset = useWrite('resetSecondFactor');
   const name = personName(user);
-  const yes = () => reset.mutate({ id: user.id }, {
-    onSuccess: () => {
-      onClose();
-      toastDone({ text: t('factor.user.resetDone', { name }) });
-    },
-  });
+  const yes = () =>
+    reset.mutate(
+      { id: user.id },
+      {
+        onSuccess: () => {
+          onClose();
+          toastDone({ text: t('factor.user.resetDone', { name }) });
+        },
+      },
+    );
   return (
-    <Modal opened onClose={onClose} title={t('factor.user.resetTitle', { name })} size={460} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('factor.user.resetTitle', { name })}
+      size={460}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Stack gap="md">
         <Text size="sm">{t('factor.user.resetHint', { email: user.email })}</Text>
         <FormError problem={reset.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button color="red.9" loading={reset.isPending} onClick={yes}>{t('factor.user.reset')}</Button>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button color="red.9" loading={reset.isPending} onClick={yes}>
+            {t('factor.user.reset')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -17,7 +17,11 @@ export function WithdrawButton(props: { user: User; onDone?: () => void }) {
   if (full === null) return null;
   return (
     <>
-      <Reason reason={full.actions.withdraw}><Button size="compact-xs" variant="default" onClick={() => ask(true)}>{t('invitation.withdraw')}</Button></Reason>
+      <Reason reason={full.actions.withdraw}>
+        <Button size="compact-xs" variant="default" onClick={() => ask(true)}>
+          {t('invitation.withdraw')}
+        </Button>
+      </Reason>
       {asked && <Question user={props.user} version={full.version} onNo={() => ask(false)} onDone={props.onDone} />}
     </>
   );
@@ -29,21 +33,37 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
   const { letIn } = useProgramme();
   const withdraw = useWrite('withdrawUser');
   const { id, email } = props.user;
-  const yes = () => withdraw.mutate({ id, version: String(props.version) }, {
-    onSuccess: () => {
-      toastDone({ text: t('invitation.withdrawn', { email }) });
-      props.onNo();
-      props.onDone?.();
-    },
-  });
+  const yes = () =>
+    withdraw.mutate(
+      { id, version: String(props.version) },
+      {
+        onSuccess: () => {
+          toastDone({ text: t('invitation.withdrawn', { email }) });
+          props.onNo();
+          props.onDone?.();
+        },
+      },
+    );
   return (
-    <Modal opened onClose={props.onNo} title={t('invitation.withdrawOf', { email })} size={460} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={props.onNo}
+      title={t('invitation.withdrawOf', { email })}
+      size={460}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Stack gap="md">
-        <Text size="sm">{t(letIn === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', { email })}</Text>
+        <Text size="sm">
+          {t(letIn === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', { email })}
+        </Text>
         <FormError problem={withdraw.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={props.onNo}>{t('ui.cancel')}</Button>
-          <Button color="red.9" loading={withdraw.isPending} onClick={yes}>{t('invitation.withdraw')}</Button>
+          <Button variant="default" data-autofocus onClick={props.onNo}>
+            {t('ui.cancel')}
+          </Button>
+          <Button color="red.9" loading={withdraw.isPending} onClick={yes}>
+            {t('invitation.withdraw')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

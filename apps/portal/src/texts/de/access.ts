@@ -9,7 +9,8 @@ export const access: typeof en = {
     submit: 'Link senden',
     back: 'Zurück zur Anmeldung',
     sent: 'Sehen Sie in Ihre Mails',
-    sentHint: 'Wenn es zu dieser Adresse einen Zugang gibt, ist eine Mail mit einem Link unterwegs. Der Link gilt 60 Minuten.',
+    sentHint:
+      'Wenn es zu dieser Adresse einen Zugang gibt, ist eine Mail mit einem Link unterwegs. Der Link gilt 60 Minuten.',
     spam: 'Sehen Sie auch im Spam-Ordner nach. Kommt keine Mail, ist die Adresse vielleicht eine andere, als Sie denken: Fragen Sie die Person, die die Benutzer Ihrer Firma verwaltet.',
     again: 'Andere Adresse versuchen',
   },
@@ -18,7 +19,8 @@ export const access: typeof en = {
     submit: 'Passwort setzen',
     done: 'Ihr Passwort ist geändert. Bitte melden Sie sich damit an.',
     noLink: 'Der Link fehlt',
-    noLinkHint: 'Öffnen Sie den Link aus der Mail noch einmal: Diese Seite vergisst ihn, wenn sie neu geladen wird. Oder fordern Sie einen neuen an.',
+    noLinkHint:
+      'Öffnen Sie den Link aus der Mail noch einmal: Diese Seite vergisst ihn, wenn sie neu geladen wird. Oder fordern Sie einen neuen an.',
     newLink: 'Neuen Link anfordern',
   },
   sessions: {

@@ -33,13 +33,16 @@ export const account: typeof en = {
   lastName: 'Nachname',
   visible: 'Für andere Partner sichtbar?',
   visibleYes: 'Ja: Firmen weiter oben im Vertriebsweg sehen diesen Namen.',
-  visibleNo: 'Nein: Firmen weiter oben im Vertriebsweg sehen, dass etwas weitergegeben wurde und wie viel, aber nie an wen.',
+  visibleNo:
+    'Nein: Firmen weiter oben im Vertriebsweg sehen, dass etwas weitergegeben wurde und wie viel, aber nie an wen.',
   form: {
     companyName: 'Firmenname',
     email: 'E-Mail-Adresse des ersten Benutzers',
-    emailHint: 'Das ist der Anmeldename, und er lässt sich später nicht ändern. Dorthin geht sofort eine Mail mit einem Erstpasswort, auf {{language}}.',
+    emailHint:
+      'Das ist der Anmeldename, und er lässt sich später nicht ändern. Dorthin geht sofort eine Mail mit einem Erstpasswort, auf {{language}}.',
     contactEmail: 'E-Mail-Adresse eines Kontakts',
-    contactEmailHint: 'Bekommt die Mails über weitergegebene Kopien. Personen dieses Kontos melden sich hier nicht an. Die Adresse lässt sich später nicht ändern.',
+    contactEmailHint:
+      'Bekommt die Mails über weitergegebene Kopien. Personen dieses Kontos melden sich hier nicht an. Die Adresse lässt sich später nicht ändern.',
     more: 'Weitere Angaben',
     less: 'Weniger Angaben',
     identifierHint: 'Bleibt sie leer, wird eine erzeugt.',
@@ -62,8 +65,10 @@ export const account: typeof en = {
     people: 'Personen',
     peopleContacts: 'Kontakte',
     noPeople: 'Hier ist noch niemand.',
-    waitsForMaster: 'Dieses Konto wird aktiviert, sobald sich sein erster {{level}} anmeldet. Kopien empfangen kann es schon jetzt.',
-    suspended: 'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
+    waitsForMaster:
+      'Dieses Konto wird aktiviert, sobald sich sein erster {{level}} anmeldet. Kopien empfangen kann es schon jetzt.',
+    suspended:
+      'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
     closed: 'Dieses Konto ist geschlossen: Niemand von dort kann sich anmelden, und es kann nichts empfangen.',
     state: 'Zustand des Kontos',
   },
@@ -72,13 +77,16 @@ export const account: typeof en = {
     resume: 'Sperre aufheben',
     close: 'Konto schließen',
     reopen: 'Wieder öffnen',
-    activeHint: 'Gesperrt können seine Leute noch alles ansehen, aber nichts ändern, und es empfängt nichts. Geschlossen kann sich niemand von dort mehr anmelden. Beides lässt sich zurücknehmen.',
+    activeHint:
+      'Gesperrt können seine Leute noch alles ansehen, aber nichts ändern, und es empfängt nichts. Geschlossen kann sich niemand von dort mehr anmelden. Beides lässt sich zurücknehmen.',
     suspendedHint: 'Ist die Sperre aufgehoben, können seine Leute wieder arbeiten, und es kann wieder etwas bekommen.',
     closedHint: 'Wieder geöffnet, können sich seine Leute anmelden, und es kann wieder etwas bekommen.',
     suspendTitle: '{{name}} sperren?',
-    suspendText: 'Seine Leute können sich noch anmelden und alles ansehen, aber nichts ändern. Niemand kann dorthin etwas weitergeben. Was es hat, bleibt, wo es ist. Sie können die Sperre jederzeit aufheben.',
+    suspendText:
+      'Seine Leute können sich noch anmelden und alles ansehen, aber nichts ändern. Niemand kann dorthin etwas weitergeben. Was es hat, bleibt, wo es ist. Sie können die Sperre jederzeit aufheben.',
     closeTitle: '{{name}} schließen?',
-    closeText: 'Niemand von dort kann sich mehr anmelden, und niemand kann dorthin etwas weitergeben. Was es hat und seine Geschichte bleiben, wie sie sind. Sie können es jederzeit wieder öffnen.',
+    closeText:
+      'Niemand von dort kann sich mehr anmelden, und niemand kann dorthin etwas weitergeben. Was es hat und seine Geschichte bleiben, wie sie sind. Sie können es jederzeit wieder öffnen.',
     suspendDone: '{{name}} ist gesperrt.',
     resumeDone: '{{name}} ist wieder aktiv.',
     closeDone: '{{name}} ist geschlossen.',

@@ -4,7 +4,10 @@ export const apiKey = {
   hint: 'Mit einem Schlüssel tut Ihre Software (ein ERP-System, ein Shop) hier, was ein Benutzer seiner Rolle darf, ohne jemand zu sein. Wer einen Schlüssel hat, kann ihn benutzen: Geben Sie jedem System einen eigenen, mit der niedrigsten Rolle, die genügt.',
   create: 'Neuer API-Schlüssel',
   locked: 'API-Schlüssel',
-  empty: { title: 'Noch keine API-Schlüssel', hint: 'Erstellen Sie einen für jedes System, das selbst mit diesem Portal arbeiten soll.' },
+  empty: {
+    title: 'Noch keine API-Schlüssel',
+    hint: 'Erstellen Sie einen für jedes System, das selbst mit diesem Portal arbeiten soll.',
+  },
   states: { active: 'Aktiv', expired: 'Abgelaufen', revoked: 'Widerrufen' },
   role: 'Rolle',
   ending: 'Schlüssel',
@@ -15,17 +18,22 @@ export const apiKey = {
   never: 'nie',
   made: 'Erstellt',
   name: 'Bezeichnung',
-  nameHint: 'Wofür er ist, etwa das System, das ihn benutzt. Sie steht in den Aktivitäten bei allem, was der Schlüssel tut.',
-  roleHint: 'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden der Stufe {{level}}.',
+  nameHint:
+    'Wofür er ist, etwa das System, das ihn benutzt. Sie steht in den Aktivitäten bei allem, was der Schlüssel tut.',
+  roleHint:
+    'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden der Stufe {{level}}.',
   controller: 'Steuerung',
   noController: 'Keine',
-  controllerHint: 'Das fremde System, für das dieser Schlüssel ist. Wo es bei einem Kunden eingeschaltet ist, schaltet nur noch dieses dort Lizenzen.',
+  controllerHint:
+    'Das fremde System, für das dieser Schlüssel ist. Wo es bei einem Kunden eingeschaltet ist, schaltet nur noch dieses dort Lizenzen.',
   lastDay: 'Gültig bis (letzter Tag, UTC)',
   submit: 'Schlüssel erstellen',
   madeTitle: 'Der Schlüssel „{{name}}“ ist erstellt',
   secret: 'Ihr API-Schlüssel',
-  secretHint: 'Kopieren Sie den Schlüssel jetzt: Er wird nur dieses eine Mal angezeigt und lässt sich später nicht mehr lesen.',
-  secretLost: 'Der Schlüssel wurde erstellt, aber sein Geheimnis ist hier nicht angekommen und lässt sich nicht mehr lesen. Widerrufen Sie ihn und erstellen Sie einen anderen.',
+  secretHint:
+    'Kopieren Sie den Schlüssel jetzt: Er wird nur dieses eine Mal angezeigt und lässt sich später nicht mehr lesen.',
+  secretLost:
+    'Der Schlüssel wurde erstellt, aber sein Geheimnis ist hier nicht angekommen und lässt sich nicht mehr lesen. Widerrufen Sie ihn und erstellen Sie einen anderen.',
   copy: 'Schlüssel kopieren',
   use: 'Senden Sie ihn mit jeder Anfrage, als',
   kept: 'Ich habe den Schlüssel sicher aufbewahrt',
@@ -33,7 +41,9 @@ export const apiKey = {
   revoke: 'Widerrufen',
   revokeOf: 'Schlüssel „{{name}}“ widerrufen',
   revokeTitle: '„{{name}}“ widerrufen?',
-  revokeText: 'Was diesen Schlüssel benutzt, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
-  revokeTextUnused: 'Bisher hat nichts diesen Schlüssel benutzt. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
+  revokeText:
+    'Was diesen Schlüssel benutzt, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
+  revokeTextUnused:
+    'Bisher hat nichts diesen Schlüssel benutzt. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
   revokeDone: 'Der Schlüssel „{{name}}“ ist widerrufen.',
 };

@@ -31,22 +31,28 @@ export const factor: typeof en = {
   key: 'Schlüssel',
   qr: 'QR-Code für Ihre Authenticator-App',
   codesTitle: 'Bewahren Sie Ihre Wiederherstellungscodes auf',
-  codesHint: 'Geht Ihr Telefon verloren, lässt Sie jeder davon einmal hinein. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder legen Sie sie in einem Passwortmanager ab.',
+  codesHint:
+    'Geht Ihr Telefon verloren, lässt Sie jeder davon einmal hinein. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder legen Sie sie in einem Passwortmanager ab.',
   copyAll: 'Alle kopieren',
   copied: 'Kopiert',
   download: 'Als Datei sichern',
   kept: 'Ich habe die Codes sicher aufbewahrt',
   done: 'Fertig',
   firstTitle: 'Zweiten Faktor einrichten',
-  firstHint: 'Dieses Portal verlangt einen zweiten Faktor. Sie brauchen eine Authenticator-App auf Ihrem Telefon, zum Beispiel die, die Ihre Firma empfiehlt.',
-  signIn: { back: 'Zurück', lost: 'Telefon verloren? Nehmen Sie einen Wiederherstellungscode. Auch die Codes verloren? Bitten Sie jemanden, der die Benutzer Ihrer Firma verwaltet, Ihren zweiten Faktor zurückzusetzen.' },
+  firstHint:
+    'Dieses Portal verlangt einen zweiten Faktor. Sie brauchen eine Authenticator-App auf Ihrem Telefon, zum Beispiel die, die Ihre Firma empfiehlt.',
+  signIn: {
+    back: 'Zurück',
+    lost: 'Telefon verloren? Nehmen Sie einen Wiederherstellungscode. Auch die Codes verloren? Bitten Sie jemanden, der die Benutzer Ihrer Firma verwaltet, Ihren zweiten Faktor zurückzusetzen.',
+  },
   user: {
     title: 'Anmeldung',
     on: 'Zweiter Faktor ist eingeschaltet',
     off: 'Kein zweiter Faktor',
     reset: 'Zweiten Faktor zurücksetzen',
     resetTitle: 'Zweiten Faktor von {{name}} zurücksetzen?',
-    resetHint: 'Für jemanden, der Telefon und Wiederherstellungscodes verloren hat. Bis ein neuer eingerichtet ist, genügt das Passwort; alle Sitzungen enden, und {{email}} bekommt eine Mail. Vergewissern Sie sich, dass wirklich diese Person Sie bittet.',
+    resetHint:
+      'Für jemanden, der Telefon und Wiederherstellungscodes verloren hat. Bis ein neuer eingerichtet ist, genügt das Passwort; alle Sitzungen enden, und {{email}} bekommt eine Mail. Vergewissern Sie sich, dass wirklich diese Person Sie bittet.',
     resetDone: 'Der zweite Faktor von {{name}} ist zurückgesetzt.',
     history: 'Letzte Anmeldungen',
   },
@@ -56,6 +62,12 @@ export const factor: typeof en = {
     shared: 'Dies ist ein gemeinsamer Zugang: Seine Anmeldungen werden nicht aufgeschrieben.',
     empty: 'Bisher ist nichts aufgeschrieben.',
     more: 'Mehr zeigen',
-    outcomes: { 'signed-in': 'Angemeldet', 'password-wrong': 'Falsches Passwort', 'code-missing': 'Richtiges Passwort, kein Code', 'code-wrong': 'Falscher Code', refused: 'Nicht eingelassen' },
+    outcomes: {
+      'signed-in': 'Angemeldet',
+      'password-wrong': 'Falsches Passwort',
+      'code-missing': 'Richtiges Passwort, kein Code',
+      'code-wrong': 'Falscher Code',
+      refused: 'Nicht eingelassen',
+    },
   },
 };

@@ -3,23 +3,52 @@ import type { importing as en } from '../en/import.ts';
 /** Texts of the import in German. */
 export const importing: typeof en = {
   action: 'Importieren',
-  title: { accounts: 'Konten importieren', users: 'Benutzer importieren', orders: 'Bestellungen importieren', sites: 'Standorte importieren', customer: 'Benutzer von {{account}} importieren' },
+  title: {
+    accounts: 'Konten importieren',
+    users: 'Benutzer importieren',
+    orders: 'Bestellungen importieren',
+    sites: 'Standorte importieren',
+    customer: 'Benutzer von {{account}} importieren',
+  },
   drop: 'Legen Sie eine CSV-Datei hier ab, oder wählen Sie eine aus',
   dropHint: 'Bis zu {{limit}} Zeilen und 10 MB. Jede übliche Kodierung, mit Kommas, Semikolons oder Tabulatoren.',
   intro: {
-    accounts: 'Aus jeder Zeile wird ein Konto und aus der Person darin sein erster Benutzer, der sofort eine Mail erhält. Ein Name und eine E-Mail-Adresse genügen.',
-    users: 'Aus jeder Zeile wird eine Person Ihres Unternehmens mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
-    customer: 'Aus jeder Zeile wird ein Benutzer von {{account}} mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
-    orders: 'Jede Zeile ist eine Position einer Bestellung; Zeilen mit derselben Nummer sind eine Bestellung. Das Unternehmen steht mit Name oder Kennung, das Produkt mit Name oder Artikelnummer da. Ohne Daten beginnt sie heute und läuft so lange wie das Produkt.',
-    sites: 'Jede Zeile ist ein Standort. Das Land steht mit Namen oder zwei Buchstaben da; ohne Zeitzone bekommt der Standort die, in der die meisten Menschen des Landes leben. Die ersten Credits kommen aus dem Guthaben.',
+    accounts:
+      'Aus jeder Zeile wird ein Konto und aus der Person darin sein erster Benutzer, der sofort eine Mail erhält. Ein Name und eine E-Mail-Adresse genügen.',
+    users:
+      'Aus jeder Zeile wird eine Person Ihres Unternehmens mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
+    customer:
+      'Aus jeder Zeile wird ein Benutzer von {{account}} mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
+    orders:
+      'Jede Zeile ist eine Position einer Bestellung; Zeilen mit derselben Nummer sind eine Bestellung. Das Unternehmen steht mit Name oder Kennung, das Produkt mit Name oder Artikelnummer da. Ohne Daten beginnt sie heute und läuft so lange wie das Produkt.',
+    sites:
+      'Jede Zeile ist ein Standort. Das Land steht mit Namen oder zwei Buchstaben da; ohne Zeitzone bekommt der Standort die, in der die meisten Menschen des Landes leben. Die ersten Credits kommen aus dem Guthaben.',
   },
-  template: { download: 'Vorlage herunterladen', accounts: 'konten', users: 'benutzer', orders: 'bestellungen', sites: 'standorte' },
+  template: {
+    download: 'Vorlage herunterladen',
+    accounts: 'konten',
+    users: 'benutzer',
+    orders: 'bestellungen',
+    sites: 'standorte',
+  },
   trouble: {
-    'too-large': { title: 'Die Datei ist zu groß', hint: '{{file}} hat mehr als 10 MB. Teilen Sie sie auf mehrere Dateien auf.' },
-    'too-many': { title: 'Zu viele Zeilen', hint: '{{file}} hat {{rows}} Zeilen; auf einmal gehen {{limit}}. Teilen Sie sie auf mehrere Dateien auf.' },
-    'workbook': { title: 'Das ist eine Arbeitsmappe', hint: 'Speichern Sie {{file}} in Ihrer Tabellenkalkulation als CSV und legen Sie das hier ab.' },
+    'too-large': {
+      title: 'Die Datei ist zu groß',
+      hint: '{{file}} hat mehr als 10 MB. Teilen Sie sie auf mehrere Dateien auf.',
+    },
+    'too-many': {
+      title: 'Zu viele Zeilen',
+      hint: '{{file}} hat {{rows}} Zeilen; auf einmal gehen {{limit}}. Teilen Sie sie auf mehrere Dateien auf.',
+    },
+    workbook: {
+      title: 'Das ist eine Arbeitsmappe',
+      hint: 'Speichern Sie {{file}} in Ihrer Tabellenkalkulation als CSV und legen Sie das hier ab.',
+    },
     'not-text': { title: 'Das ist keine CSV-Datei', hint: '{{file}} lässt sich nicht als Text lesen.' },
-    'empty': { title: 'Es gibt nichts zu importieren', hint: '{{file}} braucht eine erste Zeile mit Überschriften und darunter die Daten, eine Zeile je Eintrag.' },
+    empty: {
+      title: 'Es gibt nichts zu importieren',
+      hint: '{{file}} braucht eine erste Zeile mit Überschriften und darunter die Daten, eine Zeile je Eintrag.',
+    },
   },
   columns: {
     recognised_one: '{{count, number}} von {{total, number}} Spalten erkannt',

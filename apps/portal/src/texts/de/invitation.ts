@@ -7,8 +7,10 @@ export const invitation: typeof en = {
   title: 'Leute einladen',
   titleMany: 'Mehrere Benutzer anlegen',
   paste: 'E-Mail-Adressen',
-  pasteHint: 'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Namen werden übernommen: Anna Berg <anna@example.com>.',
-  pasteHintMany: 'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Alle bekommen eine Mail mit einem Erstpasswort.',
+  pasteHint:
+    'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Namen werden übernommen: Anna Berg <anna@example.com>.',
+  pasteHintMany:
+    'Tippen oder fügen Sie ein, so viele Sie möchten, getrennt durch Komma, Strichpunkt oder neue Zeile. Alle bekommen eine Mail mit einem Erstpasswort.',
   level: 'Rolle für alle',
   levelOf: 'Rolle von {{email}}',
   remove: '{{email}} weglassen',
@@ -37,10 +39,20 @@ export const invitation: typeof en = {
   withdraw: 'Zurückziehen',
   withdrawOf: 'Den Zugang von {{email}} zurückziehen?',
   withdrawText: 'Der Link gilt nicht mehr, {{email}} verschwindet aus dieser Liste, und die Adresse ist wieder frei.',
-  withdrawTextPassword: 'Das Erstpasswort gilt nicht mehr, {{email}} verschwindet aus dieser Liste, und die Adresse ist wieder frei.',
+  withdrawTextPassword:
+    'Das Erstpasswort gilt nicht mehr, {{email}} verschwindet aus dieser Liste, und die Adresse ist wieder frei.',
   withdrawn: 'Der Zugang von {{email}} ist zurückgezogen.',
   validUntil: 'gültig bis {{day}}',
-  states: { waiting: 'Wird noch gesendet', accepted: 'Vom Mailserver angenommen', deferred: 'Wird noch einmal versucht', failed: 'Fehlgeschlagen', opened: 'Geöffnet', used: 'Angenommen', expired: 'Abgelaufen', revoked: 'Zurückgezogen' },
+  states: {
+    waiting: 'Wird noch gesendet',
+    accepted: 'Vom Mailserver angenommen',
+    deferred: 'Wird noch einmal versucht',
+    failed: 'Fehlgeschlagen',
+    opened: 'Geöffnet',
+    used: 'Angenommen',
+    expired: 'Abgelaufen',
+    revoked: 'Zurückgezogen',
+  },
   people: 'Personen',
   invitations: 'Einladungen',
   show: 'Anzeigen',
@@ -49,10 +61,13 @@ export const invitation: typeof en = {
   account: 'Konto',
   none: 'Noch keine Einladungen',
   noneHint: 'Hier finden Sie, wer eingeladen wurde und wie jede Einladung steht.',
-  accountHint: 'Das ist der Anmeldename, er lässt sich später nicht ändern. Eine Einladung geht sofort dorthin, auf {{language}}.',
-  waitsForMaster: 'Dieses Konto wird aktiviert, wenn sein erster {{level}} die Einladung annimmt. Empfangen kann es trotzdem.',
+  accountHint:
+    'Das ist der Anmeldename, er lässt sich später nicht ändern. Eine Einladung geht sofort dorthin, auf {{language}}.',
+  waitsForMaster:
+    'Dieses Konto wird aktiviert, wenn sein erster {{level}} die Einladung annimmt. Empfangen kann es trotzdem.',
   noMail: 'Keine Einladung in Ihren Mails?',
-  noMailHint: 'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie den Portaladministrator Ihrer Firma, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Eine Einladung gilt 7 Tage.',
+  noMailHint:
+    'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie den Portaladministrator Ihrer Firma, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Eine Einladung gilt 7 Tage.',
   signUp: {
     title: 'Registrieren bei {{portal}}',
     hint: 'Sie sind für {{account}} eingeladen, mit der Rolle {{role}}.',
@@ -60,10 +75,12 @@ export const invitation: typeof en = {
     submit: 'Annehmen und registrieren',
     welcome: 'Willkommen. Sie sind angemeldet.',
     wait: 'Bitte noch etwas Geduld',
-    waitHint: 'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste {{level}} von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
+    waitHint:
+      'Ihre Einladung bleibt gültig. Bitten Sie die Person, die der erste {{level}} von {{account}} ist, die eigene anzunehmen, und kommen Sie dann mit dem Link aus Ihrer Mail wieder.',
     again: 'Noch einmal versuchen',
     noLink: 'Der Link fehlt',
-    noLinkHint: 'Öffnen Sie die Schaltfläche der Mail noch einmal: Diese Seite vergisst den Link, wenn sie neu geladen wird.',
+    noLinkHint:
+      'Öffnen Sie die Schaltfläche der Mail noch einmal: Diese Seite vergisst den Link, wenn sie neu geladen wird.',
     toSignIn: 'Zur Anmeldung',
   },
 };

@@ -11,7 +11,10 @@ export const mail: typeof en = {
   time: 'Geschrieben',
   open: '„{{subject}}“ an {{recipient}} öffnen',
   search: 'Ganze E-Mail-Adresse des Empfängers',
-  empty: { title: 'Noch keine Mails', hint: 'Sobald jemand angelegt wird oder Kopien weitergegeben werden, steht die Mail darüber hier.' },
+  empty: {
+    title: 'Noch keine Mails',
+    hint: 'Sobald jemand angelegt wird oder Kopien weitergegeben werden, steht die Mail darüber hier.',
+  },
   asHtml: 'Gestaltet',
   asText: 'Nur Text',
   views: 'Wie die Mail gezeigt wird',
@@ -21,7 +24,12 @@ export const mail: typeof en = {
     title: 'E-Mails',
     hint: 'Die Mails zu dem, was Ihre Firma hier getan hat, die neuesten zuerst.',
     hintVendor: 'Die Mails des ganzen Programms, die neuesten zuerst.',
-    anyState: 'Jeder Zustand', caused: 'Veranlasst', answer: 'Antwort des Mailservers', open: 'Ansehen, worum es geht: {{subject}}',
-    empty: 'Keine Mails', emptyHint: 'Sobald etwas weitergegeben oder jemand eingelassen wird, steht die Mail hier, samt der Auskunft, wie sie durchkam.',
+    anyState: 'Jeder Zustand',
+    caused: 'Veranlasst',
+    answer: 'Antwort des Mailservers',
+    open: 'Ansehen, worum es geht: {{subject}}',
+    empty: 'Keine Mails',
+    emptyHint:
+      'Sobald etwas weitergegeben oder jemand eingelassen wird, steht die Mail hier, samt der Auskunft, wie sie durchkam.',
   },
 };

@@ -20,7 +20,10 @@ export const product: typeof en = {
   states: { active: 'Im Angebot', retired: 'Abgekündigt' },
   open: '{{name}} öffnen',
   filter: { search: 'Name oder Artikelnummer', state: 'Jeder Zustand', stateLabel: 'Zustand' },
-  empty: { title: 'Noch keine Produkte', hint: 'Im Katalog steht, was Sie verkaufen. Berechtigungen werden für seine Produkte ausgegeben.' },
+  empty: {
+    title: 'Noch keine Produkte',
+    hint: 'Im Katalog steht, was Sie verkaufen. Berechtigungen werden für seine Produkte ausgegeben.',
+  },
   skuLocked: 'Lässt sich nicht ändern.',
   skuHint: 'Lässt sich später nicht ändern.',
   submit: 'Produkt anlegen',
@@ -29,16 +32,20 @@ export const product: typeof en = {
   delivers: 'Was ein Kauf bringt',
   delivered: { copies: 'Kopien', seats: 'Lizenzen für Benutzer', credits: 'Guthaben' },
   integration: 'Integration',
-  integrationHint: 'Die Lizenzen lassen sich einschalten, wo diese Integration beim Kunden eingeschaltet ist. Lässt sich später nicht ändern.',
+  integrationHint:
+    'Die Lizenzen lassen sich einschalten, wo diese Integration beim Kunden eingeschaltet ist. Lässt sich später nicht ändern.',
   noIntegration: 'Keine nötig',
   credits: 'Guthabenpunkte',
   creditsHint: 'Wie viel Guthaben ein Stück bringt. Lässt sich später nicht ändern.',
-  creditsOf_one: '{{count, number}} Guthabenpunkt je Stück', creditsOf_other: '{{count, number}} Guthabenpunkte je Stück',
+  creditsOf_one: '{{count, number}} Guthabenpunkt je Stück',
+  creditsOf_other: '{{count, number}} Guthabenpunkte je Stück',
   particulars: 'Angaben',
   retire: 'Abkündigen',
-  retireHint: 'Ein abgekündigtes Produkt kann nicht mehr ausgegeben werden. Was ausgegeben ist, bleibt und kann weitergegeben und benutzt werden.',
+  retireHint:
+    'Ein abgekündigtes Produkt kann nicht mehr ausgegeben werden. Was ausgegeben ist, bleibt und kann weitergegeben und benutzt werden.',
   retired: '{{name}} ist abgekündigt.',
   offer: 'Wieder anbieten',
-  offerHint: 'Dieses Produkt ist abgekündigt: Es kann nicht mehr ausgegeben werden. Bestehende Positionen bleiben unberührt.',
+  offerHint:
+    'Dieses Produkt ist abgekündigt: Es kann nicht mehr ausgegeben werden. Bestehende Positionen bleiben unberührt.',
   offered: '{{name}} ist wieder im Angebot.',
 };

@@ -9,10 +9,21 @@ export const session: typeof en = {
     submit: 'Anmelden',
     show: 'Passwort zeigen oder verbergen',
     noMail: 'Keine Mail mit Ihrem Passwort?',
-    noMailHint: 'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie die Person, die die Benutzer Ihrer Firma verwaltet, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Ein Erstpasswort gilt 72 Stunden.',
+    noMailHint:
+      'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie die Person, die die Benutzer Ihrer Firma verwaltet, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Ein Erstpasswort gilt 72 Stunden.',
     mailbox: 'Das Postfach dieser Demo öffnen',
     samples: 'Ausprobieren als',
-    sampleNames: { vendor: 'Hersteller', distributor: 'Distributor', installer: 'Installateur', observer: 'Kollegin, darf nur ansehen', partner: 'Partner', customer: 'Administratorin eines Kunden', reseller: 'Händlerin', resellerOperator: 'Bearbeiter beim Händler', resellerObserver: 'Kollegin beim Händler, darf nur ansehen' },
+    sampleNames: {
+      vendor: 'Hersteller',
+      distributor: 'Distributor',
+      installer: 'Installateur',
+      observer: 'Kollegin, darf nur ansehen',
+      partner: 'Partner',
+      customer: 'Administratorin eines Kunden',
+      reseller: 'Händlerin',
+      resellerOperator: 'Bearbeiter beim Händler',
+      resellerObserver: 'Kollegin beim Händler, darf nur ansehen',
+    },
     again: 'Bitte melden Sie sich noch einmal an',
     againHint: 'Ihre Sitzung ist zu Ende. Was Sie auf dieser Seite eingegeben haben, ist noch da.',
     otherPerson: 'Als jemand anderes anmelden',
@@ -20,7 +31,8 @@ export const session: typeof en = {
   password: {
     title: 'Passwort ändern',
     first: 'Wählen Sie Ihr Passwort',
-    firstHint: 'Sie haben sich mit einem Erstpasswort angemeldet. Es ist nur für diesen einen Schritt gut: Wählen Sie ein eigenes Passwort, und Sie sind drin.',
+    firstHint:
+      'Sie haben sich mit einem Erstpasswort angemeldet. Es ist nur für diesen einen Schritt gut: Wählen Sie ein eigenes Passwort, und Sie sind drin.',
     current: 'Bisheriges Passwort',
     currentInitial: 'Erstpasswort aus der Mail',
     new: 'Neues Passwort',

@@ -21,10 +21,12 @@ export const split: typeof en = {
   addRow: 'Zeile hinzufügen',
   paste: 'Liste einfügen',
   pasteLabel: 'Liste aus einer Tabelle',
-  pasteHint: 'Je eine Zeile: Partner, Produkt oder Aktivierungs-ID, Kopien; in beliebiger Reihenfolge, mit oder ohne Überschriften.',
+  pasteHint:
+    'Je eine Zeile: Partner, Produkt oder Aktivierungs-ID, Kopien; in beliebiger Reihenfolge, mit oder ohne Überschriften.',
   pasteExample: 'Partner\tProdukt\t30',
   pasteTake: 'Zeilen übernehmen',
-  pasteTooMany: 'Das sind {{count, number}} Zeilen; auf einmal gehen {{most, number}}. Nichts wurde übernommen: Geben Sie in mehreren Teilen weiter.',
+  pasteTooMany:
+    'Das sind {{count, number}} Zeilen; auf einmal gehen {{most, number}}. Nichts wurde übernommen: Geben Sie in mehreren Teilen weiter.',
   pasteNothing: 'Darin sind keine Zeilen.',
   pasted_one: '{{count, number}} Zeile übernommen.',
   pasted_other: '{{count, number}} Zeilen übernommen.',

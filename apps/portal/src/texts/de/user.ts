@@ -20,7 +20,10 @@ export const user: typeof en = {
   open: '{{name}} öffnen',
   states: { active: 'Aktiv', inactive: 'Inaktiv', waiting: 'Noch nicht angemeldet', contact: 'Nur Kontakt' },
   search: 'Name oder E-Mail-Adresse',
-  empty: { title: 'Hier ist noch niemand', hint: 'Hier finden Sie die Leute Ihrer Firma, die dieses Portal benutzen, und Kontakte, die nur Mails bekommen.' },
+  empty: {
+    title: 'Hier ist noch niemand',
+    hint: 'Hier finden Sie die Leute Ihrer Firma, die dieses Portal benutzen, und Kontakte, die nur Mails bekommen.',
+  },
   firstName: 'Vorname',
   lastName: 'Nachname',
   phone: 'Telefon',
@@ -38,12 +41,16 @@ export const user: typeof en = {
   activeOn: 'Kann sich anmelden und bekommt Mails.',
   activeOff: 'Wird sofort abgemeldet und kann sich nicht mehr anmelden. Alles, was diese Person getan hat, bleibt.',
   activeContact: 'Bekommt Mails.',
-  activeOffSeats: 'Wird sofort abgemeldet, kann sich nicht mehr anmelden und gibt die Lizenzen zurück; nach dem Reaktivieren werden sie wieder angeboten. Alles, was diese Person getan hat, bleibt.',
+  activeOffSeats:
+    'Wird sofort abgemeldet, kann sich nicht mehr anmelden und gibt die Lizenzen zurück; nach dem Reaktivieren werden sie wieder angeboten. Alles, was diese Person getan hat, bleibt.',
   activeOffContact: 'Bekommt keine Mails mehr. Alles, was diese Person getan hat, bleibt.',
-  activeOffContactSeats: 'Gibt die Lizenzen zurück; nach dem Reaktivieren werden sie wieder angeboten. Alles, was diese Person getan hat, bleibt.',
+  activeOffContactSeats:
+    'Gibt die Lizenzen zurück; nach dem Reaktivieren werden sie wieder angeboten. Alles, was diese Person getan hat, bleibt.',
   sharedLogin: 'Gemeinsamer Zugang',
-  sharedLoginHint: 'Mehrere Personen benutzen diesen Zugang. Anmeldungen damit stehen nicht im Anmeldeverlauf; was damit getan wird, wird immer aufgezeichnet.',
-  sharedLoginKey: 'Ist es für ein Programm? Dann passt ein API-Schlüssel besser (Einstellungen › API-Schlüssel): Er hat eine eigene Rolle und ein eigenes Ende, und im Verlauf steht sein Name.',
+  sharedLoginHint:
+    'Mehrere Personen benutzen diesen Zugang. Anmeldungen damit stehen nicht im Anmeldeverlauf; was damit getan wird, wird immer aufgezeichnet.',
+  sharedLoginKey:
+    'Ist es für ein Programm? Dann passt ein API-Schlüssel besser (Einstellungen › API-Schlüssel): Er hat eine eigene Rolle und ein eigenes Ende, und im Verlauf steht sein Name.',
   sharedLoginKeyLink: 'Stattdessen API-Schlüssel erstellen',
   marketingExport: 'Werbeverteiler',
   marketingExportHint: 'Alle, die Werbemails zugestimmt haben, als CSV-Datei',

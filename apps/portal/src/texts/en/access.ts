@@ -7,7 +7,8 @@ export const access = {
     submit: 'Send the link',
     back: 'Back to sign-in',
     sent: 'Look in your mail',
-    sentHint: 'If there is a sign-in for this address, a mail with a link is on its way. The link is good for 60 minutes.',
+    sentHint:
+      'If there is a sign-in for this address, a mail with a link is on its way. The link is good for 60 minutes.',
     spam: 'Look in the spam folder, too. If no mail comes, the address may be another one than you think: ask the person who manages your company’s users.',
     again: 'Try another address',
   },
@@ -16,7 +17,8 @@ export const access = {
     submit: 'Set password',
     done: 'Your password is changed. Please sign in with it.',
     noLink: 'The link is missing',
-    noLinkHint: 'Open the link of the mail once more: this page forgets it when it is loaded anew. Or ask for a new one.',
+    noLinkHint:
+      'Open the link of the mail once more: this page forgets it when it is loaded anew. Or ask for a new one.',
     newLink: 'Ask for a new link',
   },
   sessions: {

@@ -31,13 +31,16 @@ export const account = {
   lastName: 'Last name',
   visible: 'Visible to other partners?',
   visibleYes: 'Yes: companies further up the sales channel see this name.',
-  visibleNo: 'No: companies further up the sales channel see that something was handed on and how much, but never to whom.',
+  visibleNo:
+    'No: companies further up the sales channel see that something was handed on and how much, but never to whom.',
   form: {
     companyName: 'Company name',
     email: 'E-mail of the first user',
-    emailHint: 'This is the sign-in name and cannot be changed later. A mail with an initial password goes there at once, in {{language}}.',
+    emailHint:
+      'This is the sign-in name and cannot be changed later. A mail with an initial password goes there at once, in {{language}}.',
     contactEmail: 'E-mail of a contact',
-    contactEmailHint: 'Gets the mails about copies handed on. People of this account do not sign in here. The address cannot be changed later.',
+    contactEmailHint:
+      'Gets the mails about copies handed on. People of this account do not sign in here. The address cannot be changed later.',
     more: 'More particulars',
     less: 'Fewer particulars',
     identifierHint: 'Left empty, one is made up.',
@@ -70,13 +73,16 @@ export const account = {
     resume: 'Resume',
     close: 'Close account',
     reopen: 'Open again',
-    activeHint: 'Suspended, its people can still look, but change and receive nothing. Closed, nobody of it can sign in any more. Either can be taken back.',
+    activeHint:
+      'Suspended, its people can still look, but change and receive nothing. Closed, nobody of it can sign in any more. Either can be taken back.',
     suspendedHint: 'Resumed, its people can work again, and it can receive again.',
     closedHint: 'Opened again, its people can sign in, and it can receive again.',
     suspendTitle: 'Suspend {{name}}?',
-    suspendText: 'Its people can still sign in and look, but change nothing. Nobody can hand anything on to it. What it holds stays where it is. You can resume it at any time.',
+    suspendText:
+      'Its people can still sign in and look, but change nothing. Nobody can hand anything on to it. What it holds stays where it is. You can resume it at any time.',
     closeTitle: 'Close {{name}}?',
-    closeText: 'Nobody of it can sign in any more, and nobody can hand anything on to it. What it holds and its history stay as they are. You can open it again at any time.',
+    closeText:
+      'Nobody of it can sign in any more, and nobody can hand anything on to it. What it holds and its history stay as they are. You can open it again at any time.',
     suspendDone: '{{name}} is suspended.',
     resumeDone: '{{name}} is active again.',
     closeDone: '{{name}} is closed.',

@@ -19,13 +19,15 @@ export const apiKey = {
   roleHint: 'What the key may do. No key makes other keys or changes anybody of the level {{level}}.',
   controller: 'Controller',
   noController: 'None',
-  controllerHint: 'The external system that this key is for. Where it is on at a customer’s, it alone switches licences there.',
+  controllerHint:
+    'The external system that this key is for. Where it is on at a customer’s, it alone switches licences there.',
   lastDay: 'Good until (last day, UTC)',
   submit: 'Make key',
   madeTitle: 'The key “{{name}}” is made',
   secret: 'API key',
   secretHint: 'Copy the key now: it is shown this once, and nobody can read it later.',
-  secretLost: 'The key was made, but its secret did not arrive here and cannot be read again. Revoke it and make another one.',
+  secretLost:
+    'The key was made, but its secret did not arrive here and cannot be read again. Revoke it and make another one.',
   copy: 'Copy key',
   use: 'Send it with every request, as',
   kept: 'I have stored the key in a safe place',
@@ -33,7 +35,8 @@ export const apiKey = {
   revoke: 'Revoke',
   revokeOf: 'Revoke the key “{{name}}”',
   revokeTitle: 'Revoke “{{name}}”?',
-  revokeText: 'Whatever uses this key stops working with its next request. A revoked key never comes back; you would make a new one.',
+  revokeText:
+    'Whatever uses this key stops working with its next request. A revoked key never comes back; you would make a new one.',
   revokeTextUnused: 'Nothing has used this key yet. A revoked key never comes back; you would make a new one.',
   revokeDone: 'The key “{{name}}” is revoked.',
 };

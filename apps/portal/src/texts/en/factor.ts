@@ -29,22 +29,28 @@ export const factor = {
   key: 'Key',
   qr: 'QR code for your authenticator app',
   codesTitle: 'Keep your recovery codes',
-  codesHint: 'If your phone is lost, each of these lets you in once. They are shown now and never again: print them, or keep them in a password manager.',
+  codesHint:
+    'If your phone is lost, each of these lets you in once. They are shown now and never again: print them, or keep them in a password manager.',
   copyAll: 'Copy all',
   copied: 'Copied',
   download: 'Save as a file',
   kept: 'I have kept the codes in a safe place',
   done: 'Done',
   firstTitle: 'Set up a second factor',
-  firstHint: 'This portal demands a second factor. You need an authenticator app on your phone, such as the one your company recommends.',
-  signIn: { back: 'Back', lost: 'Phone lost? Use a recovery code. Codes lost, too? Ask an administrator of your company to reset your second factor.' },
+  firstHint:
+    'This portal demands a second factor. You need an authenticator app on your phone, such as the one your company recommends.',
+  signIn: {
+    back: 'Back',
+    lost: 'Phone lost? Use a recovery code. Codes lost, too? Ask an administrator of your company to reset your second factor.',
+  },
   user: {
     title: 'Sign-in',
     on: 'Second factor is on',
     off: 'No second factor',
     reset: 'Reset second factor',
     resetTitle: 'Reset the second factor of {{name}}?',
-    resetHint: 'For somebody who has lost phone and recovery codes. The password alone lets in until a new one is set up; all sessions end, and {{email}} is told by mail. Make sure that it is really this person who asks you.',
+    resetHint:
+      'For somebody who has lost phone and recovery codes. The password alone lets in until a new one is set up; all sessions end, and {{email}} is told by mail. Make sure that it is really this person who asks you.',
     resetDone: 'The second factor of {{name}} is reset.',
     history: 'Last sign-ins',
   },
@@ -54,6 +60,12 @@ export const factor = {
     shared: 'This is a shared login: its sign-ins are not written down.',
     empty: 'Nothing has been written down yet.',
     more: 'Show more',
-    outcomes: { 'signed-in': 'Signed in', 'password-wrong': 'Wrong password', 'code-missing': 'Right password, no code', 'code-wrong': 'Wrong code', refused: 'Not let in' },
+    outcomes: {
+      'signed-in': 'Signed in',
+      'password-wrong': 'Wrong password',
+      'code-missing': 'Right password, no code',
+      'code-wrong': 'Wrong code',
+      refused: 'Not let in',
+    },
   },
 };

@@ -1,23 +1,43 @@
 /** Texts of the import in English. */
 export const importing = {
   action: 'Import',
-  title: { accounts: 'Import accounts', users: 'Import users', orders: 'Import orders', sites: 'Import sites', customer: 'Import users of {{account}}' },
+  title: {
+    accounts: 'Import accounts',
+    users: 'Import users',
+    orders: 'Import orders',
+    sites: 'Import sites',
+    customer: 'Import users of {{account}}',
+  },
   drop: 'Drop a CSV file here, or choose one',
   dropHint: 'Up to {{limit}} rows and 10 MB. Any usual encoding, with commas, semicolons or tabs.',
   intro: {
-    accounts: 'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
-    users: 'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
-    customer: 'Each row becomes a user of {{account}}, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
-    orders: 'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
-    sites: 'Each row is a site. The country goes by name or two letters; without a time zone the site gets the one in which most people of the country live. First credits come from the balance.',
+    accounts:
+      'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
+    users:
+      'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+    customer:
+      'Each row becomes a user of {{account}}, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+    orders:
+      'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
+    sites:
+      'Each row is a site. The country goes by name or two letters; without a time zone the site gets the one in which most people of the country live. First credits come from the balance.',
   },
   template: { download: 'Download a template', accounts: 'accounts', users: 'users', orders: 'orders', sites: 'sites' },
   trouble: {
-    'too-large': { title: 'The file is too large', hint: '{{file}} has more than 10 MB. Divide it into several files.' },
-    'too-many': { title: 'Too many rows', hint: '{{file}} has {{rows}} rows; {{limit}} go at a time. Divide it into several files.' },
-    'workbook': { title: 'This is a workbook', hint: 'In your spreadsheet, save {{file}} as CSV, and drop that here.' },
+    'too-large': {
+      title: 'The file is too large',
+      hint: '{{file}} has more than 10 MB. Divide it into several files.',
+    },
+    'too-many': {
+      title: 'Too many rows',
+      hint: '{{file}} has {{rows}} rows; {{limit}} go at a time. Divide it into several files.',
+    },
+    workbook: { title: 'This is a workbook', hint: 'In your spreadsheet, save {{file}} as CSV, and drop that here.' },
     'not-text': { title: 'This is not a CSV file', hint: '{{file}} cannot be read as text.' },
-    'empty': { title: 'There is nothing to import', hint: '{{file}} needs a first line with headings, and below it a line for each row.' },
+    empty: {
+      title: 'There is nothing to import',
+      hint: '{{file}} needs a first line with headings, and below it a line for each row.',
+    },
   },
   columns: {
     recognised_one: '{{count, number}} of {{total, number}} columns recognised',

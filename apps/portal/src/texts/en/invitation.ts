@@ -5,8 +5,10 @@ export const invitation = {
   title: 'Invite people',
   titleMany: 'Create several users',
   paste: 'E-mail addresses',
-  pasteHint: 'Type or paste as many as you like, separated by commas, semicolons or new lines. Names are taken over: Anna Berg <anna@example.com>.',
-  pasteHintMany: 'Type or paste as many as you like, separated by commas, semicolons or new lines. Each gets a mail with an initial password.',
+  pasteHint:
+    'Type or paste as many as you like, separated by commas, semicolons or new lines. Names are taken over: Anna Berg <anna@example.com>.',
+  pasteHintMany:
+    'Type or paste as many as you like, separated by commas, semicolons or new lines. Each gets a mail with an initial password.',
   level: 'Role for all',
   levelOf: 'Role of {{email}}',
   remove: 'Leave out {{email}}',
@@ -35,10 +37,20 @@ export const invitation = {
   withdraw: 'Withdraw',
   withdrawOf: 'Withdraw the access of {{email}}?',
   withdrawText: 'The link stops working, {{email}} disappears from this list, and the address is free again.',
-  withdrawTextPassword: 'The initial password stops working, {{email}} disappears from this list, and the address is free again.',
+  withdrawTextPassword:
+    'The initial password stops working, {{email}} disappears from this list, and the address is free again.',
   withdrawn: 'The access of {{email}} is withdrawn.',
   validUntil: 'good until {{day}}',
-  states: { waiting: 'Waiting to be sent', accepted: 'Accepted by the mail server', deferred: 'Will be tried again', failed: 'Failed', opened: 'Opened', used: 'Used', expired: 'Expired', revoked: 'Withdrawn' },
+  states: {
+    waiting: 'Waiting to be sent',
+    accepted: 'Accepted by the mail server',
+    deferred: 'Will be tried again',
+    failed: 'Failed',
+    opened: 'Opened',
+    used: 'Used',
+    expired: 'Expired',
+    revoked: 'Withdrawn',
+  },
   people: 'People',
   invitations: 'Invitations',
   show: 'Show',
@@ -47,10 +59,13 @@ export const invitation = {
   account: 'Account',
   none: 'No invitations yet',
   noneHint: 'Here you will find who was invited, and how each invitation stands.',
-  accountHint: 'This is the sign-in name and cannot be changed later. An invitation goes there at once, in {{language}}.',
-  waitsForMaster: 'This account is activated when its first {{level}} accepts the invitation. It can receive all the same.',
+  accountHint:
+    'This is the sign-in name and cannot be changed later. An invitation goes there at once, in {{language}}.',
+  waitsForMaster:
+    'This account is activated when its first {{level}} accepts the invitation. It can receive all the same.',
   noMail: 'No invitation in your mail?',
-  noMailHint: 'Look in your spam folder. If it is not there, ask the portal administrator of your company, or the company that set up your account, to send it again. An invitation is good for 7 days.',
+  noMailHint:
+    'Look in your spam folder. If it is not there, ask the portal administrator of your company, or the company that set up your account, to send it again. An invitation is good for 7 days.',
   signUp: {
     title: 'Sign up for {{portal}}',
     hint: 'You are invited for {{account}}, with the role {{role}}.',
@@ -58,7 +73,8 @@ export const invitation = {
     submit: 'Accept and sign up',
     welcome: 'Welcome. You are signed in.',
     wait: 'Not yet, please wait',
-    waitHint: 'Your invitation stays good. Ask your colleague who is the first {{level}} of {{account}} to accept his or her own, then come back with the link of your mail.',
+    waitHint:
+      'Your invitation stays good. Ask your colleague who is the first {{level}} of {{account}} to accept his or her own, then come back with the link of your mail.',
     again: 'Try again',
     noLink: 'The link is missing',
     noLinkHint: 'Open the button of the mail once more: this page forgets the link when it is loaded anew.',

@@ -7,10 +7,21 @@ export const session = {
     submit: 'Sign in',
     show: 'Show or hide the password',
     noMail: 'No mail with your password?',
-    noMailHint: 'Look in your spam folder. If it is not there, ask the person who manages your company’s users, or the company that set up your account, to send it again. An initial password is good for 72 hours.',
+    noMailHint:
+      'Look in your spam folder. If it is not there, ask the person who manages your company’s users, or the company that set up your account, to send it again. An initial password is good for 72 hours.',
     mailbox: 'Open the mailbox of this demo',
     samples: 'Try it as',
-    sampleNames: { vendor: 'Vendor staff', distributor: 'Distributor', installer: 'Installer', observer: 'Installer’s colleague, looks only', partner: 'Partner', customer: 'Customer’s administrator', reseller: 'Reseller', resellerOperator: 'Reseller’s operator', resellerObserver: 'Reseller’s colleague, looks only' },
+    sampleNames: {
+      vendor: 'Vendor staff',
+      distributor: 'Distributor',
+      installer: 'Installer',
+      observer: 'Installer’s colleague, looks only',
+      partner: 'Partner',
+      customer: 'Customer’s administrator',
+      reseller: 'Reseller',
+      resellerOperator: 'Reseller’s operator',
+      resellerObserver: 'Reseller’s colleague, looks only',
+    },
     again: 'Please sign in again',
     againHint: 'Your session has ended. What you have typed on this page is still there.',
     otherPerson: 'Sign in as somebody else',
@@ -18,7 +29,8 @@ export const session = {
   password: {
     title: 'Change password',
     first: 'Choose your password',
-    firstHint: 'You have signed in with an initial password. It is good for this one step: choose a password of your own and you are in.',
+    firstHint:
+      'You have signed in with an initial password. It is good for this one step: choose a password of your own and you are in.',
     current: 'Current password',
     currentInitial: 'Initial password from the mail',
     new: 'New password',

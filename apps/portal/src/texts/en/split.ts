@@ -22,7 +22,8 @@ export const split = {
   pasteHint: 'A row each: partner, product or activation ID, copies; in any order, with or without headings.',
   pasteExample: 'Partner\tProduct\t30',
   pasteTake: 'Take these rows',
-  pasteTooMany: 'That is {{count, number}} rows; one operation takes {{most, number}}. Nothing was taken over: hand on in several parts.',
+  pasteTooMany:
+    'That is {{count, number}} rows; one operation takes {{most, number}}. Nothing was taken over: hand on in several parts.',
   pasteNothing: 'There are no rows in that.',
   pasted_one: '{{count, number}} row taken over.',
   pasted_other: '{{count, number}} rows taken over.',

@@ -18,7 +18,10 @@ export const user = {
   open: 'Open {{name}}',
   states: { active: 'Active', inactive: 'Inactive', waiting: 'Waiting for first sign-in', contact: 'Contact only' },
   search: 'Name or e-mail',
-  empty: { title: 'Nobody here yet', hint: 'Here you will find the people of your company who use this portal, and contacts who only get mails.' },
+  empty: {
+    title: 'Nobody here yet',
+    hint: 'Here you will find the people of your company who use this portal, and contacts who only get mails.',
+  },
   firstName: 'First name',
   lastName: 'Last name',
   phone: 'Phone',
@@ -36,12 +39,16 @@ export const user = {
   activeOn: 'Can sign in and gets mails.',
   activeOff: 'Is signed out at once and cannot sign in. All that this person has done stays.',
   activeContact: 'Gets mails.',
-  activeOffSeats: 'Is signed out at once, cannot sign in, and gives the licences back; they are offered again after reactivation. All that this person has done stays.',
+  activeOffSeats:
+    'Is signed out at once, cannot sign in, and gives the licences back; they are offered again after reactivation. All that this person has done stays.',
   activeOffContact: 'Gets no mails any more. All that this person has done stays.',
-  activeOffContactSeats: 'Gives the licences back; they are offered again after reactivation. All that this person has done stays.',
+  activeOffContactSeats:
+    'Gives the licences back; they are offered again after reactivation. All that this person has done stays.',
   sharedLogin: 'Shared login',
-  sharedLoginHint: 'Several people use this sign-in. Its sign-ins are not written to the sign-in history; what is done with it is always recorded.',
-  sharedLoginKey: 'Is it for software? An API key serves it better (Settings › API keys): it has a role and an end of its own, and Activity names it.',
+  sharedLoginHint:
+    'Several people use this sign-in. Its sign-ins are not written to the sign-in history; what is done with it is always recorded.',
+  sharedLoginKey:
+    'Is it for software? An API key serves it better (Settings › API keys): it has a role and an end of its own, and Activity names it.',
   sharedLoginKeyLink: 'Make an API key instead',
   marketingExport: 'Marketing list',
   marketingExportHint: 'Everybody who said yes to marketing mail, as a CSV file',

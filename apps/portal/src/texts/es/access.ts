@@ -19,7 +19,8 @@ export const access: WithMany<typeof en> = {
     submit: 'Guardar la contraseña',
     done: 'Su contraseña ha cambiado. Inicie sesión con ella.',
     noLink: 'Falta el enlace',
-    noLinkHint: 'Abra otra vez el enlace del correo: esta página lo olvida cuando se vuelve a cargar. O pida uno nuevo.',
+    noLinkHint:
+      'Abra otra vez el enlace del correo: esta página lo olvida cuando se vuelve a cargar. O pida uno nuevo.',
     newLink: 'Pedir un enlace nuevo',
   },
   sessions: {

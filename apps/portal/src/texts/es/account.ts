@@ -34,13 +34,16 @@ export const account: WithMany<typeof en> = {
   lastName: 'Apellidos',
   visible: '¿Visible para otros socios?',
   visibleYes: 'Sí: las empresas de más arriba en el canal de venta ven este nombre.',
-  visibleNo: 'No: las empresas de más arriba en el canal de venta ven que se ha repartido algo y cuánto, pero nunca a quién.',
+  visibleNo:
+    'No: las empresas de más arriba en el canal de venta ven que se ha repartido algo y cuánto, pero nunca a quién.',
   form: {
     companyName: 'Nombre de la empresa',
     email: 'Correo del primer usuario',
-    emailHint: 'Es el nombre de acceso y no se puede cambiar después. Allí llega enseguida un correo con una contraseña inicial, en {{language}}.',
+    emailHint:
+      'Es el nombre de acceso y no se puede cambiar después. Allí llega enseguida un correo con una contraseña inicial, en {{language}}.',
     contactEmail: 'Correo de un contacto',
-    contactEmailHint: 'Recibe los correos sobre las copias repartidas. Las personas de esta cuenta no acceden al portal. La dirección no se puede cambiar después.',
+    contactEmailHint:
+      'Recibe los correos sobre las copias repartidas. Las personas de esta cuenta no acceden al portal. La dirección no se puede cambiar después.',
     more: 'Más datos',
     less: 'Menos datos',
     identifierHint: 'Si se deja vacío, se genera uno.',
@@ -63,7 +66,8 @@ export const account: WithMany<typeof en> = {
     people: 'Personas',
     peopleContacts: 'Contactos',
     noPeople: 'Aún no hay nadie aquí.',
-    waitsForMaster: 'Esta cuenta se activa cuando su primer {{level}} accede al portal. Aun así ya puede recibir copias.',
+    waitsForMaster:
+      'Esta cuenta se activa cuando su primer {{level}} accede al portal. Aun así ya puede recibir copias.',
     suspended: 'Esta cuenta está suspendida: su gente puede verlo todo pero no cambiar nada, y no puede recibir nada.',
     closed: 'Esta cuenta está cerrada: nadie de ella puede acceder y no puede recibir nada.',
     state: 'Estado de la cuenta',
@@ -73,13 +77,16 @@ export const account: WithMany<typeof en> = {
     resume: 'Reanudar',
     close: 'Cerrar la cuenta',
     reopen: 'Volver a abrir',
-    activeHint: 'Si se suspende, su gente puede seguir mirando, pero no cambia ni recibe nada. Si se cierra, nadie de ella puede acceder. Ambas cosas se pueden deshacer.',
+    activeHint:
+      'Si se suspende, su gente puede seguir mirando, pero no cambia ni recibe nada. Si se cierra, nadie de ella puede acceder. Ambas cosas se pueden deshacer.',
     suspendedHint: 'Si se reanuda, su gente puede volver a trabajar y la cuenta puede volver a recibir.',
     closedHint: 'Si se vuelve a abrir, su gente puede acceder y la cuenta puede volver a recibir.',
     suspendTitle: '¿Suspender {{name}}?',
-    suspendText: 'Su gente podrá acceder y mirar, pero no cambiar nada. Nadie podrá repartirle nada. Lo que tiene se queda donde está. Puede reanudarla cuando quiera.',
+    suspendText:
+      'Su gente podrá acceder y mirar, pero no cambiar nada. Nadie podrá repartirle nada. Lo que tiene se queda donde está. Puede reanudarla cuando quiera.',
     closeTitle: '¿Cerrar {{name}}?',
-    closeText: 'Nadie de ella podrá acceder y nadie podrá repartirle nada. Lo que tiene y su historia se quedan como están. Puede volver a abrirla cuando quiera.',
+    closeText:
+      'Nadie de ella podrá acceder y nadie podrá repartirle nada. Lo que tiene y su historia se quedan como están. Puede volver a abrirla cuando quiera.',
     suspendDone: '{{name}} está suspendida.',
     resumeDone: '{{name}} vuelve a estar activa.',
     closeDone: '{{name}} está cerrada.',

@@ -4,7 +4,10 @@ export const apiKey = {
   hint: 'Con una clave, su software (un ERP, una tienda) hace aquí lo que puede un usuario de su rol, sin ser nadie. Quien tiene una clave puede usarla: dé a cada sistema la suya, con el rol más bajo que baste.',
   create: 'Nueva clave de API',
   locked: 'Claves de API',
-  empty: { title: 'Aún no hay claves de API', hint: 'Cree una para cada sistema que deba trabajar por sí mismo con este portal.' },
+  empty: {
+    title: 'Aún no hay claves de API',
+    hint: 'Cree una para cada sistema que deba trabajar por sí mismo con este portal.',
+  },
   states: { active: 'Activa', expired: 'Caducada', revoked: 'Revocada' },
   role: 'Rol',
   ending: 'Clave',
@@ -15,11 +18,13 @@ export const apiKey = {
   never: 'nunca',
   made: 'Creada',
   name: 'Nombre',
-  nameHint: 'Para qué es, por ejemplo el sistema que la usa. Aparece en la actividad junto a todo lo que haga la clave.',
+  nameHint:
+    'Para qué es, por ejemplo el sistema que la usa. Aparece en la actividad junto a todo lo que haga la clave.',
   roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie del nivel {{level}}.',
   controller: 'Controlador',
   noController: 'Ninguno',
-  controllerHint: 'El sistema externo para el que es esta clave. Donde está activado en un cliente, solo él activa y desactiva licencias.',
+  controllerHint:
+    'El sistema externo para el que es esta clave. Donde está activado en un cliente, solo él activa y desactiva licencias.',
   lastDay: 'Válida hasta (último día, UTC)',
   submit: 'Crear clave',
   madeTitle: 'La clave «{{name}}» está creada',
@@ -33,7 +38,8 @@ export const apiKey = {
   revoke: 'Revocar',
   revokeOf: 'Revocar la clave «{{name}}»',
   revokeTitle: '¿Revocar «{{name}}»?',
-  revokeText: 'Lo que use esta clave dejará de funcionar con su próxima solicitud. Una clave revocada no vuelve nunca; tendría que crear otra.',
+  revokeText:
+    'Lo que use esta clave dejará de funcionar con su próxima solicitud. Una clave revocada no vuelve nunca; tendría que crear otra.',
   revokeTextUnused: 'Nada ha usado aún esta clave. Una clave revocada no vuelve nunca; tendría que crear otra.',
   revokeDone: 'La clave «{{name}}» está revocada.',
 };

@@ -33,22 +33,28 @@ export const factor: WithMany<typeof en> = {
   key: 'Clave',
   qr: 'Código QR para su aplicación de autenticación',
   codesTitle: 'Guarde sus códigos de recuperación',
-  codesHint: 'Si pierde el teléfono, cada uno de ellos le permite entrar una vez. Se muestran ahora y nunca más: imprímalos o guárdelos en un gestor de contraseñas.',
+  codesHint:
+    'Si pierde el teléfono, cada uno de ellos le permite entrar una vez. Se muestran ahora y nunca más: imprímalos o guárdelos en un gestor de contraseñas.',
   copyAll: 'Copiar todos',
   copied: 'Copiados',
   download: 'Guardar como archivo',
   kept: 'He guardado los códigos en un lugar seguro',
   done: 'Listo',
   firstTitle: 'Configure un segundo factor',
-  firstHint: 'Este portal exige un segundo factor. Necesita una aplicación de autenticación en su teléfono, por ejemplo la que recomiende su empresa.',
-  signIn: { back: 'Volver', lost: '¿Ha perdido el teléfono? Use un código de recuperación. ¿También los códigos? Pida a quien gestiona los usuarios de su empresa que restablezca su segundo factor.' },
+  firstHint:
+    'Este portal exige un segundo factor. Necesita una aplicación de autenticación en su teléfono, por ejemplo la que recomiende su empresa.',
+  signIn: {
+    back: 'Volver',
+    lost: '¿Ha perdido el teléfono? Use un código de recuperación. ¿También los códigos? Pida a quien gestiona los usuarios de su empresa que restablezca su segundo factor.',
+  },
   user: {
     title: 'Inicio de sesión',
     on: 'El segundo factor está activado',
     off: 'Sin segundo factor',
     reset: 'Restablecer el segundo factor',
     resetTitle: '¿Restablecer el segundo factor de {{name}}?',
-    resetHint: 'Para quien ha perdido el teléfono y los códigos de recuperación. Hasta que configure uno nuevo bastará con la contraseña; todas las sesiones se cierran y {{email}} recibe un correo. Asegúrese de que es realmente esa persona quien se lo pide.',
+    resetHint:
+      'Para quien ha perdido el teléfono y los códigos de recuperación. Hasta que configure uno nuevo bastará con la contraseña; todas las sesiones se cierran y {{email}} recibe un correo. Asegúrese de que es realmente esa persona quien se lo pide.',
     resetDone: 'Se ha restablecido el segundo factor de {{name}}.',
     history: 'Últimos inicios de sesión',
   },
@@ -58,6 +64,12 @@ export const factor: WithMany<typeof en> = {
     shared: 'Este es un acceso compartido: sus inicios de sesión no se anotan.',
     empty: 'Todavía no hay nada anotado.',
     more: 'Mostrar más',
-    outcomes: { 'signed-in': 'Sesión iniciada', 'password-wrong': 'Contraseña incorrecta', 'code-missing': 'Contraseña correcta, sin código', 'code-wrong': 'Código incorrecto', refused: 'No admitido' },
+    outcomes: {
+      'signed-in': 'Sesión iniciada',
+      'password-wrong': 'Contraseña incorrecta',
+      'code-missing': 'Contraseña correcta, sin código',
+      'code-wrong': 'Código incorrecto',
+      refused: 'No admitido',
+    },
   },
 };

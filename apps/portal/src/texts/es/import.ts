@@ -4,23 +4,52 @@ import type { WithMany } from '../plural.ts';
 /** Texts of the import in Spanish. */
 export const importing: WithMany<typeof en> = {
   action: 'Importar',
-  title: { accounts: 'Importar cuentas', users: 'Importar usuarios', orders: 'Importar pedidos', sites: 'Importar sitios', customer: 'Importar usuarios de {{account}}' },
+  title: {
+    accounts: 'Importar cuentas',
+    users: 'Importar usuarios',
+    orders: 'Importar pedidos',
+    sites: 'Importar sitios',
+    customer: 'Importar usuarios de {{account}}',
+  },
   drop: 'Suelte aquí un archivo CSV o elija uno',
   dropHint: 'Hasta {{limit}} filas y 10 MB. Cualquier codificación habitual, con comas, puntos y comas o tabuladores.',
   intro: {
-    accounts: 'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
-    users: 'Cada fila será una persona de su empresa con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
-    customer: 'Cada fila será un usuario de {{account}} con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
-    orders: 'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
-    sites: 'Cada fila es un sitio. El país va por nombre o con dos letras; sin zona horaria, el sitio recibe aquella en la que vive la mayoría de la gente del país. Los primeros créditos salen del saldo.',
+    accounts:
+      'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
+    users:
+      'Cada fila será una persona de su empresa con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
+    customer:
+      'Cada fila será un usuario de {{account}} con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
+    orders:
+      'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
+    sites:
+      'Cada fila es un sitio. El país va por nombre o con dos letras; sin zona horaria, el sitio recibe aquella en la que vive la mayoría de la gente del país. Los primeros créditos salen del saldo.',
   },
-  template: { download: 'Descargar una plantilla', accounts: 'cuentas', users: 'usuarios', orders: 'pedidos', sites: 'sitios' },
+  template: {
+    download: 'Descargar una plantilla',
+    accounts: 'cuentas',
+    users: 'usuarios',
+    orders: 'pedidos',
+    sites: 'sitios',
+  },
   trouble: {
-    'too-large': { title: 'El archivo es demasiado grande', hint: '{{file}} pasa de 10 MB. Divídalo en varios archivos.' },
-    'too-many': { title: 'Demasiadas filas', hint: '{{file}} tiene {{rows}} filas; de una vez caben {{limit}}. Divídalo en varios archivos.' },
-    'workbook': { title: 'Esto es un libro de cálculo', hint: 'Guarde {{file}} como CSV en su hoja de cálculo y suéltelo aquí.' },
+    'too-large': {
+      title: 'El archivo es demasiado grande',
+      hint: '{{file}} pasa de 10 MB. Divídalo en varios archivos.',
+    },
+    'too-many': {
+      title: 'Demasiadas filas',
+      hint: '{{file}} tiene {{rows}} filas; de una vez caben {{limit}}. Divídalo en varios archivos.',
+    },
+    workbook: {
+      title: 'Esto es un libro de cálculo',
+      hint: 'Guarde {{file}} como CSV en su hoja de cálculo y suéltelo aquí.',
+    },
     'not-text': { title: 'Esto no es un archivo CSV', hint: '{{file}} no se puede leer como texto.' },
-    'empty': { title: 'No hay nada que importar', hint: '{{file}} necesita una primera línea con encabezados y debajo una línea por cada fila.' },
+    empty: {
+      title: 'No hay nada que importar',
+      hint: '{{file}} necesita una primera línea con encabezados y debajo una línea por cada fila.',
+    },
   },
   columns: {
     recognised_one: '{{count, number}} de {{total, number}} columnas reconocida',

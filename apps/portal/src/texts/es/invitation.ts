@@ -8,8 +8,10 @@ export const invitation: WithMany<typeof en> = {
   title: 'Invitar a personas',
   titleMany: 'Crear varios usuarios',
   paste: 'Direcciones de correo',
-  pasteHint: 'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Los nombres se toman también: Anna Berg <anna@example.com>.',
-  pasteHintMany: 'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Cada persona recibe un correo con una contraseña inicial.',
+  pasteHint:
+    'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Los nombres se toman también: Anna Berg <anna@example.com>.',
+  pasteHintMany:
+    'Escriba o pegue cuantas quiera, separadas por comas, puntos y coma o líneas. Cada persona recibe un correo con una contraseña inicial.',
   level: 'Rol para todos',
   levelOf: 'Rol de {{email}}',
   remove: 'Quitar {{email}}',
@@ -43,10 +45,20 @@ export const invitation: WithMany<typeof en> = {
   withdraw: 'Anular',
   withdrawOf: '¿Anular el acceso de {{email}}?',
   withdrawText: 'El enlace deja de valer, {{email}} desaparece de esta lista y la dirección queda libre.',
-  withdrawTextPassword: 'La contraseña inicial deja de valer, {{email}} desaparece de esta lista y la dirección queda libre.',
+  withdrawTextPassword:
+    'La contraseña inicial deja de valer, {{email}} desaparece de esta lista y la dirección queda libre.',
   withdrawn: 'El acceso de {{email}} está anulado.',
   validUntil: 'válida hasta el {{day}}',
-  states: { waiting: 'Pendiente de envío', accepted: 'Aceptada por el servidor de correo', deferred: 'Se volverá a intentar', failed: 'Ha fallado', opened: 'Abierta', used: 'Usada', expired: 'Caducada', revoked: 'Anulada' },
+  states: {
+    waiting: 'Pendiente de envío',
+    accepted: 'Aceptada por el servidor de correo',
+    deferred: 'Se volverá a intentar',
+    failed: 'Ha fallado',
+    opened: 'Abierta',
+    used: 'Usada',
+    expired: 'Caducada',
+    revoked: 'Anulada',
+  },
   people: 'Personas',
   invitations: 'Invitaciones',
   show: 'Mostrar',
@@ -55,10 +67,12 @@ export const invitation: WithMany<typeof en> = {
   account: 'Cuenta',
   none: 'Aún no hay invitaciones',
   noneHint: 'Aquí encontrará a quién se ha invitado y cómo está cada invitación.',
-  accountHint: 'Es el nombre de acceso y no se puede cambiar después. Una invitación va allí enseguida, en {{language}}.',
+  accountHint:
+    'Es el nombre de acceso y no se puede cambiar después. Una invitación va allí enseguida, en {{language}}.',
   waitsForMaster: 'Esta cuenta se activa cuando su primer {{level}} acepta la invitación. Aun así puede recibir.',
   noMail: '¿No le llegó la invitación?',
-  noMailHint: 'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se la envíe de nuevo al administrador del portal de su empresa, o a la empresa que creó su cuenta. Una invitación vale 7 días.',
+  noMailHint:
+    'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se la envíe de nuevo al administrador del portal de su empresa, o a la empresa que creó su cuenta. Una invitación vale 7 días.',
   signUp: {
     title: 'Registrarse en {{portal}}',
     hint: 'Tiene una invitación para {{account}}, con el rol {{role}}.',
@@ -66,7 +80,8 @@ export const invitation: WithMany<typeof en> = {
     submit: 'Aceptar y registrarse',
     welcome: 'Le damos la bienvenida. Ha iniciado sesión.',
     wait: 'Todavía no: espere, por favor',
-    waitHint: 'Su invitación sigue valiendo. Pida a quien es el primer {{level}} de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
+    waitHint:
+      'Su invitación sigue valiendo. Pida a quien es el primer {{level}} de {{account}} que acepte la suya y vuelva después con el enlace de su correo.',
     again: 'Intentarlo de nuevo',
     noLink: 'Falta el enlace',
     noLinkHint: 'Pulse otra vez el botón del correo: esta página olvida el enlace cuando se vuelve a cargar.',

@@ -10,10 +10,21 @@ export const session: WithMany<typeof en> = {
     submit: 'Iniciar sesión',
     show: 'Mostrar u ocultar la contraseña',
     noMail: '¿No le llegó el correo con su contraseña?',
-    noMailHint: 'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se lo envíe de nuevo a quien gestiona los usuarios de su empresa, o a la empresa que creó su cuenta. Una contraseña inicial vale 72 horas.',
+    noMailHint:
+      'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se lo envíe de nuevo a quien gestiona los usuarios de su empresa, o a la empresa que creó su cuenta. Una contraseña inicial vale 72 horas.',
     mailbox: 'Abrir el buzón de esta demo',
     samples: 'Pruébelo como',
-    sampleNames: { vendor: 'Fabricante', distributor: 'Distribuidor', installer: 'Instalador', observer: 'Su colega, solo mira', partner: 'Socio', customer: 'Administradora de un cliente', reseller: 'Revendedora', resellerOperator: 'Operador del revendedor', resellerObserver: 'Colega del revendedor, solo mira' },
+    sampleNames: {
+      vendor: 'Fabricante',
+      distributor: 'Distribuidor',
+      installer: 'Instalador',
+      observer: 'Su colega, solo mira',
+      partner: 'Socio',
+      customer: 'Administradora de un cliente',
+      reseller: 'Revendedora',
+      resellerOperator: 'Operador del revendedor',
+      resellerObserver: 'Colega del revendedor, solo mira',
+    },
     again: 'Inicie sesión de nuevo',
     againHint: 'Su sesión ha terminado. Lo que ha escrito en esta página sigue aquí.',
     otherPerson: 'Iniciar sesión como otra persona',
@@ -21,7 +32,8 @@ export const session: WithMany<typeof en> = {
   password: {
     title: 'Cambiar la contraseña',
     first: 'Elija su contraseña',
-    firstHint: 'Ha iniciado sesión con una contraseña inicial. Solo sirve para este paso: elija una contraseña propia y ya está dentro.',
+    firstHint:
+      'Ha iniciado sesión con una contraseña inicial. Solo sirve para este paso: elija una contraseña propia y ya está dentro.',
     current: 'Contraseña actual',
     currentInitial: 'Contraseña inicial del correo',
     new: 'Contraseña nueva',
@@ -62,7 +74,8 @@ export const session: WithMany<typeof en> = {
     timeZone: 'Zona horaria',
     expiryMail: 'Avisarme por correo antes de que caduquen los derechos',
     expiryMailHint_one: 'Con {{days}} día de antelación, una vez por línea; como mucho un correo al día.',
-    expiryMailHint_many: 'Con {{days}} de días de antelación, una vez cada aviso por línea; como mucho un correo al día.',
+    expiryMailHint_many:
+      'Con {{days}} de días de antelación, una vez cada aviso por línea; como mucho un correo al día.',
     expiryMailHint_other: 'Con {{days}} días de antelación, una vez cada aviso por línea; como mucho un correo al día.',
     marketingMail: 'Enviarme novedades sobre productos',
     role: 'Rol',

@@ -5,5 +5,6 @@ export const settings = {
   profile: 'Perfil',
   account: 'Cuenta',
   keys: 'Claves de API',
-  accountHint: 'Cómo se llama su empresa y dónde está. Las empresas relacionadas ven su nombre, identificador y dirección.',
+  accountHint:
+    'Cómo se llama su empresa y dónde está. Las empresas relacionadas ven su nombre, identificador y dirección.',
 };

@@ -23,10 +23,12 @@ export const split: WithMany<typeof en> = {
   addRow: 'Añadir una fila',
   paste: 'Pegar una lista',
   pasteLabel: 'Lista de una hoja de cálculo',
-  pasteHint: 'Una fila por reparto: destinatario, producto o ID de activación, copias; en cualquier orden, con o sin encabezados.',
+  pasteHint:
+    'Una fila por reparto: destinatario, producto o ID de activación, copias; en cualquier orden, con o sin encabezados.',
   pasteExample: 'Destinatario\tProducto\t30',
   pasteTake: 'Tomar estas filas',
-  pasteTooMany: 'Son {{count, number}} filas; una operación admite {{most, number}}. No se ha tomado nada: reparta en varias partes.',
+  pasteTooMany:
+    'Son {{count, number}} filas; una operación admite {{most, number}}. No se ha tomado nada: reparta en varias partes.',
   pasteNothing: 'Ahí no hay ninguna fila.',
   pasted_one: '{{count, number}} fila tomada.',
   pasted_many: '{{count, number}} de filas tomadas.',

@@ -21,7 +21,10 @@ export const user: WithMany<typeof en> = {
   open: 'Abrir {{name}}',
   states: { active: 'En activo', inactive: 'Inactivo', waiting: 'Aún no ha accedido', contact: 'Solo contacto' },
   search: 'Nombre o correo',
-  empty: { title: 'Aún no hay nadie aquí', hint: 'Aquí encontrará a las personas de su empresa que usan este portal y a los contactos que solo reciben correos.' },
+  empty: {
+    title: 'Aún no hay nadie aquí',
+    hint: 'Aquí encontrará a las personas de su empresa que usan este portal y a los contactos que solo reciben correos.',
+  },
   firstName: 'Nombre',
   lastName: 'Apellidos',
   phone: 'Teléfono',
@@ -39,12 +42,16 @@ export const user: WithMany<typeof en> = {
   activeOn: 'Puede acceder y recibe correos.',
   activeOff: 'Se le cierra la sesión enseguida y no puede acceder. Todo lo que ha hecho se conserva.',
   activeContact: 'Recibe correos.',
-  activeOffSeats: 'Se le cierra la sesión enseguida, no puede acceder y devuelve las licencias; tras reactivar se vuelven a ofrecer. Todo lo que ha hecho se conserva.',
+  activeOffSeats:
+    'Se le cierra la sesión enseguida, no puede acceder y devuelve las licencias; tras reactivar se vuelven a ofrecer. Todo lo que ha hecho se conserva.',
   activeOffContact: 'Ya no recibe correos. Todo lo que ha hecho se conserva.',
-  activeOffContactSeats: 'Devuelve las licencias; tras reactivar se vuelven a ofrecer. Todo lo que ha hecho se conserva.',
+  activeOffContactSeats:
+    'Devuelve las licencias; tras reactivar se vuelven a ofrecer. Todo lo que ha hecho se conserva.',
   sharedLogin: 'Acceso compartido',
-  sharedLoginHint: 'Varias personas usan este acceso. Sus entradas no figuran en el historial de accesos; lo que se hace con él siempre queda registrado.',
-  sharedLoginKey: '¿Es para un programa? Entonces es mejor una clave de API (Ajustes › Claves de API): tiene su propio rol y su propio fin, y la actividad dice su nombre.',
+  sharedLoginHint:
+    'Varias personas usan este acceso. Sus entradas no figuran en el historial de accesos; lo que se hace con él siempre queda registrado.',
+  sharedLoginKey:
+    '¿Es para un programa? Entonces es mejor una clave de API (Ajustes › Claves de API): tiene su propio rol y su propio fin, y la actividad dice su nombre.',
   sharedLoginKeyLink: 'Crear una clave de API',
   marketingExport: 'Lista de marketing',
   marketingExportHint: 'Todas las personas que han aceptado correos publicitarios, como archivo CSV',
