@@ -117,6 +117,15 @@ export default defineConfig({
     // The contract's texts of refusals come worded from the API; importing a package of ours changes nothing.
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /\/packages\/(contract|domain)\//u, sideEffects: false }] },
+      // A few files instead of one for each small module: the browser has six connections, and each file costs a round trip.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 3, test: /node_modules|src\/(?:ui|frame)|packages\//u },
+          ],
+        },
+      },
     },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,

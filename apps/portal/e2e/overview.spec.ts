@@ -60,3 +60,17 @@ test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get thro
   await expect(distributor.getByRole('link', { name: 'Verhallt Elektro', exact: true })).toBeVisible();
   await distributor.context().close();
 });
+
+test('UX §5 the first screen after sign-in asks for few files: scripts, styles and answers together', async ({
+  browser,
+  portal,
+}) => {
+  const staff = await enter(browser, portal, people.vendor);
+  const asked: string[] = [];
+  staff.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await staff.reload();
+  await expect(staff.getByRole('region', { name: t.lately }).getByRole('link').first()).toBeVisible();
+  expect(asked.filter((path) => path.endsWith('.js')).length, asked.join('\n')).toBeLessThanOrEqual(15);
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(28);
+  await staff.context().close();
+});
