@@ -152,11 +152,11 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     await owner.connect();
     await owner.query('BEGIN');
     await owner.query('SELECT pg_advisory_xact_lock(account_lock($1))', [partner.id]);
-    const split = through(0)('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }] });
+    const split = refusal(through(0)('splitLineItems', { rows: [{ lineItemId, accountId: partner.id, copies: 1 }] }));
     await waiting(owner);
     await owner.query("UPDATE account SET status = 'suspended', version = version + 1 WHERE id = $1", [partner.id]);
     await owner.query('COMMIT');
-    expect((await refusal(split)).code).toBe('target-suspended');
+    expect((await split).code).toBe('target-suspended');
     await owner.end();
   });
 

@@ -198,6 +198,13 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect([await creditsOf(one), await creditsOf(two), await balance()]).toEqual([6, 0, before + 19]);
   });
 
+  it('C6 SPEC §1 a site passes on in one step more than it had before, where a row of the same step gives it enough', async () => {
+    const [one, two] = [await site(), await site()];
+    const before = await balance();
+    await reseller.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: one, credits: 20 }, { fromSiteId: one, toSiteId: null, credits: 15 }, { fromSiteId: one, toSiteId: two, credits: 5 }] });
+    expect([await creditsOf(one), await creditsOf(two), await balance()]).toEqual([0, 5, before - 5]);
+  });
+
   it('X8 a move is undone by who made it, and not when the credits were used meanwhile or the site was deleted', async () => {
     const [one, two] = [await site(), await site()];
     const before = await balance();
