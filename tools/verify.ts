@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boundaryBreaches } from './boundaries.ts';
+import { untestedDecisions } from './decisions.ts';
 import { generateClient } from './generate.ts';
 import { staleFiles } from './generated.ts';
 import { buildPortal } from './portal.ts';
@@ -26,6 +27,7 @@ const verify = async () => {
       { name: 'format', run: () => checkProgram('oxfmt', ['--check']) },
       { name: 'lint', run: () => checkProgram('oxlint', ['--type-aware']) },
       { name: 'boundaries', run: () => check(async () => complain(boundaryBreaches())) },
+      { name: 'tested decisions', run: () => check(async () => complain(untestedDecisions())) },
       {
         name: 'generated files',
         run: () => check(async () => complain((await staleFiles()).map((file) => `${file} is stale`))),

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideCreateAccount, decideEditAccount, emailKey, nameKey, type Level } from '../src/index.ts';
+import {
+  decideCreateAccount,
+  decideEditAccount,
+  decideFirstUser,
+  emailKey,
+  nameKey,
+  type AccountStatus,
+  type Level,
+} from '../src/index.ts';
 import { actor, fourLevels, outcome } from './actors.ts';
+import { pairsOutOfOrder, type Fault } from './guards.ts';
 
 describe('names', () => {
   it.each([
@@ -88,6 +97,57 @@ describe('creating accounts', () => {
     ['A2 under a name that is taken', actor('administrator'), { ...free, nameTaken: true }, {}, 'name-taken'],
   ] as const)('%s is refused', (_, by, facts, more, code) => {
     expect(outcome(decideCreateAccount({ ...facts, actor: by }, { ...ask, ...more }))).toBe(code);
+  });
+});
+
+describe('what is wrong with a new account', () => {
+  type Changes = {
+    level?: Level;
+    status?: AccountStatus;
+    toTier?: number;
+    identifierTaken?: boolean;
+    nameTaken?: boolean;
+  };
+  const faults: Fault<Changes>[] = [
+    ['the role may not', 'level-too-low', { level: 'operator' }],
+    ['the account is suspended', 'account-suspended', { status: 'suspended' }],
+    ['the tier is not below', 'tier-not-allowed', { toTier: 3 }],
+    ['the identifier is taken', 'identifier-taken', { identifierTaken: true }],
+    ['the name is taken', 'name-taken', { nameTaken: true }],
+  ];
+
+  it('A2 A3 E6 of two things that are wrong the first is told: who may not create is not told what is taken', () => {
+    expect(
+      pairsOutOfOrder(
+        faults,
+        ({ level = 'administrator', status = 'active', toTier, identifierTaken = false, nameTaken = false }) =>
+          outcome(
+            decideCreateAccount(
+              { actor: actor(level, { status }), programme: fourLevels, nameTaken, identifierTaken },
+              { name: 'New', identifier: 'N-1', tier: toTier },
+            ),
+          ),
+      ),
+    ).toEqual({ pairs: 10, wrong: [] });
+  });
+});
+
+describe('the first user of an account', () => {
+  it.each([
+    ['A1 A7 a Master, where the tier signs in', 2, false, 'anna@own.example', { level: 'master', maySignIn: true }],
+    ['A1 a contact, where it does not', 3, false, 'anna@own.example', { level: 'observer', maySignIn: false }],
+    ['A1 nobody, where it does not', 3, true, null, null],
+  ] as const)('%s', (_, tier, emailTaken, email, value) => {
+    expect(decideFirstUser({ programme: fourLevels, tier, emailTaken }, { email })).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['A1 A7 nobody, where the tier signs in', 2, null, 'invalid-input'],
+    ['A8 an address that is taken', 2, 'anna@own.example', 'email-taken'],
+    ['A8 an address that is taken, of a contact', 3, 'anna@own.example', 'email-taken'],
+    ['A7 nobody, before what is taken', 1, null, 'invalid-input'],
+  ] as const)('%s is refused', (_, tier, email, code) => {
+    expect(outcome(decideFirstUser({ programme: fourLevels, tier, emailTaken: true }, { email }))).toBe(code);
   });
 });
 

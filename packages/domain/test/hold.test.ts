@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { decideHold, decideRelease, type HeldLine, type HoldFacts } from '../src/index.ts';
+import {
+  decideHold,
+  decideHoldable,
+  decideReleasable,
+  decideRelease,
+  type AccountStatus,
+  type HeldLine,
+  type HoldFacts,
+  type Level,
+  type StoredLineState,
+} from '../src/index.ts';
 import { actor, outcome } from './actors.ts';
+import { pairsOutOfOrder, type Fault } from './guards.ts';
 
 const line = (id: string, accountId: string, changes: Partial<HeldLine> = {}): HeldLine => ({
   id,
@@ -131,5 +142,66 @@ describe('E3 a line and all below it on hold', () => {
     expect(outcome(decideRelease(facts()))).toBe('line-not-on-hold');
     expect(outcome(decideRelease(facts({ actor: actor('master') }, below)))).toBe('tier-may-not');
     expect(outcome(decideRelease(facts({ actor: actor('observer', { tier: 0 }) }, below)))).toBe('level-too-low');
+  });
+});
+
+type Changes = { level?: Level; tier?: number; status?: AccountStatus; state?: StoredLineState; upperOnHold?: boolean };
+const who = ({ level = 'operator', tier = 0, status = 'active' }: Changes) =>
+  actor(level, { id: 'vendor', tier, status });
+const wrongPeople: Fault<Changes>[] = [
+  ['somebody of another tier', 'tier-may-not', { tier: 1 }],
+  ['the role may not', 'level-too-low', { level: 'observer' }],
+  ['the account is suspended', 'account-suspended', { status: 'suspended' }],
+];
+const holds: Fault<Changes>[] = [...wrongPeople, ['the line is closed', 'line-closed', { state: 'closed' }]];
+const releases: Fault<Changes>[] = [
+  ...wrongPeople,
+  ['the line is not on hold', 'line-not-on-hold', { state: 'open' }],
+  ['one further up is on hold', 'held-above', { upperOnHold: true }],
+];
+const holdable = (changes: Changes) =>
+  outcome(decideHoldable({ actor: who(changes) }, { state: changes.state ?? 'open', stateReason: 'unpaid' }));
+const releasable = (changes: Changes) =>
+  outcome(
+    decideReleasable(
+      { actor: who(changes), upperOnHold: changes.upperOnHold ?? false },
+      { state: changes.state ?? 'on-hold' },
+    ),
+  );
+
+describe('E3 E6 beside the actions', () => {
+  it.each(holds)('E3 E6 setting on hold is refused where %s', (_, code, changes) => {
+    expect(holdable(changes)).toBe(code);
+    expect(
+      outcome(
+        decideHold(facts({ actor: who(changes) }, [line('root', 'distributor', { state: changes.state ?? 'open' })]), {
+          reason: 'unpaid',
+        }),
+      ),
+    ).toBe(code);
+  });
+
+  it.each(releases)('E3 E6 releasing is refused where %s', (_, code, changes) => {
+    expect(releasable(changes)).toBe(code);
+    expect(
+      outcome(
+        decideRelease(
+          facts({ actor: who(changes), upperOnHold: changes.upperOnHold ?? false }, [
+            line('root', 'distributor', { state: changes.state ?? 'on-hold' }),
+          ]),
+        ),
+      ),
+    ).toBe(code);
+  });
+
+  it('E6 of two things that are wrong the first is told; a line on hold is not set on hold again, a closed one not released', () => {
+    expect(pairsOutOfOrder(holds, holdable)).toEqual({ pairs: 6, wrong: [] });
+    expect(pairsOutOfOrder(releases, releasable)).toEqual({ pairs: 10, wrong: [] });
+    expect([holdable({}), releasable({}), holdable({ state: 'on-hold' }), releasable({ state: 'closed' })]).toEqual([
+      'accepted',
+      'accepted',
+      'line-on-hold',
+      'line-not-on-hold',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   decideAcceptInvitation,
+  decideAcceptYet,
   decideInvitationLink,
   decideInvite,
   decideSendAgain,
@@ -102,6 +103,29 @@ describe('an invitation’s link', () => {
         ),
       ),
     ).toBe(code);
+  });
+});
+
+describe('who may accept yet', () => {
+  it.each([
+    ['A7 the first Master of an account that is not activated', 'master', false, 'accepted'],
+    ['A7 anybody else of it', 'administrator', false, 'account-not-activated'],
+    ['A7 anybody once it is activated', 'observer', true, 'accepted'],
+  ] as const)('%s', (_, level, activated, code) => {
+    expect(
+      outcome(
+        decideAcceptYet({
+          user: { level, status: 'active', maySignIn: true },
+          account: { name: 'Own', status: 'active', activated },
+        }),
+      ),
+    ).toBe(code);
+  });
+
+  it('A7 nobody, where the account is not activated', () => {
+    expect(decideAcceptYet({ user: null, account: { name: 'Own', status: 'active', activated: false } })).toMatchObject(
+      { refusal: { code: 'account-not-activated', facts: { account: 'Own' } } },
+    );
   });
 });
 

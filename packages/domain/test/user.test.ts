@@ -6,6 +6,7 @@ import {
   decideGiveLevel,
   decideManageUsers,
   decidePassword,
+  decideTouchMaster,
   levels,
   passwordLength,
   reaches,
@@ -262,6 +263,18 @@ describe('editing users', () => {
         expect(accepted && !(keepsMaster && withinOwn)).toBe(false);
       }),
     );
+  });
+});
+
+describe('changing a Master', () => {
+  it.each([
+    ['a Master', actor('master'), 'accepted'],
+    ['an Administrator', actor('administrator'), 'master-untouchable'],
+    ['a Master’s API key', { ...actor('master'), kind: 'key' }, 'people-only'],
+    ['a Master of a suspended account', actor('master', { status: 'suspended' }), 'account-suspended'],
+    ['an Administrator of a suspended account', actor('administrator', { status: 'suspended' }), 'master-untouchable'],
+  ] as const)('A6 X3 by %s', (_, by, code) => {
+    expect(outcome(decideTouchMaster(by))).toBe(code);
   });
 });
 
