@@ -75,6 +75,7 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     enterOrder: core.enterOrder,
     assignOrder: core.assignOrder,
     unassignOrder: core.unassignOrder,
+    previewUnassign: core.previewUnassign,
     listLicences: core.listLicences,
 
     readUserLicences: core.readUserLicences,

@@ -203,6 +203,13 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { rows: [{ accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] }] },
       }),
     },
+    previewUnassign: {
+      person: distributor.master,
+      raw: async () => ({
+        ...at(purchase.id),
+        body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] },
+      }),
+    },
     unassignOrder: {
       person: distributor.master,
       raw: async () => ({

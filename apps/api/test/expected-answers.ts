@@ -250,6 +250,12 @@ export const expected: Record<string, Row> = {
     partner: operators(gone),
     vendor: { below: operators('order-of-other'), rest: operators(gone) },
   },
+  previewUnassign: {
+    suspended: held,
+    distributor: { own: operators(200), rest: operators(gone) },
+    partner: operators(gone),
+    vendor: { below: operators('order-of-other'), rest: operators(gone) },
+  },
   // O3, A3: the customer's own, the vendor all, a partner those of his orders.
   listLicences: {
     suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },

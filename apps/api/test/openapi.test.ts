@@ -151,6 +151,7 @@ describe('X3 the OpenAPI document', () => {
       'previewLineMail',
       'previewSeats',
       'previewSplits',
+      'previewUnassign',
       'refreshSession',
       'reportUsage',
       'signIn',

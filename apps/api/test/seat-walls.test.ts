@@ -223,6 +223,11 @@ describe('A3 A4 the walls around a customer of two partners who both look after 
       raw: () => ({ params: { id: theirs.orderId }, body: { accountId: s.customer.id } }),
       answers: [gone, 'nothing-assigned', 'level-too-low', gone, gone, 'order-of-other', gone],
     },
+    {
+      name: 'previewUnassign',
+      raw: () => ({ params: { id: theirs.orderId }, body: { accountId: s.customer.id } }),
+      answers: [gone, 'nothing-assigned', 'level-too-low', gone, gone, 'order-of-other', gone],
+    },
     { name: 'listLicences', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
     { name: 'listSeats', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
     {

@@ -170,6 +170,11 @@ const movedTo = async ({ walls, id }: Cell): Promise<Raw> => {
   return { params: { operationId: last?.operationId ?? id }, body: { note: 'walls' } };
 };
 
+const unassignment = async (cell: Cell): Promise<Raw> => ({
+  ...params(cell),
+  body: { accountId: accountOf(cell, 'p'), lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }] },
+});
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -230,16 +235,8 @@ export const asked: Record<string, Asked> = {
   },
   assignOrder: { thing: 'purchase', ask: (cell) => assignment(cell, cell.id, accountOf(cell, belowOf[cell.stand])) },
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
-  unassignOrder: {
-    thing: 'purchase',
-    ask: async (cell) => ({
-      ...params(cell),
-      body: {
-        accountId: accountOf(cell, 'p'),
-        lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }],
-      },
-    }),
-  },
+  unassignOrder: { thing: 'purchase', ask: unassignment },
+  previewUnassign: { thing: 'purchase', ask: unassignment },
   listLicences: { thing: 'account', ask: params },
   readUserLicences: { thing: 'user', ask: params },
   listSeats: { thing: 'account', ask: params },

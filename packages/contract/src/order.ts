@@ -44,7 +44,10 @@ const assignment = z.object({
   quantity: z.int(),
   inUse: z.int(),
   free: z.int(),
-  actions: z.object({ unassign: reason() }),
+  /** How many of those in use could move to other free licences of the customer, so that nobody loses one. */
+  movable: z.int(),
+  /** `release`: why seats of those in use cannot be ended here (O7). */
+  actions: z.object({ unassign: reason(), release: reason() }),
   /** Who uses them, at most two hundred by name: the choice of whose seats end with a taking back. */
   users: z.array(named),
 });
@@ -68,6 +71,28 @@ export type Licence = z.output<typeof licence>;
 
 const idParam = z.strictObject({ id: id() });
 const parts = z.array(z.strictObject({ orderLineId: id(), quantity: copies() })).check(z.minLength(1), z.maxLength(50));
+/** A seat that leaves licences which are taken back: it moves to other licences of the customer, or it ends. */
+const leavingSeat = z.object({
+  user: named,
+  product,
+  becomes: z.enum(['moved', 'ended']),
+  orderNumber: z.nullable(z.string()),
+});
+/** Whose licences of which product end with the taking back; a user's id alone means all that they have of this order. */
+const release = z
+  .array(z.union([id(), z.strictObject({ userId: id(), productId: id() })]))
+  .check(z.minLength(1), z.maxLength(200));
+const unassign = z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(release) });
+const unassignProblems = [
+  'not-found',
+  'order-of-other',
+  'nothing-assigned',
+  'quantity-not-whole',
+  'seats-in-use',
+  'seats-changed',
+  'managed-by-controller',
+  'integration-off',
+] as const;
 const moved = z.object({
   id: id(),
   parts: z.array(z.object({ accountId: id(), orderLineId: id(), quantity: z.int() })),
@@ -177,25 +202,25 @@ export const orderEndpoints = {
     method: 'POST',
     path: '/orders/:id/unassignments',
     summary:
-      'Take licences of an order back from a customer, as far as they are not in use, or with the seats of the users that are named',
+      'Take licences of an order back from a customer: those in use as far as their seats can move to other licences of the customer, or end for the users that are named',
     door: 'orders.assign',
     keyed: true,
     params: idParam,
-    body: z.strictObject({
-      accountId: id(),
-      lines: z.optional(parts),
-      release: z.optional(z.array(id()).check(z.minLength(1), z.maxLength(200))),
-    }),
-    output: moved,
+    body: unassign,
+    output: z.object({ ...moved.shape, seats: z._default(z.array(leavingSeat), []) }),
     status: 201,
-    problems: [
-      'not-found',
-      'order-of-other',
-      'nothing-assigned',
-      'quantity-not-whole',
-      'seats-in-use',
-      'seats-changed',
-    ],
+    problems: unassignProblems,
+  }),
+  previewUnassign: endpoint({
+    method: 'POST',
+    path: '/orders/:id/unassignments/preview',
+    summary: 'What would become of the seats in use if these licences were taken back; changes nothing',
+    door: 'orders.assign',
+    params: idParam,
+    body: unassign,
+    output: z.object({ seats: z.array(leavingSeat) }),
+    status: 200,
+    problems: unassignProblems,
   }),
   listLicences: endpoint({
     method: 'GET',

@@ -22,6 +22,7 @@ export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './operation.ts';
+export { previewUnassign, unassignOrder } from './order-unassign.ts';
 export * from './order.ts';
 export * from './outbox.ts';
 export * from './password-reset.ts';

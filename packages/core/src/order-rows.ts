@@ -1,4 +1,4 @@
-import type { AssignedLine } from '@tierline/domain';
+import type { AssignedLine, AssignedPart } from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { found } from './scope.ts';
@@ -44,4 +44,28 @@ export function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow
       FROM (SELECT v.id, v.name, row_number() OVER (ORDER BY v.name) AS n FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id IN (
         SELECT s.account_id FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id WHERE s.order_id = o.id AND (free.output < free.input OR used.output < used.input))) named) c
     ${order}`);
+}
+
+/** An order as the rules about its licences know it. */
+export function orderOf({ id, number, accountId, accountName }: OrderRow) {
+  return { id, number, accountId, account: accountName };
+}
+
+/** What the audit says of licences of an order that went to customers or came back from them. */
+export function movedParts(
+  row: OrderRow,
+  parts: readonly AssignedPart[],
+  accounts: ReadonlyMap<string, { name: string }>,
+) {
+  const productOf = (lineId: string) => row.lines.find(({ id }) => id === lineId)?.productName;
+  return {
+    subject: { kind: 'order', id: row.id, name: row.number },
+    after: {
+      parts: parts.map(({ accountId, orderLineId, quantity }) => ({
+        account: accounts.get(accountId)?.name,
+        product: productOf(orderLineId),
+        quantity,
+      })),
+    },
+  };
 }

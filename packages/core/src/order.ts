@@ -3,13 +3,9 @@ import {
   decideAssign,
   decideAssignable,
   decideEnterOrder,
-  decideUnassign,
-  decideUnassignable,
   lineState,
   nameKey,
   orderState,
-  type AssignedPart,
-  type AssignedPool,
   type AssignTarget,
   type OrderedLine,
 } from '@tierline/domain';
@@ -20,8 +16,9 @@ import { inputHash, today, type Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { endOfTerm, readProducts } from './entitlement.ts';
 import { readTold } from './licence-people.ts';
-import { readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
-import { personName } from './seat-facts.ts';
+import { readOtherPools, readPools } from './order-pools.ts';
+import { movedParts, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
+import { poolCounts } from './order-unassign.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
 import { readWallet } from './wallet.ts';
@@ -54,6 +51,7 @@ export async function readOrder(
 ): Promise<Reply<typeof endpoints.readOrder>> {
   const row = await readOrderRow(ctx, ask.id);
   const pools = await readPools(ctx, ask.id);
+  const others = await readOtherPools(ctx, row.accountId, pools);
   return {
     ...orderView(ctx, row),
     assignments: pools
@@ -63,10 +61,7 @@ export async function readOrder(
         account: { id: pool.accountId, name: pool.accountName },
         orderLineId: pool.orderLineId,
         product: { id: pool.productId, sku: pool.sku, name: pool.productName },
-        quantity: pool.free + pool.inUse,
-        inUse: pool.inUse,
-        free: pool.free,
-        actions: { unassign: reasonOf(ctx, decideUnassignable({ actor: ctx.actor, order: orderOf(row) }, [pool])) },
+        ...poolCounts(ctx, row, pool, others),
         users: pool.users.slice(0, mostUsersNamed).map(({ id, name }) => ({ id, name })),
       })),
   };
@@ -224,34 +219,7 @@ export async function assignOrder(
         ask.rows,
       ),
     );
-    return { plan, reply: { id: ask.id, parts: [...parts] }, changes: changesOf(row, parts, targets) };
-  });
-}
-
-/** Takes licences of an order back from a customer, as far as they are not in use or their users are named (O2, O8). */
-export async function unassignOrder(
-  ctx: Context,
-  ask: Ask<typeof endpoints.unassignOrder>,
-): Promise<Reply<typeof endpoints.unassignOrder>> {
-  return commit<Moved>(ctx, 'order.unassign', ask, async () => {
-    const row = await readOrderRow(ctx, ask.id);
-    const pools = (await readPools(ctx, ask.id)).filter(({ accountId }) => accountId === ask.accountId);
-    const people = (await readTold(ctx, [ask.accountId])).get(ask.accountId) ?? [];
-    const { plan, parts } = allowed(
-      decideUnassign(
-        { actor: ctx.actor, order: orderOf(row), account: { name: pools[0]?.accountName ?? '', people }, pools },
-        ask,
-      ),
-    );
-    return {
-      plan,
-      reply: { id: ask.id, parts: [...parts] },
-      changes: changesOf(
-        row,
-        parts,
-        new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }])),
-      ),
-    };
+    return { plan, reply: { id: ask.id, parts: [...parts] }, changes: movedParts(row, parts, targets) };
   });
 }
 
@@ -260,24 +228,6 @@ const mostUsersNamed = 200;
 
 type Moved = Reply<typeof endpoints.assignOrder>;
 
-function changesOf(row: OrderRow, parts: readonly AssignedPart[], accounts: ReadonlyMap<string, { name: string }>) {
-  const productOf = (lineId: string) => row.lines.find(({ id }) => id === lineId)?.productName;
-  return {
-    subject: { kind: 'order', id: row.id, name: row.number },
-    after: {
-      parts: parts.map(({ accountId, orderLineId, quantity }) => ({
-        account: accounts.get(accountId)?.name,
-        product: productOf(orderLineId),
-        quantity,
-      })),
-    },
-  };
-}
-
-function orderOf({ id, number, accountId, accountName }: OrderRow) {
-  return { id, number, accountId, account: accountName };
-}
-
 // Customers are told apart from strangers by the relation to the partner who bought the order.
 async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
   const people = await readTold(ctx, ids);
@@ -285,18 +235,6 @@ async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]):
     SELECT a.id, a.version, a.name, a.tier, a.status, EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${row.accountId}::uuid AND r.lower_id = a.id) AS related
     FROM account a WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${visibleAccounts(ctx, sql`a`)}`);
   return targets.map((target) => ({ ...target, people: people.get(target.id) ?? [] }));
-}
-
-type PoolRow = AssignedPool & { accountId: string; accountName: string; sku: string };
-
-function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
-  return ctx.house.db.$queryRaw<PoolRow[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName", s.order_line_id AS "orderLineId", s.product_id AS "productId", p.sku, p.name AS "productName",
-      (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS "inUse",
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('seatId', t.id, 'id', u.id, 'name', ${personName}) ORDER BY ${personName}) FROM seat t JOIN portal_user u ON u.id = t.user_id WHERE t.pool_id = s.id AND t.ended_at IS NULL), '[]') AS users
-    FROM seat_pool s JOIN order_line l ON l.id = s.order_line_id JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id JOIN account a ON a.id = s.account_id JOIN product p ON p.id = s.product_id
-    WHERE s.order_id = ${orderId}::uuid AND s.vendor_id = ${ctx.vendor.id}::uuid ORDER BY a.name_key, p.name, s.id`);
 }
 
 function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {

@@ -22,6 +22,17 @@ export function integrationState(
   };
 }
 
+/** Whether people may switch seats of a product at a customer: its integration is on, and no controller switches them (O7). */
+export function decideByHand(
+  programme: Pick<Programme, 'integrations'>,
+  on: readonly string[],
+  key: string | null,
+): Decision<null> {
+  const at = integrationState(programme, on, key);
+  if (!at.integration) return refuse('integration-off', { integration: key ?? '' });
+  return at.controller ? refuse('managed-by-controller', { integration: at.controllerKey ?? '' }) : accept(null);
+}
+
 /** The customer whose users' seats are switched. `related`: the actor's account is a related one above it; `integrations`: keys of what is on there. */
 export type SeatAccount = {
   id: string;

@@ -8,7 +8,6 @@ import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 import { runsSites } from './site.ts';
 import { walletParts, type Wallet } from './wallet.ts';
-import { endOfSeat, seatTransfers } from './seat-moves.ts';
 
 /** How far an order's licences are assigned to customers (O1). */
 export type OrderState = 'unassigned' | 'partly' | 'assigned';
@@ -280,9 +279,9 @@ export function decideAssign(
   return accept({ plan, parts });
 }
 
-// Parts of the same line are one in a mail.
-function licencesOf(
-  lines: readonly Omit<AssignedLine, 'unassigned'>[],
+/** The licences of order lines as a mail lists them: parts of the same line are one. */
+export function licencesOf(
+  lines: readonly Omit<AssignedLine, 'unassigned' | 'productId'>[],
   parts: readonly AssignedPart[],
   users: (lineId: string) => readonly string[] = () => [],
 ): LicencesInMail[] {
@@ -296,122 +295,4 @@ function licencesOf(
 
 function targetFact(target: AssignTarget | undefined): Plan['facts'] {
   return target ? [{ kind: 'account', id: target.id, version: target.version, accountId: target.id }] : [];
-}
-
-/** Licences of an order line in a customer’s hands: how many are free, and how many in use by whom. */
-export type AssignedPool = {
-  id: string;
-  usedId: string;
-  orderLineId: string;
-  productId: string;
-  productName: string;
-  startsOn: string;
-  expiresOn: string | null;
-  free: number;
-  inUse: number;
-  users: readonly { seatId: string; id: string; name: string }[];
-};
-
-/** What taking back is decided on (O2); `account`: the customer, and who is told there. */
-export type UnassignFacts = {
-  actor: Actor & { version: number };
-  order: AssignFacts['order'];
-  account: { name: string; people: readonly Told[] };
-  pools: readonly AssignedPool[];
-};
-
-/** Whether something could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6). */
-export function decideUnassignable(
-  { actor, order }: Pick<UnassignFacts, 'actor' | 'order'>,
-  pools: readonly AssignedPool[],
-): Decision<null> {
-  const may = decideMay(actor, 'orders.assign');
-  if (!may.ok) return may;
-  if (order.accountId !== actor.account.id) return refuse('order-of-other', { account: order.account });
-  if (pools.some(({ free }) => free > 0)) return accept(null);
-  const used = pools.find(({ inUse }) => inUse > 0);
-  return used ? refuseUsed(used, used.free) : refuse('nothing-assigned', {});
-}
-
-// Who uses it, at most twenty by name.
-function refuseUsed({ productName, users }: AssignedPool, free: number) {
-  return refuse('seats-in-use', {
-    product: productName,
-    free,
-    users: users
-      .slice(0, 20)
-      .map(({ name }) => name)
-      .join(', '),
-  });
-}
-
-/**
- * A partner takes licences back that his customer does not use; of those in use it is told by whom (O2). All that is free where no line is named.
- * `release`: users whose seats of these licences end with it, by choice and never silently (O8).
- */
-export function decideUnassign(
-  facts: UnassignFacts,
-  ask: Pick<AssignRow, 'accountId' | 'lines'> & { release?: readonly string[] | undefined },
-): Decision<{ plan: Plan; parts: readonly AssignedPart[] }> {
-  const release = new Set(ask.release);
-  const named = facts.pools.filter(
-    ({ orderLineId }) => ask.lines === undefined || ask.lines.some((line) => line.orderLineId === orderLineId),
-  );
-  const released = named.flatMap((pool) =>
-    pool.users
-      .filter(({ id }) => release.has(id))
-      .map((user) => ({ ...user, pool: { id: pool.id, usedId: pool.usedId, unit: pool.orderLineId } })),
-  );
-  const may = decideUnassignable(facts, facts.pools);
-  if (!may.ok && !(released.length > 0 && may.refusal.code === 'seats-in-use')) return may;
-  if ([...release].some((userId) => !released.some(({ id }) => id === userId))) return refuse('seats-changed', {});
-  const free = new Map(
-    facts.pools.map((pool) => [
-      pool.orderLineId,
-      pool.free + released.filter((seat) => seat.pool.id === pool.id).length,
-    ]),
-  );
-  const asked =
-    ask.lines ??
-    [...free].filter(([, quantity]) => quantity > 0).map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
-  for (const { orderLineId, quantity } of asked) {
-    const pool = facts.pools.find((one) => one.orderLineId === orderLineId);
-    if (!pool) return refuse('nothing-assigned', {});
-    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
-    const left = free.get(orderLineId) ?? 0;
-    if (quantity > left) return refuseUsed(pool, left);
-    free.set(orderLineId, left - quantity);
-  }
-  const poolId = (lineId: string) => facts.pools.find(({ orderLineId }) => orderLineId === lineId)?.id ?? '';
-  const parts = asked.map(({ orderLineId, quantity }) => ({ accountId: ask.accountId, orderLineId, quantity }));
-  const lost = (lineId: string) => released.filter(({ pool }) => pool.unit === lineId).map(({ name }) => name);
-  const plan: Plan = {
-    ...emptyPlan(),
-    facts: [actorFact(facts.actor)],
-    sets: released.map(({ seatId }) => endOfSeat(seatId)),
-    transfers: [
-      ...seatTransfers(
-        released.map(({ pool }) => pool),
-        'seat-off',
-      ),
-      ...asked.map(({ orderLineId, quantity }) => ({
-        kind: 'unassign',
-        unit: orderLineId,
-        fromId: poolId(orderLineId),
-        toId: orderLineId,
-        quantity,
-      })),
-    ],
-    notices: licenceNotices(facts.actor, 'licences-taken-back', {
-      order: facts.order,
-      account: facts.account,
-      licences: licencesOf(
-        facts.pools.map((pool) => ({ ...pool, id: pool.orderLineId })),
-        parts,
-        lost,
-      ),
-    }),
-    undoSeconds,
-  };
-  return accept({ plan, parts });
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision, type Refusal } from './decision.ts';
 import { expiryInstant } from './entitlement.ts';
-import { decideManaging, integrationState, type Connection, type SeatAccount } from './integration.ts';
+import { decideByHand, decideManaging, integrationState, type Connection, type SeatAccount } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
@@ -79,11 +79,9 @@ export function decideSwitching(
   if (!who.ok) return who;
   if (account.status === 'closed') return refuse('target-closed', { account: account.name });
   if (account.status === 'suspended') return refuse('target-suspended', { account: account.name });
+  if (!actor.controller) return decideByHand(facts.programme, account.integrations, product.integration);
   if (!at.integration) return refuse('integration-off', { integration: product.integration ?? '' });
-  if (actor.controller && !at.controller) return refuse('controller-off', { integration: actor.controller });
-  if (!actor.controller && at.controller)
-    return refuse('managed-by-controller', { integration: at.controllerKey ?? '' });
-  return accept(null);
+  return at.controller ? accept(null) : refuse('controller-off', { integration: actor.controller });
 }
 
 function decideController(controller: string, at: Connection): Decision<null> {

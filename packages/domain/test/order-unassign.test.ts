@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideUnassign,
+  decideUnassignable,
+  roomFor,
+  type AssignedPool,
+  type OtherPool,
+  type UnassignAsk,
+  type UnassignFacts,
+} from '../src/index.ts';
+import { actor, outcome } from './actors.ts';
+
+const programme = {
+  integrations: [
+    { key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } },
+    { key: 'phone', name: {}, controller: null },
+  ],
+};
+const seatOf = (name: string) => ({ seatId: `seat ${name}`, freshId: `fresh ${name}`, id: name, name });
+
+function pool(changes: Partial<AssignedPool> = {}): AssignedPool {
+  const users = changes.users ?? ['ada', 'bea'].map(seatOf);
+  return {
+    id: 'pool',
+    usedId: 'pool used',
+    orderLineId: 'line',
+    productId: 'meet',
+    productName: 'Meetings',
+    integration: 'meetings',
+    startsOn: '2026-01-01',
+    expiresOn: null,
+    free: 1,
+    inUse: users.length,
+    ...changes,
+    users,
+  };
+}
+
+const elsewhere = (free: number, changes: Partial<OtherPool> = {}): OtherPool => ({
+  id: 'other',
+  usedId: 'other used',
+  unit: 'other line',
+  productId: 'meet',
+  free,
+  expiresOn: '2026-12-31',
+  orderNumber: 'TV-2',
+  ...changes,
+});
+
+function facts(changes: Partial<UnassignFacts> & { on?: readonly string[] } = {}): UnassignFacts {
+  const { on = ['meetings', 'phone'], ...rest } = changes;
+  return {
+    actor: actor('operator'),
+    programme,
+    order: { id: 'order', number: 'TV-1', accountId: 'own', account: 'Own' },
+    account: { id: 'customer', version: 3, name: 'Customer', integrations: on, people: [] },
+    pools: [pool()],
+    others: [],
+    ...rest,
+  };
+}
+
+const ask = (quantity: number | null, release: readonly (string | [string, string])[] = []): UnassignAsk => ({
+  accountId: 'customer',
+  ...(quantity !== null && { lines: [{ orderLineId: 'line', quantity }] }),
+  ...(release.length > 0 && {
+    release: release.map((row) =>
+      typeof row === 'string' ? { userId: row, productId: null } : { userId: row[0], productId: row[1] },
+    ),
+  }),
+});
+
+const becomes = (of: UnassignFacts, asked: UnassignAsk) => {
+  const decision = decideUnassign(of, asked);
+  return decision.ok
+    ? decision.value.seats.map(
+        ({ user, pool: { productId }, to }) => `${user.id} ${productId} ${to ? `to ${to.orderNumber}` : 'ends'}`,
+      )
+    : decision.refusal.code;
+};
+
+describe('O2 O7 O8 taking licences back', () => {
+  const on = ['meetings', 'switchboard'];
+  const cases: readonly [
+    what: string,
+    of: Partial<UnassignFacts> & { on?: readonly string[] },
+    asked: UnassignAsk,
+    answer: string | readonly string[],
+  ][] = [
+    ['what is free, with no line named', {}, ask(null), []],
+    [
+      'a role too low comes first',
+      { actor: actor('observer'), order: { id: 'order', number: 'TV-1', accountId: 'x', account: 'X' } },
+      ask(1),
+      'level-too-low',
+    ],
+    [
+      'then whose order it is',
+      { order: { id: 'order', number: 'TV-1', accountId: 'x', account: 'X' }, pools: [] },
+      ask(1),
+      'order-of-other',
+    ],
+    ['nothing there', { pools: [] }, ask(1), 'nothing-assigned'],
+    ['another order’s line', { pools: [pool({ orderLineId: 'elsewhere' })] }, ask(1), 'nothing-assigned'],
+    ['no whole number', {}, ask(1.5), 'quantity-not-whole'],
+    ['more than is free', {}, ask(2), 'seats-in-use'],
+    ['more than is free, with one user named', {}, ask(2, ['ada']), ['ada meet ends']],
+    ['somebody who has no seat of it', {}, ask(2, ['eve']), 'seats-changed'],
+    ['somebody’s seat of a product that is not in the order', {}, ask(2, [['ada', 'phone']]), 'seats-changed'],
+    ['all of it, with everybody named', {}, ask(null, ['ada', 'bea']), ['ada meet ends', 'bea meet ends']],
+    // O8: nobody loses a licence while another one of the customer's is free.
+    [
+      'seats move before anybody loses one',
+      { others: [elsewhere(5)] },
+      ask(3),
+      ['ada meet to TV-2', 'bea meet to TV-2'],
+    ],
+    ['as many as there is room for; for the rest it is asked', { others: [elsewhere(1)] }, ask(3), 'seats-in-use'],
+    [
+      'whoever was not named moves first',
+      { others: [elsewhere(1)] },
+      ask(3, ['ada']),
+      ['bea meet to TV-2', 'ada meet ends'],
+    ],
+    [
+      'a named user keeps a licence where one is free',
+      { others: [elsewhere(1)] },
+      ask(2, ['ada']),
+      ['ada meet to TV-2'],
+    ],
+    [
+      'of two named users the second ends',
+      { others: [elsewhere(1)] },
+      ask(3, ['ada', 'bea']),
+      ['ada meet to TV-2', 'bea meet ends'],
+    ],
+    [
+      'another product’s licences are no room',
+      { others: [elsewhere(5, { productId: 'phone' })] },
+      ask(3),
+      'seats-in-use',
+    ],
+    ['nor are the licences that are taken back', { others: [elsewhere(1, { id: 'pool' })] }, ask(3), 'seats-in-use'],
+    [
+      'nothing free, and room elsewhere, but no number told',
+      { pools: [pool({ free: 0 })], others: [elsewhere(5)] },
+      ask(null),
+      'seats-in-use',
+    ],
+    // O7: what a controller switches nobody else ends.
+    ['a controller’s seat', { on }, ask(2, ['ada']), 'managed-by-controller'],
+    [
+      'a controller’s seats, with nothing else there',
+      { on, pools: [pool({ free: 0 })] },
+      ask(1),
+      'managed-by-controller',
+    ],
+    ['what is free beside a controller’s seats', { on }, ask(1), []],
+    ['more than is free beside a controller’s seats', { on }, ask(2), 'managed-by-controller'],
+    [
+      'a controller’s seat moves, as nobody switches it',
+      { on, others: [elsewhere(1)] },
+      ask(2, ['ada']),
+      ['ada meet to TV-2'],
+    ],
+    ['a seat while its integration is off', { on: [] }, ask(2, ['ada']), 'integration-off'],
+    [
+      'a seat of an integration without a controller',
+      { on, pools: [pool({ integration: 'phone' })] },
+      ask(2, ['ada']),
+      'integration-off',
+    ],
+    [
+      'a seat without an integration',
+      { on: [], pools: [pool({ integration: null })] },
+      ask(2, ['ada']),
+      ['ada meet ends'],
+    ],
+  ];
+  it.each(cases)('%s', (_, of, asked, answer) => {
+    expect(becomes(facts(of), asked)).toEqual(answer);
+  });
+
+  it('O8 of an order of two products only the named one ends; a user without a product loses both', () => {
+    const phone = pool({
+      id: 'pool 2',
+      usedId: 'used 2',
+      orderLineId: 'line 2',
+      productId: 'phone',
+      productName: 'Softphone',
+      integration: 'phone',
+      free: 0,
+    });
+    const both = facts({ pools: [pool({ free: 0 }), phone] });
+    expect(becomes(both, { accountId: 'customer', release: [{ userId: 'ada', productId: 'phone' }] })).toEqual([
+      'ada phone ends',
+    ]);
+    expect(becomes(both, { accountId: 'customer', release: [{ userId: 'ada', productId: null }] })).toEqual([
+      'ada meet ends',
+      'ada phone ends',
+    ]);
+    // A controller's product beside one that is not.
+    expect(
+      becomes(
+        { ...both, account: { ...both.account, integrations: [...on, 'phone'] } },
+        { accountId: 'customer', release: [{ userId: 'ada', productId: 'phone' }] },
+      ),
+    ).toEqual(['ada phone ends']);
+    expect(
+      becomes(
+        { ...both, account: { ...both.account, integrations: [...on, 'phone'] } },
+        { accountId: 'customer', release: [{ userId: 'ada', productId: null }] },
+      ),
+    ).toBe('managed-by-controller');
+  });
+
+  it('O8 the plan moves seats by ending one and beginning the next, stands on the customer as it was read, and ends before what it moves to', () => {
+    const decision = decideUnassign(facts({ others: [elsewhere(1)] }), ask(3, ['ada']));
+    if (!decision.ok) throw new Error(decision.refusal.code);
+    const { plan } = decision.value;
+    expect(plan.facts).toContainEqual({ kind: 'account', id: 'customer', version: 3, accountId: 'customer' });
+    expect(plan.sets.map(({ id }) => id)).toEqual(['seat bea', 'seat ada']);
+    expect(plan.rows).toEqual([
+      {
+        table: 'seat',
+        row: { id: 'fresh bea', accountId: 'customer', userId: 'bea', productId: 'meet', poolId: 'other' },
+      },
+    ]);
+    expect(plan.transfers.map(({ kind, fromId, toId, quantity }) => `${kind} ${quantity} ${fromId} → ${toId}`)).toEqual(
+      ['seat-off 2 pool used → pool', 'seat-on 1 other → other used', 'unassign 3 pool → line'],
+    );
+    expect(plan.validUntil).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  it('O2 E6 the reason beside the action is that of the act: by the same guards in the same order', () => {
+    const rows: readonly [Partial<UnassignFacts> & { on?: readonly string[] }, string][] = [
+      [{}, 'accepted'],
+      [{ pools: [pool({ free: 0 })] }, 'seats-in-use'],
+      [{ pools: [pool({ free: 0 })], others: [elsewhere(1)] }, 'accepted'],
+      [{ pools: [pool({ free: 0 })], on }, 'managed-by-controller'],
+      [{ pools: [pool({ free: 0 })], on: [] }, 'integration-off'],
+      [{ pools: [pool({ free: 0, users: [] })] }, 'nothing-assigned'],
+      [{ actor: actor('observer') }, 'level-too-low'],
+      // One product that may be chosen from is enough.
+      [{ on, pools: [pool({ free: 0 }), pool({ id: 'p2', free: 0, integration: null })] }, 'seats-in-use'],
+    ];
+    for (const [of, answer] of rows) expect(outcome(decideUnassignable(facts(of)))).toBe(answer);
+    expect(roomFor({ others: [elsewhere(9)] }, pool())).toBe(2);
+  });
+});
