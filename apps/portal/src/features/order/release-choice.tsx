@@ -3,23 +3,25 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './order.module.css';
-import type { Assignment } from './use-unassign.ts';
+import { seatKey, type Assignment } from './use-unassign.ts';
 
-/** Who uses licences that are to come back, and the choice of those whose licence ends with it (O8): never somebody who was not chosen. */
+/**
+ * Who uses licences that are to come back, product by product, and the choice of those that end with it (O8): never a seat that was
+ * not chosen. What cannot be chosen tells why (O7).
+ */
 export function ReleaseChoice(props: {
   pools: readonly Assignment[];
   chosen: ReadonlySet<string>;
-  onToggle: (userId: string) => void;
+  onToggle: (key: string) => void;
   open: boolean;
 }) {
   const { t } = useTranslation('order');
   const [open, setOpen] = useState(props.open);
-  const users = new Map<string, { name: string; products: string[] }>();
-  for (const { product, users: using } of props.pools) {
-    for (const { id, name } of using)
-      users.set(id, { name, products: [...(users.get(id)?.products ?? []), product.name] });
-  }
+  const used = props.pools.filter(({ users }) => users.length > 0);
+  const users = new Set(used.flatMap((pool) => pool.users.map(({ id }) => id)));
   if (users.size === 0) return null;
+  const title = t('unassign.inUseBy', { count: users.size });
+  const icon = open ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />;
   return (
     <div>
       <Button
@@ -28,28 +30,40 @@ export function ReleaseChoice(props: {
         ml={-8}
         aria-expanded={open}
         onClick={() => setOpen((was) => !was)}
-        rightSection={open ? <ChevronUp size={15} aria-hidden="true" /> : <ChevronDown size={15} aria-hidden="true" />}
+        rightSection={icon}
       >
-        {t('unassign.inUseBy', { count: users.size })}
+        {title}
       </Button>
       {open && (
         <>
           <Text size="xs" c="dimmed" my={6}>
             {t('unassign.releaseHint')}
           </Text>
-          <ul className={classes.people} aria-label={t('unassign.inUseBy', { count: users.size })}>
-            {[...users].map(([id, { name, products }]) => (
-              <li key={id}>
-                <Checkbox
-                  size="xs"
-                  label={name}
-                  description={products.join(', ')}
-                  checked={props.chosen.has(id)}
-                  onChange={() => props.onToggle(id)}
-                />
-              </li>
-            ))}
-          </ul>
+          {used.map((pool) => (
+            <section key={pool.id}>
+              <Text size="sm" fw={550} mt={6} mb={4} component="h3">
+                {pool.product.name}
+              </Text>
+              {pool.actions.release && (
+                <Text size="xs" c="dimmed" mb={6}>
+                  {pool.actions.release.detail}
+                </Text>
+              )}
+              <ul className={classes.people} aria-label={t('unassign.usersOf', { product: pool.product.name })}>
+                {pool.users.map(({ id, name }) => (
+                  <li key={id}>
+                    <Checkbox
+                      size="xs"
+                      label={name}
+                      disabled={pool.actions.release !== null}
+                      checked={props.chosen.has(seatKey(id, pool.product.id))}
+                      onChange={() => props.onToggle(seatKey(id, pool.product.id))}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
         </>
       )}
     </div>

@@ -7,6 +7,7 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import classes from './order.module.css';
+import { LeavingSeats } from './leaving-seats.tsx';
 import { ReleaseChoice } from './release-choice.tsx';
 import { useUnassign, type Assignment } from './use-unassign.ts';
 
@@ -63,10 +64,11 @@ function Form({
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();
   const write = useWrite('unassignOrder');
-  const back = useUnassign(pools, () => write.reset());
+  const back = useUnassign(orderId, account.id, pools, () => write.reset());
   const form = useRef<HTMLFormElement>(null);
   const [checked, setChecked] = useState(false);
   const { total } = back;
+  const loses = back.seats.some(({ becomes }) => becomes === 'ended');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (write.isPending) return;
@@ -75,23 +77,15 @@ function Form({
       if (form.current) goToWrong(form.current);
       return;
     }
-    write.mutate(
-      {
-        id: orderId,
-        accountId: account.id,
-        lines: back.lines,
-        ...(back.release.length > 0 && { release: [...back.release] }),
+    write.mutate(back.send, {
+      onSuccess: ({ operationId }) => {
+        toastDone({
+          text: t('unassign.done', { count: total, account: account.name }),
+          undo: { operationId, undone: t('unassign.undone', { count: total, account: account.name }) },
+        });
+        onClose();
       },
-      {
-        onSuccess: ({ operationId }) => {
-          toastDone({
-            text: t('unassign.done', { count: total, account: account.name }),
-            undo: { operationId, undone: t('unassign.undone', { count: total, account: account.name }) },
-          });
-          onClose();
-        },
-      },
-    );
+    });
   };
   return (
     <form ref={form} onSubmit={submit} noValidate>
@@ -107,6 +101,7 @@ function Form({
                   </Text>
                   <Text size="xs" c="dimmed">
                     {t('unassign.free', { count: pool.free, inUse: pool.inUse })}
+                    {pool.movable > 0 && ` · ${t('unassign.movable', { count: pool.movable })}`}
                   </Text>
                 </div>
                 <TextInput
@@ -138,16 +133,17 @@ function Form({
           open={pools.every(({ free }) => free === 0)}
         />
         {checked && total === 0 && (
-          <Text size="sm" c="red" role="alert">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {t('unassign.nothing')}
           </Text>
         )}
-        <FormError problem={write.error} />
+        <LeavingSeats seats={back.seats} />
+        <FormError problem={write.error ?? back.problem} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common('ui.cancel')}
           </Button>
-          <Button type="submit" loading={write.isPending} {...(back.release.length > 0 && { color: 'red.9' })}>
+          <Button type="submit" loading={write.isPending} {...(loses && { color: 'red.9' })}>
             {total > 0 ? t('unassign.submit', { count: total }) : t('unassign.action')}
           </Button>
         </Group>
