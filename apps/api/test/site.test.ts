@@ -3,12 +3,15 @@ import type { Level, Programme } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send } from './walls-send.ts';
 import { proof, refusal, world, type Company, type Person, type World } from './world.ts';
 
 /** The door lock vendor's programme as it stands. */
 const locks: Programme = readProgramme(
   readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'),
 );
+
+const inAYear = new Date(Date.now() + 360 * 86_400_000).toISOString().slice(0, 10);
 
 describe('C1 C2 C3 C6 sites and their credits', () => {
   let w: World;
@@ -109,6 +112,45 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     }
   });
 
+  it('C3 a site’s notes are its reseller’s alone: the vendor’s staff find them in no list, search, file or audit', async () => {
+    const id = await site(0, { name: 'Auwald', notes: 'Invoice open, call Mr Brück' });
+    const { version } = await reseller.master.call('readSite', { id });
+    await reseller.master.call('editSite', { id, version, notes: 'Ask for Ms Thoma instead' });
+    const key = await w.staff.call('createApiKey', { name: 'Product', level: 'observer', expiresOn: inAYear });
+    const heard: string[] = [];
+    for (const [name, query] of [
+      ['listSites', 'state=all'],
+      ['listChanges', ''],
+      ['listCreditHistory', `siteId=${id}`],
+    ] as const) {
+      for (const accept of ['application/json', 'text/csv']) {
+        const { text } = await send({ origin: w.origin, vendor: locks.slug, cookies: w.staff.cookies }, name, {
+          query,
+          headers: { Accept: accept },
+        });
+        heard.push(text);
+      }
+    }
+    const byKey = await fetch(`${w.origin}/api/v1/sites/${id}`, {
+      headers: { Authorization: `Bearer ${key.secret}`, 'Tierline-Vendor': locks.slug },
+    });
+    heard.push(await byKey.text(), JSON.stringify(await w.staff.call('readSite', { id })));
+    expect(heard.filter((text) => text.includes('Auwald'))).not.toHaveLength(0);
+    expect(heard.filter((text) => /Brück|Thoma/u.test(text))).toEqual([]);
+    expect((await w.staff.call('readSite', { id })).notes).toBeNull();
+    for (const q of ['Thoma', 'call Mr'])
+      expect((await w.staff.call('listSites', { q, state: 'all' })).items).toEqual([]);
+    // Its own people see, find and audit them.
+    expect((await as('observer').call('listSites', { q: 'thoma' })).items).toMatchObject([
+      { id, notes: 'Ask for Ms Thoma instead' },
+    ]);
+    const { items } = await reseller.master.call('listChanges', { kind: 'site.edit' });
+    expect(items.find(({ subject }) => subject.id === id)).toMatchObject({
+      before: { notes: 'Invoice open, call Mr Brück' },
+      after: { notes: 'Ask for Ms Thoma instead' },
+    });
+  });
+
   it('C3 A6 an Observer changes nothing, an Operator creates, edits and moves, an Administrator deletes too', async () => {
     const id = await site(10, {}, as('operator'));
     const { version } = await as('observer').call('readSite', { id });
@@ -201,7 +243,13 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
   it('C6 SPEC §1 a site passes on in one step more than it had before, where a row of the same step gives it enough', async () => {
     const [one, two] = [await site(), await site()];
     const before = await balance();
-    await reseller.master.call('moveCredits', { rows: [{ fromSiteId: null, toSiteId: one, credits: 20 }, { fromSiteId: one, toSiteId: null, credits: 15 }, { fromSiteId: one, toSiteId: two, credits: 5 }] });
+    await reseller.master.call('moveCredits', {
+      rows: [
+        { fromSiteId: null, toSiteId: one, credits: 20 },
+        { fromSiteId: one, toSiteId: null, credits: 15 },
+        { fromSiteId: one, toSiteId: two, credits: 5 },
+      ],
+    });
     expect([await creditsOf(one), await creditsOf(two), await balance()]).toEqual([0, 5, before - 5]);
   });
 

@@ -55,6 +55,8 @@ export type Secret =
   | { about: 'person'; of: Key }
   /** What an account keeps for its own people. */
   | { about: 'house'; of: Key }
+  /** What is for an account's own people alone, in the vendor's audit too: the notes of a site (C3). */
+  | { about: 'private'; of: Key }
   /** A line item: its holder and who handed it on. */
   | { about: 'line'; holder: Key; giver: Key }
   /** An order number: between the vendor and the distributor. */
@@ -83,6 +85,7 @@ export function mayKnow(reader: Key | null, secret: Secret): boolean {
     case 'person':
       return reader === secret.of || (companies[secret.of].by === reader && !companies[secret.of].activated);
     case 'house':
+    case 'private':
       return reader === secret.of;
     case 'line':
       return (

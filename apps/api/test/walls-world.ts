@@ -383,7 +383,7 @@ async function sites(walls: Walls): Promise<void> {
       name: canary(walls, of, key, 'site'),
       country: 'DE',
       timeZone: 'Europe/Berlin',
-      notes: canary(walls, of, key, 'site', 'notes'),
+      notes: canary(walls, { about: 'private', of: key }, key, 'site', 'notes'),
       credits: 1_000,
     });
     walls.things.site.set(key, id);

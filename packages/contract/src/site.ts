@@ -31,7 +31,8 @@ export const site = z.object({
   name: z.string(),
   country: z.string(),
   timeZone: z.string(),
-  notes: z.string(),
+  /** Null for anybody but the people of its reseller, whose own they are. */
+  notes: z.nullable(z.string()),
   account: named,
   credits: z.int(),
   /** What the next charge takes, by the price of its day and the numbers reported last; as long as none were, that is the base. */

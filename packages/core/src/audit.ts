@@ -69,8 +69,9 @@ function readChanges(ctx: Context, where: Sql, limit: number): Promise<ChangeRow
     WHERE ${where} ORDER BY ${ordered(newest, sql`o.id`)} LIMIT ${limit}`);
 }
 
-// What people and accounts say of themselves is for their own house, also where the vendor reads what they changed (A4).
-const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user']);
+// What people and accounts say of themselves, and the notes of a site, are for their own account only: the vendor's staff read that
+// something was changed, not what it says (A4, C3).
+const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user', 'notes']);
 
 // No use case writes a secret into the audit; if one ever did, it would not come out here.
 const secret = /password|secret|token|hash/iu;

@@ -54,6 +54,11 @@ export function visibleSites(ctx: Context): Sql {
     : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
 }
 
+/** Whether the reader may know a site's notes: they are its reseller's own, and not for the vendor's staff either (C3). */
+export function ownSites(ctx: Context): Sql {
+  return sql`s.account_id = ${ctx.actor.account.id}::uuid`;
+}
+
 /** The figures of all sites that a condition allows. */
 export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
   return db.$queryRaw<SiteFigures[]>(
@@ -115,7 +120,7 @@ export function siteView(ctx: Context, row: SiteRow): Site {
     name,
     country,
     timeZone,
-    notes,
+    notes: row.accountId === ctx.actor.account.id ? notes : null,
     account: { id: row.accountId, name: row.accountName },
     credits,
     monthlyCost: cost,

@@ -13,6 +13,7 @@ import {
   readSiteRow,
   readSiteRows,
   siteView,
+  ownSites,
   visibleSites,
   type SiteFigures,
 } from './site-rows.ts';
@@ -26,7 +27,7 @@ export async function listSites(
 ): Promise<Reply<typeof endpoints.listSites>> {
   const conditions = [visibleSites(ctx)];
   if (ask.accountId !== undefined) conditions.push(sql`s.account_id = ${ask.accountId}::uuid`);
-  if (ask.q) conditions.push(sql`(s.name ILIKE ${like(ask.q)} OR s.notes ILIKE ${like(ask.q)})`);
+  if (ask.q) conditions.push(sql`(s.name ILIKE ${like(ask.q)} OR (${ownSites(ctx)} AND s.notes ILIKE ${like(ask.q)}))`);
   if (ask.state !== 'all')
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
   // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the page is read whole.

@@ -74,6 +74,7 @@ export function useSiteColumns(options: { vendor: boolean; to: (site: Site) => s
         from: 1000,
         card: 'title',
         cell: (site) =>
+          site.notes !== null &&
           site.notes !== '' && (
             <Text size="xs" c="dimmed" lineClamp={2} title={site.notes}>
               {site.notes}

@@ -11,7 +11,7 @@ export function SiteFilters({ list, vendor }: { list: ReturnType<typeof useSiteL
   const { t } = useTranslation('site');
   return (
     <Group gap="xs" mb="sm" role="search" aria-label={t('list')}>
-      <SearchInput value={list.q} onSearch={list.search} label={t('filter.search')} />
+      <SearchInput value={list.q} onSearch={list.search} label={t(vendor ? 'name' : 'filter.search')} />
       <FilterMenu
         label={t('filter.stateLabel')}
         any={t('filter.state')}

@@ -50,12 +50,13 @@ export function SiteParticulars({ site }: { site: FullSite }) {
 function Values({ site }: { site: FullSite }) {
   const { t } = useTranslation('site');
   const rows: (readonly [string, ReactNode] | false)[] = [
-    site.notes !== '' && [
-      t('notes'),
-      <p key="notes" className={classes.lines}>
-        {site.notes}
-      </p>,
-    ],
+    site.notes !== null &&
+      site.notes !== '' && [
+        t('notes'),
+        <p key="notes" className={classes.lines}>
+          {site.notes}
+        </p>,
+      ],
     [t('country'), <Country key="country" code={site.country} />],
     [t('timeZone'), site.timeZone],
     [t('created'), <InstantText key="created" at={site.createdAt} only="date" />],
@@ -84,7 +85,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
     name,
     country,
     timeZone,
-    notes,
+    notes: notes ?? '',
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

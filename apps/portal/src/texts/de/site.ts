@@ -76,7 +76,7 @@ export const site: typeof en = {
     creditsHint_one: 'Sie haben {{count, number}} frei',
     creditsHint_other: 'Sie haben {{count, number}} frei',
     addNotes: 'Notizen hinzufügen',
-    notesHint: 'Nur für Sie und Ihre Kollegen.',
+    notesHint: 'Nur in Ihrem Unternehmen sichtbar.',
     submit: 'Anlegen',
     done: '{{name}} ist angelegt.',
     doneCredits_one: '{{name}} ist angelegt und hat {{count, number}} Credit.',

@@ -68,7 +68,7 @@ export const site = {
     creditsHint_one: '{{count, number}} in your balance',
     creditsHint_other: '{{count, number}} in your balance',
     addNotes: 'Add notes',
-    notesHint: 'For you and your colleagues alone.',
+    notesHint: 'Only your company can see these notes.',
     submit: 'Create',
     done: '{{name}} is created.',
     doneCredits_one: '{{name}} is created and has {{count, number}} credit.',

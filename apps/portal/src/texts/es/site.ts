@@ -83,7 +83,7 @@ export const site: WithMany<typeof en> = {
     creditsHint_many: '{{count, number}} en su saldo',
     creditsHint_other: '{{count, number}} en su saldo',
     addNotes: 'Añadir notas',
-    notesHint: 'Solo para usted y sus colegas.',
+    notesHint: 'Solo visibles dentro de su empresa.',
     submit: 'Crear',
     done: 'Se ha creado {{name}}.',
     doneCredits_one: 'Se ha creado {{name}}, con {{count, number}} crédito.',
