@@ -44,9 +44,9 @@ describe('A2 A5 an edit changes what is given and leaves the rest alone', () => 
     const edited = await w.staff.call('editAccount', {
       id: account.id,
       version: account.version,
-      timeZone: 'Europe/Berlin',
+      timeZone: 'Europe/Vienna',
     });
-    expect(edited).toEqual({ ...account, users: 1, timeZone: 'Europe/Berlin', version: account.version + 1 });
+    expect(edited).toEqual({ ...account, users: 1, timeZone: 'Europe/Vienna', version: account.version + 1 });
     const product = await w.staff.call('createProduct', {
       sku: 'WHOLE',
       name: 'Whole',

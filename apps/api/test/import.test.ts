@@ -95,6 +95,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     });
     const alone = await administrator.call('createAccount', {
       name: 'Alone',
+      country: 'GB',
       user: { email: 'alone@partner.example' },
     });
     const [second] = await Promise.all(

@@ -1,4 +1,4 @@
-import { countries } from '@tierline/domain';
+import { canonicalTimeZone, countries } from '@tierline/domain';
 import * as z from 'zod/mini';
 
 // Control characters and half characters have no business in a text, and the database refuses them.
@@ -68,24 +68,22 @@ export const knownCountry = () =>
 /** A number of credits: whole, 1 to a hundred million. */
 export const credits = () => z.int().check(z.minimum(1), z.maximum(100_000_000));
 
-const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-
-/** A time zone of the IANA database, by any of its names: browsers prefer different ones. */
+/** A time zone of the IANA database, by any of its names; read as the one name that is stored. */
 export const timeZone = () =>
-  z.string().check(
-    z.maxLength(64),
-    z.refine((name) => zones.has(name) || isOtherName(name), { params: { rule: 'not-a-time-zone' } }),
+  z.pipe(
+    z.string().check(
+      z.maxLength(64),
+      z.refine((name) => canonicalTimeZone(name) !== null, { params: { rule: 'not-a-time-zone' } }),
+    ),
+    z.transform((name) => canonicalTimeZone(name) ?? name),
   );
 
-// What is an offset and no place is known to `Intl`, too.
-function isOtherName(name: string): boolean {
-  if (!/^[A-Z]\w*(?:\/[A-Z][\w-]*){1,2}$/u.test(name)) return false;
-  try {
-    return zones.has(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
-  } catch {
-    return false;
-  }
-}
+/** The time zone that a browser says it is in; one that is not known here counts as left out. */
+export const browserTimeZone = () =>
+  z.pipe(
+    z.string().check(z.maxLength(200)),
+    z.transform((name) => canonicalTimeZone(name) ?? undefined),
+  );
 
 /** A yes or no in a query string. */
 export const flag = () =>

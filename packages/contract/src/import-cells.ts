@@ -1,4 +1,13 @@
-import { countries as codes, inWords, mainTimeZone, nameKey, type FieldError, type Programme } from '@tierline/domain';
+import {
+  countries as codes,
+  inWords,
+  mainTimeZone,
+  nameKey,
+  readDay,
+  readQuantity,
+  type FieldError,
+  type Programme,
+} from '@tierline/domain';
 import * as z from 'zod/mini';
 import type { Ask } from './endpoint.ts';
 import { accountEndpoints } from './account.ts';
@@ -122,17 +131,20 @@ const kinds: Record<CellKind, (text: string, reader: CellReader) => string | num
       ? text.slice(0, 2).toLowerCase()
       : (languageOf(text, programme.languages) ?? notOneOf(programme.languages)),
   'time-zone': (text) => text,
-  // What may be read as a decimal or as thousands is not guessed.
-  whole: (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : { rule: 'not-whole', facts: {} }),
-  day: (text, { language }) => dayOf(text, language) ?? { rule: 'not-a-day', facts: {} },
+  whole: (text, { language }) => {
+    const { quantity, wrong } = readQuantity(text, language, { min: 0 });
+    if (wrong === null) return quantity;
+    const { rule, ...facts } = wrong;
+    return { rule, facts };
+  },
+  day: (text, { language }) => {
+    const { day, wrong } = readDay(text, language);
+    if (wrong === null) return day;
+    if (wrong.rule !== 'ambiguous-day')
+      return { rule: wrong.rule === 'not-a-day' ? 'unreadable-day' : wrong.rule, facts: {} };
+    return { rule: 'ambiguous-day', facts: { day: wrong.days[0], otherDay: wrong.days[1] } };
+  },
 };
-
-// The month is never guessed: an English reader's 3/4 may be either.
-function dayOf(text: string, language: string): string | null {
-  const [, day = '', , month = '', year = ''] = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/u.exec(text) ?? [];
-  if (year === '') return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : null;
-  return text.includes('/') && language === 'en' ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
 
 const yes = ['yes', 'y', 'true', '1', 'x', '✓', 'ja', 'j', 'wahr', 'sí', 'si', 's', 'verdadero'];
 const no = ['no', 'n', 'false', '0', '-', 'nein', 'falsch', 'falso'];

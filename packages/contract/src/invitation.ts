@@ -1,7 +1,19 @@
 import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { email, flag, id, instant, language, line, optionalLine, page, paging, reason, timeZone } from './fields.ts';
+import {
+  browserTimeZone,
+  email,
+  flag,
+  id,
+  instant,
+  language,
+  line,
+  optionalLine,
+  page,
+  paging,
+  reason,
+} from './fields.ts';
 import { me } from './session.ts';
 import { invitationStates, user } from './user.ts';
 
@@ -115,7 +127,7 @@ export const invitationEndpoints = {
       firstName: line(100),
       lastName: line(100),
       language: language(),
-      timeZone: z.optional(timeZone()),
+      timeZone: z.optional(browserTimeZone()),
       password: z.string().check(z.minLength(1), z.maxLength(1000)),
       /** Left out where the programme has none. */
       documents: z.optional(

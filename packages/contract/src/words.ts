@@ -25,7 +25,7 @@ void i18n.init({
 // Keys are checked by the types of the tables above; a typed i18next elsewhere in the workspace knows other texts.
 const speak = (language: string) => i18n.getFixedT(language) as (key: string, facts?: object) => string;
 
-const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn', 'earliest', 'latest']);
+const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn', 'earliest', 'latest', 'day', 'otherDay']);
 
 /** What the programme calls its roles and integrations; without it roles are called by their general names, integrations by their keys. */
 type Names = Pick<Programme, 'levels' | 'integrations'>;
@@ -33,15 +33,22 @@ type Names = Pick<Programme, 'levels' | 'integrations'>;
 /** A refusal in a language: what kind of thing it is, and what is the case. */
 export function wordRefusal(refusal: Refusal, language: string, names?: Names): { title: string; detail: string } {
   const t = speak(language);
-  const facts: Record<string, unknown> = { ...refusal.facts };
-  for (const [name, fact] of Object.entries(facts)) {
-    if (dayFacts.has(name) && typeof fact === 'string') facts[name] = wordDay(fact, language);
-  }
+  const facts = withDays(refusal.facts, language);
   if (typeof facts.available === 'number') facts.count = facts.available;
   if ('needs' in refusal.facts)
     facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
   return { title: t(`problem.${refusal.code}.title`), detail: t(`problem.${refusal.code}.detail`, facts) };
+}
+
+/** Facts with their days as people of a language write them. */
+function withDays(facts: object, language: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]: [string, unknown]) => [
+      name,
+      dayFacts.has(name) && typeof fact === 'string' ? wordDay(fact, language) : fact,
+    ]),
+  );
 }
 
 /** What the programme calls an integration or a controller, by its key. */
@@ -54,7 +61,7 @@ function integrationName(names: Names | undefined, key: string, language: string
 
 /** What is wrong with a field, in a language. */
 export function wordField(error: FieldError, language: string): string {
-  return speak(language)(`field.${error.rule}`, error.facts);
+  return speak(language)(`field.${error.rule}`, withDays(error.facts, language));
 }
 
 /** A day as people of a language write it. */

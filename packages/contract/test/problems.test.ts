@@ -144,6 +144,8 @@ describe('fields that are not as they must be', () => {
     maximum: 1234,
     values: 'a, b',
     field: 'colour',
+    day: '2027-04-03',
+    otherDay: '2027-03-04',
   };
   const rules = Object.keys(contractTexts.en.field);
 

@@ -5,6 +5,7 @@ import {
   decideFirstUser,
   decideMay,
   emailKey,
+  mainTimeZone,
   nameKey,
   signsIn,
   tiersBelow,
@@ -113,7 +114,8 @@ export async function createAccount(
     );
 
     const id = randomUUID();
-    const { language = ctx.language, timeZone = 'UTC', user, tier: _, ...particulars } = ask;
+    const { language = ctx.language, user, tier: _, ...particulars } = ask;
+    const timeZone = ask.timeZone ?? (await suggestTimeZone(ctx, tx))(ask.country);
     await tx.account.create({
       data: {
         ...particulars,
@@ -175,6 +177,18 @@ export function firstUserOf(
     marketingMail: false,
     expiryMail: false,
   };
+}
+
+/** Suggests the time zone of a new account where none is told: that of its country, or else that of the account that creates it (A2). */
+export async function suggestTimeZone(
+  ctx: Context,
+  db: Database | Transaction,
+): Promise<(country: string | null | undefined) => string> {
+  const own = await db.account.findUniqueOrThrow({
+    where: { id: ctx.actor.account.id },
+    select: { timeZone: true },
+  });
+  return (country) => mainTimeZone(country ?? '') ?? own.timeZone;
 }
 
 /** Edits an account's particulars, or its state (A2): what is carried out under way is either before it or refused. */

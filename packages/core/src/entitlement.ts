@@ -2,6 +2,7 @@ import { problem, type Ask, type endpoints, type Reply } from '@tierline/contrac
 import {
   activationId,
   decideIssue,
+  endOfTerm,
   nameKey,
   type Addressee,
   type IssueLine,
@@ -106,15 +107,4 @@ export async function readProducts(ctx: Context, ids: readonly string[]): Promis
   const rows = await ctx.house.db.$queryRaw<ProductRow[]>(sql`
     SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths" FROM product WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The last day of a term of months, which ends the day before the same day of the month and not beyond the month's end; null: it is perpetual. */
-export function endOfTerm(startsOn: string, months: number | null): string | null {
-  if (months === null) return null;
-  const start = new Date(`${startsOn}T00:00:00Z`);
-  const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
-  const end = new Date(
-    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1),
-  );
-  return end.toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { readAccountCells, type Ask, type Cells, type endpoints } from '@tierline/contract';
 import { decideFirstUser, emailKey, judgeAccountRows, nameKey, tiersBelow, type AccountRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { firstUserOf, freshIdentifier } from './account.ts';
+import { firstUserOf, freshIdentifier, suggestTimeZone } from './account.ts';
 import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
@@ -126,11 +126,12 @@ async function prepare(
   asks: readonly (Creation & { tier: number; identifier: string })[],
 ): Promise<Write> {
   const own = ctx.actor.account;
-  const accounts = asks.map(({ language = ctx.language, timeZone = 'UTC', ...ask }) => ({
+  const zoneOf = await suggestTimeZone(ctx, ctx.house.db);
+  const accounts = asks.map(({ language = ctx.language, ...ask }) => ({
     ...ask,
     id: randomUUID(),
     language,
-    timeZone,
+    timeZone: ask.timeZone ?? zoneOf(ask.country),
   }));
   const made = await makeUsers(
     ctx,

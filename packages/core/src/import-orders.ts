@@ -1,6 +1,7 @@
 import { readOrderCells, type Cells } from '@tierline/contract';
 import {
   decideEnterOrder,
+  endOfTerm,
   joinPlans,
   judgeOrderRows,
   nameKey,
@@ -11,7 +12,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
-import { endOfTerm, type ProductRow } from './entitlement.ts';
+import type { ProductRow } from './entitlement.ts';
 import type { Import, Write } from './import-rows.ts';
 import { orderHash } from './order.ts';
 import { allowed, visibleAccounts } from './scope.ts';

@@ -3,6 +3,7 @@ import {
   decideAssign,
   decideAssignable,
   decideEnterOrder,
+  endOfTerm,
   lineState,
   nameKey,
   orderState,
@@ -14,7 +15,7 @@ import { readAccountRow } from './account.ts';
 import { commit } from './commit.ts';
 import { inputHash, today, type Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
-import { endOfTerm, readProducts } from './entitlement.ts';
+import { readProducts } from './entitlement.ts';
 import { readTold } from './licence-people.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';

@@ -531,6 +531,10 @@ export const de: typeof en = {
     'not-an-id': 'Das ist keine ID.',
     'no-such-product': 'Dieses Produkt gibt es nicht.',
     'not-a-day': 'Geben Sie einen Tag als JJJJ-MM-TT ein.',
+    'unreadable-day': 'Geben Sie einen Tag wie 31.12.2027 oder 2027-12-31 ein.',
+    'no-such-day': 'Diesen Tag gibt es nicht.',
+    'ambiguous-day':
+      'Das kann {{day}} oder {{otherDay}} sein. Schreiben Sie den Monat als Wort oder den Tag als JJJJ-MM-TT.',
     'not-an-instant': 'Geben Sie einen Zeitpunkt als 2026-12-31T23:59:59Z ein.',
     'ends-before': 'Der Zeitraum darf nicht enden, bevor er beginnt.',
     'not-in-programme': 'So etwas gibt es in diesem Programm nicht.',

@@ -1,4 +1,5 @@
 import type { Problem, Product } from '@tierline/contract';
+import { endOfTerm } from '@tierline/domain';
 import type { Sent } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 
@@ -48,18 +49,6 @@ export function changeRow(row: IssueRow, change: Partial<IssueRow>): IssueRow {
   if (change.product !== undefined && change.product?.id !== row.product?.id) next.expiryChosen = false;
   if (next.expiryChosen || next.product === null || next.startsOn === null) return next;
   return { ...next, expiresOn: endOfTerm(next.startsOn, next.product.termMonths) };
-}
-
-/** The last day of a term: the day before the same day of the month, and not beyond the month's end; as the API reckons it. */
-export function endOfTerm(startsOn: string, months: number | null): string | null {
-  if (months === null) return null;
-  const start = new Date(`${startsOn}T00:00:00Z`);
-  const lastOfMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return new Date(
-    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, Math.min(start.getUTCDate(), lastOfMonth) - 1),
-  )
-    .toISOString()
-    .slice(0, 10);
 }
 
 /** The copies of a line as a number; null where that is none. */
