@@ -41,6 +41,7 @@ export * from './split.ts';
 export * from './take-back-notices.ts';
 export * from './take-back.ts';
 export * from './term.ts';
+export * from './time-zone-name.ts';
 export * from './time-zone.ts';
 export * from './typed-text.ts';
 export * from './undo.ts';
