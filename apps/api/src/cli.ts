@@ -1,11 +1,14 @@
+import { wordField } from '@tierline/contract';
 import { createVendor, readProgramme, removeSecondFactorOf, updateVendor, type House } from '@tierline/core';
 import { createApplicationRole, grantApplication, migrate, roleOf, runningUrl } from '@tierline/database';
+import { readEmail } from '@tierline/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complaint, readEnv, readVariables, type Env } from './env.ts';
 import { openHouse } from './house.ts';
 import { keptSecret } from './local.ts';
+import { tellTwins } from './twins.ts';
 
 const usage = `tierline migrate
 tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAME]
@@ -28,8 +31,11 @@ async function run(): Promise<void> {
   if (what === undefined) throw new Error(usage);
   switch (`${area} ${action}`) {
     case 'vendor create': {
-      const { email } = values;
-      if (email === undefined) throw new Error(usage);
+      if (values.email === undefined) throw new Error(usage);
+      const read = readEmail(values.email);
+      if ('trouble' in read)
+        throw new Error(`${wordField({ pointer: '', rule: read.trouble, facts: {} }, 'en')} (${values.email})`);
+      const { email } = read;
       const programme = readProgramme(readFileSync(what, 'utf8'));
       await inHouse((house) =>
         createVendor(house, programme, {
@@ -84,7 +90,7 @@ async function environment(): Promise<Env> {
 async function migrateDatabase(): Promise<void> {
   const { databaseUrl, ownerUrl } = readVariables(process.env);
   if (databaseUrl === undefined || ownerUrl === undefined) throw new Error('DATABASE_URL must be set.');
-  const applied = await migrate(ownerUrl);
+  const applied = await migrate(ownerUrl, undefined, tellTwins);
   await grantApplication(ownerUrl, roleOf(databaseUrl));
   console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}.` : 'The database is up to date.');
 }

@@ -13,6 +13,7 @@ import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
 import { complaint, localUrl, PORTAL_FOLDER, readVariables, type Env, type Variables } from './env.ts';
 import { checkPort, keptSecret, onStop, portProblem } from './local.ts';
+import { tellTwins } from './twins.ts';
 
 // `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
 
@@ -55,7 +56,7 @@ type Databases = { readonly ownerUrl: string; readonly url: string; readonly emb
 
 const readyDatabase = async (variables: Variables, folder: string): Promise<Databases> => {
   const databases = await openDatabase(variables, folder);
-  await migrate(databases.ownerUrl);
+  await migrate(databases.ownerUrl, undefined, tellTwins);
   await grantApplication(databases.ownerUrl, roleOf(databases.url));
   return databases;
 };

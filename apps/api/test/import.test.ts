@@ -162,7 +162,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ].map((email) => ({ email }));
     expect(await wrongWith({ users: taken })).toEqual([
       expect.stringMatching(/^0 email: .ada.admin\+import@firma.example/u),
-      expect.stringMatching(/^2 email: Enter an e-mail/u),
+      expect.stringMatching(/^2 email: Before the @/u),
       expect.stringMatching(/^3 email: .OTTO@firma.example/u),
     ]);
   });
@@ -445,6 +445,7 @@ function shape(account: ({ users: object[]; above: object[] } & Record<string, u
     'country',
     'email',
     'emailKey',
+    'searchKey',
     'firstName',
     'lastName',
     'accountId',

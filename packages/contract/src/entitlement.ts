@@ -7,7 +7,7 @@ import {
   flag,
   id,
   instant,
-  line,
+  nameLine,
   page,
   paging,
   reason,
@@ -84,7 +84,7 @@ export const entitlementEndpoints = {
     keyed: true,
     body: z.strictObject({
       accountId: id(),
-      orderNumber: line(50),
+      orderNumber: nameLine(50),
       mail: z._default(z.boolean(), true),
       contactId: z.optional(id()),
       lines: z

@@ -1,26 +1,47 @@
-import { canonicalTimeZone, countries } from '@tierline/domain';
+import {
+  canonicalTimeZone,
+  countries,
+  hasVisible,
+  maxEmailLength,
+  nameKey,
+  readEmail,
+  withoutUnseen,
+} from '@tierline/domain';
 import * as z from 'zod/mini';
 
-// Control characters and half characters have no business in a text, and the database refuses them.
-const readable = z.refine<string>((value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value), {
+// Control characters, half characters and code points that are no characters have no business in a text, and the database refuses some of them.
+const readable = z.refine<string>(
+  (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]|\p{Noncharacter_Code_Point}/u.test(value),
+  { params: { rule: 'bad-characters' } },
+);
+const oneLine = z.refine<string>((value) => !/[\n\r\t\u2028\u2029]/u.test(value), {
   params: { rule: 'bad-characters' },
 });
-const oneLine = z.refine<string>((value) => !/[\n\r\t]/u.test(value), { params: { rule: 'bad-characters' } });
+// What nobody sees is dropped, so that two texts that look alike are one; a text of which nothing is seen is empty.
+const cleaned = z.overwrite<string>((value) =>
+  hasVisible(value) ? withoutUnseen(value).trim() : value.replace(/[^\p{Cc}]|[\n\r\t]/gu, ''),
+);
+// Some characters stand for many others in a key; the database's indexes take only so much.
+const shortKey = (max: number) =>
+  z.refine<string>((value) => nameKey(value).length <= 2 * max, { params: { rule: 'bad-characters' } });
 
-/** One line of text, trimmed; 1 to `max` characters. */
-export const line = (max = 200) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), readable, oneLine);
+/** One line of text, trimmed and without what nobody sees; 1 to `max` characters. */
+export const line = (max = 200) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
+
+/** A name or a number by which something is found and told apart from others: one line of text, unique by its `nameKey`. */
+export const nameLine = (max = 200) => line(max).check(shortKey(max));
 
 /** One line of text that may be empty. */
-export const lineOrEmpty = (max = 200) => z.string().check(z.trim(), z.maxLength(max), readable, oneLine);
+export const lineOrEmpty = (max = 200) => z.string().check(cleaned, z.maxLength(max), readable, oneLine);
 
 /** Several lines of text, which may be empty. */
-export const textOrEmpty = (max = 2000) => z.string().check(z.trim(), z.maxLength(max), readable);
+export const textOrEmpty = (max = 2000) => z.string().check(cleaned, z.maxLength(max), readable);
 
 /** One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves alone what is left out. */
 export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
 
 /** Several lines of text that must say something, trimmed: why something is done. */
-export const someText = (max = 2000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), readable);
+export const someText = (max = 2000) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable);
 
 /** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
 export const text = (max = 2000) => z._default(textOrEmpty(max), '');
@@ -31,8 +52,23 @@ export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(m
 /** The id of a row. */
 export const id = () => z.uuid();
 
-/** An e-mail address of at most 254 characters. */
-export const email = () => z.string().check(z.trim(), z.maxLength(254), readable, z.email());
+// Longer than any address with all that is dropped from it: what is longer is not looked at.
+const maxTypedEmail = 1000;
+
+/** An e-mail address, in the form in which it is stored; its domain may be typed in its own letters (A8). */
+export const email = () =>
+  z.string().check(
+    z.overwrite((typed) => {
+      const read = typed.length > maxTypedEmail ? null : readEmail(typed);
+      return read !== null && 'email' in read ? read.email : typed;
+    }),
+    z.check(({ value, issues }) => {
+      const read = value.length > maxTypedEmail ? { trouble: 'email-too-long' } : readEmail(value);
+      if ('trouble' in read)
+        issues.push({ code: 'custom', input: value, params: { rule: read.trouble, maximum: maxEmailLength } });
+    }),
+    z.meta({ format: 'idn-email' }),
+  );
 
 /** A day as it is told, YYYY-MM-DD. */
 export const day = () => z.iso.date();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, copies, day, id, instant, line, page, paging, reason, searched, undoable } from './fields.ts';
+import { askedDay, copies, day, id, instant, nameLine, page, paging, reason, searched, undoable } from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
@@ -136,7 +136,7 @@ export const orderEndpoints = {
     keyed: true,
     body: z.strictObject({
       accountId: id(),
-      number: line(60),
+      number: nameLine(60),
       orderedOn: z.optional(askedDay()),
       lines: z
         .array(

@@ -1,7 +1,7 @@
 import { delivered } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, line, page, paging, searched, text, textOrEmpty } from './fields.ts';
+import { id, instant, line, nameLine, page, paging, searched, text, textOrEmpty } from './fields.ts';
 
 /**
  * A product of the vendor's catalogue (E1). `termMonths` null: perpetual. `delivers`: what a purchase of it brings. `integration`: of seats, the key of the
@@ -52,8 +52,8 @@ export const productEndpoints = {
     door: 'products.edit',
     keyed: true,
     body: z.strictObject({
-      sku: line(50),
-      name: line(200),
+      sku: nameLine(50),
+      name: nameLine(200),
       kind: line(50),
       termMonths: z._default(termMonths(), null),
       description: text(2000),
@@ -73,7 +73,7 @@ export const productEndpoints = {
     params: z.strictObject({ id: id() }),
     body: z.strictObject({
       version: z.int(),
-      name: z.optional(line(200)),
+      name: z.optional(nameLine(200)),
       kind: z.optional(line(50)),
       termMonths: z.optional(termMonths()),
       description: z.optional(textOrEmpty(2000)),

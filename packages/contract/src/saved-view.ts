@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, line, lineOrEmpty, page, paging, reason } from './fields.ts';
+import { id, instant, lineOrEmpty, nameLine, page, paging, reason } from './fields.ts';
 
 const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
 
@@ -51,7 +51,7 @@ export const savedViewEndpoints = {
     summary: 'Save the filters and the order of a list under a name',
     door: 'profile.edit',
     keyed: true,
-    body: z.strictObject({ list: list(), name: line(60), query: query(), shared: z._default(z.boolean(), false) }),
+    body: z.strictObject({ list: list(), name: nameLine(60), query: query(), shared: z._default(z.boolean(), false) }),
     output: savedView,
     status: 201,
     problems: ['view-name-taken'],
@@ -64,7 +64,7 @@ export const savedViewEndpoints = {
     params: idParam,
     body: z.strictObject({
       version: z.int(),
-      name: z.optional(line(60)),
+      name: z.optional(nameLine(60)),
       query: z.optional(query()),
       shared: z.optional(z.boolean()),
     }),

@@ -10,7 +10,7 @@ import {
   instant,
   knownCountry,
   language,
-  line,
+  nameLine,
   page,
   paging,
   reason,
@@ -149,7 +149,7 @@ export const siteEndpoints = {
     door: 'sites.edit',
     keyed: true,
     body: z.strictObject({
-      name: line(200),
+      name: nameLine(200),
       country: knownCountry(),
       timeZone: timeZone(),
       notes: text(2000),
@@ -167,7 +167,7 @@ export const siteEndpoints = {
     params: idParam,
     body: z.strictObject({
       version: z.int(),
-      name: z.optional(line(200)),
+      name: z.optional(nameLine(200)),
       country: z.optional(knownCountry()),
       timeZone: z.optional(timeZone()),
       notes: z.optional(textOrEmpty(2000)),

@@ -7,6 +7,7 @@ import {
   emailKey,
   mainTimeZone,
   nameKey,
+  newKey,
   signsIn,
   tiersBelow,
   type AccountStatus,
@@ -17,7 +18,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
 import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
@@ -68,7 +69,7 @@ export async function listAccounts(
   if (ask.status === 'not-activated') conditions.push(sql`a.status = 'active' AND ${waiting}`);
   else if (ask.status === 'active') conditions.push(sql`a.status = 'active' AND NOT ${waiting}`);
   else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
-  if (ask.q) conditions.push(sql`(a.name ILIKE ${like(ask.q)} OR a.identifier_key = ${nameKey(ask.q)})`);
+  if (ask.q) conditions.push(hasKey(ask.q, [sql`a.name_key`, sql`a.identifier_key`]));
   const where = all(conditions);
   const rows = await readAccounts(
     ctx,
@@ -208,16 +209,17 @@ export async function editAccount(
         decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit),
       );
       if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
+      const key = newKey(before.name, edit.name);
       if (
         edit.name !== undefined &&
-        (await tx.account.count({ where: { vendorId: ctx.vendor.id, nameKey: nameKey(edit.name), id: { not: id } } })) >
-          0
+        key !== null &&
+        (await tx.account.count({ where: { vendorId: ctx.vendor.id, nameKey: key, id: { not: id } } })) > 0
       )
         throw problem('name-taken', { name: edit.name });
       const given = defined(edit);
       await tx.account.update({
         where: { id },
-        data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } },
+        data: { ...given, ...(key !== null && { nameKey: key }), version: { increment: 1 } },
       });
       const now = await readAccountRow(ctx, tx, id);
       return {

@@ -238,8 +238,7 @@ function readProductsNamed(
   db: Database | Transaction,
   keys: string[],
 ): Promise<(ProductRow & { keys: string[] })[]> {
-  const nameKeyed = sql`lower(regexp_replace(normalize(p.name, NFKC), '\\s', '', 'g'))`;
   return db.$queryRaw<(ProductRow & { keys: string[] })[]>(sql`
-    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths", ARRAY[p.sku_key, ${nameKeyed}] AS keys FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = ANY(${keys}::text[]) OR ${nameKeyed} = ANY(${keys}::text[])) ORDER BY p.id`);
+    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths", ARRAY[p.sku_key, p.name_key] AS keys FROM product p
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[])) ORDER BY p.id`);
 }

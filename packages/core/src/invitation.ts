@@ -16,6 +16,7 @@ import {
   invitationState,
   inWords,
   legalToAccept,
+  personKey,
   type Invitation,
   type Level,
   type LinkFacts,
@@ -220,7 +221,15 @@ export async function acceptInvitation(
     const { firstName, lastName, language, timeZone = link.timeZone } = ask;
     await tx.user.update({
       where: { id: link.userId },
-      data: { firstName, lastName, language, timeZone, acceptedLegal, version: { increment: 1 } },
+      data: {
+        firstName,
+        lastName,
+        searchKey: personKey({ firstName, lastName, email: link.email }),
+        language,
+        timeZone,
+        acceptedLegal,
+        version: { increment: 1 },
+      },
     });
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
     return {

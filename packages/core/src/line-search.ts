@@ -8,7 +8,7 @@ import {
   counted,
   countLimit,
   cut,
-  like,
+  hasKey,
   ordered,
   readCursor,
   type Order,
@@ -238,10 +238,10 @@ async function freeText(ctx: Context, text: string): Promise<Meant[] | null> {
   const key = nameKey(text);
   const [products, accounts, entitlements] = await Promise.all([
     read(
-      sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.name ILIKE ${like(text)} OR p.sku ILIKE ${like(text)})`,
+      sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND ${hasKey(text, [sql`p.name_key`, sql`p.sku_key`])}`,
     ),
     read(
-      sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND (v.name ILIKE ${like(text)} OR v.identifier ILIKE ${like(text)})`,
+      sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND ${hasKey(text, [sql`v.name_key`, sql`v.identifier_key`])}`,
     ),
     knowsOrderNumbers(ctx)
       ? read(

@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
-import { decideMay, type MailState, type Notice } from '@tierline/domain';
+import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tierline/domain';
 import type { Context, House, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from './page.ts';
@@ -88,7 +88,7 @@ export async function listMailbox(
 ): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
   onlyInDemo(visitor.house);
   const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
-  if (ask.recipient) conditions.push(sql`lower(m.recipient) = lower(${ask.recipient})`);
+  if (ask.recipient) conditions.push(sql`lower(m.recipient COLLATE "C") LIKE ${anywhere(emailKey(ask.recipient))}`);
   const where = all(conditions);
   const rows = await readMails(
     visitor.house,

@@ -21,7 +21,7 @@ import { readOtherPools, readPools } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { poolCounts } from './order-unassign.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
 import { readWallet } from './wallet.ts';
 
 const orders = {
@@ -255,11 +255,12 @@ function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {
   if (ask.state === 'partly') conditions.push(sql`${unassigned} AND ${assigned}`);
   if (ask.state === 'assigned') conditions.push(sql`NOT ${unassigned}`);
   if (ask.q) {
-    const word = like(ask.q);
-    conditions.push(sql`(o.number ILIKE ${word}
-      OR EXISTS (SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.order_id = o.id AND (p.name ILIKE ${word} OR p.sku ILIKE ${word}))
-      OR EXISTS (SELECT 1 FROM seat_pool s JOIN visible_account v ON v.id = s.account_id AND v.viewer_id = ${ctx.actor.account.id}::uuid WHERE s.order_id = o.id AND v.name ILIKE ${word})
-      OR EXISTS (SELECT 1 FROM visible_account v WHERE v.id = o.account_id AND v.viewer_id = ${ctx.actor.account.id}::uuid AND v.name ILIKE ${word}))`);
+    const { q } = ask;
+    const account = hasKey(q, [sql`v.name_key`, sql`v.identifier_key`]);
+    conditions.push(sql`(${hasKey(q, [sql`o.number_key`])}
+      OR EXISTS (SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.order_id = o.id AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])})
+      OR EXISTS (SELECT 1 FROM seat_pool s JOIN visible_account v ON v.id = s.account_id AND v.viewer_id = ${ctx.actor.account.id}::uuid WHERE s.order_id = o.id AND ${account})
+      OR EXISTS (SELECT 1 FROM visible_account v WHERE v.id = o.account_id AND v.viewer_id = ${ctx.actor.account.id}::uuid AND ${account}))`);
   }
   return conditions;
 }

@@ -1,4 +1,5 @@
 import { problem } from '@tierline/contract';
+import { anywhere, nameKey, personPatterns } from '@tierline/domain';
 import { join, sql, type Sql } from './db.ts';
 
 /** Where a page begins: after the row with this sort value and id. */
@@ -73,9 +74,18 @@ export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
 }
 
-/** A pattern that finds the text anywhere, taken literally. */
-export function like(text: string): string {
-  return `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
+/** The condition that one of the key columns has what was typed anywhere, by the key that also tells names apart (`nameKey`). */
+export function hasKey(typed: string, columns: readonly Sql[]): Sql {
+  const pattern = anywhere(nameKey(typed));
+  return sql`(${join(
+    columns.map((column) => sql`${column} LIKE ${pattern}`),
+    ' OR ',
+  )})`;
+}
+
+/** The condition that a person is meant by what was typed: names in either order, or the address. */
+export function isPerson(typed: string, searchKey: Sql): Sql {
+  return all(personPatterns(typed).map((pattern) => sql`${searchKey} LIKE ${pattern}`));
 }
 
 /** Cuts the row too many off that tells that there are more, and says where the next page begins. */

@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
 import { found } from './scope.ts';
 
 type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };
 
 const orders = {
-  name: { column: sql`lower(p.name)`, type: 'text', descending: false },
-  '-name': { column: sql`lower(p.name)`, type: 'text', descending: true },
+  name: { column: sql`p.name_key`, type: 'text', descending: false },
+  '-name': { column: sql`p.name_key`, type: 'text', descending: true },
   sku: { column: sql`p.sku_key`, type: 'text', descending: false },
   '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
 } as const satisfies Record<string, Order>;
@@ -24,7 +24,7 @@ export async function listProducts(
   const order = orders[ask.sort];
   const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
-  if (ask.q) conditions.push(sql`(p.name ILIKE ${like(ask.q)} OR p.sku ILIKE ${like(ask.q)})`);
+  if (ask.q) conditions.push(hasKey(ask.q, [sql`p.name_key`, sql`p.sku_key`]));
   const where = all(conditions);
   const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
     SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration, p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
@@ -47,7 +47,9 @@ export async function createProduct(
     const skuKey = nameKey(ask.sku);
     if ((await tx.product.count({ where: { vendorId: ctx.vendor.id, skuKey } })) > 0)
       throw problem('sku-taken', { sku: ask.sku });
-    const product = await tx.product.create({ data: { ...ask, id: randomUUID(), skuKey, vendorId: ctx.vendor.id } });
+    const product = await tx.product.create({
+      data: { ...ask, id: randomUUID(), skuKey, nameKey: nameKey(ask.name), vendorId: ctx.vendor.id },
+    });
     return {
       reply: productView(asRow(product)),
       changes: { subject: { kind: 'product', id: product.id, name: ask.sku }, after: ask },
@@ -65,7 +67,10 @@ export async function editProduct(
     const before = found(await tx.product.findFirst({ where: { id, vendorId: ctx.vendor.id } }));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
-    const now = await tx.product.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
+    const now = await tx.product.update({
+      where: { id },
+      data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } },
+    });
     return {
       reply: productView(asRow(now)),
       changes: {

@@ -1,5 +1,5 @@
 import { type ProgrammeView, programmeFile } from '@tierline/contract';
-import { emailKey, nameKey, type Programme } from '@tierline/domain';
+import { emailKey, nameKey, personKey, type Programme } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { House, Vendor } from './context.ts';
 import { isTaken, type Database } from './db.ts';
@@ -123,6 +123,7 @@ export async function createVendor(
           accountId,
           email: master.email,
           emailKey: emailKey(master.email),
+          searchKey: personKey(master),
           firstName: master.firstName,
           lastName: master.lastName,
           language,

@@ -1,5 +1,5 @@
 import { problem, type Ask, type endpoints, type Reply, type SavedView } from '@tierline/contract';
-import { decideDeleteView, decideEditView, nameKey } from '@tierline/domain';
+import { decideDeleteView, decideEditView, nameKey, newKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
@@ -80,12 +80,13 @@ export async function editSavedView(
   return operation(ctx, 'view.edit', ask, [], async (tx) => {
     const before = await readView(ctx, tx, id);
     allowed(decideEditView({ actor: ctx.actor, view: before }));
-    if (edit.name !== undefined)
+    const key = newKey(before.name, edit.name);
+    if (edit.name !== undefined && key !== null)
       await refuseTakenName(tx, { authorId: before.authorId, list: before.list, name: edit.name, id });
     const given = defined(edit);
     const changed = await tx.savedView.updateMany({
       where: { id, version },
-      data: { ...given, ...(edit.name !== undefined && { nameKey: nameKey(edit.name) }), version: { increment: 1 } },
+      data: { ...given, ...(key !== null && { nameKey: key }), version: { increment: 1 } },
     });
     if (changed.count === 0) throw problem('changed-meanwhile', { version: before.version });
     const now = await readView(ctx, tx, id);

@@ -12,7 +12,7 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, type Order } from './page.ts';
 import { reasonOf } from './scope.ts';
 import { concernsSeats, personName, readSeatAccount, readSeatPools, visiblePools } from './seat-facts.ts';
 import { readUserRow } from './user.ts';
@@ -89,7 +89,7 @@ export async function listSeats(
     sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`,
   ];
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
-  if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   const where = all(conditions);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
     SELECT ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id

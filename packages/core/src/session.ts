@@ -6,6 +6,7 @@ import {
   inWords,
   legalToAccept,
   permissions,
+  personKey,
   type AccountStatus,
   type Level,
   type Permission,
@@ -305,7 +306,10 @@ export async function editMe(ctx: Context, ask: Ask<typeof endpoints.editMe>): P
   await operation(ctx, 'user.edit', ask, [], async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id } });
     const given = defined(ask);
-    await tx.user.update({ where: { id: ctx.actor.id }, data: given });
+    await tx.user.update({
+      where: { id: ctx.actor.id },
+      data: { ...given, searchKey: personKey({ ...before, ...given }) },
+    });
     return {
       reply: null,
       changes: {

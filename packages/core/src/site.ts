@@ -1,11 +1,19 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideAtSite, decideCreateSite, decideDeleteSite, nameKey, type SiteState } from '@tierline/domain';
+import {
+  anywhere,
+  decideAtSite,
+  decideCreateSite,
+  decideDeleteSite,
+  nameKey,
+  newKey,
+  type SiteState,
+} from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { all, counted, like, readCursor, writeCursor, type Place } from './page.ts';
+import { all, counted, hasKey, readCursor, writeCursor, type Place } from './page.ts';
 import { allowed } from './scope.ts';
 import {
   judged,
@@ -27,7 +35,10 @@ export async function listSites(
 ): Promise<Reply<typeof endpoints.listSites>> {
   const conditions = [visibleSites(ctx)];
   if (ask.accountId !== undefined) conditions.push(sql`s.account_id = ${ask.accountId}::uuid`);
-  if (ask.q) conditions.push(sql`(s.name ILIKE ${like(ask.q)} OR (${ownSites(ctx)} AND s.notes ILIKE ${like(ask.q)}))`);
+  if (ask.q)
+    conditions.push(
+      sql`(${hasKey(ask.q, [sql`s.name_key`])} OR (${ownSites(ctx)} AND s.notes ILIKE ${anywhere(ask.q.trim())}))`,
+    );
   if (ask.state !== 'all')
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
   // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the page is read whole.
@@ -166,14 +177,17 @@ export async function editSite(
     const before = await readSiteRow(ctx, tx, id);
     allowed(decideAtSite(ctx.actor, before, 'sites.edit'));
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
-    const key = edit.name === undefined ? {} : { nameKey: nameKey(edit.name) };
+    const key = newKey(before.name, edit.name);
     if (
-      key.nameKey !== undefined &&
-      (await tx.site.count({ where: { accountId, nameKey: key.nameKey, state: 'active', id: { not: id } } })) > 0
+      key !== null &&
+      (await tx.site.count({ where: { accountId, nameKey: key, state: 'active', id: { not: id } } })) > 0
     )
       throw problem('site-name-taken', { site: edit.name ?? '' });
     const given = defined(edit);
-    await tx.site.update({ where: { id }, data: { ...given, ...key, version: { increment: 1 } } });
+    await tx.site.update({
+      where: { id },
+      data: { ...given, ...(key !== null && { nameKey: key }), version: { increment: 1 } },
+    });
     const now = await readSiteRow(ctx, tx, id);
     return {
       reply: siteView(ctx, now),

@@ -82,13 +82,13 @@ async function readTyped(ctx: Context, asked: readonly AskedRow[]): Promise<Type
       : db.$queryRaw<Fits[]>(
           sql`SELECT l.activation_id AS key, l.id, '' AS name, 1 AS fits FROM line_item l WHERE l.activation_id = ANY(${ids}::text[]) AND ${visibleLines(ctx, sql`l`)}`,
         ),
-    // A SKU goes before a name; the key of a name is made as nameKey makes it.
+    // A SKU goes before a name.
     products.length === 0
       ? none
       : db.$queryRaw<Fits[]>(sql`
       SELECT DISTINCT ON (asked.key) asked.key, p.id, p.name, (count(*) OVER (PARTITION BY asked.key, p.sku_key = asked.key))::int AS fits
       FROM unnest(${products}::text[]) AS asked (key)
-      JOIN product p ON p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = asked.key OR lower(regexp_replace(normalize(p.name, NFKC), '\\s+', '', 'g')) = asked.key)
+      JOIN product p ON p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = asked.key OR p.name_key = asked.key)
       ORDER BY asked.key, (p.sku_key = asked.key) DESC, p.id`),
     productIds.length === 0
       ? none

@@ -1,6 +1,6 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { wordRefusal } from '@tierline/contract';
-import { judgeSplits } from '@tierline/domain';
+import { judgeSplits, nameKey } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql } from './db.ts';
 import { readSplitFacts } from './split-facts.ts';
@@ -91,10 +91,10 @@ async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<(Suggestions['accounts'][number] & { typed: string })[]>(sql`
-    SELECT asked.typed, near.id, near.name, near.identifier, near.tier FROM unnest(${names}::text[]) AS asked (typed)
+    SELECT asked.typed, near.id, near.name, near.identifier, near.tier FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (SELECT a.id, a.name, a.identifier, a.tier FROM account a JOIN relation r ON r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id
-      WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND a.status = 'active' AND (a.name % asked.typed OR a.identifier ILIKE asked.typed)
-      ORDER BY similarity(a.name, asked.typed) DESC, a.name, a.id LIMIT 3) near`);
+      WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND a.status = 'active' AND (a.name_key % asked.key OR a.identifier_key = asked.key)
+      ORDER BY similarity(a.name_key, asked.key) DESC, a.name_key, a.id LIMIT 3) near`);
   return grouped(rows);
 }
 
@@ -102,10 +102,10 @@ async function nearProducts(ctx: Context, typed: readonly string[]): Promise<Map
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<(Suggestions['products'][number] & { typed: string })[]>(sql`
-    SELECT asked.typed, near.id, near.sku, near.name FROM unnest(${names}::text[]) AS asked (typed)
+    SELECT asked.typed, near.id, near.sku, near.name FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (SELECT p.id, p.sku, p.name FROM product p
-      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND greatest(similarity(p.name, asked.typed), similarity(p.sku, asked.typed), word_similarity(asked.typed, p.name)) > 0.3
-      ORDER BY greatest(similarity(p.name, asked.typed), similarity(p.sku, asked.typed), word_similarity(asked.typed, p.name)) DESC, p.name, p.id LIMIT 3) near`);
+      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key), word_similarity(asked.key, p.name_key)) > 0.3
+      ORDER BY greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key), word_similarity(asked.key, p.name_key)) DESC, p.name, p.id LIMIT 3) near`);
   return grouped(rows);
 }
 

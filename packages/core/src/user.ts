@@ -10,6 +10,7 @@ import {
   emailKey,
   endSeatsOf,
   invitationState,
+  personKey,
   type Decision,
   type Invitation,
   type Level,
@@ -22,7 +23,7 @@ import type { Context } from './context.ts';
 import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
-import { after, all, counted, countLimit, cut, like, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { readAllSeatsOf } from './seat-facts.ts';
 import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
@@ -83,7 +84,7 @@ export async function listUsers(
   );
   found(account[0]);
   const conditions = [sql`u.account_id = ${ask.id}::uuid`];
-  if (ask.q) conditions.push(sql`(u.first_name || ' ' || u.last_name || ' ' || u.email ILIKE ${like(ask.q)})`);
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   const where = all(conditions);
   const rows = await readUsers(
     ctx,
@@ -187,7 +188,10 @@ export async function editUser(
     );
     if (before.version !== version) throw problem('changed-meanwhile', { version: before.version });
     const given = defined(edit);
-    await tx.user.update({ where: { id }, data: { ...given, version: { increment: 1 } } });
+    await tx.user.update({
+      where: { id },
+      data: { ...given, searchKey: personKey({ ...before, ...given }), version: { increment: 1 } },
+    });
     const seats =
       given.status === 'inactive' && before.status === 'active' ? await readAllSeatsOf(ctx, tx, before) : [];
     // All end; of those that came from another partner the audit says nothing (A3).
@@ -327,6 +331,7 @@ export async function writeUsers(
       vendorId: ctx.vendor.id,
       accountId,
       emailKey: emailKey(user.email),
+      searchKey: personKey(user),
     })),
   );
   await insertMany(

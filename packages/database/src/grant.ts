@@ -17,6 +17,7 @@ const RESTRICTED: Readonly<Record<string, string>> = {
   wallet: 'select',
   site_charge: 'select',
   expiry_notice: 'select',
+  key_version: '',
   _prisma_migrations: '',
 };
 

@@ -3,6 +3,7 @@ import { connectOwner, MIGRATING, reason } from './connection.ts';
 import { startThrowaway } from './embedded.ts';
 import { NO_FILTERS, withEngine } from './engine.ts';
 import { failure, isFailure } from './failure.ts';
+import { renewKeys, type Twin } from './keys.ts';
 import {
   migrationList,
   PRISMA_FOLDER,
@@ -14,22 +15,23 @@ import {
 
 /**
  * Brings the database to the newest migration and returns the names of those it applied, often none.
- * Several processes may call it at once: one works, the others wait.
+ * Several processes may call it at once: one works, the others wait. `onTwins` hears of names that can no longer be told apart.
  * Fails with `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or `migration_failed`.
  */
-export const migrate = async (ownerUrl: string, folder = PRISMA_FOLDER): Promise<readonly string[]> => {
+export const migrate = async (
+  ownerUrl: string,
+  folder = PRISMA_FOLDER,
+  onTwins: (twins: readonly Twin[]) => void = () => undefined,
+): Promise<readonly string[]> => {
   const migrations = readMigrations(folder);
   const client = await connectOwner(ownerUrl);
   try {
     await checkVersion(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATING]);
     const pending = await pendingMigrations(client, migrations);
-    if (pending.length === 0) return [];
-    await withEngine(ownerUrl, null, async (engine) => {
-      // Each script is one transaction, so an unfinished one left nothing behind and may be tried again.
-      for (const { name } of await unfinished(client)) await engine.markMigrationRolledBack({ migrationName: name });
-      await engine.applyMigrations({ migrationsList: migrationList(migrations, folder), filters: NO_FILTERS });
-    });
+    if (pending.length > 0) await apply(client, ownerUrl, migrations, folder);
+    const twins = await renewKeys(client);
+    if (twins.length > 0) onTwins(twins);
     return pending;
   } catch (error) {
     if (isFailure(error)) throw error;
@@ -37,6 +39,14 @@ export const migrate = async (ownerUrl: string, folder = PRISMA_FOLDER): Promise
   } finally {
     await client.end().catch(() => undefined);
   }
+};
+
+const apply = async (client: pg.Client, ownerUrl: string, migrations: readonly Migration[], folder: string) => {
+  await withEngine(ownerUrl, null, async (engine) => {
+    // Each script is one transaction, so an unfinished one left nothing behind and may be tried again.
+    for (const { name } of await unfinished(client)) await engine.markMigrationRolledBack({ migrationName: name });
+    await engine.applyMigrations({ migrationsList: migrationList(migrations, folder), filters: NO_FILTERS });
+  });
 };
 
 /** The SQL that would bring a migrated database to `schema.prisma`; empty when they are in step. */

@@ -3,17 +3,6 @@ import type { Level } from './level.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { signsIn, tiersBelow, type Programme } from './programme.ts';
 
-/** What a name or identifier is compared by: case and spacing do not count (A2). */
-export function nameKey(name: string): string {
-  // Once more at the end: without the blanks between them, letters and accents may have come together.
-  return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase().normalize('NFKC');
-}
-
-/** An e-mail address as sign-in name: compared without case (A8). */
-export function emailKey(email: string): string {
-  return email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
-}
-
 /** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */
 export function decideCreateAccount(
   facts: { actor: Actor; programme: Programme; nameTaken: boolean; identifierTaken: boolean },

@@ -3,7 +3,7 @@ import { decideMay } from './permissions.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
-import { nameKey } from './account.ts';
+import { nameKey } from './text.ts';
 import type { Delivered } from './product.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 

@@ -1,4 +1,4 @@
-import { nameKey } from './account.ts';
+import { nameKey } from './text.ts';
 import { refuse, type Refusal } from './decision.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import { decideEnterOrder, type EnterOrderFacts, type OrderedLine } from './order.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from './account.ts';
+import { nameKey } from './text.ts';
 import { refuse } from './decision.ts';
 import { repeats, wrongCell, type WrongCell } from './import.ts';
 import type { Actor } from './permissions.ts';

@@ -1,4 +1,6 @@
-import { decideCreateAccount, decideFirstUser, emailKey, nameKey } from './account.ts';
+import { decideCreateAccount, decideFirstUser } from './account.ts';
+import { emailKey } from './email.ts';
+import { nameKey } from './text.ts';
 import { refuse, type Decision, type Refusal } from './decision.ts';
 import type { Level } from './level.ts';
 import type { Actor } from './permissions.ts';

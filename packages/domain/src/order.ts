@@ -1,4 +1,4 @@
-import { nameKey } from './account.ts';
+import { nameKey } from './text.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { expiryInstant, lineState, type IssuedProduct } from './entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type NewHolding, type Plan, type Transfer } from './ledger.ts';

@@ -1,4 +1,5 @@
-import { emailKey, nameKey } from './account.ts';
+import { emailKey } from './email.ts';
+import { nameKey } from './text.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import { addDays, addMonths, dayIn, monthOf } from './month.ts';

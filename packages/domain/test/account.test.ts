@@ -1,69 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decideCreateAccount,
   decideEditAccount,
   decideFirstUser,
-  emailKey,
-  nameKey,
   type AccountStatus,
   type Level,
 } from '../src/index.ts';
 import { actor, fourLevels, outcome } from './actors.ts';
 import { pairsOutOfOrder, type Fault } from './guards.ts';
-
-describe('names', () => {
-  it.each([
-    ['Blickfang GmbH', 'blickfang gmbh'],
-    ['Blickfang GmbH', ' BLICK  fang\tGmbH '],
-    ['Straße 1', 'straße1'],
-    ['Ｂｌｉｃｋ', 'Blick'],
-    ['É', 'e\u0301'.toUpperCase()],
-    ['A\u00a0B', 'ab'],
-    ['ﬁlm', 'FILM'],
-  ])('A2 “%s” and “%s” are the same name', (one, other) => {
-    expect(nameKey(one)).toBe(nameKey(other));
-  });
-
-  it.each([
-    ['Nord', 'Nörd'],
-    ['A-B', 'AB'],
-    ['Partner 1', 'Partner 11'],
-    ['a.b', 'ab'],
-  ])('A2 “%s” and “%s” are two names', (one, other) => {
-    expect(nameKey(one)).not.toBe(nameKey(other));
-  });
-
-  it('A2 no case and no spacing makes another name of a name', () => {
-    const blank = fc.constantFrom(' ', '  ', '\t', '\n', '\u00a0', '\u3000');
-    fc.assert(
-      fc.property(
-        fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,5}$/u), { minLength: 1, maxLength: 6 }),
-        blank,
-        fc.boolean(),
-        (words, between, upper) => {
-          const spaced = `${between}${words.join(between)}${between}`;
-          expect(nameKey(upper ? spaced.toUpperCase() : spaced)).toBe(nameKey(words.join('')));
-        },
-      ),
-    );
-  });
-
-  it('A2 A8 keys are keys of themselves, and hold no blanks at their ends', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(nameKey(nameKey(text))).toBe(nameKey(text));
-        expect(nameKey(text)).not.toMatch(/\s/u);
-        expect(emailKey(emailKey(text))).toBe(emailKey(text));
-      }),
-    );
-  });
-
-  it('A8 a sign-in name is compared without case, and is otherwise what it is', () => {
-    expect(emailKey(' Anna.Berg@Example.COM ')).toBe('anna.berg@example.com');
-    expect(emailKey('anna+1@example.com')).not.toBe(emailKey('anna@example.com'));
-  });
-});
 
 describe('creating accounts', () => {
   const free = { programme: fourLevels, nameTaken: false, identifierTaken: false };

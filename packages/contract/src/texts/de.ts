@@ -528,6 +528,11 @@ export const de: typeof en = {
     'too-many': 'Höchstens {{maximum, number}} erlaubt.',
     'not-whole': 'Geben Sie eine ganze Zahl ein.',
     'not-an-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
+    'email-too-long': 'Die Adresse darf höchstens 254 Zeichen haben, vor dem @ höchstens 64.',
+    'email-quoted':
+      'Adressen mit Anführungszeichen oder \\ sind nicht möglich. Geben Sie eine wie name@example.com ein.',
+    'email-letters': 'Vor dem @ sind nur die Buchstaben a bis z, Ziffern und Zeichen wie . - _ + möglich.',
+    'email-domain': 'Prüfen Sie, was nach dem @ steht: eine Domain wie example.com.',
     'not-an-id': 'Das ist keine ID.',
     'no-such-product': 'Dieses Produkt gibt es nicht.',
     'not-a-day': 'Geben Sie einen Tag als JJJJ-MM-TT ein.',

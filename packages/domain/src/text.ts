@@ -1,0 +1,93 @@
+// What a reader does not see must not tell two texts apart, and must not travel into names, mails and files. Joiners stay where a script is
+// written with them (Arabic, Persian, the scripts of India, emoji), and variation selectors where they choose another drawing of a character.
+
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const joiner = /[\u200c\u200d]/u;
+const selector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const joined = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const varied = /[\p{Script=Han}\p{Emoji}\p{S}]/u;
+// Letters that are drawn alone: between them a joiner does nothing.
+const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]/u;
+
+/** A text without the characters that nobody sees (format characters, fillers, tags), in composed form (NFC); what is seen stays as it is. */
+export function withoutUnseen(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text;
+  const composed = text.normalize('NFC');
+  const kept = composed.replace(unseen, (mark, place: number) => {
+    const before = lastOf(composed.slice(0, place));
+    const after = firstOf(composed.slice(place + mark.length));
+    if (joiner.test(mark))
+      return joined.test(before) && joined.test(after) && !unjoined.test(before) && !unjoined.test(after) ? mark : '';
+    return selector.test(mark) && varied.test(before) ? mark : '';
+  });
+  // What stood apart may come together once nothing is between it.
+  return kept === composed ? kept : withoutUnseen(kept);
+}
+
+function firstOf(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
+}
+
+function lastOf(text: string): string {
+  return Array.from(text.slice(-2)).at(-1) ?? '';
+}
+
+/** Whether a text has anything to be seen. */
+export function hasVisible(text: string): boolean {
+  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}
+
+/**
+ * What a name or a number (of an order, a product, an account) is compared by, searched by and unique by (A2): case, spacing and what
+ * nobody sees do not count, nor the form in which a character is stored, nor which dash or quotation mark a word processor has put.
+ * The only place that makes such a key; the database stores it and compares it byte by byte. Change `keyVersion` with it.
+ */
+export function nameKey(name: string): string {
+  let key = name;
+  // What stood apart may come together without what was between it, so that once may not be enough.
+  for (let round = 0; round < 8; round++) {
+    const next = foldedOnce(key);
+    if (next === key) break;
+    key = next;
+  }
+  return key;
+}
+
+/** The key that an edited name gets; null where the name is left alone or only written otherwise, which never collides with another's. */
+export function newKey(before: string, name: string | undefined): string | null {
+  return name === undefined || nameKey(name) === nameKey(before) ? null : nameKey(name);
+}
+
+/** The version of `nameKey`: a database whose keys were made by an older one gets new keys when it is upgraded. */
+export const keyVersion = 2;
+
+function foldedOnce(text: string): string {
+  const plain = text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+  const signs = plain
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4]/gu, "'")
+    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"');
+  // Lower, upper, lower: capital and small ß, final sigma and the like come to one form. The dot of a Turkish İ does not count.
+  return signs
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(?<=[ij])\u0307/gu, '')
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC');
+}
+
+/** Patterns for LIKE that together find a person by what was typed: each word anywhere in the `personKey`, so that `Ahrens, Anna` finds Anna Ahrens. */
+export function personPatterns(typed: string): string[] {
+  return typed
+    .split(/[\s,;"<>()]+/u)
+    .map(nameKey)
+    .filter((key) => key !== '')
+    .map(anywhere);
+}
+
+/** A pattern for LIKE that finds what has this text anywhere; the text is taken literally. */
+export function anywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/gu, '\\$&')}%`;
+}
