@@ -41,6 +41,22 @@ describe('E9 where the copies of a lot are', () => {
   });
   afterAll(() => w.close());
 
+  it('E9 X8 what was undone is not in the tree, unless it is the very line that is asked for', async () => {
+    const lot = await w.issue(distributor, 9);
+    const { splits, operationId } = await distributor.master.call('splitLineItems', {
+      rows: [{ lineItemId: lot, accountId: installer.id, copies: 4 }],
+      mail: false,
+    });
+    await distributor.master.call('undoOperation', { id: operationId });
+    const read = async (id: string) => distributor.master.call('readLineage', { id });
+    expect(told(await read(lot))).toEqual(['- Nordlicht 9 = 9 + 0 + 0 + 0']);
+    expect((await read(lot)).nodes[0]?.more ?? null).toBeNull();
+    expect(told(await read(splits[0]?.id ?? ''))).toEqual([
+      '- Nordlicht 9 = 9 + 0 + 0 + 0',
+      '0 Blickfang 0 = 0 + 0 + 0 + 0',
+    ]);
+  });
+
   it('E9 A3 each sees his own branch: up to his sender, down to the last copy, names only where he may know them', async () => {
     const above = await distributor.master.call('readLineage', { id: root });
     expect(told(above)).toEqual([

@@ -64,6 +64,24 @@ describe('E4 splits of many lines and many targets', () => {
   const preview = (rows: Send<(typeof endpoints)['previewSplits']>['rows'], mail = true) =>
     call()('previewSplits', { rows, mail });
 
+  it('E4 by product: where it is preferred, what lasts longest serves first, as the preview says, and each new line tells its end', async () => {
+    const { id, lines } = await stock([near, 4], [far, 10], [null, 3]);
+    const rows = [{ productId: id, accountId: partner(0).id, copies: 15 }];
+    const { rows: looked } = await call()('previewSplits', { rows, prefer: 'lasting-first' });
+    expect(looked[0]?.draws.map(({ lineItemId, copies, expiresOn }) => [lineItemId, copies, expiresOn])).toEqual([
+      [lines[2], 3, null],
+      [lines[1], 10, far],
+      [lines[0], 2, near],
+    ]);
+    expect((await preview(rows)).rows[0]?.draws.map(({ expiresOn }) => expiresOn)).toEqual([near, far, null]);
+    const { splits } = await call()('splitLineItems', { rows, mail: false, prefer: 'lasting-first' });
+    expect(splits.map(({ parentId, copies, expiresOn }) => [parentId, copies, expiresOn])).toEqual([
+      [lines[2], 3, null],
+      [lines[1], 10, far],
+      [lines[0], 2, near],
+    ]);
+  });
+
   it('E4 by product: what expires first serves first, a row may draw on several lines, and the reply says which row each new line is of', async () => {
     const {
       id,

@@ -15,7 +15,9 @@ test('A6 X3 the last Master is told why he cannot step down; he makes an API key
     .first()
     .click();
   const panel = page.getByRole('dialog');
-  await expect(panel.getByText('This is the only active Master; make another one first.')).toBeVisible();
+  await expect(
+    panel.getByText('This is the only active Portal Admin User. Give somebody else this role first.'),
+  ).toBeVisible();
   await expect(panel.getByRole('switch', { name: en.user.active })).toBeDisabled();
 
   // A2: a Master changes the account's settings.

@@ -326,10 +326,9 @@ test('O7 while a controller is on its API key alone switches, and everybody else
   await track(input).click({ force: true });
   await expect(input).toBeChecked();
   await partner.getByRole('checkbox', { name: en.ui.chooseAll }).check();
-  await expect(partner.getByRole('button', { name: words(seat.many.off_other, { count: 8 }) })).toHaveAttribute(
-    'aria-description',
-    words(seat.managedBy, { controller: 'Talvoro Switchboard.' }),
-  );
+  await expect(
+    partner.getByRole('button', { name: words(seat.many.off_other, { count: 8 }) }),
+  ).toHaveAccessibleDescription(words(seat.managedBy, { controller: 'Talvoro Switchboard.' }));
 
   const on = (await inside(partner, 'listSeats', { id, seat: 'on', limit: '100' })).items.find(
     ({ shown }) => shown === 'managed',

@@ -46,7 +46,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await staff.getByLabel(en.account.form.email).fill('nora.tor@torwart.example');
   await staff.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   const panel = staff.getByRole('dialog', { name: 'Torwart Zugang KG' });
-  await expect(panel.getByText(en.invitation.waitsForMaster.replace('{{level}}', 'Master'))).toBeVisible();
+  await expect(panel.getByText(en.invitation.waitsForMaster.split('{{level}}')[0] ?? '')).toBeVisible();
 
   const nora = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   await nora.goto(
@@ -205,7 +205,7 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
     observer.getByRole('button', { name: /^Top up \d/u }),
   ]) {
     await expect(button.first()).toHaveAttribute('aria-disabled', 'true');
-    await expect(button.first()).toHaveAttribute('aria-description', /Operator or higher/u);
+    await expect(button.first()).toHaveAccessibleDescription(/Operator or higher/u);
   }
   const operator = await enter(browser, portal, zarnika.operator, '/sites?new=true');
   await operator.getByLabel(t.form.name).fill('Werkhof Süd');
@@ -214,13 +214,11 @@ test('A6 C7 an Observer sees it all and can change nothing; an Operator creates 
   const panel = operator.getByRole('dialog', { name: 'Werkhof Süd' });
   await expect(panel.getByText(t.usage.never)).toBeVisible();
   for (const name of [t.administrators.invite, t.remove.action])
-    await expect(panel.getByRole('button', { name, exact: true })).toHaveAttribute(
-      'aria-description',
+    await expect(panel.getByRole('button', { name, exact: true })).toHaveAccessibleDescription(
       /Administrator or higher/u,
     );
   await operator.goto(`${portal.url}/zarnika/team`);
-  await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAttribute(
-    'aria-description',
+  await expect(operator.getByRole('button', { name: en.invitation.invite })).toHaveAccessibleDescription(
     /Administrator or higher/u,
   );
   const administrator = await enter(browser, portal, zarnika.administrator, '/team');

@@ -192,6 +192,62 @@ test('E4 bad lists: ten thousand rows are refused with their number and stay, ru
   await expect(page.getByRole('combobox', { name: 'To, row 1', exact: true })).toBeFocused();
 });
 
+test('E4 UX §2.3 from the partner’s page: what ends soon is warned of before it is handed on, one click prefers what lasts longest, and the toast says until when', async ({
+  page,
+  portal,
+}) => {
+  const soon = new Date(Date.now() + 16 * 86_400_000).toISOString().slice(0, 10);
+  const { stock, partners } = await world(portal, [
+    [10, soon],
+    [30, '2090-12-31'],
+  ]);
+  const [partner = ''] = partners;
+  await signIn(page, portal, people.distributor);
+  await page.goto(`${portal.url}/velkamo/accounts?q=${encodeURIComponent(partner)}`);
+  await page.getByRole('link', { name: partner, exact: true }).click();
+  const panel = page.getByRole('dialog', { name: partner });
+  const hand = hands(page);
+  await hand.click(panel.getByRole('button', { name: en.entitlement.split.action, exact: true }));
+  const dialog = page.getByRole('dialog', { name: texts.title });
+  await expect(dialog.getByLabel(texts.everything)).toHaveValue(partner);
+  const source = dialog.getByRole('combobox', { name: 'Product or activation ID, row 1' });
+  await expect(source).toBeFocused();
+  await hand.enter(source, stock.sku);
+  await hand.enter(dialog.getByLabel('Copies, row 1'), '12');
+  const warned = dialog.getByRole('status').filter({ hasText: /expire/u });
+  await expect(warned).toContainText('10 copies expire within 60 days.');
+
+  // The review says which copies; preferring what lasts longest takes none that ends soon.
+  await dialog.getByRole('button', { name: texts.review }).click();
+  await expect(dialog.getByText(/^10 until .* \(in 16 days\), 2 until 31 Dec 2090$/u)).toBeVisible();
+  await hand.click(dialog.getByRole('button', { name: texts.preferLasting }));
+  await expect(dialog.getByText('12 until 31 Dec 2090', { exact: true })).toBeVisible();
+  await expect(dialog.getByText(texts.lastingFirst)).toBeVisible();
+  await expect(dialog.getByText('10 copies expire within 60 days.')).toHaveCount(0);
+  await dialog.getByRole('button', { name: texts.preferEnding }).click();
+  await expect(warned).toContainText('10 copies expire within 60 days.');
+  await dialog.getByRole('button', { name: texts.preferLasting }).click();
+  await expect(dialog.getByText('12 until 31 Dec 2090', { exact: true })).toBeVisible();
+  await hand.click(dialog.getByRole('button', { name: texts.submit, exact: true }));
+  await expect(page.getByText('12 copies handed on: 1 partner. 12 until 31 Dec 2090.')).toBeVisible();
+  hand.atMost(5);
+  await expect(panel).toBeVisible();
+
+  // By the line itself the end stands in the dialog.
+  await page.goto(`${portal.url}/velkamo/entitlements?q=${stock.activationIds[0] ?? ''}`);
+  await page.getByRole('button', { name: /^Split: /u }).click();
+  await expect(page.getByRole('dialog')).toContainText(/These copies expire on .*, in 16 days\./u);
+});
+
+test('E2 UX §2.4 vendor staff issue from the distributor’s page, which is chosen then', async ({ page, portal }) => {
+  await signIn(page, portal, people.vendor);
+  await page.goto(`${portal.url}/velkamo/accounts?q=Nordlicht`);
+  await page.getByRole('link', { name: /^Nordlicht/u }).click();
+  await page.getByRole('dialog').getByRole('link', { name: en.entitlement.issue }).click();
+  await expect(page.getByRole('heading', { name: en.issue.title })).toBeVisible();
+  await expect(page.getByLabel(en.issue.account, { exact: true }).first()).toHaveValue(/^Nordlicht/u);
+});
+
 // A product of its own, so many copies on lines of the distributor, and five partners of his.
 async function world(
   portal: Portal,

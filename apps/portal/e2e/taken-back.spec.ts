@@ -193,10 +193,7 @@ test('E3 E7 the installer returns 2 of his copies; the vendor sets the line on h
   await expect(staff.getByText(/line items? (?:is|are) on hold\./u)).toBeVisible();
   await installer.reload();
   const refused = panel.getByRole('button', { name: new RegExp(`^${en.takeBack.return.action}: `, 'u') });
-  await expect(refused).toHaveAttribute(
-    'aria-description',
-    'The vendor has put this line item on hold: Invoice 417 is open',
-  );
+  await expect(refused).toHaveAccessibleDescription('The vendor has put this line item on hold: Invoice 417 is open');
   expect((await portal.mailTo(people.installer.email, 'Invoice 417 is open')).to).toBe(people.installer.email);
   await button(staff, en.takeBack.release.action).click();
   await staff

@@ -19,8 +19,10 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import i18next from 'i18next';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
+import { toastFailed } from './ui/toast.tsx';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
 
 type Table = typeof endpoints;
@@ -194,14 +196,31 @@ export function usePages<N extends ListName>(
   };
 }
 
+/** A write that can be asked for, and how the last one went. */
+export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Problem, Sent<N>>, 'mutate'> & {
+  /** Asks for it. What follows when it is done follows also where what asked for it has been closed meanwhile. */
+  mutate: (
+    send: Sent<N>,
+    after?: { onSuccess?: (answer: Answer<N>) => void; onError?: (problem: Problem) => void },
+  ) => void;
+};
+
 /**
  * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
  * happens once; other input gets a new key. Afterwards all that is on screen is read again. `reset` forgets how the last one went; one
- * that is under way is not let go of: whoever types on meanwhile would never hear that it is done, and could send another.
+ * that is under way is not let go of: whoever types on meanwhile would never hear that it is done, and could send another. A refusal is told
+ * where it was asked for; where that has been closed meanwhile, in a toast.
  */
-export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer<N>, Problem, Sent<N>> {
+export function useWrite<N extends WriteName>(name: N): Write<N> {
   const attempt = useRef<{ input: string; key: string } | null>(null);
   const underWay = useRef(0);
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const write = useMutation<Answer<N>, Problem, Sent<N>>({
     networkMode: 'always',
     mutationFn: (send) => {
@@ -219,36 +238,27 @@ export function useWrite<N extends WriteName>(name: N): UseMutationResult<Answer
     onError: (problem) => {
       const status = problem.document?.status ?? 0;
       if (status === 409 || status === 404 || status === 403) readAgain();
+      if (!shown.current) toastFailed({ text: problem.document?.detail ?? i18next.t('ui.noAnswer') });
     },
     onSettled: () => {
       underWay.current -= 1;
     },
   });
-  const { reset } = write;
+  const { reset, mutateAsync } = write;
   const resetAfterwards = useCallback(() => {
     if (underWay.current === 0) reset();
   }, [reset]);
-  return { ...write, reset: resetAfterwards };
-}
-
-/**
- * What follows a write whoever asked for it: the callbacks of `mutate` go with the dialog that called it, these stay, so that who closes it
- * meanwhile is told all the same and can undo. What was refused stays with the write.
- */
-export async function afterwards<A>(
-  written: Promise<A>,
-  done: (answer: A) => void,
-  refused?: () => void,
-): Promise<void> {
-  let answer: A;
-  try {
-    answer = await written;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    refused?.();
-    return;
-  }
-  done(answer);
+  const mutate = useCallback<Write<N>['mutate']>(
+    (send, after = {}) => {
+      const refused = (problem: unknown) => {
+        if (!(problem instanceof Problem)) throw problem;
+        if (shown.current) after.onError?.(problem);
+      };
+      void mutateAsync(send).then(after.onSuccess, refused);
+    },
+    [mutateAsync],
+  );
+  return { ...write, mutate, reset: resetAfterwards };
 }
 
 /** Reads again all that is on screen. */

@@ -8,6 +8,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api.ts';
 import { startTexts } from './language.ts';
 import { router } from './router.tsx';
+import { tolerateMovedText } from './translated-page.ts';
 
 // A tab from before an update asks for files that are gone: it loads the page anew, once in a while at most.
 window.addEventListener('vite:preloadError', (event) => {
@@ -18,6 +19,7 @@ window.addEventListener('vite:preloadError', (event) => {
   window.location.reload();
 });
 
+tolerateMovedText();
 const place = document.getElementById('portal');
 if (place === null) throw new Error('index.html has no place for the portal');
 await startTexts();

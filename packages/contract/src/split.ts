@@ -1,4 +1,4 @@
-import { splitFields } from '@tierline/domain';
+import { servingPreferences, splitFields } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { copies, day, id, line, text, undoable } from './fields.ts';
@@ -37,9 +37,12 @@ const row = z.strictObject({ ...source, ...target, copies: copies() }).check(one
 const named = z.object({ id: id(), name: z.string(), identifier: z.string(), tier: z.int() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 
+/** Of rows that name a product: which of its lines serve first. Those that end first, unless told otherwise. */
+const prefer = z.optional(z.enum(servingPreferences));
+
 /** What would become of one row of a split. */
 const previewed = z.object({
-  /** The lines that it would draw on, those that expire first in front; none where it is wrong. */
+  /** The lines that it would draw on, those that serve first in front; none where it is wrong. */
   draws: z.array(
     z.object({ lineItemId: id(), activationId: z.string(), expiresOn: z.nullable(day()), copies: z.int() }),
   ),
@@ -64,6 +67,7 @@ export const splitEndpoints = {
     keyed: true,
     body: z.strictObject({
       rows: z.array(row).check(z.minLength(1), z.maxLength(mostSplitRows)),
+      prefer,
       mail: z._default(z.boolean(), true),
       message: text(2000),
     }),
@@ -77,6 +81,8 @@ export const splitEndpoints = {
           parentId: id(),
           accountId: id(),
           copies: z.int(),
+          /** The last day of the new line, which is that of the line it comes from. */
+          expiresOn: z.nullable(day()),
           mailed: z.nullable(z.string()),
         }),
       ),
@@ -121,6 +127,7 @@ export const splitEndpoints = {
             .check(oneSource, oneTarget, contactOfId),
         )
         .check(z.minLength(1), z.maxLength(mostSplitRows)),
+      prefer,
       mail: z._default(z.boolean(), true),
     }),
     output: z.object({

@@ -24,6 +24,7 @@ import {
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { namesOfMasters } from './masters.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable } from './password.ts';
@@ -263,6 +264,7 @@ type LinkRow = Invitation & {
   accountName: string;
   accountStatus: LinkFacts['account']['status'];
   activated: boolean;
+  masters: string;
 };
 
 /** A link that is good, with what else stands on it; who tries links out has to wait at last. */
@@ -288,13 +290,14 @@ async function findLink(
   const [row] = await db.$queryRaw<LinkRow[]>(sql`
     SELECT i.id, i.email, i.user_id AS "userId", i.ending, i.expires_at AS "expiresAt", i.opened_at AS "openedAt", coalesce(m.state, 'waiting') AS mail,
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.first_name AS "firstName", u.last_name AS "lastName", u.language, u.time_zone AS "timeZone", u.accepted_legal AS "acceptedLegal",
-      a.id AS "accountId", a.name AS "accountName", a.status AS "accountStatus", a.activated_at IS NOT NULL AS activated
+      a.id AS "accountId", a.name AS "accountName", a.status AS "accountStatus", a.activated_at IS NOT NULL AS activated, ${namesOfMasters(sql`a.id`)} AS masters
     FROM invitation i JOIN account a ON a.id = i.account_id LEFT JOIN portal_user u ON u.id = i.user_id LEFT JOIN mail m ON m.id = i.id
     WHERE i.hash = ${tokenHash(token)} AND i.vendor_id = ${vendor.id}::uuid`);
   const account = {
     name: row?.accountName ?? '',
     status: row?.accountStatus ?? 'active',
     activated: row?.activated ?? false,
+    masters: row?.masters ?? '',
   };
   return {
     row,

@@ -76,7 +76,7 @@ async function readBranch(ctx: Context, topId: string, way: readonly string[]): 
   return nodes;
 }
 
-// The way to the line asked for always, and of each line the greatest children first, so that each shows some where not all can be shown.
+// Lines of undone splits are not shown, unless one of them is asked for. The way to the line asked for always, and of each line the greatest children first, so that each shows some where not all can be shown.
 function readNodes(
   ctx: Context,
   column: Sql,
@@ -88,12 +88,12 @@ function readNodes(
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
         row_number() OVER (PARTITION BY ${column} ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
-      FROM line_item l JOIN holding h ON h.id = l.id WHERE ${column} = ANY(${[...ids]}::uuid[])),
+      FROM line_item l JOIN holding h ON h.id = l.id WHERE ${column} = ANY(${[...ids]}::uuid[]) AND (l.state <> 'closed' OR l.id = ANY(${[...way]}::uuid[]))),
     shown AS (SELECT id, copies FROM ranked WHERE place <= ${limits.children} OR on_way ORDER BY on_way DESC, place, copies DESC, id LIMIT ${limit})
     SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt", (${visibleLines(ctx, sql`l`)}) AS business,
       a.id AS "holderId", v.name AS "holderName", a.identifier AS "holderIdentifier", a.tier AS "holderTier", (${visibleAccounts(ctx, sql`a`)}) AS related,
       shown.copies::float8 AS copies, (h.input - h.output)::float8 AS available, used.activated::float8 AS activated, used.retired::float8 AS retired,
-      (SELECT count(*)::int FROM line_item child WHERE child.parent_id = l.id) AS children
+      (SELECT count(*)::int FROM line_item child WHERE child.parent_id = l.id AND child.state <> 'closed') AS children
     FROM shown
     JOIN line_item l ON l.id = shown.id
     JOIN holding h ON h.id = l.id
@@ -110,7 +110,7 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
   return rows.map((row) => {
     const handedOn = row.copies - row.available - row.activated - row.retired;
     const children = shown.get(row.id) ?? [];
-    const hidden = row.children - children.length;
+    const hidden = Math.max(0, row.children - children.length);
     return {
       parent: row.parentId === null ? null : (places.get(row.parentId) ?? null),
       // A name that is visible to other partners is a name and no more: an account that is not related is not looked up by it.

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { namesOfMasters } from './masters.ts';
 import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
 import { verifyPassword } from './password.ts';
 import { found } from './scope.ts';
@@ -47,7 +48,7 @@ export async function signIn(
   }
   // Of many attempts at once the right one comes too late when the wrong ones have used the limit up meanwhile.
   await heedLimits(house, limited);
-  const refused = whyRefused(user, house.now());
+  const refused = await whyRefused(house, user);
   if (refused) {
     await noteSignIn(visitor, user, 'refused');
     throw refused;
@@ -136,15 +137,20 @@ type Stored = {
   passwordKind: string | null;
   initialPasswordExpiresAt: Date | null;
   level: string;
-  account: { name: string; status: string; activatedAt: Date | null };
+  account: { id: string; name: string; status: string; activatedAt: Date | null };
 };
 
 /** Why somebody whose password is right is not let in all the same; null where he is. */
-function whyRefused({ account, passwordKind, initialPasswordExpiresAt, level }: Stored, now: Date): Error | null {
+async function whyRefused(house: Visitor['house'], user: Stored): Promise<Error | null> {
+  const { account, passwordKind, initialPasswordExpiresAt, level } = user;
   if (account.status === 'closed') return problem('account-closed', { account: account.name });
-  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < now)
+  if (passwordKind === 'initial' && (initialPasswordExpiresAt ?? new Date(0)) < house.now())
     return problem('initial-password-expired', {});
-  if (account.activatedAt === null && level !== 'master')
-    return problem('account-not-activated', { account: account.name });
+  if (account.activatedAt === null && level !== 'master') {
+    const [row] = await house.db.$queryRaw<{ names: string }[]>(
+      sql`SELECT ${namesOfMasters(sql`${account.id}::uuid`)} AS names`,
+    );
+    return problem('account-not-activated', { account: account.name, masters: row?.names ?? '' });
+  }
   return null;
 }

@@ -6,6 +6,7 @@ import {
   readActivationId,
   type AccountStatus,
   type FreshChild,
+  type ServingPreference,
   type SplitFacts,
   type SplitLine,
   type SplitRowFacts,
@@ -17,7 +18,8 @@ import { today, type Context } from './context.ts';
 import { queryRows, sql } from './db.ts';
 import { visibleLines } from './scope.ts';
 
-type AskedRow = Ask<typeof endpoints.previewSplits>['rows'][number];
+type Asked = Pick<Ask<typeof endpoints.previewSplits>, 'rows' | 'prefer'>;
+type AskedRow = Asked['rows'][number];
 
 /** A row of facts, with what a view shows beside them. */
 export type ReadRow = SplitRowFacts & { productId: string | null; identifier: string };
@@ -25,7 +27,7 @@ export type ReadRow = SplitRowFacts & { productId: string | null; identifier: st
 /** All that a split is decided on, within what the giver may see; what was typed instead of an id is looked up first. */
 export async function readSplitFacts(
   ctx: Context,
-  asked: readonly AskedRow[],
+  { rows: asked, prefer = 'ending-first' }: Asked,
   triedBefore: boolean,
 ): Promise<Omit<SplitFacts, 'rows'> & { rows: ReadRow[] }> {
   const typed = await readTyped(ctx, asked);
@@ -38,6 +40,7 @@ export async function readSplitFacts(
       byProduct.flatMap((row) => row.product?.id ?? []),
       byProduct.reduce((sum, row) => sum + row.copies, 0),
       rows,
+      prefer,
     ),
   ]);
   const read = rows.map((row, index) => rowFacts(row, facts[index], stock));
@@ -52,6 +55,7 @@ export async function readSplitFacts(
     today: today(ctx.house),
     above: facts[0]?.above ?? [],
     triedBefore,
+    prefer,
     rows: read,
     fresh: Array.from({ length: rows.length + lines.size }, (): FreshChild => ({
       lineId: randomUUID(),
@@ -179,6 +183,12 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
 
 type Stock = ReadonlyMap<string, { lines: SplitLine[]; cut: boolean }>;
 
+// As servingOrder has it.
+const servingFirst = {
+  'ending-first': sql`l.expires_on NULLS LAST`,
+  'lasting-first': sql`l.expires_on DESC NULLS FIRST`,
+} satisfies Record<ServingPreference, unknown>;
+
 // Of each product the lines that serve first, as many as are needed for all that the request asks of it, whatever other rows take: a
 // stock of thousands of lines is not read whole for a few copies.
 async function readStock(
@@ -186,13 +196,14 @@ async function readStock(
   productIds: readonly string[],
   copies: number,
   rows: readonly NamedRow[],
+  prefer: ServingPreference,
 ): Promise<Stock> {
   if (productIds.length === 0) return new Map();
   const elsewhere = rows.reduce((sum, row) => sum + (row.by === 'line' ? row.copies : 0), 0);
   const lines = await ctx.house.db.$queryRaw<SplitLine[]>(sql`
     SELECT ${lineColumns} FROM (
       SELECT s.id, coalesce(sum(s.available) OVER (PARTITION BY s.product_id ORDER BY s.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before, s.place
-      FROM (SELECT l.id, l.product_id, h.input - h.output AS available, row_number() OVER (PARTITION BY l.product_id ORDER BY l.expires_on NULLS LAST, l.created_at, l.id) AS place
+      FROM (SELECT l.id, l.product_id, h.input - h.output AS available, row_number() OVER (PARTITION BY l.product_id ORDER BY ${servingFirst[prefer]}, l.created_at, l.id) AS place
         FROM line_item l JOIN holding h ON h.id = l.id
         WHERE l.account_id = ${ctx.actor.account.id}::uuid AND l.product_id = ANY(${[...new Set(productIds)]}::uuid[]) AND l.state = 'open'
           AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date AND h.output < h.input) s

@@ -10,7 +10,7 @@ type Suggestions = Preview['rows'][number]['suggestions'];
 
 /** What would become of each row of a split, by the very decision that the split asks (E4, E6). Changes nothing. */
 export async function previewSplits(ctx: Context, ask: Ask<typeof endpoints.previewSplits>): Promise<Preview> {
-  const facts = await readSplitFacts(ctx, ask.rows, false);
+  const facts = await readSplitFacts(ctx, ask, false);
   const judged = judgeSplits(facts, { mail: ask.mail, rows: ask.rows.map(({ copies }) => ({ copies: copies ?? 0 })) });
   const unsure = (code: string) =>
     ask.rows.filter((_, index) => judged[index]?.wrong.some(({ refusal }) => refusal.code === code));

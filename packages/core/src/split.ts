@@ -10,7 +10,7 @@ export async function splitLineItems(
   ask: Ask<typeof endpoints.splitLineItems>,
 ): Promise<Reply<typeof endpoints.splitLineItems>> {
   return commit(ctx, 'split', ask, async (triedBefore) => {
-    const decision = decideSplits(await readSplitFacts(ctx, ask.rows, triedBefore), ask);
+    const decision = decideSplits(await readSplitFacts(ctx, ask, triedBefore), ask);
     if (!decision.ok) throw refusedRows(decision.refused);
     const { plan, children } = decision;
     const splits = children.map(({ row, from, target, contact, copies, fresh }) => ({
@@ -20,6 +20,7 @@ export async function splitLineItems(
       parentId: from.id,
       accountId: target.id,
       copies,
+      expiresOn: from.expiresOn,
       mailed: ask.mail && contact ? contact.email : null,
     }));
     const changes = {

@@ -40,7 +40,8 @@ export type LinkFacts = {
   now: Date;
   invitation: Invitation | null;
   user: { level: Level; status: 'active' | 'inactive'; maySignIn: boolean } | null;
-  account: { name: string; status: AccountStatus; activated: boolean };
+  /** `masters`: the names of its Masters who can sign in. */
+  account: { name: string; status: AccountStatus; activated: boolean; masters: string };
 };
 
 /** Whether an invitation's link still leads in; who has it may know why not, and what to do (A10). */
@@ -59,7 +60,7 @@ export function decideInvitationLink({ now, invitation, user, account }: LinkFac
 export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'account'>): Decision<null> {
   return account.activated || user?.level === 'master'
     ? accept(null)
-    : refuse('account-not-activated', { account: account.name });
+    : refuse('account-not-activated', { account: account.name, masters: account.masters });
 }
 
 /** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents he has not accepted yet. */

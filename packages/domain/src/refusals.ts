@@ -25,7 +25,8 @@ export type RefusalFacts = {
   'acceptance-needed': Record<never, never>;
   'second-factor-needed': Record<never, never>;
   'second-factor-set-up-needed': Record<never, never>;
-  'account-not-activated': { account: string };
+  /** `masters`: the names of those who can activate it; empty where there are none. */
+  'account-not-activated': { account: string; masters: string };
   'account-suspended': { account: string };
   'account-closed': { account: string };
   'not-found': Record<never, never>;
@@ -131,8 +132,6 @@ export type RefusalFacts = {
   'managed-by-controller': { integration: string };
   'controller-off': { integration: string };
   'not-its-controller': { integration: string };
-  'controller-key-only': { integration: string };
-  'controller-key-role': { needs: Level };
   'user-not-of-account': { account: string };
   'user-inactive': { user: string };
   'user-on-record': { user: string };

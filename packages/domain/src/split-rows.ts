@@ -35,6 +35,12 @@ export type SplitTarget = {
 /** What was typed instead of an id, and how many it fits among what the actor may see. */
 export type Typed = { text: string; fits: number };
 
+/** Which lines of a product serve first: those that end first, so that nothing is left to expire, or those that last longest. */
+export const servingPreferences = ['ending-first', 'lasting-first'] as const;
+
+/** One of them. */
+export type ServingPreference = (typeof servingPreferences)[number];
+
 /** Where a row's copies come from: one line, or whichever lines of a product serve first. */
 export type SplitSource =
   /** `line` null: nothing there that the actor may see. `typed`: the activation ID, where that was asked for. */
@@ -65,6 +71,8 @@ export type SplitFacts = {
   above: readonly string[];
   rows: readonly SplitRowFacts[];
   fresh: readonly FreshChild[];
+  /** For rows that name a product. */
+  prefer: ServingPreference;
   /** True when an earlier attempt found the copies gone; then the refusal says so. */
   triedBefore: boolean;
 };
@@ -176,13 +184,26 @@ function decideSource(facts: SplitFacts, source: SplitSource): Decision<readonly
     return refuse('product-ambiguous', { product: source.typed.text });
   if (source.product === null)
     return source.typed === null ? refuse('not-found', {}) : refuse('product-unknown', { product: source.typed.text });
-  return accept(servingOrder(source.lines.filter((line) => decideSplittable(facts, line).ok)));
+  return accept(
+    servingOrder(
+      source.lines.filter((line) => decideSplittable(facts, line).ok),
+      facts.prefer,
+    ),
+  );
 }
 
-/** Lines in the order in which they serve: those that expire first, then the older ones; perpetual ones last (E4). */
-export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'createdAt'>>(lines: readonly L[]): L[] {
-  const place = (line: L) => `${line.expiresOn ?? 'never'} ${line.createdAt} ${line.id}`;
-  return lines.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+/** Lines in the order in which they serve: by their end, perpetual ones being those that last longest; of two that end alike the older one first (E4). */
+export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'createdAt'>>(
+  lines: readonly L[],
+  prefer: ServingPreference,
+): L[] {
+  const end = ({ expiresOn }: L) => expiresOn ?? 'never';
+  const age = ({ createdAt, id }: L) => `${createdAt} ${id}`;
+  const earlier = prefer === 'ending-first' ? -1 : 1;
+  return lines.toSorted((one, other) => {
+    if (end(one) !== end(other)) return end(one) < end(other) ? earlier : -earlier;
+    return age(one) < age(other) ? -1 : 1;
+  });
 }
 
 /** Whether the actor could split this line at all, whatever he asks for; the portal shows a disabled action with this reason (E6). */

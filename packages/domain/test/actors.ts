@@ -123,6 +123,7 @@ export function splitFacts(rows: readonly SplitRowFacts[], changes: Partial<Spli
     above: ['vendor'],
     rows,
     fresh,
+    prefer: 'ending-first',
     triedBefore: false,
     ...changes,
   };

@@ -27,7 +27,7 @@ const link = (changes: Partial<LinkFacts> = {}): LinkFacts => ({
   now,
   invitation: invitation(),
   user: { level: 'observer', status: 'active', maySignIn: true },
-  account: { name: 'Own', status: 'active', activated: true },
+  account: { name: 'Own', status: 'active', activated: true, masters: 'Ada Adler' },
   ...changes,
 });
 
@@ -65,7 +65,11 @@ describe('an invitation’s link', () => {
     ['A5 of somebody deactivated', { user: { ...user, status: 'inactive' } }, 'invitation-revoked'],
     ['A5 of a contact', { user: { ...user, maySignIn: false } }, 'invitation-revoked'],
     ['A10 whose time is over, to the instant', { invitation: invitation({ expiresAt: now }) }, 'invitation-expired'],
-    ['A2 of a closed account', { account: { name: 'Own', status: 'closed', activated: true } }, 'account-closed'],
+    [
+      'A2 of a closed account',
+      { account: { name: 'Own', status: 'closed', activated: true, masters: 'Ada Adler' } },
+      'account-closed',
+    ],
   ] as const)('%s', (_, changes, code) => {
     expect(outcome(decideInvitationLink(link(changes)))).toBe(code);
     expect(
@@ -81,17 +85,25 @@ describe('an invitation’s link', () => {
   it.each([
     [
       'A7 before the first Master',
-      { account: { name: 'Own', status: 'active', activated: false } },
+      { account: { name: 'Own', status: 'active', activated: false, masters: 'Ada Adler' } },
       {},
       'account-not-activated',
     ],
     [
       'A7 the first Master himself',
-      { account: { name: 'Own', status: 'active', activated: false }, user: { ...user, level: 'master' } },
+      {
+        account: { name: 'Own', status: 'active', activated: false, masters: 'Ada Adler' },
+        user: { ...user, level: 'master' },
+      },
       {},
       'accepted',
     ],
-    ['A2 of a suspended account', { account: { name: 'Own', status: 'suspended', activated: true } }, {}, 'accepted'],
+    [
+      'A2 of a suspended account',
+      { account: { name: 'Own', status: 'suspended', activated: true, masters: 'Ada Adler' } },
+      {},
+      'accepted',
+    ],
     ['A10 a document is missing', {}, { toAccept: 1 }, 'acceptance-needed'],
     ['A12 a password that is guessed', {}, { guessable: true }, 'password-guessable'],
   ] as const)('%s', (_, changes, more, code) => {
@@ -116,21 +128,30 @@ describe('who may accept yet', () => {
       outcome(
         decideAcceptYet({
           user: { level, status: 'active', maySignIn: true },
-          account: { name: 'Own', status: 'active', activated },
+          account: { name: 'Own', status: 'active', activated, masters: 'Ada Adler' },
         }),
       ),
     ).toBe(code);
   });
 
   it('A7 nobody, where the account is not activated', () => {
-    expect(decideAcceptYet({ user: null, account: { name: 'Own', status: 'active', activated: false } })).toMatchObject(
-      { refusal: { code: 'account-not-activated', facts: { account: 'Own' } } },
-    );
+    expect(
+      decideAcceptYet({
+        user: null,
+        account: { name: 'Own', status: 'active', activated: false, masters: 'Ada Adler' },
+      }),
+    ).toMatchObject({ refusal: { code: 'account-not-activated', facts: { account: 'Own', masters: 'Ada Adler' } } });
   });
 });
 
 describe('letting people in', () => {
-  const own: UsersAccount = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
+  const own: UsersAccount = {
+    id: 'own',
+    name: 'Own',
+    tier: 1,
+    createdById: 'vendor',
+    activated: true,
+  };
   const person = (email: string, level: 'observer' | 'master' = 'observer') => ({
     email,
     emailKey: email.toLowerCase(),

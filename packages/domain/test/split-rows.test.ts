@@ -33,7 +33,7 @@ describe('handing on where only a product is given', () => {
     decision.ok ? decision.plan.transfers.map(({ fromId, quantity }) => [fromId, quantity]) : decision.refused;
 
   it('E4 the lines that expire first serve first, of two that expire alike the older one, perpetual ones last', () => {
-    expect(servingOrder(lines).map(({ id }) => id)).toEqual(['first', 'older', 'newer', 'perpetual']);
+    expect(servingOrder(lines, 'ending-first').map(({ id }) => id)).toEqual(['first', 'older', 'newer', 'perpetual']);
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(30)))).toEqual([
       ['first', 4],
       ['older', 10],
@@ -41,6 +41,25 @@ describe('handing on where only a product is given', () => {
       ['perpetual', 6],
     ]);
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(4)))).toEqual([['first', 4]]);
+  });
+
+  it('E4 where it is preferred, the lines that last longest serve first: perpetual ones, then the latest, of two that end alike the older one', () => {
+    expect(servingOrder(lines, 'lasting-first').map(({ id }) => id)).toEqual(['perpetual', 'older', 'newer', 'first']);
+    const facts = splitFacts([row({ lines })], { prefer: 'lasting-first' });
+    expect(drawn(decideSplits(facts, rows(66)))).toEqual([
+      ['perpetual', 50],
+      ['older', 10],
+      ['newer', 6],
+    ]);
+    expect(drawn(decideSplits(facts, rows(75)))).toEqual([
+      {
+        row: 0,
+        refusal: {
+          code: 'only-available-of-product',
+          facts: { product: 'Product', available: 74, asked: 75, lines: 4 },
+        },
+      },
+    ]);
   });
 
   it('E4 lines that are not active, or another’s, do not serve', () => {

@@ -1,50 +1,90 @@
-import { Cell, CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choose, ChooseAll } from './list-choice.tsx';
+import { CellSkeleton, OpenLink, useOpenByClick, type Column, type ListParts } from './list-parts.tsx';
 import classes from './list-table.module.css';
 
-/** The rows of a list as cards, for small screens. */
+/** The rows of a list as cards, for small screens. A tap on a card opens it; the title is its link. */
 export function ListCards<T extends { id: string }>(props: ListParts<T> & { skeletons: number }) {
-  const { columns, items, open } = props;
+  const { t } = useTranslation();
+  const { columns, items, open, choice } = props;
   const at = (place: Column<T>['card']) => columns.filter((column) => column.card === place);
+  // Where no column is the link, the title holds one itself.
+  const link = columns.some((column) => column.link) ? open : undefined;
   return (
-    <ul className={classes.cards} aria-label={props.name}>
-      {items.map((item) => (
-        <li key={item.id} className={classes.card}>
-          <div className={classes.cardHead}>
-            <div className={classes.cardTitle}>
-              {at('title').map((column) => (
-                <div key={column.id}>
-                  <Cell column={column} item={item} open={open} />
-                </div>
+    <>
+      {choice && items.length > 0 && (
+        <div className={classes.cardsHead}>
+          <ChooseAll all={choice.all} any label={t('ui.chooseAll')} size="sm" />
+        </div>
+      )}
+      <ul className={classes.cards} aria-label={props.name}>
+        {items.map((item, index) => (
+          <Card
+            key={item.id}
+            to={open?.to(item) ?? null}
+            opened={open?.id === item.id}
+            chosen={choice?.rows[index]?.getIsSelected() === true}
+          >
+            <div className={classes.cardHead}>
+              {choice?.rows[index] && <Choose choice={choice.rows[index]} label={open?.label(item) ?? ''} size="sm" />}
+              <div className={classes.cardTitle}>
+                {at('title').map((column) => (
+                  <div key={column.id}>
+                    {link ? <OpenLink column={column} item={item} open={link} /> : column.cell(item)}
+                  </div>
+                ))}
+              </div>
+              {at('corner').map((column) => (
+                <div key={column.id}>{column.cell(item)}</div>
               ))}
             </div>
-            {at('corner').map((column) => (
-              <div key={column.id}>{column.cell(item)}</div>
-            ))}
-          </div>
-          <dl className={classes.cardLines}>
-            {at(undefined).map((column) => (
-              <div key={column.id}>
-                <dt>{column.header}</dt>
-                <dd>
-                  <Cell column={column} item={item} open={open} />
-                </dd>
+            <dl className={classes.cardLines}>
+              {at(undefined).map((column) => (
+                <div key={column.id}>
+                  <dt>{column.header}</dt>
+                  <dd>
+                    <span className={column.after && classes.linked}>
+                      {column.cell(item)}
+                      {column.after && <span className={classes.after}>{column.after(item)}</span>}
+                    </span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            {at('action').map((column) => (
+              <div key={column.id} className={classes.cardAction}>
+                {column.cell(item)}
               </div>
             ))}
-          </dl>
-          {at('action').map((column) => (
-            <div key={column.id} className={classes.cardAction}>
-              {column.cell(item)}
-            </div>
-          ))}
-        </li>
-      ))}
-      {Array.from({ length: props.skeletons }, (_, index) => (
-        <li key={index} className={classes.card} data-skeleton>
-          <CellSkeleton wide />
-          <CellSkeleton />
-          <CellSkeleton wide />
-        </li>
-      ))}
-    </ul>
+          </Card>
+        ))}
+        {Array.from({ length: props.skeletons }, (_, index) => (
+          <li key={index} className={classes.card} data-skeleton>
+            <CellSkeleton wide />
+            <CellSkeleton />
+            <CellSkeleton wide />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Card(props: { to: string | null; opened: boolean; chosen: boolean; children: ReactNode }) {
+  const onClick = useOpenByClick(props.to);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- The title is a link, for the keyboard.
+    <li
+      className={classes.card}
+      onClick={onClick}
+      data-opens={props.to !== null || undefined}
+      data-opened={props.opened || undefined}
+      data-chosen={props.chosen || undefined}
+    >
+      {props.children}
+      {props.to !== null && <ChevronRight className={classes.cardOpen} size={18} aria-hidden="true" />}
+    </li>
   );
 }

@@ -1,38 +1,26 @@
-import { Checkbox } from '@mantine/core';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { Cell, CellSkeleton, type Column, type ListParts } from './list-parts.tsx';
+import { Choose, ChooseAll, type Selection } from './list-choice.tsx';
+import { Cell, CellSkeleton, useOpenByClick, type Column, type ListParts } from './list-parts.tsx';
 import classes from './list-table.module.css';
 
-type Selection = { id: string; getIsSelected: () => boolean; getToggleSelectedHandler: () => (event: unknown) => void };
-type SelectAll = {
-  getIsAllRowsSelected: () => boolean;
-  getIsSomeRowsSelected: () => boolean;
-  getToggleAllRowsSelectedHandler: () => (event: unknown) => void;
-};
-
-/** The rows of a list as a table. `rows` and `all` are there where rows can be chosen. */
-export function ListRows<T extends { id: string }>(
-  props: ListParts<T> & { rows: readonly Selection[] | null; all: SelectAll | null; skeletons: number },
-) {
-  const { t } = useTranslation();
-  const { columns, items, open } = props;
+/** The rows of a list as a table. */
+export function ListRows<T extends { id: string }>(props: ListParts<T> & { skeletons: number }) {
+  const { columns, items, open, choice } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (place.current) fitColumns(place.current);
+  });
+  useEffect(() => (place.current ? fitAlways(place.current) : undefined), []);
   return (
-    <div className={classes.scroll}>
+    <div ref={place} className={classes.scroll}>
       <table className={classes.table} aria-label={props.name}>
         <thead>
           <tr>
-            {props.all && (
+            {choice && (
               <th scope="col" className={classes.check}>
-                <Checkbox
-                  size="xs"
-                  aria-label={t('ui.chooseAll')}
-                  checked={items.length > 0 && props.all.getIsAllRowsSelected()}
-                  indeterminate={props.all.getIsSomeRowsSelected() && !props.all.getIsAllRowsSelected()}
-                  onChange={props.all.getToggleAllRowsSelectedHandler()}
-                />
+                <ChooseAll all={choice.all} any={items.length > 0} size="xs" />
               </th>
             )}
             {columns.map((column) => (
@@ -46,7 +34,7 @@ export function ListRows<T extends { id: string }>(
               key={item.id}
               to={open?.to(item) ?? null}
               opened={open?.id === item.id}
-              choice={props.rows?.[index] ?? null}
+              choice={choice?.rows[index] ?? null}
               label={open?.label(item) ?? ''}
             >
               {columns.map((column) => (
@@ -58,7 +46,7 @@ export function ListRows<T extends { id: string }>(
           ))}
           {Array.from({ length: props.skeletons }, (_, index) => (
             <tr key={index} className={classes.skeleton}>
-              {props.all && (
+              {choice && (
                 <td className={classes.check}>
                   <CellSkeleton wide />
                 </td>
@@ -74,6 +62,22 @@ export function ListRows<T extends { id: string }>(
       </table>
     </div>
   );
+}
+
+// Lets columns give way, those first that stand in wide tables only, until the table is no wider than its place: how much room the words take
+// depends on the language and on what is in the rows.
+function fitColumns(place: HTMLElement): void {
+  for (const without of ['', '1160', '1160 1000', '1160 1000 900', '1160 1000 900 720']) {
+    place.setAttribute('data-without', without);
+    if (place.scrollWidth <= place.clientWidth) return;
+  }
+}
+
+function fitAlways(place: HTMLDivElement): () => void {
+  const observer = new ResizeObserver(() => fitColumns(place));
+  observer.observe(place);
+  for (const table of place.children) observer.observe(table);
+  return () => observer.disconnect();
 }
 
 function Heading<T>({ column, sort }: { column: Column<T>; sort: ListParts<T & { id: string }>['sort'] }) {
@@ -104,7 +108,6 @@ function Heading<T>({ column, sort }: { column: Column<T>; sort: ListParts<T & {
   );
 }
 
-/** A click anywhere on the row opens it, except on what has its own use there, or while text is being selected. */
 function Row(props: {
   to: string | null;
   opened: boolean;
@@ -112,14 +115,7 @@ function Row(props: {
   choice: Selection | null;
   children: ReactNode;
 }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const onClick = (event: MouseEvent<HTMLTableRowElement>) => {
-    const onControl =
-      event.target instanceof Element && event.target.closest('a, button, input, label, [role="dialog"]') !== null;
-    if (props.to === null || onControl || (window.getSelection()?.toString() ?? '') !== '') return;
-    void navigate(props.to);
-  };
+  const onClick = useOpenByClick(props.to);
   return (
     <tr
       onClick={onClick}
@@ -129,13 +125,7 @@ function Row(props: {
     >
       {props.choice && (
         <td className={classes.check}>
-          <Checkbox
-            size="xs"
-            aria-label={t('ui.choose', { what: props.label })}
-            checked={props.choice.getIsSelected()}
-            onChange={props.choice.getToggleSelectedHandler()}
-            onClick={(event) => event.stopPropagation()}
-          />
+          <Choose choice={props.choice} label={props.label} size="xs" />
         </td>
       )}
       {props.children}

@@ -18,7 +18,7 @@ const features = tableFeatures({ rowSelectionFeature });
  * skeletons while it loads and *Load more* below. Columns must be stable (useMemo). `empty` is shown instead where there is nothing.
  */
 export function ListTable<T extends { id: string }>(
-  props: Omit<ListParts<T>, 'items'> & {
+  props: Omit<ListParts<T>, 'items' | 'choice'> & {
     pages: Pages<T>;
     empty: ReactNode;
     renderBulk?: (items: readonly T[], clear: () => void) => ReactNode;
@@ -44,7 +44,8 @@ export function ListTable<T extends { id: string }>(
     return <ErrorState problem={pages.problem} onRetry={pages.retry} />;
   if (!pages.pending && pages.items.length === 0) return props.empty;
   const chosen = table.getSelectedRowModel().rows.map((row) => row.original);
-  const parts = { name: props.name, columns: props.columns, items: pages.items, open, sort: props.sort };
+  const choice = props.renderBulk ? { rows: table.getRowModel().rows, all: table } : null;
+  const parts = { name: props.name, columns: props.columns, items: pages.items, open, sort: props.sort, choice };
   return (
     <div ref={root} aria-busy={pages.pending || pages.outdated}>
       <AsOf problem={pages.problem} readAt={pages.readAt} />
@@ -57,12 +58,7 @@ export function ListTable<T extends { id: string }>(
         {narrow ? (
           <ListCards {...parts} skeletons={pages.pending ? 8 : 0} />
         ) : (
-          <ListRows
-            {...parts}
-            rows={props.renderBulk ? table.getRowModel().rows : null}
-            all={props.renderBulk ? table : null}
-            skeletons={pages.pending ? skeletonRows() : 0}
-          />
+          <ListRows {...parts} skeletons={pages.pending ? skeletonRows() : 0} />
         )}
       </div>
       <ListFoot pages={pages} />

@@ -55,6 +55,8 @@ function useEscape(close: () => void): RefObject<HTMLDivElement | null> {
       if (event.key !== 'Escape' || event.isComposing) return;
       const at = event.target instanceof Element ? event.target : null;
       if (at?.closest('[data-own-escape], [data-mantine-stop-propagation=true]')) return;
+      // The reason of a disabled action that is shown closes first.
+      if (document.querySelector('[data-reason-shown]')) return;
       const top = at?.closest('[role=dialog]') ?? [...document.querySelectorAll('[role=dialog]')].at(-1);
       if (top === inside.current?.closest('[role=dialog]')) latest.current();
     };

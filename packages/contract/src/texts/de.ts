@@ -40,7 +40,7 @@ export const de: typeof en = {
     'api-key-dead': {
       title: 'API-Schlüssel ungültig',
       detail:
-        'Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen. Ein Master seines Kontos kann einen neuen erstellen.',
+        'Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen. Ein {{master}} seines Kontos kann einen neuen erstellen.',
     },
     'people-only': {
       title: 'Nur für Personen',
@@ -71,7 +71,7 @@ export const de: typeof en = {
     'account-not-activated': {
       title: 'Konto nicht aktiviert',
       detail:
-        '{{account}} ist noch nicht aktiviert: Der erste Master muss sich anmelden, bevor es jemand anderes kann.',
+        '{{account}} ist noch nicht aktiviert: Zuerst muss sich ein {{master}}{{who}} anmelden, danach alle anderen.',
     },
     'account-suspended': {
       title: 'Konto gesperrt',
@@ -201,10 +201,13 @@ export const de: typeof en = {
       title: 'Rolle über Ihrer eigenen',
       detail: 'Sie können keine Rolle vergeben, die höher ist als Ihre eigene.',
     },
-    'master-untouchable': { title: 'Nur für Master', detail: 'Nur ein Master kann einen Master ändern.' },
+    'master-untouchable': {
+      title: 'Nur für {{master}}',
+      detail: 'Diese Person hat die Rolle {{master}}: Nur wer diese Rolle selbst hat, kann das ändern.',
+    },
     'last-master': {
-      title: 'Letzter Master',
-      detail: 'Das ist der einzige aktive Master; bestimmen Sie zuerst einen anderen.',
+      title: 'Letzter {{master}}',
+      detail: 'Nur diese Person hat noch die Rolle {{master}}. Geben Sie die Rolle zuerst jemand anderem.',
     },
     'own-access': {
       title: 'Ihr eigener Zugang',
@@ -424,15 +427,6 @@ export const de: typeof en = {
       detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.',
     },
     'not-its-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
-    'controller-key-only': {
-      title: 'Nur für eine Steuerung',
-      detail:
-        'Dieser Schlüssel ist für {{integration}}: Er liest und schaltet die Lizenzen, die {{integration}} verwaltet, und sonst nichts.',
-    },
-    'controller-key-role': {
-      title: 'Rolle reicht für eine Steuerung nicht',
-      detail: 'Eine Steuerung schaltet Lizenzen. Ihr Schlüssel braucht dafür die Rolle {{level}} oder eine höhere.',
-    },
     'user-not-of-account': {
       title: 'Benutzer eines anderen Kontos',
       detail: 'Diese Person ist kein Benutzer von {{account}}.',

@@ -31,7 +31,7 @@ export const en = {
     'not-signed-in': { title: 'Not signed in', detail: 'Please sign in.' },
     'api-key-dead': {
       title: 'API key not good',
-      detail: 'This API key is unknown, has expired or was revoked. A Master of its account can make a new one.',
+      detail: 'This API key is unknown, has expired or was revoked. A {{master}} of its account can make a new one.',
     },
     'people-only': {
       title: 'For people only',
@@ -60,7 +60,8 @@ export const en = {
     },
     'account-not-activated': {
       title: 'Account not activated',
-      detail: '{{account}} has not been activated yet: its first Master must sign in before anybody else can.',
+      detail:
+        '{{account}} has not been activated yet: its first {{master}}{{who}} must sign in before anybody else can.',
     },
     'account-suspended': {
       title: 'Account suspended',
@@ -176,8 +177,14 @@ export const en = {
     'already-decided': { title: 'Already decided', detail: 'Somebody else has decided this request meanwhile.' },
     'level-not-offered': { title: 'Role not offered', detail: 'This portal does not offer that role.' },
     'level-above-own': { title: 'Role above yours', detail: 'You cannot give a role that is higher than your own.' },
-    'master-untouchable': { title: 'Only for Masters', detail: 'Only a Master can change a Master.' },
-    'last-master': { title: 'Last Master', detail: 'This is the only active Master; make another one first.' },
+    'master-untouchable': {
+      title: 'Only for a {{master}}',
+      detail: 'This person is a {{master}}: only another one can change that.',
+    },
+    'last-master': {
+      title: 'Last {{master}}',
+      detail: 'This is the only active {{master}}. Give somebody else this role first.',
+    },
     'own-access': { title: 'Your own access', detail: 'You cannot take away your own access. Ask a colleague.' },
     'tier-without-access': {
       title: 'No access for this account',
@@ -372,15 +379,6 @@ export const en = {
       detail: '{{integration}} is off for this customer; its licences are switched by people.',
     },
     'not-its-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
-    'controller-key-only': {
-      title: 'Only for a controller',
-      detail:
-        'This key is for {{integration}}: it reads and switches the licences that {{integration}} manages, and nothing else.',
-    },
-    'controller-key-role': {
-      title: 'Role too low for a controller',
-      detail: 'A controller switches licences, so its key needs the role {{level}} or a higher one.',
-    },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
     'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
     'user-on-record': {

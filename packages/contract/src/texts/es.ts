@@ -37,7 +37,7 @@ export const es: WithMany<typeof en> = {
     'api-key-dead': {
       title: 'Clave de API no válida',
       detail:
-        'Esta clave de API es desconocida, ha caducado o se ha revocado. Un Master de su cuenta puede crear otra.',
+        'Esta clave de API es desconocida, ha caducado o se ha revocado. Un {{master}} de su cuenta puede crear otra.',
     },
     'people-only': {
       title: 'Solo para personas',
@@ -66,7 +66,7 @@ export const es: WithMany<typeof en> = {
     },
     'account-not-activated': {
       title: 'Cuenta sin activar',
-      detail: '{{account}} aún no está activada: su primer Master debe iniciar sesión antes que los demás.',
+      detail: '{{account}} aún no está activada: antes debe iniciar sesión su primer {{master}}{{who}}.',
     },
     'account-suspended': {
       title: 'Cuenta suspendida',
@@ -185,8 +185,14 @@ export const es: WithMany<typeof en> = {
     'already-decided': { title: 'Ya decidida', detail: 'Otra persona ya decidió esta solicitud.' },
     'level-not-offered': { title: 'Rol no disponible', detail: 'Este portal no ofrece ese rol.' },
     'level-above-own': { title: 'Rol superior al suyo', detail: 'No puede otorgar un rol superior al suyo.' },
-    'master-untouchable': { title: 'Solo para Masters', detail: 'Solo un Master puede cambiar a un Master.' },
-    'last-master': { title: 'Último Master', detail: 'Es el único Master activo; nombre antes a otro.' },
+    'master-untouchable': {
+      title: 'Solo para {{master}}',
+      detail: 'Esta persona tiene el rol {{master}}: solo otra con ese rol puede cambiarlo.',
+    },
+    'last-master': {
+      title: 'Último {{master}}',
+      detail: 'Es la única persona activa con el rol {{master}}. Asígnelo antes a otra.',
+    },
     'own-access': { title: 'Su propio acceso', detail: 'No puede quitarse su propio acceso. Pídalo a un colega.' },
     'tier-without-access': {
       title: 'Sin acceso para esta cuenta',
@@ -387,16 +393,6 @@ export const es: WithMany<typeof en> = {
       detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.',
     },
     'not-its-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
-    'controller-key-only': {
-      title: 'Solo para un controlador',
-      detail:
-        'Esta clave es de {{integration}}: lee y activa o desactiva las licencias que gestiona {{integration}}, y nada más.',
-    },
-    'controller-key-role': {
-      title: 'Rol insuficiente para un controlador',
-      detail:
-        'Un controlador activa y desactiva licencias, por lo que su clave necesita el rol {{level}} o uno superior.',
-    },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
     'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
     'user-on-record': {

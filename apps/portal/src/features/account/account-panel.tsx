@@ -15,8 +15,11 @@ import { AsOf, ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccountStateBadge, useSignsIn } from './account-parts.tsx';
 import classes from './account-panel.module.css';
+import { SplitHost } from '../entitlement/split-host.tsx';
+import { HandOn, useHandsOnTo } from './hand-on.tsx';
 import { Particulars } from './particulars.tsx';
 import { People } from './people.tsx';
+import { personName } from '../user/user-parts.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
 import { StateSection } from './state-section.tsx';
 
@@ -39,11 +42,13 @@ export function AccountPanel() {
   const { accountId = '' } = useParams();
   const read = useRead('readAccount', { id: accountId });
   const account = read.data;
-  return (
+  const handsOnTo = useHandsOnTo();
+  const panel = (
     <Panel
       title={account?.name ?? t('account.panel.title')}
       head={account && <Head account={account} />}
       onClose={() => void navigate(path(`/accounts${search}`))}
+      foot={account && handsOnTo(account.tier) && <HandOn account={account} />}
     >
       {account ? (
         <>
@@ -57,6 +62,7 @@ export function AccountPanel() {
       )}
     </Panel>
   );
+  return <SplitHost>{panel}</SplitHost>;
 }
 
 function Waiting() {
@@ -139,6 +145,12 @@ function Parts({ account }: { account: Account }) {
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const { letIn, levelName } = useProgramme();
+  const waits = signsIn && !account.activated;
+  const people = useRead('listUsers', { id: account.id, limit: '50' }, { enabled: waits });
+  const masters = (people.data?.items ?? [])
+    .filter(({ full, maySignIn }) => maySignIn && full?.level === 'master')
+    .map(personName)
+    .join(', ');
   if (account.status === 'suspended')
     return (
       <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>
@@ -151,11 +163,12 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
         {t('account.panel.closed')}
       </Alert>
     );
-  if (!account.activated && signsIn)
+  if (waits)
     return (
       <Alert mt="md" variant="default" icon={<Hourglass size={16} />}>
         {t(letIn === 'invitation' ? 'invitation.waitsForMaster' : 'account.panel.waitsForMaster', {
           level: levelName('master'),
+          who: masters === '' ? '' : ` (${masters})`,
         })}
       </Alert>
     );

@@ -21,7 +21,7 @@ const address = {
 /** The state of the list of accounts, kept in the address, and how to change it. */
 export function useAccountList() {
   const programme = useProgramme();
-  const { account } = useMe();
+  const { account, may } = useMe();
   const signsIn = useSignsIn();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const creatable = programme.tiersBelow(account.tier);
@@ -53,7 +53,7 @@ export function useAccountList() {
     q: raw.q,
     sort: raw.sort,
     send,
-    creating: raw.new,
+    creating: raw.new && may['accounts.create'] === null,
     filtered: raw.q !== '' || state !== null,
     mayHaveNew: creatable.includes(tier),
     setTier: (next: number) => void set({ tier: next === creatable[0] ? null : next, state: null }),

@@ -78,7 +78,13 @@ export function AccountsPage() {
               <EmptyState
                 icon={<Building2 size={22} />}
                 title={t('account.empty.title')}
-                hint={t(list.mayHaveNew ? 'account.empty.hint' : 'account.empty.hintOthers')}
+                hint={t(
+                  !list.mayHaveNew
+                    ? 'account.empty.hintOthers'
+                    : signsIn
+                      ? 'account.empty.hint'
+                      : 'account.empty.hintContacts',
+                )}
                 action={list.mayHaveNew && create()}
               />
             )

@@ -57,7 +57,8 @@ function Values({ account }: { account: Account }) {
     [t('account.language'), languageName(account.language)],
     [t('account.timeZone'), account.timeZone],
     [t('account.created'), <InstantText key="created" at={account.createdAt} only="date" />],
-    [
+    // Nobody stands above the vendor whom its name could be hidden from.
+    account.tier > 0 && [
       t('account.visible'),
       <Text key="visible" span inherit>
         {t(account.visibleToPartners ? 'account.visibleYes' : 'account.visibleNo')}
@@ -132,7 +133,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
             {...form.choice('language')}
           />
         </SimpleGrid>
-        <VisibleSwitch {...form.check('visibleToPartners')} />
+        {account.tier > 0 && <VisibleSwitch {...form.check('visibleToPartners')} />}
         <FormError problem={untold(save.error, fields, form.values)} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>

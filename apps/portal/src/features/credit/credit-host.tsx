@@ -24,7 +24,8 @@ const CreditContext = createContext<(wanted: Wanted) => void>(() => null);
 /** Keeps the dialogs that move credits above list and panel, so that they outlive a row that is elsewhere when the list is read again. */
 export function CreditHost(props: { children: ReactNode }) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
-  const close = () => setWanted(null);
+  // Only itself: what is done later than it was closed must not close the next one.
+  const close = () => setWanted((now) => (now === wanted ? null : now));
   return (
     <CreditContext value={setWanted}>
       {props.children}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProgramme } from '../../programme.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { KeptTogether } from '../../ui/kept-together.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { InstantText } from '../../ui/when.tsx';
@@ -77,7 +78,7 @@ function What({ entry }: { entry: CreditEntry }) {
       </Text>
       {entry.note !== '' && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {entry.note}
+          <KeptTogether text={entry.note} />
         </Text>
       )}
       {entry.reversedBy !== null && (

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { KeptTogether } from '../../ui/kept-together.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
 import { QrButton } from '../../ui/qr-button.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
@@ -21,13 +22,14 @@ const ownLines: readonly View[] = ['available', 'received'];
 export function useLineColumns(view: View): readonly Column<LineItem>[] {
   const { t } = useTranslation();
   const tier = useMe().account.tier;
+  const own = ownLines.includes(view);
   return useMemo(() => {
     const columns: (Column<LineItem> | false)[] = [
       {
         id: 'activationId',
         header: t('entitlement.activationId'),
         link: true,
-        width: '182px',
+        width: '160px',
         cell: (line) => <ActivationId id={line.activationId} />,
         after: (line) => (
           <>
@@ -56,11 +58,16 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
           />
         ),
       },
-      { id: 'account', header: t(accountHeader(view)), cell: (line) => <Parties line={line} view={view} /> },
+      {
+        id: 'account',
+        header: t(accountHeader(view)),
+        from: own ? 900 : 720,
+        cell: (line) => <Parties line={line} view={view} />,
+      },
       {
         id: 'since',
         header: t('entitlement.since'),
-        from: 900,
+        from: 1000,
         width: '96px',
         sort: { up: 'created', down: '-created', first: 'down' },
         cell: (line) => <InstantText at={line.createdAt} only="date" />,
@@ -77,7 +84,7 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
         header: t('entitlement.state'),
         card: 'corner',
         width: '88px',
-        from: 720,
+        from: own ? 720 : 900,
         cell: (line) => <LineState line={line} />,
       },
       // One's own is split; what was handed on can only be taken back.
@@ -86,12 +93,13 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
         header: t('entitlement.action'),
         card: 'action',
         align: 'end',
-        width: ownLines.includes(view) ? '90px' : '100px',
-        cell: (line) => (line.mine ? <SplitButton line={line} /> : <TakeBackButton way="recall" line={line} inRow />),
+        width: own ? '90px' : '100px',
+        cell: (line) =>
+          line.mine ? <SplitButton line={line} inRow /> : <TakeBackButton way="recall" line={line} inRow />,
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, tier, view]);
+  }, [t, tier, view, own]);
 }
 
 /** Where the table has no room for the order's own column, it stands below the product. */
@@ -102,8 +110,13 @@ function Product({ line }: { line: LineItem }) {
         {line.product.name}
       </Text>
       <Text size="xs" c="dimmed">
-        {line.product.sku}
-        {line.orderNumber !== null && <span className={classes.order}> · {line.orderNumber}</span>}
+        <KeptTogether text={line.product.sku} />
+        {line.orderNumber !== null && (
+          <span className={classes.order}>
+            {' · '}
+            <KeptTogether text={line.orderNumber} />
+          </span>
+        )}
       </Text>
     </div>
   );

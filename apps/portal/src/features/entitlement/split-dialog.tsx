@@ -4,11 +4,13 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { SplitContact } from './split-contact.tsx';
 import { SplitCreate, type RenderCreate } from './split-create.tsx';
+import { endsSoon, useEndsInWords } from './split-ends.ts';
 import { SplitTarget, type Target } from './split-target.tsx';
 import { useSplit } from './use-split.ts';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
@@ -29,6 +31,8 @@ export function SplitDialog(props: {
   const mayCreate = useMe().may['accounts.create'] === null;
   const split = useSplit(props.line);
   const [creating, setCreating] = useState<string | null>(null);
+  const { expiresOn } = split.line;
+  const endsInWords = useEndsInWords();
   const copiesInput = useRef<HTMLInputElement>(null);
   const targetInput = useRef<HTMLInputElement>(null);
 
@@ -39,7 +43,10 @@ export function SplitDialog(props: {
   };
   const done = (lineItemId: string | null, operationId: string) => {
     toastDone({
-      text: t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
+      text: [
+        t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
+        ...(expiresOn === null ? [] : [`${endsInWords([{ copies: split.wanted, expiresOn }])}.`]),
+      ].join(' '),
       ...(lineItemId !== null && {
         link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') },
       }),
@@ -148,12 +155,19 @@ export function SplitDialog(props: {
 
 function Title(props: { line: LineItem }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { expiresOn } = props.line;
   return (
     <>
       {t('entitlement.split.title')}
       <Text size="xs" c="dimmed" fw={400} mt={3}>
         {props.line.product.name} · <span className="tl-mono">{props.line.activationId}</span>
       </Text>
+      {expiresOn !== null && endsSoon({ expiresOn }) && (
+        <Text size="xs" c="var(--mantine-color-orange-light-color)" fw={550} mt={3}>
+          {t('entitlement.split.ends.line', { day: format.day(expiresOn), far: format.fromToday(expiresOn) })}
+        </Text>
+      )}
     </>
   );
 }

@@ -16,6 +16,8 @@ import { SplitReview } from './split-review.tsx';
 import { SplitRowList } from './split-row-list.tsx';
 import { mostRows, newRow, pastedRow } from './split-rows.ts';
 import { SplitTarget } from './split-target.tsx';
+import { SplitEndsSoon } from './split-ends-soon.tsx';
+import { useEndsInWords } from './split-ends.ts';
 import { SplitTotals } from './split-totals.tsx';
 import { useSplitGrid, type GridStart } from './use-split-grid.ts';
 
@@ -32,6 +34,7 @@ export function SplitGrid(props: {
   const mayCreate = useMe().may['accounts.create'] === null;
   const state = useSplitGrid(props.start);
   const { grid, act, rows, wrong, send } = state;
+  const endsInWords = useEndsInWords();
   const products = useRead('listProducts', { limit: '100' }).data?.items ?? none;
   const [pasting, setPasting] = useState<{ text: string; problem: string | null } | null>(
     props.start.paste ? { text: '', problem: null } : null,
@@ -43,7 +46,7 @@ export function SplitGrid(props: {
   const [focus, setFocus] = useState<string | null>(
     props.start.paste || (props.start.common === null && !props.start.eachItsOwn)
       ? null
-      : fieldId(props.start.rows.at(-1)?.key ?? '', 'partner'),
+      : fieldId(props.start.rows.at(-1)?.key ?? '', props.start.common === null ? 'partner' : 'source'),
   );
   useEffect(() => {
     if (focus === null) return;
@@ -78,9 +81,9 @@ export function SplitGrid(props: {
   const create = (name: string, key: string | null) => setCreating({ name, key });
   const submit = () => {
     if (state.sending) return;
-    const [first] = send((copies, operationId) => {
+    const [first] = send((copies, operationId, ends) => {
       toastDone({
-        text: t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) }),
+        text: `${t('done', { count: copies, partners: t('partnersIn', { count: state.partners }) })} ${endsInWords(ends)}.`,
         undo: { operationId, undone: common('takeBack.splitUndone', { count: copies }) },
       });
       props.onDone();
@@ -251,6 +254,7 @@ export function SplitGrid(props: {
         )}
         <div className={classes.foot}>
           <SplitTotals state={state} />
+          <SplitEndsSoon state={state} />
           {reviewing && state.mail && (
             <Textarea
               label={t('message')}

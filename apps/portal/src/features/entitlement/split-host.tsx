@@ -5,8 +5,9 @@ import { createContext, lazy, Suspense, useContext, useState, type ReactNode } f
 import { useTranslation } from 'react-i18next';
 import { loadTexts } from '../../language.ts';
 import { useMe } from '../../session.tsx';
-import { Reason } from '../../ui/reason.tsx';
+import { Reason, type ReasonView } from '../../ui/reason.tsx';
 import type { RenderCreate } from './split-create.tsx';
+import type { Target } from './split-target.tsx';
 import type { GridStart } from './use-split-grid.ts';
 
 const load = () => import('./split-dialog.tsx');
@@ -53,8 +54,8 @@ export function SplitHost(props: { renderCreate?: RenderCreate; children: ReactN
   );
 }
 
-/** *Split* beside a line; disabled with its reason where that is not possible (E6). */
-export function SplitButton(props: { line: LineItem; primary?: boolean }) {
+/** *Split* beside a line, in a row without its picture; disabled with its reason where that is not possible (E6). */
+export function SplitButton(props: { line: LineItem; primary?: boolean; inRow?: boolean }) {
   const { t } = useTranslation();
   const open = useContext(SplitContext);
   const name = `${t('entitlement.split.action')}: ${props.line.product.name}, ${props.line.activationId}`;
@@ -62,8 +63,9 @@ export function SplitButton(props: { line: LineItem; primary?: boolean }) {
     <Reason reason={props.line.actions.split}>
       <Button
         size={props.primary ? 'sm' : 'xs'}
+        px={props.inRow ? 'xs' : 'sm'}
         variant={props.primary ? 'filled' : 'default'}
-        leftSection={<SplitIcon />}
+        leftSection={props.inRow ? undefined : <SplitIcon />}
         aria-label={name}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
@@ -99,6 +101,28 @@ export function SplitChosenButton(props: { lines: readonly LineItem[]; onDone: (
         }
       >
         {t('entitlement.split.bulk', { count: lines.length || props.lines.length })}
+      </Button>
+    </Reason>
+  );
+}
+
+/** *Split* where one account is shown: everything goes to it, unless told otherwise; disabled with its reason where it can get nothing. */
+export function SplitToButton(props: { target: Target; reason: ReasonView }) {
+  const { t } = useTranslation();
+  const open = useContext(SplitContext);
+  return (
+    <Reason reason={useMe().may['copies.move'] ?? props.reason}>
+      <Button
+        leftSection={<SplitIcon />}
+        onPointerEnter={() => void loadMany()}
+        onFocus={() => void loadMany()}
+        onClick={() =>
+          open({
+            start: { rows: [blank()], common: props.target, eachItsOwn: false, mail: true, message: '', paste: false },
+          })
+        }
+      >
+        {t('entitlement.split.action')}
       </Button>
     </Reason>
   );

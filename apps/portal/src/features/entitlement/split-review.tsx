@@ -2,6 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
+import { endsSoon, useEndsInWords, type Ending } from './split-ends.ts';
 import { readCopies } from './split-copies.ts';
 import classes from './split-grid.module.css';
 import type { SplitGridState } from './use-split-grid.ts';
@@ -10,13 +11,14 @@ type Letter = {
   accountId: string;
   name: string;
   contact: { id: string; email: string } | null;
-  lines: { key: string; what: string; copies: number }[];
+  lines: { key: string; what: string; copies: number; draws: readonly Ending[] }[];
 };
 
 /** What each partner gets, before it is sent: one mail for each, to a contact that can be changed. */
 export function SplitReview({ state }: { state: SplitGridState }) {
   const { t } = useTranslation('split');
   const letters = lettersOf(state);
+  const endsInWords = useEndsInWords();
   return (
     <ul className={classes.letters} aria-label={t('review')}>
       {letters.map((letter) => (
@@ -36,9 +38,20 @@ export function SplitReview({ state }: { state: SplitGridState }) {
           />
           <div>
             {letter.lines.map((line) => (
-              <Text key={line.key} size="sm" className="tl-number">
-                {line.copies} × {line.what}
-              </Text>
+              <div key={line.key}>
+                <Text size="sm" className="tl-number">
+                  {line.copies} × {line.what}
+                </Text>
+                {line.draws.length > 0 && (
+                  <Text
+                    size="xs"
+                    className="tl-number"
+                    c={line.draws.some(endsSoon) ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
+                  >
+                    {endsInWords(line.draws)}
+                  </Text>
+                )}
+              </div>
             ))}
           </div>
         </li>
@@ -110,6 +123,7 @@ function lettersOf({ rows, grid, preview, language }: SplitGridState): Letter[] 
       key: row.key,
       what: row.line?.product.name ?? checked?.product?.name ?? row.source,
       copies: readCopies(row.copies, language).copies ?? 0,
+      draws: checked?.draws ?? [],
     });
     letters.set(account.id, letter);
   }

@@ -85,6 +85,12 @@ export function rowAsk(row: GridRow, { common, contacts }: Grid, language: strin
   };
 }
 
+/** Whether only a product is given, so that several lines can serve. */
+export function isOfProduct(row: GridRow): boolean {
+  const source = sourceOf(row);
+  return source !== null && (source.productId !== undefined || source.product !== undefined);
+}
+
 function sourceOf(row: GridRow): Pick<Ask, 'lineItemId' | 'productId' | 'activationId' | 'product'> | null {
   if (row.line) return { lineItemId: row.line.id };
   if (row.productId !== null) return { productId: row.productId };

@@ -31,7 +31,9 @@ export function SplitTarget({
   ref?: Ref<HTMLInputElement>;
 }) {
   const { t } = useTranslation();
-  const { tierName } = useProgramme();
+  const { tierName, tiersBelow } = useProgramme();
+  // Where all are of one tier, its name would only take room from theirs.
+  const tagged = tiersBelow(useMe().account.tier).length > 1;
   const [typed, setTyped] = useState('');
   const asked = typed === target?.name ? '' : typed.trim();
   const { recent, others, searching } = useTargets(asked);
@@ -79,26 +81,17 @@ export function SplitTarget({
       onKeyDown={onEnter}
       filter={({ options }) => options}
       error={error}
+      description={target && tagged ? tierName(target.tier) : undefined}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
       nothingFoundMessage={searching ? t('entitlement.split.searching') : t('entitlement.split.targetNone')}
-      rightSectionWidth={target ? tierName(target.tier).length * 7 + 38 : undefined}
       rightSectionPointerEvents="none"
-      rightSection={
-        target ? (
-          <Group justify="flex-end" w="100%" pr={8}>
-            <Badge variant="light" tt="none" fw={550}>
-              {tierName(target.tier)}
-            </Badge>
-          </Group>
-        ) : searching ? (
-          <Loader size={14} aria-hidden="true" />
-        ) : undefined
-      }
-      renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} />}
+      rightSection={searching && !target ? <Loader size={14} aria-hidden="true" /> : undefined}
+      renderOption={({ option: { value, label } }) => <Option target={byId.get(value)} label={label} tagged={tagged} />}
     />
   );
 }
 
-function Option(props: { target: Target | undefined; label: string }) {
+function Option(props: { target: Target | undefined; label: string; tagged: boolean }) {
   const { tierName } = useProgramme();
   if (!props.target)
     return (
@@ -113,16 +106,18 @@ function Option(props: { target: Target | undefined; label: string }) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm" flex={1}>
       <div style={{ minWidth: 0 }}>
-        <Text size="sm" lineClamp={1}>
+        <Text size="sm" lineClamp={2}>
           {name}
         </Text>
         <Text size="xs" c="dimmed" lineClamp={1}>
           {reason ?? identifier}
         </Text>
       </div>
-      <Badge variant="light" color="gray" tt="none" fw={550} size="sm" style={{ flex: 'none' }}>
-        {tierName(tier)}
-      </Badge>
+      {props.tagged && (
+        <Badge variant="light" color="gray" tt="none" fw={550} size="sm" style={{ flex: 'none' }}>
+          {tierName(tier)}
+        </Badge>
+      )}
     </Group>
   );
 }

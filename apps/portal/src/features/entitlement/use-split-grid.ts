@@ -1,8 +1,20 @@
+import type { ServingPreference } from '@tierline/domain';
 import { useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { afterwards, useWrite } from '../../api.ts';
+import { useWrite } from '../../api.ts';
 import { readCopies } from './split-copies.ts';
-import { filledRows, newRow, rowAsk, splitAsk, twins, type Grid, type GridRow, type RowChange } from './split-rows.ts';
+import type { Ending } from './split-ends.ts';
+import {
+  filledRows,
+  isOfProduct,
+  newRow,
+  rowAsk,
+  splitAsk,
+  twins,
+  type Grid,
+  type GridRow,
+  type RowChange,
+} from './split-rows.ts';
 import type { Target } from './split-target.tsx';
 import { useSplitPreview } from './use-split-preview.ts';
 
@@ -74,6 +86,7 @@ export function useSplitGrid(start: GridStart) {
   });
   const [mail, setMail] = useState(start.mail);
   const [message, setMessage] = useState(start.message);
+  const [prefer, setPrefer] = useState<ServingPreference>('ending-first');
   const [tried, setTried] = useState(false);
   const write = useWrite('splitLineItems');
   const rows = useMemo(() => filledRows(grid), [grid]);
@@ -87,7 +100,7 @@ export function useSplitGrid(start: GridStart) {
       ),
     [rows, grid, language],
   );
-  const preview = useSplitPreview(asks, mail);
+  const preview = useSplitPreview(asks, mail, prefer);
   const { checked } = preview;
 
   const wrong = useMemo(
@@ -153,10 +166,13 @@ export function useSplitGrid(start: GridStart) {
     setMail,
     message,
     setMessage,
+    prefer,
+    setPrefer,
+    isOfProduct,
     sending: write.isPending,
     problem: write.error,
     /** Sends all rows as one operation; answers with the keys of rows that are not right, and then sends nothing. */
-    send: (done: (copies: number, operationId: string) => void): readonly string[] => {
+    send: (done: (copies: number, operationId: string, ends: readonly Ending[]) => void): readonly string[] => {
       setTried(true);
       const ready = rows.flatMap((row) => {
         const asked = asks.get(row.key);
@@ -168,8 +184,9 @@ export function useSplitGrid(start: GridStart) {
         .map((row) => row.key);
       if (notRight.length > 0 || ready.length === 0)
         return notRight.length > 0 ? notRight : grid.rows.slice(0, 1).map((row) => row.key);
-      void afterwards(write.mutateAsync({ rows: ready, mail, message: mail ? message : '' }), ({ operationId }) =>
-        done(copies, operationId),
+      write.mutate(
+        { rows: ready, prefer, mail, message: mail ? message : '' },
+        { onSuccess: ({ operationId, splits }) => done(copies, operationId, splits) },
       );
       return [];
     },

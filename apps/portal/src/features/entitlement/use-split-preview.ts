@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { ServingPreference } from '@tierline/domain';
 import { useMemo } from 'react';
 import { ask, type Answer, type Sent } from '../../api.ts';
 import type { Checked } from './split-rows.ts';
@@ -14,17 +15,17 @@ export type Preview = {
 };
 
 /** Asks what would become of the rows (E4, E6), a moment after the last change; the very decision that the split itself asks. */
-export function useSplitPreview(asks: ReadonlyMap<string, Ask>, mail: boolean): Preview {
-  const now = useMemo(() => JSON.stringify([[...asks], mail]), [asks, mail]);
+export function useSplitPreview(asks: ReadonlyMap<string, Ask>, mail: boolean, prefer: ServingPreference): Preview {
+  const now = useMemo(() => JSON.stringify([[...asks], mail, prefer]), [asks, mail, prefer]);
   const [settled] = useDebouncedValue(now, 250);
   const { data, isFetching } = useQuery({
     queryKey: ['previewSplits', settled],
     queryFn: async ({ signal }) => {
-      const [asked, mails] = JSON.parse(settled) as [[string, Ask][], boolean]; // written a moment ago
+      const [asked, mails, preferred] = JSON.parse(settled) as [[string, Ask][], boolean, ServingPreference]; // written a moment ago
       if (asked.length === 0) return { asked: new Map<string, { ask: string; checked: Checked }>(), totals: [] };
       const { rows, totals } = await ask(
         'previewSplits',
-        { rows: asked.map(([, row]) => row), mail: mails },
+        { rows: asked.map(([, row]) => row), mail: mails, prefer: preferred },
         { signal },
       );
       return {

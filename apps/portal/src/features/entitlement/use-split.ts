@@ -1,7 +1,7 @@
 import { problemCode, type LineItem, type Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { afterwards, useRead, useWrite } from '../../api.ts';
+import { useRead, useWrite } from '../../api.ts';
 import { useContacts } from './split-contact.tsx';
 import type { Target } from './split-target.tsx';
 
@@ -88,11 +88,10 @@ export function useSplit(of: LineItem) {
         mail: sends,
         message: sends ? (message ?? '') : '',
       };
-      void afterwards(
-        write.mutateAsync(ask),
-        ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId),
-        after.refused,
-      );
+      write.mutate(ask, {
+        onSuccess: ({ splits: [child], operationId }) => after.done(child?.id ?? null, operationId),
+        onError: after.refused,
+      });
       return null;
     },
   };

@@ -30,7 +30,8 @@ export function OrdersPage() {
   const { slug, label, path } = useProgramme();
   const { search } = useLocation();
   const { orderId } = useParams();
-  const vendor = useMe().account.tier === 0;
+  const { account, may } = useMe();
+  const vendor = account.tier === 0;
   const list = useOrderList(vendor);
   const pages = usePages('listOrders', list.send);
   const to = useCallback((order: Order) => `/${slug}/orders/${order.id}${search}`, [slug, search]);
@@ -96,7 +97,7 @@ export function OrdersPage() {
           </Tabs.Panel>
         </Tabs>
       </Page>
-      {entering && vendor && (
+      {entering && vendor && may['orders.enter'] === null && (
         <Suspense fallback={null}>
           <EnterDialog onClose={() => void setEntering(null)} />
         </Suspense>

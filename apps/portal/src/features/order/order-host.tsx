@@ -22,7 +22,8 @@ const OrderContext = createContext<(wanted: Wanted) => void>(() => null);
 /** Keeps the dialogs above list and panel, so that they outlive a row that is gone when the list is read again. */
 export function OrderHost(props: { children: ReactNode }) {
   const [wanted, want] = useState<Wanted | null>(null);
-  const close = () => want(null);
+  // Only itself: what is done later than it was closed must not close the next one.
+  const close = () => want((now) => (now === wanted ? null : now));
   return (
     <OrderContext value={want}>
       {props.children}

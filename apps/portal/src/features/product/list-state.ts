@@ -1,5 +1,6 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
+import { useMe } from '../../session.tsx';
 
 const sorts = ['name', '-name', 'sku', '-sku'] as const;
 
@@ -15,6 +16,7 @@ const address = {
 
 /** The state of the catalogue's list, kept in the address, and how to change it. */
 export function useProductList() {
+  const { may } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const send: Sent<'listProducts'> = {
     sort: raw.sort,
@@ -24,7 +26,7 @@ export function useProductList() {
   return {
     ...raw,
     send,
-    creating: raw.new,
+    creating: raw.new && may['products.edit'] === null,
     filtered: raw.q !== '' || raw.state !== null,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: productStates.find((name) => name === next) ?? null }),

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Switch, Text, Tooltip } from '@mantine/core';
+import { Alert, Button, Skeleton, Switch, Text } from '@mantine/core';
 import type { Integration } from '@tierline/contract';
 import { RotateCcw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -8,7 +8,7 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
-import { Reason, type ReasonView } from '../../ui/reason.tsx';
+import { Reason, SwitchReason, type ReasonView } from '../../ui/reason.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
@@ -124,22 +124,19 @@ function AskedSwitch({
   reason: ReasonView;
   onAsk: () => void;
 }) {
-  const control = (
-    <Switch
-      aria-label={name}
-      checked={on}
-      {...(reason && { 'aria-disabled': true, 'aria-description': reason.detail })}
-      onChange={() => {
-        if (reason === null) onAsk();
-      }}
-    />
-  );
   return (
-    <Tooltip label={reason?.detail} disabled={reason === null}>
-      <span className={classes.switch} data-fixed={reason !== null || undefined}>
-        {control}
-      </span>
-    </Tooltip>
+    <SwitchReason detail={reason?.detail ?? null} className={classes.switch}>
+      {(fixed) => (
+        <Switch
+          aria-label={name}
+          checked={on}
+          {...fixed}
+          onChange={() => {
+            if (reason === null) onAsk();
+          }}
+        />
+      )}
+    </SwitchReason>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Switch, Text, Tooltip } from '@mantine/core';
+import { Switch, Text } from '@mantine/core';
 import type { UserLicence } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { SwitchReason } from '../../ui/reason.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useIntegrationName, wordRefusedSeat } from './seat-words.ts';
 import classes from './seat.module.css';
@@ -54,24 +55,25 @@ export function SeatSwitch(props: {
           ? null
           : (reason?.detail ?? null);
   const fixed = reason !== null || shown === 'managed' || shown === 'unavailable';
-  const control = (
-    <Switch
-      aria-label={t('switchOf', { product: product.name, user: user.name })}
-      checked={write.isPending ? !isOn : isOn}
-      {...(fixed && { 'aria-disabled': true, 'aria-description': words ?? reason?.detail })}
-      {...(shown === 'managed' && { 'aria-readonly': true })}
-      onChange={(event) => {
-        if (!fixed && !write.isPending) switched(event.currentTarget.checked);
-      }}
-    />
-  );
   return (
     <div className={classes.place} data-row={inRow || undefined}>
-      <Tooltip label={reason?.detail} disabled={words !== null || reason === null}>
-        <span className={classes.switch} data-fixed={fixed || undefined}>
-          {control}
-        </span>
-      </Tooltip>
+      <SwitchReason
+        detail={fixed ? (words ?? reason?.detail ?? '') : null}
+        stated={words !== null}
+        className={classes.switch}
+      >
+        {(fixedSwitch) => (
+          <Switch
+            aria-label={t('switchOf', { product: product.name, user: user.name })}
+            checked={write.isPending ? !isOn : isOn}
+            {...fixedSwitch}
+            {...(shown === 'managed' && { 'aria-readonly': true })}
+            onChange={(event) => {
+              if (!fixed && !write.isPending) switched(event.currentTarget.checked);
+            }}
+          />
+        )}
+      </SwitchReason>
       {words !== null && (
         <Text size="xs" c="dimmed">
           {words}

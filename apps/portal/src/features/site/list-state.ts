@@ -1,5 +1,6 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
+import { useMe } from '../../session.tsx';
 
 /** The states that the list of sites can be filtered by; without one all are shown but deleted ones. `low`: whatever needs credits. */
 export const siteFilters = ['low', 'at-risk', 'overdue', 'suspended', 'active', 'deleted', 'all'] as const;
@@ -16,6 +17,7 @@ const address = {
 
 /** The state of the list of sites, kept in the address, and how to change it. Those whose credits end first come first, unless another order is asked for. */
 export function useSiteList() {
+  const { may } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const send: Sent<'listSites'> = {
     sort: raw.sort,
@@ -26,7 +28,7 @@ export function useSiteList() {
   return {
     ...raw,
     send,
-    creating: raw.new,
+    creating: raw.new && may['sites.edit'] === null,
     filtered: raw.q !== '' || raw.state !== null || raw.reseller !== null,
     search: (q: string) => void set({ q: q || null }),
     setState: (next: string | null) => void set({ state: siteFilters.find((name) => name === next) ?? null }),

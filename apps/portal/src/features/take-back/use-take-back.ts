@@ -1,7 +1,7 @@
 import type { LineItem, Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { afterwards, useWrite } from '../../api.ts';
+import { useWrite } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 import type { Way } from './take-back-host.tsx';
 
@@ -70,13 +70,16 @@ export function useTakeBack(way: Way, lines: readonly LineItem[]) {
       const send = { rows: rows(), reason };
       const count = send.rows.reduce((sum, row) => sum + row.copies, 0);
       if (way === 'return')
-        void afterwards(returns.mutateAsync(send), ({ operationId }) => done({ operationId, copies: count, asked: 0 }));
-      else {
-        void afterwards(recalls.mutateAsync(send), ({ operationId, recalls: rowsDone }) => {
-          const asked = rowsDone.filter((row) => row.requestId !== null).reduce((sum, row) => sum + row.copies, 0);
-          done({ operationId, copies: count - asked, asked });
+        returns.mutate(send, {
+          onSuccess: ({ operationId }) => done({ operationId, copies: count, asked: 0 }),
         });
-      }
+      else
+        recalls.mutate(send, {
+          onSuccess: ({ operationId, recalls: rowsDone }) => {
+            const asked = rowsDone.filter((row) => row.requestId !== null).reduce((sum, row) => sum + row.copies, 0);
+            done({ operationId, copies: count - asked, asked });
+          },
+        });
       return null;
     },
   };

@@ -48,6 +48,7 @@ export function TeamPage() {
   const [list, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const pages = usePages('listUsers', { id: me.account.id, ...(list.q !== '' && { q: list.q.slice(0, 200) }) });
   useFreshMails(pages);
+  const mayEdit = me.may['users.edit'] === null;
   const title = label('nav.team', t('user.team'));
   const look = (main: boolean) => (main ? 'filled' : 'default');
   const create = (
@@ -137,8 +138,10 @@ export function TeamPage() {
           />
         )}
       </Page>
-      {list.new && <NewUserDialog account={account} noAccess={null} onClose={() => void set({ new: null })} />}
-      {list.invite && (
+      {list.new && mayEdit && (
+        <NewUserDialog account={account} noAccess={null} onClose={() => void set({ new: null })} />
+      )}
+      {list.invite && mayEdit && (
         <Suspense fallback={null}>
           <InviteDialog account={account} onClose={() => void set({ invite: null })} />
         </Suspense>

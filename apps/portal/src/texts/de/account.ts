@@ -19,6 +19,8 @@ export const account: typeof en = {
   empty: {
     title: 'Noch keine Konten',
     hint: 'Hier finden Sie die Firmen, mit denen Sie zu tun haben. Für den Anfang genügen ein Name und die E-Mail-Adresse der ersten Person.',
+    hintContacts:
+      'Hier finden Sie die Firmen, die Sie beliefern. Für den Anfang genügt ein Name; die E-Mail-Adresse einer Kontaktperson kann folgen.',
     hintOthers: 'Konten dieser Stufe werden von den Firmen angelegt, die im Vertriebsweg über ihnen stehen.',
   },
   description: 'Beschreibung',
@@ -42,7 +44,7 @@ export const account: typeof en = {
       'Das ist der Anmeldename, und er lässt sich später nicht ändern. Dorthin geht sofort eine Mail mit einem Erstpasswort, auf {{language}}.',
     contactEmail: 'E-Mail-Adresse eines Kontakts',
     contactEmailHint:
-      'Bekommt die Mails über weitergegebene Kopien. Personen dieses Kontos melden sich hier nicht an. Die Adresse lässt sich später nicht ändern.',
+      'Bekommt die Mails über weitergegebene Kopien. Personen dieses Kontos melden sich hier nicht an. Ändert sich die Adresse, fügen Sie eine weitere Kontaktperson hinzu.',
     more: 'Weitere Angaben',
     less: 'Weniger Angaben',
     identifierHint: 'Bleibt sie leer, wird eine erzeugt.',
@@ -66,7 +68,7 @@ export const account: typeof en = {
     peopleContacts: 'Kontakte',
     noPeople: 'Hier ist noch niemand.',
     waitsForMaster:
-      'Dieses Konto wird aktiviert, sobald sich sein erster {{level}} anmeldet. Kopien empfangen kann es schon jetzt.',
+      'Dieses Konto wird aktiviert, sobald sich sein erster {{level}}{{who}} anmeldet. Kopien empfangen kann es schon jetzt.',
     suspended:
       'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
     closed: 'Dieses Konto ist geschlossen: Niemand von dort kann sich anmelden, und es kann nichts empfangen.',

@@ -123,5 +123,11 @@ export const entitlement: typeof en = {
     pasteList: 'Liste einfügen',
     chooseTarget: 'Wählen Sie, wer die Kopien bekommt.',
     wholeCopies: 'Geben Sie eine ganze Zahl ein, 1 oder mehr.',
+    ends: {
+      on: '{{copies, number}} bis {{day}}',
+      soon: '{{copies, number}} bis {{day}} ({{far}})',
+      never: '{{copies, number}} unbefristet',
+      line: 'Diese Kopien laufen am {{day}} ab, {{far}}.',
+    },
   },
 };

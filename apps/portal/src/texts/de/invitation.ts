@@ -64,7 +64,7 @@ export const invitation: typeof en = {
   accountHint:
     'Das ist der Anmeldename, er lässt sich später nicht ändern. Eine Einladung geht sofort dorthin, auf {{language}}.',
   waitsForMaster:
-    'Dieses Konto wird aktiviert, wenn sein erster {{level}} die Einladung annimmt. Empfangen kann es trotzdem.',
+    'Dieses Konto wird aktiviert, wenn sein erster {{level}}{{who}} die Einladung annimmt. Empfangen kann es trotzdem.',
   noMail: 'Keine Einladung in Ihren Mails?',
   noMailHint:
     'Sehen Sie im Spam-Ordner nach. Ist sie auch dort nicht, bitten Sie den Portaladministrator Ihrer Firma, oder die Firma, die Ihr Konto angelegt hat, sie noch einmal zu schicken. Eine Einladung gilt 7 Tage.',

@@ -67,6 +67,11 @@ export const split: typeof en = {
   contactOf: 'Kontakt bei {{name}}',
   submit: 'Aufteilen und senden',
   submitQuiet: 'Aufteilen',
+  endsSoon_one: '{{count, number}} Kopie läuft innerhalb von {{days, number}} Tagen ab.',
+  endsSoon_other: '{{count, number}} Kopien laufen innerhalb von {{days, number}} Tagen ab.',
+  preferLasting: 'Die am längsten gültigen Positionen verwenden',
+  lastingFirst: 'Die am längsten gültigen Positionen werden zuerst verwendet.',
+  preferEnding: 'Zuerst ablaufende verwenden',
   done_one: '{{count, number}} Kopie weitergegeben: {{partners}}.',
   done_other: '{{count, number}} Kopien weitergegeben: {{partners}}.',
 };

@@ -22,7 +22,7 @@ export const ui: typeof en = {
   count_one: '{{total}} Eintrag',
   count_other: '{{total}} Einträge',
   choose: '{{what}} auswählen',
-  chooseAll: 'Alle auf dieser Seite auswählen',
+  chooseAll: 'Alle angezeigten auswählen',
   chosen_one: '{{count, number}} ausgewählt',
   chosen_other: '{{count, number}} ausgewählt',
   clearChoice: 'Auswahl aufheben',

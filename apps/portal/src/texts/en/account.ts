@@ -17,6 +17,8 @@ export const account = {
   empty: {
     title: 'No accounts yet',
     hint: 'Here you will find the companies you do business with. A name and the e-mail of the first person are enough to begin.',
+    hintContacts:
+      'Here you will find the companies you supply. A name is enough to begin; the e-mail of a contact can follow.',
     hintOthers: 'Accounts of this tier are created by the companies above them in the sales channel.',
   },
   description: 'Description',
@@ -40,7 +42,7 @@ export const account = {
       'This is the sign-in name and cannot be changed later. A mail with an initial password goes there at once, in {{language}}.',
     contactEmail: 'E-mail of a contact',
     contactEmailHint:
-      'Gets the mails about copies handed on. People of this account do not sign in here. The address cannot be changed later.',
+      'Gets the mails about copies handed on. People of this account do not sign in here. If the address changes, add another contact.',
     more: 'More particulars',
     less: 'Fewer particulars',
     identifierHint: 'Left empty, one is made up.',
@@ -63,7 +65,8 @@ export const account = {
     people: 'People',
     peopleContacts: 'Contacts',
     noPeople: 'Nobody here yet.',
-    waitsForMaster: 'This account is activated when its first {{level}} signs in. It can receive copies all the same.',
+    waitsForMaster:
+      'This account is activated when its first {{level}}{{who}} signs in. It can receive copies all the same.',
     suspended: 'This account is suspended: its people can look, but change nothing, and it can receive nothing.',
     closed: 'This account is closed: nobody of it can sign in, and it can receive nothing.',
     state: 'State of the account',

@@ -121,5 +121,11 @@ export const entitlement = {
     pasteList: 'Paste a list',
     chooseTarget: 'Choose who gets the copies.',
     wholeCopies: 'Enter a whole number, 1 or more.',
+    ends: {
+      on: '{{copies, number}} until {{day}}',
+      soon: '{{copies, number}} until {{day}} ({{far}})',
+      never: '{{copies, number}} without end',
+      line: 'These copies expire on {{day}}, {{far}}.',
+    },
   },
 };

@@ -62,7 +62,7 @@ export const invitation = {
   accountHint:
     'This is the sign-in name and cannot be changed later. An invitation goes there at once, in {{language}}.',
   waitsForMaster:
-    'This account is activated when its first {{level}} accepts the invitation. It can receive all the same.',
+    'This account is activated when its first {{level}}{{who}} accepts the invitation. It can receive all the same.',
   noMail: 'No invitation in your mail?',
   noMailHint:
     'Look in your spam folder. If it is not there, ask the portal administrator of your company, or the company that set up your account, to send it again. An invitation is good for 7 days.',

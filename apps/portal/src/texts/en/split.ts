@@ -64,6 +64,11 @@ export const split = {
   contactOf: 'Contact at {{name}}',
   submit: 'Split and send',
   submitQuiet: 'Split',
+  endsSoon_one: '{{count, number}} copy expires within {{days, number}} days.',
+  endsSoon_other: '{{count, number}} copies expire within {{days, number}} days.',
+  preferLasting: 'Use the lines that last longest',
+  lastingFirst: 'The lines that last longest serve first.',
+  preferEnding: 'Use what expires first',
   done_one: '{{count, number}} copy handed on: {{partners}}.',
   done_other: '{{count, number}} copies handed on: {{partners}}.',
 };

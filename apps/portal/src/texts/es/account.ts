@@ -20,6 +20,8 @@ export const account: WithMany<typeof en> = {
   empty: {
     title: 'Aún no hay cuentas',
     hint: 'Aquí encontrará las empresas con las que trata. Para empezar bastan un nombre y el correo de la primera persona.',
+    hintContacts:
+      'Aquí encontrará las empresas a las que suministra. Para empezar basta un nombre; el correo de un contacto puede añadirse después.',
     hintOthers: 'Las cuentas de este nivel las crean las empresas que están por encima de ellas en el canal de venta.',
   },
   description: 'Descripción',
@@ -43,7 +45,7 @@ export const account: WithMany<typeof en> = {
       'Es el nombre de acceso y no se puede cambiar después. Allí llega enseguida un correo con una contraseña inicial, en {{language}}.',
     contactEmail: 'Correo de un contacto',
     contactEmailHint:
-      'Recibe los correos sobre las copias repartidas. Las personas de esta cuenta no acceden al portal. La dirección no se puede cambiar después.',
+      'Recibe los correos sobre las copias repartidas. Las personas de esta cuenta no acceden al portal. Si la dirección cambia, añada otro contacto.',
     more: 'Más datos',
     less: 'Menos datos',
     identifierHint: 'Si se deja vacío, se genera uno.',
@@ -67,7 +69,7 @@ export const account: WithMany<typeof en> = {
     peopleContacts: 'Contactos',
     noPeople: 'Aún no hay nadie aquí.',
     waitsForMaster:
-      'Esta cuenta se activa cuando su primer {{level}} accede al portal. Aun así ya puede recibir copias.',
+      'Esta cuenta se activa cuando su primer {{level}}{{who}} accede al portal. Aun así ya puede recibir copias.',
     suspended: 'Esta cuenta está suspendida: su gente puede verlo todo pero no cambiar nada, y no puede recibir nada.',
     closed: 'Esta cuenta está cerrada: nadie de ella puede acceder y no puede recibir nada.',
     state: 'Estado de la cuenta',

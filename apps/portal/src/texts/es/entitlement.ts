@@ -130,5 +130,11 @@ export const entitlement: WithMany<typeof en> = {
     pasteList: 'Pegar una lista',
     chooseTarget: 'Elija quién recibe las copias.',
     wholeCopies: 'Introduzca un número entero, 1 o más.',
+    ends: {
+      on: '{{copies, number}} hasta el {{day}}',
+      soon: '{{copies, number}} hasta el {{day}} ({{far}})',
+      never: '{{copies, number}} sin caducidad',
+      line: 'Estas copias caducan el {{day}}, {{far}}.',
+    },
   },
 };

@@ -69,7 +69,8 @@ export const invitation: WithMany<typeof en> = {
   noneHint: 'Aquí encontrará a quién se ha invitado y cómo está cada invitación.',
   accountHint:
     'Es el nombre de acceso y no se puede cambiar después. Una invitación va allí enseguida, en {{language}}.',
-  waitsForMaster: 'Esta cuenta se activa cuando su primer {{level}} acepta la invitación. Aun así puede recibir.',
+  waitsForMaster:
+    'Esta cuenta se activa cuando su primer {{level}}{{who}} acepta la invitación. Aun así puede recibir.',
   noMail: '¿No le llegó la invitación?',
   noMailHint:
     'Mire en la carpeta de correo no deseado. Si tampoco está allí, pida que se la envíe de nuevo al administrador del portal de su empresa, o a la empresa que creó su cuenta. Una invitación vale 7 días.',

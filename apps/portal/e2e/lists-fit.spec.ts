@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { settled } from './look.ts';
+import { expect, people, signIn, test, voices, zarnika, type Portal } from './portal.ts';
+
+const languages = ['en', 'de', 'es'] as const;
+
+const entitlementViews = ['available', 'handed-on', 'expiring', 'received', 'all'].map(
+  (view) => `/entitlements?view=${view}&empty=true`,
+);
+const orderViews = ['unassigned', 'partly', 'all'].map((view) => `/orders?view=${view}`);
+
+/** Every list that somebody of each tier has. */
+const lists = [
+  {
+    who: 'vendor',
+    person: people.vendor,
+    paths: [
+      '/entitlements',
+      '/entitlements?view=expiring',
+      '/accounts',
+      '/products',
+      '/team',
+      '/activity',
+      '/mails',
+      '/settings/api-keys',
+    ],
+  },
+  { who: 'distributor', person: people.distributor, paths: [...entitlementViews, '/accounts', '/team', '/activity'] },
+  { who: 'installer', person: people.installer, paths: ['/entitlements?view=all&empty=true', '/accounts', '/team'] },
+  { who: 'vendor of telephones', person: voices.vendor, paths: ['/orders', '/accounts', '/products'] },
+  { who: 'partner', person: voices.partner, paths: [...orderViews, '/accounts', '/team', '/activity'] },
+  { who: 'customer', person: voices.customer, paths: ['/licences', '/team', '/team?show=licences', '/integrations'] },
+  { who: 'vendor of door locks', person: zarnika.vendor, paths: ['/sites', '/accounts', '/credits'] },
+  {
+    who: 'reseller',
+    person: zarnika.master,
+    paths: ['/sites', '/credits?range=year', '/team', '/team?show=invitations', '/activity'],
+  },
+];
+
+test.describe('lists', () => {
+  test.describe.configure({ mode: 'parallel' });
+
+  for (const { who, person, paths } of lists) {
+    for (const language of languages) {
+      test(`UX §4 lists of the ${who} fit at 1280, 1024 and 360 px, and neither numbers nor days break: ${language}`, async ({
+        page,
+        portal,
+      }) => {
+        await page.addInitScript((wanted) => localStorage.setItem('tierline-language', wanted), language);
+        await signIn(page, portal, person);
+        // Whoever has a language in their profile gets that one after sign-in.
+        await page.evaluate((wanted) => localStorage.setItem('tierline-language', wanted), language);
+        for (const path of paths) await fits(page, portal, `/${person.vendor}${path}`, language);
+      });
+    }
+  }
+});
+
+async function fits(page: Page, portal: Portal, path: string, language: string): Promise<void> {
+  await page.goto(`${portal.url}${path}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  for (const width of [1280, 1024, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await settled(page);
+    await expect
+      .poll(() => page.evaluate(whatDoesNotFit), {
+        message: `${path}, ${language}, ${width} px`,
+        intervals: [20, 50, 100, 200],
+      })
+      .toEqual([]);
+  }
+}
+
+// In the page: what is wider than its place, cut off, or torn apart over two lines.
+function whatDoesNotFit(): string[] {
+  const wrong: string[] = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) wrong.push(`the page: ${scrollWidth} in ${clientWidth}`);
+  for (const table of document.querySelectorAll('table')) {
+    const place = table.parentElement;
+    if (place && place.scrollWidth > place.clientWidth)
+      wrong.push(`a table: ${place.scrollWidth} in ${place.clientWidth}`);
+  }
+  // Numbers of orders and products, identifiers of companies, days.
+  const whole =
+    /\b[A-Z]{1,4}(?:-[\dA-Z]{2,8}){1,2}\b|\b\d{1,2}\.? \p{L}{3,5}\.? \d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b/gu;
+  for (const cell of document.querySelectorAll('td, main li, main time')) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const found of (node.textContent ?? '').matchAll(whole)) {
+        const range = document.createRange();
+        range.setStart(node, found.index);
+        range.setEnd(node, found.index + found[0].length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) wrong.push(`“${found[0]}” on ${lines.size} lines`);
+      }
+    }
+  }
+  return wrong;
+}

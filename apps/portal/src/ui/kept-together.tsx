@@ -1,0 +1,13 @@
+/** A text in which numbers with hyphens (of orders, of products) are not broken over two lines. */
+export function KeptTogether(props: { text: string }) {
+  // Every second part is such a number; what is longer than a line of a phone may break all the same.
+  return props.text.split(/((?<!\S)\S{1,24}-\S{1,24}(?!\S))/u).map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={index} style={{ whiteSpace: 'nowrap' }}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
