@@ -184,7 +184,7 @@ describe('C4 sites are charged each month', () => {
     );
   });
 
-  it('C4 a deleted site pays no more, and what it owed falls away; a moved one is not charged twice', async () => {
+  it('C4 a deleted site pays what it owes and no more; a moved one is not charged twice', async () => {
     const [gone, moved] = [await site(0), await site(10, 'Pacific/Auckland')];
     await world.at('2026-08-31T12:30:00Z');
     await chargeSites(world.house);
@@ -198,7 +198,7 @@ describe('C4 sites are charged each month', () => {
     expect(await read(gone)).toMatchObject({ state: 'deleted', arrears: 0 });
     await world.at('2026-10-02T12:00:00Z');
     await chargeSites(world.house);
-    expect(await months(gone)).toEqual(['2026-09 2 due']);
+    expect(await months(gone)).toEqual(['2026-09 2 paid']);
   });
 
   it('C4 four processes at once, and again: each month of each of forty sites is charged once', async () => {

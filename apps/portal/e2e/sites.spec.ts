@@ -182,6 +182,12 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   ).toBeVisible();
   await ask.getByRole('button', { name: t.remove.submit, exact: true }).click();
   await expect(ask.getByText(t.remove.wrong)).toBeVisible();
+  // Nor by another site's name, typed and sent by Enter.
+  await ask.getByLabel(t.remove.type).fill('Klinik am Auwald');
+  await expect(ask.getByText(t.remove.wrong)).toHaveCount(0);
+  await ask.getByLabel(t.remove.type).press('Enter');
+  await expect(ask.getByText(t.remove.wrong)).toBeVisible();
+  expect((await inside(page, 'listSites', { q: 'Boat Works' })).items).toHaveLength(1);
   await ask.getByLabel(t.remove.type).fill('boat works halifax');
   await ask.getByRole('button', { name: t.remove.submit, exact: true }).click();
   await expect(page.getByText(say(t.remove.done_other, { name: 'Boat Works Halifax', count: credits }))).toBeVisible();

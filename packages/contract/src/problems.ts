@@ -129,6 +129,7 @@ export const problemStatus = {
   'too-many-lines': 422,
   'site-name-taken': 409,
   'site-deleted': 409,
+  'site-owes': 409,
   'only-balance': 409,
   'only-at-site': 409,
   'same-place': 422,

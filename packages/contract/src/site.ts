@@ -90,6 +90,9 @@ const charge = z.object({
   paidAt: z.nullable(instant()),
 });
 
+/** What deleting a site does: `charged` is taken for what it owes, `fromBalance` of it from the balance; `credits` come back to the balance. */
+const deletion = { credits: z.int(), charged: z.int(), fromBalance: z.int() };
+
 const idParam = z.strictObject({ id: id() });
 
 const administratorParam = z.strictObject({ id: id(), administratorId: id() });
@@ -138,7 +141,13 @@ export const siteEndpoints = {
     summary: 'One site, who looks after it, and what it cost in the last 24 months',
     door: 'data.read',
     params: idParam,
-    output: z.object({ ...site.shape, administrators: z.array(administrator), charges: z.array(charge) }),
+    output: z.object({
+      ...site.shape,
+      administrators: z.array(administrator),
+      charges: z.array(charge),
+      /** What deleting it would do now; null where one may not, for the reason in `actions.delete`. */
+      deletion: z.nullable(z.object(deletion)),
+    }),
     status: 200,
     problems: ['not-found'],
   }),
@@ -179,13 +188,13 @@ export const siteEndpoints = {
   deleteSite: endpoint({
     method: 'DELETE',
     path: '/sites/:id',
-    summary: 'Delete a site: its credits go back to the balance, its history stays',
+    summary: 'Delete a site: what it owes is paid, what is left goes back to the balance, its history stays',
     door: 'sites.administer',
     keyed: true,
     params: idParam,
-    output: z.object({ id: id(), name: z.string(), credits: z.int() }),
+    output: z.object({ id: id(), name: z.string(), ...deletion }),
     status: 200,
-    problems: ['not-found', 'tier-may-not', 'site-deleted'],
+    problems: ['not-found', 'tier-may-not', 'site-deleted', 'site-owes'],
   }),
   reportUsage: endpoint({
     method: 'POST',

@@ -128,6 +128,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'too-many-lines': { limit: 2000 },
   'site-name-taken': { site: 'Clínica Norte' },
   'site-deleted': { site: 'Clínica Norte' },
+  'site-owes': { site: 'Clínica Norte', due: 27, available: 10 },
   'only-balance': { available: 1234, asked: 5000 },
   'only-at-site': { site: 'Clínica Norte', available: 1234, asked: 5000 },
   'same-place': {},

@@ -4,7 +4,6 @@ import {
   decideWarnings,
   reaches,
   warningOf,
-  type DueMonth,
   type Level,
   type SiteInMail,
   type WarnedSite,
@@ -14,7 +13,7 @@ import { commitIfAny } from './commit.ts';
 import { tierlineItself, type Doer, type House } from './context.ts';
 import { sql } from './db.ts';
 import { findVendorById } from './programme.ts';
-import { judged, readFigures } from './site-rows.ts';
+import { judged, readDueMonths, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
 const atOnce = 16;
@@ -72,9 +71,7 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
     const [moment] = await db.$queryRaw<{ now: Date; undoable: number }[]>(sql`
       SELECT tierline_now() AS now, coalesce((SELECT sum(t.quantity) FROM transfer t JOIN operation o ON o.id = t.operation_id
         WHERE t.to_id = ${id}::uuid AND o.undo_until > tierline_now() AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
-    const due = await db.$queryRaw<DueMonth[]>(
-      sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since FROM site_charge c WHERE c.site_id = ${id}::uuid AND c.state = 'due' ORDER BY c.month`,
-    );
+    const due = await readDueMonths(db, id);
     const wallet = await readWallet(doer.house, site.accountId);
     const { now = doer.house.now(), undoable = 0 } = moment ?? {};
     const charging = decideCharge({

@@ -157,7 +157,7 @@ function readEntries(
     SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros, r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
       o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy", ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
       CASE WHEN o.actor_id IS NULL THEN NULL WHEN a.tier = 0 AND ${ctx.actor.account.tier} <> 0 THEN a.name ELSE coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) END AS by,
-      o.changes->'after'->>'note' AS note, CASE WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(t.seq - 1) END AS charge
+      o.changes->'after'->>'note' AS note, CASE WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(SELECT count(*)::int FROM transfer c WHERE c.operation_id = t.operation_id AND c.seq < t.seq AND c.kind = 'charge') END AS charge
     FROM (SELECT * FROM (
       SELECT t.at, t.operation_id, t.seq, t.from_id, t.to_id, t.quantity, ${effectOn(book)} AS effect, sum(${effectOn(book)}) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS run
       FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${after}) t

@@ -8,6 +8,7 @@ import {
   siteState,
   suspendedOn,
   type DecidedSite,
+  type DueMonth,
   type Runway,
   type SiteState,
 } from '@tierline/domain';
@@ -63,6 +64,13 @@ export function ownSites(ctx: Context): Sql {
 export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
   return db.$queryRaw<SiteFigures[]>(
     sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`,
+  );
+}
+
+/** The months that a site owes, the oldest first. */
+export function readDueMonths(db: Database | Transaction, siteId: string): Promise<DueMonth[]> {
+  return db.$queryRaw<DueMonth[]>(
+    sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since FROM site_charge c WHERE c.site_id = ${siteId}::uuid AND c.state = 'due' ORDER BY c.month`,
   );
 }
 

@@ -1,11 +1,14 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
 import {
   anywhere,
+  dayIn,
   decideAtSite,
   decideCreateSite,
   decideDeleteSite,
   nameKey,
   newKey,
+  type Decision,
+  type SiteDeletion,
   type SiteState,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -14,9 +17,10 @@ import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { all, counted, hasKey, readCursor, writeCursor, type Place } from './page.ts';
-import { allowed } from './scope.ts';
+import { allowed, reasonOf } from './scope.ts';
 import {
   judged,
+  readDueMonths,
   readFigures,
   readSiteRow,
   readSiteRows,
@@ -24,9 +28,10 @@ import {
   ownSites,
   visibleSites,
   type SiteFigures,
+  type SiteRow,
 } from './site-rows.ts';
 import { readAdministrators } from './site-administrator.ts';
-import { readWallet } from './wallet.ts';
+import { readWallet, termsOf } from './wallet.ts';
 
 /** Sites: one's own, for vendor staff all; those at risk first unless asked otherwise (C2). */
 export async function listSites(
@@ -117,8 +122,14 @@ export async function readSite(
   const { db } = ctx.house;
   const row = await readSiteRow(ctx, db, ask.id);
   const charges = await db.siteCharge.findMany({ where: { siteId: ask.id }, orderBy: { month: 'desc' }, take: 24 });
+  const view = siteView(ctx, row);
+  const decided = await decideDeletion(ctx, row);
   return {
-    ...siteView(ctx, row),
+    ...view,
+    actions: { ...view.actions, delete: reasonOf(ctx, decided) },
+    deletion: decided.ok
+      ? { credits: decided.value.back, charged: decided.value.charged, fromBalance: decided.value.fromBalance }
+      : null,
     administrators: await readAdministrators(db, ask.id),
     charges: charges.map(({ id, month, amount, users, devices, state, createdAt, paidAt }) => ({
       id,
@@ -200,28 +211,35 @@ export async function editSite(
   });
 }
 
-/** Deletes a site: its credits are back in the balance with the same operation (C3). */
+/** Deletes a site: with the same operation what it owes is paid, and what is left is back in the balance (C3). */
 export async function deleteSite(
   ctx: Context,
   ask: Ask<typeof endpoints.deleteSite>,
 ): Promise<Reply<typeof endpoints.deleteSite>> {
   return commit(ctx, 'site.delete', ask, async () => {
     const site = await readSiteRow(ctx, ctx.house.db, ask.id);
-    const plan = allowed(
-      decideDeleteSite({
-        actor: ctx.actor,
-        vendorId: ctx.vendor.id,
-        wallet: await readWallet(ctx.house, site.accountId),
-        site,
-      }),
-    );
+    const { plan, charges, free, charged, fromBalance, back } = allowed(await decideDeletion(ctx, site));
     return {
       plan,
-      reply: { id: site.id, name: site.name, credits: site.credits },
+      reply: { id: site.id, name: site.name, credits: back, charged, fromBalance },
       changes: {
         subject: { kind: 'site', id: site.id, name: site.name },
-        after: { credits: site.credits, arrears: site.arrears },
+        after: { credits: back, ...(charged > 0 && { fromBalance, charges }), ...(free.length > 0 && { free }) },
       },
     };
+  });
+}
+
+async function decideDeletion(ctx: Context, site: SiteRow): Promise<Decision<SiteDeletion>> {
+  const { db, now } = ctx.house;
+  return decideDeleteSite({
+    actor: ctx.actor,
+    vendorId: ctx.vendor.id,
+    site,
+    due: await readDueMonths(db, site.id),
+    wallet: await readWallet(ctx.house, site.accountId),
+    prices: termsOf(ctx).prices,
+    today: dayIn(site.timeZone, now()),
+    freshId: randomUUID,
   });
 }

@@ -34,7 +34,7 @@ export const mostMonthsAtOnce = 60;
  * undone pay nothing; a month that they could pay waits for them. Null: there is nothing to do.
  */
 export function decideCharge(facts: ChargeFacts): Charging | null {
-  const { site, wallet } = facts;
+  const { site } = facts;
   if (site.deleted) return null;
   const purse = { left: Math.max(0, site.credits - facts.undoable), owing: false };
   const settled = facts.due
@@ -57,14 +57,7 @@ export function decideCharge(facts: ChargeFacts): Charging | null {
   const plan: Plan = {
     ...emptyPlan(),
     facts: [siteFact(site)],
-    transfers: charges.map(({ amount }): Transfer => ({
-      kind: 'charge',
-      unit: facts.vendorId,
-      fromId: site.id,
-      toId: wallet.chargedId,
-      quantity: amount,
-      walletId: wallet.id,
-    })),
+    transfers: chargesOf(facts, charges),
     sets: [...settled.map(settle), progress(site, months.length, purse.owing ? (oldest ?? 'now') : null)],
     rows: months.map((month) => rowOf(site.id, month)),
   };
@@ -85,7 +78,8 @@ function pays(purse: { left: number; owing: boolean }, amount: number): boolean 
   return !purse.owing;
 }
 
-function told({ month, amount, users, devices }: ChargedMonth): ChargedMonth {
+/** A month as it is told of. */
+export function told({ month, amount, users, devices }: ChargedMonth): ChargedMonth {
   return { month, amount, users, devices };
 }
 
@@ -97,12 +91,36 @@ export function monthsToCharge(nextMonth: string, today: string): string[] {
   return months;
 }
 
-function costOf({ site, prices }: ChargeFacts, month: string): ChargedMonth {
+/** The months that have begun and were not charged yet, at what they cost. */
+export function begunMonths(facts: Omit<ChargeFacts, 'undoable'>): (ChargedMonth & { id: string })[] {
+  return monthsToCharge(facts.site.nextMonth, facts.today).map((month) => ({
+    ...costOf(facts, month),
+    id: facts.freshId(),
+  }));
+}
+
+/** The movements by which a site pays for months, one each. */
+export function chargesOf(
+  { site, wallet, vendorId }: Pick<ChargeFacts, 'site' | 'wallet' | 'vendorId'>,
+  months: readonly ChargedMonth[],
+): Transfer[] {
+  return months.map(({ amount }) => ({
+    kind: 'charge',
+    unit: vendorId,
+    fromId: site.id,
+    toId: wallet.chargedId,
+    quantity: amount,
+    walletId: wallet.id,
+  }));
+}
+
+function costOf({ site, prices }: Pick<ChargeFacts, 'site' | 'prices'>, month: string): ChargedMonth {
   const [users, devices] = [site.users ?? 0, site.devices ?? 0];
   return { month, users, devices, amount: monthlyCost(prices, month, users, devices) };
 }
 
-function settle({ id }: DueMonth): RowSet {
+/** That a month that was due is paid. */
+export function settle({ id }: Pick<DueMonth, 'id'>): RowSet {
   return {
     table: 'site_charge',
     id,
@@ -127,7 +145,8 @@ function progress(site: ChargeFacts['site'], months: number, overdueSince: Date 
   };
 }
 
-function rowOf(siteId: string, { id, month, amount, users, devices, paid }: Month): NewRow {
+/** The row of a month of a site. */
+export function rowOf(siteId: string, { id, month, amount, users, devices, paid }: Month): NewRow {
   const row = { id, siteId, month, amount, users, devices };
   return paid
     ? { table: 'site_charge', row: { ...row, state: 'paid' }, stamps: { paidById: 'operation', paidAt: 'now' } }

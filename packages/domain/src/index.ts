@@ -36,6 +36,7 @@ export * from './seat-expiry.ts';
 export * from './seat-moves.ts';
 export * from './seat.ts';
 export * from './second-factor.ts';
+export * from './site-deletion.ts';
 export * from './site.ts';
 export * from './split-rows.ts';
 export * from './split.ts';

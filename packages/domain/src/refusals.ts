@@ -144,6 +144,7 @@ export type RefusalFacts = {
   // sites and credits
   'site-name-taken': { site: string };
   'site-deleted': { site: string };
+  'site-owes': { site: string; due: number; available: number };
   'only-balance': { available: number; asked: number };
   'only-at-site': { site: string; available: number; asked: number };
   'same-place': Record<never, never>;

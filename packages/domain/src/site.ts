@@ -6,7 +6,7 @@ import { addDays, addMonths, dayIn, monthOf } from './month.ts';
 import { decideMay, type Actor, type Permission } from './permissions.ts';
 import { tiersBelow, type CreditTerms, type Programme } from './programme.ts';
 import type { Runway } from './runway.ts';
-import { closing, moving, walletParts, type Wallet } from './wallet.ts';
+import { moving, walletParts, type Wallet } from './wallet.ts';
 
 /** What becomes of a site; the worst that still runs comes first where sites are sorted by it. `at-risk`: its credits last no longer than the longest warning. */
 export const siteStates = ['active', 'at-risk', 'overdue', 'suspended', 'deleted'] as const;
@@ -124,35 +124,6 @@ export function decideCreateSite(
       ask.credits === 0
         ? []
         : [moving(wallet, facts.vendorId, { fromSiteId: null, toSiteId: fresh.siteId, credits: ask.credits })],
-  });
-}
-
-/** A partner's staff delete a site: its credits go back to the balance in the same operation; what is still due falls away, its history stays (C3, C4). */
-export function decideDeleteSite(facts: {
-  actor: Actor & { version: number };
-  vendorId: string;
-  wallet: Wallet;
-  site: DecidedSite;
-}): Decision<Plan> {
-  const { actor, site } = facts;
-  const may = decideAtSite(actor, site, 'sites.administer');
-  if (!may.ok) return may;
-  return accept({
-    ...emptyPlan(),
-    facts: [actorFact(actor), siteFact(site)],
-    // Nobody charges it or moves credits to it meanwhile, and what came since it was looked at is not left behind.
-    alone: [site.accountId],
-    emptied: [site.id],
-    sets: [
-      {
-        table: 'site',
-        id: site.id,
-        set: { state: 'deleted', overdueSince: null, warnedDays: null },
-        stamps: { deletedAt: 'now' },
-        while: { state: 'active' },
-      },
-    ],
-    transfers: site.credits === 0 ? [] : [closing(facts.wallet, facts.vendorId, site)],
   });
 }
 

@@ -477,6 +477,11 @@ export const de: typeof en = {
       detail: 'Sie haben schon einen Standort dieses Namens; wählen Sie einen anderen.',
     },
     'site-deleted': { title: 'Standort gelöscht', detail: 'Der Standort „{{site}}“ ist gelöscht.' },
+    'site-owes': {
+      title: 'Es sind Credits offen',
+      detail:
+        'Offene Credits von „{{site}}“: {{due, number}}. Am Standort und im freien Guthaben vorhanden: {{available, number}}. Löschen können Sie ihn, sobald die Credits dafür reichen.',
+    },
     'only-balance': {
       title: 'Nicht genug Credits',
       detail_zero: 'Im Guthaben sind keine Credits.',

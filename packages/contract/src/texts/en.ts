@@ -419,6 +419,11 @@ export const en = {
     },
     'site-name-taken': { title: 'Name taken', detail: 'You have a site of that name already; choose another one.' },
     'site-deleted': { title: 'Site deleted', detail: 'The site “{{site}}” has been deleted.' },
+    'site-owes': {
+      title: 'Credits are due',
+      detail:
+        'Credits that “{{site}}” still owes: {{due, number}}. Available there and in your balance: {{available, number}}. It can be deleted once there are enough to pay what is due.',
+    },
     'only-balance': {
       title: 'Not enough credits',
       detail_zero: 'There are no credits in the balance.',

@@ -438,6 +438,11 @@ export const es: WithMany<typeof en> = {
     },
     'site-name-taken': { title: 'Nombre ocupado', detail: 'Ya tiene un sitio con ese nombre; elija otro.' },
     'site-deleted': { title: 'Sitio eliminado', detail: 'El sitio «{{site}}» se ha eliminado.' },
+    'site-owes': {
+      title: 'Hay créditos pendientes de pago',
+      detail:
+        'Créditos pendientes de «{{site}}»: {{due, number}}. Disponibles en el sitio y en su saldo: {{available, number}}. Podrá eliminarlo cuando alcancen para pagar lo pendiente.',
+    },
     'only-balance': {
       title: 'Faltan créditos',
       detail_zero: 'No hay créditos en el saldo.',

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { nameKey } from '@tierline/domain';
 import { Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +51,8 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
   const navigate = useNavigate();
   const remove = useWrite('deleteSite');
   const balance = useBalance(site.account.id);
+  const { credits, charged, fromBalance } = site.deletion ?? { credits: site.credits, charged: 0, fromBalance: 0 };
+  const then = balance === null ? '…' : format.number(balance - fromBalance + credits);
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -57,20 +60,19 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
     event.stopPropagation();
     if (remove.isPending) return;
     // A name is a name, however it is spaced and in whichever case.
-    if (plain(typed) !== plain(site.name)) {
+    if (nameKey(typed) !== nameKey(site.name)) {
       setWrong(true);
       return goToWrong(event.currentTarget);
     }
     remove.mutate(
       { id: site.id },
       {
-        onSuccess: ({ credits }) => {
-          toastDone({
-            text:
-              credits > 0
-                ? t('remove.done', { name: site.name, count: credits })
-                : t('remove.doneNone', { name: site.name }),
-          });
+        onSuccess: (gone) => {
+          const done =
+            gone.credits > 0
+              ? t('remove.done', { name: site.name, count: gone.credits })
+              : t('remove.doneNone', { name: site.name });
+          toastDone({ text: gone.charged > 0 ? `${done} ${t('remove.paid', { count: gone.charged })}` : done });
           void navigate(onDeleted);
         },
       },
@@ -87,13 +89,17 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">
-            {site.credits > 0
-              ? t('remove.credits', {
-                  count: site.credits,
-                  balance: balance === null ? '…' : format.number(balance + site.credits),
-                })
-              : t('remove.creditsNone')}{' '}
-            {site.arrears > 0 && t('remove.due', { count: site.arrears })}
+            {charged > 0 &&
+              t('remove.owed', {
+                count: charged,
+                site: format.number(charged - fromBalance),
+                balance: format.number(fromBalance),
+              })}{' '}
+            {credits > 0
+              ? t('remove.credits', { count: credits, balance: then })
+              : fromBalance > 0
+                ? t('remove.balanceThen', { balance: then })
+                : t('remove.creditsNone')}
           </Text>
           <TextInput
             label={t('remove.type')}
@@ -120,8 +126,4 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
       </form>
     </Modal>
   );
-}
-
-function plain(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ').toLocaleLowerCase();
 }

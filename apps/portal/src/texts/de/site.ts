@@ -154,17 +154,22 @@ export const site: typeof en = {
   remove: {
     action: 'Standort löschen',
     title: '{{name}} löschen?',
-    hint: 'Es wird nichts mehr abgebucht. Der Verlauf des Standorts bleibt.',
+    hint: 'Nach dem Löschen wird nichts mehr abgebucht. Der Verlauf des Standorts bleibt.',
     credits_one: '{{count, number}} Credit geht in Ihr freies Guthaben zurück, das dann {{balance}} beträgt.',
     credits_other: '{{count, number}} Credits gehen in Ihr freies Guthaben zurück, das dann {{balance}} beträgt.',
     creditsNone: 'Er hat kein Guthaben, das zurückgehen könnte.',
-    due_one: '{{count, number}} fälliger Credit wird nicht mehr abgebucht.',
-    due_other: '{{count, number}} fällige Credits werden nicht mehr abgebucht.',
+    owed_one:
+      '{{count, number}} Credit ist offen und wird zuerst abgebucht: {{site}} vom Standort, {{balance}} vom freien Guthaben.',
+    owed_other:
+      '{{count, number}} Credits sind offen und werden zuerst abgebucht: {{site}} vom Standort, {{balance}} vom freien Guthaben.',
+    balanceThen: 'Ihr freies Guthaben beträgt dann {{balance}}.',
     type: 'Geben Sie den Namen des Standorts ein',
     wrong: 'So heißt der Standort nicht.',
     submit: 'Löschen',
     done_one: '{{name}} ist gelöscht; {{count, number}} Credit ist wieder in Ihrem freien Guthaben.',
     done_other: '{{name}} ist gelöscht; {{count, number}} Credits sind wieder in Ihrem freien Guthaben.',
     doneNone: '{{name}} ist gelöscht.',
+    paid_one: '{{count, number}} offener Credit wurde abgebucht.',
+    paid_other: '{{count, number}} offene Credits wurden abgebucht.',
   },
 };

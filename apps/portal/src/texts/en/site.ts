@@ -146,17 +146,22 @@ export const site = {
   remove: {
     action: 'Delete site',
     title: 'Delete {{name}}?',
-    hint: 'Nothing is charged any more. The history of the site stays.',
+    hint: 'Once deleted, the site is no longer charged. Its history stays.',
     credits_one: '{{count, number}} credit goes back to your balance, which then has {{balance}}.',
     credits_other: '{{count, number}} credits go back to your balance, which then has {{balance}}.',
     creditsNone: 'It has no credits that could go back.',
-    due_one: '{{count, number}} credit that is due is not taken any more.',
-    due_other: '{{count, number}} credits that are due are not taken any more.',
+    owed_one:
+      '{{count, number}} credit is due and is taken first: {{site}} from the site, {{balance}} from your balance.',
+    owed_other:
+      '{{count, number}} credits are due and are taken first: {{site}} from the site, {{balance}} from your balance.',
+    balanceThen: 'Your balance then has {{balance}}.',
     type: 'Type the name of the site',
     wrong: 'That is not the name of the site.',
     submit: 'Delete',
     done_one: '{{name}} is deleted; {{count, number}} credit is back in your balance.',
     done_other: '{{name}} is deleted; {{count, number}} credits are back in your balance.',
     doneNone: '{{name}} is deleted.',
+    paid_one: '{{count, number}} credit that was due has been taken.',
+    paid_other: '{{count, number}} credits that were due have been taken.',
   },
 };

@@ -173,14 +173,18 @@ export const site: WithMany<typeof en> = {
   remove: {
     action: 'Eliminar sitio',
     title: '¿Eliminar {{name}}?',
-    hint: 'Ya no se cobra nada. El historial del sitio se conserva.',
+    hint: 'Al eliminarlo deja de cobrarse. El historial del sitio se conserva.',
     credits_one: '{{count, number}} crédito vuelve a su saldo, que será entonces de {{balance}}.',
     credits_many: '{{count, number}} de créditos vuelven a su saldo, que será entonces de {{balance}}.',
     credits_other: '{{count, number}} créditos vuelven a su saldo, que será entonces de {{balance}}.',
     creditsNone: 'No tiene créditos que puedan volver.',
-    due_one: '{{count, number}} crédito pendiente ya no se cobrará.',
-    due_many: '{{count, number}} de créditos pendientes ya no se cobrarán.',
-    due_other: '{{count, number}} créditos pendientes ya no se cobrarán.',
+    owed_one:
+      'Hay {{count, number}} crédito pendiente, que se cobra antes: {{site}} del sitio y {{balance}} de su saldo.',
+    owed_many:
+      'Hay {{count, number}} de créditos pendientes, que se cobran antes: {{site}} del sitio y {{balance}} de su saldo.',
+    owed_other:
+      'Hay {{count, number}} créditos pendientes, que se cobran antes: {{site}} del sitio y {{balance}} de su saldo.',
+    balanceThen: 'Su saldo será entonces de {{balance}}.',
     type: 'Escriba el nombre del sitio',
     wrong: 'El sitio no se llama así.',
     submit: 'Eliminar',
@@ -188,5 +192,8 @@ export const site: WithMany<typeof en> = {
     done_many: 'Se ha eliminado {{name}}; {{count, number}} de créditos vuelven a estar en su saldo.',
     done_other: 'Se ha eliminado {{name}}; {{count, number}} créditos vuelven a estar en su saldo.',
     doneNone: 'Se ha eliminado {{name}}.',
+    paid_one: 'Se ha cobrado {{count, number}} crédito pendiente.',
+    paid_many: 'Se han cobrado {{count, number}} de créditos pendientes.',
+    paid_other: 'Se han cobrado {{count, number}} créditos pendientes.',
   },
 };
