@@ -98,6 +98,7 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (forPeople(row)) add('people-only');
   if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
   if (row.door === 'first-sign-in' || row.door === 'signed-in') return codes;
+  add('controller-key-only');
   const { level, vendorOnly } = permissions[row.door];
   if (vendorOnly) add('tier-may-not');
   if (level !== levels[0]) add('level-too-low', 'account-suspended');

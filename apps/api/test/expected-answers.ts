@@ -41,6 +41,8 @@ export type Row = {
   key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
   /** What a Master's API key gets at its own account, where it takes a Master in person. */
   masterKey?: Answer;
+  /** What the API key of a controller gets, by stand; where nothing is told it is refused as such. */
+  controller?: Record<'distributor' | 'partner' | 'vendor', Answers<Answer>>;
 };
 
 /** What is a person's own, by its path (SPEC §8): an API key, which is nobody, is told so (X3). */
@@ -140,6 +142,13 @@ const managed = (
   vendor: { own: by(own), sibling: by(gone), other: by(gone), rest: by(around) },
 });
 
+// O7: of the vendor a controller reaches every customer, of anybody else the accounts they look after: here only their own.
+const controllers = (own: Answer): NonNullable<Row['controller']> => ({
+  distributor: { own, rest: gone },
+  partner: { own, rest: gone },
+  vendor: { sibling: gone, other: gone, rest: own },
+});
+
 /** The table, written by hand from SPEC A1–A7 and E2–E6; a name is an endpoint's, with a case of it after a colon. */
 export const expected: Record<string, Row> = {
   readProgramme: anybody(200),
@@ -170,12 +179,44 @@ export const expected: Record<string, Row> = {
     vendor: mastersAlone(201),
     key: people,
   },
-  // O7: the vendor's alone.
+  // O7: for the customers that one looks after, or for one of them, of a role that may switch.
   'createApiKey: for a controller': {
     suspended: held,
-    distributor: mastersAlone(staffOnly),
-    partner: mastersAlone(staffOnly),
+    distributor: mastersAlone(201),
+    partner: mastersAlone(201),
     vendor: mastersAlone(201),
+    key: people,
+  },
+  'createApiKey: for a controller, as Observer': {
+    suspended: held,
+    distributor: mastersAlone('controller-key-role'),
+    partner: mastersAlone('controller-key-role'),
+    vendor: mastersAlone('controller-key-role'),
+    key: people,
+  },
+  'createApiKey: for a controller at a customer': {
+    suspended: { own: held, below: held, belowNew: held, above: held, rest: gone },
+    distributor: {
+      own: mastersAlone('not-managing'),
+      below: mastersAlone('not-managing'),
+      belowNew: mastersAlone('not-managing'),
+      shared: mastersAlone('not-managing'),
+      above: mastersAlone('not-managing'),
+      rest: mastersAlone(gone),
+    },
+    partner: {
+      own: mastersAlone(201),
+      below: mastersAlone('not-managing'),
+      above: mastersAlone('not-managing'),
+      rest: mastersAlone(gone),
+    },
+    vendor: {
+      twoBelow: mastersAlone(201),
+      threeBelow: mastersAlone(201),
+      sibling: mastersAlone(gone),
+      other: mastersAlone(gone),
+      rest: mastersAlone('not-managing'),
+    },
     key: people,
   },
   revokeApiKey: {
@@ -264,21 +305,28 @@ export const expected: Record<string, Row> = {
     vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
   },
   // O4, A3: people of related accounts are known; what is on for them, to their own account, the vendor, and above as far as it came from there.
-  readUserLicences: accountRead,
+  readUserLicences: { ...accountRead, controller: controllers(200) },
   listSeats: {
     suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
     distributor: { own: 'none', below: 'some', belowNew: 'some', shared: 'some', above: 'none', rest: gone },
     partner: { own: 'some', below: 'none', above: 'none', rest: gone },
     vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
+    controller: controllers('none'),
   },
   // O4: one's own people switch, those of an account above only where the programme says that it manages them, and the vendor never.
-  switchSeats: { suspended: held, ...managed(operators, 'no-seat-free', 201, 'not-managing') },
-  previewSeats: { suspended: held, ...managed(operators, 200, 200, 200) },
+  switchSeats: {
+    suspended: held,
+    ...managed(operators, 'no-seat-free', 201, 'not-managing'),
+    controller: controllers('not-its-controller'),
+  },
+  previewSeats: { suspended: held, ...managed(operators, 200, 200, 200), controller: controllers(200) },
   checkSeat: {
     suspended: staffOnly,
     distributor: staffOnly,
     partner: staffOnly,
     vendor: { sibling: gone, other: gone, rest: 200 },
+    // It is asked for a product that has no controller.
+    controller: { distributor: gone, partner: gone, vendor: gone },
   },
   // O6
   readIntegrations: accountRead,

@@ -16,8 +16,17 @@ import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
-/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; and an API key that is not good. */
-export const kinds = ['nobody', 'expired', 'deactivated', 'first', ...levels, 'suspended', 'dead'] as const;
+/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; an API key of a controller, and one that is not good. */
+export const kinds = [
+  'nobody',
+  'expired',
+  'deactivated',
+  'first',
+  ...levels,
+  'suspended',
+  'controller',
+  'dead',
+] as const;
 
 /** Somebody who tries every endpoint, or an API key (`bearer`). `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
 export type Actor = {
@@ -142,6 +151,22 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
         bearer: (await walls.apiKey(home, level)).secret,
       });
   }
+  for (const [stand, home] of [
+    ['distributor', 'd'],
+    ['partner', 'p'],
+    ['vendor', 'v'],
+  ] as const) {
+    const { secret } = await walls.apiKey(home, 'master', 'switchboard');
+    keys.push({
+      name: `the ${stand}’s controller`,
+      kind: 'controller',
+      stand,
+      home,
+      reader: home,
+      person: null,
+      bearer: secret,
+    });
+  }
   const revoked = await walls.apiKey('d', 'master');
   await walls.masters.get('d')?.call('revokeApiKey', { id: revoked.id });
   const expired = 'tl_a-key-that-was-good-until-yesterday';
@@ -185,7 +210,7 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
 export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation: Relation | null): Answer {
   const told = expected[row];
   if (!told) throw new Error(`no expected answers for ${row}`);
-  const says = bearer === undefined ? told : toKey(row, told, kind, relation);
+  const says = bearer === undefined ? told : toKey(row, told, { kind, stand }, relation);
   if (typeof says !== 'object') return says;
   if (kind === 'nobody' || kind === 'expired' || kind === 'deactivated') {
     const { outside = 'not-signed-in' } = says;
@@ -193,20 +218,33 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
   }
   if (kind === 'first') return says.first ?? 'password-change-needed';
   if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
-  if (kind === 'dead') throw new Error(`${row} lets a dead key in`);
+  if (kind === 'dead' || kind === 'controller') throw new Error(`${row} says nothing of a key that is ${kind}`);
   const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
   return typeof answers === 'object' ? (answers[levels.indexOf(kind)] ?? missing(row, relation)) : answers;
 }
 
 // What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a person is asked for.
-function toKey(row: string, told: Row, kind: Actor['kind'], relation: Relation | null): Row | Answer {
+function toKey(
+  row: string,
+  told: Row,
+  { kind, stand }: Pick<Actor, 'kind' | 'stand'>,
+  relation: Relation | null,
+): Row | Answer {
   if (told.outside !== undefined) return typeof told.outside === 'object' ? told.outside[0] : told.outside;
   if (kind === 'dead') return 'api-key-dead';
+  if (kind === 'controller') return toController(row, told, stand, relation);
   if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
   if (told.masterKey !== undefined && kind === 'master' && relation === 'own') return told.masterKey;
   return told.key === undefined && personal.test(endpoints[endpointOf(row)].path)
     ? 'people-only'
     : { ...told, ...told.key };
+}
+
+// O7: the key of a controller does nothing but what a row grants it, whatever its role.
+function toController(row: string, told: Row, stand: Stand, relation: Relation | null): Answer {
+  if (told.key === 'people-only' || personal.test(endpoints[endpointOf(row)].path)) return 'people-only';
+  const grants = stand === 'suspended' ? undefined : told.controller?.[stand];
+  return grants === undefined ? 'controller-key-only' : byRelation<Answer>(row, grants, relation);
 }
 
 /** Endpoints of the table that have no row of expected answers of just their name. */

@@ -175,6 +175,16 @@ const unassignment = async (cell: Cell): Promise<Raw> => ({
   body: { accountId: accountOf(cell, 'p'), lines: [{ orderLineId: await orderLineOf(cell, cell.id), quantity: 1 }] },
 });
 
+const controllerKey = (changes: object): Raw => ({
+  body: {
+    name: fresh('key'),
+    level: 'operator',
+    controller: 'switchboard',
+    expiresOn: new Date().toISOString().slice(0, 10),
+    ...changes,
+  },
+});
+
 /** The requests of the walls, by the names of the expected answers. */
 export const asked: Record<string, Asked> = {
   readProgramme: { thing: 'none', ask: () => ({}) },
@@ -257,16 +267,11 @@ export const asked: Record<string, Asked> = {
   readIntegrations: { thing: 'account', ask: params },
   previewIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
   switchIntegration: { thing: 'account', ask: (cell) => ({ ...params(cell), body: { key: 'meetings', on: true } }) },
-  'createApiKey: for a controller': {
-    thing: 'none',
-    ask: () => ({
-      body: {
-        name: fresh('key'),
-        level: 'observer',
-        controller: 'switchboard',
-        expiresOn: new Date().toISOString().slice(0, 10),
-      },
-    }),
+  'createApiKey: for a controller': { thing: 'none', ask: () => controllerKey({}) },
+  'createApiKey: for a controller, as Observer': { thing: 'none', ask: () => controllerKey({ level: 'observer' }) },
+  'createApiKey: for a controller at a customer': {
+    thing: 'account',
+    ask: (cell) => controllerKey({ customerId: cell.id }),
   },
   listSites: { thing: 'none', ask: () => ({}) },
   'listSites: of an account': { thing: 'account', ask: ({ id }) => query({ accountId: id, state: 'all' }) },

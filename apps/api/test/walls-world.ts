@@ -44,7 +44,7 @@ export type Walls = {
   /** Somebody of an account with a level, signed in, his password his own; `first`: with the initial one. */
   colleague(of: Key, level: Level, options?: { first?: boolean }): Promise<Person>;
   /** An API key of an account, made by its Master. */
-  apiKey(of: Key, level: Level): Promise<{ id: string; secret: string }>;
+  apiKey(of: Key, level: Level, controller?: string): Promise<{ id: string; secret: string }>;
   sender(person: Person | null, vendor?: string): Sender;
   close(): Promise<void>;
 };
@@ -122,11 +122,12 @@ export async function wallsWorld(): Promise<Walls> {
       secrets.set(id, { about: 'account', of });
       return letIn(w, portalOf(of), mailOf(of, person), first);
     },
-    async apiKey(of, level) {
+    async apiKey(of, level, controller) {
       const { apiKey, secret } = await masterOf(walls, of).call('createApiKey', {
         name: canary(walls, { about: 'key', of }, of, `key${colleagues++}`),
         level,
         expiresOn: tomorrow,
+        ...(controller !== undefined && { controller }),
       });
       secrets.set(apiKey.id, { about: 'key', of });
       secrets.set(`${secret}`.toLowerCase(), { about: 'nothing' });

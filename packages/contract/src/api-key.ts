@@ -3,12 +3,17 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { askedDay, day, id, instant, line, page, paging } from './fields.ts';
 
-/** An API key of one’s account: what it may, until when, and when it was used last. `controller`: the key of the programme’s controller that it acts for (O7). Its secret is nowhere to be read; `ending` are its last four characters. */
+/**
+ * An API key of one’s account: what it may, until when, and when it was used last. Its secret is nowhere to be read; `ending` are its last
+ * four characters. `controller`: the key of the programme’s controller that it acts for (O7); it then reads and switches the licences of
+ * that controller alone, at `customer`, or where that is null at all customers that the account looks after.
+ */
 export const apiKey = z.object({
   id: id(),
   name: z.string(),
   level: z.enum(levels),
   controller: z.nullable(z.string()),
+  customer: z._default(z.nullable(z.object({ id: id(), name: z.string() })), null),
   ending: z.string(),
   state: z.enum(['active', 'expired', 'revoked']),
   /** The last day on which it is good, to its end in UTC. */
@@ -37,7 +42,8 @@ export const apiKeyEndpoints = {
   createApiKey: endpoint({
     method: 'POST',
     path: '/api-keys',
-    summary: 'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either',
+    summary:
+      'Make an API key; its secret is in this one reply and nowhere else, not in the reply to a repeat either. A key for a controller of the programme reads and switches its licences and does nothing else',
     door: 'keys.manage',
     keyed: true,
     body: z.strictObject({
@@ -45,10 +51,19 @@ export const apiKeyEndpoints = {
       level: z.enum(levels),
       expiresOn: askedDay(),
       controller: z._default(z.nullable(line(40)), null),
+      customerId: z._default(z.nullable(id()), null),
     }),
     output: z.object({ apiKey, secret: z.nullable(z.string()) }),
     status: 201,
-    problems: ['level-not-offered', 'level-above-own', 'api-key-expiry', 'account-suspended', 'tier-may-not'],
+    problems: [
+      'level-not-offered',
+      'level-above-own',
+      'api-key-expiry',
+      'account-suspended',
+      'not-found',
+      'controller-key-role',
+      'not-managing',
+    ],
   }),
   revokeApiKey: endpoint({
     method: 'DELETE',

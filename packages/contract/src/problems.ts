@@ -118,6 +118,8 @@ export const problemStatus = {
   'managed-by-controller': 409,
   'controller-off': 409,
   'not-its-controller': 403,
+  'controller-key-only': 403,
+  'controller-key-role': 422,
   'user-not-of-account': 422,
   'user-inactive': 409,
   'user-on-record': 409,

@@ -74,7 +74,7 @@ export const seatEndpoints = {
     method: 'GET',
     path: '/users/:id/licences',
     summary: 'Products and licences of a user: what is switched on for him, what could be, and why not',
-    door: 'data.read',
+    door: 'seats.read',
     params: idParam,
     output: z.object({
       user: person,
@@ -90,7 +90,7 @@ export const seatEndpoints = {
     method: 'GET',
     path: '/accounts/:id/seats',
     summary: 'Products at the users of a customer: each user with each product that could be switched on for him',
-    door: 'data.read',
+    door: 'seats.read',
     params: idParam,
     query: z.strictObject({
       ...paging,

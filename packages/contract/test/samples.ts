@@ -118,6 +118,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'managed-by-controller': { integration: 'switchboard' },
   'controller-off': { integration: 'switchboard' },
   'not-its-controller': { integration: 'switchboard' },
+  'controller-key-only': { integration: 'switchboard' },
+  'controller-key-role': { needs: 'operator' },
   'user-not-of-account': { account: 'Praxis Sommer' },
   'user-inactive': { user: 'Nele Voss' },
   'user-on-record': { user: 'Nele Voss' },

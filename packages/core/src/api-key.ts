@@ -7,6 +7,7 @@ import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { allowed, found } from './scope.ts';
+import { readSeatAccount } from './seat-facts.ts';
 import { freshToken, tokenHash } from './secret.ts';
 import { languageOf } from './session.ts';
 
@@ -21,6 +22,7 @@ type KeyRow = {
   name: string;
   level: Level;
   controller: string | null;
+  customer: { id: string; name: string } | null;
   ending: string;
   expiresOn: string;
   createdAt: Date;
@@ -58,14 +60,18 @@ export async function createApiKey(
   const id = randomUUID();
   const secret = `${prefix}${freshToken()}`;
   const reply = await operation(ctx, 'api-key.create', ask, [ctx.actor.account.id], async (tx) => {
-    allowed(decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house) }, ask));
-    const { name, level, expiresOn, controller } = ask;
+    const customer = ask.customerId === null ? null : await readSeatAccount(ctx, tx, ask.customerId);
+    allowed(
+      decideMakeKey({ actor: ctx.actor, programme: ctx.vendor.programme, today: today(ctx.house), customer }, ask),
+    );
+    const { name, level, expiresOn, controller, customerId } = ask;
     await tx.apiKey.create({
       data: {
         id,
         name,
         level,
         controller,
+        customerId,
         vendorId: ctx.vendor.id,
         accountId: ctx.actor.account.id,
         hash: tokenHash(secret),
@@ -79,7 +85,13 @@ export async function createApiKey(
       reply: { apiKey, secret: null },
       changes: {
         subject: { kind: 'api-key', id, name },
-        after: { name, level, expiresOn, ...(controller !== null && { controller }) },
+        after: {
+          name,
+          level,
+          expiresOn,
+          ...(controller !== null && { controller }),
+          ...(customer && { customer: customer.name }),
+        },
       },
     };
   });
@@ -102,6 +114,7 @@ export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revok
 }
 
 type Acting = {
+  customerId: string | null;
   id: string;
   name: string;
   level: Level;
@@ -124,7 +137,7 @@ type Acting = {
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { house, vendor } = visitor;
   const rows = await house.db.$queryRaw<Acting[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller, k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
+    SELECT k.id, k.name, k.level, k.controller, k.customer_id AS "customerId", k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
       a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status, a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
     WHERE k.hash = ${tokenHash(secret)} AND k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`);
@@ -139,6 +152,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
       id: row.id,
       level: row.level,
       controller: row.controller,
+      customerId: row.customerId,
       version: row.version,
       email: row.name,
       sharedLogin: false,
@@ -164,9 +178,9 @@ async function refuseKey({ house, address }: Visitor): Promise<never> {
 
 function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
   return db.$queryRaw<KeyRow[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
+    SELECT k.id, k.name, k.level, k.controller, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
       coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS "createdBy"
-    FROM api_key k JOIN portal_user u ON u.id = k.created_by_id
+    FROM api_key k JOIN portal_user u ON u.id = k.created_by_id LEFT JOIN account c ON c.id = k.customer_id
     WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);
 }
 

@@ -1,27 +1,48 @@
-import type { PoolOfSeat, SeatAccount, SeatFacts, SeatOn, SeatPool, SeatProduct, SeatUser } from '@tierline/domain';
+import {
+  controlledBy,
+  reachesCustomer,
+  takesLicences,
+  type PoolOfSeat,
+  type SeatAccount,
+  type SeatFacts,
+  type SeatOn,
+  type SeatPool,
+  type SeatProduct,
+  type SeatUser,
+} from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { found, visibleAccounts } from './scope.ts';
 
-/** The customer whose seats are meant, within what the reader may see; `created` by and `identifier` are for views. */
+/** The customer whose seats are meant, within what the reader may see and the API key of a controller reaches. */
 export async function readSeatAccount(ctx: Context, db: Database | Transaction, id: string): Promise<SeatAccount> {
   const [row] = await db.$queryRaw<SeatAccount[]>(sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations, EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
     FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
-  return found(row);
+  return found(
+    row && reachesCustomer({ actor: ctx.actor, programme: ctx.vendor.programme, account: row }) ? row : null,
+  );
 }
 
 /** Whether seats of this account are the reader's business at all: his own, those of an account below, and for vendor staff all. */
 export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
-  const { tiers } = ctx.vendor.programme;
-  const takes = tiers.some(({ tier, handsOn }) => tier > 0 && handsOn.includes(account.tier));
-  return takes && (ctx.actor.account.tier === 0 || account.related || account.id === ctx.actor.account.id);
+  return (
+    takesLicences(ctx.vendor.programme, account.tier) &&
+    (ctx.actor.account.tier === 0 || account.related || account.id === ctx.actor.account.id)
+  );
 }
 
 /** The one filter on pools: the customer's own all, the vendor's too, else those of one's own orders (A3). `order` is the alias of the order. */
 export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, order: Sql): Sql {
   const own = ctx.actor.account;
   return own.tier === 0 || own.id === account.id ? sql`TRUE` : sql`${order}.account_id = ${own.id}::uuid`;
+}
+
+/** The one filter on products of seats: all, but for the API key of a controller those that it switches (O7). `product` is the alias. */
+export function visibleSeatProducts(ctx: Context, product: Sql): Sql {
+  const { controller } = ctx.actor;
+  if (!controller) return sql`TRUE`;
+  return sql`${product}.integration = ANY(${controlledBy(ctx.vendor.programme, controller)}::text[])`;
 }
 
 /** The pools of an account that one may draw from today, those that expire first in front. */

@@ -14,7 +14,14 @@ import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, type Order } from './page.ts';
 import { reasonOf } from './scope.ts';
-import { concernsSeats, personName, readSeatAccount, readSeatPools, visiblePools } from './seat-facts.ts';
+import {
+  concernsSeats,
+  personName,
+  readSeatAccount,
+  readSeatPools,
+  visiblePools,
+  visibleSeatProducts,
+} from './seat-facts.ts';
 import { readUserRow } from './user.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
@@ -136,7 +143,7 @@ export async function readProductsOf(ctx: Context, db: Database, account: SeatAc
   if (!concernsSeats(ctx, account)) return [];
   const products = await db.$queryRaw<Omit<Product, 'free'>[]>(sql`
     SELECT p.id, p.sku, p.name, p.integration FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND ((p.integration IS NOT NULL AND p.status = 'active') OR EXISTS (
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND ${visibleSeatProducts(ctx, sql`p`)} AND ((p.integration IS NOT NULL AND p.status = 'active') OR EXISTS (
       SELECT 1 FROM seat_pool s JOIN purchase_order o ON o.id = s.order_id JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id
       WHERE s.account_id = ${account.id}::uuid AND s.product_id = p.id AND (free.output < free.input OR used.output < used.input) AND ${visiblePools(ctx, account, sql`o`)}))
     ORDER BY lower(p.name), p.id`);

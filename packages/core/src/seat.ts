@@ -6,7 +6,7 @@ import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { found } from './scope.ts';
-import { readSeatFacts } from './seat-facts.ts';
+import { readSeatAccount, readSeatFacts, visibleSeatProducts } from './seat-facts.ts';
 import { refusedRows } from './split.ts';
 
 type Switched = Reply<typeof endpoints.switchSeats>;
@@ -86,7 +86,10 @@ async function readAsked(ctx: Context, ask: Rows) {
   return { facts, asks };
 }
 
-/** Whether a user has a seat that is on: the product itself asks, by an API key of the vendor (O4). */
+/**
+ * Whether a user has a seat that is on: the product itself asks, by an API key of the vendor or of its controller (O4). A seat of licences
+ * that the key’s account may not know of is none (A3).
+ */
 export async function checkSeat(
   ctx: Context,
   ask: Ask<typeof endpoints.checkSeat>,
@@ -101,12 +104,15 @@ export async function checkSeat(
     name: string;
     since: Date | null;
   };
+  const own = ctx.actor.account;
   const [row] = await ctx.house.db.$queryRaw<Row[]>(sql`
     SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name, t.started_at AS since
     FROM portal_user u JOIN account a ON a.id = u.account_id JOIN product p ON p.vendor_id = u.vendor_id AND p.delivers = 'seats' AND p.sku_key = ${nameKey(ask.sku)}
-    LEFT JOIN seat t ON t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL
-    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
+    LEFT JOIN (seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id)
+      ON t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL AND (${own.tier === 0} OR ${own.id}::uuid IN (u.account_id, o.account_id))
+    WHERE ${visibleSeatProducts(ctx, sql`p`)} AND u.vendor_id = ${ctx.vendor.id}::uuid AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
   const { userId, email, accountId, identifier, productId, sku, name, since } = found(row);
+  await readSeatAccount(ctx, ctx.house.db, accountId);
   return {
     user: { id: userId, email },
     account: { id: accountId, identifier },

@@ -1,15 +1,28 @@
 import { accept, refuse, type Decision } from './decision.ts';
-import type { Level } from './level.ts';
-import { decideMay, type Actor } from './permissions.ts';
-import type { Programme } from './programme.ts';
+import { controlledBy, decideManaging, type SeatAccount } from './integration.ts';
+import { reaches, type Level } from './level.ts';
+import { decideMay, permissions, type Actor } from './permissions.ts';
+import { takesLicences, type Programme } from './programme.ts';
 import { decideGiveLevel } from './user.ts';
 
 /** For how many years an API key is good at most; a key that nobody remembers ends by itself. */
 export const apiKeyYears = 2;
 
-/** Whether the actor may make an API key for his account (A6, X3): of a role that the programme offers and none above his own, good until a day within two years; the vendor also one for a controller of the programme (O7). */
+/** What making a key is decided on. `customer`: the one it is to be limited to; null where it is not. */
+export type MakeKeyFacts = {
+  actor: Actor;
+  programme: Programme;
+  today: string;
+  customer?: Pick<SeatAccount, 'id' | 'name' | 'tier' | 'related'> | null;
+};
+
+/**
+ * Whether the actor may make an API key for their account (A6, X3): of a role that the programme offers and none above their own, good until a
+ * day within two years. One for a controller of the programme reads and switches its licences alone, at the customers that the account
+ * looks after or at one of them, and needs a role that may switch (O7).
+ */
 export function decideMakeKey(
-  facts: { actor: Actor; programme: Programme; today: string },
+  facts: MakeKeyFacts,
   ask: { level: Level; expiresOn: string; controller?: string | null | undefined },
 ): Decision<null> {
   const { actor, programme, today } = facts;
@@ -17,11 +30,8 @@ export function decideMakeKey(
   if (!may.ok) return may;
   // A suspended account may still revoke what has leaked, and make nothing new.
   if (actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
-  if (ask.controller) {
-    if (actor.account.tier !== 0) return refuse('tier-may-not', {});
-    if (!programme.integrations.some(({ controller }) => controller?.key === ask.controller))
-      return refuse('invalid-input', { errors: [{ pointer: '/controller', rule: 'not-in-programme', facts: {} }] });
-  }
+  const scope = decideKeyScope(facts, ask);
+  if (!scope.ok) return scope;
   const level = decideGiveLevel(
     { actor, programme, account: { ...actor.account, createdById: null, activated: true } },
     { level: ask.level, maySignIn: false },
@@ -30,4 +40,20 @@ export function decideMakeKey(
   const latest = `${Number(today.slice(0, 4)) + apiKeyYears}${today.slice(4).replace('-02-29', '-02-28')}`;
   if (ask.expiresOn < today || ask.expiresOn > latest) return refuse('api-key-expiry', { earliest: today, latest });
   return accept(null);
+}
+
+// Only a controller's key is for one customer: any other is for its whole account.
+function decideKeyScope(
+  { actor, programme, customer }: MakeKeyFacts,
+  ask: { level: Level; controller?: string | null | undefined },
+) {
+  const wrong = (field: string) =>
+    refuse('invalid-input', { errors: [{ pointer: `/${field}`, rule: 'not-in-programme', facts: {} }] });
+  if (!ask.controller) return customer ? wrong('customerId') : accept(null);
+  if (controlledBy(programme, ask.controller).length === 0) return wrong('controller');
+  const needs = permissions['seats.switch'].level;
+  if (!reaches(ask.level, needs)) return refuse('controller-key-role', { needs });
+  if (!customer) return accept(null);
+  if (!takesLicences(programme, customer.tier)) return refuse('not-managing', { account: customer.name });
+  return actor.account.tier === 0 ? accept(null) : decideManaging({ actor, programme, account: customer });
 }

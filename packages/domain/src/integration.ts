@@ -61,6 +61,26 @@ export function decideManaging({
     : refuse('not-managing', { account: account.name });
 }
 
+/**
+ * Whether the API key of a controller reaches an account (O7): of the vendor every customer, of anybody else the accounts that it looks
+ * after; where the key is limited to one customer, that one alone. Whoever acts without such a key is not limited by this.
+ */
+export function reachesCustomer(facts: {
+  actor: Actor;
+  programme: Programme;
+  account: Pick<SeatAccount, 'id' | 'name' | 'tier' | 'related'>;
+}): boolean {
+  const { actor, account } = facts;
+  if (!actor.controller) return true;
+  if (actor.customerId && actor.customerId !== account.id) return false;
+  return actor.account.tier === 0 || decideManaging(facts).ok;
+}
+
+/** The integrations of the programme that a controller switches. */
+export function controlledBy(programme: Pick<Programme, 'integrations'>, controller: string): string[] {
+  return programme.integrations.filter((row) => row.controller?.key === controller).map(({ key }) => key);
+}
+
 /** What a switching does to the seats that are on: they stay on, or all of them end. */
 export type IntegrationEffect = 'kept' | 'ended';
 

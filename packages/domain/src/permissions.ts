@@ -26,6 +26,7 @@ export const permissions = {
     vendorOnly: false,
     does: 'Assign the licences of an order to customers, and take back what is not in use',
   },
+  'seats.read': { level: 'observer', vendorOnly: false, does: 'See which users have which licences' },
   'seats.switch': { level: 'operator', vendorOnly: false, does: 'Switch licences on and off for users' },
   'seats.check': { level: 'observer', vendorOnly: true, does: 'Ask whether a user has a licence that is on' },
   'integrations.switch': { level: 'administrator', vendorOnly: false, does: 'Switch integrations on and off' },
@@ -75,6 +76,8 @@ export type Actor = {
   level: Level;
   /** Of an API key that a controller of the programme has (O7): its key there. */
   controller?: string | null;
+  /** The one customer such a key is limited to; null: all that its account looks after. */
+  customerId?: string | null;
   account: { id: string; name: string; tier: number; status: AccountStatus };
 };
 
@@ -82,13 +85,18 @@ export type Actor = {
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
 /** What a suspended account still may (A2); its Master can still revoke a key that has leaked. */
-const reading: readonly Permission[] = ['data.read', 'profile.edit', 'audit.read', 'keys.manage'];
+const reading: readonly Permission[] = ['data.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'];
+
+/** All that the API key of a controller may do, whatever its role: read and switch the seats of its product (O7). */
+const ofControllers: readonly Permission[] = ['seats.read', 'seats.switch', 'seats.check'];
 
 /** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
   const row = permissions[permission];
   if (actor.kind === 'key' && 'peopleOnly' in row) return refuse('people-only', {});
-  if (row.vendorOnly && actor.account.tier !== 0) return refuse('tier-may-not', {});
+  if (actor.controller && !ofControllers.includes(permission))
+    return refuse('controller-key-only', { integration: actor.controller });
+  if (row.vendorOnly && actor.account.tier !== 0 && !actor.controller) return refuse('tier-may-not', {});
   if (!reaches(actor.level, row.level)) return refuse('level-too-low', { needs: row.level });
   const writes = !reading.includes(permission);
   if (writes && actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });

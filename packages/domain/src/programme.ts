@@ -51,6 +51,11 @@ export function tiersBelow(programme: Programme, tier: number): readonly number[
   return programme.tiers.find((row) => row.tier === tier)?.handsOn ?? [];
 }
 
+/** Whether accounts of this tier are customers of a partner: somebody below the vendor hands on to them. */
+export function takesLicences(programme: Pick<Programme, 'tiers'>, tier: number): boolean {
+  return programme.tiers.some((row) => row.tier > 0 && row.handsOn.includes(tier));
+}
+
 /** Whether users of accounts of this tier may sign in at all. */
 export function signsIn(programme: Programme, tier: number): boolean {
   return programme.tiers.find((row) => row.tier === tier)?.signsIn ?? false;

@@ -132,6 +132,8 @@ export type RefusalFacts = {
   'managed-by-controller': { integration: string };
   'controller-off': { integration: string };
   'not-its-controller': { integration: string };
+  'controller-key-only': { integration: string };
+  'controller-key-role': { needs: Level };
   'user-not-of-account': { account: string };
   'user-inactive': { user: string };
   'user-on-record': { user: string };

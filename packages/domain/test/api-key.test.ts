@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { decideCreateUser, decideEditUser, decideMakeKey, levels, type Level } from '../src/index.ts';
+import {
+  decideCreateUser,
+  decideEditUser,
+  decideMakeKey,
+  decideMay,
+  levels,
+  permissions,
+  reachesCustomer,
+  type Level,
+  type Permission,
+} from '../src/index.ts';
 import { actor, fourLevels, outcome, twoLevels } from './actors.ts';
 
 const today = '2028-02-29';
@@ -86,5 +96,95 @@ describe('X3 an API key and the Masters of its account', () => {
         ),
       ),
     ).toBe('accepted');
+  });
+});
+
+describe('O7 keys for controllers', () => {
+  const programme = {
+    ...fourLevels,
+    tiers: fourLevels.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
+    integrations: [{ key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } }],
+  };
+  const customer = { id: 'customer', name: 'Customer', tier: 2, related: true };
+  type Asked = Parameters<typeof decideMakeKey>[1];
+  const makes = (of: Partial<Parameters<typeof decideMakeKey>[0]>, ask: Partial<Asked> = {}) =>
+    outcome(
+      decideMakeKey(
+        { actor: actor('master'), programme, today, ...of },
+        { level: 'operator', controller: 'switchboard', expiresOn: today, ...ask },
+      ),
+    );
+
+  it('O7 the vendor’s, the partner’s and the customer’s own Master make one, for all they look after or for one customer', () => {
+    for (const tier of [0, 1, 2])
+      expect([tier, makes({ actor: actor('master', { tier }) })]).toEqual([tier, 'accepted']);
+    expect(makes({ customer })).toBe('accepted');
+    expect(makes({ customer, actor: actor('master', { tier: 0 }) })).toBe('accepted');
+    expect(makes({ customer: { ...customer, id: 'own' }, actor: actor('master', { tier: 2 }) })).toBe('accepted');
+    expect(makes({ customer: { ...customer, related: false } })).toBe('not-managing');
+    // Who is handed nothing by anybody below the vendor has no licences of users.
+    expect(makes({ customer: { ...customer, tier: 1 }, actor: actor('master', { tier: 0 }) })).toBe('not-managing');
+    expect(makes({ customer: { ...customer, tier: 3 } })).toBe('not-managing');
+  });
+
+  it('O7 it needs a role that may switch, a controller of the programme, and no customer is named without one', () => {
+    expect(levels.map((level) => makes({}, { level }))).toEqual([
+      'controller-key-role',
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
+    expect(makes({}, { controller: 'nothing' })).toBe('invalid-input');
+    expect(makes({}, { controller: 'meetings' })).toBe('invalid-input');
+    expect(makes({ customer }, { controller: null })).toBe('invalid-input');
+    // The ladder, and whether the account may make anything, come first.
+    expect(makes({ actor: actor('administrator') }, { level: 'observer' })).toBe('level-too-low');
+    expect(makes({ actor: actor('master', { status: 'suspended' }) }, { level: 'observer' })).toBe('account-suspended');
+  });
+
+  it('O7 it reads and switches seats, asks whether one is on, and does nothing else, of whatever role and tier', () => {
+    for (const tier of [0, 1, 2])
+      for (const permission of Object.keys(permissions) as Permission[]) {
+        const key = { ...actor('master', { tier }), kind: 'key' as const, controller: 'switchboard' };
+        const granted = ['seats.read', 'seats.switch', 'seats.check'].includes(permission);
+        const personal = 'peopleOnly' in permissions[permission];
+        expect([tier, permission, outcome(decideMay(key, permission))]).toEqual([
+          tier,
+          permission,
+          granted ? 'accepted' : personal ? 'people-only' : 'controller-key-only',
+        ]);
+      }
+    const low = { ...actor('observer', { tier: 0 }), kind: 'key' as const, controller: 'switchboard' };
+    expect([outcome(decideMay(low, 'seats.switch')), outcome(decideMay(low, 'seats.check'))]).toEqual([
+      'level-too-low',
+      'accepted',
+    ]);
+  });
+
+  it('O7 it reaches the vendor’s every customer, a partner’s managed ones, the customer itself, and of one customer only that one', () => {
+    const reach = (tier: number, account: Partial<typeof customer>, customerId: string | null = null, id = 'own') =>
+      reachesCustomer({
+        actor: { ...actor('operator', { tier, id }), kind: 'key', controller: 'switchboard', customerId },
+        programme,
+        account: { ...customer, ...account },
+      });
+    expect([reach(0, { related: false }), reach(1, {}), reach(1, { related: false }), reach(1, { tier: 3 })]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([reach(2, {}, null, 'customer'), reach(2, { related: false }, null, 'other')]).toEqual([true, false]);
+    expect([
+      reach(0, {}, 'customer'),
+      reach(0, {}, 'another'),
+      reach(1, {}, 'customer'),
+      reach(1, {}, 'another'),
+    ]).toEqual([true, false, true, false]);
+    // Where the partner looks after the customer no more, the key ends there too.
+    expect(reach(1, { related: false }, 'customer')).toBe(false);
+    expect(reachesCustomer({ actor: actor('operator'), programme, account: { ...customer, related: false } })).toBe(
+      true,
+    );
   });
 });

@@ -44,6 +44,7 @@ describe('the ladder of roles', () => {
     ['orders.assign', 'operator', false],
     ['seats.switch', 'operator', false],
     ['seats.check', 'observer', true],
+    ['seats.read', 'observer', false],
     ['integrations.switch', 'administrator', false],
     ['sites.edit', 'operator', false],
     ['sites.administer', 'administrator', false],
@@ -64,7 +65,7 @@ describe('the ladder of roles', () => {
   });
 
   it('A6 every permission stands in the list above', () => {
-    expect(names).toHaveLength(28);
+    expect(names).toHaveLength(29);
   });
 
   it('X3 an API key may what its role may, but for what is a person’s own and what would let a leaked one beget others', () => {
@@ -82,7 +83,9 @@ describe('the ladder of roles', () => {
     for (const what of names) {
       const decision = decideMay(actor('master', { tier: 0, status: 'suspended' }), what);
       expect(outcome(decision), `at ${what}`).toBe(
-        ['data.read', 'profile.edit', 'audit.read', 'keys.manage'].includes(what) ? 'accepted' : 'account-suspended',
+        ['data.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'].includes(what)
+          ? 'accepted'
+          : 'account-suspended',
       );
     }
   });

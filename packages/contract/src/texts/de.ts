@@ -427,6 +427,15 @@ export const de: typeof en = {
       detail: '{{integration}} ist bei diesem Kunden aus; die Lizenzen schalten Menschen.',
     },
     'not-its-controller': { title: 'Nicht sein Produkt', detail: '{{integration}} steuert dieses Produkt nicht.' },
+    'controller-key-only': {
+      title: 'Nur für eine Steuerung',
+      detail:
+        'Dieser Schlüssel ist für {{integration}}: Er liest und schaltet die Lizenzen, die {{integration}} verwaltet, und sonst nichts.',
+    },
+    'controller-key-role': {
+      title: 'Rolle reicht für eine Steuerung nicht',
+      detail: 'Eine Steuerung schaltet Lizenzen. Ihr Schlüssel braucht dafür die Rolle {{level}} oder eine höhere.',
+    },
     'user-not-of-account': {
       title: 'Benutzer eines anderen Kontos',
       detail: 'Diese Person ist kein Benutzer von {{account}}.',

@@ -379,6 +379,15 @@ export const en = {
       detail: '{{integration}} is off for this customer; its licences are switched by people.',
     },
     'not-its-controller': { title: 'Not its product', detail: '{{integration}} does not control this product.' },
+    'controller-key-only': {
+      title: 'Only for a controller',
+      detail:
+        'This key is for {{integration}}: it reads and switches the licences that {{integration}} manages, and nothing else.',
+    },
+    'controller-key-role': {
+      title: 'Role too low for a controller',
+      detail: 'A controller switches licences, so its key needs the role {{level}} or a higher one.',
+    },
     'user-not-of-account': { title: 'User of another account', detail: 'That person is not a user of {{account}}.' },
     'user-inactive': { title: 'User is inactive', detail: '{{user}} is inactive. Reactivate the user first.' },
     'user-on-record': {

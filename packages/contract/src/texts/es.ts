@@ -393,6 +393,16 @@ export const es: WithMany<typeof en> = {
       detail: '{{integration}} está desactivado para este cliente; las licencias las activan personas.',
     },
     'not-its-controller': { title: 'No es su producto', detail: '{{integration}} no controla este producto.' },
+    'controller-key-only': {
+      title: 'Solo para un controlador',
+      detail:
+        'Esta clave es de {{integration}}: lee y activa o desactiva las licencias que gestiona {{integration}}, y nada más.',
+    },
+    'controller-key-role': {
+      title: 'Rol insuficiente para un controlador',
+      detail:
+        'Un controlador activa y desactiva licencias, por lo que su clave necesita el rol {{level}} o uno superior.',
+    },
     'user-not-of-account': { title: 'Usuario de otra cuenta', detail: 'Esa persona no es usuaria de {{account}}.' },
     'user-inactive': { title: 'Usuario inactivo', detail: '{{user}} está inactivo. Reactive primero al usuario.' },
     'user-on-record': {

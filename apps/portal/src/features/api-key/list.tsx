@@ -84,9 +84,11 @@ const tones: Record<ApiKey['state'], Tone> = { active: 'good', expired: 'quiet',
 
 function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t } = useTranslation();
-  const { levelName } = useProgramme();
+  const { levelName, tiersBelow } = useProgramme();
+  const customersBelow = tiersBelow(useMe().account.tier).length > 0;
   const nameOf = useIntegrationName();
-  const { name, level, controller, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } = apiKey;
+  const { name, level, controller, customer, ending, state, expiresOn, revokedAt, lastUsedAt, createdAt, createdBy } =
+    apiKey;
   return (
     <li className={classes.row}>
       <KeyRound size={20} strokeWidth={1.5} aria-hidden="true" className={classes.icon} />
@@ -98,14 +100,21 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
           <StateBadge tone={tones[state]}>{t(`apiKey.states.${state}`)}</StateBadge>
         </Group>
         <dl className={classes.facts}>
-          <div>
-            <dt>{t('apiKey.role')}</dt>
-            <dd>{levelName(level)}</dd>
-          </div>
-          {controller !== null && (
+          {controller === null ? (
+            <div>
+              <dt>{t('apiKey.role')}</dt>
+              <dd>{levelName(level)}</dd>
+            </div>
+          ) : (
             <div>
               <dt>{t('apiKey.controller')}</dt>
               <dd>{nameOf(controller)}</dd>
+            </div>
+          )}
+          {controller !== null && (customer !== null || customersBelow) && (
+            <div>
+              <dt>{t('apiKey.customer')}</dt>
+              <dd>{customer?.name ?? t('apiKey.allCustomers')}</dd>
             </div>
           )}
           <div>

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { levels } from '@tierline/domain';
+import { levels, permissions, reaches } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -13,11 +13,18 @@ import { FormError } from '../../ui/states.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
 import { DayInput } from '../entitlement/day-input.tsx';
 import { useIntegrationName } from '../seat/seat-words.ts';
+import { KeyCustomer } from './key-customer.tsx';
 import { LevelChoice } from '../user/level-choice.tsx';
 
 type Made = Answer<'createApiKey'>;
 
-const fields = { 'api-key-expiry': 'expiresOn', 'level-not-offered': 'level', 'level-above-own': 'level' };
+const fields = {
+  'api-key-expiry': 'expiresOn',
+  'level-not-offered': 'level',
+  'level-above-own': 'level',
+  'controller-key-role': 'controller',
+  'not-managing': 'customerId',
+};
 
 /** Makes an API key, and shows its secret this once. */
 export function NewApiKeyDialog(props: { onClose: () => void }) {
@@ -50,15 +57,26 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   const create = useWrite('createApiKey');
   const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  // Controllers are systems of the vendor's.
-  const controllers =
-    useMe().account.tier === 0 ? programme.integrations.flatMap(({ controller }) => controller?.key ?? []) : [];
+  const { tier } = useMe().account;
+  const switches = permissions['seats.switch'].level;
+  const controllers = programme.integrations.flatMap((row) => row.controller?.key ?? []);
+  const customersBelow = programme.tiersBelow(tier).length > 0;
   const nameOf = useIntegrationName();
-  const form = useRecordForm({ name: '', level: offered[0] ?? 'observer', expiresOn: years(today, 1), controller: '' });
+  const form = useRecordForm({
+    name: '',
+    level: offered[0] ?? 'observer',
+    expiresOn: years(today, 1),
+    controller: '',
+    customerId: null as string | null,
+  });
   const controller = form.choice('controller');
   const { values } = form;
   const level = form.choice('level');
   const day = form.choice('expiresOn');
+  const customer = form.choice('customerId');
+  // A controller switches licences: the lowest role that may, as all else is closed to its key anyway (O7).
+  const forController = values.controller !== '';
+  const controllerLevel = offered.find((name) => reaches(name, switches)) ?? 'master';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
@@ -71,7 +89,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
     )
       return;
     create.mutate(
-      { ...values, controller: values.controller === '' ? null : values.controller },
+      forController ? { ...values, level: controllerLevel } : { ...values, controller: null, customerId: null },
       { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) },
     );
   };
@@ -88,25 +106,10 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
           withAsterisk={false}
           {...form.text('name')}
         />
-        <LevelChoice
-          levels={offered}
-          value={level.value}
-          onChange={level.onChange}
-          error={level.error}
-          hint={t('apiKey.roleHint', { level: programme.levelName('master') })}
-        />
-        <DayInput
-          label={t('apiKey.lastDay')}
-          value={day.value === '' ? null : day.value}
-          onChange={(value) => day.onChange(value ?? '')}
-          error={day.error ?? undefined}
-          minDate={today}
-          maxDate={years(today, 2)}
-        />
         {controllers.length > 0 && (
           <Select
             label={t('apiKey.controller')}
-            description={t('apiKey.controllerHint')}
+            description={t(forController ? 'apiKey.controllerHint' : 'apiKey.noControllerHint')}
             inputWrapperOrder={hintBelow}
             allowDeselect={false}
             value={controller.value}
@@ -118,6 +121,25 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
             ]}
           />
         )}
+        {forController ? (
+          customersBelow && <KeyCustomer value={customer.value} onChange={customer.onChange} error={customer.error} />
+        ) : (
+          <LevelChoice
+            levels={offered}
+            value={level.value}
+            onChange={level.onChange}
+            error={level.error}
+            hint={t('apiKey.roleHint', { level: programme.levelName('master') })}
+          />
+        )}
+        <DayInput
+          label={t('apiKey.lastDay')}
+          value={day.value === '' ? null : day.value}
+          onChange={(value) => day.onChange(value ?? '')}
+          error={day.error ?? undefined}
+          minDate={today}
+          maxDate={years(today, 2)}
+        />
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onCancel}>
@@ -159,7 +181,7 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
         label={t('apiKey.secret')}
         value={secret}
         readOnly
-        className="tl-mono"
+        classNames={{ input: 'tl-mono' }}
         onFocus={(event) => event.currentTarget.select()}
         data-autofocus
       />

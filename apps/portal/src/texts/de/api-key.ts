@@ -1,7 +1,7 @@
 /** Texts of API keys in German. */
 export const apiKey = {
   title: 'API-Schlüssel',
-  hint: 'Mit einem Schlüssel tut Ihre Software (ein ERP-System, ein Shop) hier, was ein Benutzer seiner Rolle darf, ohne jemand zu sein. Wer einen Schlüssel hat, kann ihn benutzen: Geben Sie jedem System einen eigenen, mit der niedrigsten Rolle, die genügt.',
+  hint: 'Mit einem Schlüssel tut Ihre Software (ein ERP-System, ein Shop) hier, was ein Benutzer seiner Rolle darf, ohne an eine Person gebunden zu sein. Wer einen Schlüssel hat, kann ihn benutzen: Geben Sie jedem System einen eigenen, mit der niedrigsten Rolle, die genügt.',
   create: 'Neuer API-Schlüssel',
   locked: 'API-Schlüssel',
   empty: {
@@ -21,11 +21,15 @@ export const apiKey = {
   nameHint:
     'Wofür er ist, etwa das System, das ihn benutzt. Sie steht in den Aktivitäten bei allem, was der Schlüssel tut.',
   roleHint:
-    'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden der Stufe {{level}}.',
-  controller: 'Steuerung',
-  noController: 'Keine',
+    'Was der Schlüssel darf. Kein Schlüssel erstellt andere Schlüssel oder ändert jemanden mit der Rolle {{level}}.',
+  controller: 'Wofür',
+  noController: 'Alles, was eine Rolle darf',
+  noControllerHint: 'Wählen Sie eine Steuerung für einen Schlüssel, der nur die Lizenzen ihres Produkts schaltet.',
   controllerHint:
-    'Das fremde System, für das dieser Schlüssel ist. Wo es bei einem Kunden eingeschaltet ist, schaltet nur noch dieses dort Lizenzen.',
+    'Der Schlüssel liest und schaltet die Lizenzen, die diese Steuerung verwaltet, und tut sonst nichts. Er wirkt, wo die Steuerung eingeschaltet ist.',
+  customer: 'Kunde',
+  customerHint: 'Beschränken Sie den Schlüssel auf einen Kunden, wenn die Steuerung bei ihm steht.',
+  allCustomers: 'Alle Kunden',
   lastDay: 'Gültig bis (letzter Tag, UTC)',
   submit: 'Schlüssel erstellen',
   madeTitle: 'Der Schlüssel „{{name}}“ ist erstellt',
@@ -42,8 +46,8 @@ export const apiKey = {
   revokeOf: 'Schlüssel „{{name}}“ widerrufen',
   revokeTitle: '„{{name}}“ widerrufen?',
   revokeText:
-    'Was diesen Schlüssel benutzt, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
+    'Was diesen Schlüssel benutzt, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen; Sie müssten einen neuen erstellen.',
   revokeTextUnused:
-    'Bisher hat nichts diesen Schlüssel benutzt. Ein widerrufener Schlüssel kommt nie zurück; Sie müssten einen neuen erstellen.',
+    'Bisher hat nichts diesen Schlüssel benutzt. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen; Sie müssten einen neuen erstellen.',
   revokeDone: 'Der Schlüssel „{{name}}“ ist widerrufen.',
 };

@@ -1,7 +1,7 @@
 /** Texts of API keys in English. */
 export const apiKey = {
   title: 'API keys',
-  hint: 'With a key, software of yours (an ERP system, a shop) does here what a user of its role may, without being anybody. Whoever has a key can use it: give each system its own, with the lowest role that will do.',
+  hint: 'With a key, software of yours (an ERP system, a shop) does here what a user of its role may, without being tied to a person. Whoever has a key can use it: give each system its own, with the lowest role that will do.',
   create: 'New API key',
   locked: 'API keys',
   empty: { title: 'No API keys yet', hint: 'Make one for each system that is to work with this portal by itself.' },
@@ -16,11 +16,15 @@ export const apiKey = {
   made: 'Made',
   name: 'Name',
   nameHint: 'What it is for, such as the system that uses it. It stands in the activity with all that the key does.',
-  roleHint: 'What the key may do. No key makes other keys or changes anybody of the level {{level}}.',
-  controller: 'Controller',
-  noController: 'None',
+  roleHint: 'What the key may do. No key makes other keys or changes anybody with the role {{level}}.',
+  controller: 'For',
+  noController: 'All that a role may do',
+  noControllerHint: 'Choose a controller for a key that only switches the licences of its product.',
   controllerHint:
-    'The external system that this key is for. Where it is on at a customer’s, it alone switches licences there.',
+    'The key reads and switches the licences that this controller manages, and does nothing else. It works wherever the controller is on.',
+  customer: 'Customer',
+  customerHint: 'Limit the key to one customer where the controller stands there.',
+  allCustomers: 'All customers',
   lastDay: 'Good until (last day, UTC)',
   submit: 'Make key',
   madeTitle: 'The key “{{name}}” is made',
@@ -36,7 +40,7 @@ export const apiKey = {
   revokeOf: 'Revoke the key “{{name}}”',
   revokeTitle: 'Revoke “{{name}}”?',
   revokeText:
-    'Whatever uses this key stops working with its next request. A revoked key never comes back; you would make a new one.',
-  revokeTextUnused: 'Nothing has used this key yet. A revoked key never comes back; you would make a new one.',
+    'Whatever uses this key stops working with its next request. A revoked key cannot be restored; you would make a new one.',
+  revokeTextUnused: 'Nothing has used this key yet. A revoked key cannot be restored; you would make a new one.',
   revokeDone: 'The key “{{name}}” is revoked.',
 };

@@ -1,7 +1,7 @@
 /** Texts of API keys in Spanish. */
 export const apiKey = {
   title: 'Claves de API',
-  hint: 'Con una clave, su software (un ERP, una tienda) hace aquí lo que puede un usuario de su rol, sin ser nadie. Quien tiene una clave puede usarla: dé a cada sistema la suya, con el rol más bajo que baste.',
+  hint: 'Con una clave, su software (un ERP, una tienda) hace aquí lo que puede un usuario de su rol, sin estar ligada a una persona. Quien tiene una clave puede usarla: dé a cada sistema la suya, con el rol más bajo que baste.',
   create: 'Nueva clave de API',
   locked: 'Claves de API',
   empty: {
@@ -20,11 +20,15 @@ export const apiKey = {
   name: 'Nombre',
   nameHint:
     'Para qué es, por ejemplo el sistema que la usa. Aparece en la actividad junto a todo lo que haga la clave.',
-  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie del nivel {{level}}.',
-  controller: 'Controlador',
-  noController: 'Ninguno',
+  roleHint: 'Lo que puede hacer la clave. Ninguna clave crea otras claves ni cambia a nadie con el rol {{level}}.',
+  controller: 'Para qué',
+  noController: 'Todo lo que permite un rol',
+  noControllerHint: 'Elija un controlador para una clave que solo active y desactive las licencias de su producto.',
   controllerHint:
-    'El sistema externo para el que es esta clave. Donde está activado en un cliente, solo él activa y desactiva licencias.',
+    'La clave lee y activa o desactiva las licencias que gestiona este controlador, y nada más. Funciona donde el controlador esté activado.',
+  customer: 'Cliente',
+  customerHint: 'Limite la clave a un cliente si el controlador está en sus instalaciones.',
+  allCustomers: 'Todos los clientes',
   lastDay: 'Válida hasta (último día, UTC)',
   submit: 'Crear clave',
   madeTitle: 'La clave «{{name}}» está creada',
@@ -39,7 +43,7 @@ export const apiKey = {
   revokeOf: 'Revocar la clave «{{name}}»',
   revokeTitle: '¿Revocar «{{name}}»?',
   revokeText:
-    'Lo que use esta clave dejará de funcionar con su próxima solicitud. Una clave revocada no vuelve nunca; tendría que crear otra.',
-  revokeTextUnused: 'Nada ha usado aún esta clave. Una clave revocada no vuelve nunca; tendría que crear otra.',
+    'Lo que use esta clave dejará de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar; tendría que crear otra.',
+  revokeTextUnused: 'Nada ha usado aún esta clave. Una clave revocada no se puede recuperar; tendría que crear otra.',
   revokeDone: 'La clave «{{name}}» está revocada.',
 };
