@@ -8,11 +8,16 @@ export const change = z.object({
   at: instant(),
   kind: z.string(),
   address: z.string(),
-  /** A user, or an API key, which has no e-mail address; null for the house itself. */
+  /** Who did it: a user or an API key, whether or not the reader may know which one; or nobody, but the portal itself. */
+  by: z.enum(['user', 'key', 'system']),
+  /** The user, or the API key, which has no e-mail address; null where the reader may not know them, who are gone, or where it was the portal itself. */
   actor: z.nullable(
     z.object({ kind: z.enum(['user', 'key']), id: id(), name: z.string(), email: z.nullable(z.string()) }),
   ),
+  /** The company of who did it; null where the reader may not know it (A3). */
   account: z.nullable(z.object({ id: id(), name: z.string() })),
+  /** Undone since (X8). */
+  undone: z.boolean(),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.nullable(z.string()) }),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
@@ -35,7 +40,7 @@ export const auditEndpoints = {
   listChanges: endpoint({
     method: 'GET',
     path: '/audit',
-    summary: 'What happened in one’s account, newest first (vendor staff: in the whole programme)',
+    summary: 'What one’s people did and what concerned one’s account, newest first (vendor staff: the whole programme)',
     door: 'audit.read',
     query: z.strictObject({
       ...paging,

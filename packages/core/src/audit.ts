@@ -12,36 +12,55 @@ type ChangeRow = {
   address: string;
   changes: Changes;
   value: string;
+  undone: boolean;
+  doneById: string | null;
   actorId: string | null;
   actorName: string | null;
   actorEmail: string | null;
   keyId: string | null;
   keyName: string | null;
-  accountId: string | null;
+  doneAtId: string | null;
   accountName: string | null;
+  related: boolean;
 };
 
-const newest: Order = { column: sql`o.at`, type: 'timestamptz', descending: true };
+/** What operations are read from, and by what they are paged. `account`: only those that concern this account (`c`), else all of the vendor's. */
+function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Order; id: Sql } {
+  const vendor = sql`o.vendor_id = ${ctx.vendor.id}::uuid`;
+  const newest = (column: Sql): Order => ({ column, type: 'timestamptz', descending: true });
+  return account === undefined
+    ? { from: sql`operation o`, visible: vendor, newest: newest(sql`o.at`), id: sql`o.id` }
+    : {
+        from: sql`operation_account c JOIN operation o ON o.id = c.operation_id`,
+        visible: sql`c.account_id = ${account}::uuid AND ${vendor}`,
+        newest: newest(sql`c.at`),
+        id: sql`c.operation_id`,
+      };
+}
 
-/** What was changed by the people of one's account, newest first; vendor staff see the whole programme (X2). */
+/** What one's own people did and what concerned one's account, newest first; vendor staff see the whole programme (X2). */
 export async function listChanges(
   ctx: Context,
   ask: Ask<typeof endpoints.listChanges>,
 ): Promise<Reply<typeof endpoints.listChanges>> {
-  const conditions = [visibleChanges(ctx)];
+  const own = ctx.actor.account;
+  const source = sourceOf(ctx, own.tier === 0 ? ask.accountId : own.id);
+  const conditions = [source.visible];
   if (ask.kind !== undefined) conditions.push(sql`o.kind = ${ask.kind}`);
-  if (ask.actorId !== undefined) conditions.push(sql`o.actor_id = ${ask.actorId}::uuid`);
-  if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);
-  if (ask.from !== undefined) conditions.push(sql`o.at >= ${ask.from}::date`);
-  if (ask.until !== undefined) conditions.push(sql`o.at < ${ask.until}::date + 1`);
+  if (ask.actorId !== undefined) conditions.push(sql`o.actor_id = ${ask.actorId}::uuid AND ${knownActor(ctx)}`);
+  if (ask.accountId !== undefined && own.tier !== 0)
+    conditions.push(sql`o.account_id = ${ask.accountId}::uuid AND ${knownAccount(ctx)}`);
+  if (ask.from !== undefined) conditions.push(sql`${source.newest.column} >= ${ask.from}::date`);
+  if (ask.until !== undefined) conditions.push(sql`${source.newest.column} < ${ask.until}::date + 1`);
   const where = all(conditions);
   const rows = await readChanges(
     ctx,
-    sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`o.id`)}`,
+    source,
+    sql`${where} AND ${after(readCursor(ask.cursor), source.newest, source.id)}`,
     ask.limit + 1,
   );
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM operation o WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${source.from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => changeView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
@@ -52,65 +71,100 @@ export async function readChange(
   ctx: Context,
   ask: Ask<typeof endpoints.readChange>,
 ): Promise<Reply<typeof endpoints.readChange>> {
-  const rows = await readChanges(ctx, sql`o.id = ${ask.id}::uuid AND ${visibleChanges(ctx)}`, 1);
+  const own = ctx.actor.account;
+  const source = sourceOf(ctx, own.tier === 0 ? undefined : own.id);
+  const rows = await readChanges(ctx, source, sql`${source.id} = ${ask.id}::uuid AND ${source.visible}`, 1);
   return changeView(ctx, found(rows[0]));
 }
 
-function visibleChanges(ctx: Context): Sql {
-  const own = ctx.actor.account;
-  return own.tier === 0 ? sql`o.vendor_id = ${ctx.vendor.id}::uuid` : sql`o.account_id = ${own.id}::uuid`;
+// The vendor is known to everybody whose programme it is; all others as far as A3 and A4 let them be.
+function knownAccount(ctx: Context): Sql {
+  return sql`EXISTS (SELECT 1 FROM account k WHERE k.id = o.account_id AND (k.tier = 0
+    OR EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = k.id)))`;
 }
 
-function readChanges(ctx: Context, where: Sql, limit: number): Promise<ChangeRow[]> {
+// People are known at one's own account and at related ones (A4).
+function related(ctx: Context): Sql {
+  const own = ctx.actor.account;
+  if (own.tier === 0) return sql`TRUE`;
+  return sql`(o.account_id = ${own.id}::uuid
+    OR EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own.id}::uuid AND r.lower_id = o.account_id)
+    OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own.id}::uuid AND r.upper_id = o.account_id))`;
+}
+
+// Keys are their own account's business.
+function knownActor(ctx: Context): Sql {
+  const own = ctx.actor.account;
+  if (own.tier === 0) return sql`TRUE`;
+  return sql`(o.account_id = ${own.id}::uuid
+    OR (${related(ctx)} AND NOT EXISTS (SELECT 1 FROM api_key k WHERE k.id = o.actor_id)))`;
+}
+
+function readChanges(
+  ctx: Context,
+  { from, newest, id }: ReturnType<typeof sourceOf>,
+  where: Sql,
+  limit: number,
+): Promise<ChangeRow[]> {
+  // To vendor staff an operation is told whole, wherever it is listed.
+  const changes = ctx.actor.account.tier === 0 ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
   return ctx.house.db.$queryRaw<ChangeRow[]>(sql`
-    SELECT o.id, o.at, o.kind, o.address, o.changes, o.at::text AS value, k.id AS "keyId", k.name AS "keyName",
-      u.id AS "actorId", nullif(trim(u.first_name || ' ' || u.last_name), '') AS "actorName", u.email AS "actorEmail", a.id AS "accountId", a.name AS "accountName"
-    FROM operation o LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id LEFT JOIN account a ON a.id = o.account_id
-    WHERE ${where} ORDER BY ${ordered(newest, sql`o.id`)} LIMIT ${limit}`);
+    SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value, o.actor_id AS "doneById", o.account_id AS "doneAtId",
+      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related, k.id AS "keyId", k.name AS "keyName",
+      u.id AS "actorId", nullif(trim(u.first_name || ' ' || u.last_name), '') AS "actorName", u.email AS "actorEmail", a.name AS "accountName"
+    FROM ${from} LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
+    WHERE ${where} ORDER BY ${ordered(newest, id)} LIMIT ${limit}`);
 }
 
 // What people and accounts say of themselves, and the notes of a site, are for their own account only: the vendor's staff read that
 // something was changed, not what it says (A4, C3).
 const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user', 'notes']);
 
-// No use case writes a secret into the audit; if one ever did, it would not come out here.
-const secret = /password|secret|token|hash/iu;
+// No use case writes a secret into the audit; if one ever did, it would not come out here. Whom a row is about is told by name alone.
+const unseen = /password|secret|token|hash|^accountId$/iu;
 
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([field]) => !secret.test(field))
+      .filter(([field]) => !unseen.test(field))
       .map(([field, inner]) => [field, withoutSecrets(inner)]),
   );
 }
 
 function changeView(ctx: Context, row: ChangeRow): Change {
   const { subject, before = {}, after: now = {} } = row.changes;
-  const own = row.accountId === ctx.actor.account.id;
+  const own = row.doneAtId === ctx.actor.account.id;
+  // An account that is not the vendor reads only what its own people did, and what was done to itself and its people.
+  const all = own || ctx.actor.account.tier !== 0;
   const shown = (values: object) =>
     Object.fromEntries(
       Object.entries(withoutSecrets(values) as object).map(([field, value]: [string, unknown]) => [
         field,
-        own || !particulars.has(field) ? value : null,
+        all || !particulars.has(field) ? value : null,
       ]),
     ); // an object, as it was
   return {
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
-    address: row.address,
-    actor: actorView(row),
-    account: row.accountId !== null && row.accountName !== null ? { id: row.accountId, name: row.accountName } : null,
+    // From where other companies work is theirs to know, and the vendor's.
+    address: own || ctx.actor.account.tier === 0 ? row.address : '',
+    by: row.keyId !== null ? 'key' : row.doneById !== null ? 'user' : 'system',
+    actor: actorView(ctx, row),
+    account: row.doneAtId !== null && row.accountName !== null ? { id: row.doneAtId, name: row.accountName } : null,
+    undone: row.undone,
     subject: { kind: subject.kind, id: subject.id, name: subject.name ?? null },
     before: shown(before),
     after: shown(now),
   };
 }
 
-function actorView(row: ChangeRow): Change['actor'] {
-  if (row.keyId !== null && row.keyName !== null) return { kind: 'key', id: row.keyId, name: row.keyName, email: null };
-  if (row.actorId === null || row.actorEmail === null) return null;
+function actorView(ctx: Context, row: ChangeRow): Change['actor'] {
+  const own = row.doneAtId === ctx.actor.account.id || ctx.actor.account.tier === 0;
+  if (row.keyId !== null && row.keyName !== null)
+    return own ? { kind: 'key', id: row.keyId, name: row.keyName, email: null } : null;
+  if (row.actorId === null || row.actorEmail === null || !row.related) return null;
   return { kind: 'user', id: row.actorId, name: row.actorName ?? row.actorEmail, email: row.actorEmail };
 }

@@ -25,6 +25,7 @@ export async function reverseCredits(
       changes: {
         subject: { kind: 'operation', id: ask.operationId },
         after: { reversed: facts.operation.kind, credits, note: ask.note },
+        concerns: [{ accountId: facts.operation.accountId, changes: null }],
       },
     };
   });

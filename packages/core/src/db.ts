@@ -61,6 +61,7 @@ type Bulk = {
   portal_user: Prisma.UserCreateManyInput;
   invitation: Prisma.InvitationCreateManyInput;
   mail: Prisma.MailCreateManyInput;
+  operation_account: { operationId: string; accountId: string; vendorId: string; changes: object | null };
 };
 
 /** Writes rows in one statement, however many: Prisma's createMany of 5,000 rows takes ten times as long. All rows have the columns of the first. */

@@ -1,5 +1,5 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts } from '@tierline/domain';
+import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts, type Plan } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -17,7 +17,7 @@ export async function holdLineItem(
     return {
       plan,
       reply: { id: ask.id, lines: plan.lineStates.length },
-      changes: changesOf(facts, { reason: ask.reason, lineItems: plan.lineStates.length }),
+      changes: changesOf(facts, plan, { reason: ask.reason }),
     };
   });
 }
@@ -33,16 +33,24 @@ export async function releaseLineItem(
     return {
       plan,
       reply: { id: ask.id, lines: plan.lineStates.length },
-      changes: changesOf(facts, { lineItems: plan.lineStates.length }),
+      changes: changesOf(facts, plan, {}),
     };
   });
 }
 
-function changesOf({ line, holders }: HoldFacts, after: object) {
+// Each holder is told of their own lines alone.
+function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, after: object) {
   const account = holders.find(({ accountId }) => accountId === line.accountId)?.name;
+  const changed = new Set(lineStates.map(({ id }) => id));
+  const told = holders.flatMap(({ accountId, name }) => {
+    const own = below.filter((one) => one.accountId === accountId && changed.has(one.id));
+    if (own.length === 0) return [];
+    const copies = own.reduce((sum, one) => sum + one.copies, 0);
+    return [{ accountId, account: name, product: line.product, lineItems: own.length, copies }];
+  });
   return {
     subject: { kind: 'line-item', id: line.id, name: line.product },
-    after: { activationId: line.activationId, account, ...after },
+    after: { activationId: line.activationId, account, ...after, lineItems: lineStates.length, holders: told },
   };
 }
 

@@ -161,7 +161,7 @@ async function prepare(
       notices,
       changes: {
         subject: { kind: 'account', id: own.id, name: own.name },
-        after: { count: accounts.length, accounts: accounts.map(({ name }) => name) },
+        after: { count: accounts.length, accounts: accounts.map(({ id, name }) => ({ accountId: id, account: name })) },
       },
     };
   };

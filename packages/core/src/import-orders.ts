@@ -193,7 +193,12 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
     );
     // Whatever comes after it finds the wallet made.
     if (plan.rows.some(({ table }) => table === 'wallet')) wallets.set(target.id, { ...wallet, isNew: false });
-    return { plan, made: { row: first, id: orderId, name: head.number } };
+    const licences = lines.map(({ product, quantity }) => ({ product: product.name, quantity }));
+    return {
+      plan,
+      made: { row: first, id: orderId, name: head.number },
+      told: { accountId: target.id, account: target.name, number: head.number, lines: licences },
+    };
   });
   const own = ctx.actor.account;
   return async () => ({
@@ -202,7 +207,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
     plan: joinPlans(entered.map(({ plan }) => plan)),
     changes: {
       subject: { kind: 'account', id: own.id, name: own.name },
-      after: { count: entered.length, orders: entered.map(({ made }) => made.name) },
+      after: { count: entered.length, orders: entered.map(({ told }) => told) },
     },
   });
 }

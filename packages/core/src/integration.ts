@@ -88,14 +88,28 @@ export async function switchIntegration(
   return commit<Reply<typeof endpoints.switchIntegration>>(ctx, 'integrations.switch', ask, async () => {
     const facts = await readFacts(ctx, ask);
     const { plan, effect, changed } = allowed(decideIntegration(facts, ask));
-    const ended = effect === 'ended' ? facts.seats.filter(({ known }) => known).length : 0;
+    const lost = effect === 'ended' ? facts.seats : [];
+    const ended = lost.filter(({ known }) => known).length;
+    const about = { subject: { kind: 'account', id: facts.account.id, name: facts.account.name } };
+    const before = { integration: ask.key, on: facts.account.integrations.includes(ask.key) };
+    const after = { integration: ask.key, on: ask.on };
+    const seats = lost
+      .slice(0, mostSeatsNamed)
+      .map(({ userName, productName }) => ({ user: userName, product: productName }));
     return {
       plan,
       reply: { key: ask.key, on: ask.on, changed, ended },
+      // A partner is told of their own licences alone, the customer of all that were lost (A3).
       changes: {
-        subject: { kind: 'account', id: facts.account.id, name: facts.account.name },
-        before: { integration: ask.key, on: facts.account.integrations.includes(ask.key) },
-        after: { integration: ask.key, on: ask.on, seatsEnded: ended },
+        ...about,
+        before,
+        after: { ...after, seatsEnded: ended },
+        concerns: [
+          {
+            accountId: facts.account.id,
+            changes: { ...about, before, after: { ...after, seatsEnded: lost.length, seats } },
+          },
+        ],
       },
     };
   });
@@ -108,9 +122,9 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   const [version] = await db.$queryRaw<{ n: number }[]>(
     sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`,
   );
-  const seats = await db.$queryRaw<(Connected & { known: boolean })[]>(sql`
-    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, account, sql`o`)} AS known
-    FROM seat t JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
+  const seats = await db.$queryRaw<(Connected & { known: boolean; userName: string; productName: string })[]>(sql`
+    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, account, sql`o`)} AS known, ${personName} AS "userName", p.name AS "productName"
+    FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}`);
   return { actor: ctx.actor, programme: ctx.vendor.programme, account, seats, seatsVersion: version?.n ?? 0 };
 }

@@ -1,5 +1,5 @@
 import { problem } from '@tierline/contract';
-import type { NoticeRow, Plan } from '@tierline/domain';
+import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
 import { inputHash, operationId, type Doer } from './context.ts';
 import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
@@ -7,8 +7,8 @@ import { outboxRows, type Sealed } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
 
-/** What a change was, for the audit (X2): never with secrets in it. */
-export type Changes = { subject: { kind: string; id: string; name?: string }; before?: object; after?: object };
+/** What a change was, for the audit (X2): never with secrets in it. `concerns`: whom and with what, where plan, records and rows do not say it. */
+export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
 
 /** What the work of an operation leaves behind; `plan`: what moves along with it, decided under the locks of its accounts. */
 export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[]; plan?: Plan | null };
@@ -40,9 +40,9 @@ export async function operation<R>(
         for (const account of [...new Set(alone)].sort())
           await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
         const done = await work(tx, id);
-        if (done.plan)
-          await moveAlong(ctx, tx, { id, kind, hash, plan: done.plan, reply: done.reply, changes: done.changes });
-        else
+        const { concerns: named, ...changes } = done.changes;
+        if (done.plan) await moveAlong(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
+        else {
           await tx.operation.create({
             data: {
               id,
@@ -54,9 +54,23 @@ export async function operation<R>(
               address: ctx.address,
               // Replies are plain data made by us; Prisma's JSON type does not know object types.
               reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue,
-              changes: done.changes,
+              changes,
             },
           });
+          const concerned = concernsOf({
+            kind,
+            actorAccountId: ctx.actor.account.id,
+            changes,
+            plan: null,
+            accounts: alone,
+            named,
+          });
+          await insertMany(
+            tx,
+            'operation_account',
+            concerned.map((concern) => ({ ...concern, operationId: id, vendorId: ctx.vendor.id })),
+          );
+        }
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
         return done.reply;
       },

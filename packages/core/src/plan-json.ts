@@ -1,19 +1,23 @@
-import type { Plan } from '@tierline/domain';
+import { concernsOf, type Plan } from '@tierline/domain';
 import type { Doer } from './context.ts';
 import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
 
+/** An operation that carries a plan out. `accounts`: whose records it writes besides. */
+export type WrittenOperation = {
+  id: string;
+  kind: string;
+  hash: string;
+  plan: Plan;
+  reply: unknown;
+  changes: Changes;
+  accounts?: readonly string[];
+};
+
 /** A plan with the operation that it is, as the database carries it out. */
 export function writtenPlan(
   ctx: Doer,
-  {
-    id,
-    kind,
-    hash,
-    plan,
-    reply,
-    changes,
-  }: { id: string; kind: string; hash: string; plan: Plan; reply: unknown; changes: Changes },
+  { id, kind, hash, plan, reply, changes: { concerns: named, ...changes }, accounts = [] }: WrittenOperation,
 ): string {
   return JSON.stringify({
     ...plan,
@@ -27,6 +31,7 @@ export function writtenPlan(
     inputHash: hash,
     reply,
     changes,
+    concerns: concernsOf({ kind, actorAccountId: ctx.actor.account.id, changes, plan, accounts, named }),
     address: ctx.address,
   });
 }

@@ -125,11 +125,15 @@ export async function decideRelation(
         skipDuplicates: true,
       });
     const row = await readRequest(ctx, tx, ask.id);
+    // Where it is declined, the other account hears nothing of it, and who asked nothing but what they typed (A3).
+    const accepted = ask.state === 'accepted';
+    const asked = accepted ? row.asked : row.typed;
     return {
       reply: requestView(ctx, row),
       changes: {
-        subject: { kind: 'relation-request', id: ask.id, name: row.asked },
-        after: { asking: row.asking, asked: row.asked },
+        subject: { kind: 'relation-request', id: ask.id, name: asked },
+        after: { asking: row.asking, asked },
+        concerns: (accepted ? [upper, lower] : [upper]).map((accountId) => ({ accountId, changes: null })),
       },
       notices: [decidedNotice(ctx, row)],
     };

@@ -29,6 +29,7 @@ export async function splitLineItems(
         splits: children.map(({ from, target, copies, fresh }) => ({
           from: from.id,
           to: fresh.lineId,
+          accountId: target.id,
           account: target.name,
           product: from.productName,
           copies,

@@ -49,7 +49,11 @@ export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
       copies,
       requestId: decision.done[index] === 'requested' ? (rows[index]?.fresh.requestId ?? null) : null,
     }));
-    return { plan: decision.plan, reply: { recalls }, changes: changesOf('recall', rows, ask, 'holder') };
+    return {
+      plan: decision.plan,
+      reply: { recalls },
+      changes: changesOf('recall', rows, ask, 'holder', decision.done),
+    };
   });
 }
 
@@ -166,17 +170,20 @@ function backLine(row: LineRow): BackLine {
   };
 }
 
-/** What the audit keeps of copies that went back: to or from whom, as far as the actor may know. */
+/** What the audit keeps of copies that went back: to or from whom, as far as the actor may know. `asked`: rows of copies that are only asked for. */
 export function changesOf(
   kind: string,
   rows: BackFacts['rows'],
   ask: { rows: readonly { copies: number }[]; reason: string },
   other: 'giver' | 'holder',
+  done: readonly ('moved' | 'requested')[] = [],
 ): Changes {
   const lines = rows.map(({ line }, index) => ({
     line: line.id,
     product: line.productName,
     copies: ask.rows[index]?.copies ?? 0,
+    ...(done[index] === 'requested' && { asked: true }),
+    accountId: line[other].accountId,
     ...(line[other].known !== null && { account: line[other].known }),
   }));
   return { subject: { kind, id: rows[0]?.line.id ?? '' }, after: { reason: ask.reason, lines } };

@@ -1,5 +1,12 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { decideUndo, permissionToUndo, type UndoFacts, type UndoneLine, type UndoneTransfer } from '@tierline/domain';
+import {
+  decideUndo,
+  permissionToUndo,
+  type Concern,
+  type UndoFacts,
+  type UndoneLine,
+  type UndoneTransfer,
+} from '@tierline/domain';
 import { readUndoneSeats } from './seat-undo.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -13,7 +20,7 @@ export async function undoOperation(
   ask: Ask<typeof endpoints.undoOperation>,
 ): Promise<Reply<typeof endpoints.undoOperation>> {
   return commit(ctx, 'undo', ask, async () => {
-    const { kind, changes, ...facts } = await readFacts(ctx, ask.id);
+    const { kind, changes, concerns, ...facts } = await readFacts(ctx, ask.id);
     const plan = allowed(decideUndo(facts));
     return {
       plan,
@@ -21,6 +28,10 @@ export async function undoOperation(
       changes: {
         subject: { ...changes.subject, kind: 'operation', id: ask.id },
         after: { undone: kind, ...changes.after },
+        concerns: concerns.map(({ accountId, changes: told }) => ({
+          accountId,
+          changes: told && { subject: { ...told.subject, kind: 'operation' }, after: { undone: kind, ...told.after } },
+        })),
       },
     };
   });
@@ -37,7 +48,10 @@ type OperationRow = {
 };
 
 // What is done by one's own account may be known there; of anybody else's operations the very existence is not.
-async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: string; changes: Changes }> {
+async function readFacts(
+  ctx: Context,
+  id: string,
+): Promise<UndoFacts & { kind: string; changes: Changes; concerns: Concern[] }> {
   const { db } = ctx.house;
   const own = ctx.actor.account;
   const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
@@ -61,9 +75,13 @@ async function readFacts(ctx: Context, id: string): Promise<UndoFacts & { kind: 
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
     FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
+  const concerns = await db.$queryRaw<Concern[]>(
+    sql`SELECT c.account_id AS "accountId", c.changes FROM operation_account c WHERE c.operation_id = ${id}::uuid`,
+  );
   return {
     kind,
     changes,
+    concerns,
     actor: ctx.actor,
     permission: permissionToUndo(kind),
     operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone },

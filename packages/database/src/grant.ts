@@ -10,6 +10,7 @@ export const APPLICATION_ROLE = 'tierline_app';
 const RESTRICTED: Readonly<Record<string, string>> = {
   transfer: 'select',
   operation: 'select, insert',
+  operation_account: 'select, insert',
   holding: 'select',
   order_line: 'select',
   seat_pool: 'select',

@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './activation-id.ts';
 export * from './api-key.ts';
 export * from './charge.ts';
+export * from './concern.ts';
 export * from './credit-history.ts';
 export * from './credit-reversal.ts';
 export * from './credit-warning.ts';
