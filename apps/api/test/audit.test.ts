@@ -1,4 +1,4 @@
-import { endpoints, type EndpointName } from '@tierline/contract';
+import { auditField, endpoints, type EndpointName } from '@tierline/contract';
 import { contextOfUser, openMailSecret, operation } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -81,6 +81,28 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(
       new Set(lines.map(({ transaction }) => transaction)),
     );
+  });
+
+  it('X2 every field that is recorded has a type and words: none is told by its English name', async () => {
+    const { w } = world;
+    const unknown = new Set<string>();
+    const look = (value: unknown, within?: string): void => {
+      if (Array.isArray(value)) for (const part of value) look(part, within);
+      else if (typeof value === 'object' && value !== null)
+        for (const [field, part] of Object.entries(value)) {
+          if (field !== 'accountId' && auditField(field, within) === null)
+            unknown.add(within ? `${within}.${field}` : field);
+          look(part, field);
+        }
+    };
+    const lines = await w.house.db.operation.findMany({ select: { changes: true } });
+    // What use cases write: plain data of this shape.
+    for (const { changes } of lines as { changes: { before?: object; after?: object } }[]) {
+      look(changes.before);
+      look(changes.after);
+    }
+    expect(lines.length).toBeGreaterThan(50);
+    expect([...unknown]).toEqual([]);
   });
 
   it('X2 it says who, for which account, and from where', async () => {

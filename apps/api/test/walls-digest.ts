@@ -14,7 +14,11 @@ export async function openDigest(ownerUrl: string): Promise<Digest> {
   );
   const tables = rows.map((row) => row.name).filter((name) => !leftOut.includes(name));
   // A2: that a name was found taken is the one refusal that is audited.
-  const looked = (name: string) => (name === 'operation' ? "t WHERE kind <> 'account.name-taken'" : 't');
+  const audited: Record<string, string> = {
+    operation: "t WHERE kind <> 'account.name-taken'",
+    operation_account: `t WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'account.name-taken')`,
+  };
+  const looked = (name: string) => audited[name] ?? 't';
   const row = (name: string) => (name === 'api_key' ? `(to_jsonb(t) - 'last_used_at')` : 't');
   const sums = tables.map(
     (name) =>

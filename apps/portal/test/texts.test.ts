@@ -67,6 +67,8 @@ const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, na
 const sameWord: Record<'de' | 'es', string[]> = {
   de: [
     'account.name',
+    'activity.delivery.credits',
+    'activity.fields.credits',
     'activity.fields.integration',
     'frame.nav.demo',
     'frame.nav.team',

@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './api-key.ts';
+export * from './audit-fields.ts';
 export * from './audit.ts';
 export * from './client.ts';
 export * from './credit.ts';

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { plainAddress } from '../session/device.ts';
 import { ChangeValues } from './change-values.tsx';
-import { useAbout, useActorWords, useKindWords } from './kinds.ts';
+import { useChangeWords } from './change-words.ts';
 
 /** One change, in a panel with its own address: who, from where, what before and after. */
 export function ChangePanel() {
@@ -19,7 +19,7 @@ export function ChangePanel() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { changeId = '' } = useParams();
-  const kindWords = useKindWords();
+  const { done } = useChangeWords();
   const read = useRead('readChange', { id: changeId });
   const change = read.data;
   const close = () => void navigate(path(`/activity${search}`));
@@ -32,7 +32,7 @@ export function ChangePanel() {
   );
   return (
     <Panel
-      title={change ? kindWords(change.kind) : t('activity.one')}
+      title={change ? done(change) : t('activity.one')}
       onClose={close}
       head={
         change && (
@@ -55,8 +55,9 @@ export function ChangePanel() {
 
 function Parts({ change }: { change: Change }) {
   const { t } = useTranslation();
-  const about = useAbout()(change);
-  const who = useActorWords()(change);
+  const words = useChangeWords();
+  const about = words.about(change);
+  const who = words.who(change);
   const to = useSubjectPath(change);
   const { actor, account, address } = change;
   const rows: readonly { label: string; value: ReactNode }[] = [
@@ -71,6 +72,7 @@ function Parts({ change }: { change: Change }) {
           </Anchor>
         ),
     },
+    ...(change.undone ? [{ label: t('activity.state'), value: t('activity.undone') }] : []),
     { label: t('activity.who'), value: actor?.email && actor.email !== actor.name ? `${who} · ${actor.email}` : who },
     ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
     {

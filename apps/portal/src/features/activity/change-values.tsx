@@ -3,7 +3,7 @@ import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
 import classes from './activity.module.css';
-import { useFieldWords } from './field-words.ts';
+import { fieldType, useFieldWords } from './field-words.ts';
 
 /** Particulars that are for the house of their owner: a vendor gets them as null. */
 const ownHouse = new Set(['phone', 'mobile', 'address', 'description', 'user']);
@@ -15,10 +15,11 @@ const telling = new Set(['integration']);
 export function ChangeValues({ change }: { change: Change }) {
   const { t } = useTranslation();
   const { label } = useFieldWords();
-  const withheld = change.account?.id !== useMe().account.id;
+  const { account } = useMe();
+  const withheld = account.tier === 0 && change.account?.id !== account.id;
   const isWithheld = (field: string) => withheld && ownHouse.has(field) && (change.after[field] ?? null) === null;
   const all = [...new Set([...Object.keys(change.before), ...Object.keys(change.after)])].filter(
-    (field) => !isReference(change.after[field] ?? change.before[field]),
+    (field) => fieldType(field) !== 'reference',
   );
   const fields = all.filter(
     (field) =>
@@ -63,15 +64,15 @@ export function ChangeValues({ change }: { change: Change }) {
   );
 }
 
-/** A value in words; what has parts as a list of them. */
-function Value({ field, value }: { field: string; value: unknown }) {
+/** A value in words; what has parts as a list of them. `within`: the list that its field stands in. */
+function Value({ field, within, value }: { field: string; within?: string; value: unknown }) {
   const { label, word } = useFieldWords();
   if (Array.isArray(value) && value.length > 0) {
-    // The audit's lists never change: the place tells the rows apart.
-    // oxlint-disable-next-line react/no-array-index-key
     return (
       <ul className={classes.nested}>
         {value.map((part: unknown, index) => (
+          // The audit's lists never change: the place tells the rows apart.
+          // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <Value field={field} value={part} />
           </li>
@@ -79,28 +80,21 @@ function Value({ field, value }: { field: string; value: unknown }) {
       </ul>
     );
   }
-  if (typeof value !== 'object' || value === null)
-    return (
-      <span className={field === 'activationId' || field === 'sku' || field === 'identifier' ? 'tl-mono' : undefined}>
-        {word(field, value)}
-      </span>
-    );
-  const parts = Object.entries(value).filter(([, part]) => part !== '' && !isReference(part));
+  if (typeof value !== 'object' || value === null) {
+    const mono = fieldType(field, within) === 'code' ? 'tl-mono' : undefined;
+    return <span className={mono}>{word(field, value, within)}</span>;
+  }
+  const parts = Object.entries(value).filter(([name, part]) => part !== '' && fieldType(name, field) !== 'reference');
   return (
     <dl className={classes.parts}>
       {parts.map(([name, part]: [string, unknown]) => (
         <div key={name}>
           <dt>{label(name, field)}</dt>
           <dd>
-            <Value field={name} value={part} />
+            <Value field={name} within={field} value={part} />
           </dd>
         </div>
       ))}
     </dl>
   );
-}
-
-/** A key of a record, which tells the reader nothing. */
-function isReference(value: unknown): boolean {
-  return typeof value === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(value);
 }

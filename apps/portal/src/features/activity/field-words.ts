@@ -1,88 +1,78 @@
+import { auditField, auditFields, type AuditField, type AuditFieldType } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useProgramme, type ProgrammeWords } from '../../programme.tsx';
 import { useFormat, type Format } from '../../ui/format.ts';
 import { countryName } from '../account/countries.ts';
-import { integrationName } from '../seat/seat-words.ts';
 import { languageName } from '../account/place-fields.tsx';
+import { integrationName } from '../seat/seat-words.ts';
+import { useKindWords } from './kinds.ts';
 
-/** How each field of a change is called; those that a change keeps only as a reference are left out of lists. */
-const labels = (t: TFunction): Record<string, string> => ({
-  name: t('account.name'),
-  identifier: t('account.identifier'),
-  tier: t('account.tier'),
-  description: t('account.description'),
-  address: t('account.address'),
-  country: t('account.country'),
-  language: t('account.language'),
-  timeZone: t('account.timeZone'),
-  visibleToPartners: t('account.visible'),
-  status: t('account.state'),
-  user: t('account.form.person'),
-  'seats.user': t('user.title'),
-  'ended.user': t('user.title'),
-  email: t('user.email'),
-  firstName: t('user.firstName'),
-  lastName: t('user.lastName'),
-  phone: t('user.phone'),
-  mobile: t('user.mobile'),
-  level: t('user.role'),
-  maySignIn: t('user.maySignIn'),
-  sharedLogin: t('user.sharedLogin'),
-  marketingMail: t('user.marketingMail'),
-  expiryMail: t('user.expiryMail'),
-  account: t('issue.account'),
-  lines: t('issue.lines'),
-  copies: t('issue.copies'),
-  product: t('issue.product'),
-  startsOn: t('issue.startsOn'),
-  expiresOn: t('issue.expiresOn'),
-  activationId: t('entitlement.activationId'),
-  sku: t('product.sku'),
-  kind: t('product.kind'),
-  termMonths: t('product.termMonths'),
-  accounts: t('activity.fields.accounts'),
-  people: t('activity.fields.people'),
-  names: t('activity.fields.names'),
-  count: t('activity.fields.count'),
-  splits: t('activity.fields.splits'),
-  accountActivated: t('activity.fields.accountActivated'),
-  documents: t('activity.fields.documents'),
-  version: t('activity.fields.version'),
-  undone: t('activity.fields.undone'),
-  reason: t('activity.fields.reason'),
-  lineItems: t('activity.fields.lineItems'),
-  parts: t('activity.fields.parts'),
-  quantity: t('activity.fields.quantity'),
-  seats: t('activity.fields.seats'),
-  on: t('activity.fields.on'),
-  integration: t('activity.fields.integration'),
-  seatsEnded: t('activity.fields.seatsEnded'),
-  moved: t('activity.fields.moved'),
-  ended: t('activity.fields.ended'),
-  mails: t('activity.fields.mails'),
-  orders: t('activity.fields.orders'),
-  controller: t('activity.fields.controller'),
-  from: t('entitlement.from'),
-  to: t('entitlement.to'),
-});
+// Fields that are called as on their own screens; all others have words in the activity's texts.
+const elsewhere = {
+  name: 'account.name',
+  identifier: 'account.identifier',
+  tier: 'account.tier',
+  description: 'account.description',
+  address: 'account.address',
+  country: 'account.country',
+  language: 'account.language',
+  timeZone: 'account.timeZone',
+  visibleToPartners: 'account.visible',
+  status: 'account.state',
+  user: 'account.form.person',
+  'seats.user': 'user.title',
+  'ended.user': 'user.title',
+  email: 'user.email',
+  firstName: 'user.firstName',
+  lastName: 'user.lastName',
+  phone: 'user.phone',
+  mobile: 'user.mobile',
+  level: 'user.role',
+  maySignIn: 'user.maySignIn',
+  sharedLogin: 'user.sharedLogin',
+  marketingMail: 'user.marketingMail',
+  expiryMail: 'user.expiryMail',
+  account: 'issue.account',
+  lines: 'issue.lines',
+  copies: 'issue.copies',
+  product: 'issue.product',
+  startsOn: 'issue.startsOn',
+  expiresOn: 'issue.expiresOn',
+  activationId: 'entitlement.activationId',
+  sku: 'product.sku',
+  kind: 'product.kind',
+  termMonths: 'product.termMonths',
+  from: 'entitlement.from',
+  to: 'entitlement.to',
+} as const satisfies Partial<Record<AuditField, string>>;
+
+type Elsewhere = keyof typeof elsewhere;
+type Reference = { [F in AuditField]: (typeof auditFields)[F] extends 'reference' ? F : never }[AuditField];
+type Worded = Exclude<AuditField, Elsewhere | Reference | 'documents.kind'>;
 
 type Words = {
-  /** `within`: the field whose part it is. */
+  /** How a field is called; `within`: the list that it stands in. A field that is not known is told with its name, in the reader's language. */
   label: (field: string, within?: string) => string;
-  /** A value that has no parts, in words. */
-  word: (field: string, value: unknown) => string;
+  /** A value that has no parts, in words, by the type of its field. */
+  word: (field: string, value: unknown, within?: string) => string;
 };
+
+/** How a field's text is read. One that is not known is shown as it stands. */
+export function fieldType(field: string, within?: string): AuditFieldType {
+  const known = auditField(field, within);
+  return known === null ? 'text' : auditFields[known];
+}
 
 /** Words for the fields of a change and for their values. */
 export function useFieldWords(): Words {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const programme = useProgramme();
-  const named = labels(t);
+  const kind = useKindWords();
   return {
-    label: (field, within = '') => named[`${within}.${field}`] ?? named[field] ?? spaced(field),
-    word: (field, value) => {
+    label: (field, within) => labelOf(t, field, within),
+    word: (field, value, within) => {
       if (value === null || value === undefined || value === '')
         return field === 'expiresOn'
           ? t('entitlement.never')
@@ -90,41 +80,93 @@ export function useFieldWords(): Words {
             ? t('product.perpetual')
             : t('ui.none');
       if (typeof value === 'boolean') return t(value ? 'activity.yes' : 'activity.no');
-      if (typeof value === 'number') return field === 'tier' ? programme.tierName(value) : format.number(value);
-      return typeof value === 'string'
-        ? wordText(field, value, { t, language: i18n.language, programme, format })
-        : t('ui.none');
+      if (typeof value === 'number')
+        return fieldType(field, within) === 'tier' ? programme.tierName(value) : format.number(value);
+      if (typeof value !== 'string') return t('ui.none');
+      return wordText(fieldType(field, within), value, { t, language: i18n.language, programme, format, kind });
     },
   };
 }
 
-function wordText(
-  field: string,
-  text: string,
-  { t, language, programme, format }: { t: TFunction; language: string; programme: ProgrammeWords; format: Format },
-): string {
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return format.day(text);
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(text)) return format.instant(text);
-  if (field === 'country' && /^[A-Z]{2}$/u.test(text)) return countryName(text, language);
-  if (field === 'language') return languageName(text);
-  if (field === 'integration' || field === 'controller') return integrationName(programme, text, language);
-  if (field === 'level') {
-    const known = programme.levels.find((row) => row.level === text);
-    return known ? programme.levelName(known.level) : text;
-  }
-  const states: Record<string, string> = {
-    active: t('user.states.active'),
-    inactive: t('user.states.inactive'),
-    suspended: t('account.states.suspended'),
-    closed: t('account.states.closed'),
-    retired: t('product.states.retired'),
-  };
-  if (field === 'status') return states[text] ?? text;
-  const documents: Record<string, string> = { terms: t('session.legal.terms'), privacy: t('session.legal.privacy') };
-  return field === 'kind' ? (documents[text] ?? text) : text;
+function labelOf(t: TFunction, field: string, within?: string): string {
+  const known = auditField(field, within);
+  if (known === null) return t('activity.otherField', { field });
+  if (isElsewhere(known)) return t(elsewhere[known]);
+  return isWorded(known) ? t(`activity.fields.${known}`) : t('product.kind');
 }
 
-/** A field that has no words yet: its name in small words, `orderNumber` → “order number”. */
-function spaced(field: string): string {
-  return field.replace(/(?<=[a-z\d])(?=[A-Z])|[_-]/gu, ' ').toLowerCase();
+function isElsewhere(field: AuditField): field is Elsewhere {
+  return Object.hasOwn(elsewhere, field);
+}
+
+function isWorded(field: AuditField): field is Worded {
+  return auditFields[field] !== 'reference' && field !== 'documents.kind' && !isElsewhere(field);
+}
+
+type Wording = {
+  t: TFunction;
+  language: string;
+  programme: ProgrammeWords;
+  format: Format;
+  kind: (kind: string) => string;
+};
+
+// A value that its type does not know stands as it is.
+function wordText(type: AuditFieldType, text: string, { t, language, programme, format, kind }: Wording): string {
+  switch (type) {
+    case 'day':
+      return isDay(text) ? format.day(text) : text;
+    case 'instant':
+      return Number.isNaN(Date.parse(text)) ? text : format.instant(text);
+    case 'month':
+      return isDay(text) ? monthName(text, language) : text;
+    case 'country':
+      return /^[A-Z]{2}$/u.test(text) ? countryName(text, language) : text;
+    case 'language':
+      return languageName(text);
+    case 'integration':
+      return integrationName(programme, text, language);
+    case 'role': {
+      const known = programme.levels.find((row) => row.level === text);
+      return known ? programme.levelName(known.level) : text;
+    }
+    case 'status':
+      return known(text, {
+        active: t('user.states.active'),
+        inactive: t('user.states.inactive'),
+        suspended: t('account.states.suspended'),
+        closed: t('account.states.closed'),
+        retired: t('product.states.retired'),
+      });
+    case 'document':
+      return known(text, { terms: t('session.legal.terms'), privacy: t('session.legal.privacy') });
+    case 'delivery':
+      return known(text, {
+        copies: t('activity.delivery.copies'),
+        seats: t('activity.delivery.seats'),
+        credits: t('activity.delivery.credits'),
+      });
+    case 'change':
+      return kind(text);
+    case 'text':
+    case 'code':
+    case 'tier':
+    case 'reference':
+      return text;
+  }
+}
+
+function known(text: string, words: Record<string, string>): string {
+  return words[text] ?? text;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** A month, told by its first day, in words. */
+export function monthName(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }

@@ -1,17 +1,16 @@
-import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 
 /** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone, those of a `module` only where the programme has it. */
 const rows = {
-  'entitlement.issue': { vendorOnly: true },
+  'entitlement.issue': {},
   'entitlements.warn': { vendorOnly: true, module: 'entitlements' },
   split: {},
-  'order.enter': { vendorOnly: true, module: 'orders' },
+  'order.enter': { module: 'orders' },
   'order.assign': { module: 'orders' },
   'order.unassign': { module: 'orders' },
   'seats.switch': { module: 'orders' },
   'integrations.switch': { module: 'orders' },
-  'seats.expire': { vendorOnly: true, module: 'orders' },
+  'seats.expire': { module: 'orders' },
   'seats.warn': { vendorOnly: true, module: 'orders' },
   'site.create': { module: 'credits' },
   'site.edit': { module: 'credits' },
@@ -22,7 +21,7 @@ const rows = {
   'site.mail-administrator': { module: 'credits' },
   'site.remove-administrator': { module: 'credits' },
   'credits.move': { module: 'credits' },
-  'credits.grant': { vendorOnly: true, module: 'credits' },
+  'credits.grant': { module: 'credits' },
   'credits.reverse': { module: 'credits' },
   'credits.warn': { module: 'credits' },
   return: {},
@@ -31,23 +30,23 @@ const rows = {
   'recall-request.declined': {},
   'recall-request.withdrawn': {},
   undo: {},
-  'line.hold': { vendorOnly: true },
-  'line.release': { vendorOnly: true },
+  'line.hold': {},
+  'line.release': {},
   'line.mail': {},
   'line.mail-again': {},
   'account.create': {},
   'account.edit': {},
   'account.name-taken': {},
   'relation.ask': {},
-  'relation.accepted': { vendorOnly: true },
-  'relation.declined': { vendorOnly: true },
-  'account.active': { vendorOnly: true },
-  'account.suspended': { vendorOnly: true },
-  'account.closed': { vendorOnly: true },
+  'relation.accepted': {},
+  'relation.declined': {},
+  'account.active': {},
+  'account.suspended': {},
+  'account.closed': {},
   'import.accounts': {},
   'import.users': {},
   'import.sites': { module: 'credits' },
-  'import.orders': { vendorOnly: true, module: 'orders' },
+  'import.orders': { module: 'orders' },
   'user.create': {},
   'user.edit': {},
   'user.initial-password': {},
@@ -97,83 +96,5 @@ export function useKindWords(): (kind: string) => string {
   return (kind) => {
     const known = knownKinds.find((name) => name === kind);
     return known === undefined ? kind : t(`activity.kinds.${known}`);
-  };
-}
-
-/** Whom or what a change was about; copies that moved, which have no name of their own, are told by their first row. */
-export function useAbout(): (change: Change) => string {
-  const { t } = useTranslation();
-  return (change) => {
-    const { account, splits, lines, rows: credits } = change.after;
-    // A purchase has lines too, and a name of its own.
-    const moved = Array.isArray(splits) ? splits : Array.isArray(lines) && change.subject.name === null ? lines : null;
-    if (moved !== null) {
-      const [first] = moved.map(movedRow);
-      if (first === undefined) return t('ui.none');
-      const words = t(
-        first.account === null
-          ? 'activity.copiesOf'
-          : Array.isArray(splits)
-            ? 'activity.handedOn'
-            : 'activity.copiesWith',
-        first,
-      );
-      return moved.length > 1 ? `${words} ${t('activity.andMore', { count: moved.length - 1 })}` : words;
-    }
-    if (change.kind === 'credits.move' && Array.isArray(credits)) {
-      const [first] = credits.map(movedCredits);
-      if (first === undefined) return t('ui.none');
-      const words = t('activity.creditsMoved', {
-        ...first,
-        from: first.from ?? t('activity.balance'),
-        to: first.to ?? t('activity.balance'),
-      });
-      return credits.length > 1 ? `${words} ${t('activity.andMore', { count: credits.length - 1 })}` : words;
-    }
-    if (change.kind === 'credits.reverse')
-      return [
-        t('activity.creditsBack', { count: Number(change.after.credits ?? 0) }),
-        typeof change.after.note === 'string' ? change.after.note : '',
-      ]
-        .filter(Boolean)
-        .join(' · ');
-    const { name } = change.subject;
-    return (
-      [name, change.subject.kind === 'entitlement' && typeof account === 'string' ? account : null]
-        .filter(Boolean)
-        .join(' · ') || t('ui.none')
-    );
-  };
-}
-
-/** One row of copies that moved, as the audit keeps it; what is missing in an old one is left out. */
-function movedRow(row: unknown): { copies: number; product: string; account: string | null } {
-  const at = (key: string): unknown =>
-    typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(key) : undefined;
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  const copies = at('copies');
-  return {
-    copies: typeof copies === 'number' ? copies : 0,
-    product: text(at('product')) ?? '–',
-    account: text(at('account')),
-  };
-}
-
-/** One movement of credits, as the audit keeps it; null is the balance. */
-function movedCredits(row: unknown): { credits: number; from: string | null; to: string | null } {
-  const values = new Map<string, unknown>(Object.entries(Object(row)));
-  const text = (key: string) => {
-    const value = values.get(key);
-    return typeof value === 'string' ? value : null;
-  };
-  return { credits: Number(values.get('credits') ?? 0), from: text('from'), to: text('to') };
-}
-
-/** Words who made a change: a person's name, an API key as such; nobody asks for a password, who has not shown yet who he is, and all else the system did. */
-export function useActorWords(): (change: Change) => string {
-  const { t } = useTranslation();
-  return ({ actor, kind }) => {
-    if (actor === null) return t(kind === 'password.forgotten' ? 'activity.nobody' : 'activity.system');
-    return actor.kind === 'key' ? t('activity.key', { name: actor.name }) : actor.name;
   };
 }

@@ -17,7 +17,8 @@ import { InstantText } from '../../ui/when.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 import { DayInput } from '../entitlement/day-input.tsx';
 import classes from './activity.module.css';
-import { kindsFor, useAbout, useActorWords, useKindWords } from './kinds.ts';
+import { useChangeWords } from './change-words.ts';
+import { kindsFor, useKindWords } from './kinds.ts';
 import { useActivityList } from './list-state.ts';
 
 /** What happened in one's account, for vendor staff in the whole programme (X2); who may not see it is told so. */
@@ -41,7 +42,7 @@ function Activity({ title }: { title: string }) {
   const { changeId } = useParams();
   const vendor = useMe().account.tier === 0;
   const kindWords = useKindWords();
-  const about = useAbout();
+  const { done, about } = useChangeWords();
   const list = useActivityList();
   const pages = usePages('listChanges', list.send);
   const to = useCallback((change: Change) => `/${slug}/activity/${change.id}${search}`, [slug, search]);
@@ -93,7 +94,7 @@ function Activity({ title }: { title: string }) {
           open={{
             id: changeId ?? null,
             to,
-            label: (change) => t('activity.open', { what: kindWords(change.kind), about: about(change) }),
+            label: (change) => t('activity.open', { what: done(change), about: about(change) }),
           }}
           empty={
             list.filtered ? (
@@ -115,9 +116,7 @@ function Activity({ title }: { title: string }) {
 
 function useChangeColumns(to: (change: Change) => string, vendor: boolean): readonly Column<Change>[] {
   const { t } = useTranslation();
-  const kindWords = useKindWords();
-  const about = useAbout();
-  const actorWords = useActorWords();
+  const { done, about, who } = useChangeWords();
   return useMemo((): readonly Column<Change>[] => {
     const account: Column<Change> = {
       id: 'account',
@@ -137,12 +136,16 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
         header: t('activity.what'),
         card: 'title',
         width: '230px',
-        cell: (change) => <RowLink id={change.id} to={to(change)} title={kindWords(change.kind)} />,
+        cell: (change) => <RowLink id={change.id} to={to(change)} title={done(change)} />,
       },
       {
         id: 'about',
         header: t('activity.about'),
-        cell: (change) => <span className={classes.about}>{about(change)}</span>,
+        cell: (change) => (
+          <span className={classes.about}>
+            {change.undone && <span className={classes.undone}>{t('activity.undone')}</span>} {about(change)}
+          </span>
+        ),
       },
       {
         id: 'who',
@@ -150,10 +153,10 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
         width: '170px',
         cell: (change) =>
           change.actor ? (
-            actorWords(change)
+            who(change)
           ) : (
             <Text span inherit c="dimmed">
-              {actorWords(change)}
+              {who(change)}
             </Text>
           ),
       },

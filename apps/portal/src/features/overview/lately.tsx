@@ -6,7 +6,8 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
-import { useAbout, useActorWords, useKindWords } from '../activity/kinds.ts';
+import { useChangeWords } from '../activity/change-words.ts';
+import activity from '../activity/activity.module.css';
 import classes from './overview.module.css';
 
 const shown = 8;
@@ -14,11 +15,10 @@ const shown = 8;
 /** What happened lately (X7, X2), newest first; each opens in the activity. */
 export function Lately() {
   const { t } = useTranslation('overview');
+  const { t: say } = useTranslation();
   const { path } = useProgramme();
   const vendor = useMe().account.tier === 0;
-  const kindWords = useKindWords();
-  const about = useAbout();
-  const actorWords = useActorWords();
+  const { done, about, who } = useChangeWords();
   const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
   if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={380} radius="md" />;
@@ -34,10 +34,11 @@ export function Lately() {
         <li key={change.id}>
           <Link to={path(`/activity/${change.id}`)} className={classes.change}>
             <span className={classes.what}>
-              <b>{kindWords(change.kind)}</b> <span>{about(change)}</span>
+              <b>{done(change)}</b> {change.undone && <span className={activity.undone}>{say('activity.undone')}</span>}{' '}
+              <span>{about(change)}</span>
             </span>
             <small>
-              {actorWords(change)}
+              {who(change)}
               {vendor && change.account && ` · ${change.account.name}`} · <InstantText at={change.at} />
             </small>
           </Link>
