@@ -62,6 +62,7 @@ export function movedParts(
     subject: { kind: 'order', id: row.id, name: row.number },
     after: {
       parts: parts.map(({ accountId, orderLineId, quantity }) => ({
+        accountId,
         account: accounts.get(accountId)?.name,
         product: productOf(orderLineId),
         quantity,
