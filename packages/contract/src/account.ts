@@ -162,7 +162,8 @@ export const accountEndpoints = {
     summary: 'The people of an account: one’s own in full, a related one’s contacts',
     door: 'data.read',
     params: idParam,
-    query: z.strictObject({ ...paging, q: searched() }),
+    /** `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who run the account. */
+    query: z.strictObject({ ...paging, q: searched(), contacts: z.optional(z.literal('true')) }),
     output: page(user),
     status: 200,
     problems: ['not-found'],

@@ -14,6 +14,7 @@ export type AuditFieldType =
   | 'change'
   | 'document'
   | 'delivery'
+  | 'outcome'
   | 'reference';
 
 /** The fields that the audit's “before” and “after” are made of; one that means something else within a list stands as `list.field`. */
@@ -28,6 +29,7 @@ export const auditFields = {
   asked: 'text',
   asking: 'text',
   at: 'instant',
+  becomes: 'outcome',
   changed: 'text',
   charges: 'text',
   controller: 'integration',
@@ -76,6 +78,7 @@ export const auditFields = {
   notes: 'text',
   number: 'text',
   on: 'text',
+  order: 'text',
   orderedOn: 'day',
   orderNumber: 'text',
   orders: 'text',
@@ -108,6 +111,7 @@ export const auditFields = {
   undone: 'change',
   user: 'text',
   users: 'text',
+  value: 'text',
   version: 'text',
   visibleToPartners: 'text',
 } as const satisfies Record<string, AuditFieldType>;

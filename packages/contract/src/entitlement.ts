@@ -122,6 +122,7 @@ export const entitlementEndpoints = {
       'product-retired',
       'expiry-before-start',
       'contact-not-of-target',
+      'contact-inactive',
       'nobody-to-mail',
     ],
   }),

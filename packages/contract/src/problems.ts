@@ -80,6 +80,7 @@ export const problemStatus = {
   'target-suspended': 409,
   'target-closed': 409,
   'contact-not-of-target': 422,
+  'contact-inactive': 422,
   'only-available': 409,
   'copies-taken': 409,
   'nobody-to-mail': 422,

@@ -106,6 +106,7 @@ export const splitEndpoints = {
       'target-suspended',
       'target-closed',
       'contact-not-of-target',
+      'contact-inactive',
       'nobody-to-mail',
       'only-available',
       'only-available-of-product',

@@ -80,6 +80,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'target-suspended': { account: 'Blickfang' },
   'target-closed': { account: 'Blickfang' },
   'contact-not-of-target': { account: 'Blickfang' },
+  'contact-inactive': { account: 'Blickfang', user: 'Ada Lang' },
   'only-available': { available: 4, asked: 9 },
   'copies-taken': { available: 4, asked: 9 },
   'nobody-to-mail': { account: 'Blickfang' },

@@ -1,15 +1,8 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import {
-  activationId,
-  decideIssue,
-  endOfTerm,
-  nameKey,
-  type Addressee,
-  type IssueLine,
-  type IssuedProduct,
-} from '@tierline/domain';
+import { activationId, decideIssue, endOfTerm, nameKey, type IssueLine, type IssuedProduct } from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
+import { readContact } from './contact.ts';
 import { today, type Context } from './context.ts';
 import { sql } from './db.ts';
 import { readAccountRow } from './account.ts';
@@ -23,9 +16,7 @@ export async function issueEntitlement(
   return commit(ctx, 'entitlement.issue', ask, async () => {
     const { db } = ctx.house;
     const target = await readAccountRow(ctx, db, ask.accountId);
-    const contact = await readContact(ctx, target.id, ask.contactId);
-    if (ask.contactId !== undefined && contact === null)
-      throw problem('contact-not-of-target', { account: target.name });
+    const contact = await readContact(ctx, target, ask.contactId);
     const orderNumberTaken =
       (await db.entitlement.count({ where: { vendorId: ctx.vendor.id, orderKey: nameKey(ask.orderNumber) } })) > 0;
     const products = await readProducts(
@@ -83,19 +74,6 @@ export async function issueEntitlement(
         },
       },
     };
-  });
-}
-
-/** A contact of an account to write to: the one asked for, or its first active person. Null where there is none. */
-export async function readContact(
-  ctx: Context,
-  accountId: string,
-  contactId: string | undefined,
-): Promise<Addressee | null> {
-  return ctx.house.db.user.findFirst({
-    where: { accountId, vendorId: ctx.vendor.id, status: 'active', ...(contactId !== undefined && { id: contactId }) },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, email: true, language: true },
   });
 }
 

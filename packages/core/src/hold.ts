@@ -2,6 +2,7 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts, type Plan } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
+import { rankOfContact } from './contact.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { allowed, found, visibleLines } from './scope.ts';
@@ -68,7 +69,7 @@ async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
     FROM below JOIN line_item l ON l.id = below.id JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id JOIN account a ON a.id = l.account_id
     LEFT JOIN line_item parent ON parent.id = l.parent_id
     LEFT JOIN LATERAL (SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
-      WHERE u.account_id = l.account_id AND u.status = 'active' ORDER BY (u.id = l.contact_id) IS NOT TRUE, u.created_at, u.id LIMIT 1) c ON TRUE
+      WHERE u.account_id = l.account_id AND u.status = 'active' ORDER BY (u.id = l.contact_id) IS NOT TRUE, ${rankOfContact(sql`u`)}, u.created_at, u.id LIMIT 1) c ON TRUE
     ORDER BY l.created_at, l.id`);
   const line = found(rows.find((row) => row.id === id));
   const holders = new Map(

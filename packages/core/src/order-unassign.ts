@@ -26,6 +26,7 @@ export async function unassignOrder(
     const accounts = new Map(pools.map(({ accountId, accountName }) => [accountId, { name: accountName }]));
     const { subject, after } = movedParts(row, parts, accounts);
     const left = seats.map(({ user, pool, to }) => ({
+      accountId: ask.accountId,
       user: user.name,
       product: pool.productName,
       becomes: to ? 'moved' : 'ended',

@@ -14,6 +14,7 @@ import {
   type Typed,
 } from '@tierline/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { likeliestContact } from './contact.ts';
 import { today, type Context } from './context.ts';
 import { queryRows, sql } from './db.ts';
 import { visibleLines } from './scope.ts';
@@ -155,6 +156,8 @@ type FactRow = Omit<SplitLine, 'id'> & {
   contactId: string | null;
   email: string;
   language: string;
+  /** The name of the contact asked for where they are inactive. */
+  inactive: string | null;
 };
 
 const lineColumns = sql`l.id, l.version, l.activation_id AS "activationId", l.entitlement_id AS "entitlementId", l.product_id AS "productId", p.name AS "productName", l.account_id AS "accountId", l.root_id AS "rootId",
@@ -175,8 +178,10 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
       WHERE l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)} LIMIT 1) l ON TRUE
     LEFT JOIN LATERAL (SELECT t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName", t.identifier AS "targetIdentifier", t.tier AS "targetTier", t.status AS "targetStatus"
       FROM relation r JOIN account t ON t.id = r.lower_id WHERE r.upper_id = ${own}::uuid AND r.lower_id = asked.account_id LIMIT 1) t ON TRUE
-    LEFT JOIN LATERAL (SELECT u.id AS "contactId", u.email, u.language FROM portal_user u
-      WHERE u.account_id = t."targetId" AND u.status = 'active' AND (asked.contact_id IS NULL OR u.id = asked.contact_id) ORDER BY u.created_at, u.id LIMIT 1) c ON TRUE
+    LEFT JOIN LATERAL (SELECT u.id AS "contactId", u.email, u.language, CASE WHEN u.status <> 'active' THEN coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) END AS inactive FROM portal_user u
+      WHERE u.account_id = t."targetId" AND u.id = asked.contact_id
+      UNION ALL (SELECT u.id, u.email, u.language, NULL FROM portal_user u WHERE asked.contact_id IS NULL AND u.account_id = t."targetId" AND u.status = 'active'
+        ORDER BY ${likeliestContact(own, sql`u`)}, u.id LIMIT 1)) c ON TRUE
     ORDER BY asked.row`,
   );
 }
@@ -228,6 +233,7 @@ function rowFacts(row: NamedRow, fact: FactRow | undefined, stock: Stock): ReadR
     contactId,
     email,
     language,
+    inactive,
     above: _,
     ...line
   } = fact;
@@ -251,7 +257,7 @@ function rowFacts(row: NamedRow, fact: FactRow | undefined, stock: Stock): ReadR
         : { by: 'product', product: row.product?.name ?? null, typed: row.typedProduct, ...ofProduct },
     target,
     typedTarget: row.typedTarget,
-    contact: contactId === null ? nobody : { id: contactId, email, language },
+    contact: contactId === null ? nobody : inactive !== null ? { inactive } : { id: contactId, email, language },
     productId: row.by === 'product' ? (row.product?.id ?? null) : id === null ? null : line.productId,
     identifier: targetIdentifier,
   };

@@ -10,6 +10,7 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
+import { rankOfContact } from './contact.ts';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import type { Changes } from './operation.ts';
@@ -109,7 +110,7 @@ export async function readBackRows(ctx: Context, lineIds: readonly string[]): Pr
     account: Sql,
     order: Sql,
   ) => sql`LATERAL (SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
-      WHERE u.account_id = ${account} AND u.status = 'active' ORDER BY ${order}, u.created_at, u.id LIMIT 1)`;
+      WHERE u.account_id = ${account} AND u.status = 'active' ORDER BY ${order}, ${rankOfContact(sql`u`)}, u.created_at, u.id LIMIT 1)`;
   const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
     SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", h.upper_id AS "upperId", parent.activation_id AS "upperActivationId", ${needsConsent(ctx)} AS "needsConsent",

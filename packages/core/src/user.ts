@@ -19,6 +19,7 @@ import {
   type UsersAccount,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { likeliestContact } from './contact.ts';
 import type { Context } from './context.ts';
 import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
@@ -84,13 +85,18 @@ export async function listUsers(
   );
   found(account[0]);
   const conditions = [sql`u.account_id = ${ask.id}::uuid`];
+  if (ask.contacts) conditions.push(sql`u.status = 'active'`);
+  const order: Order = ask.contacts
+    ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
+    : byName;
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   const where = all(conditions);
   const rows = await readUsers(
     ctx,
     db,
-    sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`u.id`)}`,
+    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`u.id`)}`,
     ask.limit + 1,
+    order,
   );
   const [count] = await db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM portal_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`,
@@ -408,11 +414,17 @@ export async function readUserRow(ctx: Context, db: Database | Transaction, id: 
   return found(rows[0]);
 }
 
-function readUsers(ctx: Context, db: Database | Transaction, where: Sql, limit: number): Promise<UserRow[]> {
+function readUsers(
+  ctx: Context,
+  db: Database | Transaction,
+  where: Sql,
+  limit: number,
+  order = byName,
+): Promise<UserRow[]> {
   return db.$queryRaw<UserRow[]>(sql`
     SELECT u.id, u.account_id AS "accountId", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.mobile, u.address, u.language, u.time_zone AS "timeZone",
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
-      u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${byName.column} AS value,
+      u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${order.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated", ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
       (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in) AS "otherActiveMasters",
@@ -420,7 +432,7 @@ function readUsers(ctx: Context, db: Database | Transaction, where: Sql, limit: 
     FROM portal_user u JOIN account a ON a.id = u.account_id
     LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind IN ('initial-password', 'invitation') ORDER BY created_at DESC LIMIT 1) m ON TRUE
     LEFT JOIN LATERAL (SELECT ending, expires_at, opened_at FROM invitation WHERE user_id = u.id ORDER BY created_at DESC LIMIT 1) i ON i.ending IS DISTINCT FROM 'replaced'
-    WHERE ${where} ORDER BY ${ordered(byName, sql`u.id`)} LIMIT ${limit}`);
+    WHERE ${where} ORDER BY ${ordered(order, sql`u.id`)} LIMIT ${limit}`);
 }
 
 /** Whether the actor may add a person to an account, with or without access; the portal shows the reason beside the action. */

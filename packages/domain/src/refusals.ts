@@ -90,6 +90,7 @@ export type RefusalFacts = {
   'target-suspended': { account: string };
   'target-closed': { account: string };
   'contact-not-of-target': { account: string };
+  'contact-inactive': { account: string; user: string };
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };

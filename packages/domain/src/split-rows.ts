@@ -48,6 +48,9 @@ export type SplitSource =
   /** `lines`: those of the product that the actor holds, in any order; `cut`: there are more of them than are read. */
   | { by: 'product'; product: string | null; typed: Typed | null; lines: readonly SplitLine[]; cut: boolean };
 
+/** A contact who was asked for and is inactive, by name. */
+export type InactiveContact = { inactive: string };
+
 /** One row of a split: what it stands on, found by the reader of facts. */
 export type SplitRowFacts = {
   source: SplitSource;
@@ -56,7 +59,7 @@ export type SplitRowFacts = {
   /** The name or identifier that the target was asked for by; null where it was an id. */
   typedTarget: Typed | null;
   /** Undefined: none asked for. Null: asked for, and not one of the target's. */
-  contact: Addressee | null | undefined;
+  contact: Addressee | InactiveContact | null | undefined;
 };
 
 /** Ids for what a split makes; as many as there are rows and lines together are enough. */
@@ -237,6 +240,8 @@ function decideTarget({ actor, programme }: SplitFacts, { target, typedTarget }:
 
 function decideContact({ contact }: SplitRowFacts, target: SplitTarget, mail: boolean): Decision<Addressee | null> {
   if (contact === null) return refuse('contact-not-of-target', { account: target.name });
+  if (contact && 'inactive' in contact)
+    return refuse('contact-inactive', { account: target.name, user: contact.inactive });
   if (mail && contact === undefined) return refuse('nobody-to-mail', { account: target.name });
   return accept(contact ?? null);
 }

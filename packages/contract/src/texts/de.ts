@@ -281,6 +281,10 @@ export const de: typeof en = {
     },
     'target-suspended': { title: 'Konto gesperrt', detail: '{{account}} ist gesperrt und kann nichts empfangen.' },
     'target-closed': { title: 'Konto geschlossen', detail: '{{account}} ist geschlossen und kann nichts empfangen.' },
+    'contact-inactive': {
+      title: 'Dieser Kontakt ist deaktiviert',
+      detail: '{{user}} ({{account}}) ist deaktiviert und erhält keine E-Mails. Wählen Sie einen anderen Kontakt.',
+    },
     'contact-not-of-target': {
       title: 'Kontakt eines anderen Kontos',
       detail: 'Diese Person gehört nicht zu {{account}}. Wählen Sie einen Kontakt von dort.',

@@ -242,6 +242,10 @@ export const en = {
     },
     'target-suspended': { title: 'Account suspended', detail: '{{account}} is suspended and cannot receive anything.' },
     'target-closed': { title: 'Account closed', detail: '{{account}} is closed and cannot receive anything.' },
+    'contact-inactive': {
+      title: 'That contact is inactive',
+      detail: '{{user}} of {{account}} is inactive and gets no mail. Choose another contact.',
+    },
     'contact-not-of-target': {
       title: 'Contact of another account',
       detail: 'That person does not belong to {{account}}. Choose one of its contacts.',

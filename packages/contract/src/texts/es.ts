@@ -253,6 +253,10 @@ export const es: WithMany<typeof en> = {
     },
     'target-suspended': { title: 'Cuenta suspendida', detail: '{{account}} está suspendida y no puede recibir nada.' },
     'target-closed': { title: 'Cuenta cerrada', detail: '{{account}} está cerrada y no puede recibir nada.' },
+    'contact-inactive': {
+      title: 'Ese contacto no está activo',
+      detail: '{{user}} ({{account}}) no está activo y no recibe correos. Elija otro contacto.',
+    },
     'contact-not-of-target': {
       title: 'Contacto de otra cuenta',
       detail: 'Esa persona no es de {{account}}. Elija uno de sus contactos.',

@@ -146,6 +146,8 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
         seats: t('activity.delivery.seats'),
         credits: t('activity.delivery.credits'),
       });
+    case 'outcome':
+      return known(text, { moved: t('activity.fields.moved'), ended: t('activity.fields.ended') });
     case 'change':
       return kind(text);
     case 'text':

@@ -83,6 +83,7 @@ const fieldOf: Record<string, string> = {
   'not-found': 'accountId',
   'nobody-to-mail': 'contactId',
   'contact-not-of-target': 'contactId',
+  'contact-inactive': 'contactId',
 };
 
 /** What a problem says of single fields; a line's product or dates are found by the facts of the refusal. */

@@ -12,6 +12,7 @@ import { Reason } from '../../ui/reason.tsx';
 import { FormError, NotFound } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
+import { useContacts } from './split-contact.tsx';
 import { IssueAccount } from './issue-account.tsx';
 import { copiesOf, issueErrors, issueSend, newRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import { IssueLine } from './issue-line.tsx';
@@ -40,13 +41,10 @@ function IssueForm(props: { account: Account | null }) {
   const [orderNumber, setOrderNumber] = useState('');
   const [rows, setRows] = useState<readonly IssueRow[]>(() => [newRow()]);
   const [mail, setMail] = useState(true);
-  const [chosen, setChosen] = useState<string | null>(null);
   const [errors, setErrors] = useState<IssueErrors>({});
   const products = useRead('listProducts', { status: 'active', limit: '100' });
   const offered = products.data?.items.filter(({ delivers }) => delivers === 'copies') ?? [];
-  const people = useRead('listUsers', { id: account?.id ?? '', limit: '100' }, { enabled: account !== null });
-  const contacts = account === null ? null : people.data?.items;
-  const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
+  const { contacts, contact, chooseContact } = useContacts(account?.id ?? null);
   const mails = mail && (!contacts || contact !== null);
   const reason = may['entitlements.issue'] ?? null;
   const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
@@ -115,7 +113,7 @@ function IssueForm(props: { account: Account | null }) {
               focus={props.account === null}
               onChoose={(next) => {
                 setAccount(next);
-                setChosen(null);
+                chooseContact(null);
                 forget('accountId');
                 forget('contactId');
               }}
@@ -169,7 +167,7 @@ function IssueForm(props: { account: Account | null }) {
             contacts={contacts}
             contact={contact}
             onChoose={(id) => {
-              setChosen(id);
+              chooseContact(id);
               forget('contactId');
             }}
             on={mail}

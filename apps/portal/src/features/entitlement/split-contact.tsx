@@ -5,10 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { currentLanguage } from '../../language.ts';
 
-/** The people of the target, and the one who is written to: the first, until another is chosen. */
+/** The people of an account who can be written to, and the one who is: the likeliest, until another is chosen. */
 export function useContacts(accountId: string | null) {
   const [chosen, choose] = useState<string | null>(null);
-  const users = useRead('listUsers', { id: accountId ?? '', limit: '100' }, { enabled: accountId !== null });
+  const users = useRead(
+    'listUsers',
+    { id: accountId ?? '', contacts: 'true', limit: '100' },
+    { enabled: accountId !== null },
+  );
   const contacts = accountId === null ? undefined : users.data?.items;
   const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
   return { contacts, contact, chooseContact: choose };

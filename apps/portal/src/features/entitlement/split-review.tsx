@@ -64,7 +64,7 @@ function Contact(props: { letter: Letter; mails: boolean; onChoose: (id: string)
   const { t } = useTranslation('split');
   const [open, setOpen] = useState(false);
   const { accountId, name, contact } = props.letter;
-  const people = useRead('listUsers', { id: accountId, limit: '100' }, { enabled: open });
+  const people = useRead('listUsers', { id: accountId, contacts: 'true', limit: '100' }, { enabled: open });
   if (!props.mails)
     return (
       <Text size="sm" c="dimmed">

@@ -128,8 +128,11 @@ function Title({ line }: { line: LineItem }) {
 // The line's contact first, then the people who hold it, as far as they may be known.
 function useSuggestions(line: LineItem): Suggestion[] {
   const people =
-    useRead('listUsers', { id: line.holder.id ?? '', limit: '20' }, { enabled: line.holder.id !== null }).data?.items ??
-    [];
+    useRead(
+      'listUsers',
+      { id: line.holder.id ?? '', contacts: 'true', limit: '20' },
+      { enabled: line.holder.id !== null },
+    ).data?.items ?? [];
   const all = [
     ...(line.contact === null ? [] : [line.contact]),
     ...people.map((user) => ({ email: user.email, name: personName(user) })),

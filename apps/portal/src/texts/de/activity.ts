@@ -73,6 +73,9 @@ export const activity: typeof en = {
     hint: 'Hier finden Sie, wer was geändert hat: Konten, Benutzer, weitergegebene Kopien.',
   },
   fields: {
+    value: 'Wert',
+    becomes: 'Verbleib',
+    order: 'Bestellung',
     asking: 'Anfragendes Konto',
     asked: 'Angefragt',
     at: 'Gemeldet am',

@@ -71,6 +71,9 @@ export const activity = {
     hint: 'Here you will find who has changed what: accounts, users, copies handed on.',
   },
   fields: {
+    value: 'Value',
+    becomes: 'What became of it',
+    order: 'Order',
     asking: 'Asking account',
     asked: 'Requested',
     at: 'Reported at',

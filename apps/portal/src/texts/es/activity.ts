@@ -78,6 +78,9 @@ export const activity: WithMany<typeof en> = {
     hint: 'Aquí encontrará quién ha cambiado qué: cuentas, usuarios, copias repartidas.',
   },
   fields: {
+    value: 'Valor',
+    becomes: 'Resultado',
+    order: 'Pedido',
     asking: 'Cuenta solicitante',
     asked: 'Solicitado',
     at: 'Comunicado el',
