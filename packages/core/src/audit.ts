@@ -137,12 +137,12 @@ function changeView(ctx: Context, row: ChangeRow): Change {
   const { subject, before = {}, after: now = {} } = row.changes;
   const own = row.doneAtId === ctx.actor.account.id;
   // An account that is not the vendor reads only what its own people did, and what was done to itself and its people.
-  const all = own || ctx.actor.account.tier !== 0;
+  const withParticulars = own || ctx.actor.account.tier !== 0;
   const shown = (values: object) =>
     Object.fromEntries(
       Object.entries(withoutSecrets(values) as object).map(([field, value]: [string, unknown]) => [
         field,
-        all || !particulars.has(field) ? value : null,
+        withParticulars || !particulars.has(field) ? value : null,
       ]),
     ); // an object, as it was
   return {

@@ -131,7 +131,7 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
       return known ? programme.levelName(known.level) : text;
     }
     case 'status':
-      return known(text, {
+      return stateWord(text, {
         active: t('user.states.active'),
         inactive: t('user.states.inactive'),
         suspended: t('account.states.suspended'),
@@ -139,15 +139,15 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
         retired: t('product.states.retired'),
       });
     case 'document':
-      return known(text, { terms: t('session.legal.terms'), privacy: t('session.legal.privacy') });
+      return stateWord(text, { terms: t('session.legal.terms'), privacy: t('session.legal.privacy') });
     case 'delivery':
-      return known(text, {
+      return stateWord(text, {
         copies: t('activity.delivery.copies'),
         seats: t('activity.delivery.seats'),
         credits: t('activity.delivery.credits'),
       });
     case 'outcome':
-      return known(text, { moved: t('activity.fields.moved'), ended: t('activity.fields.ended') });
+      return stateWord(text, { moved: t('activity.fields.moved'), ended: t('activity.fields.ended') });
     case 'change':
       return kind(text);
     case 'text':
@@ -158,7 +158,7 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
   }
 }
 
-function known(text: string, words: Record<string, string>): string {
+function stateWord(text: string, words: Record<string, string>): string {
   return words[text] ?? text;
 }
 
