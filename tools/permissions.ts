@@ -12,7 +12,6 @@ const roles = {
 
 const doors: Record<string, string> = {
   anybody: 'Anybody, signed in or not',
-  'signed-in': 'Every role, in person',
   'first-sign-in': 'Every role, in person, before anything else too',
 };
 

@@ -69,6 +69,11 @@ export function keyed(ctx: Context): Context {
   return { ...ctx, key: crypto.randomUUID() };
 }
 
+/** The same person with another request, looked up again: for where their own account has changed since. */
+export async function anew(ctx: Context): Promise<Context> {
+  return keyed(await contextOfUser(ctx, ctx.actor.id));
+}
+
 /** An entry that must be there. */
 export function within<T>(list: readonly T[], index: number): T {
   const item = list[index];

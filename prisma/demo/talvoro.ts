@@ -15,7 +15,7 @@ import {
 } from '../../packages/core/src/index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
+import { anew, day, keyed, letIn, visitorOf, within, type DemoVendor, type Stage } from './stage.ts';
 import { customers, partners, peopleOf, products, samples } from './talvoro-people.ts';
 import type { DemoCompany } from './velkamo-people.ts';
 
@@ -215,16 +215,17 @@ async function trade({ house, at }: Stage): Promise<void> {
 
   await at(now - 70 * day);
   for (const { customer, integrations, seats, controllers = [] } of connections) {
-    const { id, ctx } = within(tier3, customer);
-    for (const key of integrations) await switchIntegration(keyed(ctx), { id, key, on: true });
+    const { id, ctx: before } = within(tier3, customer);
+    for (const key of integrations) await switchIntegration(await anew(before), { id, key, on: true });
+    const ctx = await anew(before);
     const emails = peopleOf(within(customers, customer), customer).map(({ email }) => email);
-    await switchSeats(keyed(ctx), {
+    await switchSeats(ctx, {
       id,
       rows: seats.flatMap(([product, users]) =>
         emails.slice(0, users).map((email) => ({ email, productId: within(catalogue, product), on: true })),
       ),
     });
-    for (const key of controllers) await switchIntegration(keyed(ctx), { id, key, on: true });
+    for (const key of controllers) await switchIntegration(await anew(before), { id, key, on: true });
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   endpoints,
   fieldErrors,
+  mostErrors,
   isList,
   problem,
   type Ask,
@@ -8,12 +9,13 @@ import {
   type EndpointName,
   type Reply,
 } from '@tierline/contract';
-import { allowed, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
+import { allowed, rightsChanged, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
 import { decideMay, legalToAccept } from '@tierline/domain';
-import express, { type Express, type Request, type Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { sendCsv, wantsCsv, type CsvPage } from './csv.ts';
-import { bodyLimitKb, sendProblem, type Reader } from './problems.ts';
+import { readBody } from './body.ts';
+import { sendProblem, type Reader } from './problems.ts';
 import { bearerOf, cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
 import type { Tokens } from './token.ts';
 import { askedLanguage } from './language.ts';
@@ -71,9 +73,14 @@ async function answer(
       userAgent: request.headers['user-agent'] ?? '',
     };
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
-    const who = row.door === 'anybody' ? visitor : await enter(row, visitor, cookies, request);
+    const comeIn = async () => (row.door === 'anybody' ? visitor : enter(row, visitor, cookies, request));
+    // All of a small body has mostly come with its head by now; one that comes later may come after the rights to send it are gone.
+    const whole = request.complete;
+    let who = await comeIn();
     reader = { language: who.language, programme };
+    // Nobody who is not let in has a body read, whatever its size.
     await readBody(row, request, response);
+    if (!whole && request.readableDidRead) who = await comeIn();
     const ask = readAsk(row, request);
     // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
@@ -87,7 +94,7 @@ async function answer(
         readPage,
       );
     }
-    const reply = await use(who, ask, cookies);
+    const reply = await withRights(comeIn, who, (actor) => use(actor, ask, cookies));
     response
       .status(row.status)
       .set('Cache-Control', 'no-store')
@@ -99,6 +106,27 @@ async function answer(
     // A list that broke off has no end, so that nobody takes it for whole; whoever went away himself needs no word.
     else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       log.error({ err: error }, 'a list broke off');
+  }
+}
+
+const mostLooks = 6;
+
+// A write that finds the actor's rights changed under its locks has written nothing: they are looked up again, which refuses who has none left, and the rest is decided with those they have now.
+async function withRights(
+  comeIn: () => Promise<Visitor>,
+  first: Visitor,
+  use: (who: Visitor) => Promise<unknown>,
+): Promise<unknown> {
+  let who = first;
+  for (let look = 1; ; look++) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- Again only where the one before wrote nothing.
+      return await use(who);
+    } catch (error) {
+      if (error !== rightsChanged || look === mostLooks) throw error;
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      who = await comeIn();
+    }
   }
 }
 
@@ -114,8 +142,7 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
 async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
   const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
-  const permission =
-    row.door === 'anybody' || row.door === 'signed-in' || row.door === 'first-sign-in' ? null : row.door;
+  const permission = row.door === 'anybody' || row.door === 'first-sign-in' ? null : row.door;
   if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
   // What every user may for himself, whatever his role, is no API key's business.
   if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
@@ -136,22 +163,8 @@ function readKey(request: Request): string {
   return key;
 }
 
-const parsers = new Map<number, ReturnType<typeof express.json>>();
-
-// Nobody who is not let in has a body read, whatever its size.
-function readBody(row: Endpoint, request: Request, response: Response): Promise<void> {
-  const limit = row.bodyLimitKb ?? bodyLimitKb;
-  const parse = parsers.get(limit) ?? express.json({ limit: limit * 1024, strict: false });
-  parsers.set(limit, parse);
-  return new Promise((resolve, reject) =>
-    parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
-  );
-}
-
 function readAsk(row: Endpoint, request: Request): object {
-  if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
   const body: unknown = request.body;
-  if (tooDeep(body)) throw problem('invalid-input', { errors: [{ pointer: '', rule: 'wrong', facts: {} }] });
   const parts = [
     [row.params, request.params],
     [row.query, request.query],
@@ -165,25 +178,10 @@ function readAsk(row: Endpoint, request: Request): object {
     if (read.success) Object.assign(ask, read.data);
     // What is no id cannot be the id of anything.
     else if (shape === row.params) throw problem('not-found', {});
-    else errors.push(...fieldErrors(read.error.issues));
+    else errors.push(...fieldErrors(read.error.issues.slice(0, mostErrors)));
   }
-  if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, 100) });
+  if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, mostErrors) });
   return ask;
-}
-
-function hasBody(request: Request): boolean {
-  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-}
-
-const deepest = 32;
-
-function tooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; depth < deepest; depth++) {
-    level = level.flatMap((item): unknown[] => (item !== null && typeof item === 'object' ? Object.values(item) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
 }
 
 // What the row does not offer is left out, whatever a use case returns.

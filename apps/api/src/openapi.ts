@@ -97,7 +97,7 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   add('not-signed-in', 'api-key-dead', 'too-many-requests');
   if (forPeople(row)) add('people-only');
   if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
-  if (row.door === 'first-sign-in' || row.door === 'signed-in') return codes;
+  if (row.door === 'first-sign-in') return codes;
   add('controller-key-only');
   const { level, vendorOnly } = permissions[row.door];
   if (vendorOnly) add('tier-may-not');
@@ -169,7 +169,7 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
 // What no API key may: what is a person's own, and what is kept from keys so that a leaked one begets nothing.
 function forPeople({ door }: Endpoint): boolean {
   if (door === 'anybody') return false;
-  return door === 'signed-in' || door === 'first-sign-in' || 'peopleOnly' in permissions[door];
+  return door === 'first-sign-in' || 'peopleOnly' in permissions[door];
 }
 
 const wholeList =

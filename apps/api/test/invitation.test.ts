@@ -27,17 +27,15 @@ describe('A10 people are let in by invitation', () => {
     return { email, id: user.id, version: user.full.version, token: await w.invitation(email) };
   };
   const accept = (token: string, changes: object = {}) =>
-    w
-      .browser()
-      .call('acceptInvitation', {
-        token,
-        firstName: 'Ines',
-        lastName: 'Núñez',
-        language: 'es',
-        password,
-        documents,
-        ...changes,
-      });
+    w.browser().call('acceptInvitation', {
+      token,
+      firstName: 'Ines',
+      lastName: 'Núñez',
+      language: 'es',
+      password,
+      documents,
+      ...changes,
+    });
   const open = (token: string) => w.browser().call('openInvitation', { token });
   const stateOf = async (id: string, by = master) => (await by.call('readUser', { id })).full?.invitation?.state;
   const kinds = async (kind: string) => w.house.db.operation.count({ where: { kind } });

@@ -2,8 +2,8 @@ import { createVendor } from '@tierline/core';
 import jwt from 'jsonwebtoken';
 import { createHmac, generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signingKey } from '../src/token.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTokens, signingKey } from '../src/token.ts';
 import { letIn, otherProgramme } from './walls-world.ts';
 import { world, type Person, type World } from './world.ts';
 
@@ -29,6 +29,20 @@ describe('A12 access tokens', () => {
         .set('Cookie', `${name}=${encodeURIComponent(token)}`)
     ).status;
   };
+
+  it('A12 an access token that was good a moment ago is good for ten minutes and no longer, wherever it is remembered', () => {
+    const tokens = openTokens(w.house.secrets);
+    const id = crypto.randomUUID();
+    const token = tokens.sign({ id, userId: person.userId }, w.programme.slug);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      expect(tokens.read(token, w.programme.slug)).toBe(id);
+      vi.setSystemTime(Date.now() + 601_000);
+      expect(tokens.read(token, w.programme.slug)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('A12 forged and odd access tokens are refused, also where they are signed with our own key', async () => {
     const [, real] = kept(person);

@@ -7,6 +7,7 @@ import {
   day,
   id,
   instant,
+  listOf,
   optionalLine,
   page,
   paging,
@@ -24,7 +25,10 @@ const price = z.object({ from: day(), base: z.number(), perUser: z.number(), per
 const note = () => optionalLine(500);
 
 /** From where to where how much; null is the balance. */
-const rows = z.array(z.strictObject({ fromSiteId: z.nullable(id()), toSiteId: z.nullable(id()), credits: credits() }));
+const rows = listOf(
+  z.strictObject({ fromSiteId: z.nullable(id()), toSiteId: z.nullable(id()), credits: credits() }),
+  500,
+);
 
 /** Where credits are: the `vendor` they come from, the `order` they came with, the partner's `balance`, a `site`, or `charged`: spent. `name`: of the site, or the order's number, else ''. */
 const place = z.object({
@@ -110,7 +114,7 @@ export const creditEndpoints = {
     summary: 'Move credits between the balance and sites: all rows or none',
     door: 'credits.move',
     keyed: true,
-    body: z.strictObject({ rows: rows.check(z.minLength(1), z.maxLength(500)), note: note() }),
+    body: z.strictObject({ rows, note: note() }),
     /** `credits`: in all; `balance`: what was then unassigned. */
     output: z.object({ rows, credits: z.int(), balance: z.int(), ...undoable }),
     status: 201,

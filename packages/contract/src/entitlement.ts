@@ -7,6 +7,7 @@ import {
   flag,
   id,
   instant,
+  listOf,
   nameLine,
   page,
   paging,
@@ -87,16 +88,15 @@ export const entitlementEndpoints = {
       orderNumber: nameLine(50),
       mail: z._default(z.boolean(), true),
       contactId: z.optional(id()),
-      lines: z
-        .array(
-          z.strictObject({
-            productId: id(),
-            copies: copies(),
-            startsOn: z.optional(askedDay()),
-            expiresOn: z.optional(z.nullable(askedDay())),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(100)),
+      lines: listOf(
+        z.strictObject({
+          productId: id(),
+          copies: copies(),
+          startsOn: z.optional(askedDay()),
+          expiresOn: z.optional(z.nullable(askedDay())),
+        }),
+        100,
+      ),
     }),
     output: z.object({
       id: id(),

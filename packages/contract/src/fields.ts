@@ -46,6 +46,35 @@ export const someText = (max = 2000) => z.string().check(cleaned, z.minLength(1)
 /** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
 export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 
+/** How many wrong values of a request are told at most. */
+export const mostErrors = 100;
+
+/**
+ * A list of `min` to `max` items. Its length is looked at before any of them, and after enough wrong ones the rest is not looked at:
+ * a list costs what it may hold, whatever is sent.
+ */
+export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
+  const items = z.array(item).check(z.minLength(min), z.maxLength(max));
+  // oxlint-disable-next-line typescript/unbound-method -- Zod makes it a closure.
+  const readAll = items._zod.parse;
+  items._zod.parse = (payload, ctx) => {
+    const given: unknown = payload.value;
+    // What is too long is refused there before its items are looked at.
+    if (!Array.isArray(given) || given.length > max) return readAll(payload, ctx);
+    const read: z.output<T>[] = [];
+    for (const [index, one] of given.entries()) {
+      const part = readAll({ value: [one], issues: [] }, ctx);
+      if (part instanceof Promise) throw new TypeError('the items of a list are read at once');
+      read.push(...(part.value as z.output<T>[])); // what a list of them reads
+      payload.issues.push(...part.issues.map((issue) => ({ ...issue, path: [index, ...(issue.path ?? []).slice(1)] })));
+      if (payload.issues.length >= mostErrors) break;
+    }
+    payload.value = read;
+    return payload;
+  };
+  return items;
+}
+
 /** What is searched for. */
 export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(max), readable));
 
@@ -82,9 +111,10 @@ export const instant = () => z.string();
 
 /** An instant as somebody tells it: ISO 8601 with its offset, of the years 1900 to 2899. */
 export const askedInstant = () =>
-  z.iso
-    .datetime({ offset: true })
-    .check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }));
+  z.iso.datetime({ offset: true }).check(
+    z.maxLength(40),
+    z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }),
+  );
 
 /** A number of copies: whole, 1 to a thousand million. */
 export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));

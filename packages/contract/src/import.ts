@@ -1,7 +1,7 @@
 import { levels, mostImportRows } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id } from './fields.ts';
+import { id, listOf } from './fields.ts';
 
 /** What may stand in a cell; every cell is a text, as a file has it. */
 export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
@@ -83,8 +83,18 @@ const said: Record<CellKind, string> = {
 };
 const needed = { always: ' Needed.', 'if-access': ' Needed where people of the account sign in.' } as const;
 
+/** The most that a cell of a file may hold: more than any field takes. */
+const mostCellCharacters = 5_000;
+
 const cell = (field: ImportField) =>
-  z.optional(z.string().check(z.describe(`${said[field.cell]}${field.required ? needed[field.required] : ''}`)));
+  z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(mostCellCharacters),
+        z.describe(`${said[field.cell]}${field.required ? needed[field.required] : ''}`),
+      ),
+  );
 
 function rowsOf<K extends ImportKind>(kind: K) {
   const fields: Record<string, ImportField> = importFields[kind];
@@ -104,7 +114,8 @@ function rowsOf<K extends ImportKind>(kind: K) {
         ),
       ),
   );
-  return z.optional(z.array(z.strictObject({ line, ...cells })).check(z.minLength(1)));
+  // More than are imported, so that a file with some too many is told how many it has.
+  return z.optional(listOf(z.strictObject({ line, ...cells }), 2 * mostImportRows));
 }
 
 type Kinds = { accounts?: unknown; users?: unknown; orders?: unknown; sites?: unknown; accountId?: unknown };
@@ -129,7 +140,7 @@ const body = z
 const bodyText = [
   `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
   'A CSV file whose headings are the names of the fields is sent by a script, for instance:',
-  "python3 -c \"import csv, json, sys; print(json.dumps({'users': list(csv.DictReader(open(sys.argv[1], encoding='utf-8-sig')))}))\" people.csv",
+  "python3 -c \"import csv, json, sys; print(json.dumps({'users': listOf(csv.DictReader(open(sys.argv[1], encoding='utf-8-sig')))}))\" people.csv",
   '| curl -H "Content-Type: application/json" --data-binary @- … and the headers of every call.',
 ].join(' ');
 

@@ -9,6 +9,7 @@ import {
   instant,
   language,
   line,
+  listOf,
   optionalLine,
   page,
   paging,
@@ -73,17 +74,16 @@ export const invitationEndpoints = {
     keyed: true,
     body: z.strictObject({
       accountId: id(),
-      people: z
-        .array(
-          z.strictObject({
-            email: email(),
-            level: z._default(z.enum(levels), 'observer'),
-            firstName: optionalLine(100),
-            lastName: optionalLine(100),
-            language: z.optional(language()),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(100)),
+      people: listOf(
+        z.strictObject({
+          email: email(),
+          level: z._default(z.enum(levels), 'observer'),
+          firstName: optionalLine(100),
+          lastName: optionalLine(100),
+          language: z.optional(language()),
+        }),
+        100,
+      ),
     }),
     output: z.object({ users: z.array(user) }),
     status: 201,
@@ -130,11 +130,7 @@ export const invitationEndpoints = {
       timeZone: z.optional(browserTimeZone()),
       password: z.string().check(z.minLength(1), z.maxLength(1000)),
       /** Left out where the programme has none. */
-      documents: z.optional(
-        z
-          .array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) }))
-          .check(z.minLength(1), z.maxLength(10)),
-      ),
+      documents: z.optional(listOf(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) }), 10)),
     }),
     output: me,
     status: 200,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { lineMail } from './entitlement.ts';
-import { email, id, language, text } from './fields.ts';
+import { email, id, language, listOf, text } from './fields.ts';
 
 const refused = ['not-found', 'line-of-others', 'line-closed'] as const;
 const words = { language: language(), message: text() };
@@ -17,7 +17,7 @@ export const lineMailEndpoints = {
     door: 'copies.move',
     keyed: true,
     params: z.strictObject({ id: id() }),
-    body: z.strictObject({ recipients: z.array(email()).check(z.minLength(1), z.maxLength(mostRecipients)), ...words }),
+    body: z.strictObject({ recipients: listOf(email(), mostRecipients), ...words }),
     output: z.object({ mails: z.array(lineMail) }),
     status: 201,
     problems: [...refused, 'mails-of-the-hour'],

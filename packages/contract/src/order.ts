@@ -1,6 +1,19 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, copies, day, id, instant, nameLine, page, paging, reason, searched, undoable } from './fields.ts';
+import {
+  askedDay,
+  copies,
+  day,
+  id,
+  instant,
+  listOf,
+  nameLine,
+  page,
+  paging,
+  reason,
+  searched,
+  undoable,
+} from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
@@ -70,7 +83,7 @@ export const licence = z.object({
 export type Licence = z.output<typeof licence>;
 
 const idParam = z.strictObject({ id: id() });
-const parts = z.array(z.strictObject({ orderLineId: id(), quantity: copies() })).check(z.minLength(1), z.maxLength(50));
+const parts = listOf(z.strictObject({ orderLineId: id(), quantity: copies() }), 50);
 /** A seat that leaves licences which are taken back: it moves to other licences of the customer, or it ends. */
 const leavingSeat = z.object({
   user: named,
@@ -79,9 +92,7 @@ const leavingSeat = z.object({
   orderNumber: z.nullable(z.string()),
 });
 /** Whose licences of which product end with the taking back; a user's id alone means all that they have of this order. */
-const release = z
-  .array(z.union([id(), z.strictObject({ userId: id(), productId: id() })]))
-  .check(z.minLength(1), z.maxLength(200));
+const release = listOf(z.union([id(), z.strictObject({ userId: id(), productId: id() })]), 200);
 const unassign = z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(release) });
 const unassignProblems = [
   'not-found',
@@ -138,16 +149,15 @@ export const orderEndpoints = {
       accountId: id(),
       number: nameLine(60),
       orderedOn: z.optional(askedDay()),
-      lines: z
-        .array(
-          z.strictObject({
-            productId: id(),
-            quantity: copies(),
-            startsOn: z.optional(askedDay()),
-            expiresOn: z.optional(z.nullable(askedDay())),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(50)),
+      lines: listOf(
+        z.strictObject({
+          productId: id(),
+          quantity: copies(),
+          startsOn: z.optional(askedDay()),
+          expiresOn: z.optional(z.nullable(askedDay())),
+        }),
+        50,
+      ),
     }),
     output: z.object({
       id: id(),
@@ -178,9 +188,7 @@ export const orderEndpoints = {
     keyed: true,
     params: idParam,
     body: z.strictObject({
-      rows: z
-        .array(z.strictObject({ accountId: id(), lines: z.optional(parts) }))
-        .check(z.minLength(1), z.maxLength(100)),
+      rows: listOf(z.strictObject({ accountId: id(), lines: z.optional(parts) }), 100),
     }),
     output: moved,
     status: 201,

@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, lineOrEmpty, nameLine, page, paging, reason } from './fields.ts';
+import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason } from './fields.ts';
 
 const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
 
 /** What a view shows: the filters and the order of its list, as names and values of the list's own address. Kept and given back, never carried out. */
 const query = () =>
-  z
-    .array(
-      z.strictObject({
-        name: z.string().check(z.maxLength(30), z.regex(/^[a-z][a-zA-Z]*$/u)),
-        value: lineOrEmpty(4000),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(12));
+  listOf(
+    z.strictObject({
+      name: z.string().check(z.maxLength(30), z.regex(/^[a-z][a-zA-Z]*$/u)),
+      value: lineOrEmpty(4000),
+    }),
+    12,
+  );
 
 /** A list's filters and order under a name: somebody's own, or shared with the colleagues of his account (E3). */
 export const savedView = z.object({

@@ -1,7 +1,7 @@
 import { shownStates } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { day, email, id, instant, line, page, paging, reason, searched, undoable } from './fields.ts';
+import { day, email, id, instant, line, listOf, page, paging, reason, searched, undoable } from './fields.ts';
 
 /** The most seats that one operation switches. */
 export const mostSeatRows = 500;
@@ -43,13 +43,12 @@ const oneUser = z.refine<{ userId?: string | undefined; email?: string | undefin
   (row) => (row.userId === undefined) !== (row.email === undefined),
   { params: { rule: 'not-one-user' } },
 );
-const rows = z
-  .array(
-    z
-      .strictObject({ userId: z.optional(id()), email: z.optional(email()), productId: id(), on: z.boolean() })
-      .check(oneUser),
-  )
-  .check(z.minLength(1), z.maxLength(mostSeatRows));
+const rows = listOf(
+  z
+    .strictObject({ userId: z.optional(id()), email: z.optional(email()), productId: id(), on: z.boolean() })
+    .check(oneUser),
+  mostSeatRows,
+);
 
 const switchProblems = [
   'not-found',

@@ -1,7 +1,19 @@
 import { levels, permissions, type Permission } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, language, line, lineOrEmpty, page, paging, reason, textOrEmpty, timeZone } from './fields.ts';
+import {
+  id,
+  instant,
+  language,
+  line,
+  lineOrEmpty,
+  listOf,
+  page,
+  paging,
+  reason,
+  textOrEmpty,
+  timeZone,
+} from './fields.ts';
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
 
@@ -153,9 +165,7 @@ export const sessionEndpoints = {
     summary: 'Accept the present versions of the portal’s legal documents',
     door: 'first-sign-in',
     body: z.strictObject({
-      documents: z
-        .array(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) }))
-        .check(z.minLength(1), z.maxLength(10)),
+      documents: listOf(z.strictObject({ kind: z.enum(['terms', 'privacy']), version: line(20) }), 10),
     }),
     output: me,
     status: 200,

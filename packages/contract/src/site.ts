@@ -10,6 +10,7 @@ import {
   instant,
   knownCountry,
   language,
+  listOf,
   nameLine,
   page,
   paging,
@@ -222,7 +223,7 @@ export const siteEndpoints = {
     keyed: true,
     params: idParam,
     body: z.strictObject({
-      emails: z.array(email()).check(z.minLength(1), z.maxLength(20)),
+      emails: listOf(email(), 20),
       language: z.optional(language()),
     }),
     output: z.object({ administrators: z.array(told) }),

@@ -1,7 +1,7 @@
 import { servingPreferences, splitFields } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { copies, day, id, line, text, undoable } from './fields.ts';
+import { copies, day, id, line, listOf, text, undoable } from './fields.ts';
 
 /** The most rows that one operation takes. */
 export const mostSplitRows = 500;
@@ -66,7 +66,7 @@ export const splitEndpoints = {
     door: 'copies.move',
     keyed: true,
     body: z.strictObject({
-      rows: z.array(row).check(z.minLength(1), z.maxLength(mostSplitRows)),
+      rows: listOf(row, mostSplitRows),
       prefer,
       mail: z._default(z.boolean(), true),
       message: text(2000),
@@ -121,13 +121,10 @@ export const splitEndpoints = {
     door: 'copies.move',
     body: z.strictObject({
       /** As for a split; copies may be any number that stands there so far, null: none. */
-      rows: z
-        .array(
-          z
-            .strictObject({ ...source, ...target, copies: z.nullable(z.int()) })
-            .check(oneSource, oneTarget, contactOfId),
-        )
-        .check(z.minLength(1), z.maxLength(mostSplitRows)),
+      rows: listOf(
+        z.strictObject({ ...source, ...target, copies: z.nullable(z.int()) }).check(oneSource, oneTarget, contactOfId),
+        mostSplitRows,
+      ),
       prefer,
       mail: z._default(z.boolean(), true),
     }),

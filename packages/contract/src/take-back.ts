@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { namedAccount } from './entitlement.ts';
-import { copies, id, instant, page, paging, reason, someText, text, undoable } from './fields.ts';
+import { copies, id, instant, listOf, page, paging, reason, someText, text, undoable } from './fields.ts';
 
-const rows = z.array(z.strictObject({ lineItemId: id(), copies: copies() })).check(z.minLength(1), z.maxLength(500));
+const rows = listOf(z.strictObject({ lineItemId: id(), copies: copies() }), 500);
 
 const recallState = z.enum(['open', 'accepted', 'declined', 'withdrawn']);
 

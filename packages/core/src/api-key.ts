@@ -1,7 +1,7 @@
 import { problem, type ApiKey, type Ask, type endpoints, type Reply } from '@tierline/contract';
 import { decideMakeKey, type AccountStatus, type Level } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { today, type Context, type Visitor } from './context.ts';
+import { rightsOf, today, type Context, type Visitor } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
@@ -144,9 +144,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
   const row = rows[0];
   if (!row) return refuseKey(visitor);
   if (!row.usedLately) await house.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: house.now() } });
-  return {
-    ...visitor,
-    language: visitor.language || languageOf(vendor, row.accountLanguage),
+  const who: Pick<Context, 'actor' | 'accountVersion' | 'sessionId'> = {
     actor: {
       kind: 'key',
       id: row.id,
@@ -159,9 +157,15 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
       personId: row.createdById,
       account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
     },
-    // Its Master has accepted what there was to accept, and a key has no password to change.
     accountVersion: row.accountVersion,
     sessionId: null,
+  };
+  return {
+    ...visitor,
+    ...who,
+    rights: rightsOf(who),
+    language: visitor.language || languageOf(vendor, row.accountLanguage),
+    // Its Master has accepted what there was to accept, and a key has no password to change.
     mustChangePassword: false,
     mustSetUpSecondFactor: false,
     acceptedLegal: {},

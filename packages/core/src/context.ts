@@ -1,4 +1,4 @@
-import type { Actor, Programme } from '@tierline/domain';
+import type { Actor, FactVersion, Programme } from '@tierline/domain';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from './db.ts';
 import type { Secrets } from './secret.ts';
@@ -53,6 +53,8 @@ export type Context = Visitor & {
   /** `email`: of an API key its name, as people are told who it was. `personId`: himself, or for an API key the Master who made it and is answered in its place. */
   actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
+  /** What the actor's rights stand on, as it was read for this request: their session, their user or key, and their account. Looked at again under the locks of each write. */
+  rights: readonly FactVersion[];
   sessionId: string | null;
   mustChangePassword: boolean;
   /** The programme demands a second factor of him, and he has none yet. */
@@ -66,7 +68,7 @@ export type Context = Visitor & {
 };
 
 /** Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which does what time brings. */
-export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed'> & {
+export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights'> & {
   actor: { id: string | null; account: { id: string } };
 };
 
@@ -76,7 +78,21 @@ export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer
     where: { vendorId: vendor.id, tier: 0 },
     select: { id: true },
   });
-  return { house, vendor, address: '', key: null, actor: { id: null, account } };
+  return { house, vendor, address: '', key: null, rights: [], actor: { id: null, account } };
+}
+
+/** What rights stand on: whoever asks for this must have found it so in the same statement. */
+export function rightsOf({
+  actor,
+  accountVersion,
+  sessionId,
+}: Pick<Context, 'actor' | 'accountVersion' | 'sessionId'>): FactVersion[] {
+  const accountId = actor.account.id;
+  return [
+    { kind: 'account', id: accountId, version: accountVersion, accountId },
+    { kind: actor.kind, id: actor.id, version: actor.version, accountId },
+    ...(sessionId === null ? [] : [{ kind: 'session' as const, id: sessionId, version: 0, accountId }]),
+  ];
 }
 
 /** Today, in UTC: the day by which line items expire. */

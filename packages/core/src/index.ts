@@ -48,4 +48,4 @@ export * from './undo.ts';
 export * from './usage.ts';
 export * from './user.ts';
 export * from './way-in.ts';
-export { passwordCost } from './password.ts';
+export { hashPassword, passwordCost } from './password.ts';

@@ -23,7 +23,7 @@ import {
 } from '@tierline/domain';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
-import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
 import { namesOfMasters } from './masters.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
@@ -209,7 +209,7 @@ export async function acceptInvitation(
     guessable: isGuessable(ask.password, about),
   };
   allowed(decideAcceptInvitation({ ...facts, ...more }, ask));
-  const passwordHash = await hashPassword(ask.password, house.passwordCost);
+  const passwordHash = await hashPassword(ask.password, visitor);
 
   const ctx = await contextOfUser(visitor, link.userId);
   await operation(ctx, 'invitation.accept', {}, [link.accountId], async (tx) => {
@@ -274,9 +274,9 @@ async function readLink(
 ): Promise<{ link: LinkRow & { userId: string }; facts: LinkFacts }> {
   const { house } = visitor;
   const limited: Limited = [['invitation-address', placeOf(visitor.address)]];
-  await heedLimits(house, limited);
+  await countAttempt(house, limited);
   const { row, facts } = await findLink(visitor, house.db, token);
-  if (row === undefined) await countAttempt(house, limited);
+  if (row !== undefined) await giveAttemptBack(house, limited);
   allowed(decideInvitationLink(facts));
   if (row === undefined || row.userId === null) throw problem('invitation-unknown', {});
   return { link: { ...row, userId: row.userId }, facts };

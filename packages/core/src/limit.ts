@@ -10,7 +10,7 @@ export async function heedLimits(house: House, limited: Limited): Promise<void> 
   refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.wait(name, key))));
 }
 
-/** Counts a wrong attempt against each limit; one too many is refused as such, so that of many at once none is answered any more. */
+/** Counts an attempt against each limit before it is known whether it is right; one too many is refused as such, so that many at once are not more than one after the other. */
 export async function countAttempt(house: House, limited: Limited): Promise<void> {
   refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.count(name, key))));
 }

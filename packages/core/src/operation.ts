@@ -19,6 +19,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
+ * Under these locks the actor's rights must still be those that were checked, else `rightsChanged` is thrown and nothing is written.
  * `work` may run twice, when something unique was taken a moment ago or what moves along stood on something that has changed; what it refuses changes nothing.
  */
 export async function operation<R>(
@@ -34,11 +35,11 @@ export async function operation<R>(
   const attempt = () =>
     ctx.house.db.$transaction(
       async (tx) => {
-        await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(operation_lock(${id}))`);
+        await lock(tx, id, ctx.rights, alone);
+        // A statement of its own: what it reads is as it is once the locks are held.
+        if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
         const earlier = await replay<R>(tx, id, hash);
         if (earlier) return earlier.reply;
-        for (const account of [...new Set(alone)].sort())
-          await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(account_lock(${account}))`);
         const done = await work(tx, id);
         const { concerns: named, ...changes } = done.changes;
         if (done.plan) await moveAlong(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
@@ -87,9 +88,32 @@ export async function operation<R>(
   }
 }
 
+// In the order of commit_plans, which is the same for everybody: the operation, then the accounts by their keys, each once.
+async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: readonly string[]): Promise<void> {
+  const shared = rights.map(({ accountId }) => accountId);
+  await tx.$executeRaw(sql`
+    SELECT CASE WHEN alone THEN pg_advisory_xact_lock(k) ELSE pg_advisory_xact_lock_shared(k) END FROM (
+      SELECT 0 AS place, operation_lock(${id}) AS k, TRUE AS alone
+      UNION ALL SELECT 1, account_lock(account), bool_or(alone) FROM (
+        SELECT a AS account, FALSE AS alone FROM unnest(${shared}::text[]) a UNION ALL SELECT a, TRUE FROM unnest(${[...alone]}::text[]) a) wanted GROUP BY account
+      ORDER BY place, k) locks`);
+}
+
+/** Whether the actor's rights are still those that were checked: the session goes on, the key is good, user and account are as they were read. */
+export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doer['rights']): Promise<boolean> {
+  if (rights.length === 0) return true;
+  const [row] = await db.$queryRaw<{ hold: boolean }[]>(sql`
+    SELECT bool_and(fact_holds(kind, id, version)) AS hold FROM jsonb_to_recordset(${JSON.stringify(rights)}::jsonb) AS r(kind text, id uuid, version int)`);
+  return row?.hold ?? false;
+}
+
+/** Thrown where nothing was written because the actor's rights are not those that were checked; who carries requests out looks the actor up again, and tries again with what they may now. */
+export const rightsChanged = problem('busy', { retryAfterSeconds: 1 });
+
 // One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
 async function moveAlong(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
-  const [one] = await commitPlans(tx, [writtenPlan(ctx, written)]);
+  // The rights were looked at under the same locks, and what was written since may have changed the actor's own rows.
+  const [one] = await commitPlans(tx, [writtenPlan({ ...ctx, rights: [] }, written)]);
   if (one?.outcome !== 'done') throw stale;
 }
 

@@ -3,7 +3,7 @@ import { decidePassword, emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Context, Visitor } from './context.ts';
-import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { allowed } from './scope.ts';
@@ -21,7 +21,6 @@ export const resetMinutes = 60;
 export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
   const { house } = visitor;
   const limited: Limited = [['forgotten-address', placeOf(visitor.address)]];
-  await heedLimits(house, limited);
   await countAttempt(house, limited);
   // Whether there is somebody to write to takes longer or shorter; the answer comes no sooner for that.
   const sent = sendLink(visitor, ask.email);
@@ -89,7 +88,7 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
 export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.resetPassword>): Promise<null> {
   const { house, vendor } = visitor;
   const limited: Limited = [['sign-in-address', placeOf(visitor.address)]];
-  await heedLimits(house, limited);
+  await countAttempt(house, limited);
   const hash = tokenHash(ask.token);
   const alive = { hash, kind: 'password-reset', usedAt: null, expiresAt: { gt: house.now() } };
   const token = await house.db.token.findFirst({
@@ -99,10 +98,8 @@ export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.
     },
     include: { user: { include: { account: true } } },
   });
-  if (!token) {
-    await countAttempt(house, limited);
-    throw problem('link-dead', {});
-  }
+  if (!token) throw problem('link-dead', {});
+  await giveAttemptBack(house, limited);
   const { user } = token;
   const about = [
     user.email,
@@ -114,7 +111,7 @@ export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.
     vendor.programme.name,
   ];
   allowed(decidePassword({ guessable: isGuessable(ask.password, about), unchanged: false }, ask));
-  const passwordHash = await hashPassword(ask.password, house.passwordCost);
+  const passwordHash = await hashPassword(ask.password, visitor);
   const ctx = await contextOfUser(visitor, user.id);
   await operation(ctx, 'password.reset', {}, [user.accountId], async (tx) => {
     if ((await tx.token.updateMany({ where: alive, data: { usedAt: house.now() } })).count === 0)

@@ -1,7 +1,10 @@
+import { problem } from '@tierline/contract';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import { compare, hash } from 'bcrypt';
 import { randomInt } from 'node:crypto';
+import type { Visitor } from './context.ts';
+import { placeOf } from './limit.ts';
 import { preHash } from './secret.ts';
 
 const estimator = new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
@@ -10,33 +13,58 @@ const estimator = new ZxcvbnFactory({ dictionary: common.dictionary, graphs: com
 export const passwordCost = 12;
 // An initial password is random and long: nobody can try them all, so its hash need not be slow.
 const initialCost = 4;
-const atOnce = 2;
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-let busy = 0;
-const queue: (() => void)[] = [];
-
 // bcrypt keeps a core busy; more than two at once would starve everything else.
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= atOnce) await new Promise<void>((go) => queue.push(go));
-  else busy += 1;
+const atOnce = 2;
+/** How many passwords wait to be hashed at most, and how many of them from one place: more than that nobody would wait for. */
+const maxWaiting = { all: 20, ofPlace: 8 } as const;
+
+type Waiting = { place: string; go: () => void };
+
+const working: string[] = [];
+const waiting: Waiting[] = [];
+
+// Refused where too many wait already, so that what is asked for from one place delays nobody elsewhere for long.
+async function inTurn<T>(place: string, work: () => Promise<T>): Promise<T> {
+  if (working.length < atOnce) working.push(place);
+  else {
+    if (waiting.length >= maxWaiting.all || waiting.filter((one) => one.place === place).length >= maxWaiting.ofPlace)
+      throw problem('busy', { retryAfterSeconds: 2 });
+    await new Promise<void>((go) => waiting.push({ place, go }));
+  }
   try {
     return await work();
   } finally {
-    const next = queue.shift();
-    if (next) next();
-    else busy -= 1;
+    working.splice(working.indexOf(place), 1);
+    next();
   }
 }
 
-/** The hash of a password that a person has chosen. */
-export function hashPassword(password: string, cost: number): Promise<string> {
-  return inTurn(() => hash(preHash(password), cost));
+// The first of those who wait from a place that nobody works for; else the first.
+function next(): void {
+  const elsewhere = waiting.findIndex(({ place }) => !working.includes(place));
+  const [one] = waiting.splice(Math.max(elsewhere, 0), 1);
+  if (!one) return;
+  working.push(one.place);
+  one.go();
 }
 
-/** The hash of an initial password, which only `freshInitialPassword` makes. */
+/** The hash of a password that a person has chosen; `address`: where they are. Refused as busy where too many wait. */
+export function hashPassword(
+  password: string,
+  { address, house }: Pick<Visitor, 'address' | 'house'>,
+): Promise<string> {
+  return inTurn(placeOf(address), () => hash(preHash(password), house.passwordCost));
+}
+
+let lastInitial: Promise<unknown> = Promise.resolve();
+
+/** The hash of an initial password, which only `freshInitialPassword` makes. One after another, however many an import makes: they never fill the queue of those who wait for an answer. */
 export function hashInitialPassword(password: string): Promise<string> {
-  return inTurn(() => hash(preHash(password), initialCost));
+  const made = lastInitial.then(() => hash(preHash(password), initialCost));
+  lastInitial = made.catch(() => undefined);
+  return made;
 }
 
 const nobody = new Map<number, Promise<string>>();
@@ -48,23 +76,24 @@ function nobodysHash(cost: number): Promise<string> {
   return known;
 }
 
-/** Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. */
+/** Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. Refused as busy where too many wait. */
 export async function verifyPassword(
   password: string,
   stored: { hash: string | null; kind: string | null },
-  cost: number,
+  { address, house }: Pick<Visitor, 'address' | 'house'>,
 ): Promise<boolean> {
+  const cost = house.passwordCost;
   const typed = preHash(password);
   // Each kind is looked at for everybody, and against nobody's hash where he has none of it.
   const right = async (kind: 'own' | 'initial', nobodys: string) => {
-    const same = await inTurn(() =>
-      compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys),
-    );
+    const same = await compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys);
     return same && stored.kind === kind && stored.hash !== null;
   };
-  const own = await right('own', await nobodysHash(cost));
-  const initial = await right('initial', await nobodysHash(initialCost));
-  return own || initial;
+  return inTurn(placeOf(address), async () => {
+    const own = await right('own', await nobodysHash(cost));
+    const initial = await right('initial', await nobodysHash(initialCost));
+    return own || initial;
+  });
 }
 
 /** An initial password: 20 letters and digits that are not mistaken for each other, in groups of five; 98 bits. */

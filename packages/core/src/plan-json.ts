@@ -14,13 +14,14 @@ export type WrittenOperation = {
   accounts?: readonly string[];
 };
 
-/** A plan with the operation that it is, as the database carries it out. */
+/** A plan with the operation that it is, as the database carries it out. Besides its facts it stands on the actor's rights. */
 export function writtenPlan(
   ctx: Doer,
   { id, kind, hash, plan, reply, changes: { concerns: named, ...changes }, accounts = [] }: WrittenOperation,
 ): string {
   return JSON.stringify({
     ...plan,
+    facts: [...ctx.rights, ...plan.facts],
     rows: plan.rows.map(asColumns),
     sets: plan.sets.map(asColumns),
     id,

@@ -72,7 +72,7 @@ export async function switchOnSecondFactor(
   const seed = house.secrets.seal(secret, seedPurpose(actor.id));
   const codes = freshRecoveryCodes();
   // The seed and the codes stay out of what is stored of the operation.
-  await operation(ctx, 'second-factor.on', {}, [], async (tx) => {
+  await operation(ctx, 'second-factor.on', {}, [actor.account.id], async (tx) => {
     const lastStep = Math.max(step, (await tx.secondFactor.findUnique({ where: { userId: actor.id } }))?.lastStep ?? 0);
     await tx.secondFactor.upsert({
       where: { userId: actor.id },
@@ -110,7 +110,7 @@ export async function switchOffSecondFactor(
   const { house, actor, vendor } = ctx;
   allowed(decideSwitchOffSecondFactor({ actor, programme: vendor.programme, on: await isOn(house.db, actor.id) }));
   await prove(ctx, ask);
-  return operation(ctx, 'second-factor.off', {}, [], async (tx) => {
+  return operation(ctx, 'second-factor.off', {}, [actor.account.id], async (tx) => {
     await removeSecondFactor(tx, actor.id);
     await endOtherSessions(ctx, tx);
     return {
@@ -164,16 +164,11 @@ export async function removeSecondFactorOf(house: House, slug: string, email: st
 }
 
 /**
- * Asks for the second factor at sign-in: a code of the app, each time step once, or a recovery code, each once. Wrong ones are counted
- * like wrong passwords. Codes of the app are few, so they are also limited by user wherever they come from, but for places where he
+ * Asks for the second factor at sign-in: a code of the app, each time step once, or a recovery code, each once. Wrong ones stay counted
+ * as wrong passwords do. Codes of the app are few, so they are also limited by user wherever they come from, but for places where he
  * has signed in before; recovery codes are not, so that nobody can lock him out (A12).
  */
-export async function passSecondFactor(
-  visitor: Visitor,
-  userId: string,
-  typed: string,
-  limited: Limited,
-): Promise<void> {
+export async function passSecondFactor(visitor: Visitor, userId: string, typed: string): Promise<void> {
   const { house, address } = visitor;
   if (typed === '') throw problem('second-factor-needed', {});
   const code = plainCode(typed);
@@ -181,12 +176,11 @@ export async function passSecondFactor(
     isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
       ? [['second-factor-user', userId]]
       : [];
-  const all = [...limited, ...everywhere];
   // Counted before it is known whether it is right: many at once are not more than one after the other.
-  await countAttempt(house, all);
+  await countAttempt(house, everywhere);
   if (!isAppCode(code)) await useRecoveryCode(visitor, userId, code);
   else if (!(await takeAppCode(house, userId, code))) throw problem('second-factor-wrong', {});
-  await giveAttemptBack(house, all);
+  await giveAttemptBack(house, everywhere);
 }
 
 /** Removes app and recovery codes. */

@@ -12,9 +12,9 @@ import {
   type Permission,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import type { Context, House, Vendor, Visitor } from './context.ts';
+import { rightsOf, type Context, type House, type Vendor, type Visitor } from './context.ts';
 import { queryRows, sql, type Sql, type Transaction } from './db.ts';
-import { countAttempt, heedLimits, type Limited } from './limit.ts';
+import { countAttempt, giveAttemptBack, type Limited } from './limit.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { hashPassword, isGuessable, verifyPassword } from './password.ts';
@@ -112,13 +112,16 @@ export async function refreshSession(visitor: Visitor, token: string): Promise<T
   if (!used) throw problem('not-signed-in', {});
   if (now().getTime() - used.rotatedAt.getTime() <= refreshGraceSeconds * 1000)
     return { sessionId: used.id, userId: used.userId, refreshToken: null };
-  await db.session.update({ where: { id: used.id }, data: { endedAt: now() } });
+  await endSession(visitor.house, used.id);
   throw problem('not-signed-in', {});
 }
 
-/** Ends a session. */
+/** Ends a session. What its user writes at the same moment is done before it, or refused: it has the account alone, as all that ends sessions. */
 export async function endSession(house: House, sessionId: string): Promise<void> {
-  await house.db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: house.now() } });
+  await house.db.$executeRaw(sql`
+    WITH locked AS MATERIALIZED (
+      SELECT s.id, pg_advisory_xact_lock(account_lock(u.account_id::text)) FROM session s JOIN portal_user u ON u.id = s.user_id WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL)
+    UPDATE session SET ended_at = ${house.now()} FROM locked WHERE session.id = locked.id AND session.ended_at IS NULL`);
 }
 
 /** Changes one's own password and ends one's other sessions. The first Master of an account activates it with that (A7). */
@@ -126,7 +129,7 @@ export async function changePassword(
   ctx: Context,
   ask: Ask<typeof endpoints.changePassword>,
 ): Promise<Reply<typeof endpoints.changePassword>> {
-  const { house, actor } = ctx;
+  const { actor } = ctx;
   const user = await proveByPassword(ctx, ask.current);
   const about = [
     actor.email,
@@ -146,7 +149,7 @@ export async function changePassword(
       ask,
     ),
   );
-  const passwordHash = await hashPassword(ask.password, house.passwordCost);
+  const passwordHash = await hashPassword(ask.password, ctx);
   // Neither password may be guessed from what is stored of the input.
   await operation(ctx, 'password.change', {}, [actor.account.id], async (tx) => {
     const activated = await takeOwnPassword(ctx, tx, passwordHash);
@@ -171,13 +174,16 @@ export async function proveByPassword(
 ): Promise<{ firstName: string; lastName: string; passwordKind: string | null }> {
   const { house, actor } = ctx;
   const limited: Limited = [['password-change', actor.id]];
-  await heedLimits(house, limited);
+  await countAttempt(house, limited);
   const user = await house.db.user.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await verifyPassword(password, { hash: user.passwordHash, kind: user.passwordKind }, house.passwordCost))) {
-    await countAttempt(house, limited);
-    throw problem('password-wrong', {});
-  }
-  await heedLimits(house, limited);
+  const right = await verifyPassword(password, { hash: user.passwordHash, kind: user.passwordKind }, ctx).catch(
+    async (error: unknown) => {
+      await giveAttemptBack(house, limited);
+      throw error;
+    },
+  );
+  if (!right) throw problem('password-wrong', {});
+  await giveAttemptBack(house, limited);
   return user;
 }
 
@@ -230,7 +236,7 @@ export async function listSessions(
 
 /** Signs one of one's own sessions out; it ends with its very next request. */
 export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
-  return operation(ctx, 'session.end', ask, [], async (tx) => {
+  return operation(ctx, 'session.end', ask, [ctx.actor.account.id], async (tx) => {
     const ended = await tx.session.updateMany({
       where: { id: ask.id, userId: ctx.actor.id, endedAt: null },
       data: { endedAt: ctx.house.now() },
@@ -336,9 +342,7 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
   );
   const row = rows[0];
   if (!row) return null;
-  return {
-    ...visitor,
-    language: visitor.language || languageOf(vendor, row.userLanguage),
+  const who: Pick<Context, 'actor' | 'accountVersion' | 'sessionId'> = {
     actor: {
       kind: 'user',
       id: row.userId,
@@ -351,6 +355,12 @@ async function contextOf(visitor: Visitor, where: Sql, withSession = true): Prom
     },
     accountVersion: row.accountVersion,
     sessionId: row.sessionId,
+  };
+  return {
+    ...visitor,
+    ...who,
+    rights: rightsOf(who),
+    language: visitor.language || languageOf(vendor, row.userLanguage),
     mustChangePassword: row.passwordKind === 'initial',
     mustSetUpSecondFactor: !row.secondFactor && demandsSecondFactor(vendor.programme, row.tier),
     acceptedLegal: row.acceptedLegal,

@@ -3,7 +3,7 @@ import { emailKey } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
-import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
+import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
 import { namesOfMasters } from './masters.ts';
 import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
 import { verifyPassword } from './password.ts';
@@ -29,8 +29,8 @@ export async function signIn(
     ['sign-in-address', place],
     ['sign-in-user', `${vendor.id} ${key} ${place}`],
   ];
-  await heedLimits(house, limited);
-
+  // Counted before anything is hashed: many at once are not more than one after the other. What is right is given back.
+  await countAttempt(house, limited);
   const user = await house.db.user.findUnique({
     where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
     include: { account: true, secondFactor: true },
@@ -39,27 +39,30 @@ export async function signIn(
   const right = await verifyPassword(
     ask.password,
     { hash: mayTry ? user.passwordHash : null, kind: mayTry ? user.passwordKind : null },
-    house.passwordCost,
-  );
+    visitor,
+  ).catch(async (error: unknown) => {
+    await giveAttemptBack(house, limited);
+    throw error;
+  });
   if (!mayTry || !right) {
     await noteSignIn(visitor, user, 'password-wrong');
-    await countAttempt(house, limited);
     throw problem('sign-in-failed', {});
   }
-  // Of many attempts at once the right one comes too late when the wrong ones have used the limit up meanwhile.
-  await heedLimits(house, limited);
   const refused = await whyRefused(house, user);
   if (refused) {
     await noteSignIn(visitor, user, 'refused');
+    await giveAttemptBack(house, limited);
     throw refused;
   }
   if (user.secondFactor) {
-    await passSecondFactor(visitor, user.id, ask.code ?? '', limited).catch(async (error: unknown) => {
+    await passSecondFactor(visitor, user.id, ask.code ?? '').catch(async (error: unknown) => {
       const outcome = error instanceof Problem ? outcomes[error.code] : undefined;
       if (outcome) await noteSignIn(visitor, user, outcome);
+      if (outcome === 'code-missing') await giveAttemptBack(house, limited);
       throw error;
     });
   }
+  await giveAttemptBack(house, limited);
   const begun = await beginSession(visitor, user);
   await noteSignIn(visitor, user, 'signed-in');
   return begun;

@@ -427,7 +427,7 @@ function readUsers(
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${order.column} AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated", ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
-      (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in) AS "otherActiveMasters",
+      (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in AND o.password_kind = 'own') AS "otherActiveMasters",
       i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
     LEFT JOIN LATERAL (SELECT state, created_at, response FROM mail WHERE user_id = u.id AND kind IN ('initial-password', 'invitation') ORDER BY created_at DESC LIMIT 1) m ON TRUE

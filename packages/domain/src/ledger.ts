@@ -33,8 +33,8 @@ export type Transfer = {
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
-  /** `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id it has, likewise. */
-  kind: 'account' | 'user' | 'key' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
+  /** `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id it has, likewise. `session`: that it goes on; it has no version. */
+  kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
   id: string;
   version: number;
   accountId: string;
