@@ -94,7 +94,8 @@ async function answer(
         readPage,
       );
     }
-    const reply = await withRights(comeIn, who, (actor) => use(actor, ask, cookies));
+    const sent = sentBy(row, request);
+    const reply = await withRights(comeIn, who, (actor) => use({ ...actor, sent }, ask, cookies));
     response
       .status(row.status)
       .set('Cache-Control', 'no-store')
@@ -182,6 +183,11 @@ function readAsk(row: Endpoint, request: Request): object {
   }
   if (errors.length > 0) throw problem('invalid-input', { errors: errors.slice(0, mostErrors) });
   return ask;
+}
+
+// What a request says in path and body, without what its shapes fill in.
+function sentBy(row: Endpoint, request: Request): object {
+  return { ...(row.params && request.params), ...(row.body && (request.body as object | undefined)) };
 }
 
 // What the row does not offer is left out, whatever a use case returns.

@@ -1,10 +1,12 @@
 import { endpoints, type Endpoint, type EndpointName } from '@tierline/contract';
+import { inputHash } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourLevels } from './programmes.ts';
 import { openDigest, type Digest } from './walls-digest.ts';
 import { send, type Heard, type Raw } from './walls-send.ts';
-import { proof, world, type Company, type Person, type World } from './world.ts';
+import { proof, refusal, world, type Company, type Person, type World } from './world.ts';
 
 /** Who may do it, another one who may, and a request that is new each time. */
 type Deed = { by: Person; also: Person; ask: (by: Person) => Promise<Raw> | Raw };
@@ -474,3 +476,68 @@ function reversed(body: unknown): unknown {
       .map(([key, value]) => [key, reversed(value)]),
   );
 }
+
+describe('X3 a request is told from its repeat by what it says, across an upgrade between the two', () => {
+  let w: World;
+  beforeAll(async () => {
+    w = await world(fourLevels);
+  });
+  afterAll(() => w.close());
+
+  // As an earlier version stored it, which had other fields.
+  const storeHash = async (kind: string, input: object) => {
+    const client = new pg.Client({ connectionString: w.database.ownerUrl });
+    await client.connect();
+    await client.query("SET session_replication_role = 'replica'");
+    const { rowCount } = await client.query(
+      'UPDATE operation SET input_hash = $2 WHERE id = (SELECT id FROM operation WHERE kind = $1 ORDER BY at DESC LIMIT 1)',
+      [kind, inputHash(kind, input)],
+    );
+    await client.end();
+    expect(rowCount).toBe(1);
+  };
+
+  const user = (n: number) => ({ id: w.staff.accountId, email: `upgrade${n}@x.example`, level: 'observer' as const });
+  const filledIn = {
+    firstName: '',
+    lastName: '',
+    phone: '',
+    mobile: '',
+    address: '',
+    maySignIn: true,
+    sharedLogin: false,
+    marketingMail: false,
+    expiryMail: false,
+  };
+  const { expiryMail: _, ...beforeExpiryMail } = filledIn;
+
+  it.each([
+    ['nothing that was left out', {}],
+    ['a field less than there is now', { firstName: '', maySignIn: true }],
+    ['all but one of the fields that there are', beforeExpiryMail],
+    ['all fields that there are', filledIn],
+  ])('X3 the stored hash knew %s: the repeat gets the first reply', async (_, knew) => {
+    const n = made++;
+    const key = `upgrade-user-${n}`;
+    const { id } = await w.staff.call('createUser', user(n), { key });
+    await storeHash('user.create', { ...user(n), ...knew });
+    expect((await w.staff.call('createUser', user(n), { key })).id).toBe(id);
+    expect((await refusal(w.staff.call('createUser', { ...user(n), level: 'operator' }, { key }))).code).toBe(
+      'key-reused',
+    );
+    expect((await refusal(w.staff.call('createUser', { ...user(n), phone: '1' }, { key }))).code).toBe('key-reused');
+  });
+
+  it('X3 the same of a move of quantities', async () => {
+    const distributor = await w.company(w.staff, 'Upgrade');
+    const productId = await w.product();
+    const ask = { accountId: distributor.id, orderNumber: 'UP-1', lines: [{ productId, copies: 1 }] };
+    const first = await w.staff.call('issueEntitlement', ask, { key: 'upgrade-issue' });
+    await storeHash('entitlement.issue', { ...ask, mail: true });
+    expect((await w.staff.call('issueEntitlement', ask, { key: 'upgrade-issue' })).id).toBe(first.id);
+    expect(
+      (await refusal(w.staff.call('issueEntitlement', { ...ask, mail: false }, { key: 'upgrade-issue' }))).code,
+    ).toBe('key-reused');
+  });
+  let made = 0;
+});

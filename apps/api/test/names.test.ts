@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal, world, type Company, type World } from './world.ts';
+import { refusal, refusedWith, world, type Company, type World } from './world.ts';
 
 // Forms in which one name reaches a field: decomposed, with blanks of other kinds, with what nobody sees, in capitals.
 const forms = (name: string) => [
@@ -162,6 +162,53 @@ describe('A2 one name, however it is written', () => {
     expect([await found('Neumann, Berta'), await found('Berta Alt')]).toEqual([1, 0]);
     await distributor.master.call('editMe', { firstName: 'Maximiliane' });
     expect(await found('maximiliane')).toBe(1);
+  });
+});
+
+describe('E2 order numbers are those of the buyer', () => {
+  let w: World;
+  let one: Company;
+  let other: Company;
+  beforeAll(async () => {
+    w = await world();
+    one = await w.company(w.staff, 'Käufer Eins');
+    other = await w.company(w.staff, 'Käufer Zwei');
+  });
+  afterAll(() => w.close());
+
+  const issue = async (to: Company, orderNumber: string, more: { furtherDelivery?: boolean } = {}) =>
+    w.staff.call('issueEntitlement', {
+      accountId: to.id,
+      orderNumber,
+      lines: [{ productId: await w.product(), copies: 5, expiresOn: null }],
+      ...more,
+    });
+
+  it('E2 two accounts have the same number; within an account it is refused, naming the other one, and a further delivery that is meant goes through', async () => {
+    const first = await issue(one, 'PO-1');
+    expect((await issue(other, 'po\u20111')).id).not.toBe(first.id);
+    const refused = await refusal(issue(one, ' PO\u2013 1\u200b'));
+    expect([refused.code, refused.document?.entitlementId, refused.document?.account]).toEqual([
+      'order-number-taken',
+      first.id,
+      'Käufer Eins',
+    ]);
+    expect(refused.document?.detail).toMatch(
+      /^Käufer Eins already has an entitlement under the order number “PO– 1”, issued on .+ Issue this one as a further delivery/u,
+    );
+    for (const delivery of [2, 3]) {
+      // oxlint-disable-next-line no-await-in-loop -- One delivery after the other.
+      await issue(one, 'PO-1', { furtherDelivery: true });
+      // oxlint-disable-next-line no-await-in-loop -- One delivery after the other.
+      expect((await one.master.call('listLineItems', { q: 'po-1' })).items).toHaveLength(delivery);
+    }
+    expect((await refusal(issue(one, 'PO-1'))).document?.entitlementId).toBe(first.id);
+  });
+
+  it('E2 of two that are issued at once under a number one is the first, and the other is asked whether it is meant', async () => {
+    const outcomes = await Promise.allSettled([issue(one, 'PO-2'), issue(one, 'PO-2')]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(refusedWith(outcomes)).toEqual(['order-number-taken']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Programme } from '@tierline/domain';
-import { readProgramme } from '@tierline/core';
+import { inputHash, readProgramme } from '@tierline/core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -184,6 +184,23 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await read(order.id)).toMatchObject({ unassigned: 0, assignments: [{ free: 2, inUse: 1 }] });
   });
 
+  it('O1 the same order with its lines in another sequence is the same order, also one that an earlier version has stored', async () => {
+    const lines = [
+      { productId: meetings, quantity: 3, startsOn: '2026-12-01' },
+      { productId: softphone, quantity: 5, expiresOn: null },
+      { productId: meetings, quantity: 1 },
+    ];
+    const first = await enter(lines, partner, 'ERP-81');
+    expect((await enter(lines.toReversed(), partner, 'erp\u20111\u200b'.replace('1', '81'))).id).toBe(first.id);
+    const changed = [{ productId: meetings, quantity: 3 }, ...lines.slice(1)];
+    const refused = await refusal(enter(changed, partner, 'ERP-81'));
+    expect([refused.code, refused.document?.orderId]).toEqual(['order-exists', first.id]);
+    const former = inputHash('order', { accountId: partner.id, number: 'erp-81', lines });
+    await w.house.db.order.update({ where: { id: first.id }, data: { inputHash: former } });
+    expect((await enter(lines, partner, 'ERP-81')).id).toBe(first.id);
+    expect((await refusal(enter(changed, partner, 'ERP-81'))).code).toBe('order-exists');
+  });
+
   it('O1 an order comes in once, however often it is sent; a changed one under its number is refused, and so is what is no order', async () => {
     const lines = [{ productId: meetings, quantity: 3, startsOn: '2026-12-01' }];
     const first = await enter(lines, partner, 'ERP-77');
@@ -191,7 +208,8 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(
       (await refusal(enter([{ productId: meetings, quantity: 4, startsOn: '2026-12-01' }], partner, 'ERP-77'))).code,
     ).toBe('order-exists');
-    expect((await refusal(enter(lines, rival, 'ERP-77'))).code).toBe('order-exists');
+    // Each buyer has numbers of its own.
+    expect((await enter(lines, rival, 'ERP-77')).id).not.toBe(first.id);
     const both = await Promise.all([1, 2].map(() => enter([{ productId: softphone, quantity: 9 }], partner, 'ERP-78')));
     expect(new Set(both.map(({ id }) => id)).size).toBe(1);
     expect((await refusal(enter([{ productId: meetings, quantity: 0 }]))).code).toBe('invalid-input');

@@ -86,6 +86,8 @@ export const entitlementEndpoints = {
     body: z.strictObject({
       accountId: id(),
       orderNumber: nameLine(50),
+      /** Another delivery on an order under which this account has an entitlement already. */
+      furtherDelivery: z.optional(z.boolean()),
       mail: z._default(z.boolean(), true),
       contactId: z.optional(id()),
       lines: listOf(

@@ -25,7 +25,17 @@ void i18n.init({
 // Keys are checked by the types of the tables above; a typed i18next elsewhere in the workspace knows other texts.
 const speak = (language: string) => i18n.getFixedT(language) as (key: string, facts?: object) => string;
 
-const dayFacts = new Set(['expiresOn', 'startsOn', 'expiredOn', 'earliest', 'latest', 'day', 'otherDay']);
+const dayFacts = new Set([
+  'issuedOn',
+  'orderedOn',
+  'expiresOn',
+  'startsOn',
+  'expiredOn',
+  'earliest',
+  'latest',
+  'day',
+  'otherDay',
+]);
 
 /** What the programme calls its roles and integrations; without it roles are called by their general names, integrations by their keys. */
 type Names = Pick<Programme, 'levels' | 'integrations'>;

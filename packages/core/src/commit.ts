@@ -1,6 +1,7 @@
 import { problem, Problem } from '@tierline/contract';
 import type { Plan } from '@tierline/domain';
-import { inputHash, operationId, type Doer } from './context.ts';
+import { operationId, type Doer } from './context.ts';
+import { requestHash } from './input-hash.ts';
 import { writtenPlan } from './plan-json.ts';
 import { carryOut } from './plan-queue.ts';
 import { replay, rightsChanged, rightsHold, type Changes } from './operation.ts';
@@ -34,13 +35,13 @@ export async function commitIfAny<R>(
   decide: (triedBefore: boolean) => Promise<Decided<R> | null>,
 ): Promise<R | null> {
   const id = operationId(ctx);
-  const hash = inputHash(kind, input);
+  const hash = requestHash(kind, input, ctx.sent);
   for (let attempt = 0; attempt < attempts; attempt++) {
     let decided;
     try {
       decided = await decide(attempt > 0);
     } catch (refused) {
-      const earlier = refused instanceof Problem ? await replay<R>(ctx.house.db, id, hash) : null;
+      const earlier = refused instanceof Problem ? await replay<R>(ctx.house.db, ctx, kind, input) : null;
       if (earlier) return earlier.reply;
       throw refused;
     }
@@ -52,7 +53,8 @@ export async function commitIfAny<R>(
     );
     // The reply was made by the same use case, of the same type.
     if (outcome === 'done' || outcome === 'replayed') return kept as R;
-    if (outcome === 'key-reused') throw problem('key-reused', {});
+    // An earlier version may have stored the same request under another hash.
+    if (outcome === 'key-reused') return (await replay<R>(ctx.house.db, ctx, kind, input))?.reply ?? null;
     if (outcome === 'stale' && !(await rightsHold(ctx.house.db, ctx.rights))) throw rightsChanged;
   }
   throw problem('busy', { retryAfterSeconds: 1 });

@@ -46,7 +46,15 @@ export type House = {
 export type Vendor = { id: string; slug: string; programme: Programme };
 
 /** Somebody who is not signed in. */
-export type Visitor = { house: House; vendor: Vendor; language: string; address: string; userAgent: string };
+export type Visitor = {
+  house: House;
+  vendor: Vendor;
+  language: string;
+  address: string;
+  userAgent: string;
+  /** What the request says, in path and body, as it came: what was left out does not count where a request is told from its repeat. */
+  sent?: object;
+};
 
 /** Somebody who is signed in, or an API key of an account, at one request. */
 export type Context = Visitor & {
@@ -68,7 +76,7 @@ export type Context = Visitor & {
 };
 
 /** Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which does what time brings. */
-export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights'> & {
+export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights' | 'sent'> & {
   actor: { id: string | null; account: { id: string } };
 };
 
@@ -107,16 +115,9 @@ export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string
   return uuidOf(digest);
 }
 
-/** What is stored of an operation's input, to tell a repeat from another request under the same key. */
-export function inputHash(kind: string, input: unknown): string {
-  return createHash('sha256')
-    .update(`${kind} ${JSON.stringify(input, sortedKeys)}`)
-    .digest('base64url');
-}
-
-function sortedKeys(_: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The day of a moment, as calendar days are counted (UTC). */
+export function isoDay(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }
 
 // Version 8 of RFC 9562: bits of one's own making.

@@ -3,7 +3,7 @@ import { activationId, decideIssue, endOfTerm, nameKey, type IssueLine, type Iss
 import { randomBytes, randomUUID } from 'node:crypto';
 import { commit } from './commit.ts';
 import { readContact } from './contact.ts';
-import { today, type Context } from './context.ts';
+import { isoDay, today, type Context } from './context.ts';
 import { sql } from './db.ts';
 import { readAccountRow } from './account.ts';
 import { allowed } from './scope.ts';
@@ -17,8 +17,7 @@ export async function issueEntitlement(
     const { db } = ctx.house;
     const target = await readAccountRow(ctx, db, ask.accountId);
     const contact = await readContact(ctx, target, ask.contactId);
-    const orderNumberTaken =
-      (await db.entitlement.count({ where: { vendorId: ctx.vendor.id, orderKey: nameKey(ask.orderNumber) } })) > 0;
+    const taken = await readTaken(ctx, target.id, ask.orderNumber);
     const products = await readProducts(
       ctx,
       ask.lines.map((line) => line.productId),
@@ -41,10 +40,7 @@ export async function issueEntitlement(
     });
     const fresh = { entitlementId: randomUUID(), mailId: randomUUID() };
     const plan = allowed(
-      decideIssue(
-        { actor: ctx.actor, programme: ctx.vendor.programme, target, contact, orderNumberTaken, lines, fresh },
-        ask,
-      ),
+      decideIssue({ actor: ctx.actor, programme: ctx.vendor.programme, target, contact, taken, lines, fresh }, ask),
     );
     const reply = {
       id: fresh.entitlementId,
@@ -75,6 +71,14 @@ export async function issueEntitlement(
       },
     };
   });
+}
+
+async function readTaken(ctx: Context, accountId: string, orderNumber: string) {
+  const first = await ctx.house.db.entitlement.findUnique({
+    where: { accountId_orderKey: { accountId, orderKey: nameKey(orderNumber) } },
+    select: { id: true, createdAt: true },
+  });
+  return first && { id: first.id, issuedOn: isoDay(first.createdAt) };
 }
 
 /** A product with the term of what is bought of it. */

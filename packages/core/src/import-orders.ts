@@ -10,11 +10,11 @@ import {
   type TakenOrder,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { today, type Context } from './context.ts';
+import { isoDay, today, type Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import type { ProductRow } from './entitlement.ts';
 import type { Import, Write } from './import-rows.ts';
-import { orderHash } from './order.ts';
+import { orderHash, orderHashes, type SentOrder } from './order-hash.ts';
 import { allowed, visibleAccounts } from './scope.ts';
 import { readWallet } from './wallet.ts';
 
@@ -44,7 +44,7 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
         return {
           line: typeof row.line === 'number' ? row.line : index + 1,
           number: text(row, 'number'),
-          orderedOn: ask?.orderedOn ?? day,
+          orderedOn: ask && (ask.orderedOn ?? day),
           product,
           account: { typed: text(row, 'account'), fits: accounts.get(nameKey(text(row, 'account'))) ?? [] },
           terms: ask && {
@@ -69,7 +69,7 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
             {
               actor: ctx.actor,
               programme: ctx.vendor.programme,
-              taken: (number) => taken.get(nameKey(number)) ?? null,
+              taken: (accountId, number) => taken.get(`${accountId} ${nameKey(number)}`) ?? null,
             },
             rows,
           );
@@ -99,7 +99,7 @@ type HashedLine = {
   expiresOn: string | undefined;
 };
 type Row = OrderRow & { hashed: HashedLine };
-type Order = { first: number; rows: Row[]; hash: string };
+type Order = { first: number; rows: Row[]; sent: SentOrder };
 
 function ordersOf(rows: readonly Row[]): Order[] {
   const orders = new Map<string, { first: number; rows: Row[] }>();
@@ -118,12 +118,12 @@ function ordersOf(rows: readonly Row[]): Order[] {
     }));
     return {
       ...order,
-      hash: orderHash({
+      sent: {
         accountId: row?.account.fits[0]?.id ?? '',
         number: row?.number ?? '',
         orderedOn: row?.hashed.orderedOn,
         lines,
-      }),
+      },
     };
   });
 }
@@ -133,13 +133,21 @@ async function takenOrders(
   db: Database | Transaction,
   orders: readonly Order[],
 ): Promise<Map<string, TakenOrder>> {
-  const hashes = new Map(orders.map(({ rows, hash }) => [nameKey(rows[0]?.number ?? ''), hash]));
+  const asked = new Map(orders.map(({ sent }) => [`${sent.accountId} ${nameKey(sent.number)}`, sent]));
   const found = await db.order.findMany({
-    where: { vendorId: ctx.vendor.id, numberKey: { in: storable([...hashes.keys()]) } },
-    select: { numberKey: true, inputHash: true },
+    where: {
+      vendorId: ctx.vendor.id,
+      numberKey: { in: storable([...asked.values()].map(({ number }) => nameKey(number))) },
+      accountId: { in: [...asked.values()].flatMap(({ accountId }) => (accountId === '' ? [] : accountId)) },
+    },
+    select: { id: true, accountId: true, numberKey: true, orderedOn: true, inputHash: true },
   });
   return new Map(
-    found.map(({ numberKey, inputHash }) => [numberKey, hashes.get(numberKey) === inputHash ? 'same' : 'other']),
+    found.map(({ id, accountId, numberKey, orderedOn, inputHash }) => {
+      const sent = asked.get(`${accountId} ${numberKey}`);
+      const same = sent !== undefined && orderHashes(sent).includes(inputHash);
+      return [`${accountId} ${numberKey}`, { id, orderedOn: isoDay(orderedOn), same }];
+    }),
   );
 }
 
@@ -152,7 +160,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
       ),
     ),
   );
-  const entered = orders.map(({ rows, first, hash }) => {
+  const entered = orders.map(({ rows, first, sent }) => {
     const orderId = randomUUID();
     const [head] = rows;
     const lines = rows.flatMap(
@@ -182,13 +190,13 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
           actor: ctx.actor,
           programme: ctx.vendor.programme,
           target,
-          numberTaken: false,
+          taken: null,
           lines,
           wallet,
           vendorId: ctx.vendor.id,
-          fresh: { orderId, inputHash: hash },
+          fresh: { orderId, inputHash: orderHash(sent) },
         },
-        head,
+        { number: head.number, orderedOn: head.orderedOn ?? today(ctx.house) },
       ),
     );
     // Whatever comes after it finds the wallet made.

@@ -1,6 +1,6 @@
 import { Problem, problem, wordWrong, type Ask, type endpoints, type Reply } from '@tierline/contract';
 import { mostImportRows } from '@tierline/domain';
-import { inputHash, operationId, type Context } from './context.ts';
+import { type Context } from './context.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
 import type { Import, Judged } from './import-rows.ts';
@@ -37,11 +37,7 @@ export async function importRows(
 ): Promise<Reply<typeof endpoints.importRows>> {
   const rows = importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
-  const earlier = await replay<Reply<typeof endpoints.importRows>>(
-    ctx.house.db,
-    operationId(ctx),
-    inputHash(kind, ask),
-  );
+  const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.house.db);
   const checked = await checkTaken(ctx, before.hidden);

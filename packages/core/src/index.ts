@@ -14,6 +14,7 @@ export * from './entitlement.ts';
 export * from './expiry-notice.ts';
 export * from './hold.ts';
 export { importRows, previewImport } from './import.ts';
+export * from './input-hash.ts';
 export * from './integration.ts';
 export * from './invitation.ts';
 export * from './limit.ts';

@@ -1,8 +1,9 @@
 import { problem } from '@tierline/contract';
 import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
-import { inputHash, operationId, type Doer } from './context.ts';
+import { operationId, type Doer } from './context.ts';
 import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
+import { formerHashes, requestHash } from './input-hash.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
@@ -31,14 +32,14 @@ export async function operation<R>(
   more: { timeout?: number } = {},
 ): Promise<R> {
   const id = operationId(ctx);
-  const hash = inputHash(kind, input);
+  const hash = requestHash(kind, input, ctx.sent);
   const attempt = () =>
     ctx.house.db.$transaction(
       async (tx) => {
         await lock(tx, id, ctx.rights, alone);
         // A statement of its own: what it reads is as it is once the locks are held.
         if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
-        const earlier = await replay<R>(tx, id, hash);
+        const earlier = await replay<R>(tx, ctx, kind, input);
         if (earlier) return earlier.reply;
         const done = await work(tx, id);
         const { concerns: named, ...changes } = done.changes;
@@ -127,12 +128,19 @@ function isStale(error: unknown): boolean {
 /** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */
 export async function replay<R>(
   db: Pick<Transaction, 'operation'>,
-  id: string,
-  hash: string,
+  ctx: Doer,
+  kind: string,
+  input: unknown,
 ): Promise<{ reply: R } | null> {
-  const earlier = await db.operation.findUnique({ where: { id }, select: { inputHash: true, reply: true } });
+  const earlier = await db.operation.findUnique({
+    where: { id: operationId(ctx) },
+    select: { inputHash: true, reply: true },
+  });
   if (!earlier) return null;
-  if (earlier.inputHash !== hash) throw problem('key-reused', {});
+  const same =
+    earlier.inputHash === requestHash(kind, input, ctx.sent) ||
+    formerHashes(kind, input, ctx.sent).includes(earlier.inputHash);
+  if (!same) throw problem('key-reused', {});
   // The reply was made by the same use case, of the same type.
   return { reply: earlier.reply as R };
 }

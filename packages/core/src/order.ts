@@ -13,9 +13,10 @@ import {
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from './account.ts';
 import { commit } from './commit.ts';
-import { inputHash, today, type Context } from './context.ts';
+import { isoDay, today, type Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { readProducts } from './entitlement.ts';
+import { orderHash, orderHashes } from './order-hash.ts';
 import { readTold } from './licence-people.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
@@ -73,11 +74,11 @@ export async function enterOrder(
   ctx: Context,
   ask: Ask<typeof endpoints.enterOrder>,
 ): Promise<Reply<typeof endpoints.enterOrder>> {
-  const hash = orderHash(ask);
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
     const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
-    const taken = await ctx.house.db.order.count({
-      where: { vendorId: ctx.vendor.id, numberKey: nameKey(ask.number) },
+    const taken = await ctx.house.db.order.findUnique({
+      where: { accountId_numberKey: { accountId: target.id, numberKey: nameKey(ask.number) } },
+      select: { id: true, orderedOn: true },
     });
     const products = await readProducts(
       ctx,
@@ -105,14 +106,14 @@ export async function enterOrder(
       };
     });
     const orderedOn = ask.orderedOn ?? today(ctx.house);
-    const fresh = { orderId: randomUUID(), inputHash: hash };
+    const fresh = { orderId: randomUUID(), inputHash: orderHash(ask) };
     const plan = allowed(
       decideEnterOrder(
         {
           actor: ctx.actor,
           programme: ctx.vendor.programme,
           target,
-          numberTaken: taken > 0,
+          taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
           lines,
           wallet: await readWallet(ctx.house, target.id),
           vendorId: ctx.vendor.id,
@@ -147,23 +148,21 @@ export async function enterOrder(
         },
       },
     };
-  }).catch((refused: unknown) => enteredBefore(ctx, ask.number, hash, refused));
-}
-
-/** By what an order that is entered again is known to say the same. */
-export function orderHash(
-  ask: Omit<Ask<typeof endpoints.enterOrder>, 'orderedOn'> & { orderedOn?: string | undefined },
-): string {
-  return inputHash('order', { ...ask, number: nameKey(ask.number) });
+  }).catch((refused: unknown) => enteredBefore(ctx, ask, refused));
 }
 
 type Entered = Reply<typeof endpoints.enterOrder>;
 
 // Software that enters orders may not know whether it has done so: the same order again is the same answer.
-async function enteredBefore(ctx: Context, number: string, hash: string, refused: unknown): Promise<Entered> {
+async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
   const earlier = await ctx.house.db.order.findFirst({
-    where: { vendorId: ctx.vendor.id, numberKey: nameKey(number), inputHash: hash },
+    where: {
+      vendorId: ctx.vendor.id,
+      accountId: ask.accountId,
+      numberKey: nameKey(ask.number),
+      inputHash: { in: orderHashes(ask) },
+    },
     select: { id: true },
   });
   if (!earlier) throw refused;

@@ -1,4 +1,4 @@
-import { emailKey, keyVersion, nameKey, personKey } from '@tierline/domain';
+import { emailKey, keyVersion, laterKey, nameKey, personKey } from '@tierline/domain';
 import type pg from 'pg';
 
 /**
@@ -31,8 +31,8 @@ const KEYS: readonly Key[] = [
   name('account', 'identifier_key', 'identifier', ['vendor_id']),
   name('product', 'sku_key', 'sku', ['vendor_id']),
   name('product', 'name_key', 'name', null),
-  name('entitlement', 'order_key', 'order_number', ['vendor_id']),
-  name('purchase_order', 'number_key', 'number', ['vendor_id']),
+  name('entitlement', 'order_key', 'order_number', ['account_id']),
+  name('purchase_order', 'number_key', 'number', ['account_id']),
   name('site', 'name_key', 'name', ['account_id'], `state = 'active'`),
   name('saved_view', 'name_key', 'name', ['author_id', 'list']),
   { table: 'portal_user', key: 'email_key', from: ['email'], make: ofOne(emailKey), scope: ['vendor_id'] },
@@ -89,7 +89,7 @@ const renew = async (client: pg.Client, key: Key): Promise<Twin[]> => {
   await write(
     client,
     key,
-    changed.map((row) => ({ ...row, key: untypable(row.key, row.id) })),
+    changed.map((row) => ({ ...row, key: laterKey(row.key, row.id) })),
   );
   const twins: Changed[] = [];
   for (const batch of batches(changed)) {
@@ -101,11 +101,10 @@ const renew = async (client: pg.Client, key: Key): Promise<Twin[]> => {
     );
     twins.push(...batch.filter(({ id }) => !free.has(id)));
   }
+  // Several deliveries on one order of one account are nothing that anybody has to mend.
+  if (key.table === 'entitlement') return [];
   return twins.map(({ id, value }) => ({ table: key.table, id, value }));
 };
-
-// No key has a control character.
-const untypable = (key: string, id: string) => `${key}\u0001${id}`;
 
 // In the order in which they came, so that the first keeps what both are called.
 const changedRows = async (client: pg.Client, { table, key, from, make }: Key): Promise<Changed[]> => {

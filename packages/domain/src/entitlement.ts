@@ -3,7 +3,7 @@ import { decideMay } from './permissions.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
 import type { NoticeRow } from './notice.ts';
-import { nameKey } from './text.ts';
+import { laterKey, nameKey } from './text.ts';
 import type { Delivered } from './product.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 
@@ -57,13 +57,17 @@ export type IssueFacts = {
   target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
   /** Null: nobody there to write to, or no mail wanted. */
   contact: Addressee | null;
-  orderNumberTaken: boolean;
+  /** The first entitlement of this account under this order number; null: there is none. */
+  taken: { id: string; issuedOn: string } | null;
   lines: readonly IssueLine[];
   fresh: { entitlementId: string; mailId: string };
 };
 
 /** Vendor staff issue an entitlement to a distributor: each line is the root of a lot of its own (E2). */
-export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail: boolean }): Decision<Plan> {
+export function decideIssue(
+  facts: IssueFacts,
+  ask: { orderNumber: string; mail: boolean; furtherDelivery?: boolean | undefined },
+): Decision<Plan> {
   const may = decideMay(facts.actor, 'entitlements.issue');
   if (!may.ok) return may;
   const { target } = facts;
@@ -71,7 +75,14 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
     return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
-  if (facts.orderNumberTaken) return refuse('order-number-taken', { orderNumber: ask.orderNumber });
+  const { taken } = facts;
+  if (taken !== null && ask.furtherDelivery !== true)
+    return refuse('order-number-taken', {
+      orderNumber: ask.orderNumber,
+      account: target.name,
+      issuedOn: taken.issuedOn,
+      entitlementId: taken.id,
+    });
   for (const line of facts.lines) {
     if (line.product.status === 'retired') return refuse('product-retired', { sku: line.product.sku });
     if (line.product.delivers !== 'copies') return refuse('product-not-issued', { sku: line.product.sku });
@@ -93,11 +104,12 @@ export function decideIssue(facts: IssueFacts, ask: { orderNumber: string; mail:
       accountId: vendorAccountId,
     })),
   );
+  const key = nameKey(ask.orderNumber);
   plan.entitlements.push({
     id: facts.fresh.entitlementId,
     accountId: target.id,
     orderNumber: ask.orderNumber,
-    orderKey: nameKey(ask.orderNumber),
+    orderKey: taken === null ? key : laterKey(key, facts.fresh.entitlementId),
   });
   plan.custody.push({ upperId: vendorAccountId, lowerId: target.id });
   for (const { product, copies, startsOn, expiresOn, fresh } of facts.lines) {

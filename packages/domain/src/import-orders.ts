@@ -1,7 +1,7 @@
 import { nameKey } from './text.ts';
 import { refuse, type Refusal } from './decision.ts';
 import { decideMay, type Actor } from './permissions.ts';
-import { decideEnterOrder, type EnterOrderFacts, type OrderedLine } from './order.ts';
+import { decideEnterOrder, orderExists, type EnterOrderFacts, type OrderedLine, type TakenBy } from './order.ts';
 import type { Programme } from './programme.ts';
 import type { WrongCell } from './import.ts';
 import type { Wallet } from './wallet.ts';
@@ -13,14 +13,15 @@ export type NamedIn<T> = { typed: string; fits: readonly T[] };
 export type OrderRow = {
   line: number;
   number: string;
-  orderedOn: string;
+  /** Null: the row cannot be read, so that nobody knows. */
+  orderedOn: string | null;
   account: NamedIn<EnterOrderFacts['target']>;
   product: NamedIn<OrderedLine['product']>;
   terms: { quantity: number; startsOn: string; expiresOn: string | null } | null;
 };
 
-/** How an order's number is taken: by one that says the same, or something else; null where it is free. */
-export type TakenOrder = 'same' | 'other' | null;
+/** By which order of an account a number is taken, and whether that says the same; null where it is free. */
+export type TakenOrder = (TakenBy & { same: boolean }) | null;
 
 const fields: Partial<Record<Refusal['code'], string>> = {
   'tier-not-allowed': 'account',
@@ -34,7 +35,11 @@ const fields: Partial<Record<Refusal['code'], string>> = {
 
 /** What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be, and rows of one number must be of one order. */
 export function judgeOrderRows(
-  facts: { actor: Actor & { version: number }; programme: Programme; taken: (number: string) => TakenOrder },
+  facts: {
+    actor: Actor & { version: number };
+    programme: Programme;
+    taken: (accountId: string, number: string) => TakenOrder;
+  },
   rows: readonly OrderRow[],
 ): WrongCell[][] {
   const first = new Map<string, OrderRow>();
@@ -50,26 +55,37 @@ export function judgeOrderRows(
     if (otherAccounts.length > 0) keep('account', refuse('target-ambiguous', { account: row.account.typed }));
     if (!product) keep('product', refuse('product-unknown', { product: row.product.typed }));
     if (otherProducts.length > 0) keep('product', refuse('product-ambiguous', { product: row.product.typed }));
-    const taken = facts.taken(row.number);
-    if (taken) keep('number', refuse(taken === 'same' ? 'order-entered' : 'order-exists', { orderNumber: row.number }));
+    const taken = account ? facts.taken(account.id, row.number) : null;
+    if (account && taken)
+      keep(
+        'number',
+        taken.same
+          ? refuse('order-entered', { orderNumber: row.number })
+          : refuse('order-exists', orderExists(taken, account.name, row.number)),
+      );
     const begin = first.get(nameKey(row.number));
-    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || begin.orderedOn !== row.orderedOn))
+    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || otherDay(begin, row)))
       keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
     if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
     const decision = decideEnterOrder(
       {
         ...facts,
         target: account,
-        numberTaken: false,
+        taken: null,
         lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }],
         wallet: nobodys,
         vendorId: '',
         fresh: { orderId: '', inputHash: '' },
       },
-      row,
+      { number: row.number, orderedOn: row.orderedOn ?? '' },
     );
     return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
   });
+}
+
+// Of a row that cannot be read nobody knows the day.
+function otherDay(one: OrderRow, other: OrderRow): boolean {
+  return one.orderedOn !== null && other.orderedOn !== null && one.orderedOn !== other.orderedOn;
 }
 
 // Whether an order may be entered does not depend on what is in a wallet.

@@ -27,12 +27,21 @@ export type OrderedLine = {
   fresh: { lineId: string; mintId: string };
 };
 
+/** An order that has a number already. */
+export type TakenBy = { id: string; orderedOn: string };
+
+/** What is told of an order whose number is asked for again: numbers are unique within an account, as each buyer has numbers of its own. */
+export function orderExists(taken: TakenBy, account: string, orderNumber: string) {
+  return { orderNumber, account, orderedOn: taken.orderedOn, orderId: taken.id };
+}
+
 /** What entering an order is decided on (O1). `repeat`: an order of that number is there already, and says the same. */
 export type EnterOrderFacts = {
   actor: Actor & { version: number };
   programme: Programme;
   target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
-  numberTaken: boolean;
+  /** The order of this account that has the number and says something else; null: there is none. */
+  taken: TakenBy | null;
   lines: readonly OrderedLine[];
   /** The partner's wallet, and the vendor, whose unit credits are. */
   wallet: Wallet;
@@ -49,7 +58,7 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
     return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
   if (target.status === 'closed') return refuse('target-closed', { account: target.name });
   if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
-  if (facts.numberTaken) return refuse('order-exists', { orderNumber: ask.number });
+  if (facts.taken !== null) return refuse('order-exists', orderExists(facts.taken, target.name, ask.number));
   for (const { product, quantity, startsOn, expiresOn } of facts.lines) {
     if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
     if (product.delivers === 'copies') return refuse('product-not-ordered', { sku: product.sku });

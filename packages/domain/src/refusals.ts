@@ -77,7 +77,7 @@ export type RefusalFacts = {
   'api-key-expiry': { earliest: string; latest: string };
   // products and entitlements
   'sku-taken': { sku: string };
-  'order-number-taken': { orderNumber: string };
+  'order-number-taken': { orderNumber: string; account: string; issuedOn: string; entitlementId: string };
   'product-retired': { sku: string };
   'expiry-before-start': { startsOn: string; expiresOn: string };
   'not-holder': Record<never, never>;
@@ -118,7 +118,7 @@ export type RefusalFacts = {
   // orders
   'product-not-issued': { sku: string };
   'product-not-ordered': { sku: string };
-  'order-exists': { orderNumber: string };
+  'order-exists': { orderNumber: string; account: string; orderedOn: string; orderId: string };
   'order-entered': { orderNumber: string };
   'order-rows-differ': { orderNumber: string; line: number };
   'order-of-other': { account: string };

@@ -58,6 +58,14 @@ export function newKey(before: string, name: string | undefined): string | null 
   return name === undefined || nameKey(name) === nameKey(before) ? null : nameKey(name);
 }
 
+/**
+ * The key of a row whose name or number is another one's already, and may be: unique by its id, found by searches for how it begins, and
+ * no name's key, as those have no control characters.
+ */
+export function laterKey(key: string, id: string): string {
+  return `${key}\u0001${id}`;
+}
+
 /** The version of `nameKey`: a database whose keys were made by an older one gets new keys when it is upgraded. */
 export const keyVersion = 2;
 

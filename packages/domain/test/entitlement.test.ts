@@ -65,11 +65,12 @@ describe('issuing an entitlement', () => {
     programme: fourLevels,
     target: { id: 'distributor', version: 2, name: 'Distributor', tier: 1, status: 'active' },
     contact: { id: 'contact', email: 'contact@distributor.example', language: 'de' },
-    orderNumberTaken: false,
+    taken: null,
     lines: [line()],
     fresh: { entitlementId: 'entitlement', mailId: 'mail' },
   };
   const ask = { orderNumber: 'ORDER 1', mail: true };
+  const taken = { id: 'earlier', issuedOn: '2026-03-04' };
 
   // In the order of precedence: each case has also what all that follow are refused for.
   const wrongs: [title: string, wrong: Partial<IssueFacts>, code: string][] = [
@@ -78,7 +79,7 @@ describe('issuing an entitlement', () => {
     ['E2 to an account that is no distributor', { target: { ...facts.target, tier: 2 } }, 'tier-not-allowed'],
     ['E6 to a closed account', { target: { ...facts.target, status: 'closed' } }, 'target-closed'],
     ['E6 to a suspended account', { target: { ...facts.target, status: 'suspended' } }, 'target-suspended'],
-    ['E2 under an order number that is taken', { orderNumberTaken: true }, 'order-number-taken'],
+    ['E2 under an order number of the same account', { taken }, 'order-number-taken'],
     ['E2 of a retired product', { lines: [line({}, { status: 'retired' })] }, 'product-retired'],
     ['E6 of no copies', { lines: [line({ copies: 0 })] }, 'quantity-not-whole'],
     ['E6 of half a copy', { lines: [line({ copies: 1.5 })] }, 'quantity-not-whole'],
@@ -92,6 +93,26 @@ describe('issuing an entitlement', () => {
 
   it.each(wrongs)('%s is refused', (_, wrong, code) => {
     expect(outcome(decideIssue({ ...facts, ...wrong }, ask))).toBe(code);
+  });
+
+  it('E2 a refusal for the order number names the entitlement that has it; a further delivery that is meant goes through', () => {
+    const refused = decideIssue({ ...facts, taken }, ask);
+    expect(refused).toMatchObject({
+      refusal: {
+        facts: {
+          orderNumber: 'ORDER 1',
+          account: 'Distributor',
+          issuedOn: '2026-03-04',
+          entitlementId: 'earlier',
+        },
+      },
+    });
+    const further = decideIssue({ ...facts, taken }, { ...ask, furtherDelivery: true });
+    expect(further).toMatchObject({
+      value: { entitlements: [{ orderNumber: 'ORDER 1', orderKey: 'order1\u0001entitlement' }] },
+    });
+    const first = decideIssue(facts, { ...ask, furtherDelivery: true });
+    expect(first).toMatchObject({ value: { entitlements: [{ orderKey: 'order1' }] } });
   });
 
   it('E6 of several things that are wrong the first in order is told', () => {

@@ -19,7 +19,10 @@ const seats: Product = {
 const facts = {
   actor: actor('operator', { id: 'vendor', tier: 0 }),
   programme: { ...fourLevels, modules: ['orders' as const] },
-  taken: (number: string): TakenOrder => (number === 'TAKEN' ? 'other' : number === 'SAME' ? 'same' : null),
+  taken: (accountId: string, number: string): TakenOrder =>
+    accountId === partner.id && ['TAKEN', 'SAME'].includes(number)
+      ? { id: 'there', orderedOn: '2026-05-01', same: number === 'SAME' }
+      : null,
 };
 
 type Changes = Partial<Omit<OrderRow, 'account' | 'product'>> & {
@@ -49,10 +52,16 @@ describe('O1 X5 orders from a file', () => {
     ['a product that two are called', { products: [seats, { ...seats, id: 'more' }] }, ['product product-ambiguous']],
     ['a number that another order has', { number: 'TAKEN' }, ['number order-exists']],
     ['a number under which the same was entered before', { number: 'SAME' }, ['number order-entered']],
+    ['a number that an order of another account has, and this one not', { number: 'TAKEN', accounts: [other] }, []],
     [
-      'account, product and number, each at its cell',
+      'account and product, each at its cell',
       { accounts: [], products: [], number: 'TAKEN' },
-      ['account target-unknown', 'product product-unknown', 'number order-exists'],
+      ['account target-unknown', 'product product-unknown'],
+    ],
+    [
+      'product and number, each at its cell',
+      { products: [], number: 'TAKEN' },
+      ['product product-unknown', 'number order-exists'],
     ],
     [
       'a customer’s account, which buys from a partner',
@@ -92,6 +101,12 @@ describe('O1 X5 orders from a file', () => {
     ];
     expect(judged(rows)).toEqual([[], [], ['number order-rows-differ'], ['number order-rows-differ'], []]);
     expect(judgeOrderRows(facts, rows)[2]?.[0]?.refusal.facts).toEqual({ orderNumber: 'A-1', line: 2 });
+  });
+
+  it('O1 X5 a row whose terms cannot be read is not also told to be of another day', () => {
+    const unread = { number: 'A-1', orderedOn: null, terms: null };
+    expect(judged([row(2, { number: 'A-1' }), row(3, unread)])).toEqual([[], []]);
+    expect(judged([row(2, unread), row(3, { number: 'A-1' })])).toEqual([[], []]);
   });
 
   it.each([

@@ -249,7 +249,8 @@ export const de: typeof en = {
     },
     'order-number-taken': {
       title: 'Bestellnummer vergeben',
-      detail: 'Es gibt schon eine Berechtigung mit der Bestellnummer „{{orderNumber}}“.',
+      detail:
+        '{{account}} hat unter der Bestellnummer „{{orderNumber}}“ bereits eine Berechtigung, ausgestellt am {{issuedOn}}. Stellen Sie diese als weitere Lieferung zu derselben Bestellung aus, oder wählen Sie eine andere Nummer.',
     },
     'product-retired': {
       title: 'Produkt abgekündigt',
@@ -388,7 +389,7 @@ export const de: typeof en = {
     'order-exists': {
       title: 'Bestellnummer vergeben',
       detail:
-        'Es gibt schon eine Bestellung „{{orderNumber}}“ mit anderem Inhalt. Wählen Sie eine andere Nummer, oder lassen Sie jene, wie sie ist.',
+        '{{account}} hat bereits eine Bestellung „{{orderNumber}}“ vom {{orderedOn}} mit anderem Inhalt. Wählen Sie eine andere Nummer, oder belassen Sie die Bestellung, wie sie ist.',
     },
     'order-entered': {
       title: 'Schon erfasst',

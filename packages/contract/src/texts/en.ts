@@ -214,7 +214,8 @@ export const en = {
     'sku-taken': { title: 'SKU taken', detail: 'There is already a product with the SKU “{{sku}}”.' },
     'order-number-taken': {
       title: 'Order number taken',
-      detail: 'There is already an entitlement with the order number “{{orderNumber}}”.',
+      detail:
+        '{{account}} already has an entitlement under the order number “{{orderNumber}}”, issued on {{issuedOn}}. Issue this one as a further delivery on the same order, or choose another number.',
     },
     'product-retired': {
       title: 'Product retired',
@@ -343,7 +344,7 @@ export const en = {
     'order-exists': {
       title: 'Order number taken',
       detail:
-        'There is an order “{{orderNumber}}” already, and it says something else. Choose another number, or leave that order as it is.',
+        '{{account}} already has an order “{{orderNumber}}” of {{orderedOn}}, and it says something else. Choose another number, or leave that order as it is.',
     },
     'order-entered': {
       title: 'Already entered',

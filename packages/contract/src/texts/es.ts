@@ -225,7 +225,8 @@ export const es: WithMany<typeof en> = {
     'sku-taken': { title: 'Referencia ocupada', detail: 'Ya existe un producto con la referencia «{{sku}}».' },
     'order-number-taken': {
       title: 'Número de pedido ocupado',
-      detail: 'Ya existe un derecho con el número de pedido «{{orderNumber}}».',
+      detail:
+        '{{account}} ya tiene un derecho con el número de pedido «{{orderNumber}}», emitido el {{issuedOn}}. Emita este como otra entrega del mismo pedido o elija otro número.',
     },
     'product-retired': { title: 'Producto retirado', detail: 'El producto {{sku}} está retirado y ya no se emite.' },
     'expiry-before-start': {
@@ -356,7 +357,8 @@ export const es: WithMany<typeof en> = {
     },
     'order-exists': {
       title: 'Número de pedido ocupado',
-      detail: 'Ya hay un pedido «{{orderNumber}}» con otro contenido. Elija otro número o deje aquel como está.',
+      detail:
+        '{{account}} ya tiene un pedido «{{orderNumber}}» del {{orderedOn}} con otro contenido. Elija otro número o deje ese pedido como está.',
     },
     'order-entered': {
       title: 'Ya introducido',

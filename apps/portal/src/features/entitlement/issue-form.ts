@@ -18,6 +18,8 @@ export type IssueValues = {
   accountId: string | null;
   contactId: string | null;
   orderNumber: string;
+  /** Another delivery on an order under which the account has an entitlement. */
+  furtherDelivery: boolean;
   mail: boolean;
   rows: readonly IssueRow[];
 };
@@ -69,6 +71,7 @@ export function issueSend(values: IssueValues, mails: boolean): Sent<'issueEntit
   return {
     accountId: values.accountId,
     orderNumber: values.orderNumber,
+    ...(values.furtherDelivery && { furtherDelivery: true }),
     mail: mails,
     ...(values.contactId !== null && { contactId: values.contactId }),
     lines,

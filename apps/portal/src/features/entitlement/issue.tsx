@@ -1,4 +1,4 @@
-import { Button, Paper, Text, TextInput } from '@mantine/core';
+import { Button, Paper, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -17,6 +17,7 @@ import { IssueAccount } from './issue-account.tsx';
 import { copiesOf, issueErrors, issueSend, newRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import { IssueLine } from './issue-line.tsx';
 import { IssueMail } from './issue-mail.tsx';
+import { IssueNumber } from './issue-number.tsx';
 import classes from './issue.module.css';
 
 /** Issues an entitlement (E2), for vendor staff: account, order number, lines and mail on one screen. `?account=` chooses the account. */
@@ -39,6 +40,8 @@ function IssueForm(props: { account: Account | null }) {
   const issue = useWrite('issueEntitlement');
   const [account, setAccount] = useState(props.account);
   const [orderNumber, setOrderNumber] = useState('');
+  // Null: nobody has said that the number is taken.
+  const [furtherDelivery, setFurtherDelivery] = useState<boolean | null>(null);
   const [rows, setRows] = useState<readonly IssueRow[]>(() => [newRow()]);
   const [mail, setMail] = useState(true);
   const [errors, setErrors] = useState<IssueErrors>({});
@@ -78,7 +81,14 @@ function IssueForm(props: { account: Account | null }) {
     if (issue.isPending || reason) return;
     const wrong = lacks();
     const send = issueSend(
-      { accountId: account?.id ?? null, contactId: mails ? (contact?.id ?? null) : null, orderNumber, mail, rows },
+      {
+        accountId: account?.id ?? null,
+        contactId: mails ? (contact?.id ?? null) : null,
+        orderNumber,
+        furtherDelivery: furtherDelivery === true,
+        mail,
+        rows,
+      },
       mails,
     );
     if (Object.keys(wrong).length > 0 || send === null) return fail(wrong, element);
@@ -90,7 +100,10 @@ function IssueForm(props: { account: Account | null }) {
         });
         void navigate(path('/entitlements'));
       },
-      onError: (problem) => fail(issueErrors(problem, rows), element),
+      onError: (problem) => {
+        if (problem.code === 'order-number-taken') setFurtherDelivery(false);
+        fail(issueErrors(problem, rows), element);
+      },
     });
   };
   const setRow = (index: number, row: IssueRow) => {
@@ -114,23 +127,24 @@ function IssueForm(props: { account: Account | null }) {
               onChoose={(next) => {
                 setAccount(next);
                 chooseContact(null);
+                setFurtherDelivery(null);
+                forget('orderNumber');
                 forget('accountId');
                 forget('contactId');
               }}
             />
-            <TextInput
-              label={t('issue.orderNumber')}
-              description={t('issue.orderNumberHint')}
-              inputWrapperOrder={['label', 'input', 'error', 'description']}
-              autoFocus={props.account !== null}
-              autoComplete="off"
-              maxLength={50}
-              required
-              withAsterisk={false}
-              error={errors.orderNumber}
+            <IssueNumber
               value={orderNumber}
-              onChange={(event) => {
-                setOrderNumber(event.currentTarget.value);
+              error={errors.orderNumber}
+              focus={props.account !== null}
+              further={furtherDelivery}
+              onChange={(next) => {
+                setOrderNumber(next);
+                setFurtherDelivery(null);
+                forget('orderNumber');
+              }}
+              onFurther={(further) => {
+                setFurtherDelivery(further);
                 forget('orderNumber');
               }}
             />
