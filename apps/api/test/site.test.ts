@@ -443,6 +443,50 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect((await w.house.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
+  it('C1 who looks after a site is refused access in words, however it is asked for, until they are taken off it; of other resellers’ sites nothing is told', async () => {
+    const id = await site(0, { name: 'Auwald Nord' });
+    await as('administrator').call('inviteSiteAdministrators', { id, emails: ['Technik@auwald.example'] });
+    const people = [{ email: ' technik@AUWALD.example ', level: 'observer' as const }];
+    const refused = {
+      type: 'urn:tierline:problem:site-administrator',
+      email: 'Technik@auwald.example',
+      site: 'Auwald Nord',
+    };
+    const own = reseller.id;
+    const invited = await refusal(reseller.master.call('invitePeople', { accountId: own, people }));
+    expect(invited.document).toMatchObject({ ...refused, refused: [{ row: 0, ...refused }] });
+    for (const attempt of [
+      () => reseller.master.call('createUser', { id: own, email: 'technik@auwald.example' }),
+      () => w.staff.call('createUser', { id: w.staff.accountId, email: 'technik@auwald.example' }),
+      () => w.staff.call('createAccount', { name: 'Auwald GmbH', user: { email: 'technik@auwald.example' } }),
+    ])
+      expect((await refusal(attempt())).document).toMatchObject(refused);
+    for (const attempt of [
+      () => reseller.master.call('importRows', { users: [{ email: 'technik@auwald.example', maySignIn: 'yes' }] }),
+      () => w.staff.call('importRows', { accounts: [{ name: 'Auwald GmbH', email: 'technik@auwald.example' }] }),
+    ]) {
+      const { document } = await refusal(attempt());
+      expect(document?.['refused']).toMatchObject([{ field: 'email', ...refused }]);
+    }
+    // A contact of the company without access is somebody else's business than the portal's; access is not given later either.
+    const { id: contact } = await reseller.master.call('createUser', {
+      id: own,
+      email: 'technik@auwald.example',
+      maySignIn: false,
+    });
+    const version = (await reseller.master.call('readUser', { id: contact })).full?.version ?? 0;
+    expect((await refusal(reseller.master.call('editUser', { id: contact, version, maySignIn: true }))).code).toBe(
+      'site-administrator',
+    );
+    await reseller.master.call('deleteSite', { id });
+    await reseller.master.call('editUser', { id: contact, version, maySignIn: true });
+    // What is on another reseller's site is theirs to know.
+    await w.staff.call('grantCredits', { accountId: rival.id, credits: 5 });
+    const theirs = await site(0, { name: 'Hidden' }, rival.master);
+    await rival.master.call('inviteSiteAdministrators', { id: theirs, emails: ['porter@hidden.example'] });
+    await reseller.master.call('createUser', { id: own, email: 'porter@hidden.example' });
+  });
+
   it('C6 after all of that, no credit was lost and none came from nowhere', async () => {
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });

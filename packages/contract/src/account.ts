@@ -120,6 +120,7 @@ export const accountEndpoints = {
       'name-taken',
       'identifier-taken',
       'email-taken',
+      'site-administrator',
       'tier-not-allowed',
       'tier-may-not',
       'too-many-requests',
@@ -195,6 +196,7 @@ export const accountEndpoints = {
     problems: [
       'not-found',
       'email-taken',
+      'site-administrator',
       'level-not-offered',
       'level-above-own',
       'people-only',

@@ -90,6 +90,7 @@ export const invitationEndpoints = {
     problems: [
       'not-found',
       'email-taken',
+      'site-administrator',
       'email-twice',
       'level-not-offered',
       'level-above-own',

@@ -144,6 +144,7 @@ export const userEndpoints = {
       'master-untouchable',
       'people-only',
       'last-master',
+      'site-administrator',
       'own-access',
       'tier-without-access',
       'users-manage-themselves',

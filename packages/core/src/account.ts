@@ -15,6 +15,7 @@ import {
   refuse,
 } from '@tierline/domain';
 import { randomInt, randomUUID } from 'node:crypto';
+import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
@@ -147,9 +148,10 @@ async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRo
   const emailTaken =
     first !== undefined &&
     (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
+  const administers = first && (await administratorsAmong(ctx, tx, [first.email])).get(emailKey(first.email));
   allowed(
     decideFirstUser(
-      { programme: ctx.vendor.programme, tier: account.tier, emailTaken },
+      { programme: ctx.vendor.programme, tier: account.tier, emailTaken, administers },
       { email: first?.email ?? null },
     ),
   );

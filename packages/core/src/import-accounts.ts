@@ -2,6 +2,7 @@ import { readAccountCells, type Ask, type Cells, type endpoints } from '@tierlin
 import { decideFirstUser, emailKey, judgeAccountRows, nameKey, tiersBelow, type AccountRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { firstUserOf, freshIdentifier, suggestTimeZone } from './account.ts';
+import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
@@ -20,6 +21,11 @@ export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
     alone: [],
     async look(db) {
       const emails = await takenEmails(
+        ctx,
+        db,
+        typed.flatMap((row) => row.email ?? []),
+      );
+      const administrators = await administratorsAmong(
         ctx,
         db,
         typed.flatMap((row) => row.email ?? []),
@@ -51,6 +57,7 @@ export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
             names: new Set(names.keys()),
             identifiers: new Set(identifiers.keys()),
             emails: new Set(emails.keys()),
+            administrators,
           };
           const decided = judgeAccountRows(facts, rows);
           return rows.map((row, index) =>

@@ -1,5 +1,6 @@
 import { readUserCells, type Cells } from '@tierline/contract';
 import { emailKey, judgeUserRows, type UserRow } from '@tierline/domain';
+import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { takenEmails } from './import-taken.ts';
@@ -27,6 +28,11 @@ export function importUsers(ctx: Context, accountId: string, cells: readonly Cel
         db,
         rows.map((row) => row.email),
       );
+      const administrators = await administratorsAmong(
+        ctx,
+        db,
+        rows.map((row) => row.email),
+      );
       const users = read.map(
         ({ ask }) =>
           ask && { ...ask, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone },
@@ -35,7 +41,7 @@ export function importUsers(ctx: Context, accountId: string, cells: readonly Cel
         hidden: rows.flatMap(({ email }, row) => (taken.get(emailKey(email)) === false ? [{ row, word: email }] : [])),
         judge(checked) {
           const decided = judgeUserRows(
-            { actor: ctx.actor, programme, checked, account, emails: new Set(taken.keys()) },
+            { actor: ctx.actor, programme, checked, account, emails: new Set(taken.keys()), administrators },
             rows,
           );
           return rows.map(({ email }, index): Judged => {

@@ -21,6 +21,7 @@ import {
   type Level,
   type LinkFacts,
 } from '@tierline/domain';
+import { administratorsAmong } from './administrators-among.ts';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
@@ -104,7 +105,17 @@ export async function invitePeople(
       select: { emailKey: true },
     });
     const decision = decideInvite(
-      { actor: ctx.actor, programme: ctx.vendor.programme, account, taken: new Set(taken.map((row) => row.emailKey)) },
+      {
+        actor: ctx.actor,
+        programme: ctx.vendor.programme,
+        account,
+        taken: new Set(taken.map((row) => row.emailKey)),
+        administrators: await administratorsAmong(
+          ctx,
+          tx,
+          ask.people.map(({ email }) => email),
+        ),
+      },
       people,
     );
     if (!decision.ok) throw refusedRows(decision.refused);

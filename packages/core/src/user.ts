@@ -20,6 +20,7 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { likeliestContact } from './contact.ts';
+import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
@@ -159,7 +160,10 @@ export async function createUser(
   return operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
     const account = await readUsersAccount(ctx, tx, ask.id);
     const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(ask.email) } })) > 0;
-    allowed(decideCreateUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, emailTaken }, ask));
+    const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
+    allowed(
+      decideCreateUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, emailTaken, administers }, ask),
+    );
     const { id: _, ...given } = ask;
     const {
       ids: [id = ''],
@@ -186,9 +190,10 @@ export async function editUser(
     const before = await readUserRow(ctx, tx, id);
     const account = await readUsersAccount(ctx, tx, before.accountId);
     const { otherActiveMasters } = before;
+    const administers = (await administratorsAmong(ctx, tx, [before.email])).get(emailKey(before.email));
     allowed(
       decideEditUser(
-        { actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters },
+        { actor: ctx.actor, programme: ctx.vendor.programme, account, user: before, otherActiveMasters, administers },
         edit,
       ),
     );

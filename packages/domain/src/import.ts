@@ -5,7 +5,7 @@ import { refuse, type Decision, type Refusal } from './decision.ts';
 import type { Level } from './level.ts';
 import type { Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, type UsersAccount } from './user.ts';
+import { decideCreateUser, type SiteAdministrator, type UsersAccount } from './user.ts';
 
 /** The most rows that one import takes (X5). */
 export const mostImportRows = 5_000;
@@ -28,7 +28,13 @@ export type UserRow = { line: number; email: string; level: Level; maySignIn: bo
 /** How far the rows are checked: only the first so many, and after how many minutes more can be. */
 export type Checked = { rows: number; minutes: number };
 
-type Facts = { actor: Actor; programme: Programme; checked: Checked };
+/** `administrators`: site administrators among the rows, by the key of their address (C1). */
+type Facts = {
+  actor: Actor;
+  programme: Programme;
+  checked: Checked;
+  administrators?: ReadonlyMap<string, SiteAdministrator>;
+};
 
 /**
  * What is wrong with each row of accounts to be imported (X5): each is decided as it would be alone (A1, A2, A7, A8), and none may be
@@ -69,6 +75,7 @@ export function judgeAccountRows(
                 programme: facts.programme,
                 tier: plain.value.tier,
                 emailTaken: facts.emails.has(emailKey(row.email ?? '')),
+                administers: facts.administrators?.get(emailKey(row.email ?? '')),
               },
               row,
             )
@@ -94,15 +101,19 @@ export function judgeUserRows(
   const email = repeats(rows, (row) => emailKey(row.email));
   return rows.map((row, index) => {
     if (index >= facts.checked.rows) return [unchecked('email', facts.checked)];
-    const decide = (emailTaken: boolean) => decideCreateUser({ ...facts, emailTaken }, row);
-    const plain = decide(false);
+    const plain = decideCreateUser({ ...facts, emailTaken: false }, row);
+    const decide = (key: string) =>
+      decideCreateUser(
+        { ...facts, emailTaken: facts.emails.has(key), administers: facts.administrators?.get(key) },
+        row,
+      );
     const same = email(row);
     return [
       ...(plain.ok ? [] : [{ field: userFields[plain.refusal.code] ?? 'email', refusal: plain.refusal }]),
       ...(same !== null
         ? wrongCell('email', refuse('same-email', { email: row.email, line: same }))
         : plain.ok
-          ? wrongCell('email', decide(facts.emails.has(emailKey(row.email))))
+          ? wrongCell('email', decide(emailKey(row.email)))
           : []),
     ];
   });

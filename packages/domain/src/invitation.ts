@@ -10,6 +10,7 @@ import {
   decideTouchMaster,
   isInsider,
   type EditedUser,
+  type SiteAdministrator,
   type UsersAccount,
 } from './user.ts';
 
@@ -79,9 +80,15 @@ export function decideAcceptInvitation(
 /** Somebody who is to be let in, with his sign-in name as it is compared. */
 export type Invited = { email: string; emailKey: string; level: Level };
 
-/** Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10). */
+/** Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`: site administrators among them, by the key of their address. */
 export function decideInvite(
-  facts: { actor: Actor; programme: Programme; account: UsersAccount; taken: ReadonlySet<string> },
+  facts: {
+    actor: Actor;
+    programme: Programme;
+    account: UsersAccount;
+    taken: ReadonlySet<string>;
+    administrators?: ReadonlyMap<string, SiteAdministrator>;
+  },
   people: readonly Invited[],
 ): { ok: true } | { ok: false; refused: { row: number; decision: Decision<never> & { ok: false } }[] } {
   const keys = people.map((person) => person.emailKey);
@@ -89,7 +96,10 @@ export function decideInvite(
     const decision =
       keys.indexOf(emailKey) < row
         ? refuse('email-twice', { email })
-        : decideCreateUser({ ...facts, emailTaken: facts.taken.has(emailKey) }, { email, level, maySignIn: true });
+        : decideCreateUser(
+            { ...facts, emailTaken: facts.taken.has(emailKey), administers: facts.administrators?.get(emailKey) },
+            { email, level, maySignIn: true },
+          );
     return decision.ok ? [] : [{ row, decision }];
   });
   return refused.length > 0 ? { ok: false, refused } : { ok: true };

@@ -53,6 +53,7 @@ export type RefusalFacts = {
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
   'email-taken': { email: string };
+  'site-administrator': { email: string; site: string };
   'email-twice': { email: string };
   // rows of a list; `line` is the number by which its reader knows the other one
   'same-name': { name: string; line: number };

@@ -49,9 +49,26 @@ export function decideGiveLevel(
   return accept(null);
 }
 
-/** Whether the actor may create this user (A4, A6, A8). */
+/** Somebody who looks after a site, of those that the actor sees. */
+export type SiteAdministrator = { email: string; site: string };
+
+/** Whether somebody may be let into the portal at all: site administrators never are (C1). */
+export function decideAccess(
+  facts: { administers?: SiteAdministrator | undefined },
+  ask: { maySignIn: boolean },
+): Decision<null> {
+  return ask.maySignIn && facts.administers ? refuse('site-administrator', facts.administers) : accept(null);
+}
+
+/** Whether the actor may create this user (A4, A6, A8, C1). */
 export function decideCreateUser(
-  facts: { actor: Actor; programme: Programme; account: UsersAccount; emailTaken: boolean },
+  facts: {
+    actor: Actor;
+    programme: Programme;
+    account: UsersAccount;
+    emailTaken: boolean;
+    administers?: SiteAdministrator | undefined;
+  },
   ask: { email: string; level: Level; maySignIn: boolean },
 ): Decision<null> {
   const manage = decideManageUsers(facts, ask);
@@ -59,7 +76,7 @@ export function decideCreateUser(
   const level = decideGiveLevel(facts, ask);
   if (!level.ok) return level;
   if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
-  return accept(null);
+  return decideAccess(facts, ask);
 }
 
 /** Whether the actor may change a Master of his own account (A6): only a Master does, and he himself rather than his API key. */
@@ -84,7 +101,14 @@ export type UserRights = {
  * a Master only by a Master; and an activated account keeps one active Master.
  */
 export function decideEditUser(
-  facts: { actor: Actor; programme: Programme; account: UsersAccount; user: EditedUser; otherActiveMasters: number },
+  facts: {
+    actor: Actor;
+    programme: Programme;
+    account: UsersAccount;
+    user: EditedUser;
+    otherActiveMasters: number;
+    administers?: SiteAdministrator | undefined;
+  },
   ask: UserRights,
 ): Decision<null> {
   const touchesRights = [ask.level, ask.maySignIn, ask.status, ask.sharedLogin].some((right) => right !== undefined);
@@ -111,7 +135,7 @@ export function decideEditUser(
   const changesRights =
     after.level !== facts.user.level || after.maySignIn !== facts.user.maySignIn || after.status !== facts.user.status;
   if (self && changesRights) return refuse('own-access', {});
-  return accept(null);
+  return facts.user.maySignIn ? accept(null) : decideAccess(facts, after);
 }
 
 /** Minimum and maximum length of a password in characters (NIST 800-63B-4, OWASP ASVS 5). */

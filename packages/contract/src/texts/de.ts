@@ -159,6 +159,11 @@ export const de: typeof en = {
       detail:
         'Die Kennung „{{identifier}}“ ist schon vergeben. Wenn Sie dieses Konto meinen, bitten Sie den Hersteller, es mit Ihrem zu verknüpfen.',
     },
+    'site-administrator': {
+      title: 'Kein Zugang für Standortverwalter',
+      detail:
+        '{{email}} ist als Verwalter des Standorts „{{site}}“ eingetragen und bekommt deshalb keinen Zugang zu diesem Portal. Gehört die Person zu Ihrem Team, entfernen Sie sie zuerst beim Standort.',
+    },
     'email-taken': {
       title: 'E-Mail schon in Gebrauch',
       detail:

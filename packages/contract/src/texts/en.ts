@@ -143,6 +143,11 @@ export const en = {
       detail:
         'The identifier “{{identifier}}” is already in use. If that account is the one you mean, ask the vendor to relate it to yours.',
     },
+    'site-administrator': {
+      title: 'Site administrators get no access',
+      detail:
+        '{{email}} is an administrator of the site “{{site}}”, and site administrators get no access to this portal. If this is a colleague, remove them from the site first.',
+    },
     'email-taken': {
       title: 'E-mail in use',
       detail: '“{{email}}” already belongs to a user. Each person has one sign-in; choose another address.',

@@ -151,6 +151,11 @@ export const es: WithMany<typeof en> = {
       detail:
         'El identificador «{{identifier}}» ya está en uso. Si esa es la cuenta que busca, pida al fabricante que la relacione con la suya.',
     },
+    'site-administrator': {
+      title: 'Sin acceso para administradores de sitios',
+      detail:
+        '{{email}} figura como administrador del sitio «{{site}}», y los administradores de sitios no tienen acceso a este portal. Si es de su equipo, quítelo antes del sitio.',
+    },
     'email-taken': {
       title: 'Correo ya en uso',
       detail: '«{{email}}» ya pertenece a un usuario. Cada persona tiene un solo acceso; elija otra dirección.',

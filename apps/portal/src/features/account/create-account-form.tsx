@@ -19,6 +19,7 @@ const fields = {
   'name-taken': 'name',
   'identifier-taken': 'identifier',
   'email-taken': 'email',
+  'site-administrator': 'email',
   'user.email': 'email',
   user: 'email',
   'user.firstName': 'firstName',

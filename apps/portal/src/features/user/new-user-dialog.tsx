@@ -24,6 +24,7 @@ export type PeoplesAccount = { id: string; name: string; tier: number; language:
 
 const fields = {
   'email-taken': 'email',
+  'site-administrator': 'email',
   'level-not-offered': 'level',
   'level-above-own': 'level',
   'tier-without-access': 'maySignIn',

@@ -1,0 +1,21 @@
+import { emailKey, type SiteAdministrator } from '@tierline/domain';
+import type { Context } from './context.ts';
+import { sql, type Database, type Transaction } from './db.ts';
+import { visibleSites } from './site-rows.ts';
+
+/**
+ * Which of these addresses are those of site administrators, by how addresses are compared: they get no access
+ * to the portal (C1). Of sites that the actor may not see nothing is told.
+ */
+export async function administratorsAmong(
+  ctx: Context,
+  db: Database | Transaction,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, SiteAdministrator>> {
+  const keys = emails.map(emailKey).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
+  if (keys.length === 0) return new Map();
+  const rows = await db.$queryRaw<(SiteAdministrator & { key: string })[]>(sql`
+    SELECT m.email_key AS key, min(m.email) AS email, min(s.name) AS site FROM site_administrator m JOIN site s ON s.id = m.site_id
+    WHERE m.vendor_id = ${ctx.vendor.id}::uuid AND m.email_key = ANY(${keys}::text[]) AND s.state = 'active' AND ${visibleSites(ctx)} GROUP BY m.email_key`);
+  return new Map(rows.map(({ key, email, site }) => [key, { email, site }]));
+}
