@@ -50,6 +50,27 @@ const chooseThree = async (page: Page) => {
   await expect(page.getByRole('button', { name: /^Blickfang Sicherheitstechnik: /u })).toBeVisible();
 };
 
+const chooseTwo = async (page: Page) => {
+  for (const index of [0, 1]) await page.locator('tbody').getByRole('checkbox').nth(index).click();
+  await expect(page.getByText('2 selected')).toBeVisible();
+};
+
+const showReason = async (page: Page) => {
+  await page.locator('main button[aria-disabled=true]').first().press('Enter');
+  await expect(page.getByRole('tooltip')).toBeVisible();
+};
+
+// Of the demo's lines of this product one ends within 60 days; the preview says so.
+const splitToFirst = async (page: Page) => {
+  await openFirst(page);
+  await page.getByRole('dialog').getByRole('button', { name: en.entitlement.split.action, exact: true }).click();
+  await page.getByLabel('Product or activation ID, row 1').fill('VK-ANL-100');
+  await page.getByLabel('Copies, row 1').fill('2');
+  await expect(page.getByText(/2 copies expire within/u)).toBeVisible();
+  await page.getByRole('button', { name: split.review }).click();
+  await expect(page.getByRole('button', { name: split.back })).toBeVisible();
+};
+
 const everybody = {
   ...people,
   'vendor of telephones': voices.vendor,
@@ -87,6 +108,8 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
   distributor: [
     { name: 'overview', path: '/overview' },
     { name: 'entitlements', path: '/entitlements' },
+    { name: 'lines that are chosen', path: '/entitlements', act: chooseTwo },
+    { name: 'split to a partner, with what ends soon', path: '/accounts', act: splitToFirst },
     { name: 'handed on', path: '/entitlements?view=handed-on' },
     { name: 'line item', path: '/entitlements?view=handed-on', act: openFirst },
     { name: 'where its copies went, as a flow', path: '/entitlements?view=handed-on', act: openFlow },
@@ -116,7 +139,10 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
     { name: 'second factor', path: '/settings', act: press(en.factor.setUp) },
     { name: 'customers', path: '/accounts' },
   ],
-  observer: [{ name: 'entitlements, disabled with the reason', path: '/entitlements' }],
+  observer: [
+    { name: 'entitlements, disabled with the reason', path: '/entitlements' },
+    { name: 'a reason that is shown', path: '/entitlements', act: showReason },
+  ],
   'vendor of telephones': [
     { name: 'orders', path: '/orders' },
     { name: 'enter an order', path: '/orders', act: press(order.enter.action) },

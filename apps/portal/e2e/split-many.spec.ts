@@ -219,17 +219,17 @@ test('E4 UX §2.3 from the partner’s page: what ends soon is warned of before 
 
   // The review says which copies; preferring what lasts longest takes none that ends soon.
   await dialog.getByRole('button', { name: texts.review }).click();
-  await expect(dialog.getByText(/^10 until .* \(in 16 days\), 2 until 31 Dec 2090$/u)).toBeVisible();
+  await expect(dialog.getByText(/^10 until .+ \(in 16 days\), 2 until .+2090$/u)).toBeVisible();
   await hand.click(dialog.getByRole('button', { name: texts.preferLasting }));
-  await expect(dialog.getByText('12 until 31 Dec 2090', { exact: true })).toBeVisible();
+  await expect(dialog.getByText(/^12 until .+2090$/u)).toBeVisible();
   await expect(dialog.getByText(texts.lastingFirst)).toBeVisible();
   await expect(dialog.getByText('10 copies expire within 60 days.')).toHaveCount(0);
   await dialog.getByRole('button', { name: texts.preferEnding }).click();
   await expect(warned).toContainText('10 copies expire within 60 days.');
   await dialog.getByRole('button', { name: texts.preferLasting }).click();
-  await expect(dialog.getByText('12 until 31 Dec 2090', { exact: true })).toBeVisible();
+  await expect(dialog.getByText(/^12 until .+2090$/u)).toBeVisible();
   await hand.click(dialog.getByRole('button', { name: texts.submit, exact: true }));
-  await expect(page.getByText('12 copies handed on: 1 partner. 12 until 31 Dec 2090.')).toBeVisible();
+  await expect(page.getByText(/^12 copies handed on: 1 partner\. 12 until .+2090\.$/u)).toBeVisible();
   hand.atMost(5);
   await expect(panel).toBeVisible();
 

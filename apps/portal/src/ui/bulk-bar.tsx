@@ -1,6 +1,7 @@
 import { ActionBar, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './bulk-bar.module.css';
 
 /** What can be done with the chosen rows; there only while some are chosen. Escape clears the choice. */
 export function BulkBar(props: { count: number; onClear: () => void; children: ReactNode }) {
@@ -8,6 +9,7 @@ export function BulkBar(props: { count: number; onClear: () => void; children: R
   return (
     <ActionBar
       opened={props.count > 0}
+      className={classes.bar}
       onClose={props.onClear}
       closeOnEscape
       aria-label={t('ui.chosen', { count: props.count })}

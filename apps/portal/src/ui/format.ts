@@ -43,9 +43,9 @@ function formatFor(language: string, timeZone: string | undefined): Format {
   const format: Format = {
     number: (value) => number.format(value),
     count: ({ value, more }) => `${number.format(value)}${more ? '+' : ''}`,
-    day: (text) => day.format(midnight(text)),
-    date: (text) => date.format(new Date(text)),
-    instant: (text) => instant.format(new Date(text)),
+    day: (text) => unbroken(day.format(midnight(text))),
+    date: (text) => unbroken(date.format(new Date(text))),
+    instant: (text) => unbroken(instant.format(new Date(text))).replace(/,\u00a0(?=[^,]*$)/u, ', '),
     time: (when) => time.format(when),
     fromToday: (text) => inWords(relative, daysFromToday(text)),
     inDays: (days) => inWords(relative, days),
@@ -57,6 +57,11 @@ function formatFor(language: string, timeZone: string | undefined): Format {
 /** Days from today (UTC, as expiry counts) to a day. */
 export function daysFromToday(day: string): number {
   return Math.round((midnight(day).getTime() - midnight(new Date().toISOString().slice(0, 10)).getTime()) / 86_400_000);
+}
+
+// A day stays on one line wherever it stands.
+function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0');
 }
 
 function inWords(relative: Intl.RelativeTimeFormat, days: number): string {

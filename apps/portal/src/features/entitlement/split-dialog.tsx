@@ -10,7 +10,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { SplitContact } from './split-contact.tsx';
 import { SplitCreate, type RenderCreate } from './split-create.tsx';
-import { endsSoon, useEndsInWords } from './split-ends.ts';
+import { endsSoon } from './split-ends.ts';
 import { SplitTarget, type Target } from './split-target.tsx';
 import { useSplit } from './use-split.ts';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
@@ -32,7 +32,7 @@ export function SplitDialog(props: {
   const split = useSplit(props.line);
   const [creating, setCreating] = useState<string | null>(null);
   const { expiresOn } = split.line;
-  const endsInWords = useEndsInWords();
+  const format = useFormat();
   const copiesInput = useRef<HTMLInputElement>(null);
   const targetInput = useRef<HTMLInputElement>(null);
 
@@ -45,7 +45,7 @@ export function SplitDialog(props: {
     toastDone({
       text: [
         t('entitlement.split.done', { count: split.wanted, account: split.target?.name }),
-        ...(expiresOn === null ? [] : [`${endsInWords([{ copies: split.wanted, expiresOn }])}.`]),
+        ...(expiresOn === null ? [] : [t('entitlement.split.ends.done', { day: format.day(expiresOn) })]),
       ].join(' '),
       ...(lineItemId !== null && {
         link: { to: path(`/entitlements/${lineItemId}`), label: t('entitlement.split.show') },

@@ -27,6 +27,7 @@ export function SplitEndsSoon({ state }: { state: SplitGridState }) {
           <Button
             size="compact-sm"
             variant="default"
+            className={classes.wrapping}
             onClick={() => setPrefer(lasting ? 'ending-first' : 'lasting-first')}
           >
             {t(lasting ? 'preferEnding' : 'preferLasting')}

@@ -127,6 +127,7 @@ export const entitlement: typeof en = {
       on: '{{copies, number}} bis {{day}}',
       soon: '{{copies, number}} bis {{day}} ({{far}})',
       never: '{{copies, number}} unbefristet',
+      done: 'Gültig bis {{day}}.',
       line: 'Diese Kopien laufen am {{day}} ab, {{far}}.',
     },
   },

@@ -125,6 +125,7 @@ export const entitlement = {
       on: '{{copies, number}} until {{day}}',
       soon: '{{copies, number}} until {{day}} ({{far}})',
       never: '{{copies, number}} without end',
+      done: 'Valid until {{day}}.',
       line: 'These copies expire on {{day}}, {{far}}.',
     },
   },

@@ -134,6 +134,7 @@ export const entitlement: WithMany<typeof en> = {
       on: '{{copies, number}} hasta el {{day}}',
       soon: '{{copies, number}} hasta el {{day}} ({{far}})',
       never: '{{copies, number}} sin caducidad',
+      done: 'Caducidad: {{day}}.',
       line: 'Estas copias caducan el {{day}}, {{far}}.',
     },
   },
