@@ -85,7 +85,7 @@ function whatDoesNotFit(): string[] {
   }
   // Numbers of orders and products, identifiers of companies, days.
   const whole =
-    /\b[A-Z]{1,4}(?:-[\dA-Z]{2,8}){1,2}\b|\b\d{1,2}\.? \p{L}{3,5}\.? \d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b/gu;
+    /\b[A-Z]{1,4}(?:-[\dA-Z]{2,8}){1,2}\b|\b\d{1,2}\.?\s\p{L}{3,5}\.?\s\d{4}\b|\b\p{L}{3}\s\d{1,2},\s\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b/gu;
   for (const cell of document.querySelectorAll('td, main li, main time')) {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

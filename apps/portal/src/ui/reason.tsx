@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Menu, Tooltip } from '@mantine/core';
 import {
   cloneElement,
   useEffect,
@@ -30,6 +30,11 @@ function Impossible({ detail, children }: { detail: string; children: ReactEleme
   const handlers = Object.keys(children.props).filter((name) => /^on[A-Z]/u.test(name));
   const inert = Object.fromEntries(handlers.map((name) => [name, undefined]));
   const link = 'component' in children.props && { component: 'button', type: 'button', to: undefined, href: undefined };
+  // The arrow keys of a menu pass over what has the mark of disabled things.
+  const looks =
+    children.type === Menu.Item
+      ? { closeMenuOnClick: false, style: { opacity: 0.55, cursor: 'not-allowed' } }
+      : { 'data-disabled': true };
   return (
     <>
       <Tooltip label={detail} opened={opened}>
@@ -37,7 +42,7 @@ function Impossible({ detail, children }: { detail: string; children: ReactEleme
           ...inert,
           ...link,
           ...host,
-          'data-disabled': true,
+          ...looks,
           'aria-disabled': true,
           'aria-describedby': description.id,
         })}
