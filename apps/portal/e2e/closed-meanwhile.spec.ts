@@ -45,9 +45,9 @@ test('E4 X8 a split whose dialog is closed while it is under way is refused in w
     const held = await heldBack(page, /\/api\/v1\/splits$/u);
     await page.goto(`${portal.url}/velkamo/entitlements?q=${line?.activationId ?? ''}`);
     await page.getByRole('button', { name: /^Split: /u }).click();
-    await page.getByLabel(en.entitlement.split.target).fill(target?.name ?? '');
+    await page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }).fill(target?.name ?? '');
     await page.getByRole('option', { name: target?.name ?? '' }).click();
-    await page.getByLabel(en.entitlement.split.copies).fill('6');
+    await page.getByLabel(en.entitlement.split.copies, { exact: true }).fill('6');
     await page.getByRole('button', { name: en.entitlement.split.submit }).click();
     await held.begun;
     await page.getByRole('dialog').getByRole('button', { name: en.ui.cancel }).click();
@@ -88,7 +88,7 @@ test('O2 X8 an order that is assigned while its dialog is closed says so and can
   await page.goto(`${portal.url}/talvoro/orders?q=${mark}`);
   const held = await heldBack(page, /\/api\/v1\/.*assign/u);
   await page.getByRole('button', { name: order.assign.actionOf.replace('{{number}}', mark) }).click();
-  await page.getByLabel(order.assign.customer).fill('Hafenpraxis');
+  await page.getByRole('combobox', { name: order.assign.customer }).fill('Hafenpraxis');
   await page.getByRole('option', { name: /^Hafenpraxis/u }).click();
   await page
     .getByRole('dialog')

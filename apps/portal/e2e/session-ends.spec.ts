@@ -24,8 +24,8 @@ test('A11 UX §4 a session that ends under a dialog is signed in again over it, 
   // A new account.
   await page.goto(`${portal.url}/velkamo/accounts`);
   await page.getByRole('button', { name: en.account.create }).click();
-  await page.getByLabel(en.account.form.companyName).fill(`Spätschicht ${mark}`);
-  await page.getByLabel(en.account.form.email).fill(`spaet@${mark}.example`);
+  await page.getByLabel(en.account.form.companyName, { exact: true }).fill(`Spätschicht ${mark}`);
+  await page.getByLabel(en.account.form.email, { exact: true }).fill(`spaet@${mark}.example`);
   await context.clearCookies();
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   await signInOver(page);
@@ -37,20 +37,20 @@ test('A11 UX §4 a session that ends under a dialog is signed in again over it, 
     .getByRole('button', { name: /^Split: /u })
     .first()
     .click();
-  await page.getByLabel(en.entitlement.split.target).fill(`Spätschicht ${mark}`);
+  await page.getByRole('combobox', { name: en.entitlement.split.target, exact: true }).fill(`Spätschicht ${mark}`);
   await page
     .getByRole('option', { name: new RegExp(`Spätschicht ${mark}`, 'u') })
     .first()
     .click();
   await context.clearCookies();
-  await page.getByLabel(en.entitlement.split.copies).fill('1');
+  await page.getByLabel(en.entitlement.split.copies, { exact: true }).fill('1');
   await page.getByRole('button', { name: en.entitlement.split.submit }).click();
   await signInOver(page);
   await expect(page.getByText(`1 copy handed on to Spätschicht ${mark}.`)).toBeVisible();
 
   // A user with a role.
   await page.goto(`${portal.url}/velkamo/team?new=true`);
-  await page.getByLabel(en.user.email).fill(`neu@${mark}.example`);
+  await page.getByRole('dialog').getByLabel(en.user.email, { exact: true }).fill(`neu@${mark}.example`);
   await context.clearCookies();
   await page.getByRole('dialog').locator('button[type=submit]').click();
   await signInOver(page);
@@ -69,11 +69,11 @@ test('UX §4 offline the last rows stay with their time, and come anew once the 
   const before = await rows.count();
   await context.setOffline(true);
   await page.getByRole('button', { name: en.account.create }).click();
-  await page.getByLabel(en.account.form.companyName).fill('Offline GmbH');
-  await page.getByLabel(en.account.form.email).fill('ohne@netz.example');
+  await page.getByLabel(en.account.form.companyName, { exact: true }).fill('Offline GmbH');
+  await page.getByLabel(en.account.form.email, { exact: true }).fill('ohne@netz.example');
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   await expect(page.getByRole('alert')).toBeVisible();
-  await expect(page.getByLabel(en.account.form.companyName)).toHaveValue('Offline GmbH');
+  await expect(page.getByLabel(en.account.form.companyName, { exact: true })).toHaveValue('Offline GmbH');
   await expect(rows).toHaveCount(before);
   await context.setOffline(false);
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
