@@ -12,15 +12,25 @@ describe('C3 credits typed into a site’s cell', () => {
     ['−20', -20],
     [' + 5 ', 5],
     ['0', -100],
-    ['1.200', 1100],
     ['1,200', 1100],
     ['1 200', 1100],
     ['1’200', 1100],
-    ['+1.200', 1200],
-    ['1.000.000', 999_900],
+    ['+1,200', 1200],
+    ['1,000,000', 999_900],
+    ['２０', -80],
+    ['\u200E+5\u200F', 5],
     ['1000000000', 999_999_900],
     ['100', 0],
-  ])('%j over 100 is a difference of %d', (typed, change) => expect(readCredits(typed, 100)).toBe(change));
+  ])('%j over 100 is a difference of %d', (typed, change) => expect(readCredits(typed, 100, 'en')).toBe(change));
+
+  it.each([
+    ['1.200', 'de', 1100],
+    ['+1.200', 'es', 1200],
+    ['1.200', 'en', null],
+    ['1,200', 'de', null],
+  ])('%j in %s is a difference of %s', (typed, language, change) =>
+    expect(readCredits(typed, 100, language)).toBe(change),
+  );
 
   it.each([
     '',
@@ -40,22 +50,20 @@ describe('C3 credits typed into a site’s cell', () => {
     '+-5',
     '++5',
     '10⁹',
-  ])('%j is no number of credits', (typed) => expect(readCredits(typed, 100)).toBeNull());
+  ])('%j is no number of credits', (typed) => expect(readCredits(typed, 100, 'en')).toBeNull());
 });
 
 describe('C6 credits typed into a dialog', () => {
   it.each([
     ['50', 50],
-    ['+50', 50],
-    ['1.000', 1000],
     ['1,000', 1000],
     ['1 000', 1000],
-    ['1.000.000.000', 1_000_000_000],
+    ['1,000,000,000', 1_000_000_000],
     ['0', 0],
-  ])('%j is %d', (typed, credits) => expect(readWhole(typed)).toBe(credits));
+  ])('%j is %d', (typed, credits) => expect(readWhole(typed, 'en')).toBe(credits));
 
-  it.each(['', '-5', '−5', '1.5', '1,5', '50 %', '++5'])('%j is no number of credits', (typed) =>
-    expect(readWhole(typed)).toBeNull(),
+  it.each(['', '-5', '−5', '+50', '1.000', '1.5', '1,5', '50 %', '++5'])('%j is no number of credits', (typed) =>
+    expect(readWhole(typed, 'en')).toBeNull(),
   );
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleaned, readCopies } from '../src/features/entitlement/split-copies.ts';
+import { cleaned } from '../src/features/entitlement/clean-paste.ts';
 import { readPasted } from '../src/features/entitlement/split-paste.ts';
 
 const id = '0123-4567-89AB-CDEF-GHJK-MNPQ';
@@ -105,49 +105,17 @@ describe('E4 a pasted list', () => {
   });
 });
 
-describe('E6 a number of copies as it is typed', () => {
-  it.each([
-    ['30', 'en', 30],
-    [' 30 ', 'de', 30],
-    ['1,250', 'en', 1250],
-    ['1.250', 'de', 1250],
-    ['1.250', 'es', 1250],
-    ['1 250', 'en', 1250],
-    ['1\u00A0250\u00A0000', 'de', 1_250_000],
-    ['1’250', 'de', 1250],
-    ['\u200F12\u200E', 'en', 12],
-    ['٣٠', 'en', 30],
-    ['３０', 'en', 30],
-    ['007', 'en', 7],
-    ['1000000000', 'en', 1e9],
-  ])('E6 %j in %s is %d', (text, language, copies) => {
-    expect(readCopies(text, language)).toEqual({ copies, wrong: null });
-  });
-
-  it.each([
-    ['2,5', 'de', 'not-whole'],
-    ['2.5', 'en', 'not-whole'],
-    ['1.250', 'en', 'not-whole'],
-    ['1,250', 'de', 'not-whole'],
-    ['2,50', 'en', 'not-whole'],
-    ['30.0', 'en', 'not-whole'],
-    ['0', 'en', 'not-whole'],
-    ['-3', 'en', 'not-whole'],
-    ['+3', 'en', 'not-whole'],
-    ['1e3', 'en', 'not-whole'],
-    ['0x10', 'en', 'not-whole'],
-    ['=1+1', 'en', 'not-whole'],
-    ['thirty', 'en', 'not-whole'],
-    ['1,25,0', 'en', 'not-whole'],
-    ['', 'en', 'empty'],
-    ['  \u200B', 'en', 'empty'],
-    ['1000000001', 'en', 'too-many'],
-    ['9'.repeat(400), 'en', 'too-many'],
-  ])('E6 %j in %s is refused: %s', (text, language, wrong) => {
-    expect(readCopies(text, language)).toEqual({ copies: null, wrong });
-  });
-
+describe('E4 what is pasted', () => {
   it('E4 what nobody can see goes, what is written stays', () => {
     expect(cleaned('a\u202Eb\u200Dc\uFEFF\td\n')).toBe('abc\td\n');
+  });
+
+  it('E4 numbers of other scripts are read, superscripts and fractions are not made digits', async () => {
+    expect(cleaned('３０ ٣٠')).toBe('30 30');
+    expect(cleaned('10² ½ ①')).toBe('10² ½ ①');
+    expect(await rowsOf(`Blickfang\tScene Analytics\t10²\nAlpenauge\tScene Analytics\t30`)).toEqual([
+      ['Blickfang', 'Scene Analytics', '10²'],
+      ['Alpenauge', 'Scene Analytics', '30'],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite, type Sent } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
@@ -122,7 +123,7 @@ export function CreateAccountForm(props: {
       })
     : t('account.form.contactEmailHint');
   return (
-    <form onSubmit={submit} noValidate>
+    <ButtonForm onSubmit={submit}>
       <Group justify="space-between" wrap="nowrap" mb="md" align="center">
         <Group gap={10} wrap="wrap">
           <Modal.Title fw={640} fz="lg">
@@ -204,7 +205,7 @@ export function CreateAccountForm(props: {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ButtonForm>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isDay } from '@tierline/domain';
 import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
 import { knownKinds } from './kinds.ts';
@@ -27,10 +28,4 @@ export function useActivityList() {
     setUntil: (until: string | null) => void set({ until }),
     clear: () => void set({ kind: null, from: null, until: null }),
   };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

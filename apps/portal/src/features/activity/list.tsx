@@ -15,7 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
-import { DayInput } from '../entitlement/day-input.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import classes from './activity.module.css';
 import { useChangeWords } from './change-words.ts';
 import { kindsFor, useKindWords } from './kinds.ts';
@@ -61,25 +61,25 @@ function Activity({ title }: { title: string }) {
             onChoose={list.setKind}
             options={kindsFor(vendor, modules).map((kind) => ({ value: kind, label: kindWords(kind) }))}
           />
-          <DayInput
+          <DayField
             bare
+            onlyDays
             className={classes.day}
             label={t('activity.filter.from')}
             value={list.from}
             onChange={list.setFrom}
-            error={undefined}
             never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }}
-            {...(list.until !== null && { maxDate: list.until })}
+            maxDate={list.until ?? undefined}
           />
-          <DayInput
+          <DayField
             bare
+            onlyDays
             className={classes.day}
             label={t('activity.filter.until')}
             value={list.until}
             onChange={list.setUntil}
-            error={undefined}
             never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }}
-            {...(list.from !== null && { minDate: list.from })}
+            minDate={list.from ?? undefined}
           />
           {list.filtered && (
             <Button variant="subtle" color="gray" px={10} onClick={list.clear}>

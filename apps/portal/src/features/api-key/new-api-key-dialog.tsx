@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { levels, permissions, reaches } from '@tierline/domain';
+import { levels, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -7,11 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { useWrite, type Answer } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { DayField } from '../../ui/day-field.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
-import { DayInput } from '../entitlement/day-input.tsx';
 import { useIntegrationName } from '../seat/seat-words.ts';
 import { KeyCustomer } from './key-customer.tsx';
 import { LevelChoice } from '../user/level-choice.tsx';
@@ -52,7 +54,8 @@ export function NewApiKeyDialog(props: { onClose: () => void }) {
 }
 
 function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = useTypedWords();
   const programme = useProgramme();
   const create = useWrite('createApiKey');
   const offered = levels.filter((level) => programme.levels.some((row) => row.level === level));
@@ -71,6 +74,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   });
   const controller = form.choice('controller');
   const { values } = form;
+  const days = { min: today, max: years(today, 2) };
   const level = form.choice('level');
   const day = form.choice('expiresOn');
   const customer = form.choice('customerId');
@@ -83,18 +87,22 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
     if (
       create.isPending ||
       !form.fail(
-        { name: values.name.trim() === '' && t('ui.required'), expiresOn: values.expiresOn === '' && t('ui.required') },
+        { name: values.name.trim() === '' && t('ui.required'), expiresOn: words.day(values.expiresOn, days) ?? false },
         element,
       )
     )
       return;
     create.mutate(
-      forController ? { ...values, level: controllerLevel } : { ...values, controller: null, customerId: null },
+      {
+        ...values,
+        expiresOn: readDay(values.expiresOn, i18n.language).day ?? '',
+        ...(forController ? { level: controllerLevel } : { controller: null, customerId: null }),
+      },
       { onSuccess: props.onMade, onError: (problem) => form.fail(problemFields(problem, fields), element) },
     );
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <ButtonForm onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label={t('apiKey.name')}
@@ -132,13 +140,13 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
             hint={t('apiKey.roleHint', { level: programme.levelName('master') })}
           />
         )}
-        <DayInput
+        <DayField
           label={t('apiKey.lastDay')}
           value={day.value === '' ? null : day.value}
           onChange={(value) => day.onChange(value ?? '')}
           error={day.error ?? undefined}
-          minDate={today}
-          maxDate={years(today, 2)}
+          minDate={days.min}
+          maxDate={days.max}
         />
         <FormError problem={untold(create.error, fields, values)} />
         <Group justify="flex-end" gap="xs">
@@ -150,7 +158,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ButtonForm>
   );
 }
 

@@ -46,14 +46,14 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
 }
 
 function Editor(props: { site: Site; onSending: (credits: number | null) => void; onClose: () => void }) {
-  const { t } = useTranslation('credit');
+  const { t, i18n } = useTranslation('credit');
   const { site } = props;
   const [typed, setTyped] = useState('');
   const [said, say] = useState<string | null>(null);
   const format = useFormat();
   const balance = useBalance(site.account.id);
   const { move, sending } = useMove();
-  const change = typed.trim() === '' ? 0 : readCredits(typed, site.credits);
+  const change = typed.trim() === '' ? 0 : readCredits(typed, site.credits, i18n.language);
   const wrong = () => {
     if (change === null) return t('cell.notNumber');
     if (-change > site.credits) return t('cell.below', { count: site.credits });

@@ -6,6 +6,8 @@ import { useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { useFormat } from '../../ui/format.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
@@ -22,7 +24,7 @@ type Named = { id: string; name: string };
 export function GrantDialog(props: { account: Named | null; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('credit');
-  const { t: main } = useTranslation();
+  const { t: main, i18n } = useTranslation();
   const format = useFormat();
   const grant = useWrite('grantCredits');
   const [account, setAccount] = useState(props.account);
@@ -32,7 +34,7 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (grant.isPending) return;
-    const number = readWhole(credits) ?? 0;
+    const number = readWhole(credits, i18n.language) ?? 0;
     const found = {
       ...(account === null && { account: t('grant.chooseTo') }),
       ...(number < 1 && { credits: t('move.whole') }),
@@ -71,17 +73,16 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
         </>
       }
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           {props.account === null && <ResellerSelect value={account} error={wrong.account} onChoose={setAccount} />}
-          <TextInput
+          <QuantityField
             label={t('grant.credits')}
             data-autofocus={props.account !== null || undefined}
-            inputMode="numeric"
-            autoComplete="off"
+            bounds={{ max: mostCredits }}
             value={credits}
             error={wrong.credits}
-            onChange={(event) => setCredits(event.currentTarget.value)}
+            onChange={setCredits}
             description={account && <BalanceNow accountId={account.id} format={format.number} />}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
           />
@@ -105,7 +106,7 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { DayInput } from '../entitlement/day-input.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import type { useHistory } from './history-state.ts';
 import classes from './history.module.css';
 import { ranges } from './range.ts';
@@ -43,8 +43,9 @@ export function HistoryFilters({
       />
       {history.range === 'custom' && (
         <>
-          <DayInput
+          <DayField
             bare
+            onlyDays
             className={classes.day}
             label={t('history.from')}
             value={history.from}
@@ -52,13 +53,13 @@ export function HistoryFilters({
             error={history.wrongWay ? t('history.fromAfterTo') : undefined}
             maxDate={history.today}
           />
-          <DayInput
+          <DayField
             bare
+            onlyDays
             className={classes.day}
             label={t('history.to')}
             value={history.to}
             onChange={(day) => history.setDay('to', day)}
-            error={undefined}
           />
         </>
       )}

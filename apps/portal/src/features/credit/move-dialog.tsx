@@ -5,6 +5,8 @@ import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import dialog from '../../ui/dialog.module.css';
 import { useFormat } from '../../ui/format.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import classes from './dialogs.module.css';
@@ -40,7 +42,7 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
       title={t('move.title')}
       closeButtonProps={{ 'aria-label': main('ui.close') }}
     >
-      <form ref={element} onSubmit={submit} noValidate>
+      <ButtonForm ref={element} onSubmit={submit}>
         <Stack gap="md">
           <PlaceSelect
             label={t('move.from')}
@@ -63,16 +65,14 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
                 error={form.wrong.to}
                 onChange={form.setTo}
               />
-              <TextInput
+              <QuantityField
                 name="credits"
                 label={t('move.credits')}
-                inputMode="numeric"
-                autoComplete="off"
                 value={form.typed}
                 error={form.wrong.credits}
                 description={left}
                 inputWrapperOrder={['label', 'input', 'error', 'description']}
-                onChange={(event) => form.setCredits(null, event.currentTarget.value)}
+                onChange={(text) => form.setCredits(null, text)}
               />
             </>
           )}
@@ -112,7 +112,7 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }
@@ -131,16 +131,14 @@ function Targets({ form }: { form: ReturnType<typeof useMoveForm> }) {
               {t('move.has', { count: place.credits })}
             </Text>
           </div>
-          <TextInput
+          <QuantityField
             size="xs"
             w={110}
             name={place.id ?? ''}
-            inputMode="numeric"
-            autoComplete="off"
             aria-label={t('move.of', { name: place.name })}
             value={form.credits(place)}
             error={form.wrong[place.id ?? '']}
-            onChange={(event) => form.setCredits(place, event.currentTarget.value)}
+            onChange={(text) => form.setCredits(place, text)}
           />
         </li>
       ))}

@@ -3,6 +3,7 @@ import type { CreditEntry } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
@@ -41,7 +42,7 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
       title={t('reverse.title')}
       closeButtonProps={{ 'aria-label': main('ui.close') }}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">
             {entry.entries > 1
@@ -70,7 +71,7 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import type { Site } from '@tierline/contract';
 import { TriangleAlert } from 'lucide-react';
 import { useRef, type FocusEvent, type FormEvent } from 'react';
@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import dialog from '../../ui/dialog.module.css';
 import { useFormat } from '../../ui/format.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../ui/states.tsx';
 import classes from './dialogs.module.css';
@@ -73,7 +75,7 @@ export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void
         </>
       }
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Group gap="sm" align="flex-start">
             <SegmentedControl
@@ -86,17 +88,15 @@ export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void
                 { value: 'each', label: t('topUp.each') },
               ]}
             />
-            <TextInput
+            <QuantityField
               ref={input}
               data-autofocus
               w={topUp.wrong === null ? 110 : 210}
               error={topUp.wrong}
-              inputMode="numeric"
-              autoComplete="off"
               aria-label={t(months ? 'topUp.howMonths' : 'topUp.credits')}
               value={topUp.typed}
               onFocus={select}
-              onChange={(event) => topUp.setTyped(event.currentTarget.value)}
+              onChange={topUp.setTyped}
               rightSection={
                 <Text size="xs" c="dimmed" pr={8}>
                   {months ? t('topUp.monthsUnit', { count: Number(topUp.typed) || 0 }) : t('topUp.creditsUnit')}
@@ -130,7 +130,7 @@ export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void
             </Group>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }
@@ -159,16 +159,15 @@ function Row({ row, onType }: { row: TopUpRow; onType: (text: string) => void })
           {words.join(' · ')}
         </Text>
       </div>
-      <TextInput
+      <QuantityField
         size="xs"
         w={92}
-        inputMode="numeric"
-        autoComplete="off"
+        bounds={{ min: 0 }}
         aria-label={t('topUp.of', { name: site.name })}
         value={row.typed}
         error={credits === null}
         onFocus={select}
-        onChange={(event) => onType(event.currentTarget.value)}
+        onChange={onType}
       />
     </li>
   );

@@ -11,7 +11,7 @@ const keyOf = (place: Place) => place.id ?? balanceId;
 
 /** Credits that are being moved from one place to another, or from one of the chosen sites to the others. */
 export function useMoveForm(sites: readonly Site[]) {
-  const { t } = useTranslation('credit');
+  const { t, i18n } = useTranslation('credit');
   const balance = useRead('readBalance', {}).data?.balance ?? null;
   const { move, sending, problem, reset } = useMove();
   const chosen = sites.map(placeOf);
@@ -30,7 +30,7 @@ export function useMoveForm(sites: readonly Site[]) {
     from === null || from.id === null ? { id: null, name: t('balance'), credits: balance ?? 0 } : from;
   const targets = many ? chosen.filter(({ id }) => id !== source.id) : to === null ? [] : [to];
   const typedOf = (place: Place) => (many ? credits[keyOf(place)] : credits[balanceId]) ?? '';
-  const numberOf = (place: Place) => readWhole(typedOf(place));
+  const numberOf = (place: Place) => readWhole(typedOf(place), i18n.language);
   const sum = targets.reduce((total, place) => total + (numberOf(place) ?? 0), 0);
   const change = () => {
     setWrong({});

@@ -16,7 +16,7 @@ export type How = 'months' | 'each';
 
 /** A top-up that is being made out: of each site how much, what that sums up to, and how to send it. */
 export function useTopUp(sites: readonly Site[]) {
-  const { t } = useTranslation('credit');
+  const { t, i18n } = useTranslation('credit');
   const { data } = useRead('readBalance', {});
   const { move, sending, problem, reset } = useMove();
   const [how, setHow] = useState<How>('months');
@@ -26,11 +26,11 @@ export function useTopUp(sites: readonly Site[]) {
   const [tried, setTried] = useState(false);
 
   const prices = data?.prices ?? [];
-  const number = wholeOf(typed[how], how === 'months' ? mostMonths : 100_000_000);
+  const number = wholeOf(typed[how], how === 'months' ? mostMonths : 100_000_000, i18n.language);
   const rows: TopUpRow[] = sites.map((site) => {
     const proposed = number === null ? '' : String(how === 'each' ? number : lacking(site, prices, number));
     const text = own[site.id] ?? proposed;
-    const credits = text.trim() === '' ? 0 : wholeOf(text, 100_000_000);
+    const credits = text.trim() === '' ? 0 : wholeOf(text, 100_000_000, i18n.language);
     return { site, typed: text, credits, lastsThen: lastsWith(site, prices, credits ?? 0, today) };
   });
   const unread = typed[how].trim() !== '' && number === null;
@@ -96,7 +96,7 @@ export function useTopUp(sites: readonly Site[]) {
   };
 }
 
-function wholeOf(text: string, most: number): number | null {
-  const number = readWhole(text);
+function wholeOf(text: string, most: number, language: string): number | null {
+  const number = readWhole(text, language);
   return number !== null && number <= most ? number : null;
 }

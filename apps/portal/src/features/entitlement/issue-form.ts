@@ -1,13 +1,15 @@
 import type { Problem, Product } from '@tierline/contract';
-import { endOfTerm } from '@tierline/domain';
+import { endOfTerm, isDay, readDay, readQuantity } from '@tierline/domain';
+import { useTranslation } from 'react-i18next';
 import type { Sent } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 
-/** A line of the entitlement as its form has it; `expiresOn` null: perpetual. */
+/** A line of the entitlement as its form has it: its days and copies as they stand in the fields; `expiresOn` null: perpetual. */
 export type IssueRow = {
   key: string;
   product: Product | null;
-  copies: string | number;
+  copies: string;
   startsOn: string | null;
   expiresOn: string | null;
   expiryChosen: boolean;
@@ -49,24 +51,52 @@ export function changeRow(row: IssueRow, change: Partial<IssueRow>): IssueRow {
   const next = { ...row, ...change };
   if ('expiresOn' in change) return { ...next, expiryChosen: true };
   if (change.product !== undefined && change.product?.id !== row.product?.id) next.expiryChosen = false;
-  if (next.expiryChosen || next.product === null || next.startsOn === null) return next;
+  if (next.expiryChosen || next.product === null || next.startsOn === null || !isDay(next.startsOn)) return next;
   return { ...next, expiresOn: endOfTerm(next.startsOn, next.product.termMonths) };
 }
 
 /** The copies of a line as a number; null where that is none. */
-export function copiesOf(row: IssueRow): number | null {
-  const copies = typeof row.copies === 'number' ? row.copies : Number(row.copies.trim() || Number.NaN);
-  return Number.isSafeInteger(copies) && copies >= 1 ? copies : null;
+export function copiesOf(row: IssueRow, language: string): number | null {
+  return readQuantity(row.copies, language).quantity;
+}
+
+/** What of a line can be sent; null while a field of it is empty or cannot be read. */
+export function lineOf(
+  row: IssueRow,
+  language: string,
+): { productId: string; copies: number; startsOn: string; expiresOn: string | null } | null {
+  const copies = copiesOf(row, language);
+  const startsOn = readDay(row.startsOn ?? '', language).day;
+  const expiresOn = row.expiresOn === null ? null : readDay(row.expiresOn, language).day;
+  if (row.product === null || copies === null || startsOn === null) return null;
+  if (row.expiresOn !== null && expiresOn === null) return null;
+  return { productId: row.product.id, copies, startsOn, expiresOn };
+}
+
+/** What is missing in a line or cannot be read, by its field. */
+export function useLineLacks() {
+  const { t, i18n } = useTranslation();
+  const words = useTypedWords();
+  return (row: IssueRow): [keyof IssueRow | 'productId', string][] => {
+    const line = lineOf(row, i18n.language);
+    const copies = words.quantity(row.copies);
+    const starts = row.startsOn === null ? t('issue.startMissing') : words.day(row.startsOn);
+    const expires = row.expiresOn === null ? null : words.day(row.expiresOn);
+    return [
+      ...(row.product === null ? [['productId', t('issue.productMissing')] as const] : []),
+      ...(copies === null ? [] : [['copies', copies] as const]),
+      ...(starts === null ? [] : [['startsOn', starts] as const]),
+      ...(expires === null ? [] : [['expiresOn', expires] as const]),
+      ...(line !== null && line.expiresOn !== null && line.expiresOn < line.startsOn
+        ? [['expiresOn', t('issue.expiryBeforeStart')] as const]
+        : []),
+    ].map(([field, text]) => [field, text]);
+  };
 }
 
 /** The form as the API takes it; null while something is missing. */
-export function issueSend(values: IssueValues, mails: boolean): Sent<'issueEntitlement'> | null {
-  const lines = values.rows.flatMap((row) => {
-    const copies = copiesOf(row);
-    return row.product !== null && copies !== null && row.startsOn !== null
-      ? [{ productId: row.product.id, copies, startsOn: row.startsOn, expiresOn: row.expiresOn }]
-      : [];
-  });
+export function issueSend(values: IssueValues, mails: boolean, language: string): Sent<'issueEntitlement'> | null {
+  const lines = values.rows.flatMap((row) => lineOf(row, language) ?? []);
   if (values.accountId === null || lines.length < values.rows.length) return null;
   return {
     accountId: values.accountId,

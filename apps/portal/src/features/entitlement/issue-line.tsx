@@ -1,8 +1,10 @@
-import { ActionIcon, NumberInput, Paper, Select, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Paper, Select, Text, Tooltip } from '@mantine/core';
 import type { Product } from '@tierline/contract';
+import { isDay } from '@tierline/domain';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { DayInput } from './day-input.tsx';
+import { DayField } from '../../ui/day-field.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import classes from './issue.module.css';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
@@ -64,35 +66,29 @@ export function IssueLine(props: {
           <ProductOption product={products.find((product) => product.id === option.value)} />
         )}
       />
-      <NumberInput
+      <QuantityField
         className={classes.copies}
         label={words.quantity}
         value={row.copies}
         onChange={(copies) => change({ copies })}
         {...selectOnEntry}
-        min={1}
-        max={1_000_000_000}
-        clampBehavior="none"
-        allowDecimal={false}
-        allowNegative={false}
-        inputMode="numeric"
         error={error('copies')}
       />
-      <DayInput
+      <DayField
         className={classes.start}
         label={t('issue.startsOn')}
         value={row.startsOn}
         onChange={(startsOn) => change({ startsOn })}
         error={error('startsOn')}
       />
-      <DayInput
+      <DayField
         className={classes.expiry}
         label={t('issue.expiresOn')}
         value={row.expiresOn}
         onChange={(expiresOn) => change({ expiresOn })}
         error={error('expiresOn')}
         never={{ placeholder: t('issue.never'), clear: t('issue.clearExpiry') }}
-        {...(row.startsOn !== null && { minDate: row.startsOn })}
+        minDate={row.startsOn !== null && isDay(row.startsOn) ? row.startsOn : undefined}
       />
       {props.onRemove && (
         <Tooltip label={words.remove}>

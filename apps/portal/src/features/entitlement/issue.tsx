@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { FormError, NotFound } from '../../ui/states.tsx';
@@ -14,7 +15,15 @@ import { toastDone } from '../../ui/toast.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useContacts } from './split-contact.tsx';
 import { IssueAccount } from './issue-account.tsx';
-import { copiesOf, issueErrors, issueSend, newRow, type IssueErrors, type IssueRow } from './issue-form.ts';
+import {
+  copiesOf,
+  issueErrors,
+  issueSend,
+  newRow,
+  useLineLacks,
+  type IssueErrors,
+  type IssueRow,
+} from './issue-form.ts';
 import { IssueLine } from './issue-line.tsx';
 import { IssueMail } from './issue-mail.tsx';
 import { IssueNumber } from './issue-number.tsx';
@@ -33,7 +42,8 @@ export function IssuePage() {
 }
 
 function IssueForm(props: { account: Account | null }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   const { path } = useProgramme();
   const { may } = useMe();
   const navigate = useNavigate();
@@ -50,7 +60,8 @@ function IssueForm(props: { account: Account | null }) {
   const { contacts, contact, chooseContact } = useContacts(account?.id ?? null);
   const mails = mail && (!contacts || contact !== null);
   const reason = may['entitlements.issue'] ?? null;
-  const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
+  const lineLacks = useLineLacks();
+  const total = rows.reduce((sum, row) => sum + (copiesOf(row, language) ?? 0), 0);
 
   const forget = (field: string) =>
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
@@ -62,17 +73,7 @@ function IssueForm(props: { account: Account | null }) {
     ...(account === null && { accountId: t('issue.accountMissing') }),
     ...(orderNumber.trim() === '' && { orderNumber: t('ui.required') }),
     ...Object.fromEntries(
-      rows.flatMap((row, index) => {
-        const at = (field: string) => `lines.${String(index)}.${field}`;
-        return [
-          ...(row.product === null ? [[at('productId'), t('issue.productMissing')]] : []),
-          ...(copiesOf(row) === null ? [[at('copies'), t('issue.copiesMissing')]] : []),
-          ...(row.startsOn === null ? [[at('startsOn'), t('issue.startMissing')]] : []),
-          ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn
-            ? [[at('expiresOn'), t('issue.expiryBeforeStart')]]
-            : []),
-        ];
-      }),
+      rows.flatMap((row, index) => lineLacks(row).map(([field, text]) => [`lines.${String(index)}.${field}`, text])),
     ),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -90,6 +91,7 @@ function IssueForm(props: { account: Account | null }) {
         rows,
       },
       mails,
+      language,
     );
     if (Object.keys(wrong).length > 0 || send === null) return fail(wrong, element);
     issue.mutate(send, {
@@ -117,7 +119,7 @@ function IssueForm(props: { account: Account | null }) {
   const told = issue.error && Object.keys(issueErrors(issue.error, rows)).length > 0;
   return (
     <Page title={t('issue.title')}>
-      <form onSubmit={submit} noValidate className={classes.form}>
+      <ButtonForm onSubmit={submit} className={classes.form}>
         <Paper withBorder p="lg">
           <div className={classes.two}>
             <IssueAccount
@@ -209,7 +211,7 @@ function IssueForm(props: { account: Account | null }) {
             </Reason>
           </div>
         </div>
-      </form>
+      </ButtonForm>
     </Page>
   );
 }

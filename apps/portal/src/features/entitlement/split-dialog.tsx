@@ -1,10 +1,12 @@
-import { Anchor, Button, Group, Modal, NumberInput, Stack, Switch, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Switch, Text, Textarea } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -79,7 +81,7 @@ export function SplitDialog(props: {
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       closeOnClickOutside={split.target === null}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <SplitTarget
             ref={targetInput}
@@ -88,20 +90,14 @@ export function SplitDialog(props: {
             error={split.said.target ?? null}
             {...(props.renderCreate && mayCreate && { onCreate: setCreating })}
           />
-          <NumberInput
+          <QuantityField
             ref={copiesInput}
             data-autofocus={split.target !== null || undefined}
             label={t('entitlement.split.copies')}
             value={split.copies}
             onChange={split.setCopies}
             w={180}
-            inputMode="numeric"
             {...selectOnEntry}
-            min={1}
-            max={Math.max(1, split.line.available)}
-            clampBehavior="none"
-            allowDecimal={false}
-            allowNegative={false}
             error={split.said.copies}
             description={split.said.copies === undefined && <Stay left={split.left} available={split.line.available} />}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
@@ -132,7 +128,7 @@ export function SplitDialog(props: {
                 props.onMore({
                   line: split.line,
                   target: split.target,
-                  copies: String(split.copies),
+                  copies: split.copies,
                   mail: split.mail,
                   message: split.message ?? '',
                 })
@@ -148,7 +144,7 @@ export function SplitDialog(props: {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import type { Product } from '@tierline/contract';
+import { readQuantity } from '@tierline/domain';
 import { Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { PartnerCell, SourceCell } from './split-cells.tsx';
-import { readCopies } from './split-copies.ts';
 import classes from './split-grid.module.css';
 import type { Checked, GridRow, RowChange } from './split-rows.ts';
 import type { RowWrong } from './use-split-grid.ts';
@@ -38,7 +39,7 @@ export const SplitGridRow = memo(function SplitGridRow(props: {
     error: wrong?.[field],
     onChange: change,
   });
-  const { copies } = readCopies(row.copies, i18n.language);
+  const { quantity: copies } = readQuantity(row.copies, i18n.language);
   const available = checked?.available ?? row.line?.available ?? null;
   const stays =
     copies !== null && available !== null && available >= copies
@@ -74,16 +75,13 @@ export const SplitGridRow = memo(function SplitGridRow(props: {
         )}
       </td>
       <td className={classes.copies}>
-        <TextInput
+        <QuantityField
           id={fieldId(row.key, 'copies')}
           aria-label={t('copiesOf', { number })}
           placeholder={t('copies')}
           value={row.copies}
-          inputMode="numeric"
-          autoComplete="off"
           error={wrong?.copies}
-          maxLength={40}
-          onChange={(event) => change({ copies: event.currentTarget.value })}
+          onChange={(copied) => change({ copies: copied })}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.currentTarget.select()}
           description={wrong?.copies === undefined ? stays : undefined}

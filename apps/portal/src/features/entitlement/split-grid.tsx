@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useState, type FormEvent } from
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -163,12 +164,11 @@ export function SplitGrid(props: {
       closeOnClickOutside={false}
       closeOnEscape={rows.length === 0}
     >
-      <form
+      <ButtonForm
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           submit();
         }}
-        noValidate
       >
         {reviewing ? (
           <SplitReview state={state} />
@@ -288,7 +288,7 @@ export function SplitGrid(props: {
             </Button>
           </div>
         </div>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
-import { readActivationId } from '@tierline/domain';
-import { cleaned, readCopies } from './split-copies.ts';
+import { readActivationId, readQuantity } from '@tierline/domain';
+import { cleaned } from './clean-paste.ts';
 
 /** A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation ID. */
 export type PastedRow = { partner: string; source: string; copies: string };
@@ -160,7 +160,7 @@ function guessedRoles(
       (cell) =>
         readActivationId(cell) === null &&
         /^[\d.,\s'’+-]+$/u.test(cell) &&
-        readCopies(cell, language).wrong !== 'empty',
+        readQuantity(cell, language).wrong?.rule !== 'missing',
     ),
     [],
     0.4,

@@ -2,8 +2,8 @@ import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
+import { readQuantity } from '@tierline/domain';
 import { endsSoon, useEndsInWords, type Ending } from './split-ends.ts';
-import { readCopies } from './split-copies.ts';
 import classes from './split-grid.module.css';
 import type { SplitGridState } from './use-split-grid.ts';
 
@@ -122,7 +122,7 @@ function lettersOf({ rows, grid, preview, language }: SplitGridState): Letter[] 
     letter.lines.push({
       key: row.key,
       what: row.line?.product.name ?? checked?.product?.name ?? row.source,
-      copies: readCopies(row.copies, language).copies ?? 0,
+      copies: readQuantity(row.copies, language).quantity ?? 0,
       draws: checked?.draws ?? [],
     });
     letters.set(account.id, letter);

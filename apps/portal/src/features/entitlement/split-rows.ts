@@ -1,6 +1,5 @@
-import { readActivationId } from '@tierline/domain';
+import { readActivationId, readQuantity } from '@tierline/domain';
 import type { Answer, Sent } from '../../api.ts';
-import { readCopies } from './split-copies.ts';
 import type { PastedRow } from './split-paste.ts';
 import type { Target } from './split-target.tsx';
 
@@ -81,7 +80,7 @@ export function rowAsk(row: GridRow, { common, contacts }: Grid, language: strin
     ...source,
     ...target,
     ...(contactId !== undefined && { contactId }),
-    copies: readCopies(row.copies, language).copies,
+    copies: readQuantity(row.copies, language).quantity,
   };
 }
 

@@ -1,8 +1,7 @@
-import type { ServingPreference } from '@tierline/domain';
+import { readQuantity, type ServingPreference } from '@tierline/domain';
 import { useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
-import { readCopies } from './split-copies.ts';
 import type { Ending } from './split-ends.ts';
 import {
   filledRows,
@@ -110,7 +109,7 @@ export function useSplitGrid(start: GridStart) {
           const told = (field: string) =>
             checked.get(row.key)?.wrong.find((one) => one.field === field && one.code !== 'quantity-not-whole')?.detail;
           const lacks = tried || row.pasted;
-          const { wrong: copies } = readCopies(row.copies, language);
+          const { wrong: copies } = readQuantity(row.copies, language);
           const found: RowWrong = {
             ...optional(
               'partner',
@@ -130,11 +129,11 @@ export function useSplitGrid(start: GridStart) {
             ),
             ...optional(
               'copies',
-              copies === 'not-whole'
+              copies?.rule === 'not-whole' || copies?.rule === 'too-small'
                 ? t('notWhole', { text: row.copies.trim() })
-                : copies === 'too-many'
+                : copies?.rule === 'too-large'
                   ? t('tooManyCopies')
-                  : copies === 'empty' && lacks
+                  : copies?.rule === 'missing' && lacks
                     ? t('enterCopies')
                     : told('copies'),
             ),
@@ -145,7 +144,7 @@ export function useSplitGrid(start: GridStart) {
     [rows, checked, tried, grid.common, language, t],
   );
   const doubles = useMemo(() => twins(grid, checked), [grid, checked]);
-  const copies = rows.reduce((sum, row) => sum + (readCopies(row.copies, language).copies ?? 0), 0);
+  const copies = rows.reduce((sum, row) => sum + (readQuantity(row.copies, language).quantity ?? 0), 0);
   const named = rows.map(
     (row) =>
       grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase(),

@@ -1,7 +1,9 @@
 import { problemCode, type LineItem, type Problem } from '@tierline/contract';
+import { readQuantity } from '@tierline/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import { useContacts } from './split-contact.tsx';
 import type { Target } from './split-target.tsx';
 
@@ -17,21 +19,23 @@ export type SplitField = keyof typeof places;
 
 /** What a split that is being made out consists of, what is wrong with it so far, and how to send it. */
 export function useSplit(of: LineItem) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = useTypedWords();
   // Read again after each refusal, so that what is left is what is really left.
   const line = useRead('readLineItem', { id: of.id }).data ?? of;
   const write = useWrite('splitLineItems');
   const [target, setTarget] = useState<Target | null>(null);
   // Empty at first: a 1 that stood there would make 130 of a quick 30.
-  const [copies, setCopies] = useState<string | number>('');
+  const [copies, setCopies] = useState('');
   const [mail, setMail] = useState(true);
   const [message, setMessage] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Partial<Record<SplitField, string>>>({});
   const people = useContacts(target?.id ?? null);
 
-  const wanted = typeof copies === 'number' ? copies : Number.parseInt(copies, 10);
-  const whole = Number.isSafeInteger(wanted) && wanted >= 1;
-  const left = line.available - (whole ? wanted : 0);
+  const { quantity } = readQuantity(copies, i18n.language);
+  const wanted = quantity ?? 0;
+  const unread = words.quantity(copies);
+  const left = line.available - wanted;
   const nobody = target !== null && people.contacts?.length === 0;
   const sends = mail && !nobody;
   const refusal = refusalOf(write.error);
@@ -43,8 +47,8 @@ export function useSplit(of: LineItem) {
   /** What keeps the split from being sent, at its field. */
   const lacks = (): Partial<Record<SplitField, string>> => ({
     ...(!target && { target: t('entitlement.split.chooseTarget') }),
-    ...(!whole && { copies: t('entitlement.split.wholeCopies') }),
-    ...(whole && left < 0 && { copies: t('entitlement.split.tooMany', { count: line.available }) }),
+    ...(unread !== null && { copies: unread }),
+    ...(unread === null && left < 0 && { copies: t('entitlement.split.tooMany', { count: line.available }) }),
   });
   const change = () => {
     setWrong({});
@@ -67,7 +71,7 @@ export function useSplit(of: LineItem) {
       setTarget(next);
       change();
     },
-    setCopies: (next: string | number) => {
+    setCopies: (next: string) => {
       setCopies(next);
       change();
     },

@@ -5,6 +5,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
@@ -69,7 +70,7 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
       closeButtonProps={{ 'aria-label': said('ui.close') }}
       title={<Title line={line} />}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Recipients to={to} suggestions={useSuggestions(line)} input={input} />
           <LanguageSelect value={language} onChange={(value) => value !== null && setLanguage(value)} maw={260} />
@@ -108,7 +109,7 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

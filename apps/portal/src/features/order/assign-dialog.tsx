@@ -5,6 +5,7 @@ import { lazy, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
@@ -98,7 +99,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
         </>
       }
     >
-      <form ref={form} onSubmit={submit} noValidate>
+      <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           {target && (
             <OrderChoice order={order} onChoose={choose} error={orderMissing ? t('assign.chooseOrder') : null} />
@@ -139,7 +140,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Paper, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Paper, Text, Tooltip } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SplitTarget } from '../entitlement/split-target.tsx';
 import { quantityKey, type AssignRow } from './assign-rows.ts';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import classes from './order.module.css';
 import { LicenceTerm } from './order-parts.tsx';
 import type { Assigning } from './use-assign.ts';
@@ -83,16 +84,14 @@ function Quantities({ row, assigning }: { row: AssignRow; assigning: Assigning }
                 <LicenceTerm {...line} />
               </Text>
             </div>
-            <TextInput
+            <QuantityField
               data-quantity
               aria-label={t('assign.quantityOf', { product: line.product.name })}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={13}
+              bounds={{ min: 0 }}
               className={classes.quantity}
               error={wrong !== undefined}
               value={row.quantities[line.id] ?? ''}
-              onChange={(event) => assigning.setQuantity(row.key, line.id, event.currentTarget.value)}
+              onChange={(text) => assigning.setQuantity(row.key, line.id, text)}
               onFocus={(event) => event.currentTarget.select()}
             />
             <Text

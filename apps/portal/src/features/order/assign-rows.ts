@@ -1,6 +1,6 @@
 import type { Order } from '@tierline/contract';
 import type { Sent } from '../../api.ts';
-import { readCopies } from '../entitlement/split-copies.ts';
+import { readQuantity } from '@tierline/domain';
 import type { Target } from '../entitlement/split-target.tsx';
 
 /** The most customers that one assignment takes; the API's limit. */
@@ -43,7 +43,7 @@ export function leftOf(line: OpenLine, rows: readonly AssignRow[], language: str
 export function quantityOf(row: AssignRow, lineId: string, language: string): number | null {
   const typed = row.quantities[lineId] ?? '';
   if (/^\s*0*\s*$/u.test(typed)) return 0;
-  return readCopies(typed, language).copies;
+  return readQuantity(typed, language).quantity;
 }
 
 /** All licences that the rows assign. */

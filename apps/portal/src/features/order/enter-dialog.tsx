@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { Account, Problem } from '@tierline/contract';
+import { readDay } from '@tierline/domain';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +8,23 @@ import { useNavigate } from 'react-router';
 import { useRead, useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { DayField } from '../../ui/day-field.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { fieldErrors, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { DayInput } from '../entitlement/day-input.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import { IssueAccount } from '../entitlement/issue-account.tsx';
-import { copiesOf, newRow, today, type IssueErrors, type IssueRow } from '../entitlement/issue-form.ts';
+import {
+  copiesOf,
+  lineOf,
+  newRow,
+  today,
+  useLineLacks,
+  type IssueErrors,
+  type IssueRow,
+} from '../entitlement/issue-form.ts';
 import { IssueLine } from '../entitlement/issue-line.tsx';
 import classes from './order.module.css';
 
@@ -21,7 +32,10 @@ import classes from './order.module.css';
 export function EnterDialog(props: { onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('order');
-  const { t: common } = useTranslation();
+  const { t: common, i18n } = useTranslation();
+  const { language } = i18n;
+  const words = useTypedWords();
+  const lineLacks = useLineLacks();
   const { path } = useProgramme();
   const navigate = useNavigate();
   const enter = useWrite('enterOrder');
@@ -33,7 +47,9 @@ export function EnterDialog(props: { onClose: () => void }) {
   const [errors, setErrors] = useState<IssueErrors>({});
   const products = useRead('listProducts', { status: 'active', limit: '100' });
   const ordered = (products.data?.items ?? []).filter(({ delivers }) => delivers === 'seats');
-  const total = rows.reduce((sum, row) => sum + (copiesOf(row) ?? 0), 0);
+  const total = rows.reduce((sum, row) => sum + (copiesOf(row, language) ?? 0), 0);
+
+  const orderedWrong = orderedOn === null ? common('issue.startMissing') : words.day(orderedOn);
 
   const forget = (field: string) => {
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith(field))));
@@ -46,34 +62,25 @@ export function EnterDialog(props: { onClose: () => void }) {
   const lacks = (): IssueErrors => ({
     ...(account === null && { accountId: t('enter.accountMissing') }),
     ...(number.trim() === '' && { number: common('ui.required') }),
-    ...(orderedOn === null && { orderedOn: common('issue.startMissing') }),
+    ...(orderedWrong !== null && { orderedOn: orderedWrong }),
     ...Object.fromEntries(
-      rows.flatMap((row, index) => {
-        const at = (field: string) => `lines.${String(index)}.${field}`;
-        return [
-          ...(row.product === null ? [[at('productId'), common('issue.productMissing')]] : []),
-          ...(copiesOf(row) === null ? [[at('copies'), common('issue.copiesMissing')]] : []),
-          ...(row.startsOn === null ? [[at('startsOn'), common('issue.startMissing')]] : []),
-          ...(row.startsOn !== null && row.expiresOn !== null && row.expiresOn < row.startsOn
-            ? [[at('expiresOn'), common('issue.expiryBeforeStart')]]
-            : []),
-        ];
-      }),
+      rows.flatMap((row, index) => lineLacks(row).map(([field, text]) => [`lines.${String(index)}.${field}`, text])),
     ),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (enter.isPending) return;
     const wrong = lacks();
-    if (Object.keys(wrong).length > 0 || account === null || orderedOn === null) return fail(wrong);
+    const day = readDay(orderedOn ?? '', language).day;
+    if (Object.keys(wrong).length > 0 || account === null || day === null) return fail(wrong);
     const lines = rows.flatMap((row) => {
-      const quantity = copiesOf(row);
-      return row.product !== null && quantity !== null && row.startsOn !== null
-        ? [{ productId: row.product.id, quantity, startsOn: row.startsOn, expiresOn: row.expiresOn }]
-        : [];
+      const line = lineOf(row, language);
+      if (line === null) return [];
+      const { copies: quantity, ...rest } = line;
+      return [{ quantity, ...rest }];
     });
     enter.mutate(
-      { accountId: account.id, number, orderedOn, lines },
+      { accountId: account.id, number, orderedOn: day, lines },
       {
         onSuccess: (order) => {
           toastDone({ text: t('enter.done', { number: order.number, account: account.name }) });
@@ -98,7 +105,7 @@ export function EnterDialog(props: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': common('ui.close') }}
       closeOnClickOutside={untouched}
     >
-      <form ref={form} onSubmit={submit} noValidate>
+      <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           <div className={classes.particulars}>
             <IssueAccount
@@ -123,7 +130,7 @@ export function EnterDialog(props: { onClose: () => void }) {
                 forget('number');
               }}
             />
-            <DayInput
+            <DayField
               label={t('ordered')}
               value={orderedOn}
               onChange={(day) => {
@@ -181,7 +188,7 @@ export function EnterDialog(props: { onClose: () => void }) {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

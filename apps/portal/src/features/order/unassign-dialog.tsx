@@ -1,11 +1,13 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import classes from './order.module.css';
 import { LeavingSeats } from './leaving-seats.tsx';
 import { ReleaseChoice } from './release-choice.tsx';
@@ -88,7 +90,7 @@ function Form({
     });
   };
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <ButtonForm ref={form} onSubmit={submit}>
       <Stack gap="md">
         <ul className={classes.quantities} aria-label={t('assign.quantities')}>
           {pools.map((pool) => {
@@ -104,17 +106,15 @@ function Form({
                     {pool.movable > 0 && ` · ${t('unassign.movable', { count: pool.movable })}`}
                   </Text>
                 </div>
-                <TextInput
+                <QuantityField
                   data-autofocus={pool === pools[0] || undefined}
                   aria-label={t('assign.quantityOf', { product: pool.product.name })}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  maxLength={13}
+                  bounds={{ min: 0 }}
                   className={classes.quantity}
                   disabled={back.mostOf(pool) === 0}
                   error={wrong !== null}
                   value={back.textOf(pool)}
-                  onChange={(event) => back.setQuantity(pool, event.currentTarget.value)}
+                  onChange={(text) => back.setQuantity(pool, text)}
                   onFocus={(event) => event.currentTarget.select()}
                 />
                 {wrong !== null && (
@@ -148,6 +148,6 @@ function Form({
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ButtonForm>
   );
 }

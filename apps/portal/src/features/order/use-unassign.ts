@@ -3,7 +3,7 @@ import type { Problem } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, type Answer } from '../../api.ts';
-import { readCopies } from '../entitlement/split-copies.ts';
+import { readQuantity } from '@tierline/domain';
 
 /** Licences of an order line in a customer's hands. */
 export type Assignment = Answer<'readOrder'>['assignments'][number];
@@ -24,7 +24,7 @@ export function useUnassign(orderId: string, accountId: string, pools: readonly 
   const mostOf = (pool: Assignment) => Math.min(pool.quantity, presetOf(pool) + pool.movable);
   const textOf = (pool: Assignment) => typed[pool.orderLineId] ?? (presetOf(pool) > 0 ? String(presetOf(pool)) : '');
   const quantityOf = (pool: Assignment) =>
-    /^\s*0*\s*$/u.test(textOf(pool)) ? 0 : readCopies(textOf(pool), i18n.language).copies;
+    /^\s*0*\s*$/u.test(textOf(pool)) ? 0 : readQuantity(textOf(pool), i18n.language).quantity;
   const wrongOf = (pool: Assignment): string | null => {
     const quantity = quantityOf(pool);
     if (quantity === null) return t('assign.whole');

@@ -1,14 +1,18 @@
-import { NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { Product } from '@tierline/contract';
 import { inWords, type Delivered } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme, type ProgrammeWords } from '../../programme.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 import { hintBelow } from '../account/place-fields.tsx';
 
 /** What a purchase of a product is to bring, as its form has it; `credits` as it stands in its input, `integration` '' for none. */
 export type DeliveryValues = { delivers: Delivered; integration: string; credits: string };
+
+/** How many credits one of a product can bring. */
+export const creditsBounds = { max: 1_000_000 };
 
 const ofModule = { entitlements: 'copies', orders: 'seats', credits: 'credits' } as const satisfies Record<
   ProgrammeWords['modules'][number],
@@ -27,7 +31,6 @@ export function DeliveryFields({ form }: { form: Pick<RecordForm<DeliveryValues>
   const offered = deliveredBy(programme);
   const { delivers } = form.values;
   const integration = form.choice('integration');
-  const credits = form.choice('credits');
   return (
     <>
       {offered.length > 1 && (
@@ -59,21 +62,15 @@ export function DeliveryFields({ form }: { form: Pick<RecordForm<DeliveryValues>
         />
       )}
       {delivers === 'credits' && (
-        <NumberInput
+        <QuantityField
           label={t('product.credits')}
           description={t('product.creditsHint')}
           inputWrapperOrder={hintBelow}
           {...selectOnEntry}
-          min={1}
-          max={1_000_000}
-          clampBehavior="none"
-          allowDecimal={false}
-          allowNegative={false}
+          bounds={creditsBounds}
           required
           withAsterisk={false}
-          value={credits.value}
-          error={credits.error}
-          onChange={(next) => credits.onChange(String(next))}
+          {...form.choice('credits')}
         />
       )}
     </>

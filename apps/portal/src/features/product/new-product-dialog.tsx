@@ -1,22 +1,27 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { readQuantity } from '@tierline/domain';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import { hintBelow } from '../account/place-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
-import { deliveredBy, DeliveryFields, type DeliveryValues } from './delivery-fields.tsx';
-import { ProductFields, termOf, type ProductValues } from './product-fields.tsx';
+import { creditsBounds, deliveredBy, DeliveryFields, type DeliveryValues } from './delivery-fields.tsx';
+import { ProductFields, termBounds, termOf, type ProductValues } from './product-fields.tsx';
 
 const fields = { 'sku-taken': 'sku', termMonths: 'term' };
 
 /** Adds a product to the catalogue. */
 export function NewProductDialog(props: { kinds: readonly string[]; onClose: () => void }) {
   useReturnFocus();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const words = useTypedWords();
   const create = useWrite('createProduct');
   const form = useRecordForm<ProductValues & DeliveryValues & { sku: string }>({
     name: '',
@@ -33,6 +38,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
     event.preventDefault();
     const element = event.currentTarget;
     const missing = (text: string) => text.trim() === '' && t('ui.required');
+    const { term, integration, credits, ...given } = values;
     if (
       create.isPending ||
       !form.fail(
@@ -40,19 +46,19 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
           name: missing(values.name),
           sku: missing(values.sku),
           kind: missing(values.kind),
-          credits: values.delivers === 'credits' && missing(values.credits),
+          term: term.trim() !== '' && (words.quantity(term, termBounds) ?? false),
+          credits: values.delivers === 'credits' && (words.quantity(credits, creditsBounds) ?? false),
         },
         element,
       )
     )
       return;
-    const { term, integration, credits, ...given } = values;
     const brings = {
       integration: values.delivers === 'seats' && integration !== '' ? integration : null,
-      credits: values.delivers === 'credits' ? Number(credits) : null,
+      credits: values.delivers === 'credits' ? readQuantity(credits, language, creditsBounds).quantity : null,
     };
     create.mutate(
-      { ...given, ...brings, termMonths: termOf(term) },
+      { ...given, ...brings, termMonths: termOf(term, language) },
       {
         onSuccess: (product) => {
           toastDone({ text: t('product.done', { name: product.name }) });
@@ -71,7 +77,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       closeOnClickOutside={false}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <ProductFields
             form={form}
@@ -101,7 +107,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

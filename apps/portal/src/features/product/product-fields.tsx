@@ -1,9 +1,11 @@
-import { Autocomplete, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { readQuantity } from '@tierline/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hintBelow } from '../account/place-fields.tsx';
 import { lockedLook } from '../user/person-fields.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
 /** What a product's forms have; the term as it stands in its input, empty for perpetual. */
@@ -19,7 +21,6 @@ export function ProductFields(props: {
 }) {
   const { t } = useTranslation();
   const { form, locked = false } = props;
-  const { value, error, onChange } = form.choice('term');
   const kind = form.choice('kind');
   return (
     <>
@@ -50,21 +51,15 @@ export function ProductFields(props: {
           onChange={kind.onChange}
         />
       </SimpleGrid>
-      <NumberInput
+      <QuantityField
         label={t('product.termMonths')}
         description={t('product.termHint')}
         placeholder={t('product.perpetual')}
         inputWrapperOrder={hintBelow}
         {...selectOnEntry}
-        min={1}
-        max={1200}
-        clampBehavior="none"
-        allowDecimal={false}
-        allowNegative={false}
+        bounds={termBounds}
         {...lockedLook(locked)}
-        value={value}
-        error={error}
-        onChange={(next) => onChange(String(next))}
+        {...form.choice('term')}
       />
       <Textarea
         label={t('product.description')}
@@ -79,7 +74,10 @@ export function ProductFields(props: {
   );
 }
 
+/** How many months a term can have. */
+export const termBounds = { max: 1200 };
+
 /** The term as the API takes it: months, or null for perpetual. */
-export function termOf(text: string): number | null {
-  return text.trim() === '' ? null : Number(text);
+export function termOf(text: string, language: string): number | null {
+  return readQuantity(text, language, termBounds).quantity;
 }

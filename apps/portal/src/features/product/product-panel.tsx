@@ -12,10 +12,11 @@ import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { ErrorState, FormError, NotFound } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import { hintBelow } from '../account/place-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { Delivery } from './delivery-fields.tsx';
-import { ProductFields, termOf } from './product-fields.tsx';
+import { ProductFields, termBounds, termOf } from './product-fields.tsx';
 import { ProductState } from './product-parts.tsx';
 
 const fields = { termMonths: 'term' };
@@ -73,7 +74,8 @@ function useProduct(id: string) {
 }
 
 function ProductForm({ product, kinds, onClose }: { product: Product; kinds: string[]; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = useTypedWords();
   const reason = useMe().may['products.edit'] ?? null;
   const save = useWrite('editProduct');
   const { id, version, name, sku, kind, termMonths, description } = product;
@@ -87,12 +89,19 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
       save.isPending ||
       reason ||
       !form.dirty ||
-      !form.fail({ name: missing(form.values.name), kind: missing(form.values.kind) }, element)
+      !form.fail(
+        {
+          name: missing(form.values.name),
+          kind: missing(form.values.kind),
+          term: form.values.term.trim() !== '' && (words.quantity(form.values.term, termBounds) ?? false),
+        },
+        element,
+      )
     )
       return;
     const { term, ...changed } = form.changed;
     save.mutate(
-      { id, version, ...changed, ...(term !== undefined && { termMonths: termOf(term) }) },
+      { id, version, ...changed, ...(term !== undefined && { termMonths: termOf(term, i18n.language) }) },
       {
         onSuccess: (saved) => {
           tookOver(saved);

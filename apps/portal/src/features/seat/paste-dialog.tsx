@@ -3,6 +3,7 @@ import type { Product } from '@tierline/contract';
 import { FileUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { mostPasted, readAddresses } from './seat-paste.ts';
 import { SeatsDialog, type AskedSeat } from './seats-dialog.tsx';
@@ -56,7 +57,7 @@ export function PasteDialog(props: {
       closeButtonProps={{ 'aria-label': common('ui.close') }}
       closeOnClickOutside={text === ''}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Select
             label={t('list.product')}
@@ -111,7 +112,7 @@ export function PasteDialog(props: {
             <Button type="submit">{t('paste.check')}</Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { UsersRound } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, useWrite, type Answer } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -119,7 +120,7 @@ function Choice({
     );
   };
   return (
-    <form onSubmit={submit}>
+    <ButtonForm onSubmit={submit}>
       <Stack gap="md">
         {preview.shortages.map(({ product, free, asked, missing }) => (
           <Alert
@@ -179,6 +180,6 @@ function Choice({
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ButtonForm>
   );
 }

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PanelSection } from '../../ui/panel.tsx';
 import { Reason } from '../../ui/reason.tsx';
@@ -86,7 +87,7 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
       title={t('remove.title', { name: site.name })}
       closeButtonProps={{ 'aria-label': main('ui.close') }}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">
             {charged > 0 &&
@@ -123,7 +124,7 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
@@ -60,7 +61,7 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
         </>
       }
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Textarea
             label={t('administrators.paste')}
@@ -89,7 +90,7 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -6,6 +6,8 @@ import { useRead, useWrite } from '../../api.ts';
 import { useMe } from '../../session.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -20,7 +22,7 @@ const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
 export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: string) => void }) {
   useReturnFocus();
   const { t } = useTranslation('site');
-  const { t: main } = useTranslation();
+  const { t: main, i18n } = useTranslation();
   const me = useMe();
   const create = useWrite('createSite');
   const balance = useBalance();
@@ -45,7 +47,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
     event.preventDefault();
     const element = event.currentTarget;
     if (create.isPending) return;
-    const credits = values.credits.trim() === '' ? 0 : readWhole(values.credits);
+    const credits = values.credits.trim() === '' ? 0 : readWhole(values.credits, i18n.language);
     const tooMany = credits !== null && balance !== null && credits > balance && t('form.tooMany', { count: balance });
     if (
       !form.fail(
@@ -84,7 +86,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
       title={t('create')}
       closeButtonProps={{ 'aria-label': main('ui.close') }}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <TextInput
             label={t('form.name')}
@@ -99,7 +101,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
             <ZoneField {...form.choice('timeZone')} />
           </SimpleGrid>
-          <TextInput
+          <QuantityField
             label={
               <>
                 {t('form.credits')} <Optional />
@@ -107,9 +109,8 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             }
             description={balance === null ? undefined : t('form.creditsHint', { count: balance })}
             inputWrapperOrder={hintBelow}
-            inputMode="numeric"
-            autoComplete="off"
-            {...form.text('credits')}
+            bounds={{ min: 0 }}
+            {...form.choice('credits')}
           />
           {more ? (
             <Textarea
@@ -144,7 +145,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -38,7 +39,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
   );
   return (
     <Modal opened onClose={props.onClose} closeButtonProps={{ 'aria-label': t('ui.close') }} size={460} title={title}>
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>
           {what === 'hold' && (
@@ -66,7 +67,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -1,9 +1,11 @@
-import { Alert, Anchor, Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { Hourglass } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReturnFocus } from '../../ui/return-focus.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -58,7 +60,7 @@ export function TakeBackDialog(props: {
       size={only ? 460 : 640}
       title={<Title way={way} line={only ?? null} count={lines.length} />}
     >
-      <form ref={form} onSubmit={submit} noValidate>
+      <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           {only ? <One line={only} back={back} /> : <Many lines={lines} back={back} way={way} />}
           <Textarea
@@ -96,7 +98,7 @@ export function TakeBackDialog(props: {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }
@@ -125,20 +127,24 @@ function One({ line, back }: { line: LineItem; back: Back }) {
   const { t } = useTranslation();
   return (
     <div>
-      <NumberInput
+      <QuantityField
         name={line.id}
         label={t('entitlement.split.copies')}
         data-autofocus
         value={back.copies[line.id] ?? ''}
         onChange={(next) => back.setCopies(line, next)}
         {...selectOnEntry}
-        allowDecimal={false}
-        allowNegative={false}
         error={back.said[line.id]}
         description={t('takeBack.available', { count: line.available })}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
       />
-      <Anchor component="button" type="button" size="sm" mt={4} onClick={() => back.setCopies(line, line.available)}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        mt={4}
+        onClick={() => back.setCopies(line, String(line.available))}
+      >
         {t('takeBack.all', { count: line.available })}
       </Anchor>
     </div>
@@ -162,7 +168,7 @@ function Many({ lines, back, way }: { lines: readonly LineItem[]; back: Back; wa
               {line.activationId}
             </Text>
           </div>
-          <NumberInput
+          <QuantityField
             name={line.id}
             size="xs"
             w={110}
@@ -170,8 +176,6 @@ function Many({ lines, back, way }: { lines: readonly LineItem[]; back: Back; wa
             value={back.copies[line.id] ?? ''}
             onChange={(next) => back.setCopies(line, next)}
             {...selectOnEntry}
-            allowDecimal={false}
-            allowNegative={false}
             error={back.said[line.id]}
             description={t('takeBack.of', { count: line.available })}
             inputWrapperOrder={['input', 'error', 'description']}

@@ -1,41 +1,44 @@
 import type { LineItem, Problem } from '@tierline/contract';
+import { readQuantity } from '@tierline/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
+import { useTypedWords } from '../../ui/typed-words.ts';
 import type { Way } from './take-back-host.tsx';
 
 type Sent = { operationId: string; copies: number; asked: number };
 
 /** What is being given or taken back of which lines, what is wrong with it so far, and how to send it. */
 export function useTakeBack(way: Way, lines: readonly LineItem[]) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = useTypedWords();
   const returns = useWrite('returnCopies');
   const recalls = useWrite('recallCopies');
   const write = way === 'return' ? returns : recalls;
   const one = lines.length === 1;
   // One line's quantity begins empty, like that of a split; of many lines all that is available is meant.
-  const [copies, setCopies] = useState<Record<string, string | number>>(() =>
-    one ? {} : Object.fromEntries(lines.map((line) => [line.id, line.available])),
+  const [copies, setCopies] = useState<Record<string, string>>(() =>
+    one ? {} : Object.fromEntries(lines.map((line) => [line.id, String(line.available)])),
   );
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
 
-  const wanted = (line: LineItem) => Number(copies[line.id] ?? Number.NaN);
+  const wanted = (line: LineItem) => readQuantity(copies[line.id] ?? '', i18n.language).quantity ?? Number.NaN;
+  const leftOut = (line: LineItem) => /^\s*0*\s*$/u.test(copies[line.id] ?? '');
   /** Lines of many that nothing is wanted of are left out. */
   const rows = () =>
-    lines
-      .filter((line) => one || !(copies[line.id] === '' || copies[line.id] === 0))
-      .map((line) => ({ lineItemId: line.id, copies: wanted(line) }));
+    lines.filter((line) => one || !leftOut(line)).map((line) => ({ lineItemId: line.id, copies: wanted(line) }));
   const lacks = (): Record<string, string> => ({
     ...Object.fromEntries(
       lines
         .filter((line) => rows().some((row) => row.lineItemId === line.id))
         .flatMap((line) => {
-          const number = wanted(line);
-          if (copies[line.id] === '' || !Number.isSafeInteger(number) || number < 1)
-            return [[line.id, t('entitlement.split.wholeCopies')]];
-          return number > line.available ? [[line.id, t('entitlement.split.tooMany', { count: line.available })]] : [];
+          const unread = words.quantity(copies[line.id] ?? '');
+          if (unread !== null) return [[line.id, unread]];
+          return wanted(line) > line.available
+            ? [[line.id, t('entitlement.split.tooMany', { count: line.available })]]
+            : [];
         }),
     ),
     ...(rows().length === 0 && { '': t('takeBack.nothing') }),
@@ -53,7 +56,7 @@ export function useTakeBack(way: Way, lines: readonly LineItem[]) {
     total: rows().reduce((sum, row) => sum + (Number.isSafeInteger(row.copies) ? row.copies : 0), 0),
     said: { ...saidOfRows(write.error, rows()), ...wrong },
     problem: write.error && Object.keys(saidOfRows(write.error, rows())).length > 0 ? null : write.error,
-    setCopies: (line: LineItem, next: string | number) => {
+    setCopies: (line: LineItem, next: string) => {
       setCopies({ ...copies, [line.id]: next });
       change();
     },

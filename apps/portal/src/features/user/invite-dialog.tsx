@@ -17,6 +17,7 @@ import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -47,7 +48,7 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
   };
   return (
     <Modal opened onClose={props.onClose} size={620} withCloseButton={false} closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Group justify="space-between" wrap="nowrap" mb="md" align="center">
           <Group gap={10}>
             <Modal.Title fw={640} fz="lg">
@@ -128,7 +129,7 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

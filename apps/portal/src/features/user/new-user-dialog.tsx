@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import type { ReasonView } from '../../ui/reason.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
@@ -92,7 +93,7 @@ export function NewUserDialog(props: {
   const levelChoice = form.choice('level');
   return (
     <Modal opened onClose={props.onClose} size={560} withCloseButton={false} closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Group justify="space-between" wrap="nowrap" mb="md" align="center">
           <Group gap={10}>
             <Modal.Title fw={640} fz="lg">
@@ -181,7 +182,7 @@ export function NewUserDialog(props: {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }

@@ -58,6 +58,20 @@ export const ui: typeof en = {
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
   required: 'Bitte füllen Sie das aus.',
+  day: {
+    open: 'Kalender öffnen: {{what}}',
+    unread: 'Geben Sie ein Datum wie {{example}} oder 2027-12-31 ein.',
+    none: 'Dieses Datum gibt es nicht.',
+    ambiguous: 'Das kann {{day}} oder {{otherDay}} sein. Bitte schreiben Sie den Monat als Wort.',
+    early: 'Geben Sie {{day}} oder einen späteren Tag ein.',
+    late: 'Geben Sie {{day}} oder einen früheren Tag ein.',
+  },
+  quantity: {
+    missing: 'Geben Sie eine ganze Zahl ein, mindestens 1.',
+    whole: 'Geben Sie eine ganze Zahl ein, zum Beispiel {{example, number}}.',
+    small: 'Geben Sie {{minimum, number}} oder mehr ein.',
+    large: 'Geben Sie {{maximum, number}} oder weniger ein.',
+  },
   meanwhile: 'Jemand anderes hat das inzwischen geändert.',
   meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
   mailStates: {

@@ -55,6 +55,20 @@ export const ui = {
   dismiss: 'Dismiss',
   messages: 'Messages',
   required: 'Please fill this in.',
+  day: {
+    open: 'Open the calendar: {{what}}',
+    unread: 'Enter a date such as {{example}} or 2027-12-31.',
+    none: 'There is no such date.',
+    ambiguous: 'This could be {{day}} or {{otherDay}}. Please write the month as a word.',
+    early: 'Enter {{day}} or later.',
+    late: 'Enter {{day}} or earlier.',
+  },
+  quantity: {
+    missing: 'Enter a whole number, 1 or more.',
+    whole: 'Enter a whole number, such as {{example, number}}.',
+    small: 'Enter {{minimum, number}} or more.',
+    large: 'Enter {{maximum, number}} or less.',
+  },
   meanwhile: 'Somebody else has changed this meanwhile.',
   meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
   mailStates: {

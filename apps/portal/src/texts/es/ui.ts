@@ -61,6 +61,20 @@ export const ui: WithMany<typeof en> = {
   dismiss: 'Descartar',
   messages: 'Mensajes',
   required: 'Rellene este campo.',
+  day: {
+    open: 'Abrir el calendario: {{what}}',
+    unread: 'Introduzca una fecha como {{example}} o 2027-12-31.',
+    none: 'Esa fecha no existe.',
+    ambiguous: 'Puede ser el {{day}} o el {{otherDay}}. Escriba el mes con letras.',
+    early: 'Introduzca el {{day}} o una fecha posterior.',
+    late: 'Introduzca el {{day}} o una fecha anterior.',
+  },
+  quantity: {
+    missing: 'Introduzca un número entero, 1 o más.',
+    whole: 'Introduzca un número entero, por ejemplo {{example, number}}.',
+    small: 'Introduzca {{minimum, number}} o más.',
+    large: 'Introduzca {{maximum, number}} o menos.',
+  },
   meanwhile: 'Otra persona ha cambiado esto entretanto.',
   meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
   mailStates: {
