@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Root } from './frame/root.tsx';
 import { Crash } from './frame/crash.tsx';
+import { withFragment } from './frame/encoded-fragment.ts';
 import { Landing } from './frame/landing.tsx';
 import { Programme, ProgrammeFromHost } from './frame/programme-gate.tsx';
 import { Signed } from './frame/signed.tsx';
@@ -176,6 +177,10 @@ const openScreens: RouteObject[] = [
     ],
   },
 ];
+
+// Before the router reads the address.
+const meant = withFragment(window.location);
+if (meant !== null) window.history.replaceState(window.history.state, '', meant);
 
 /** All addresses of the portal. */
 export const router = createBrowserRouter([

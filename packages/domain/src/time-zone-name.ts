@@ -1,3 +1,5 @@
+import { mainTimeZone } from './time-zone.ts';
+
 /** The names of the IANA database that stand for no place and have no slash; `Intl` knows others, which are not in it. */
 const plainNames = new Set(
   (
@@ -18,4 +20,18 @@ export function canonicalTimeZone(name: string): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * The time zone of somebody for whom another country was chosen (A2, C2): the one suggested for it, or else `otherwise`.
+ * A zone that was chosen stays; one that the country before suggested was not, nor was UTC.
+ */
+export function timeZoneAfter(
+  country: string | null,
+  before: { country: string | null; timeZone: string },
+  otherwise: string,
+): string {
+  const suggested = (one: string | null) => mainTimeZone(one ?? '') ?? otherwise;
+  const chosen = before.timeZone !== 'UTC' && before.timeZone !== suggested(before.country);
+  return chosen ? before.timeZone : suggested(country);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countries, mainTimeZone } from '../src/index.ts';
+import { countries, mainTimeZone, timeZoneAfter } from '../src/index.ts';
 
 // ECMAScript has it, the compiler's library does not know it yet.
 const zonesOf = (country: string) =>
@@ -73,5 +73,21 @@ describe('C2 the time zone suggested for a country', () => {
 
   it('C2 there is none where there is no such country', () => {
     for (const country of ['XX', '', 'de', 'constructor', '__proto__']) expect(mainTimeZone(country)).toBeNull();
+  });
+});
+
+describe('A2 C2 the time zone after another country was chosen', () => {
+  it.each([
+    [null, 'Europe/Vienna', 'ES', 'Europe/Madrid'],
+    [null, 'UTC', 'ES', 'Europe/Madrid'],
+    ['DE', 'Europe/Berlin', 'ES', 'Europe/Madrid'],
+    ['DE', 'UTC', 'ES', 'Europe/Madrid'],
+    ['ES', 'Atlantic/Canary', 'PT', 'Atlantic/Canary'],
+    [null, 'Asia/Tokyo', 'ES', 'Asia/Tokyo'],
+    ['ES', 'Europe/Madrid', null, 'Europe/Vienna'],
+    ['ES', 'Europe/Madrid', 'XX', 'Europe/Vienna'],
+    ['AQ', 'Antarctica/McMurdo', 'ES', 'Europe/Madrid'],
+  ])('from %s and %s to %s it is %s', (from, timeZone, country, zone) => {
+    expect(timeZoneAfter(country, { country: from, timeZone }, 'Europe/Vienna')).toBe(zone);
   });
 });

@@ -14,7 +14,7 @@ import { useSignsIn } from './account-parts.tsx';
 import classes from '../../ui/dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
 import { RelationAsk } from './relation-ask.tsx';
-import { hintBelow, languageInWords } from './place-fields.tsx';
+import { hintBelow, languageInWords, useZoneHere } from './place-fields.tsx';
 
 const fields = {
   'name-taken': 'name',
@@ -57,6 +57,7 @@ export function CreateAccountForm(props: {
   const signsIn = useSignsIn()(tier);
   const [more, setMore] = useState(false);
   const create = useWrite('createAccount');
+  const zoneHere = useZoneHere();
   // Until it is told, the company is likely to speak and live as its creator does.
   const form = useRecordForm<NewAccount>({
     name: props.name ?? '',
@@ -68,7 +69,7 @@ export function CreateAccountForm(props: {
     address: '',
     country: null,
     language: me.user.language,
-    timeZone: me.user.timeZone,
+    timeZone: zoneHere,
     visibleToPartners: false,
   });
   const { values } = form;

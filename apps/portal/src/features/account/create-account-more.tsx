@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordForm } from '../../ui/record-form.ts';
-import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect } from './place-fields.tsx';
+import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect, useCountryChoice } from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
 
 /** What a new account is made of, as its form has it. */
@@ -23,6 +23,7 @@ export type NewAccount = {
 export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: boolean }) {
   const { t } = useTranslation();
   const { form } = props;
+  const country = useCountryChoice(form);
   return (
     <Stack gap="md" pt="sm">
       <Title order={3} fz="sm" c="dimmed">
@@ -49,7 +50,7 @@ export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: bo
           inputWrapperOrder={hintBelow}
           {...form.choice('language')}
         />
-        <CountrySelect {...form.choice('country')} />
+        <CountrySelect {...country} />
         <TimeZoneSelect {...form.choice('timeZone')} />
       </SimpleGrid>
       <TextInput label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />

@@ -13,7 +13,14 @@ import { InstantText } from '../../ui/when.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import classes from './account-panel.module.css';
 import { countryName } from './countries.ts';
-import { CountrySelect, hintBelow, languageName, LanguageSelect, TimeZoneSelect } from './place-fields.tsx';
+import {
+  CountrySelect,
+  hintBelow,
+  languageName,
+  LanguageSelect,
+  TimeZoneSelect,
+  useCountryChoice,
+} from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
 
 const fields = { 'name-taken': 'name' };
@@ -84,6 +91,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
   const save = useWrite('editAccount');
   const { id, version, name, description, address, country, language, timeZone, visibleToPartners } = account;
   const form = useRecordForm({ name, description, address, country, language, timeZone, visibleToPartners });
+  const countryChoice = useCountryChoice(form);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
@@ -125,7 +133,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
           {...form.text('address')}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-          <CountrySelect {...form.choice('country')} />
+          <CountrySelect {...countryChoice} />
           <TimeZoneSelect {...form.choice('timeZone')} />
           <LanguageSelect
             description={t('account.form.languageHint')}

@@ -1,9 +1,12 @@
 import { Select, type SelectProps } from '@mantine/core';
 import type { Language } from '@tierline/contract';
+import { canonicalTimeZone, timeZoneAfter } from '@tierline/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNames } from '../../language.ts';
 import { useProgramme } from '../../programme.tsx';
+import { useMe } from '../../session.tsx';
+import type { RecordForm } from '../../ui/record-form.ts';
 import { countriesIn } from './countries.ts';
 
 type Props = Omit<SelectProps, 'data' | 'label'> & { value: string | null };
@@ -42,6 +45,28 @@ export function LanguageSelect(props: Props) {
       data={names.map((name) => ({ value: name, label: languageName(name) }))}
     />
   );
+}
+
+/** The time zone that the reader's browser is in, or else that of their profile. */
+export function useZoneHere(): string {
+  const { timeZone } = useMe().user;
+  return canonicalTimeZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? timeZone;
+}
+
+type Placed = { country: string | null; timeZone: string };
+
+/** The properties of a choice of a country that brings its time zone along, until another one is chosen (A2, C2). */
+export function useCountryChoice(form: Pick<RecordForm<Placed>, 'values' | 'choice'>) {
+  const { country, timeZone } = form.values;
+  const otherwise = useZoneHere();
+  const choice = form.choice('country');
+  return {
+    ...choice,
+    onChange: (next: string | null) => {
+      choice.onChange(next);
+      form.choice('timeZone').onChange(timeZoneAfter(next, { country, timeZone }, otherwise));
+    },
+  };
 }
 
 /** The choice of a time zone, by typing. */

@@ -14,6 +14,7 @@ import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
 import { useBalance } from '../credit/balance.ts';
 import { readWhole } from '../credit/read-credits.ts';
+import { useCountryChoice } from '../account/place-fields.tsx';
 import { CountryField, ZoneField } from './place.tsx';
 
 const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
@@ -41,6 +42,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
     notes: '',
     credits: '',
   });
+  const countryChoice = useCountryChoice(form);
   const { values } = form;
   const [more, setMore] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -98,7 +100,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             {...form.text('name')}
           />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-            <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
+            <CountryField {...countryChoice} />
             <ZoneField {...form.choice('timeZone')} />
           </SimpleGrid>
           <QuantityField

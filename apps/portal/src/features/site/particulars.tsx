@@ -9,6 +9,7 @@ import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
+import { useCountryChoice } from '../account/place-fields.tsx';
 import { CountryField, ZoneField } from './place.tsx';
 import type { FullSite } from './site-panel.tsx';
 import classes from './site-panel.module.css';
@@ -87,6 +88,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
     timeZone,
     notes: notes ?? '',
   });
+  const countryChoice = useCountryChoice(form);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
@@ -141,7 +143,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
           {...form.text('name')}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-          <CountryField {...form.choice('country')} onZone={form.choice('timeZone').onChange} />
+          <CountryField {...countryChoice} />
           <ZoneField {...form.choice('timeZone')} />
         </SimpleGrid>
         <Textarea
