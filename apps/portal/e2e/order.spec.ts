@@ -116,7 +116,7 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await person.pick(partner.getByLabel(order.assign.customer, { exact: true }).first(), 'Deich', /^Deichschule/u);
   await expect(quantity(partner, 'Meetings')).toBeFocused();
   await person.type('7');
-  await partner.keyboard.press('Enter');
+  await partner.getByRole('button', { name: words(order.assign.submit_other, { count: 7 }) }).press('Enter');
   await expect(
     partner.getByText(words(order.assign.done_other, { count: 7, account: 'Deichschule Wremen' })),
   ).toBeVisible();

@@ -106,10 +106,13 @@ for (const meanwhile of ['types on', 'closes it'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
     await page.keyboard.type('2');
-    await page.keyboard.press('Enter');
+    const submit = button(page, en.entitlement.split.submit);
+    await submit.press('Enter');
     await expect.poll(() => asked).toBe(1);
-    if (meanwhile === 'types on') await page.keyboard.type('1');
-    await page.keyboard.press(meanwhile === 'types on' ? 'Enter' : 'Escape');
+    if (meanwhile === 'types on') {
+      await page.getByLabel(en.entitlement.split.copies, { exact: true }).press('1');
+      await page.keyboard.press('Enter');
+    } else await page.keyboard.press('Escape');
     answer();
     await page
       .getByRole('status')

@@ -17,6 +17,7 @@ import {
   text,
   textOrEmpty,
   timeZone,
+  version,
 } from './fields.ts';
 import { user } from './user.ts';
 
@@ -134,7 +135,7 @@ export const accountEndpoints = {
     params: idParam,
     who: 'One’s own account: Masters. An account one has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
     body: z.strictObject({
-      version: z.int(),
+      version: version(),
       name: z.optional(nameLine(200)),
       description: z.optional(lineOrEmpty(500)),
       address: z.optional(textOrEmpty(500)),

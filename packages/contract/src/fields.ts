@@ -116,6 +116,9 @@ export const askedInstant = () =>
     z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }),
   );
 
+/** The version of a record, as it was read: what was changed meanwhile is refused by it. */
+export const version = () => z.int().check(z.minimum(0), z.maximum(2_147_483_647));
+
 /** A number of copies: whole, 1 to a thousand million. */
 export const copies = () => z.int().check(z.minimum(1), z.maximum(1_000_000_000));
 

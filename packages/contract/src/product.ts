@@ -1,7 +1,7 @@
 import { delivered } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, line, nameLine, page, paging, searched, text, textOrEmpty } from './fields.ts';
+import { id, instant, line, nameLine, page, paging, searched, text, textOrEmpty, version } from './fields.ts';
 
 /**
  * A product of the vendor's catalogue (E1). `termMonths` null: perpetual. `delivers`: what a purchase of it brings. `integration`: of seats, the key of the
@@ -72,7 +72,7 @@ export const productEndpoints = {
     door: 'products.edit',
     params: z.strictObject({ id: id() }),
     body: z.strictObject({
-      version: z.int(),
+      version: version(),
       name: z.optional(nameLine(200)),
       kind: z.optional(line(50)),
       termMonths: z.optional(termMonths()),

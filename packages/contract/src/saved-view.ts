@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason } from './fields.ts';
+import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason, version } from './fields.ts';
 
 const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
 
@@ -62,7 +62,7 @@ export const savedViewEndpoints = {
     door: 'profile.edit',
     params: idParam,
     body: z.strictObject({
-      version: z.int(),
+      version: version(),
       name: z.optional(nameLine(60)),
       query: z.optional(query()),
       shared: z.optional(z.boolean()),

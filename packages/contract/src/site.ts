@@ -19,6 +19,7 @@ import {
   text,
   textOrEmpty,
   timeZone,
+  version,
 } from './fields.ts';
 
 const named = z.object({ id: id(), name: z.string() });
@@ -176,7 +177,7 @@ export const siteEndpoints = {
     door: 'sites.edit',
     params: idParam,
     body: z.strictObject({
-      version: z.int(),
+      version: version(),
       name: z.optional(nameLine(200)),
       country: z.optional(knownCountry()),
       timeZone: z.optional(timeZone()),

@@ -12,6 +12,7 @@ import {
   textOrEmpty,
   timeZone,
   wholeInQuery,
+  version,
 } from './fields.ts';
 
 /** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
@@ -119,7 +120,7 @@ export const userEndpoints = {
     params: idParam,
     who: 'From Administrator on; a Master: Masters; one’s own level and access: nobody',
     body: z.strictObject({
-      version: z.int(),
+      version: version(),
       firstName: z.optional(lineOrEmpty(100)),
       lastName: z.optional(lineOrEmpty(100)),
       phone: z.optional(lineOrEmpty(50)),
