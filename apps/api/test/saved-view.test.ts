@@ -32,6 +32,15 @@ describe('E3 saved views', () => {
   const names = async (person: Person, list?: string) =>
     (await person.call('listSavedViews', list === undefined ? {} : { list })).items.map(({ name }) => name);
 
+  it('E3 X3 a version that no record can have is refused at its field', async () => {
+    const { id } = await save(author, { name: 'Versions' });
+    for (const version of [2_147_483_648, Number.MAX_SAFE_INTEGER, -1]) {
+      const { code, document } = await refusal(author.call('editSavedView', { id, version, name: 'Other' }));
+      expect([code, document?.errors?.map(({ pointer }) => pointer)]).toEqual(['invalid-input', ['/version']]);
+    }
+    await author.call('deleteSavedView', { id });
+  });
+
   it('E3 a view keeps what a list was asked for; colleagues see it where it is shared, nobody else ever', async () => {
     const own = await save(author, { name: 'Just mine' });
     const shared = await save(author, { name: 'Expiring this quarter', shared: true });

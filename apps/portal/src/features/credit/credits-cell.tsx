@@ -101,38 +101,40 @@ function Editor(props: { site: Site; onSending: (credits: number | null) => void
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
     <form onSubmit={submit} noValidate className={classes.editor} data-own-escape onKeyDown={press}>
-      <div className={classes.fields}>
-        <TextInput
-          size="xs"
-          w={84}
-          autoFocus
-          inputMode="text"
-          autoComplete="off"
-          aria-label={t('cell.input', { name: site.name })}
-          placeholder={format.number(site.credits)}
-          value={typed}
-          error={said !== null}
-          aria-describedby={`said-${site.id}`}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            say(null);
-          }}
-        />
-        <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}>
-          <Check size={15} />
-        </ActionIcon>
-        <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}>
-          <X size={15} />
-        </ActionIcon>
+      <div className={classes.over}>
+        <div className={classes.fields}>
+          <TextInput
+            size="xs"
+            w={84}
+            autoFocus
+            inputMode="text"
+            autoComplete="off"
+            aria-label={t('cell.input', { name: site.name })}
+            placeholder={format.number(site.credits)}
+            value={typed}
+            error={said !== null}
+            aria-describedby={`said-${site.id}`}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              say(null);
+            }}
+          />
+          <ActionIcon type="submit" size={26} variant="light" loading={sending} aria-label={t('cell.save')}>
+            <Check size={15} />
+          </ActionIcon>
+          <ActionIcon size={26} aria-label={t('cell.cancel')} onClick={props.onClose}>
+            <X size={15} />
+          </ActionIcon>
+        </div>
+        <span
+          id={`said-${site.id}`}
+          className={classes.said}
+          data-wrong={said !== null || undefined}
+          role={said === null ? undefined : 'alert'}
+        >
+          {said ?? meanwhile ?? t('cell.hint')}
+        </span>
       </div>
-      <span
-        id={`said-${site.id}`}
-        className={classes.said}
-        data-wrong={said !== null || undefined}
-        role={said === null ? undefined : 'alert'}
-      >
-        {said ?? meanwhile ?? t('cell.hint')}
-      </span>
     </form>
   );
 }
