@@ -88,7 +88,13 @@ export function mountReference(app: Express): void {
 
 // What stands before a use case refuses: origin, vendor, session, door, key and input.
 function refusalsOf(row: Endpoint): Set<RefusalCode> {
-  const codes = new Set<RefusalCode>([...row.problems, 'not-found', 'unexpected', 'busy']);
+  const codes = new Set<RefusalCode>([
+    ...row.problems,
+    'not-found',
+    'unexpected',
+    'busy',
+    ...(row.method === 'GET' ? [] : (['outcome-unknown'] as const)),
+  ]);
   const add = (...more: RefusalCode[]) => more.forEach((code) => codes.add(code));
   if (row.method !== 'GET') add('foreign-origin', 'malformed-json', 'body-too-large');
   if (row.query || row.body || row.method !== 'GET') add('invalid-input');

@@ -1,4 +1,5 @@
 import { Problem, problemDocument, problemStatus, problemType, wordWrong } from '@tierline/contract';
+import { problemOf, troubleOf } from '@tierline/core';
 import type { Programme, Refusal } from '@tierline/domain';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
@@ -6,10 +7,12 @@ import type { Logger } from 'pino';
 /** Who reads a problem: his language ('' for none asked), and the programme that names the roles. */
 export type Reader = { language: string; programme?: Programme };
 
-/** Answers with a problem document; what is no refusal of ours is logged and told as unexpected. */
+/** Answers with a problem document; what is no refusal of ours is logged and told as unexpected, or as the database's being away. */
 export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
-  const told = asProblem(error);
+  const told = asProblem(error, response.req.method);
   if (told.refusal?.code === 'unexpected') log.error({ err: error }, 'unexpected error');
+  else if (!(error instanceof Problem) && problemStatus[told.refusal?.code ?? 'unexpected'] === 503)
+    log.warn({ err: error }, 'the database is in trouble');
   const refusal: Refusal = told.refusal ?? { code: 'unexpected', facts: {} };
   const spoken = language || 'en';
   const document = problemDocument(refusal, spoken, programme);
@@ -29,10 +32,13 @@ export function sendProblem(response: Response, error: unknown, { language, prog
   response.send(JSON.stringify({ ...document, ...(refused.length > 0 && { refused }) }));
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, method: string): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem({ refusal: { code: 'not-found', facts: {} } });
   if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
+  const trouble = troubleOf(error);
+  // What only reads has changed nothing, wherever it was cut off.
+  if (trouble) return problemOf(method === 'GET' ? 'not-done' : trouble);
   if ('type' in error && error.type === 'entity.too.large')
     return new Problem({
       refusal: {

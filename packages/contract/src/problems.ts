@@ -10,6 +10,7 @@ export const problemStatus = {
   'key-reused': 422,
   'too-many-requests': 429,
   busy: 503,
+  'outcome-unknown': 503,
   unexpected: 500,
   'not-signed-in': 401,
   'api-key-dead': 401,

@@ -40,7 +40,7 @@ describe('every refusal', () => {
   });
 
   it('X3 only what is our own fault or our being busy is a 5xx', () => {
-    expect(codes.filter((code) => problemStatus[code] >= 500)).toEqual(['busy', 'unexpected']);
+    expect(codes.filter((code) => problemStatus[code] >= 500)).toEqual(['busy', 'outcome-unknown', 'unexpected']);
   });
 
   it.each(languages)('X6 is worded in %s with all its facts filled in', (language) => {

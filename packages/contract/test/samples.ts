@@ -10,6 +10,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'key-reused': {},
   'too-many-requests': { retryAfterSeconds: 1234 },
   busy: { retryAfterSeconds: 2 },
+  'outcome-unknown': { retryAfterSeconds: 2 },
   unexpected: {},
   'not-signed-in': {},
   'api-key-dead': {},

@@ -43,11 +43,6 @@ export async function queryRows<T extends object>(db: Database, { text, values }
   return rows;
 }
 
-/** Whether an error says that a wait ran out: for a connection, a lock or the transaction's time. */
-export function isTimeout(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && ['P2024', 'P2028', 'P2034'].includes(error.code);
-}
-
 /** Whether an error says that something unique was taken a moment ago. */
 export function isTaken(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;

@@ -45,6 +45,7 @@ export * from './site.ts';
 export * from './split-preview.ts';
 export * from './split.ts';
 export * from './take-back.ts';
+export { problemOf, troubleOf } from './trouble.ts';
 export * from './undo.ts';
 export * from './usage.ts';
 export * from './user.ts';

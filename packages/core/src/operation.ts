@@ -1,12 +1,13 @@
 import { problem } from '@tierline/contract';
 import { concernsOf, type AuditedChanges, type Concern, type NoticeRow, type Plan } from '@tierline/domain';
 import { operationId, type Doer } from './context.ts';
-import { insertMany, isTaken, isTimeout, sql, type Transaction } from './db.ts';
+import { insertMany, isTaken, sql, type Transaction } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { formerHashes, requestHash } from './input-hash.ts';
 import { outboxRows, type Sealed } from './outbox.ts';
 import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
+import { onceMore } from './trouble.ts';
 
 /** What a change was, for the audit (X2): never with secrets in it. `concerns`: whom and with what, where plan, records and rows do not say it. */
 export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
@@ -21,7 +22,7 @@ export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeo
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
  * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
  * Under these locks the actor's rights must still be those that were checked, else `rightsChanged` is thrown and nothing is written.
- * `work` may run twice, when something unique was taken a moment ago or what moves along stood on something that has changed; what it refuses changes nothing.
+ * `work` may run twice, when something unique was taken a moment ago, what moves along stood on something that has changed, or the connection was cut; what it refuses changes nothing.
  */
 export async function operation<R>(
   ctx: Doer,
@@ -38,9 +39,9 @@ export async function operation<R>(
       async (tx) => {
         await lock(tx, id, ctx.rights, alone);
         // A statement of its own: what it reads is as it is once the locks are held.
-        if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
         const earlier = await replay<R>(tx, ctx, kind, input);
         if (earlier) return earlier.reply;
+        if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
         const done = await work(tx, id);
         const { concerns: named, ...changes } = done.changes;
         if (done.plan) await moveAlong(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
@@ -78,15 +79,10 @@ export async function operation<R>(
       },
       { ...patience, ...more },
     );
-  try {
-    return await attempt().catch((error: unknown) => {
-      if (isTaken(error) || isStale(error)) return attempt();
-      throw error;
-    });
-  } catch (error) {
-    if (isTimeout(error)) throw problem('busy', { retryAfterSeconds: 2 });
-    throw error;
-  }
+  return attempt().catch((error: unknown) => {
+    if (isTaken(error) || isStale(error)) return attempt();
+    return onceMore(error, attempt);
+  });
 }
 
 // In the order of commit_plans, which is the same for everybody: the operation, then the accounts by their keys, each once.

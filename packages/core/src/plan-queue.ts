@@ -1,4 +1,5 @@
 import { queryRows, sql, type Database, type Sql, type Transaction } from './db.ts';
+import { onceMore } from './trouble.ts';
 
 /** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
 export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
@@ -44,9 +45,17 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
     }
   } catch (error) {
     // One that cannot be carried out at all has undone them all; the others are not to suffer for it. What had been carried out after all is replayed.
-    if (batch.length === 1) batch[0]?.failed(error);
+    const [one] = batch;
+    if (one && batch.length === 1)
+      await onceMore(error, () => carriedOutAlone(db, one.plan)).then(one.done, one.failed);
     else await Promise.all(batch.map((waiting) => together(db, [waiting])));
   }
+}
+
+async function carriedOutAlone(db: Database, plan: string): Promise<Outcome> {
+  const [outcome] = await queryRows<Outcome>(db, carriedOut([plan]));
+  if (outcome === undefined) throw new Error('a plan without an outcome');
+  return outcome;
 }
 
 /** Carries plans out at once, in the transaction that is given. */

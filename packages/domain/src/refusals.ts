@@ -14,6 +14,7 @@ export type RefusalFacts = {
   'key-reused': Record<never, never>;
   'too-many-requests': { retryAfterSeconds: number };
   busy: { retryAfterSeconds: number };
+  'outcome-unknown': { retryAfterSeconds: number };
   unexpected: Record<never, never>;
   // who asks
   'not-signed-in': Record<never, never>;

@@ -29,12 +29,18 @@ export const de: typeof en = {
         'Zu viele Versuche. Bitte warten Sie {{retryAfterSeconds, number}} Sekunden und versuchen Sie es noch einmal.',
     },
     busy: {
-      title: 'Ausgelastet',
-      detail: 'Das Portal ist gerade stark ausgelastet; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+      title: 'Zurzeit nicht verfügbar',
+      detail:
+        'Das Portal kann dies gerade nicht ausführen; es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
+    },
+    'outcome-unknown': {
+      title: 'Keine Antwort der Datenbank',
+      detail:
+        'Es ist nicht bekannt, ob dies ausgeführt wurde. Versuchen Sie es noch einmal: Es wird nicht doppelt ausgeführt.',
     },
     unexpected: {
       title: 'Etwas ist schiefgegangen',
-      detail: 'Bei uns ist etwas schiefgegangen; es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
+      detail: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal: Nichts wird doppelt ausgeführt.',
     },
     'not-signed-in': { title: 'Nicht angemeldet', detail: 'Bitte melden Sie sich an.' },
     'api-key-dead': {

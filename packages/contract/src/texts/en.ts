@@ -23,10 +23,17 @@ export const en = {
       title: 'Too many attempts',
       detail: 'Too many attempts. Please wait {{retryAfterSeconds, number}} seconds and try again.',
     },
-    busy: { title: 'Busy', detail: 'The portal is very busy right now; nothing was changed. Please try again.' },
+    busy: {
+      title: 'Not available right now',
+      detail: 'The portal cannot do this at the moment; nothing was changed. Please try again shortly.',
+    },
+    'outcome-unknown': {
+      title: 'No answer from the database',
+      detail: 'It is not known whether this was done. Try again: it will not be done twice.',
+    },
     unexpected: {
       title: 'Something went wrong',
-      detail: 'Something went wrong on our side; nothing was changed. Please try again.',
+      detail: 'Something went wrong on our side. Please try again: nothing is done twice.',
     },
     'not-signed-in': { title: 'Not signed in', detail: 'Please sign in.' },
     'api-key-dead': {

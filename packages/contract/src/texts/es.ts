@@ -28,10 +28,18 @@ export const es: WithMany<typeof en> = {
       title: 'Demasiados intentos',
       detail: 'Demasiados intentos. Espere {{retryAfterSeconds, number}} segundos e inténtelo de nuevo.',
     },
-    busy: { title: 'Saturado', detail: 'El portal está muy ocupado; no se ha cambiado nada. Inténtelo de nuevo.' },
+    busy: {
+      title: 'No disponible en este momento',
+      detail:
+        'El portal no puede hacerlo en este momento; no se ha cambiado nada. Inténtelo de nuevo en unos instantes.',
+    },
+    'outcome-unknown': {
+      title: 'La base de datos no responde',
+      detail: 'No se sabe si se ha llevado a cabo. Inténtelo de nuevo: no se hará dos veces.',
+    },
     unexpected: {
       title: 'Algo ha fallado',
-      detail: 'Algo ha fallado por nuestra parte; no se ha cambiado nada. Inténtelo de nuevo.',
+      detail: 'Algo ha fallado por nuestra parte. Inténtelo de nuevo: nada se hará dos veces.',
     },
     'not-signed-in': { title: 'Sin iniciar sesión', detail: 'Inicie sesión, por favor.' },
     'api-key-dead': {
