@@ -30,7 +30,9 @@ export async function mailboxMail(
 ): Promise<Reply<typeof endpoints.readMail>> {
   const mail = await readMailboxMail(visitor, ask);
   const { sender } = visitor.vendor.programme;
-  return { ...head(mail), ...(await wordMail(visitor, mail)), from: `${sender.name} <${sender.email}>` };
+  const { notice, language, secret, timeZone, access } = mail;
+  const worded = await wordMail(visitor, { notice, language, secret, timeZone, access });
+  return { ...head(mail), ...worded, from: `${sender.name} <${sender.email}>` };
 }
 
 /** The mails that one's own account has caused, by their subjects. */
@@ -53,17 +55,20 @@ export async function previewedLineMail(
   ctx: Context,
   ask: Ask<typeof endpoints.previewLineMail>,
 ): Promise<Reply<typeof endpoints.previewLineMail>> {
-  return wordMail(ctx, { notice: await noticeOfLine(ctx, ask), language: ask.language, secret: null });
+  return wordMail(ctx, { notice: await noticeOfLine(ctx, ask), language: ask.language, secret: null, timeZone: null, access: true });
 }
 
 function head({ id, recipient, state, createdAt }: KeptMail) {
   return { id, recipient, state, createdAt };
 }
 
-function wordMail(visitor: Visitor, { notice, language, secret }: Pick<KeptMail, 'notice' | 'language' | 'secret'>) {
-  return wordNotice(notice, { ...reader(visitor, language), secret });
+function wordMail(
+  visitor: Visitor,
+  { notice, language, secret, ...recipient }: Pick<KeptMail, 'notice' | 'language' | 'secret' | 'timeZone' | 'access'>,
+) {
+  return wordNotice(notice, { ...reader(visitor, language), ...recipient, secret });
 }
 
 function reader({ vendor: { programme, slug }, house }: Visitor, language: string) {
-  return { language, portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` } };
+  return { language, timeZone: null, access: true, portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` } };
 }

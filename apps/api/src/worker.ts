@@ -63,6 +63,8 @@ async function deliver(house: House, transport: Transport, mail: DueMail): Promi
   // Written by our own plans and operations.
   const letter = await wordNotice(mail.payload as Notice, {
     language: mail.language,
+    timeZone: mail.timeZone,
+    access: mail.access,
     portal,
     secret: openMailSecret(house, mail),
   });

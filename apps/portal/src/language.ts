@@ -1,4 +1,5 @@
 import type { Language } from '@tierline/contract';
+import { withoutDoubleStop } from '@tierline/domain';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
@@ -85,14 +86,22 @@ export async function startTexts(): Promise<void> {
     document.documentElement.lang = language;
   });
   const lng = chosenLanguage() ?? kept(shownKey) ?? browserLanguage(languages);
-  await i18next.use(initReactI18next).init({
+  await i18next.use(initReactI18next).use(oneStop).init({
     resources: { [lng]: { translation: await texts[lng]() } },
     lng,
     fallbackLng: false,
     interpolation: { escapeValue: false },
+    postProcess: [oneStop.name],
   });
   begin();
 }
+
+// Names of companies may end in a full stop.
+const oneStop = {
+  type: 'postProcessor' as const,
+  name: 'one-stop',
+  process: (text: string, _: unknown, facts: Record<string, unknown>) => withoutDoubleStop(text, facts),
+};
 
 // The language asked for last: texts that arrive late must not turn the portal back.
 let wanted: Language | null = null;

@@ -1,4 +1,4 @@
-import { inWords, levelName, type FieldError, type Programme, type Refusal } from '@tierline/domain';
+import { inWords, levelName, type FieldError, type Programme, type Refusal, withoutDoubleStop } from '@tierline/domain';
 import { createInstance } from 'i18next';
 import { problemStatus, problemType, type ProblemDocument } from './problems.ts';
 import { de } from './texts/de.ts';
@@ -23,7 +23,10 @@ void i18n.init({
 });
 
 // Keys are checked by the types of the tables above; a typed i18next elsewhere in the workspace knows other texts.
-const speak = (language: string) => i18n.getFixedT(language) as (key: string, facts?: object) => string;
+const speak = (language: string) => {
+  const t = i18n.getFixedT(language) as (key: string, facts?: object) => string;
+  return (key: string, facts: Record<string, unknown> = {}) => withoutDoubleStop(t(key, facts), facts);
+};
 
 const dayFacts = new Set([
   'issuedOn',

@@ -3,6 +3,7 @@ import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tie
 import type { Context, House, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from './page.ts';
+import { recipientColumns, type Recipient } from './outbox.ts';
 import { found } from './scope.ts';
 
 /** A mail of the outbox with what it tells, its secret opened. */
@@ -14,7 +15,7 @@ export type KeptMail = {
   secret: string | null;
   state: MailState;
   createdAt: string;
-};
+} & Recipient;
 
 type MailRow = {
   id: string;
@@ -25,7 +26,7 @@ type MailRow = {
   state: MailState;
   createdAt: Date;
   value: string;
-};
+} & Recipient;
 
 const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
 
@@ -124,11 +125,14 @@ export function openMailSecret(house: House, mail: { id: string; secret: string 
 
 function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> {
   return house.db.$queryRaw<MailRow[]>(sql`
-    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt", m.created_at::text AS value
+    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt", m.created_at::text AS value, ${recipientColumns}
     FROM mail m WHERE ${where} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${limit}`);
 }
 
-function keptMail(house: House, { id, recipient, language, payload, secret, state, createdAt }: MailRow): KeptMail {
+function keptMail(
+  house: House,
+  { id, recipient, language, payload, secret, state, createdAt, timeZone, access }: MailRow,
+): KeptMail {
   return {
     id,
     recipient,
@@ -137,6 +141,8 @@ function keptMail(house: House, { id, recipient, language, payload, secret, stat
     secret: openMailSecret(house, { id, secret }),
     state,
     createdAt: createdAt.toISOString(),
+    timeZone,
+    access,
   };
 }
 

@@ -22,6 +22,12 @@ export function outboxRows(
   }));
 }
 
+/** Where a mail's recipient is (null: not known), and whether they may sign in, so that its buttons lead somewhere. */
+export type Recipient = { timeZone: string | null; access: boolean };
+
+/** The columns of a recipient, of the mail `m`. */
+export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS "timeZone", coalesce((SELECT r.may_sign_in FROM portal_user r WHERE r.id = m.user_id), TRUE) AS access`;
+
 /** A mail that is due, as the worker takes it. */
 export type DueMail = {
   id: string;
@@ -31,7 +37,7 @@ export type DueMail = {
   payload: unknown;
   secret: string | null;
   tries: number;
-};
+} & Recipient;
 
 /** How long a worker has for a mail that it took, in seconds; after that another one takes it, under the same Message-ID. */
 export const leaseSeconds = 120;
@@ -39,11 +45,11 @@ export const leaseSeconds = 120;
 /** Takes mails that are due, each by one worker alone. What a killed worker had taken is due again when its lease ends (X1). */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
   return db.$queryRaw<DueMail[]>(sql`
-    UPDATE mail SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
+    UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
     WHERE id IN (
       SELECT id FROM mail WHERE state IN ('waiting', 'deferred') AND next_try_at <= now()
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, vendor_id AS "vendorId", recipient, language, payload, secret, tries`);
+    RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries, ${recipientColumns}`);
 }
 
 /** What the next mail server answered. */
@@ -52,7 +58,7 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
 /** Writes down how a mail stands. Deferred ones are tried again, ever later, for about two days; secrets are wiped once a mail is settled. */
-export async function settleMail(db: Database, mail: DueMail, delivered: Delivered): Promise<void> {
+export async function settleMail(db: Database, mail: Pick<DueMail, 'id' | 'tries'>, delivered: Delivered): Promise<void> {
   const wait = backOffMinutes[mail.tries - 1];
   const gaveUp = delivered.outcome === 'deferred' && wait === undefined;
   const state = gaveUp ? 'failed' : delivered.outcome;

@@ -92,7 +92,7 @@ export async function createVendor(
     vendor,
     { id: accountId, name: programme.name },
     { ...master, id: masterId, language, level: 'master' },
-    { name: '', accountId },
+    { name: '', accountId, account: '' },
   );
   try {
     await house.db.$transaction(async (tx) => {

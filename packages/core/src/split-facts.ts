@@ -52,6 +52,7 @@ export async function readSplitFacts(
   );
   return {
     actor: ctx.actor,
+    by: ctx.actor.kind === 'user' ? ctx.actor.email : '',
     programme: ctx.vendor.programme,
     today: today(ctx.house),
     above: facts[0]?.above ?? [],

@@ -17,7 +17,7 @@ export const accessMails = ['initial-password', 'invitation'] as const;
 export type Guest = { id: string; email: string; firstName: string; language: string; level: Level };
 
 /** Who lets him in, and for which account it is written down; a name of '' for nobody. */
-type Host = { name: string; accountId: string };
+type Host = { name: string; accountId: string; account: string };
 
 /** How somebody is let in: what his row gets, the invitation where the programme has those, and the mail. */
 export type WayIn = {
@@ -53,6 +53,8 @@ async function withInitialPassword(house: House, account: { name: string }, gues
     notice: sealed(house, guest, host, password, {
       kind: 'initial-password',
       account: account.name,
+      by: host.name,
+      byAccount: host.account,
       firstName,
       email,
       expiresAt: expiresAt.toISOString(),
@@ -69,6 +71,7 @@ function invited(house: House, vendor: Vendor, account: { id: string; name: stri
     kind: 'invitation',
     account: account.name,
     by: host.name,
+    byAccount: host.account,
     role,
     firstName,
     email,
@@ -142,11 +145,11 @@ export async function endWaysIn(
 
 /** The actor as those see him whom he lets in. A key is nobody: the mail then names the account alone. */
 export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
-  const accountId = ctx.actor.account.id;
-  if (ctx.actor.kind !== 'user') return { name: '', accountId };
+  const { id: accountId, name: account } = ctx.actor.account;
+  if (ctx.actor.kind !== 'user') return { name: '', accountId, account };
   const { firstName, lastName, email } = await tx.user.findUniqueOrThrow({
     where: { id: ctx.actor.id },
     select: { firstName: true, lastName: true, email: true },
   });
-  return { name: `${firstName} ${lastName}`.trim() || email, accountId };
+  return { name: `${firstName} ${lastName}`.trim() || email, accountId, account };
 }

@@ -38,6 +38,7 @@ export * from './seat-moves.ts';
 export * from './seat.ts';
 export * from './second-factor.ts';
 export * from './site-deletion.ts';
+export * from './sentence.ts';
 export * from './site.ts';
 export * from './split-rows.ts';
 export * from './split.ts';

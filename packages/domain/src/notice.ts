@@ -40,11 +40,13 @@ export type SignInChange =
 
 /** What a mail tells. The adapter words it; a password or a link's token travels apart, encrypted, never in here. */
 export type Notice =
-  | { kind: 'initial-password'; account: string; firstName: string; email: string; expiresAt: string }
+  | { kind: 'initial-password'; account: string; by?: string; byAccount?: string; firstName: string; email: string; expiresAt: string }
   | {
       kind: 'invitation';
       account: string;
+      // Who invites, and their company: whom to ask for another one.
       by: string;
+      byAccount?: string;
       role: string;
       firstName: string;
       email: string;
@@ -63,7 +65,8 @@ export type Notice =
   | { kind: 'relation-asked'; account: string; from: string; target: string; by: string }
   | { kind: 'relation-decided'; account: string; target: string; accepted: boolean }
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
-  | { kind: 'lines-handed-on'; account: string; from: string; message: string; lines: LineInMail[] }
+  // `by`: the address of who handed them on, for questions; '' or absent where it was no person.
+  | { kind: 'lines-handed-on'; account: string; from: string; by?: string; message: string; lines: LineInMail[] }
   // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where he may not know its name (A3).
   | {
       kind: 'copies-returned' | 'copies-recalled';

@@ -68,6 +68,8 @@ export type FreshChild = { lineId: string; activationId: string; mailId: string 
 /** What a split is decided on (E4, E6). */
 export type SplitFacts = {
   actor: Actor & { version: number };
+  /** The address of who hands on, for questions; '' for a key. */
+  by: string;
   programme: Programme;
   today: string;
   /** Accounts above the giver in the custody chains of his lines; they come to stand above the targets too. */

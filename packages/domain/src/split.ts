@@ -82,7 +82,7 @@ function planChild({ actor, above }: SplitFacts, { from, target, contact, copies
 }
 
 /** One mail for each contact, with all lines that have come to his account. */
-function splitNotices({ actor }: SplitFacts, children: readonly SplitChild[], message: string): NoticeRow[] {
+function splitNotices({ actor, by }: SplitFacts, children: readonly SplitChild[], message: string): NoticeRow[] {
   const notices = new Map<string, NoticeRow & { notice: { lines: LineInMail[] } }>();
   for (const { from, target, contact, copies, fresh } of children) {
     if (contact === null) continue;
@@ -107,7 +107,7 @@ function splitNotices({ actor }: SplitFacts, children: readonly SplitChild[], me
       accountId: actor.account.id,
       lineItemId: fresh.lineId,
       language: contact.language,
-      notice: { kind: 'lines-handed-on', account: target.name, from: actor.account.name, message, lines: [line] },
+      notice: { kind: 'lines-handed-on', account: target.name, from: actor.account.name, by, message, lines: [line] },
     });
   }
   return [...notices.values()];

@@ -124,6 +124,7 @@ export function splitFacts(rows: readonly SplitRowFacts[], changes: Partial<Spli
     rows,
     fresh,
     prefer: 'ending-first',
+    by: 'giver@own.example',
     triedBefore: false,
     ...changes,
   };

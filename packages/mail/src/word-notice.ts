@@ -1,7 +1,7 @@
 import type { Notice } from '@tierline/domain';
 import { safeColor } from './color.ts';
 import { copiesOf, lineTable, quoted, type Content, type Of } from './content.ts';
-import type { Page } from './page.ts';
+import type { Block, Page } from './page.ts';
 import { plainText } from './plain-text.ts';
 import { entitlementsExpire } from './word-expiry.ts';
 import { licencesMoved, seatsExpire } from './word-licences.ts';
@@ -11,7 +11,15 @@ import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-take
 import { oneLine, speak, type Speech } from './words.ts';
 
 /** Whom a mail is worded for. `url` is the portal's address with the vendor's part; `secret` is the initial password or the link's token, null once it is wiped. */
-export type Reader = { language: string; portal: { name: string; color: string; url: string }; secret: string | null };
+export type Reader = {
+  language: string;
+  /** Null or left out: not known, the times are UTC. */
+  timeZone?: string | null;
+  /** False: the reader cannot sign in to the portal, and its buttons would lead nowhere. */
+  access?: boolean;
+  portal: { name: string; color: string; url: string };
+  secret: string | null;
+};
 
 /** A mail's words and the language they are in, which is English where the reader's is not known. */
 export type Worded = { subject: string; html: string; text: string; language: string };
@@ -30,7 +38,7 @@ export function wordSubject(notice: Notice, to: Omit<Reader, 'secret'>): string 
 }
 
 function pageOf(notice: Notice, to: Reader): Page {
-  const speech = speak(to.language);
+  const speech = speak(to.language, to.timeZone);
   const portal = {
     name: oneLine(to.portal.name),
     color: safeColor(to.portal.color),
@@ -42,12 +50,26 @@ function pageOf(notice: Notice, to: Reader): Page {
     subject: oneLine(subject),
     preview,
     portal,
-    blocks,
+    blocks: to.access === false ? withoutButtons(notice, blocks, speech) : blocks,
     footer: {
       sentBy: speech.say('footer.sentBy', { portal: portal.name }),
       why: `${why} ${speech.say('footer.automatic')}`,
     },
   };
+}
+
+// Who cannot sign in is told so, in place of a button that leads to a closed door.
+function withoutButtons(notice: Notice, blocks: readonly Block[], { say }: Speech): Block[] {
+  const left = blocks.filter(({ kind }) => kind !== 'button');
+  if (left.length === blocks.length) return left;
+  if (notice.kind !== 'lines-handed-on') return [...left, { kind: 'aside', text: say('noAccess') }];
+  const { from, by = '' } = notice;
+  const helper = by === '' ? from : say('helper', { person: by, company: from });
+  return [
+    ...left,
+    { kind: 'words', text: say('linesHandedOn.howToUse', { from }) },
+    { kind: 'aside', text: say('linesHandedOn.whomToAsk', { helper }) },
+  ];
 }
 
 function content(notice: Notice, speech: Speech, portal: Page['portal'], secret: string | null): Content {
@@ -126,11 +148,22 @@ function initialPassword(
         ],
       },
       { kind: 'button', text: say('initialPassword.signIn'), url: signIn },
-      { kind: 'words', text: say('initialPassword.onlyChange') },
-      { kind: 'aside', text: say('initialPassword.unexpected', { account }) },
+      { kind: 'words', text: say('initialPassword.onlyChange', { helper: helperOf(notice, say) }) },
+      { kind: 'aside', text: say('initialPassword.unexpected', { helper: helperOf(notice, say) }) },
     ],
     why: say('footer.becauseOfSignIn', { email }),
   };
+}
+
+// Whom to ask: the person who let the reader in, and their company; the reader may be the first of their own.
+function helperOf(
+  { by = '', byAccount = '' }: { by?: string; byAccount?: string },
+  say: Speech['say'],
+): string {
+  const person = oneLine(by);
+  const company = oneLine(byAccount);
+  if (person === '') return company === '' ? say('helperNobody') : company;
+  return company === '' ? person : say('helper', { person, company });
 }
 
 function invitation(
@@ -169,7 +202,7 @@ function invitation(
           { name: say('invitation.validUntil'), value: moment(expiresAt), look: 'plain' },
         ],
       },
-      { kind: 'words', text: say('invitation.once', { account }) },
+      { kind: 'words', text: say('invitation.once', { helper: helperOf(notice, say) }) },
       { kind: 'aside', text: say('invitation.unexpected') },
     ],
     why: say('invitation.why', { email }),

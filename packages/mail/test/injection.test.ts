@@ -48,6 +48,8 @@ function everyMail(words: string) {
       filled(words).map((notice) =>
         wordNotice(notice, {
           language,
+          timeZone: null,
+          access: true,
           portal: { name: words, color: '#0b5cab', url: 'https://licences.example/kamera' },
           secret: words,
         }),

@@ -79,7 +79,7 @@ describe.each(languages)('X6 in %s', (language) => {
 });
 
 test.each([
-  ['en', 'Monday, November 24, 2025 at 11:30 PM UTC', '12,345', 'Nov 30, 2028', 'Perpetual'],
+  ['en', 'Monday, 24 November 2025 at 23:30 UTC', '12,345', '30 Nov 2028', 'Perpetual'],
   ['de', 'Montag, 24. November 2025 um 23:30 UTC', '12.345', '30.11.2028', 'Unbefristet'],
   ['es', 'lunes, 24 de noviembre de 2025, 23:30 UTC', '12.345', '30 nov 2028', 'Sin caducidad'],
 ])(
@@ -127,7 +127,7 @@ describe('A9 the mail with the initial password', () => {
         'ana@nordlicht.example',
         'velvet-otter-47-canyon',
         'leads only to the change of password',
-        'You did not expect this e-mail?',
+        'Not expecting this e-mail?',
         'Hello Ana,',
       ]) {
         expect(body).toContain(words);
@@ -185,7 +185,7 @@ test('A12 the mail about a change of sign-in says what, when and by whom, and wh
   for (const words of [
     'second factor was taken away',
     'master@nordlicht.example',
-    'November 24, 2025',
+    '24 November 2025',
     'It was not you?',
   ])
     expect(reset.text).toContain(words);
@@ -210,7 +210,7 @@ test('E2 the mail about an entitlement has the account, the order and each line'
     for (const words of [
       line.product,
       line.activationId,
-      'Nov 21, 2025',
+      '21 Nov 2025',
       perpetual.product,
       perpetual.activationId,
       'Perpetual',
@@ -235,7 +235,7 @@ test('E5 without a message there is no quote', async () => {
 });
 
 test.each([
-  ['en', 'Analytics Pro: details from Nordlicht GmbH', ['12,345', 'Nov 30, 2028', 'On hold', 'PO-417']],
+  ['en', 'Analytics Pro: details from Nordlicht GmbH', ['12,345', '30 Nov 2028', 'On hold', 'PO-417']],
   ['de', 'Analytics Pro: Angaben von Nordlicht GmbH', ['12.345', '30.11.2028', 'Angehalten', 'PO-417']],
   ['es', 'Analytics Pro: datos de Nordlicht GmbH', ['12.345', '30 nov 2028', 'Retenida', 'PO-417']],
 ])(
@@ -289,8 +289,8 @@ function visible(html: string): string {
 test.each([
   [
     'en',
-    '2 line items of Alarm Müller expire, the first on Nov 30, 2028',
-    ['Nov 30, 2028', 'Dec 5, 2028', '12,345', '4,321', 'Plate Reader (On hold)'],
+    '2 line items of Alarm Müller expire, the first on 30 Nov 2028',
+    ['30 Nov 2028', '5 Dec 2028', '12,345', '4,321', 'Plate Reader (On hold)'],
     'And 1 more line item',
   ],
   [
@@ -331,8 +331,8 @@ test('C3 C4 mails about sites tell what is due, what lasts until when and when o
   expect(subject).toBe('6 sites need credits');
   for (const words of [
     'Suspended: 24 credits are due, 0 there.',
-    'Overdue: 1 credit is due, 3 there. Suspended on Mar 31, 2026',
-    '1,234 credits, 1,000 a month: last until Mar 31, 2026',
+    'Overdue: 1 credit is due, 3 there. Suspended on 31 Mar 2026',
+    '1,234 credits, 1,000 a month: last until 31 Mar 2026',
     'And 3 more sites',
     'https://licences.example/kamera/sites',
   ])

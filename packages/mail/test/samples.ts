@@ -6,6 +6,8 @@ export const languages = ['en', 'de', 'es'] as const;
 export function reader(change: Partial<Reader> = {}): Reader {
   return {
     language: 'en',
+    timeZone: null,
+    access: true,
     portal: { name: 'Kamera Portal', color: '#0b5cab', url: 'https://licences.example/kamera/' },
     secret: 'velvet-otter-47-canyon',
     ...change,
@@ -30,6 +32,8 @@ export const perpetual: LineInMail = {
 export const initialPassword = {
   kind: 'initial-password',
   account: 'Nordlicht GmbH',
+  by: 'Vera Vendor',
+  byAccount: 'Kamera AG',
   firstName: 'Ana',
   email: 'ana@nordlicht.example',
   expiresAt: '2025-11-24T23:30:00Z',
@@ -38,6 +42,7 @@ export const invitation = {
   kind: 'invitation',
   account: 'Nordlicht GmbH',
   by: 'Bo Berg',
+  byAccount: 'Alarm Müller S.L.',
   role: 'Operator',
   firstName: 'Ana',
   email: 'ana@nordlicht.example',

@@ -21,6 +21,9 @@ export const de: typeof en = {
   nowWith_one: '{{count, number}} Kopie liegt jetzt bei {{account}}.',
   nowWith_other: '{{count, number}} Kopien liegen jetzt bei {{account}}.',
   openEntitlements: 'Berechtigungen öffnen',
+  helper: '{{person}} ({{company}})',
+  helperNobody: 'die Person, die Ihren Zugang eingerichtet hat',
+  noAccess: 'Sie brauchen dafür keine Anmeldung am Portal. Bei Fragen wenden Sie sich an Ihren Kontakt bei der oben genannten Firma.',
   licences: {
     button: 'Lizenzen öffnen',
     users: 'Benutzer',
@@ -83,10 +86,8 @@ export const de: typeof en = {
     noLongerShown: '••• (wird nicht mehr angezeigt)',
     validUntil: 'Gültig bis',
     signIn: 'Anmelden',
-    onlyChange:
-      'Das Erstpasswort führt nur zur Änderung des Passworts und gilt danach nicht mehr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, lassen Sie sich von der Person, die Ihren Zugang angelegt hat, ein neues schicken.',
-    unexpected:
-      'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Fragen Sie im Zweifel bei {{account}} nach.',
+    onlyChange: 'Das Erstpasswort führt nur zur Änderung des Passworts und endet mit ihr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, bitten Sie {{helper}} um ein neues.',
+    unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Im Zweifel fragen Sie {{helper}}.',
   },
   invitation: {
     subject: 'Ihre Einladung zu {{portal}}',
@@ -98,7 +99,7 @@ export const de: typeof en = {
     signInName: 'Anmeldename',
     role: 'Rolle',
     validUntil: 'Gültig bis',
-    once: 'Der Link ist nur für Sie und gilt einmal. Haben Sie mehrere bekommen, gilt nur der neueste. Ist er abgelaufen, lassen Sie sich von {{account}} einen neuen schicken.',
+    once: 'Der Link ist nur für Sie und gilt einmal. Haben Sie mehrere bekommen, gilt nur der neueste. Ist er abgelaufen, bitten Sie {{helper}} um einen neuen.',
     unexpected:
       'Sie haben diese E-Mail nicht erwartet? Dann tun Sie nichts und leiten Sie sie nicht weiter: Die Einladung läuft von selbst ab.',
     why: 'Sie erhalten diese E-Mail, weil {{email}} eingeladen wurde.',
@@ -172,6 +173,8 @@ export const de: typeof en = {
     heading_other: 'Sie haben {{count, number}} Kopien erhalten',
     intro_one: '{{from}} hat {{count, number}} Kopie an {{account}} weitergegeben.',
     intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
+    howToUse: '{{from}} aktiviert die Lizenz für Sie oder sagt Ihnen, wo die Aktivierungs-ID einzugeben ist. Eine Anmeldung brauchen Sie dafür nicht. Wer die ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
+    whomToAsk: 'Fragen oder Bedarf an weiteren Kopien? Wenden Sie sich an {{helper}}.',
     messageFrom: 'Nachricht von {{from}}',
   },
   expiry,

@@ -20,6 +20,9 @@ export const en = {
   nowWith_one: '{{count, number}} copy is now with {{account}}.',
   nowWith_other: '{{count, number}} copies are now with {{account}}.',
   openEntitlements: 'Open entitlements',
+  helper: '{{person}} ({{company}})',
+  helperNobody: 'the person who set up your access',
+  noAccess: 'You need no sign-in to the portal for this. If you have questions, reply to your contact at the company named above.',
   licences: {
     button: 'Open licences',
     users: 'Users',
@@ -81,10 +84,8 @@ export const en = {
     noLongerShown: '••• (no longer shown)',
     validUntil: 'Valid until',
     signIn: 'Sign in',
-    onlyChange:
-      'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask the person who created your sign-in for a new one.',
-    unexpected:
-      'You did not expect this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{account}}.',
+    onlyChange: 'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
+    unexpected: 'Not expecting this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{helper}}.',
   },
   invitation: {
     subject: 'Your invitation to {{portal}}',
@@ -96,7 +97,7 @@ export const en = {
     signInName: 'Sign-in name',
     role: 'Role',
     validUntil: 'Valid until',
-    once: 'The link is for you alone and works once. If you were sent several, only the newest one works. If it has expired, ask the people at {{account}} to send it again.',
+    once: 'The link is for you alone and works once. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
     unexpected:
       'You did not expect this e-mail? Then do nothing and do not pass it on: the invitation expires by itself.',
     why: 'You receive this e-mail because {{email}} was invited.',
@@ -169,6 +170,8 @@ export const en = {
     heading_other: 'You have received {{count, number}} copies',
     intro_one: '{{from}} has handed {{count, number}} copy on to {{account}}.',
     intro_other: '{{from}} has handed {{count, number}} copies on to {{account}}.',
+    howToUse: '{{from}} activates the licence for you, or tells you where to enter the activation ID. You need no sign-in for that. Anyone who has the ID can use it: keep it safe.',
+    whomToAsk: 'Questions, or more copies needed? Contact {{helper}}.',
     messageFrom: 'Message from {{from}}',
   },
   expiry,

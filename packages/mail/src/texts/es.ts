@@ -27,6 +27,9 @@ export const es: WithMany<typeof en> = {
   nowWith_many: '{{account}} tiene ahora {{count, number}} de copias.',
   nowWith_other: '{{account}} tiene ahora {{count, number}} copias.',
   openEntitlements: 'Abrir los derechos',
+  helper: '{{person}} ({{company}})',
+  helperNobody: 'la persona que creó su acceso',
+  noAccess: 'No necesita iniciar sesión en el portal. Si tiene preguntas, diríjase a su contacto en la empresa indicada arriba.',
   licences: {
     button: 'Abrir las licencias',
     users: 'Usuarios',
@@ -101,10 +104,8 @@ export const es: WithMany<typeof en> = {
     noLongerShown: '••• (ya no se muestra)',
     validUntil: 'Válida hasta',
     signIn: 'Iniciar sesión',
-    onlyChange:
-      'La contraseña inicial solo sirve para cambiar la contraseña y después deja de valer. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida a quien creó su acceso que le envíe una nueva.',
-    unexpected:
-      '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{account}}.',
+    onlyChange: 'La contraseña inicial solo sirve para cambiarla y deja de valer entonces. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
+    unexpected: '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{helper}}.',
   },
   invitation: {
     subject: 'Su invitación a {{portal}}',
@@ -116,7 +117,7 @@ export const es: WithMany<typeof en> = {
     signInName: 'Nombre de usuario',
     role: 'Rol',
     validUntil: 'Válida hasta',
-    once: 'El enlace es solo para usted y sirve una vez. Si ha recibido varios, solo vale el más reciente. Si ha caducado, pida a {{account}} que le envíe otro.',
+    once: 'El enlace es solo para usted y sirve una vez. Si ha recibido varias invitaciones, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
     unexpected: '¿No esperaba este correo? Entonces no haga nada ni lo reenvíe: la invitación caduca sola.',
     why: 'Recibe este correo porque se ha invitado a {{email}}.',
   },
@@ -193,6 +194,8 @@ export const es: WithMany<typeof en> = {
     intro_one: '{{from}} ha repartido {{count, number}} copia a {{account}}.',
     intro_many: '{{from}} ha repartido {{count, number}} de copias a {{account}}.',
     intro_other: '{{from}} ha repartido {{count, number}} copias a {{account}}.',
+    howToUse: '{{from}} activa la licencia por usted o le indica dónde introducir el ID de activación. No necesita iniciar sesión para ello. Cualquiera que tenga el ID puede usarlo: guárdelo en un lugar seguro.',
+    whomToAsk: '¿Tiene preguntas o necesita más copias? Diríjase a {{helper}}.',
     messageFrom: 'Mensaje de {{from}}',
   },
   expiry,

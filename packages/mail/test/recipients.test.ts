@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { wordNotice, wordSubject } from '../src/index.ts';
+import {
+  copiesReturned,
+  entitlementsExpiring,
+  initialPassword,
+  invitation,
+  languages,
+  lineDetails,
+  linesHandedOn,
+  linesHeld,
+  passwordReset,
+  reader,
+  recallAsked,
+  recallDeclined,
+} from './samples.ts';
+
+const handedOn = { ...linesHandedOn, from: 'Alarm Müller S.L.', by: 'rosa@mueller.example' };
+
+describe('X1 X6 a mail is written for its recipient', () => {
+  it.each([
+    ['en', 'Europe/Berlin', 'Tuesday, 25 November 2025 at 00:30 CET'],
+    ['de', 'Europe/Berlin', 'Dienstag, 25. November 2025 um 00:30 MEZ'],
+    ['es', 'Europe/Madrid', 'martes, 25 de noviembre de 2025, 0:30 CET'],
+    ['en', 'America/New_York', 'Monday, 24 November 2025 at 18:30 GMT-5'],
+    ['en', null, 'Monday, 24 November 2025 at 23:30 UTC'],
+    ['en', 'Mars/Olympus', 'Monday, 24 November 2025 at 23:30 UTC'],
+  ])('A9 times are those of the recipient’s zone, with its name: %s in %s', async (language, timeZone, expected) => {
+    const { text } = await wordNotice(passwordReset, reader({ language, timeZone }));
+    expect(text.replaceAll(/\s+/gu, ' ')).toContain(expected);
+  });
+
+  it.each(languages)('A9 A10 who let the reader in, and their company, are whom to ask, in %s', async (language) => {
+    for (const notice of [initialPassword, invitation]) {
+      const { text } = await wordNotice(notice, reader({ language }));
+      expect(text).toContain(`${notice.by} (${notice.byAccount})`);
+    }
+    // By a key or from the command line: the company, or nobody by name; never the reader's own company.
+    const key = await wordNotice({ ...invitation, by: '' }, reader({ language }));
+    expect(key.text).toContain('Alarm Müller S.L.');
+    const nobody = await wordNotice({ ...initialPassword, by: '', byAccount: '' }, reader({ language }));
+    expect(nobody.text.split('Nordlicht GmbH')).toHaveLength(2);
+  });
+
+  it.each(languages)('X6 no sentence ends with two full stops where a name ends in one, in %s', async (language) => {
+    const account = 'Alarm Müller S.L.';
+    const notices = [
+      { ...initialPassword, account, byAccount: account },
+      { ...invitation, account, byAccount: account },
+      { ...passwordReset, account },
+      { ...handedOn, account },
+      { ...copiesReturned, account, other: account },
+      { ...recallAsked, account, other: account },
+      { ...recallDeclined, account, other: account },
+      { ...linesHeld, account },
+      { ...entitlementsExpiring, account },
+      { ...lineDetails, from: account },
+    ];
+    for (const notice of notices) {
+      for (const access of [true, false]) {
+        const { text, html, subject } = await wordNotice(notice, reader({ language, access }));
+        for (const part of [text, html, subject]) expect(part, notice.kind).not.toMatch(/S\.L\.\./u);
+      }
+    }
+  });
+
+  it.each(languages)('E5 who cannot sign in gets no button, but how the licence is used and whom to ask, in %s', async (language) => {
+    const { text, html } = await wordNotice(handedOn, reader({ language, access: false }));
+    for (const part of [text, html]) {
+      expect(part).not.toContain('/entitlements');
+      expect(part).toContain('rosa@mueller.example (Alarm Müller S.L.)');
+    }
+    expect((await wordNotice(handedOn, reader({ language }))).text).toContain('/entitlements');
+    for (const notice of [copiesReturned, recallAsked, linesHeld]) {
+      const other = await wordNotice(notice, reader({ language, access: false }));
+      expect(other.text).not.toContain('/entitlements');
+    }
+  });
+});
+
+describe('E7 E8 X1 what somebody wrote cannot forge a line of the mail', () => {
+  it.each(languages)('E7 marks of direction and control characters are taken out of quotes, in %s', async (language) => {
+    const forged = 'Paid\u202e .LLA NRUTER\u0007\u061c\u200f\u2066x\u0000 end';
+    const notices = [
+      { ...linesHandedOn, message: forged },
+      { ...copiesReturned, reason: forged },
+      { ...recallAsked, reason: forged },
+      { ...recallDeclined, answer: forged },
+      { ...linesHeld, reason: forged },
+      { ...lineDetails, message: forged },
+    ];
+    for (const notice of notices) {
+      const { text, html } = await wordNotice(notice, reader({ language }));
+      // The preview of a mail is padded with marks of direction that nobody typed.
+      const body = html.slice(html.indexOf('class="card"'));
+      for (const part of [text, body])
+        expect(part, notice.kind).not.toMatch(/[\u0000-\u0008\u000b\u000e-\u001f\u061c\u200f\u202a-\u202e\u2066-\u2069]/u);
+      expect(text).toContain('Paid .LLA NRUTER x end');
+    }
+  });
+
+  it('E11 the subject counts all line items, also those that the mail does not list', () => {
+    const subject = wordSubject({ ...entitlementsExpiring, more: 58 }, reader());
+    expect(subject).toContain(String(entitlementsExpiring.lines.length + 58));
+  });
+});
