@@ -86,13 +86,16 @@ export async function startTexts(): Promise<void> {
     document.documentElement.lang = language;
   });
   const lng = chosenLanguage() ?? kept(shownKey) ?? browserLanguage(languages);
-  await i18next.use(initReactI18next).use(oneStop).init({
-    resources: { [lng]: { translation: await texts[lng]() } },
-    lng,
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    postProcess: [oneStop.name],
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(oneStop)
+    .init({
+      resources: { [lng]: { translation: await texts[lng]() } },
+      lng,
+      fallbackLng: false,
+      interpolation: { escapeValue: false },
+      postProcess: [oneStop.name],
+    });
   begin();
 }
 

@@ -1,9 +1,10 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
-import { decideGrant, decideMove, type DecidedSite } from '@tierline/domain';
+import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
 import { readAccountRow } from './account.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
+import { buyers, readTold } from './licence-people.ts';
 import { allowed } from './scope.ts';
 import { readFigures, visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
@@ -62,9 +63,12 @@ export async function grantCredits(
     const plan = allowed(
       decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask),
     );
+    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const balance = wallet.balance + ask.credits;
+    const { credits, note } = ask;
     return {
-      plan,
-      reply: { accountId: target.id, credits: ask.credits, balance: wallet.balance + ask.credits },
+      plan: { ...plan, notices: grantNotices(ctx.actor, { name: target.name, people }, { credits, note, balance }) },
+      reply: { accountId: target.id, credits: ask.credits, balance },
       changes: {
         subject: { kind: 'account', id: target.id, name: target.name },
         after: { credits: ask.credits, note: ask.note },

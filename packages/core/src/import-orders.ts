@@ -5,6 +5,7 @@ import {
   joinPlans,
   judgeOrderRows,
   nameKey,
+  orderNotices,
   type EnterOrderFacts,
   type OrderRow,
   type TakenOrder,
@@ -14,7 +15,9 @@ import { isoDay, today, type Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import type { ProductRow } from './entitlement.ts';
 import type { Import, Write } from './import-rows.ts';
+import { buyers, readTold } from './licence-people.ts';
 import { orderHash, orderHashes, type SentOrder } from './order-hash.ts';
+import { orderInMail } from './order-rows.ts';
 import { allowed, visibleAccounts } from './scope.ts';
 import { readWallet } from './wallet.ts';
 
@@ -204,14 +207,26 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
     const licences = lines.map(({ product, quantity }) => ({ product: product.name, quantity }));
     return {
       plan,
+      target,
+      inMail: orderInMail(head.number, lines),
       made: { row: first, id: orderId, name: head.number },
       told: { accountId: target.id, account: target.name, number: head.number, lines: licences },
     };
   });
   const own = ctx.actor.account;
+  // One mail to each person for all orders of the file.
+  const byTarget = Map.groupBy(entered, ({ target }) => target.id);
+  const told = await readTold(ctx, [...byTarget.keys()], buyers);
+  const notices = [...byTarget].flatMap(([id, orders]) =>
+    orderNotices(
+      ctx.actor,
+      { name: orders[0]?.target.name ?? '', people: told.get(id) ?? [] },
+      orders.map(({ inMail }) => inMail),
+    ),
+  );
   return async () => ({
     made: entered.map(({ made }) => made),
-    notices: [],
+    notices,
     plan: joinPlans(entered.map(({ plan }) => plan)),
     changes: {
       subject: { kind: 'account', id: own.id, name: own.name },

@@ -11,6 +11,7 @@ import {
   decideSwitchable,
   decideSwitching,
   integrationState,
+  inWords,
   switchOf,
   type ConnectedSeat as Connected,
   type SeatAccount,
@@ -20,6 +21,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { allowed, reasonOf } from './scope.ts';
 import { concernsSeats, personName, readSeatAccount, visiblePools } from './seat-facts.ts';
+import { seatMails } from './seat-mails.ts';
 import { readProductsOf } from './seat-view.ts';
 
 /** The integrations of a customer, what they hold, and which seats could be on again that ended when one was switched off (O6). */
@@ -96,8 +98,13 @@ export async function switchIntegration(
     const seats = lost
       .slice(0, mostSeatsNamed)
       .map(({ userName, productName }) => ({ user: userName, product: productName }));
+    const called = ctx.vendor.programme.integrations.find(({ key }) => key === ask.key)?.name;
+    const notices = await seatMails(ctx, facts.account, {
+      seats: lost.map(({ userName, productName }) => ({ user: userName, product: productName, on: false })),
+      integration: (language) => (called ? inWords(called, language) : ask.key),
+    });
     return {
-      plan,
+      plan: { ...plan, notices },
       reply: { key: ask.key, on: ask.on, changed, ended },
       // A partner is told of their own licences alone, the customer of all that were lost (A3).
       changes: {

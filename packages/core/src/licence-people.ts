@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 
+/** Who is told of what a partner buys or is given: those who may do something with it. */
+export const buyers = ['operator', 'administrator', 'master'] as const;
+
 /** The most people of an account who are told of the same thing. */
 const most = 50;
 

@@ -1,4 +1,4 @@
-import type { AssignedLine, AssignedPart } from '@tierline/domain';
+import type { AssignedLine, AssignedPart, OrderedLine, OrderInMail } from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { found } from './scope.ts';
@@ -49,6 +49,20 @@ export function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow
 /** An order as the rules about its licences know it. */
 export function orderOf({ id, number, accountId, accountName }: OrderRow) {
   return { id, number, accountId, account: accountName };
+}
+
+/** An order as the mail to the partner tells of it. */
+export function orderInMail(number: string, lines: readonly OrderedLine[]): OrderInMail {
+  return {
+    number,
+    licences: lines
+      .filter(({ product }) => product.delivers !== 'credits')
+      .map(({ product, quantity }) => ({ product: product.name, quantity })),
+    credits: lines.reduce(
+      (sum, { product, quantity }) => sum + (product.delivers === 'credits' ? quantity * (product.credits ?? 0) : 0),
+      0,
+    ),
+  };
 }
 
 /** What the audit says of licences of an order that went to customers or came back from them. */

@@ -5,6 +5,7 @@ import {
   decideEnterOrder,
   endOfTerm,
   lineState,
+  orderNotices,
   nameKey,
   orderState,
   type AssignTarget,
@@ -17,9 +18,9 @@ import { isoDay, today, type Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { readProducts } from './entitlement.ts';
 import { orderHash, orderHashes } from './order-hash.ts';
-import { readTold } from './licence-people.ts';
+import { buyers, readTold } from './licence-people.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
-import { movedParts, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
+import { movedParts, orderInMail, orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { poolCounts } from './order-unassign.ts';
 import { allowed, found, reasonOf, visibleAccounts } from './scope.ts';
 import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
@@ -122,8 +123,10 @@ export async function enterOrder(
         { number: ask.number, orderedOn },
       ),
     );
+    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const arrived = orderNotices(ctx.actor, { name: target.name, people }, [orderInMail(ask.number, lines)]);
     return {
-      plan,
+      plan: { ...plan, notices: arrived },
       reply: {
         id: fresh.orderId,
         number: ask.number,

@@ -58,7 +58,11 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
 /** Writes down how a mail stands. Deferred ones are tried again, ever later, for about two days; secrets are wiped once a mail is settled. */
-export async function settleMail(db: Database, mail: Pick<DueMail, 'id' | 'tries'>, delivered: Delivered): Promise<void> {
+export async function settleMail(
+  db: Database,
+  mail: Pick<DueMail, 'id' | 'tries'>,
+  delivered: Delivered,
+): Promise<void> {
   const wait = backOffMinutes[mail.tries - 1];
   const gaveUp = delivered.outcome === 'deferred' && wait === undefined;
   const state = gaveUp ? 'failed' : delivered.outcome;

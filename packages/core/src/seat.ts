@@ -6,6 +6,7 @@ import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { found } from './scope.ts';
+import { seatMails } from './seat-mails.ts';
 import { readSeatAccount, readSeatFacts, visibleSeatProducts } from './seat-facts.ts';
 import { refusedRows } from './split.ts';
 
@@ -31,12 +32,13 @@ export async function switchSeats(ctx: Context, ask: Rows): Promise<Switched> {
     const seats = rows
       .filter(({ changed }) => changed)
       .map(({ userId, productId, on }) => ({
-        user: facts.users.get(userId)?.name,
-        product: facts.products.get(productId)?.name,
+        user: facts.users.get(userId)?.name ?? '',
+        product: facts.products.get(productId)?.name ?? '',
         on,
       }));
+    const notices = await seatMails(ctx, facts.account, { seats, integration: null });
     return {
-      plan: decision.plan,
+      plan: { ...decision.plan, notices },
       reply: { rows },
       changes: { subject: { kind: 'account', id: facts.account.id, name: facts.account.name }, after: { seats } },
     };

@@ -30,6 +30,7 @@ export * from './product.ts';
 export * from './programme.ts';
 export * from './read-day.ts';
 export * from './read-quantity.ts';
+export * from './receipt-notices.ts';
 export * from './refusals.ts';
 export * from './runway.ts';
 export * from './saved-view.ts';

@@ -38,9 +38,27 @@ export type SignInChange =
   | 'recovery-codes'
   | 'recovery-code-used';
 
+/** An order as a mail shows it: its licences, and the credits that it brought. */
+export type OrderInMail = {
+  number: string;
+  licences: readonly { product: string; quantity: number }[];
+  credits: number;
+};
+
+/** Users whose licences of a product were switched. */
+export type UsersInMail = { product: string; users: readonly string[] };
+
 /** What a mail tells. The adapter words it; a password or a link's token travels apart, encrypted, never in here. */
 export type Notice =
-  | { kind: 'initial-password'; account: string; by?: string; byAccount?: string; firstName: string; email: string; expiresAt: string }
+  | {
+      kind: 'initial-password';
+      account: string;
+      by?: string;
+      byAccount?: string;
+      firstName: string;
+      email: string;
+      expiresAt: string;
+    }
   | {
       kind: 'invitation';
       account: string;
@@ -87,6 +105,20 @@ export type Notice =
       from: string;
       orderNumber: string;
       licences: LicencesInMail[];
+    }
+  // Orders that were entered for the reader's company (O1); `more`: so many further ones.
+  | { kind: 'orders-arrived'; account: string; orders: readonly OrderInMail[]; more: number }
+  // Credits that came to the reader's balance (C6); `balance`: what it holds then.
+  | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
+  // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known; `integration`: what they went off with.
+  | {
+      kind: 'seats-switched';
+      account: string;
+      from: string;
+      by: string;
+      integration: string | null;
+      off: readonly UsersInMail[];
+      on: readonly UsersInMail[];
     }
   // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
   | {

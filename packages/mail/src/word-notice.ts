@@ -6,6 +6,7 @@ import { plainText } from './plain-text.ts';
 import { entitlementsExpire } from './word-expiry.ts';
 import { licencesMoved, seatsExpire } from './word-licences.ts';
 import { lineDetails } from './word-line-details.ts';
+import { creditsGranted, ordersArrived, seatsSwitched } from './word-received.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
 import { copiesBack, lineStates, recallAsked, recallDeclined } from './word-taken-back.ts';
 import { oneLine, speak, type Speech } from './words.ts';
@@ -111,6 +112,12 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return siteAdministrator(notice, speech, portal);
     case 'line-details':
       return lineDetails(notice, speech, portal);
+    case 'orders-arrived':
+      return ordersArrived(notice, speech, portal);
+    case 'credits-granted':
+      return creditsGranted(notice, speech, portal);
+    case 'seats-switched':
+      return seatsSwitched(notice, speech, portal);
     case 'lines-held':
     case 'lines-released':
       return lineStates(notice, speech, portal);
@@ -156,10 +163,7 @@ function initialPassword(
 }
 
 // Whom to ask: the person who let the reader in, and their company; the reader may be the first of their own.
-function helperOf(
-  { by = '', byAccount = '' }: { by?: string; byAccount?: string },
-  say: Speech['say'],
-): string {
+function helperOf({ by = '', byAccount = '' }: { by?: string; byAccount?: string }, say: Speech['say']): string {
   const person = oneLine(by);
   const company = oneLine(byAccount);
   if (person === '') return company === '' ? say('helperNobody') : company;

@@ -3,6 +3,7 @@ import { wordNotice } from '../src/index.ts';
 import {
   copiesRecalled,
   copiesReturned,
+  creditsGranted,
   entitlementIssued,
   entitlementsExpiring,
   initialPassword,
@@ -25,6 +26,8 @@ import {
   seatsEnded,
   seatsExpiring,
   signInChanged,
+  ordersArrived,
+  seatsSwitched,
   siteAdministrator,
   sitesNeedCredits,
 } from './samples.ts';
@@ -58,6 +61,13 @@ const notices = [
   { ...sitesNeedCredits, more: 0, sites: sitesNeedCredits.sites.slice(2) },
   siteAdministrator,
   { ...siteAdministrator, by: ' ', contact: '' },
+  ordersArrived,
+  { ...ordersArrived, orders: ordersArrived.orders.slice(0, 1), more: 60 },
+  creditsGranted,
+  seatsSwitched,
+  { ...seatsSwitched, integration: null },
+  { ...seatsSwitched, integration: null, off: [], on: seatsSwitched.off },
+  { ...seatsSwitched, integration: null, on: seatsSwitched.off, by: '' },
 ];
 
 describe.each(languages)('X6 in %s', (language) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordNotice, wordSubject } from '../src/index.ts';
 import {
   copiesReturned,
+  creditsGranted,
   entitlementsExpiring,
   initialPassword,
   invitation,
@@ -9,10 +10,12 @@ import {
   lineDetails,
   linesHandedOn,
   linesHeld,
+  ordersArrived,
   passwordReset,
   reader,
   recallAsked,
   recallDeclined,
+  seatsSwitched,
 } from './samples.ts';
 
 const handedOn = { ...linesHandedOn, from: 'Alarm Müller S.L.', by: 'rosa@mueller.example' };
@@ -64,40 +67,78 @@ describe('X1 X6 a mail is written for its recipient', () => {
     }
   });
 
-  it.each(languages)('E5 who cannot sign in gets no button, but how the licence is used and whom to ask, in %s', async (language) => {
-    const { text, html } = await wordNotice(handedOn, reader({ language, access: false }));
-    for (const part of [text, html]) {
-      expect(part).not.toContain('/entitlements');
-      expect(part).toContain('rosa@mueller.example (Alarm Müller S.L.)');
-    }
-    expect((await wordNotice(handedOn, reader({ language }))).text).toContain('/entitlements');
-    for (const notice of [copiesReturned, recallAsked, linesHeld]) {
-      const other = await wordNotice(notice, reader({ language, access: false }));
-      expect(other.text).not.toContain('/entitlements');
-    }
+  it.each(languages)(
+    'E5 who cannot sign in gets no button, but how the licence is used and whom to ask, in %s',
+    async (language) => {
+      const { text, html } = await wordNotice(handedOn, reader({ language, access: false }));
+      for (const part of [text, html]) {
+        expect(part).not.toContain('/entitlements');
+        expect(part).toContain('rosa@mueller.example (Alarm Müller S.L.)');
+      }
+      expect((await wordNotice(handedOn, reader({ language }))).text).toContain('/entitlements');
+      for (const notice of [copiesReturned, recallAsked, linesHeld]) {
+        const other = await wordNotice(notice, reader({ language, access: false }));
+        expect(other.text).not.toContain('/entitlements');
+      }
+    },
+  );
+});
+
+describe('O1 O6 O7 C6 what somebody received or lost is told with numbers, names and who did it', () => {
+  it('O1 orders with their numbers, products and credits', async () => {
+    const { subject, text } = await wordNotice(ordersArrived, reader());
+    expect(subject).toBe('2 orders for Alarm Müller');
+    expect(text.replaceAll(/\s+/gu, ' ')).toContain('Order PO-417: 12,345 × Meetings');
+    expect(text.replaceAll(/\s+/gu, ' ')).toContain('Order PO-418: 500 credits');
+    expect(
+      wordSubject({ ...ordersArrived, orders: ordersArrived.orders.slice(0, 1) }, reader({ language: 'es' })),
+    ).toBe('Pedido PO-417 para Alarm Müller');
+  });
+
+  it('C6 credits with the balance that they make', async () => {
+    const { text } = await wordNotice(creditsGranted, reader({ language: 'de' }));
+    expect(text).toContain('Kamera AG hat dem Guthaben von Alarm Müller 12.345 Credits gutgeschrieben.');
+    expect(text.replaceAll(/\s+/gu, ' ')).toContain('Freies Guthaben: 12.500 Credits');
+    expect(text).toContain('Contract 2026');
+  });
+
+  it('O6 O7 licences that went off, with the users and who did it', async () => {
+    const { text } = await wordNotice(seatsSwitched, reader());
+    expect(text).toContain('Katja Lorenz (Fernruf Systeme) has switched Talvoro Meetings off at Praxis Sommer.');
+    expect(text).toContain('Meetings: Nele Ahrens');
+    expect(text).toContain('Meetings: Ben Busch');
+    const key = await wordNotice({ ...seatsSwitched, by: '', integration: null }, reader({ language: 'es' }));
+    expect(key.text).toContain(
+      'Fernruf Systeme ha desactivado 2 licencias en Praxis Sommer, que vuelven a estar libres.',
+    );
   });
 });
 
 describe('E7 E8 X1 what somebody wrote cannot forge a line of the mail', () => {
-  it.each(languages)('E7 marks of direction and control characters are taken out of quotes, in %s', async (language) => {
-    const forged = 'Paid\u202e .LLA NRUTER\u0007\u061c\u200f\u2066x\u0000 end';
-    const notices = [
-      { ...linesHandedOn, message: forged },
-      { ...copiesReturned, reason: forged },
-      { ...recallAsked, reason: forged },
-      { ...recallDeclined, answer: forged },
-      { ...linesHeld, reason: forged },
-      { ...lineDetails, message: forged },
-    ];
-    for (const notice of notices) {
-      const { text, html } = await wordNotice(notice, reader({ language }));
-      // The preview of a mail is padded with marks of direction that nobody typed.
-      const body = html.slice(html.indexOf('class="card"'));
-      for (const part of [text, body])
-        expect(part, notice.kind).not.toMatch(/[\u0000-\u0008\u000b\u000e-\u001f\u061c\u200f\u202a-\u202e\u2066-\u2069]/u);
-      expect(text).toContain('Paid .LLA NRUTER x end');
-    }
-  });
+  it.each(languages)(
+    'E7 marks of direction and control characters are taken out of quotes, in %s',
+    async (language) => {
+      const forged = 'Paid\u202e .LLA NRUTER\u0007\u061c\u200f\u2066x\u0000 end';
+      const notices = [
+        { ...linesHandedOn, message: forged },
+        { ...copiesReturned, reason: forged },
+        { ...recallAsked, reason: forged },
+        { ...recallDeclined, answer: forged },
+        { ...linesHeld, reason: forged },
+        { ...lineDetails, message: forged },
+      ];
+      for (const notice of notices) {
+        const { text, html } = await wordNotice(notice, reader({ language }));
+        // The preview of a mail is padded with marks of direction that nobody typed.
+        const body = html.slice(html.indexOf('class="card"'));
+        for (const part of [text, body])
+          expect(part, notice.kind).not.toMatch(
+            /[\u0000-\u0008\u000b\u000e-\u001f\u061c\u200f\u202a-\u202e\u2066-\u2069]/u,
+          );
+        expect(text).toContain('Paid .LLA NRUTER x end');
+      }
+    },
+  );
 
   it('E11 the subject counts all line items, also those that the mail does not list', () => {
     const subject = wordSubject({ ...entitlementsExpiring, more: 58 }, reader());

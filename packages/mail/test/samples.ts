@@ -252,3 +252,32 @@ export function letter(change: Partial<Letter> = {}): Letter {
     ...change,
   };
 }
+
+export const ordersArrived = {
+  kind: 'orders-arrived',
+  account: 'Alarm Müller',
+  orders: [
+    { number: 'PO-417', licences: [{ product: 'Meetings', quantity: 12345 }], credits: 0 },
+    { number: 'PO-418', licences: [], credits: 500 },
+  ],
+  more: 0,
+} satisfies Notice;
+
+export const creditsGranted = {
+  kind: 'credits-granted',
+  account: 'Alarm Müller',
+  from: 'Kamera AG',
+  credits: 12345,
+  balance: 12500,
+  note: 'Contract 2026',
+} satisfies Notice;
+
+export const seatsSwitched = {
+  kind: 'seats-switched',
+  account: 'Praxis Sommer',
+  from: 'Fernruf Systeme',
+  by: 'Katja Lorenz',
+  integration: 'Talvoro Meetings',
+  off: [{ product: 'Meetings', users: ['Nele Ahrens', 'Ben Busch'] }],
+  on: [],
+} satisfies Notice;

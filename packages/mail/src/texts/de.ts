@@ -1,3 +1,4 @@
+import { creditsGranted, ordersArrived, seatsSwitched } from './de-received.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
@@ -23,7 +24,8 @@ export const de: typeof en = {
   openEntitlements: 'Berechtigungen öffnen',
   helper: '{{person}} ({{company}})',
   helperNobody: 'die Person, die Ihren Zugang eingerichtet hat',
-  noAccess: 'Sie brauchen dafür keine Anmeldung am Portal. Bei Fragen wenden Sie sich an Ihren Kontakt bei der oben genannten Firma.',
+  noAccess:
+    'Sie brauchen dafür keine Anmeldung am Portal. Bei Fragen wenden Sie sich an Ihren Kontakt bei der oben genannten Firma.',
   licences: {
     button: 'Lizenzen öffnen',
     users: 'Benutzer',
@@ -86,8 +88,10 @@ export const de: typeof en = {
     noLongerShown: '••• (wird nicht mehr angezeigt)',
     validUntil: 'Gültig bis',
     signIn: 'Anmelden',
-    onlyChange: 'Das Erstpasswort führt nur zur Änderung des Passworts und endet mit ihr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, bitten Sie {{helper}} um ein neues.',
-    unexpected: 'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Im Zweifel fragen Sie {{helper}}.',
+    onlyChange:
+      'Das Erstpasswort führt nur zur Änderung des Passworts und endet mit ihr. Haben Sie mehrere bekommen, gilt nur das neueste. Ist es abgelaufen, bitten Sie {{helper}} um ein neues.',
+    unexpected:
+      'Sie haben diese E-Mail nicht erwartet? Dann melden Sie sich nicht an und leiten Sie sie nicht weiter: Das Erstpasswort läuft von selbst ab. Im Zweifel fragen Sie {{helper}}.',
   },
   invitation: {
     subject: 'Ihre Einladung zu {{portal}}',
@@ -173,12 +177,16 @@ export const de: typeof en = {
     heading_other: 'Sie haben {{count, number}} Kopien erhalten',
     intro_one: '{{from}} hat {{count, number}} Kopie an {{account}} weitergegeben.',
     intro_other: '{{from}} hat {{count, number}} Kopien an {{account}} weitergegeben.',
-    howToUse: '{{from}} aktiviert die Lizenz für Sie oder sagt Ihnen, wo die Aktivierungs-ID einzugeben ist. Eine Anmeldung brauchen Sie dafür nicht. Wer die ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
+    howToUse:
+      '{{from}} aktiviert die Lizenz für Sie oder sagt Ihnen, wo die Aktivierungs-ID einzugeben ist. Eine Anmeldung brauchen Sie dafür nicht. Wer die ID hat, kann sie benutzen: Bewahren Sie sie sicher auf.',
     whomToAsk: 'Fragen oder Bedarf an weiteren Kopien? Wenden Sie sich an {{helper}}.',
     messageFrom: 'Nachricht von {{from}}',
   },
   expiry,
   sitesNeedCredits,
+  ordersArrived,
+  creditsGranted,
+  seatsSwitched,
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: Angaben von {{from}}',

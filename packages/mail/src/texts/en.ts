@@ -1,3 +1,4 @@
+import { creditsGranted, ordersArrived, seatsSwitched } from './en-received.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
@@ -22,7 +23,8 @@ export const en = {
   openEntitlements: 'Open entitlements',
   helper: '{{person}} ({{company}})',
   helperNobody: 'the person who set up your access',
-  noAccess: 'You need no sign-in to the portal for this. If you have questions, reply to your contact at the company named above.',
+  noAccess:
+    'You need no sign-in to the portal for this. If you have questions, reply to your contact at the company named above.',
   licences: {
     button: 'Open licences',
     users: 'Users',
@@ -84,8 +86,10 @@ export const en = {
     noLongerShown: '••• (no longer shown)',
     validUntil: 'Valid until',
     signIn: 'Sign in',
-    onlyChange: 'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
-    unexpected: 'Not expecting this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{helper}}.',
+    onlyChange:
+      'The initial password leads only to the change of password and ends with it. If you were sent several, only the newest one works. If it has expired, ask {{helper}} for a new one.',
+    unexpected:
+      'Not expecting this e-mail? Then do not sign in and do not pass it on: the initial password expires by itself. If in doubt, ask {{helper}}.',
   },
   invitation: {
     subject: 'Your invitation to {{portal}}',
@@ -170,12 +174,16 @@ export const en = {
     heading_other: 'You have received {{count, number}} copies',
     intro_one: '{{from}} has handed {{count, number}} copy on to {{account}}.',
     intro_other: '{{from}} has handed {{count, number}} copies on to {{account}}.',
-    howToUse: '{{from}} activates the licence for you, or tells you where to enter the activation ID. You need no sign-in for that. Anyone who has the ID can use it: keep it safe.',
+    howToUse:
+      '{{from}} activates the licence for you, or tells you where to enter the activation ID. You need no sign-in for that. Anyone who has the ID can use it: keep it safe.',
     whomToAsk: 'Questions, or more copies needed? Contact {{helper}}.',
     messageFrom: 'Message from {{from}}',
   },
   expiry,
   sitesNeedCredits,
+  ordersArrived,
+  creditsGranted,
+  seatsSwitched,
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: details from {{from}}',

@@ -1,3 +1,4 @@
+import { creditsGranted, ordersArrived, seatsSwitched } from './es-received.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
@@ -29,7 +30,8 @@ export const es: WithMany<typeof en> = {
   openEntitlements: 'Abrir los derechos',
   helper: '{{person}} ({{company}})',
   helperNobody: 'la persona que creó su acceso',
-  noAccess: 'No necesita iniciar sesión en el portal. Si tiene preguntas, diríjase a su contacto en la empresa indicada arriba.',
+  noAccess:
+    'No necesita iniciar sesión en el portal. Si tiene preguntas, diríjase a su contacto en la empresa indicada arriba.',
   licences: {
     button: 'Abrir las licencias',
     users: 'Usuarios',
@@ -104,8 +106,10 @@ export const es: WithMany<typeof en> = {
     noLongerShown: '••• (ya no se muestra)',
     validUntil: 'Válida hasta',
     signIn: 'Iniciar sesión',
-    onlyChange: 'La contraseña inicial solo sirve para cambiarla y deja de valer entonces. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
-    unexpected: '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{helper}}.',
+    onlyChange:
+      'La contraseña inicial solo sirve para cambiarla y deja de valer entonces. Si ha recibido varias, solo vale la más reciente. Si ha caducado, pida otra a {{helper}}.',
+    unexpected:
+      '¿No esperaba este correo? Entonces no inicie sesión ni lo reenvíe: la contraseña inicial caduca sola. En caso de duda, pregunte a {{helper}}.',
   },
   invitation: {
     subject: 'Su invitación a {{portal}}',
@@ -194,12 +198,16 @@ export const es: WithMany<typeof en> = {
     intro_one: '{{from}} ha repartido {{count, number}} copia a {{account}}.',
     intro_many: '{{from}} ha repartido {{count, number}} de copias a {{account}}.',
     intro_other: '{{from}} ha repartido {{count, number}} copias a {{account}}.',
-    howToUse: '{{from}} activa la licencia por usted o le indica dónde introducir el ID de activación. No necesita iniciar sesión para ello. Cualquiera que tenga el ID puede usarlo: guárdelo en un lugar seguro.',
+    howToUse:
+      '{{from}} activa la licencia por usted o le indica dónde introducir el ID de activación. No necesita iniciar sesión para ello. Cualquiera que tenga el ID puede usarlo: guárdelo en un lugar seguro.',
     whomToAsk: '¿Tiene preguntas o necesita más copias? Diríjase a {{helper}}.',
     messageFrom: 'Mensaje de {{from}}',
   },
   expiry,
   sitesNeedCredits,
+  ordersArrived,
+  creditsGranted,
+  seatsSwitched,
   siteAdministrator,
   lineDetails: {
     subject: '{{product}}: datos de {{from}}',

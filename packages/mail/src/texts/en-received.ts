@@ -1,0 +1,65 @@
+/** The mail about orders that were entered for a partner. */
+export const ordersArrived = {
+  subject_one: 'Order {{orderNumber}} for {{account}}',
+  subject_other: '{{count, number}} orders for {{account}}',
+  heading_one: 'A new order',
+  heading_other: 'New orders',
+  intro_one: 'Order {{orderNumber}} has been entered for {{account}}.',
+  intro_other: '{{count, number}} orders have been entered for {{account}}.',
+  order: 'Order {{orderNumber}}',
+  more_one: 'And {{count, number}} more order; the portal shows all of them.',
+  more_other: 'And {{count, number}} more orders; the portal shows all of them.',
+  whatToDo: 'Its licences can now be assigned to your customers.',
+  button: 'Open orders',
+  why: 'You receive this e-mail because you look after the orders of {{account}}.',
+};
+
+/** The mail about credits that came to a balance. */
+export const creditsGranted = {
+  subject_one: '{{count, number}} credit for {{account}}',
+  subject_other: '{{count, number}} credits for {{account}}',
+  heading: 'You have new credits',
+  intro_one: '{{from}} has added {{count, number}} credit to the balance of {{account}}.',
+  intro_other: '{{from}} has added {{count, number}} credits to the balance of {{account}}.',
+  note: 'Note',
+  balance: 'Balance',
+  amount_one: '{{count, number}} credit',
+  amount_other: '{{count, number}} credits',
+  button: 'Open sites',
+};
+
+/** The mail about licences that somebody else switched for a customer’s users. */
+export const seatsSwitched = {
+  wentOff: 'Switched off for',
+  wentOn: 'Switched on for',
+  integration: {
+    subject_one: '{{integration}} is off: {{count, number}} licence of {{account}} was switched off',
+    subject_other: '{{integration}} is off: {{count, number}} licences of {{account}} were switched off',
+    heading: '{{integration}} was switched off',
+    intro_one:
+      '{{from}} has switched {{integration}} off at {{account}}. {{count, number}} licence went off with it and is free again. Once {{integration}} is on again, it can be switched back on.',
+    intro_other:
+      '{{from}} has switched {{integration}} off at {{account}}. {{count, number}} licences went off with it and are free again. Once {{integration}} is on again, they can be switched back on.',
+  },
+  off: {
+    subject_one: '{{count, number}} licence of {{account}} was switched off',
+    subject_other: '{{count, number}} licences of {{account}} were switched off',
+    heading: 'Licences were switched off',
+    intro_one: '{{from}} has switched {{count, number}} licence off at {{account}}. It is free again.',
+    intro_other: '{{from}} has switched {{count, number}} licences off at {{account}}. They are free again.',
+  },
+  on: {
+    subject_one: '{{count, number}} licence of {{account}} was switched on',
+    subject_other: '{{count, number}} licences of {{account}} were switched on',
+    heading: 'Licences were switched on',
+    intro_one: '{{from}} has switched {{count, number}} licence on at {{account}}.',
+    intro_other: '{{from}} has switched {{count, number}} licences on at {{account}}.',
+  },
+  both: {
+    subject_one: '{{count, number}} licence of {{account}} was switched',
+    subject_other: '{{count, number}} licences of {{account}} were switched',
+    heading: 'Licences were switched',
+    intro_one: '{{from}} has switched {{count, number}} licence at {{account}}.',
+    intro_other: '{{from}} has switched {{count, number}} licences at {{account}}.',
+  },
+};
