@@ -97,7 +97,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
       rows: [{ lineItemId: line, accountId: partner.id, copies: 4 }],
       mail: false,
     });
-    await w.staff.call('holdLineItem', { id: line, reason: 'Under review' });
+    await w.staff.call('holdLineItem', { id: line, reason: 'Under review', internalNote: 'Invoice unpaid' });
     const at = await newest(partner.master, 'line.hold');
     // The partner does business with the distributor alone: of the vendor it knows the company, not the people (A4).
     expect(at).toMatchObject({ by: 'user', actor: null, account: { id: w.staff.accountId } });
@@ -106,6 +106,14 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
       holders: [{ account: 'Bergmann', product: 'Scene Analytics', lineItems: 1, copies: 4 }],
     });
     expect((await newest(distributor.master, 'line.hold')).after).toMatchObject({ holders: [{ copies: 10 }] });
+    // The vendor's own note is read by the vendor alone.
+    expect((await newest(w.staff, 'line.hold')).after).toMatchObject({ internalNote: 'Invoice unpaid' });
+    for (const holder of [distributor, partner]) {
+      expect(JSON.stringify(await newest(holder.master, 'line.hold'))).not.toContain('Invoice unpaid');
+      const sent = await w.house.db.mail.findMany({ where: { recipient: holder.master.email, kind: 'lines-held' } });
+      expect(sent).toHaveLength(1);
+      expect(JSON.stringify(sent)).not.toContain('Invoice unpaid');
+    }
     await w.staff.call('releaseLineItem', { id: line });
     expect((await newest(partner.master, 'line.release')).after).toMatchObject({ holders: [{ copies: 4 }] });
   });

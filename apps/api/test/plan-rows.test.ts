@@ -65,6 +65,20 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     expect([stale, await w.house.db.order.count()]).toEqual([1, before]);
   });
 
+  it('X8 a mail that a worker has taken meanwhile is not withdrawn: the plan is stale, and all of it is taken back', async () => {
+    const mail = await w.house.db.mail.findFirstOrThrow({ where: { state: 'waiting' } });
+    await w.house.db.mail.update({ where: { id: mail.id }, data: { tries: 1 } });
+    let stale = 0;
+    const one = order('W-1');
+    await expect(carriedOut({ rows: [one], withdraw: [mail.id] }, { stale: () => stale++ })).rejects.toThrow('stale');
+    expect(stale).toBe(1);
+    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'waiting' });
+    expect(await w.house.db.order.count({ where: { id: one.row.id } })).toBe(0);
+    await w.house.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
+    await carriedOut({ withdraw: [mail.id] });
+    expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'withdrawn' });
+  });
+
   it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
     const {
       row: { id },

@@ -57,6 +57,7 @@ export const auditFields = {
   id: 'reference',
   identifier: 'code',
   integration: 'integration',
+  internalNote: 'text',
   kind: 'text',
   language: 'language',
   lastName: 'text',

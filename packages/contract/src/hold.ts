@@ -14,7 +14,8 @@ export const holdEndpoints = {
     door: 'entitlements.hold',
     keyed: true,
     params: idParam,
-    body: z.strictObject({ reason: someText(2000) }),
+    /** `reason`: every holder reads it, in the portal and by mail. `internalNote`: for the vendor's own Activity alone. */
+    body: z.strictObject({ reason: someText(2000), internalNote: z.optional(someText(2000)) }),
     output: changed,
     status: 201,
     problems: ['not-found', 'line-on-hold', 'line-closed'],

@@ -18,7 +18,10 @@ export async function holdLineItem(
     return {
       plan,
       reply: { id: ask.id, lines: plan.lineStates.length },
-      changes: changesOf(facts, plan, { reason: ask.reason }),
+      changes: changesOf(facts, plan, {
+        reason: ask.reason,
+        ...(ask.internalNote !== undefined && { internalNote: ask.internalNote }),
+      }),
     };
   });
 }

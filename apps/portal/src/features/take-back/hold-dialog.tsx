@@ -16,6 +16,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
   const hold = useWrite('holdLineItem');
   const release = useWrite('releaseLineItem');
   const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const done = ({ lines }: { lines: number }) => {
@@ -27,7 +28,8 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
     if (what === 'release') return release.mutate({ id: line.id }, { onSuccess: done });
     setMissing(reason.trim() === '');
     if (reason.trim() === '') return input.current?.focus();
-    hold.mutate({ id: line.id, reason }, { onSuccess: done });
+    const internalNote = note.trim();
+    hold.mutate({ id: line.id, reason, ...(internalNote !== '' && { internalNote }) }, { onSuccess: done });
   };
   const title = (
     <>
@@ -43,19 +45,31 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
         <Stack gap="md">
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>
           {what === 'hold' && (
-            <Textarea
-              ref={input}
-              data-autofocus
-              label={t('takeBack.reason')}
-              description={t('takeBack.hold.reasonHint')}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              error={missing && t('takeBack.reasonMissing')}
-              autosize
-              minRows={2}
-              maxRows={6}
-              maxLength={2000}
-            />
+            <>
+              <Textarea
+                ref={input}
+                data-autofocus
+                label={t('takeBack.reason')}
+                description={t('takeBack.hold.reasonHint')}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+                error={missing && t('takeBack.reasonMissing')}
+                autosize
+                minRows={2}
+                maxRows={6}
+                maxLength={2000}
+              />
+              <Textarea
+                label={t('takeBack.hold.note')}
+                description={t('takeBack.hold.noteHint')}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+                autosize
+                minRows={1}
+                maxRows={6}
+                maxLength={2000}
+              />
+            </>
           )}
           <FormError problem={hold.error ?? release.error} />
           <Group justify="flex-end" gap="xs">

@@ -73,6 +73,7 @@ export const activity: typeof en = {
     hint: 'Hier finden Sie, wer was geändert hat: Konten, Benutzer, weitergegebene Kopien.',
   },
   fields: {
+    internalNote: 'Interner Vermerk',
     value: 'Wert',
     becomes: 'Verbleib',
     order: 'Bestellung',

@@ -66,7 +66,7 @@ export const entitlement: typeof en = {
     starts: 'Beginnt',
     contact: 'Kontakt',
     mails: 'E-Mails',
-    noMails: 'Zu dieser Position wurde keine Mail verschickt.',
+    noMails: 'Sie haben zu dieser Position noch keine E-Mail versendet.',
     proof: 'Wo die Kopien sind',
     handedOn: 'Weitergegeben',
     activated: 'Aktiviert',

@@ -3,11 +3,11 @@ import type { overview as en } from '../en/overview.ts';
 /** Texte der Übersicht auf Deutsch. */
 export const overview: typeof en = {
   title: 'Übersicht',
-  needs: 'Was auf Sie wartet',
+  needs: 'Zu erledigen',
   nothing: 'Es wartet nichts auf Sie.',
-  lately: 'Zuletzt geschehen',
+  lately: 'Letzte Vorgänge',
   all: 'Alle Vorgänge',
-  nothingLately: 'Hier ist noch nichts geschehen.',
+  nothingLately: 'Noch keine Vorgänge.',
   rows: {
     relations_one: 'Bitte, zwei Firmen zu verbinden',
     relations_other: 'Bitten, Firmen zu verbinden',

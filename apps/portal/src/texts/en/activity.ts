@@ -71,6 +71,7 @@ export const activity = {
     hint: 'Here you will find who has changed what: accounts, users, copies handed on.',
   },
   fields: {
+    internalNote: 'Internal note',
     value: 'Value',
     becomes: 'What became of it',
     order: 'Order',

@@ -64,7 +64,7 @@ export const entitlement = {
     starts: 'Starts',
     contact: 'Contact',
     mails: 'Mails',
-    noMails: 'No mail has been sent about this line.',
+    noMails: 'You have not sent any e-mail about this line item.',
     proof: 'Where the copies are',
     handedOn: 'Handed on',
     activated: 'Activated',

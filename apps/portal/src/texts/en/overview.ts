@@ -1,11 +1,11 @@
 /** Texts of the overview, in English. */
 export const overview = {
   title: 'Overview',
-  needs: 'What needs you',
+  needs: 'Needs your attention',
   nothing: 'Nothing waits for you.',
-  lately: 'Lately',
+  lately: 'Recent activity',
   all: 'All activity',
-  nothingLately: 'Nothing has happened here yet.',
+  nothingLately: 'No activity yet.',
   rows: {
     relations_one: 'request to relate two companies',
     relations_other: 'requests to relate companies',

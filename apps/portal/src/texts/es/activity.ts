@@ -78,6 +78,7 @@ export const activity: WithMany<typeof en> = {
     hint: 'Aquí encontrará quién ha cambiado qué: cuentas, usuarios, copias repartidas.',
   },
   fields: {
+    internalNote: 'Nota interna',
     value: 'Valor',
     becomes: 'Resultado',
     order: 'Pedido',

@@ -71,7 +71,7 @@ export const entitlement: WithMany<typeof en> = {
     starts: 'Empieza',
     contact: 'Contacto',
     mails: 'Correos',
-    noMails: 'No se ha enviado ningún correo sobre esta línea.',
+    noMails: 'Usted no ha enviado ningún correo sobre esta línea.',
     proof: 'Dónde están las copias',
     handedOn: 'Repartidas',
     activated: 'Activadas',

@@ -4,11 +4,11 @@ import type { WithMany } from '../plural.ts';
 /** Textos del resumen en español. */
 export const overview: WithMany<typeof en> = {
   title: 'Resumen',
-  needs: 'Lo que le espera',
+  needs: 'Pendiente',
   nothing: 'No hay nada pendiente.',
-  lately: 'Lo último',
+  lately: 'Actividad reciente',
   all: 'Toda la actividad',
-  nothingLately: 'Aquí aún no ha pasado nada.',
+  nothingLately: 'Aún no hay actividad.',
   rows: {
     relations_one: 'petición de relacionar dos empresas',
     relations_many: 'de peticiones de relacionar empresas',
