@@ -216,12 +216,12 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
   const own = ctx.actor.account;
   // One mail to each person for all orders of the file.
   const byTarget = Map.groupBy(entered, ({ target }) => target.id);
-  const told = await readTold(ctx, [...byTarget.keys()], buyers);
-  const notices = [...byTarget].flatMap(([id, orders]) =>
+  const buying = await readTold(ctx, [...byTarget.keys()], buyers);
+  const notices = [...byTarget].flatMap(([id, bought]) =>
     orderNotices(
       ctx.actor,
-      { name: orders[0]?.target.name ?? '', people: told.get(id) ?? [] },
-      orders.map(({ inMail }) => inMail),
+      { name: bought[0]?.target.name ?? '', people: buying.get(id) ?? [] },
+      bought.map(({ inMail }) => inMail),
     ),
   );
   return async () => ({

@@ -62,7 +62,7 @@ describe('X1 X6 a mail is written for its recipient', () => {
     for (const notice of notices) {
       for (const access of [true, false]) {
         const { text, html, subject } = await wordNotice(notice, reader({ language, access }));
-        for (const part of [text, html, subject]) expect(part, notice.kind).not.toMatch(/S\.L\.\./u);
+        for (const part of [text, html, subject]) expect(part, `at ${notice.kind}`).not.toMatch(/S\.L\.\./u);
       }
     }
   });
@@ -114,6 +114,9 @@ describe('O1 O6 O7 C6 what somebody received or lost is told with numbers, names
   });
 });
 
+// A bell, a null, and marks that turn the direction of writing.
+const typedMarks = '\u0000\u0007\u061c\u200f\u202e\u2066';
+
 describe('E7 E8 X1 what somebody wrote cannot forge a line of the mail', () => {
   it.each(languages)(
     'E7 marks of direction and control characters are taken out of quotes, in %s',
@@ -132,9 +135,10 @@ describe('E7 E8 X1 what somebody wrote cannot forge a line of the mail', () => {
         // The preview of a mail is padded with marks of direction that nobody typed.
         const body = html.slice(html.indexOf('class="card"'));
         for (const part of [text, body])
-          expect(part, notice.kind).not.toMatch(
-            /[\u0000-\u0008\u000b\u000e-\u001f\u061c\u200f\u202a-\u202e\u2066-\u2069]/u,
-          );
+          expect(
+            [...typedMarks].filter((mark) => part.includes(mark)),
+            `at ${notice.kind}`,
+          ).toEqual([]);
         expect(text).toContain('Paid .LLA NRUTER x end');
       }
     },
