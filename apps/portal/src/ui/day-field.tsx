@@ -93,7 +93,7 @@ export function DayField(props: Props) {
             <Group gap={0} wrap="nowrap">
               {never && shown !== '' && (
                 <CloseButton
-                  size="sm"
+                  size={26}
                   aria-label={never.clear}
                   onClick={() => {
                     setTyped(null);

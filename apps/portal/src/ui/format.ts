@@ -1,3 +1,4 @@
+import { canonicalTimeZone } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useMaybeMe } from '../session.tsx';
 
@@ -33,7 +34,8 @@ function formatFor(language: string, timeZone: string | undefined): Format {
   const key = `${language} ${timeZone ?? ''}`;
   const kept = made.get(key);
   if (kept) return kept;
-  const zone = timeZone === undefined ? {} : { timeZone };
+  // A browser that is older than the zone writes its own time rather than nothing at all.
+  const zone = timeZone === undefined || canonicalTimeZone(timeZone) === null ? {} : { timeZone };
   const number = new Intl.NumberFormat(language);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });

@@ -1,13 +1,7 @@
-import { isDay } from '@tierline/domain';
-import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
+import { parseAsDay } from '../../ui/day-in-address.ts';
 import { knownKinds } from './kinds.ts';
-
-/** A calendar day in the address; what is none counts as not there. */
-const parseAsDay = createParser({
-  parse: (text) => (isDay(text) ? text : null),
-  serialize: (day: string) => day,
-});
 
 const address = { kind: parseAsStringLiteral(knownKinds), from: parseAsDay, until: parseAsDay };
 

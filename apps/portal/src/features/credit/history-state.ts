@@ -1,13 +1,14 @@
-import { entryKinds } from '@tierline/domain';
-import { parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { canonicalTimeZone, dayIn, entryKinds } from '@tierline/domain';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useMe } from '../../session.tsx';
+import { parseAsDay } from '../../ui/day-in-address.ts';
 import { rangeDays, ranges } from './range.ts';
 
 const address = {
   range: parseAsStringLiteral([...ranges, 'custom'] as const).withDefault('90'),
-  from: parseAsIsoDate,
-  to: parseAsIsoDate,
+  from: parseAsDay,
+  to: parseAsDay,
   site: parseAsString,
   kind: parseAsStringLiteral(entryKinds),
   reseller: parseAsString,
@@ -17,10 +18,9 @@ const address = {
 export function useHistory() {
   const { user } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
-  const [today] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: user.timeZone }).format(new Date()));
+  const [today] = useState(() => dayIn(canonicalTimeZone(user.timeZone) ?? 'UTC', new Date()));
   const preset = rangeDays(raw.range === 'custom' ? '90' : raw.range, today);
-  const days =
-    raw.range === 'custom' ? { from: isoOf(raw.from) ?? preset.from, to: isoOf(raw.to) ?? preset.to } : preset;
+  const days = raw.range === 'custom' ? { from: raw.from ?? preset.from, to: raw.to ?? preset.to } : preset;
   return {
     ...raw,
     ...days,
@@ -29,23 +29,13 @@ export function useHistory() {
     wrongWay: days.from > days.to,
     filtered: raw.site !== null || raw.kind !== null,
     setRange: (next: string) => {
-      if (next === 'custom')
-        return void set({
-          range: 'custom',
-          from: new Date(`${days.from}T00:00:00Z`),
-          to: new Date(`${days.to}T00:00:00Z`),
-        });
+      if (next === 'custom') return void set({ range: 'custom', ...days });
       void set({ range: ranges.find((name) => name === next) ?? null, from: null, to: null });
     },
-    setDay: (which: 'from' | 'to', day: string | null) =>
-      void set({ [which]: day === null ? null : new Date(`${day}T00:00:00Z`) }),
+    setDay: (which: 'from' | 'to', day: string | null) => void set({ [which]: day }),
     setSite: (site: string | null) => void set({ site }),
     setKind: (next: string | null) => void set({ kind: entryKinds.find((name) => name === next) ?? null }),
     setReseller: (reseller: string | null) => void set({ reseller, site: null }),
     clear: () => void set({ site: null, kind: null }),
   };
-}
-
-function isoOf(day: Date | null): string | null {
-  return day === null ? null : day.toISOString().slice(0, 10);
 }
