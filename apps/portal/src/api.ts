@@ -22,8 +22,8 @@ import {
 import i18next from 'i18next';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
-import { toastFailed } from './ui/toast.tsx';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
+import { loadToasts, toastFailed } from './ui/toast.tsx';
 
 type Table = typeof endpoints;
 
@@ -198,12 +198,22 @@ export function usePages<N extends ListName>(
 
 /** A write that can be asked for, and how the last one went. */
 export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Problem, Sent<N>>, 'mutate'> & {
-  /** Asks for it. What follows when it is done follows also where what asked for it has been closed meanwhile. */
+  /**
+   * Asks for it. What follows when it is done follows also where what asked for it has been closed meanwhile; `ifOpen` only while it is open:
+   * to close it, or to go on from it.
+   */
   mutate: (
     send: Sent<N>,
-    after?: { onSuccess?: (answer: Answer<N>) => void; onError?: (problem: Problem) => void },
+    after?: {
+      onSuccess?: (answer: Answer<N>) => void;
+      ifOpen?: (answer: Answer<N>) => void;
+      onError?: (problem: Problem) => void;
+    },
   ) => void;
 };
+
+// The keys of what was sent and not answered yet. They outlive what it was sent from: whoever closes a dialog after a lost answer and does the same again has it done once.
+const unanswered = new Map<string, string>();
 
 /**
  * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
@@ -212,7 +222,6 @@ export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Probl
  * where it was asked for; where that has been closed meanwhile, in a toast.
  */
 export function useWrite<N extends WriteName>(name: N): Write<N> {
-  const attempt = useRef<{ input: string; key: string } | null>(null);
   const underWay = useRef(0);
   const shown = useRef(false);
   useEffect(() => {
@@ -223,20 +232,18 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
   }, []);
   const write = useMutation<Answer<N>, Problem, Sent<N>>({
     networkMode: 'always',
-    mutationFn: (send) => {
-      const input = JSON.stringify(send);
-      if (attempt.current?.input !== input) attempt.current = { input, key: crypto.randomUUID() };
-      return ask(name, send, { key: attempt.current.key });
-    },
+    mutationFn: (send) => ask(name, send, { key: keyOf(name, send) }),
     onMutate: () => {
       underWay.current += 1;
+      void loadToasts();
     },
-    onSuccess: () => {
-      attempt.current = null;
+    onSuccess: (_, send) => {
+      unanswered.delete(inputOf(name, send));
       readAgain();
     },
-    onError: (problem) => {
+    onError: (problem, send) => {
       const status = problem.document?.status ?? 0;
+      if (status >= 400 && status < 500) unanswered.delete(inputOf(name, send));
       if (status === 409 || status === 404 || status === 403) readAgain();
       if (!shown.current) toastFailed({ text: problem.document?.detail ?? i18next.t('ui.noAnswer') });
     },
@@ -254,11 +261,31 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
         if (!(problem instanceof Problem)) throw problem;
         if (shown.current) after.onError?.(problem);
       };
-      void mutateAsync(send).then(after.onSuccess, refused);
+      const done = (answer: Answer<N>) => {
+        if (shown.current) after.ifOpen?.(answer);
+        after.onSuccess?.(answer);
+      };
+      void mutateAsync(send).then(done, refused);
     },
     [mutateAsync],
   );
   return { ...write, mutate, reset: resetAfterwards };
+}
+
+/** Forgets what was sent and not answered: it was somebody's who is no longer signed in. */
+export function forgetUnanswered(): void {
+  unanswered.clear();
+}
+
+function keyOf<N extends WriteName>(name: N, send: Sent<N>): string {
+  const input = inputOf(name, send);
+  const key = unanswered.get(input) ?? crypto.randomUUID();
+  unanswered.set(input, key);
+  return key;
+}
+
+function inputOf<N extends WriteName>(name: N, send: Sent<N>): string {
+  return `${name} ${JSON.stringify(send)}`;
 }
 
 /** Reads again all that is on screen. */

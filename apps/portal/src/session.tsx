@@ -1,7 +1,7 @@
 import type { Me } from '@tierline/contract';
 import type { Permission } from '@tierline/domain';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
-import { ask, queryClient } from './api.ts';
+import { ask, forgetUnanswered, queryClient } from './api.ts';
 import { noteSession, sessionLeft, sessionOpened } from './session-gate.ts';
 import { Reason } from './ui/reason.tsx';
 
@@ -41,6 +41,7 @@ export async function leave(): Promise<void> {
   await ask('signOut', {});
   noteSession(false);
   sessionLeft();
+  forgetUnanswered();
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
 }
 

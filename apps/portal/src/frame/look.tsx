@@ -1,9 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { programmeTheme, readable } from '../theme/theme.ts';
-import { useAnyToast } from '../ui/toast.tsx';
+import { loadToasts, useAnyToast } from '../ui/toast.tsx';
 
-const Toasts = lazy(() => import('../ui/toasts.tsx'));
+const Toasts = lazy(loadToasts);
 
 const schemes = localStorageColorSchemeManager({ key: 'tierline-scheme' });
 

@@ -29,6 +29,8 @@ export function SaveView({ saved, onClose }: { saved: SavedViews; onClose: () =>
           {
             onSuccess: (view) => {
               toastDone({ text: t('view.done', { name: view.name }) });
+            },
+            ifOpen: () => {
               onClose();
             },
             onError: failed,
@@ -56,6 +58,8 @@ export function EditView({ view, onClose }: { view: SavedView; onClose: () => vo
           {
             onSuccess: () => {
               toastDone({ text: t('ui.saved') });
+            },
+            ifOpen: () => {
               onClose();
             },
             onError: failed,
@@ -136,6 +140,8 @@ export function DeleteView({ view, onClose }: { view: SavedView; onClose: () => 
       {
         onSuccess: () => {
           toastDone({ text: t('view.removed', { name: view.name }) });
+        },
+        ifOpen: () => {
           onClose();
         },
       },

@@ -12,12 +12,17 @@ let waiting: Toast[] = [];
 let any = false;
 const listeners = new Set<() => void>();
 
+/** Loads what draws the toasts: with the first that there is, or before, where one is to be expected. */
+export function loadToasts() {
+  return import('./toasts.tsx');
+}
+
 /** Says for a while that something was done; read out politely. */
 export function toastDone(toast: Omit<Toast, 'tone'>): void {
   add({ ...toast, tone: 'done' });
 }
 
-/** Says for a while that something went wrong that belongs to no form. */
+/** Says, until it is closed, that something went wrong that belongs to no form. */
 export function toastFailed(toast: Omit<Toast, 'tone'>): void {
   add({ ...toast, tone: 'failed' });
 }

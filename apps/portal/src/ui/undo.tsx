@@ -12,8 +12,8 @@ import classes from './undo.module.css';
 const undoable: (() => void)[] = [];
 
 /**
- * *Undo* in a toast, for the seconds in which it is possible (X8). The toast goes when they are over, unless somebody is at it with
- * pointer or focus. What is read out is the toast, once: the seconds are for the eye alone.
+ * *Undo* in a toast, for the seconds in which it is possible (X8); afterwards it says that they are over. What is read out is the toast,
+ * once: the seconds are for the eye alone.
  */
 export function Undo(props: { operationId: string; what: string; undone: string; onGone: () => void }) {
   const { t } = useTranslation();
@@ -32,10 +32,8 @@ export function Undo(props: { operationId: string; what: string; undone: string;
     write.mutate(
       { id: operationId },
       {
-        onSuccess: () => {
-          gone();
-          toastDone({ text: undone });
-        },
+        onSuccess: () => toastDone({ text: undone }),
+        ifOpen: gone,
         onError: (problem) => {
           gone();
           toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) });
@@ -44,7 +42,6 @@ export function Undo(props: { operationId: string; what: string; undone: string;
     );
   };
   const byKey = useEffectEvent(undo);
-  const close = useEffectEvent(onGone);
   useEffect(() => {
     const run = () => byKey();
     undoable.push(run);
@@ -55,7 +52,7 @@ export function Undo(props: { operationId: string; what: string; undone: string;
     const timer = setInterval(() => {
       const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
       setLeft(seconds);
-      if (seconds === 0 && !root.current?.closest('[role=status]')?.matches(':hover, :focus-within')) close();
+      if (seconds === 0) clearInterval(timer);
     }, 250);
     return () => clearInterval(timer);
   }, []);

@@ -107,6 +107,8 @@ export function CreateAccountForm(props: {
               ? t('account.form.doneMailed', { name: account.name, email: first.email })
               : t('account.form.done', { name: account.name }),
         });
+      },
+      ifOpen: ({ account, user: first }) => {
         props.onCreated(account, first);
       },
       onError: (problem) => {

@@ -101,9 +101,9 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
     save.mutate(
       { id, version, ...form.changed },
       {
-        onSuccess: (saved) => {
+        onSuccess: (saved) => toastDone({ text: t('account.form.saved', { name: saved.name }) }),
+        ifOpen: (saved) => {
           queryClient.setQueryData(['readAccount', { id }], saved);
-          toastDone({ text: t('account.form.saved', { name: saved.name }) });
           onDone();
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),

@@ -15,6 +15,8 @@ export function RelationAsk(props: { typed: string; onAsked: () => void }) {
       {
         onSuccess: () => {
           toastDone({ text: t('relation.asked', { name: props.typed }) });
+        },
+        ifOpen: () => {
           props.onAsked();
         },
       },

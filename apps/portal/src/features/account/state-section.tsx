@@ -27,10 +27,10 @@ export function StateSection({ account }: { account: Account }) {
     edit.mutate(
       { id: account.id, version: account.version, status: statusOf[to] },
       {
-        onSuccess: (changed) => {
+        onSuccess: () => toastDone({ text: t(`account.stateChange.${to}Done`, { name: account.name }) }),
+        ifOpen: (changed) => {
           queryClient.setQueryData(['readAccount', { id: account.id }], changed);
           ask(null);
-          toastDone({ text: t(`account.stateChange.${to}Done`, { name: account.name }) });
         },
       },
     );

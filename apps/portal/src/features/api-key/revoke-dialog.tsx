@@ -17,6 +17,8 @@ export function RevokeDialog({ apiKey, onClose }: { apiKey: Item<'listApiKeys'>;
       {
         onSuccess: () => {
           toastDone({ text: t('apiKey.revokeDone', { name }) });
+        },
+        ifOpen: () => {
           onClose();
         },
       },

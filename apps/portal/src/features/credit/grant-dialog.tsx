@@ -51,6 +51,8 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
             text: t('grant.done', { count: number, name: account.name }),
             undo: { operationId, undone: t('grant.undone') },
           });
+        },
+        ifOpen: () => {
           props.onClose();
         },
       },

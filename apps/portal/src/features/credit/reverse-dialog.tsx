@@ -29,6 +29,8 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
       {
         onSuccess: ({ credits }) => {
           toastDone({ text: t('reverse.done', { count: credits }) });
+        },
+        ifOpen: () => {
           onClose();
         },
       },

@@ -18,6 +18,8 @@ export function useMove() {
       write.mutate(send, {
         onSuccess: ({ operationId }) => {
           toastDone({ text: after.text, undo: { operationId, undone: t('moved.undone') } });
+        },
+        ifOpen: () => {
           after.done();
         },
         onError: (problem) => after.refused?.(problem),

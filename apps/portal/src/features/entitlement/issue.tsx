@@ -100,6 +100,8 @@ function IssueForm(props: { account: Account | null }) {
           text: t('issue.done', { orderNumber: issued, account: account?.name ?? '' }),
           ...(line && { link: { to: path(`/entitlements/${line.id}`), label: t('issue.show') } }),
         });
+      },
+      ifOpen: () => {
         void navigate(path('/entitlements'));
       },
       onError: (problem) => {

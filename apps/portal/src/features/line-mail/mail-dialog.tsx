@@ -51,6 +51,8 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
       {
         onSuccess: ({ mails }) => {
           toastDone({ text: t('done', { count: mails.length }) });
+        },
+        ifOpen: () => {
           onClose();
         },
         onError: (problem) => {

@@ -42,7 +42,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
     assigning.begin(chosen);
     setTimeout(() => form.current?.querySelector<HTMLInputElement>('[data-quantity]')?.focus(), 0);
   };
-  const done = (operationId: string) => {
+  const told = (operationId: string) => {
     const [first] = assigning.rows;
     const one = assigning.rows.length === 1 && first?.target ? first.target : null;
     toastDone({
@@ -52,7 +52,6 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
       ...(one && target === null && { link: { to: path(`/accounts/${one.id}`), label: t('assign.show') } }),
       undo: { operationId, undone: t('assign.undone', { count: assigning.total }) },
     });
-    props.onClose();
   };
   const addCustomer = () => {
     assigning.add();
@@ -66,7 +65,7 @@ export function AssignDialog(props: { start: { order: Order } | { target: Target
     event.preventDefault();
     if (assigning.sending) return;
     setOrderMissing(order === null);
-    if (!assigning.send(done) && form.current) goToWrong(form.current);
+    if (!assigning.send({ told, done: props.onClose }) && form.current) goToWrong(form.current);
   };
   if (creating !== null) {
     const created = (account: Omit<Target, 'reason'>) => {

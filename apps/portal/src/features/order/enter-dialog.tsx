@@ -84,6 +84,8 @@ export function EnterDialog(props: { onClose: () => void }) {
       {
         onSuccess: (order) => {
           toastDone({ text: t('enter.done', { number: order.number, account: account.name }) });
+        },
+        ifOpen: (order) => {
           void navigate(path(`/orders/${order.id}`));
         },
         onError: (problem) => fail(enterErrors(problem, rows)),

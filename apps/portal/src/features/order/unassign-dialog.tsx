@@ -85,6 +85,8 @@ function Form({
           text: t('unassign.done', { count: total, account: account.name }),
           undo: { operationId, undone: t('unassign.undone', { count: total, account: account.name }) },
         });
+      },
+      ifOpen: () => {
         onClose();
       },
     });

@@ -76,11 +76,14 @@ export function useAssign(order: Order | null, target: Target | null) {
     add: () => change([...rows, restRow(lines, rows, null, language)]),
     remove: (key: string) => change(rows.filter((row) => row.key !== key)),
     /** Sends it; false where something is wrong that is now told at its field. */
-    send: (done: (operationId: string) => void): boolean => {
+    send: (after: { told: (operationId: string) => void; done: () => void }): boolean => {
       const found = find();
       setWrong(found);
       if (now === null || Object.keys(found.customer).length + Object.keys(found.quantity).length > 0) return false;
-      write.mutate(assignAsk(now.id, rows, lines, language), { onSuccess: ({ operationId }) => done(operationId) });
+      write.mutate(assignAsk(now.id, rows, lines, language), {
+        onSuccess: ({ operationId }) => after.told(operationId),
+        ifOpen: after.done,
+      });
       return true;
     },
   };

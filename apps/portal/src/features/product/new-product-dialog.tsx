@@ -62,6 +62,8 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
       {
         onSuccess: (product) => {
           toastDone({ text: t('product.done', { name: product.name }) });
+        },
+        ifOpen: () => {
           props.onClose();
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),

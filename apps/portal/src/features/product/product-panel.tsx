@@ -103,10 +103,10 @@ function ProductForm({ product, kinds, onClose }: { product: Product; kinds: str
     save.mutate(
       { id, version, ...changed, ...(term !== undefined && { termMonths: termOf(term, i18n.language) }) },
       {
-        onSuccess: (saved) => {
+        onSuccess: (saved) => toastDone({ text: t('product.saved', { name: saved.name }) }),
+        ifOpen: (saved) => {
           tookOver(saved);
           form.reset();
-          toastDone({ text: t('product.saved', { name: saved.name }) });
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),
       },
@@ -186,10 +186,8 @@ function Offer({ product, onChanged }: { product: Product; onChanged: (product: 
     edit.mutate(
       { id: product.id, version: product.version, status: active ? 'retired' : 'active' },
       {
-        onSuccess: (changed) => {
-          onChanged(changed);
-          toastDone({ text: t(active ? 'product.retired' : 'product.offered', { name: product.name }) });
-        },
+        onSuccess: () => toastDone({ text: t(active ? 'product.retired' : 'product.offered', { name: product.name }) }),
+        ifOpen: onChanged,
       },
     );
   return (

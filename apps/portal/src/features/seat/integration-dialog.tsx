@@ -47,6 +47,8 @@ export function IntegrationDialog({
                 ? t('integrations.offEnded', { name, count: ended })
                 : t('integrations.offDone', { name }),
           });
+        },
+        ifOpen: () => {
           onClose();
         },
       },

@@ -113,6 +113,8 @@ function Choice({
             text: t(on ? 'many.onDone' : 'many.offDone', { count }),
             undo: { operationId, undone: t(on ? 'many.onUndone' : 'many.offUndone', { count }) },
           });
+        },
+        ifOpen: () => {
           onDone();
           onClose();
         },

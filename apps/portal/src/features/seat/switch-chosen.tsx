@@ -30,6 +30,8 @@ export function SwitchChosen(props: { accountId: string; seats: readonly Seat[];
             text: t(on ? 'many.onDone' : 'many.offDone', { count }),
             undo: { operationId, undone: t(on ? 'many.onUndone' : 'many.offUndone', { count }) },
           });
+        },
+        ifOpen: () => {
           onDone();
         },
         onError: (problem) => {

@@ -74,6 +74,8 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
               ? t('remove.done', { name: site.name, count: gone.credits })
               : t('remove.doneNone', { name: site.name });
           toastDone({ text: gone.charged > 0 ? `${done} ${t('remove.paid', { count: gone.charged })}` : done });
+        },
+        ifOpen: () => {
           void navigate(onDeleted);
         },
       },

@@ -41,6 +41,8 @@ export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; 
       {
         onSuccess: ({ administrators }) => {
           toastDone({ text: t('administrators.sent', { count: administrators.length }) });
+        },
+        ifOpen: () => {
           onClose();
         },
       },

@@ -73,6 +73,8 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
                 ? t('form.doneCredits', { name: site.name, count: site.credits })
                 : t('form.done', { name: site.name }),
           });
+        },
+        ifOpen: (site) => {
           props.onCreated(site.id);
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),

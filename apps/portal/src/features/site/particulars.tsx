@@ -108,12 +108,12 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
     save.mutate(
       { id, version, ...changed, ...(typeof land === 'string' && { country: land }) },
       {
-        onSuccess: (saved) => {
+        onSuccess: (saved) => toastDone({ text: t('form.saved', { name: saved.name }) }),
+        ifOpen: (saved) => {
           queryClient.setQueryData(
             ['readSite', { id }],
             (before: FullSite | undefined) => before && { ...before, ...saved },
           );
-          toastDone({ text: t('form.saved', { name: saved.name }) });
           onDone();
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),

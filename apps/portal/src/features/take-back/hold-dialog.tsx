@@ -19,17 +19,17 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const done = ({ lines }: { lines: number }) => {
-    toastDone({ text: t(`takeBack.${what}.done`, { count: lines }) });
-    props.onClose();
+  const after = {
+    onSuccess: ({ lines }: { lines: number }) => toastDone({ text: t(`takeBack.${what}.done`, { count: lines }) }),
+    ifOpen: props.onClose,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (what === 'release') return release.mutate({ id: line.id }, { onSuccess: done });
+    if (what === 'release') return release.mutate({ id: line.id }, after);
     setMissing(reason.trim() === '');
     if (reason.trim() === '') return input.current?.focus();
     const internalNote = note.trim();
-    hold.mutate({ id: line.id, reason, ...(internalNote !== '' && { internalNote }) }, { onSuccess: done });
+    hold.mutate({ id: line.id, reason, ...(internalNote !== '' && { internalNote }) }, after);
   };
   const title = (
     <>

@@ -40,11 +40,9 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
     event.preventDefault();
     event.stopPropagation();
     if (invite.sending) return;
-    const done = (count: number) => {
+    const told = (count: number) =>
       toastDone({ text: t(byInvitation ? 'invitation.sent' : 'invitation.created', { count }) });
-      props.onClose();
-    };
-    invite.send(done, () => input.current?.focus());
+    invite.send(told, props.onClose, () => input.current?.focus());
   };
   return (
     <Modal opened onClose={props.onClose} size={620} withCloseButton={false} closeOnClickOutside={false}>

@@ -79,6 +79,8 @@ export function NewUserDialog(props: {
               email: user.email,
             }),
           });
+        },
+        ifOpen: (user) => {
           props.onCreated?.(user);
           props.onClose();
         },

@@ -65,7 +65,7 @@ export function useInvite(account: { id: string; language: string }) {
     drop: (key: string) => setDropped((before) => new Set(before).add(key)),
     setLanguage,
     /** Sends the list, if nothing is wrong with it as far as is known here. */
-    send: (done: (count: number) => void, refused: () => void) => {
+    send: (told: (count: number) => void, done: () => void, refused: () => void) => {
       setTried(true);
       if (lacks !== null || rows.some((row) => !row.good)) return refused();
       setSent(rows.map((row) => row.key));
@@ -80,7 +80,7 @@ export function useInvite(account: { id: string; language: string }) {
             language,
           })),
         },
-        { onSuccess: ({ users }) => done(users.length), onError: refused },
+        { onSuccess: ({ users }) => told(users.length), ifOpen: done, onError: refused },
       );
     },
   };

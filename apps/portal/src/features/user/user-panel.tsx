@@ -152,10 +152,10 @@ function UserForm({
         ...(active !== undefined && { status: active ? 'active' : 'inactive' }),
       },
       {
-        onSuccess: (saved) => {
+        onSuccess: (saved) => toastDone({ text: t('user.saved', { name: personName(saved) }) }),
+        ifOpen: (saved) => {
           queryClient.setQueryData(['readUser', { id: user.id }], saved);
           form.reset();
-          toastDone({ text: t('user.saved', { name: personName(saved) }) });
         },
         onError: (problem) => form.fail(problemFields(problem, fields), element),
       },

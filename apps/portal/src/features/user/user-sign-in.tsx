@@ -59,10 +59,8 @@ function ResetQuestion({ user, onClose }: { user: User; onClose: () => void }) {
     reset.mutate(
       { id: user.id },
       {
-        onSuccess: () => {
-          onClose();
-          toastDone({ text: t('factor.user.resetDone', { name }) });
-        },
+        onSuccess: () => toastDone({ text: t('factor.user.resetDone', { name }) }),
+        ifOpen: onClose,
       },
     );
   return (

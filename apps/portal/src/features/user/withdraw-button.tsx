@@ -39,6 +39,8 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
       {
         onSuccess: () => {
           toastDone({ text: t('invitation.withdrawn', { email }) });
+        },
+        ifOpen: () => {
           props.onNo();
           props.onDone?.();
         },
