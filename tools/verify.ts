@@ -96,11 +96,8 @@ const runPlaywright = async (): Promise<Outcome> => {
     folder: 'apps/portal',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
-  const report = readReport(file) as { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
-  const flaky = report?.stats.flaky ?? 0;
-  // What passes only at the second try counts, and is told: it is to be mended.
-  if (flaky > 0) console.log(`${flaky} of the journeys passed only at the second try`);
-  return summed(code, report && report.stats.expected + flaky, report?.stats.unexpected);
+  const report = readReport(file) as { stats: { expected: number; unexpected: number } } | undefined;
+  return summed(code, report?.stats.expected, report?.stats.unexpected);
 };
 
 /** What ends badly without a failed test (nothing collected, an error outside of the tests) counts as one failure. */

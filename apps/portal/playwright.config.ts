@@ -2,17 +2,17 @@ import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../../tools/chromium.ts';
 
 // Journeys in a real browser, against the portal as `npm start` runs it with a database, and a real SMTP peer. One portal and one browser for each worker; three, as each waits a good part of its time.
-// Where two cores are kept busy by others, a page may come later than a journey waits: it is tried once more, on a fresh portal, and told as flaky.
+// Where two cores are kept busy by others a page comes late: it is waited for, and a journey is never tried a second time.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/demo-data.ts',
   workers: 3,
-  retries: 1,
+  retries: 0,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -23,7 +23,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
   },
 });

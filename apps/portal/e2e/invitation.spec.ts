@@ -45,7 +45,6 @@ test.describe('a programme with invitations and four levels', () => {
   test.afterAll(() => vera.context().close());
 
   test('X6 UX §4 inviting, the invitations and signing up have no WCAG violation and fit', async ({ portal }) => {
-    test.setTimeout(120_000);
     await vera.goto(`${portal.url}/kolibri/team?invite=true`);
     await vera
       .getByLabel(t.paste)

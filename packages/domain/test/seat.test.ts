@@ -5,7 +5,6 @@ import {
   integrationEffect,
   integrationRules,
   integrationState,
-  seatRules,
   shownOf,
   type Actor,
   type Plan,
@@ -45,7 +44,7 @@ const o6: Record<string, 'kept' | 'ended'> = {
 };
 
 describe('O5 O6 the tables', () => {
-  it('O5 every one of the sixteen states has one row of the table, and shows what SPEC says', () => {
+  it('O5 every one of the sixteen states shows what SPEC says', () => {
     let states = 0;
     for (const integration of bits)
       for (const controller of bits)
@@ -60,17 +59,9 @@ describe('O5 O6 the tables', () => {
             );
             expect(expected).toHaveLength(1);
             expect(shownOf({ integration, controller, seat, free })).toBe(expected[0]?.[4]);
-            const rules = seatRules.filter(
-              (row) =>
-                (row.integration ?? integration) === integration &&
-                (row.controller ?? controller) === controller &&
-                (row.seat ?? seat) === seat &&
-                (row.free ?? free) === free,
-            );
-            expect(rules).toHaveLength(1);
             states += 1;
           }
-    expect([states, seatRules.length]).toEqual([16, 6]);
+    expect(states).toBe(16);
   });
 
   it('O6 every switching has the effect that SPEC says; of a switch that stands so already, none', () => {
