@@ -1,4 +1,5 @@
 import type { Send, endpoints } from '@tierline/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal, world, type Company, type Person, type World } from './world.ts';
 
@@ -165,6 +166,51 @@ describe('E3 the list of line items', () => {
     ).toBe(2);
     expect(await count(other.master, { activationIds: `${one?.activationId} ${two?.activationId}` })).toBe(0);
     expect(await count(other.master, { q: 'Liste Vertrieb' })).toBe(0);
+  });
+
+  it('E3 X8 a line whose split was undone is found by its activation ID, which stands in a mail, and hidden otherwise', async () => {
+    const lineItemId = await w.issue(distributor, 8);
+    const { operationId, splits } = await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [{ lineItemId, accountId: installer.id, copies: 5 }],
+    });
+    const [child] = splits;
+    const activationId = child?.activationId ?? '';
+    await distributor.master.call('undoOperation', { id: operationId });
+    const found = async (person: Person, query: Query) =>
+      (await person.call('listLineItems', { empty: 'true', parentId: lineItemId, ...query })).items.map(
+        ({ id, state, copies }) => [id, state, copies],
+      );
+    const closed = [[child?.id, 'closed', 0]];
+    expect(await found(distributor.master, { view: 'handed-on', activationIds: activationId })).toEqual(closed);
+    expect(await found(distributor.master, { view: 'handed-on', q: activationId })).toEqual(closed);
+    expect(await found(distributor.master, { view: 'handed-on', state: 'closed' })).toEqual(closed);
+    expect(await found(distributor.master, { view: 'handed-on' })).toEqual([]);
+    expect(await found(distributor.master, { view: 'handed-on', state: 'active' })).toEqual([]);
+    const received = await installer.master.call('listLineItems', { activationIds: activationId, empty: 'true' });
+    expect(received.items.map(({ id, state }) => [id, state])).toEqual([[child?.id, 'closed']]);
+  });
+
+  it('A3 E3 whom one is no longer related to is not found by an id either: what was handed on stays, without saying to whom', async () => {
+    const former = await w.company(distributor.master, 'Former Partner');
+    const lineItemId = await w.issue(distributor, 4);
+    await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [{ lineItemId, accountId: former.id, copies: 4 }],
+    });
+    const handedOn = async (query: Query) =>
+      (await distributor.master.call('listLineItems', { view: 'handed-on', empty: 'true', ...query })).items;
+    expect((await handedOn({ holderId: former.id })).map(({ holder }) => holder.name)).toEqual(['Former Partner']);
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    await owner.query('DELETE FROM relation WHERE $1::uuid IN (upper_id, lower_id)', [former.id]);
+    await owner.query('UPDATE account SET created_by_id = NULL WHERE id = $1', [former.id]);
+    await owner.end();
+    expect(await handedOn({ holderId: former.id })).toEqual([]);
+    expect((await handedOn({ parentId: lineItemId })).map(({ holder }) => holder.name)).toEqual([null]);
+    expect(await former.master.call('listLineItems', { fromId: distributor.id, empty: 'true' })).toMatchObject({
+      items: [],
+    });
   });
 
   it('E3 a cursor of another sort order or with rubbish in it is refused as what it is', async () => {
