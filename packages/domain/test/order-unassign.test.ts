@@ -80,6 +80,16 @@ const becomes = (of: UnassignFacts, asked: UnassignAsk) => {
 };
 
 describe('O2 O7 O8 taking licences back', () => {
+  it('O8 seats have room in other licences of their product, and in no more than are free there', () => {
+    const own = elsewhere(4, { id: 'pool' });
+    const fax = elsewhere(4, { id: 'fax', productId: 'fax' });
+    expect(
+      [[], [own, fax], [elsewhere(1), own, fax], [elsewhere(1), elsewhere(5, { id: 'third' })]].map((others) =>
+        roomFor({ others }, pool()),
+      ),
+    ).toEqual([0, 0, 1, 2]);
+  });
+
   const on = ['meetings', 'switchboard'];
   const cases: readonly [
     what: string,

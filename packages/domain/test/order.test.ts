@@ -62,6 +62,13 @@ describe('O1 O2 assigning the licences of an order', () => {
   ][] = [
     ['all that is unassigned', facts([assigned('a'), assigned('b', { unassigned: 2 })]), undefined, ['5 a', '2 b']],
     ['whole, but for a line that has expired', facts([expired, assigned('good')]), undefined, ['5 good']],
+    [
+      'whole, but for a line of which nothing is left',
+      facts([assigned('a', { unassigned: 0 }), assigned('b')]),
+      undefined,
+      ['5 b'],
+    ],
+    ['whole, of which nothing is left', facts([assigned('a', { unassigned: 0 })]), undefined, 'nothing-to-assign'],
     ['whole, on the last day of a line', facts([lastDay]), undefined, ['5 last']],
     ['whole, with nothing but expired lines', facts([expired]), undefined, 'line-expired'],
     ['an expired line by name', facts([expired, assigned('good')]), row('old', 1), 'line-expired'],

@@ -78,6 +78,14 @@ describe('C2 how long credits last', () => {
     ).toBe('2027-05-31');
   });
 
+  it('C2 a hundred years are counted from the first charge, also where the price changes on the way', () => {
+    const changing = ['2026-01-01', '2120-01-01'].map((from) => ({ from, base: 1, perUser: 0, perDevice: 0 }));
+    const lasting = (credits: number) =>
+      runwayOf({ nextMonth: '2026-03-01', users: 0, devices: 0, dueSince: null, credits }, changing, '2026-02-14');
+    expect(lasting(1200).lastsUntil).toBe('2126-02-28');
+    expect(lasting(1201)).toEqual({ lastsUntil: null, days: null });
+  });
+
   const consumption = fc.record({
     nextMonth: fc.integer({ min: 0, max: 14 }).map((months) => addMonths('2026-01-01', months)),
     users: fc.option(fc.nat(300)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideUndo, type RefusalCode, type UndoFacts } from '../src/index.ts';
+import { accept, decideUndo, refuse, type RefusalCode, type UndoFacts } from '../src/index.ts';
 import { actor, outcome } from './actors.ts';
 
 /** A split of 30 copies to one partner and 5 to another, a moment ago. */
@@ -138,6 +138,45 @@ describe('X8 undo', () => {
     expect(outcome(decideUndo(back(6)))).toBe('accepted');
     expect(decideUndo(back(5))).toMatchObject({ refusal: { code: 'copies-used', facts: { available: 5, needed: 6 } } });
     expect(outcome(decideUndo(back(null)))).toBe('accepted');
+  });
+
+  it('X8 O4 an undo of seats of which one is no longer there is refused as such, and not as if copies were used', () => {
+    const seat: UndoFacts['seats'][number] = {
+      id: 'seat',
+      freshId: 'fresh',
+      made: true,
+      changed: false,
+      could: accept(null),
+      accountId: 'customer',
+      accountVersion: 1,
+      userId: 'nele',
+      userVersion: 1,
+      productId: 'product',
+      poolId: 'pool',
+    };
+    const moved = { unit: 'line', fromId: 'pool', toId: 'used', quantity: 1, walletId: null };
+    const of = (available: number, changes: Partial<typeof seat> = {}) =>
+      facts({
+        permission: 'seats.switch',
+        lines: [],
+        seats: [{ ...seat, ...changes }],
+        transfers: [{ ...moved, available }],
+      });
+    expect(outcome(decideUndo(of(0)))).toBe('seats-changed');
+    expect(outcome(decideUndo(of(1, { changed: true })))).toBe('seats-changed');
+    expect(outcome(decideUndo(of(1, { could: refuse('managed-by-controller', { integration: 'meetings' }) })))).toBe(
+      'managed-by-controller',
+    );
+    expect(decideUndo(of(1))).toMatchObject({
+      value: {
+        sets: [{ table: 'seat', id: 'seat' }],
+        rows: [],
+        transfers: [{ kind: 'undo', fromId: 'used', toId: 'pool', quantity: 1 }],
+      },
+    });
+    expect(decideUndo(of(1, { made: false }))).toMatchObject({
+      value: { sets: [], rows: [{ table: 'seat', row: { id: 'fresh', userId: 'nele', poolId: 'pool' } }] },
+    });
   });
 
   it('E7 X8 withdraws a request to give copies back', () => {
