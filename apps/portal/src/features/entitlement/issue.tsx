@@ -57,7 +57,7 @@ function IssueForm(props: { account: Account | null }) {
   const [errors, setErrors] = useState<IssueErrors>({});
   const products = useRead('listProducts', { status: 'active', limit: '100' });
   const offered = products.data?.items.filter(({ delivers }) => delivers === 'copies') ?? [];
-  const { contacts, contact, chooseContact } = useContacts(account?.id ?? null);
+  const { contacts, contact, chosen, chooseContact } = useContacts(account?.id ?? null);
   const mails = mail && (!contacts || contact !== null);
   const reason = may['entitlements.issue'] ?? null;
   const lineLacks = useLineLacks();
@@ -84,7 +84,7 @@ function IssueForm(props: { account: Account | null }) {
     const send = issueSend(
       {
         accountId: account?.id ?? null,
-        contactId: mails ? (contact?.id ?? null) : null,
+        contactId: mails ? (chosen?.id ?? null) : null,
         orderNumber,
         furtherDelivery: furtherDelivery === true,
         mail,

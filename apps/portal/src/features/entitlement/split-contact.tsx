@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { currentLanguage } from '../../language.ts';
 
-/** The people of an account who can be written to, and the one who is: the likeliest, until another is chosen. */
+/** The people of an account who can be written to, and the one who is: the likeliest, until another is chosen (`chosen`; null until then). */
 export function useContacts(accountId: string | null) {
   const [chosen, choose] = useState<string | null>(null);
   const users = useRead(
@@ -14,8 +14,8 @@ export function useContacts(accountId: string | null) {
     { enabled: accountId !== null },
   );
   const contacts = accountId === null ? undefined : users.data?.items;
-  const contact = contacts?.find((user) => user.id === chosen) ?? contacts?.[0] ?? null;
-  return { contacts, contact, chooseContact: choose };
+  const own = contacts?.find((user) => user.id === chosen) ?? null;
+  return { contacts, contact: own ?? contacts?.[0] ?? null, chosen: own, chooseContact: choose };
 }
 
 /** Which person of the target gets the mail, in which language. */
