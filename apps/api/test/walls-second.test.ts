@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { describeWalls } from './walls-cells.ts';
 
-describe('the walls: every endpoint × everybody × every relation, second half', () => describeWalls('second'));
+describe('the walls: every endpoint × everybody × every relation, second half', () => {
+  describeWalls('second');
+});

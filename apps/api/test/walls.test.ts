@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { describeWalls } from './walls-cells.ts';
 
-describe('the walls: every endpoint × everybody × every relation, first half', () => describeWalls('first'));
+describe('the walls: every endpoint × everybody × every relation, first half', () => {
+  describeWalls('first');
+});

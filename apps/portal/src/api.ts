@@ -24,6 +24,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
 import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
 import { loadToasts, toastFailed } from './ui/toast.tsx';
+import { forgetKey, inputOf, keyOf } from './unanswered.ts';
 
 type Table = typeof endpoints;
 
@@ -212,9 +213,6 @@ export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Probl
   ) => void;
 };
 
-// The keys of what was sent and not answered yet. They outlive what it was sent from: whoever closes a dialog after a lost answer and does the same again has it done once.
-const unanswered = new Map<string, string>();
-
 /**
  * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
  * happens once; other input gets a new key. Afterwards all that is on screen is read again. `reset` forgets how the last one went; one
@@ -232,18 +230,18 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
   }, []);
   const write = useMutation<Answer<N>, Problem, Sent<N>>({
     networkMode: 'always',
-    mutationFn: (send) => ask(name, send, { key: keyOf(name, send) }),
+    mutationFn: (send) => ask(name, send, { key: keyOf(inputOf(name, send)) }),
     onMutate: () => {
       underWay.current += 1;
       void loadToasts();
     },
     onSuccess: (_, send) => {
-      unanswered.delete(inputOf(name, send));
+      forgetKey(inputOf(name, send));
       readAgain();
     },
     onError: (problem, send) => {
       const status = problem.document?.status ?? 0;
-      if (status >= 400 && status < 500) unanswered.delete(inputOf(name, send));
+      if (status >= 400 && status < 500) forgetKey(inputOf(name, send));
       if (status === 409 || status === 404 || status === 403) readAgain();
       if (!shown.current) toastFailed({ text: problem.document?.detail ?? i18next.t('ui.noAnswer') });
     },
@@ -261,31 +259,15 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
         if (!(problem instanceof Problem)) throw problem;
         if (shown.current) after.onError?.(problem);
       };
-      const done = (answer: Answer<N>) => {
+      const answered = (answer: Answer<N>) => {
         if (shown.current) after.ifOpen?.(answer);
         after.onSuccess?.(answer);
       };
-      void mutateAsync(send).then(done, refused);
+      void mutateAsync(send).then(answered, refused);
     },
     [mutateAsync],
   );
   return { ...write, mutate, reset: resetAfterwards };
-}
-
-/** Forgets what was sent and not answered: it was somebody's who is no longer signed in. */
-export function forgetUnanswered(): void {
-  unanswered.clear();
-}
-
-function keyOf<N extends WriteName>(name: N, send: Sent<N>): string {
-  const input = inputOf(name, send);
-  const key = unanswered.get(input) ?? crypto.randomUUID();
-  unanswered.set(input, key);
-  return key;
-}
-
-function inputOf<N extends WriteName>(name: N, send: Sent<N>): string {
-  return `${name} ${JSON.stringify(send)}`;
 }
 
 /** Reads again all that is on screen. */

@@ -1,9 +1,10 @@
 import type { Me } from '@tierline/contract';
 import type { Permission } from '@tierline/domain';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
-import { ask, forgetUnanswered, queryClient } from './api.ts';
+import { ask, queryClient } from './api.ts';
 import { noteSession, sessionLeft, sessionOpened } from './session-gate.ts';
 import { Reason } from './ui/reason.tsx';
+import { forgetKeys } from './unanswered.ts';
 
 const MeContext = createContext<Me | null>(null);
 
@@ -41,7 +42,7 @@ export async function leave(): Promise<void> {
   await ask('signOut', {});
   noteSession(false);
   sessionLeft();
-  forgetUnanswered();
+  forgetKeys();
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
 }
 
