@@ -2,7 +2,7 @@
 const unanswered = new Map<string, string>();
 
 /** What is sent to an endpoint, as one text. */
-export function inputOf(name: string, send: object): string {
+export function inputOf(name: string, send: unknown): string {
   return `${name} ${JSON.stringify(send)}`;
 }
 
