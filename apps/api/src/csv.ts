@@ -11,6 +11,9 @@ export type CsvPage = { items: unknown[]; next: string | null };
 /** How many rows are read at once: a list of any length never fills the memory. */
 const rowsAtOnce = 1_000;
 
+/** How long a reader may take for a page, in seconds. */
+const patienceSeconds = 60;
+
 /** Whether a reader asks for the whole list as CSV, by `Accept: text/csv`. */
 export function wantsCsv(request: Request): boolean {
   return request.accepts(['application/json', 'text/csv']) === 'text/csv';
@@ -34,10 +37,16 @@ export async function sendCsv(
     'Cache-Control': 'no-store',
     'Content-Language': reader.language,
   });
+  // A page that is not taken in time ends the list; a reader who takes a little now and then would hold it for ever.
+  async function* inTime(text: string): AsyncGenerator<string> {
+    const impatience = setTimeout(() => response.destroy(), patienceSeconds * 1000);
+    yield text;
+    clearTimeout(impatience);
+  }
   async function* written(): AsyncGenerator<string> {
     yield `\uFEFF${lines([heads])}`;
     for (let page = first; ; page = await readPage(page.next, rowsAtOnce)) {
-      yield lines(page.items.map(cells));
+      yield* inTime(lines(page.items.map(cells)));
       if (page.next === null) return;
     }
   }

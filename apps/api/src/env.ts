@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
@@ -12,6 +13,8 @@ export type PortalMiddleware = (
 /** All that a process of ours is told from outside. */
 export type Env = {
   readonly port: number;
+  /** The address of this machine that is listened at; all of them unless told. */
+  readonly host?: string | undefined;
   readonly databaseUrl: string;
   readonly smtpUrl?: string | undefined;
   readonly publicUrl: string;
@@ -28,6 +31,7 @@ export type Env = {
 /** The variables of the environment once they are checked; `npm start` has something of its own for each that is missing. */
 export type Variables = {
   readonly port: number;
+  readonly host?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly ownerUrl?: string | undefined;
   readonly smtpUrl?: string | undefined;
@@ -55,6 +59,7 @@ export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
   }
   return {
     port: data.PORT,
+    host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     ownerUrl: data.DATABASE_OWNER_URL ?? data.DATABASE_URL,
     smtpUrl: data.SMTP_URL,
@@ -67,11 +72,12 @@ export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
 
 /** The environment of a process that stands alone (`main.ts`, `worker.ts`): database and secret must be given. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const { port, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
+  const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
   if (secret === undefined) throw complaint('TIERLINE_SECRET must be set.');
   return {
     port,
+    host,
     databaseUrl,
     smtpUrl,
     publicUrl: publicUrl ?? localUrl(port),
@@ -106,6 +112,10 @@ const SCHEMA = z.object({
     .transform(Number)
     .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535')
     .default(3000),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0, 'an IP address of this machine, or 0.0.0.0 for all')
+    .optional(),
   DATABASE_URL: POSTGRES_URL.optional(),
   DATABASE_OWNER_URL: POSTGRES_URL.optional(),
   SMTP_URL: z

@@ -34,7 +34,7 @@ export async function serve(
   const expiring = options.worker ? startExpiring(house, log) : null;
   const charging = options.worker ? startCharging(house, log) : null;
   try {
-    server.listen(env.port);
+    server.listen(env.port, env.host);
     await once(server, 'listening');
   } catch (error) {
     await Promise.all([worker?.stop(), expiring?.stop(), charging?.stop()]);

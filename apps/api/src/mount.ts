@@ -86,7 +86,11 @@ async function answer(
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
     if (isList(name) && wantsCsv(request)) {
       const readPage = async (cursor: string | undefined, limit: number) =>
-        shaped(row, await use(who, { ...ask, cursor, limit }, cookies)) as CsvPage; // what every list answers
+        // Whoever lost the right to it meanwhile gets no more of it.
+        shaped(
+          row,
+          await use(cursor === undefined ? who : await comeIn(), { ...ask, cursor, limit }, cookies),
+        ) as CsvPage; // what every list answers
       return await sendCsv(
         response,
         name,

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import express from 'express';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 
 // The package's own entry is not typed; its files lie beside its package.json.
@@ -80,7 +81,19 @@ export function openApi(): Schema {
 /** Serves the document at `/api/v1/openapi.json` and a page to read it at `/api/v1/docs`. */
 export function mountReference(app: Express): void {
   const document = openApi();
-  app.get('/api/v1/openapi.json', (_, response) => void response.json(document));
+  const text = Buffer.from(JSON.stringify(document));
+  const packed = gzipSync(text);
+  app.get('/api/v1/openapi.json', (request, response) => {
+    // Compressed once and kept: compressing it for each stranger would keep everybody waiting.
+    const gzip = request.acceptsEncodings('gzip') === 'gzip';
+    response.set({
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'public, max-age=300',
+      Vary: 'Accept-Encoding',
+    });
+    if (gzip) response.set('Content-Encoding', 'gzip');
+    response.end(gzip ? packed : text);
+  });
   app.get('/api/v1/docs', (_, response) => void response.type('html').send(page));
   app.get('/api/v1/docs/start.js', (_, response) => void response.type('js').send(start));
   app.use('/api/v1/docs/parts', express.static(referenceFiles, { index: false }));

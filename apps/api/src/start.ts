@@ -19,6 +19,9 @@ import { tellTwins } from './twins.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
+// Published passwords and a mailbox that anybody reads are for this machine alone.
+const loopback = '127.0.0.1';
+
 type Options = { readonly dev: boolean; readonly demo: boolean };
 
 /** What has been started and must be ended, the last one first. */
@@ -87,6 +90,7 @@ const environment = async (
   if (portal !== undefined) closers.push(portal.close);
   return {
     port: variables.port,
+    host: variables.host ?? (demo || variables.smtpUrl === undefined ? loopback : undefined),
     databaseUrl,
     smtpUrl: variables.smtpUrl,
     publicUrl: variables.publicUrl ?? localUrl(variables.port),
@@ -115,8 +119,9 @@ const serve = async (env: Env) => {
   }
 };
 
-const greet = ({ publicUrl }: Env, signIns: readonly DemoSignIn[]) => {
+const greet = ({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) => {
   console.log(`\nTierline is ready: ${publicUrl}\n`);
+  if (host === loopback) console.log('  It listens on this machine alone; HOST=0.0.0.0 opens it to others.\n');
   const width = (field: keyof DemoSignIn) => Math.max(...signIns.map((signIn) => signIn[field].length));
   for (const { label, email, password, path } of signIns) {
     console.log(

@@ -202,6 +202,23 @@ describe('X3 the OpenAPI document', () => {
     expect(flaws).toEqual([]);
   });
 
+  it('X3 is compressed once and may be kept: the same bytes for everybody', async () => {
+    const get = (accept: string) =>
+      fetch(`${w.origin}/api/v1/openapi.json`, { headers: { 'Accept-Encoding': accept } });
+    const [packed, plain] = [await get('gzip'), await get('identity')];
+    expect(
+      [packed, plain].map(({ headers }) => [
+        headers.get('content-encoding'),
+        headers.get('cache-control'),
+        headers.get('vary'),
+      ]),
+    ).toEqual([
+      ['gzip', 'public, max-age=300', 'Accept-Encoding'],
+      [null, 'public, max-age=300', 'Accept-Encoding'],
+    ]);
+    expect(await packed.json()).toEqual(await plain.json());
+  });
+
   it('X3 has a page to read it that works without anything from elsewhere', async () => {
     const page = await fetch(`${w.origin}/api/v1/docs`);
     const text = await page.text();

@@ -85,9 +85,11 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   it('A2 a distributor is related to partners alone, and two who accept at once relate once', async () => {
     await w.company(other.master, 'Monteur Süd');
-    expect((await refusal(one.master.call('askRelation', { nameOrIdentifier: 'Vertrieb Zwei' }))).code).toBe(
-      'tier-not-allowed',
-    );
+    // A3: of an account that is not hers to see she does not learn the tier, nor whether it is there.
+    const asked = (nameOrIdentifier: string) => refusal(one.master.call('askRelation', { nameOrIdentifier }));
+    expect((await asked('Vertrieb Zwei')).document).toEqual((await asked('Nobody of that name')).document);
+    const { name } = await w.house.db.account.findFirstOrThrow({ where: { tier: 0 } });
+    expect((await asked(name)).code).toBe('tier-not-allowed');
     const { id } = await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Süd' });
     const outcomes = await Promise.allSettled(
       [0, 1].map(() => w.staff.call('decideRelation', { id, state: 'accepted' })),

@@ -59,8 +59,10 @@ export async function askRelation(
         where: { vendorId: ctx.vendor.id, OR: [{ nameKey: key }, { identifierKey: key }], NOT: { id: own.id } },
       }),
     );
-    if (!tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier))
-      throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
+    const lower = tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier);
+    // The tier of an account that cannot be seen is not told either: to whoever asks it is not there.
+    if (!lower && !(await isRelated(tx, own.id, target.id))) throw problem('not-found', {});
+    if (!lower) throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
     if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0)
       throw problem('already-related', { account: ask.nameOrIdentifier });
     const open = await tx.relationRequest.findFirst({ where: { upperId: own.id, lowerId: target.id, state: 'open' } });
@@ -205,4 +207,12 @@ function requestView(ctx: Context, row: RequestRow): RelationRequest {
     asked: staff ? { id: row.lowerId, name: row.asked, identifier: row.askedIdentifier } : null,
     by: staff ? row.by : null,
   };
+}
+
+async function isRelated(tx: Transaction, one: string, other: string): Promise<boolean> {
+  const either = [
+    { upperId: one, lowerId: other },
+    { upperId: other, lowerId: one },
+  ];
+  return (await tx.relation.count({ where: { OR: either } })) > 0;
 }
