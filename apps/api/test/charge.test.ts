@@ -2,10 +2,12 @@ import {
   chargeSites,
   createSite,
   deleteSite,
+  editAccount,
   editSite,
   grantCredits,
   listCreditHistory,
   moveCredits,
+  readAccount,
   readBalance,
   readSite,
   reportUsage,
@@ -162,6 +164,68 @@ describe('C4 sites are charged each month', () => {
     await world.at('2025-04-30T22:00:06Z');
     await chargeSites(world.house);
     expect(await months(id)).toEqual(['2025-05 2 paid']);
+  });
+
+  it('C4 X8 credits that came and were undone hold back no charge, not for a moment', async () => {
+    await world.at('2025-05-20T12:00:00Z');
+    const id = await site(0);
+    await world.at('2025-06-02T12:00:00Z');
+    await chargeSites(world.house);
+    expect(await months(id)).toEqual(['2025-06 2 due']);
+    await give(id, 2);
+    await world.at('2025-06-02T12:00:11Z');
+    const { operationId } = await give(id, 7);
+    await undoOperation(await own(), { id: operationId });
+    await chargeSites(world.house);
+    expect(await months(id)).toEqual(['2025-06 2 paid']);
+  });
+
+  it('C4 A2 a suspended reseller’s sites are charged on, a closed one’s are not', async () => {
+    await world.at('2025-06-20T12:00:00Z');
+    const other = await world.w.company(world.w.staff, 'Closing down');
+    const staff = () => world.by(world.w.staff);
+    await grantCredits(await staff(), { accountId: other.id, credits: 50, note: '' });
+    const { id } = await createSite(await world.by(other.master), {
+      name: 'Left behind',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      notes: '',
+      credits: 20,
+    });
+    const state = async (status: 'suspended' | 'closed') => {
+      const { version } = await readAccount(await staff(), { id: other.id });
+      await editAccount(await staff(), { id: other.id, version, status });
+    };
+    const left = async () => (await readSite(await staff(), { id })).credits;
+    await state('suspended');
+    await world.at('2025-07-02T12:00:00Z');
+    await chargeSites(world.house);
+    expect(await left()).toBe(18);
+    await state('closed');
+    await world.at('2025-09-02T12:00:00Z');
+    await chargeSites(world.house);
+    expect(await left()).toBe(18);
+    expect((await readSite(await staff(), { id })).charges).toHaveLength(1);
+  });
+
+  it('C4 who has just created a site without credits gets no mail of that on the same day, but on the next', async () => {
+    const fresh = await creditWorld('2025-07-10T21:00:00Z');
+    try {
+      const owner = await fresh.by(fresh.reseller.master);
+      await createSite(owner, { name: 'Just created', country: 'DE', timeZone: 'Europe/Berlin', notes: '' });
+      const told = async () => {
+        await warnPartners(fresh.house);
+        return fresh.house.db.mail.count({ where: { kind: 'sites-need-credits' } });
+      };
+      expect(await told()).toBe(0);
+      // Still the day of its creation, in Berlin.
+      await fresh.at('2025-07-10T21:59:00Z');
+      expect(await told()).toBe(0);
+      await fresh.at('2025-07-10T22:01:00Z');
+      expect(await told()).toBe(1);
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('C4 after a standstill every month is charged that was missed; over summer time and the end of February each month once', async () => {

@@ -128,7 +128,8 @@ describe('C5 C6 the history of credits', () => {
         { on: '2026-01-10', came: 100, went: 0, charged: 0, balance: 100 },
         { on: '2026-01-11', came: 0, went: 30, charged: 0, balance: 70 },
         { on: '2026-01-12', came: 0, went: 0, charged: 0, balance: 70 },
-        { on: '2026-01-13', came: 20, went: 20, charged: 0, balance: 70 },
+        // 20 were moved to a site and back by an undo.
+        { on: '2026-01-13', came: 0, went: 0, charged: 0, balance: 70 },
       ],
     });
   });
@@ -274,6 +275,45 @@ describe('C5 C6 the history of credits', () => {
         )
       ).code,
     ).toBe('tier-not-allowed');
+  });
+
+  it('C5 X8 what was undone neither came nor went; the balances count it, also where midnight lies between', async () => {
+    await world.at('2026-02-01T08:00:00Z');
+    await grantCredits(await staff(), { accountId: world.reseller.id, credits: 500, note: '' });
+    const place = await site('Undone at midnight', 0);
+    const days = { timeZone: 'UTC', from: '2026-02-01', to: '2026-02-03' };
+    const sums = async () => {
+      const { opening, closing, points } = await readCreditChart(await own(), { ...days, by: 'day' });
+      const of = (what: 'came' | 'went') => points.reduce((sum, point) => sum + point[what], 0);
+      return {
+        came: of('came'),
+        went: of('went'),
+        change: closing - opening,
+        balances: points.map(({ balance }) => balance - opening),
+      };
+    };
+    await world.at('2026-02-02T23:59:57Z');
+    const mistaken = await move(null, place, 385);
+    await world.at('2026-02-03T00:00:03Z');
+    await undoOperation(await own(), { id: mistaken });
+    await move(null, place, 30);
+    expect(await sums()).toEqual({ came: 500, went: 30, change: 470, balances: [500, 115, 470] });
+    // One that was reversed later was there for a while, and counts.
+    await world.at('2026-02-03T09:00:00Z');
+    const { items } = await whole(await own(), { ...days, kind: 'move' });
+    await reverseCredits(await own(), { operationId: items[0]?.operationId ?? '', note: '' });
+    expect(await sums()).toMatchObject({ came: 530, went: 30, change: 500 });
+  });
+
+  it('C5 the count is of the kind that is asked for', async () => {
+    const kinds = ['grant', 'order', 'move', 'charge', 'closure', 'reversal', 'undo'] as const;
+    const all = await whole(await own(), {});
+    for (const kind of kinds) {
+      const { count, items } = await whole(await own(), { kind });
+      expect([kind, count]).toEqual([kind, { value: items.length, more: false }]);
+      expect(items).toHaveLength(all.items.filter((entry) => entry.kind === kind).length);
+    }
+    expect(all.count.value).toBe(all.items.length);
   });
 
   it('C5 a range that ends before it begins is refused, and so is one of no partner', async () => {

@@ -80,6 +80,11 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
       ['Tienda', 'ES', 'Europe/Madrid', 0, 'Dos\nlectores'],
     ]);
     expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 0, atSites: 100 });
+    // First credits that came by a file can be reversed as others can, all of the file together (C6).
+    const [entry] = (await reseller.master.call('listCreditHistory', { kind: 'move' })).items;
+    expect(entry).toMatchObject({ entries: 2, actions: { reverse: null } });
+    await reseller.master.call('reverseCredits', { operationId: entry?.operationId ?? '' });
+    expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 100, atSites: 0 });
   });
 
   it('C1 A6 X5 neither the vendor nor an Operator imports sites; two imports of one file at once are one; five thousand rows are one operation, of a partner without a wallet, too', async () => {

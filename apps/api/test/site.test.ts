@@ -151,6 +151,27 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
   });
 
+  it('C1 C4 the vendor is told truly why it may not change a site, by key, too; a wrong instant is one error', async () => {
+    const id = await site();
+    const { actions } = await w.staff.call('readSite', { id });
+    for (const action of ['edit', 'move', 'administer', 'delete'] as const)
+      expect(actions[action]).toEqual({
+        code: 'tier-may-not',
+        detail: 'Only the company that runs the site can do this.',
+      });
+    expect(
+      (await refusal(w.staff.call('moveCredits', { rows: [{ fromSiteId: id, toSiteId: null, credits: 1 }] }))).document
+        ?.detail,
+    ).toBe('Only the company that runs the site can do this.');
+    for (const at of ['yesterday', '2026-13-45', '', '29.11.2026 08:00']) {
+      const wrong = (await refusal(w.staff.call('reportUsage', { id, users: 1, devices: 1, at }))).document;
+      expect(
+        wrong?.errors?.map(({ pointer }) => pointer),
+        `at ${at}`,
+      ).toEqual(['/at']);
+    }
+  });
+
   it('C3 A6 an Observer changes nothing, an Operator creates, edits and moves, an Administrator deletes too', async () => {
     const id = await site(10, {}, as('operator'));
     const { version } = await as('observer').call('readSite', { id });

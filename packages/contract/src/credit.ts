@@ -186,7 +186,7 @@ export const creditEndpoints = {
     summary: 'A partner’s credits by day or month: what came, what went, what sites spent, and the balance',
     door: 'data.read',
     query: z.strictObject({ ...range, by: z.optional(z.enum(['day', 'month'])) }).check(forward),
-    /** A point for each day (of 92 at most, unless asked for) or month from the first entry on until today, by its first day. `came` and `went`: effects on the balance shown, which is `balance` at the end. */
+    /** A point for each day (of 92 at most, unless asked for) or month from the first entry on until today, by its first day. `came` and `went`: effects on the balance shown, without what was undone; `balance` is what it was at the end. */
     output: z.object({
       by: z.enum(['day', 'month']),
       opening: z.int(),

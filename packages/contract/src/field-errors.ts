@@ -5,10 +5,15 @@ type Issue = z.core.$ZodIssue;
 
 /** What a schema found wrong, as field errors that every language can word. */
 export function fieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.flatMap((issue) => {
+  const errors = issues.flatMap((issue) => {
     const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     return reasons(issue).map(({ under = '', rule, facts = {} }) => ({ pointer: pointer + under, rule, facts }));
   });
+  // A value that is not even of the right form often breaks further checks, which say the same again.
+  return errors.filter(
+    ({ pointer, rule }, index) =>
+      errors.findIndex((other) => other.pointer === pointer && other.rule === rule) === index,
+  );
 }
 
 type Reason = { under?: string; rule: string; facts?: FieldError['facts'] };

@@ -51,6 +51,7 @@ export function wordRefusal(refusal: Refusal, language: string, names?: Names): 
   if ('needs' in refusal.facts)
     facts.level = names ? levelName(names, refusal.facts.needs, language) : t(`level.${refusal.facts.needs}`);
   facts.master = names ? levelName(names, 'master', language) : t('level.master');
+  if ('whose' in refusal.facts) facts.context = refusal.facts.whose;
   if ('masters' in refusal.facts) facts.who = refusal.facts.masters === '' ? '' : ` (${refusal.facts.masters})`;
   if ('integration' in refusal.facts) facts.integration = integrationName(names, refusal.facts.integration, language);
   return { title: t(`problem.${refusal.code}.title`, facts), detail: t(`problem.${refusal.code}.detail`, facts) };

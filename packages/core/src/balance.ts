@@ -68,7 +68,9 @@ export async function readBalance(
 
 function decideMovable(ctx: Context, actor: Actor) {
   const may = decideMay(actor, 'credits.move');
-  return may.ok && !runsSites(ctx.vendor.programme, actor.account.tier) ? refuse('tier-may-not', {}) : may;
+  return may.ok && !runsSites(ctx.vendor.programme, actor.account.tier)
+    ? refuse('tier-may-not', { whose: 'sites' })
+    : may;
 }
 
 type AdditionRow = {

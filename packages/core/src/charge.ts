@@ -115,15 +115,18 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
       (
         await db.site.findMany({
           where: { accountId: account.id, state: 'active' },
-          select: { id: true, warnedDays: true },
+          select: { id: true, warnedDays: true, createdAt: true, timeZone: true },
         })
-      ).map((site) => [site.id, site.warnedDays]),
+      ).map((site) => [site.id, site]),
     );
     const figures = await readFigures(db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`);
     const fed = await fedSince(db, account.id);
-    const sites = figures.map((site) =>
-      warnedSite(doer, site, { told: warned.get(site.id) ?? null, fed: fed.has(site.id) }),
-    );
+    const sites = figures.map((site) => {
+      const known = warned.get(site.id);
+      const isNew =
+        known !== undefined && dayIn(known.timeZone, known.createdAt) === dayIn(known.timeZone, doer.house.now());
+      return warnedSite(doer, site, { told: known?.warnedDays ?? null, fed: fed.has(site.id), isNew });
+    });
     const people = await db.user.findMany({
       where: { accountId: account.id, status: 'active', maySignIn: true, passwordKind: { not: null } },
       select: { id: true, email: true, language: true, level: true },
@@ -161,7 +164,7 @@ async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet
 function warnedSite(
   doer: Doer,
   site: Parameters<typeof judged>[1],
-  past: Pick<WarnedSite, 'told' | 'fed'>,
+  past: Pick<WarnedSite, 'told' | 'fed' | 'isNew'>,
 ): WarnedSite {
   const { cost, runway, state, suspendedOn } = judged(doer, site);
   const shown: SiteInMail['state'] = state === 'suspended' || state === 'overdue' ? state : 'at-risk';

@@ -9,6 +9,8 @@ const mostDays = 92;
 
 type Point = Reply<typeof endpoints.readCreditChart>['points'][number];
 
+type Day = Omit<Point, 'balance'> & { effect: number };
+
 /** A partner's credits by day or month: what came, went and was spent, and the balance at the end of each (C5). */
 export async function readCreditChart(
   ctx: Context,
@@ -18,9 +20,13 @@ export async function readCreditChart(
   if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
   const { db } = ctx.house;
   const ends = await readEnds(ctx, book, ask);
-  const days = await db.$queryRaw<Omit<Point, 'balance'>[]>(sql`
-    SELECT e.on::text, sum(e.effect) FILTER (WHERE e.effect > 0)::float8 AS came, (-sum(e.effect) FILTER (WHERE e.effect < 0))::float8 AS went, sum(e.quantity) FILTER (WHERE h.purpose = 'charged')::float8 AS charged
-    FROM (SELECT (t.at AT TIME ZONE ${book.timeZone})::date AS on, ${effectOn(book)} AS effect, t.quantity, t.to_id FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
+  // What was undone, and what undid it, neither came nor went; the balance of a moment counts both.
+  const days = await db.$queryRaw<Day[]>(sql`
+    SELECT e.on::text, sum(e.effect)::float8 AS effect, sum(e.effect) FILTER (WHERE e.effect > 0 AND NOT e.undone)::float8 AS came, (-sum(e.effect) FILTER (WHERE e.effect < 0 AND NOT e.undone))::float8 AS went,
+      sum(e.quantity) FILTER (WHERE h.purpose = 'charged')::float8 AS charged
+    FROM (SELECT (t.at AT TIME ZONE ${book.timeZone})::date AS on, ${effectOn(book)} AS effect, t.quantity, t.to_id,
+      EXISTS (SELECT 1 FROM transfer u WHERE u.operation_id IN (t.operation_id, (SELECT r.id FROM operation r WHERE r.reverses_id = t.operation_id)) AND u.kind = 'undo') AS undone
+      FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
     GROUP BY e.on ORDER BY e.on`);
   const [first] = days;
   const today = dayIn(book.timeZone, ctx.house.now());
@@ -30,13 +36,7 @@ export async function readCreditChart(
 }
 
 // Without a gap, so that nothing looks as if it had jumped.
-function pointsOf(
-  days: readonly Omit<Point, 'balance'>[],
-  by: 'day' | 'month',
-  first: string,
-  last: string,
-  opening: number,
-): Point[] {
+function pointsOf(days: readonly Day[], by: 'day' | 'month', first: string, last: string, opening: number): Point[] {
   const steps = Map.groupBy(days, ({ on }) => (by === 'day' ? on : monthOf(on)));
   const points: Point[] = [];
   let balance = opening;
@@ -45,9 +45,9 @@ function pointsOf(
     on <= last;
     on = by === 'day' ? addDays(on, 1) : addMonths(on, 1)
   ) {
-    const sum = (what: 'came' | 'went' | 'charged') =>
+    const sum = (what: 'came' | 'went' | 'charged' | 'effect') =>
       (steps.get(on) ?? []).reduce((total, day) => total + (day[what] ?? 0), 0);
-    balance += sum('came') - sum('went');
+    balance += sum('effect');
     points.push({ on, came: sum('came'), went: sum('went'), charged: sum('charged'), balance });
   }
   return points;

@@ -19,6 +19,7 @@ export type ReversalFacts = {
 const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'credits.move': 'credits.move',
   'site.create': 'credits.move',
+  'import.sites': 'credits.move',
   'credits.grant': 'credits.grant',
   'order.enter': 'orders.enter',
 };
@@ -32,7 +33,8 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
   if (operation.reversed) return refuse('already-reversed', {});
   const may = decideMay(actor, permission);
   if (!may.ok) return may;
-  if (permission === 'credits.move' && operation.accountId !== actor.account.id) return refuse('tier-may-not', {});
+  if (permission === 'credits.move' && operation.accountId !== actor.account.id)
+    return refuse('tier-may-not', { whose: 'sites' });
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
   const short = lacking(facts.transfers);

@@ -15,6 +15,8 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
 /** A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its runway; `fed`: credits have come to it since. */
 export type WarnedSite = {
   id: string;
+  /** It was created today, in its time zone: who created it knows what it has. */
+  isNew: boolean;
   told: number | null;
   now: number | null;
   days: number | null;
@@ -47,7 +49,7 @@ export function decideWarnings(facts: {
   people: readonly WarnedPerson[];
   freshId: () => string;
 }): Plan | null {
-  const changed = facts.sites.filter((site) => site.told !== keptInMind(site));
+  const changed = facts.sites.filter((site) => !site.isNew && site.told !== keptInMind(site));
   if (changed.length === 0) return null;
   const worse = changed
     .filter(({ told, now }) => now !== null && (told === null || now < told))

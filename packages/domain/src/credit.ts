@@ -22,7 +22,7 @@ export function decideMove(
   const { actor, wallet } = facts;
   const may = decideMay(actor, 'credits.move');
   if (!may.ok) return may;
-  if (!runsSites(facts.programme, actor.account.tier)) return refuse('tier-may-not', {});
+  if (!runsSites(facts.programme, actor.account.tier)) return refuse('tier-may-not', { whose: 'sites' });
   const left = new Map<string | null, number>([
     [null, wallet.balance],
     ...[...facts.sites.values()].map((site) => [site.id, site.credits] as const),

@@ -32,7 +32,8 @@ export type RefusalFacts = {
   'account-closed': { account: string };
   'not-found': Record<never, never>;
   'level-too-low': { needs: Level };
-  'tier-may-not': Record<never, never>;
+  /** `whose`: it is for those who run sites, and not for the vendor's staff. */
+  'tier-may-not': { whose?: 'sites' };
   // passwords
   'password-wrong': Record<never, never>;
   'second-factor-wrong': Record<never, never>;

@@ -64,7 +64,7 @@ export function decideAtSite(
 ): Decision<null> {
   const may = decideMay(actor, permission);
   if (!may.ok) return may;
-  if (site.accountId !== actor.account.id) return refuse('tier-may-not', {});
+  if (site.accountId !== actor.account.id) return refuse('tier-may-not', { whose: 'sites' });
   if (site.deleted) return refuse('site-deleted', { site: site.name });
   return accept(null);
 }
@@ -73,7 +73,7 @@ export function decideAtSite(
 export function decideSiteCreatable(actor: Actor, programme: Programme): Decision<null> {
   const may = decideMay(actor, 'sites.edit');
   if (!may.ok) return may;
-  return runsSites(programme, actor.account.tier) ? accept(null) : refuse('tier-may-not', {});
+  return runsSites(programme, actor.account.tier) ? accept(null) : refuse('tier-may-not', { whose: 'sites' });
 }
 
 /** What creating a site is decided on (C2). */

@@ -93,7 +93,11 @@ export const de: typeof en = {
       title: 'Mit Ihrer Rolle nicht erlaubt',
       detail: 'Ihre Rolle erlaubt das nicht; {{level}} oder höher kann es.',
     },
-    'tier-may-not': { title: 'Nicht für Ihr Konto', detail: 'Das kann nur das Personal des Herstellers.' },
+    'tier-may-not': {
+      title: 'Nicht für Ihr Konto',
+      detail: 'Das kann nur das Personal des Herstellers.',
+      detail_sites: 'Das kann nur das Unternehmen, das den Standort betreibt.',
+    },
     'password-wrong': { title: 'Passwort stimmt nicht', detail: 'Das bisherige Passwort stimmt nicht.' },
     'second-factor-wrong': {
       title: 'Code stimmt nicht',

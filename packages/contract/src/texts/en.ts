@@ -83,7 +83,11 @@ export const en = {
       title: 'Not allowed with your role',
       detail: 'Your role does not allow this; {{level}} or higher can do it.',
     },
-    'tier-may-not': { title: 'Not for your account', detail: 'Only the vendor’s staff can do this.' },
+    'tier-may-not': {
+      title: 'Not for your account',
+      detail: 'Only the vendor’s staff can do this.',
+      detail_sites: 'Only the company that runs the site can do this.',
+    },
     'password-wrong': { title: 'Password not right', detail: 'The current password is not right.' },
     'second-factor-wrong': {
       title: 'Code not right',

@@ -89,7 +89,11 @@ export const es: WithMany<typeof en> = {
       title: 'Su rol no lo permite',
       detail: 'Su rol no lo permite; puede hacerlo {{level}} o superior.',
     },
-    'tier-may-not': { title: 'No es para su cuenta', detail: 'Solo puede hacerlo el personal del fabricante.' },
+    'tier-may-not': {
+      title: 'No es para su cuenta',
+      detail: 'Solo puede hacerlo el personal del fabricante.',
+      detail_sites: 'Solo puede hacerlo la empresa que gestiona el sitio.',
+    },
     'password-wrong': { title: 'Contraseña incorrecta', detail: 'La contraseña actual no es correcta.' },
     'second-factor-wrong': {
       title: 'Código incorrecto',

@@ -84,8 +84,8 @@ export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void
               value={topUp.how}
               onChange={how}
               data={[
-                { value: 'months', label: t('topUp.months') },
-                { value: 'each', label: t('topUp.each') },
+                { value: 'months', label: t('topUp.months', { count: props.sites.length }) },
+                { value: 'each', label: t('topUp.each', { count: props.sites.length }) },
               ]}
             />
             <QuantityField

@@ -1,8 +1,9 @@
-import { Button, DataList, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Code, DataList, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useWrite } from '../../api.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { PanelSection } from '../../ui/panel.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
@@ -60,6 +61,13 @@ function Values({ site }: { site: FullSite }) {
       ],
     [t('country'), <Country key="country" code={site.country} />],
     [t('timeZone'), site.timeZone],
+    [
+      t('panel.id'),
+      <Group key="id" gap={4} wrap="nowrap">
+        <Code style={{ overflowWrap: 'anywhere' }}>{site.id}</Code>
+        <CopyButton value={site.id} what={t('panel.id')} />
+      </Group>,
+    ],
     [t('created'), <InstantText key="created" at={site.createdAt} only="date" />],
     site.deletedAt !== null && [t('deleted'), <InstantText key="deleted" at={site.deletedAt} only="date" />],
   ];

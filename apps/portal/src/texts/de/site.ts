@@ -89,6 +89,7 @@ export const site: typeof en = {
   },
   panel: {
     title: 'Standort',
+    id: 'Standort-ID',
     glance: 'Auf einen Blick',
     particulars: 'Angaben',
     usage: 'Nutzung',

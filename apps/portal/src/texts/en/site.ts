@@ -81,6 +81,7 @@ export const site = {
   },
   panel: {
     title: 'Site',
+    id: 'Site ID',
     glance: 'At a glance',
     particulars: 'Particulars',
     usage: 'Usage',

@@ -98,6 +98,7 @@ export const site: WithMany<typeof en> = {
   },
   panel: {
     title: 'Sitio',
+    id: 'ID del sitio',
     glance: 'De un vistazo',
     particulars: 'Datos',
     usage: 'Uso',
