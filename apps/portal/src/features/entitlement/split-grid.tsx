@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Switch, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Modal, Text } from '@mantine/core';
 import { ClipboardPaste, Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useEffectEvent, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import { useRead } from '../../api.ts';
 import { useMe } from '../../session.tsx';
 import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
-import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { SplitCreate, type RenderCreate } from './split-create.tsx';
 import { fieldId } from './split-grid-row.tsx';
@@ -17,9 +16,8 @@ import { SplitReview } from './split-review.tsx';
 import { SplitRowList } from './split-row-list.tsx';
 import { mostRows, newRow, pastedRow } from './split-rows.ts';
 import { SplitTarget } from './split-target.tsx';
-import { SplitEndsSoon } from './split-ends-soon.tsx';
 import { useEndsInWords } from './split-ends.ts';
-import { SplitTotals } from './split-totals.tsx';
+import { SplitFoot } from './split-foot.tsx';
 import { useSplitGrid, type GridStart } from './use-split-grid.ts';
 
 /** Hands on many lines, to one account or to many, as one operation (E4): rows that are typed, chosen or pasted, each mended in place. */
@@ -252,42 +250,13 @@ export function SplitGrid(props: {
             )}
           </>
         )}
-        <div className={classes.foot}>
-          <SplitTotals state={state} />
-          <SplitEndsSoon state={state} />
-          {reviewing && state.mail && (
-            <Textarea
-              label={t('message')}
-              value={state.message}
-              onChange={(event) => state.setMessage(event.currentTarget.value)}
-              autosize
-              minRows={2}
-              maxRows={6}
-              maxLength={2000}
-            />
-          )}
-          <FormError problem={state.problem} />
-          <div className={classes.buttons}>
-            <Switch
-              label={t('mail')}
-              checked={state.mail}
-              onChange={(event) => state.setMail(event.currentTarget.checked)}
-            />
-            <Button variant="default" onClick={props.onClose}>
-              {common('ui.cancel')}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => setReviewing(!reviewing)}
-              disabled={rows.length === 0 || (!reviewing && wrong.size > 0)}
-            >
-              {reviewing ? t('back') : t('review')}
-            </Button>
-            <Button type="submit" loading={state.sending} disabled={pasting !== null && rows.length === 0}>
-              {state.mail ? t('submit') : t('submitQuiet')}
-            </Button>
-          </div>
-        </div>
+        <SplitFoot
+          state={state}
+          reviewing={reviewing}
+          pasting={pasting !== null}
+          onReview={() => setReviewing(!reviewing)}
+          onClose={props.onClose}
+        />
       </ButtonForm>
     </Modal>
   );
