@@ -54,21 +54,22 @@ export function Cell<T extends { id: string }>(props: { column: Column<T>; item:
   if (!column.link || !open) return column.cell(item);
   return (
     <span className={classes.linked}>
-      <OpenLink {...props} open={open} />
+      <OpenLink {...props} open={open} label={open.label(item)} />
       {column.after && <span className={classes.after}>{column.after(item)}</span>}
     </span>
   );
 }
 
-/** The link that opens a row, around what a column shows of it. */
+/** The link that opens a row, around what a column shows of it; `label` names it where that alone would not tell. */
 export function OpenLink<T extends { id: string }>(props: {
   column: Column<T>;
   item: T;
   open: NonNullable<ListParts<T>['open']>;
+  label?: string;
 }) {
-  const { column, item, open } = props;
+  const { column, item, open, label } = props;
   return (
-    <Link to={open.to(item)} data-row-link={item.id} aria-label={open.label(item)}>
+    <Link to={open.to(item)} data-row-link={item.id} aria-label={label}>
       {column.cell(item)}
     </Link>
   );

@@ -116,7 +116,11 @@ function Place({ place }: { place: CreditEntry['from'] }) {
     );
   return (
     <Text span size="sm" c="dimmed">
-      {place.kind === 'order' ? t('history.order', { number: place.name }) : t(`history.places.${place.kind}`)}
+      {place.kind === 'order' ? (
+        <KeptTogether text={t('history.order', { number: place.name })} />
+      ) : (
+        t(`history.places.${place.kind}`)
+      )}
     </Text>
   );
 }
