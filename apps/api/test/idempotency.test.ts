@@ -416,14 +416,14 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     expect((await mails()) - before.mails).toBe(
       new Map<string, number>([
         ['createProduct', 0],
-        ['enterOrder', 0],
+        ['enterOrder', 3],
         ['assignOrder', 2],
         ['unassignOrder', 2],
         ['switchSeats', 0],
         ['createSite', 0],
         ['deleteSite', 0],
         ['moveCredits', 0],
-        ['grantCredits', 0],
+        ['grantCredits', 3],
         ['reverseCredits', 0],
         ['switchIntegration', 0],
         ['createApiKey', 0],
