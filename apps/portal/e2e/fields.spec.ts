@@ -60,11 +60,13 @@ async function issueForm(page: Page, portal: Portal, language: Language, orderNu
 }
 
 const issued = async (page: Page, orderNumber: string) =>
-  (await inside(page, 'listLineItems', { q: orderNumber })).items.map(({ copies, startsOn, expiresOn }) => ({
-    copies,
-    startsOn,
-    expiresOn,
-  }));
+  (await inside(page, 'listLineItems', { q: orderNumber, view: 'all' })).items.map(
+    ({ copies, startsOn, expiresOn }) => ({
+      copies,
+      startsOn,
+      expiresOn,
+    }),
+  );
 
 const typed = {
   de: { copies: '1.250', starts: '1.2.2027', startsShown: '01.02.2027', expires: '31.12.27', shown: '31.12.2027' },
