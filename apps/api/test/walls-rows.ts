@@ -377,11 +377,11 @@ export const asked: Record<string, Asked> = {
   },
   'editUser: raise to Master': {
     thing: 'user',
-    ask: (cell) => ({ ...params(cell), body: { version: -1, level: 'master' } }),
+    ask: (cell) => ({ ...params(cell), body: { version: 0, level: 'master' } }),
   },
   'editUser: oneself, one’s rights': {
     thing: 'none',
-    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: -1, level: 'master' } }),
+    ask: ({ person, id }) => ({ params: { id: person?.userId ?? id }, body: { version: 0, level: 'master' } }),
   },
   sendAccessMail: { thing: 'user', ask: params },
   withdrawUser: { thing: 'user', ask: (cell) => ({ ...params(cell), ...query({ version: '0' }) }) },
