@@ -1,4 +1,4 @@
-import { endpoints, wordCsv, type Endpoint, type ListName } from '@tierline/contract';
+import { endpoints, wordCsv, writtenCell, type Endpoint, type ListName } from '@tierline/contract';
 import type { Programme } from '@tierline/domain';
 import type { Request, Response } from 'express';
 import Papa from 'papaparse';
@@ -61,16 +61,6 @@ function fileName(name: ListName, reader: { programme: Programme; today: string 
 
 function lines(rows: (string | number | null)[][]): string {
   if (rows.length === 0) return '';
-  return `${Papa.unparse(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quiet(cell) : cell))),
-    { newline: '\r\n', escapeFormulae: formula },
-  )}\r\n`;
-}
-
-// What a spreadsheet takes for a formula, also where it strips blanks first or takes full-width letters for the others.
-const formula = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-
-// A spreadsheet that expects other separators than commas takes what follows one, or a line's end, within a text for a cell of its own.
-function quiet(text: string): string {
-  return text.replace(/([;\t\r\n][ \u00a0]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, "$1'");
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)));
+  return `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
 }

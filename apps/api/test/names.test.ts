@@ -165,6 +165,66 @@ describe('A2 one name, however it is written', () => {
   });
 });
 
+describe('E3 names are listed in the alphabet of the reader', () => {
+  let w: World;
+  let distributor: Company;
+  const inOrder = {
+    en: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'Núñez', 'nuz', 'Öl', 'Zebra'],
+    es: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'nuz', 'Núñez', 'Öl', 'Zebra'],
+  };
+  beforeAll(async () => {
+    w = await world();
+    distributor = await w.company(w.staff, 'Alphabet');
+    for (const [n, name] of inOrder.en.toReversed().entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other, of one account.
+      await distributor.master.call('createAccount', { name, user: { email: `z${n}@alphabet.example` } });
+      // oxlint-disable-next-line no-await-in-loop -- One after the other, of one account.
+      await distributor.master.call('createUser', {
+        id: distributor.id,
+        email: `u${n}@alphabet.example`,
+        lastName: name,
+        maySignIn: false,
+      });
+      // oxlint-disable-next-line no-await-in-loop -- One after the other, of one account.
+      await w.staff.call('createProduct', { sku: `SORT-${n}`, name, kind: 'Software' });
+    }
+  });
+  afterAll(() => w.close());
+
+  // Page after page, as a browser in a language asks.
+  const walk = async (language: string, path: string, query: string) => {
+    const names: string[] = [];
+    const cookie = [...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    for (let cursor = ''; ;) {
+      // oxlint-disable-next-line no-await-in-loop -- Page after page.
+      const response = await fetch(`${w.origin}/api/v1${path}?limit=3${query}${cursor}`, {
+        headers: { cookie, 'Tierline-Vendor': w.programme.slug, 'Accept-Language': language },
+      });
+      // oxlint-disable-next-line no-await-in-loop -- Page after page.
+      const { items, next } = (await response.json()) as {
+        items: { name?: string; lastName?: string }[];
+        next: string | null;
+      };
+      names.push(...items.map(({ name, lastName }) => name ?? lastName ?? ''));
+      if (next === null) return names.filter((name) => inOrder.en.includes(name));
+      cursor = `&cursor=${encodeURIComponent(next)}`;
+    }
+  };
+
+  it.each(['en', 'de', 'es'] as const)(
+    'E3 A4 in %s accounts, products and people, page by page, up and down',
+    async (language) => {
+      const wanted = inOrder[language === 'es' ? 'es' : 'en'];
+      expect(await walk(language, '/accounts', '')).toEqual(wanted);
+      expect(await walk(language, '/accounts', '&sort=-name')).toEqual(wanted.toReversed());
+      expect(await walk(language, '/products', '')).toEqual(wanted);
+      const people = await walk(language, `/accounts/${distributor.id}/users`, '');
+      // Of two that differ in accents alone the first name and the address decide.
+      expect(people.filter((name) => name !== 'Nunez')).toEqual(wanted.filter((name) => name !== 'Nunez'));
+    },
+  );
+});
+
 describe('E2 order numbers are those of the buyer', () => {
   let w: World;
   let one: Company;

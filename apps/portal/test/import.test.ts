@@ -127,3 +127,25 @@ describe('X5 a CSV file is read whatever it was written with', () => {
     expect(await trouble(new Uint8Array(10 * 1024 * 1024 + 1))).toBe('too-large');
   });
 });
+
+describe('X5 the separator of a file', () => {
+  it.each([
+    ['the smallest of a German spreadsheet', 'Firma;E-Mail\nMuster GmbH;a@x.example\n', ';', 2],
+    ['with a comma in each name', 'Firma;E-Mail\nMuster, Söhne;a@x.example\n', ';', 2],
+    ['with a comma in a heading', 'Firma;Straße, Nr\nMuster;Weg 1\n', ';', 2],
+    ['by tabs', 'Company\tE-mail\nMuster, Ltd\ta@x.example\n', '\t', 2],
+    ['by bars', 'Company|E-mail\nMuster|a@x.example\n', '|', 2],
+    ['by commas, with semicolons within', 'Company,Notes\nMuster,a;b;c\n', ',', 2],
+    ['of one column', 'Company\nMuster GmbH\n', ',', 1],
+    ['in quotation marks', '"Firma";"E-Mail"\n"Muster; Söhne";"a@x.example"\n', ';', 2],
+    ['that says so', 'sep=|\nFirma|E-Mail\nMuster|a@x.example\n', '|', 2],
+  ])('X5 %s', async (_, text, separator, columns) => {
+    const file = await readCsv(new File([text], 'list.csv'));
+    expect(typeof file === 'string' ? file : [file.separator, file.headings.length]).toEqual([separator, columns]);
+  });
+
+  it('X5 is the one that is chosen', async () => {
+    const file = await readCsv(new File(['Firma;E-Mail,x\nMuster;a@x.example,y\n'], 'list.csv'), ',');
+    expect(typeof file === 'string' ? file : file.headings).toEqual(['Firma;E-Mail', 'x']);
+  });
+});

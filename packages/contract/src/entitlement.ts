@@ -1,3 +1,4 @@
+import { maxActivationIds, readActivationIds } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import {
@@ -76,6 +77,10 @@ export type LineMail = z.output<typeof lineMail>;
 
 const idParam = z.strictObject({ id: id() });
 
+const fewActivationIds = z.refine<string>((text) => readActivationIds(text).length <= maxActivationIds, {
+  params: { rule: 'too-many', maximum: maxActivationIds },
+});
+
 export const entitlementEndpoints = {
   issueEntitlement: endpoint({
     method: 'POST',
@@ -137,8 +142,8 @@ export const entitlementEndpoints = {
       ...paging,
       view: z._default(z.enum(['mine', 'handed-on', 'all']), 'mine'),
       q: searched(),
-      /** Activation IDs, separated by commas or spaces; 100 at most. */
-      activationIds: searched(4000),
+      /** Activation IDs, separated by commas or spaces; more than 250 are refused. */
+      activationIds: z.optional(z.string().check(z.maxLength(10_000), fewActivationIds)),
       productId: z.optional(id()),
       holderId: z.optional(id()),
       fromId: z.optional(id()),

@@ -45,7 +45,12 @@ function reasons(issue: Issue): Reason[] {
     case 'invalid_value':
       return [{ rule: 'not-one-of', facts: { values: issue.values.map(String).join(', ') } }];
     case 'custom':
-      return [{ rule: typeof issue.params?.rule === 'string' ? issue.params.rule : 'wrong' }];
+      return [
+        {
+          rule: typeof issue.params?.rule === 'string' ? issue.params.rule : 'wrong',
+          facts: typeof issue.params?.maximum === 'number' ? { maximum: issue.params.maximum } : {},
+        },
+      ];
     default:
       return [{ rule: 'wrong' }];
   }

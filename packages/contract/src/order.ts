@@ -122,7 +122,7 @@ export const orderEndpoints = {
       state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open'])),
       accountId: z.optional(id()),
       customerId: z.optional(id()),
-      sort: z._default(z.enum(['created', '-created']), '-created'),
+      sort: z._default(z.enum(['ordered', '-ordered', 'created', '-created']), '-ordered'),
     }),
     output: page(order),
     status: 200,

@@ -19,7 +19,7 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, sorted, type Order } from './page.ts';
 import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
@@ -49,8 +49,8 @@ type AccountRow = {
 };
 
 const orders = {
-  name: { column: sql`a.name_key`, type: 'text', descending: false },
-  '-name': { column: sql`a.name_key`, type: 'text', descending: true },
+  name: { column: sql`a.name`, type: 'text', descending: false, alphabetic: true },
+  '-name': { column: sql`a.name`, type: 'text', descending: true, alphabetic: true },
   created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
   '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
 } as const satisfies Record<string, Order>;
@@ -60,7 +60,7 @@ export async function listAccounts(
   ctx: Context,
   ask: Ask<typeof endpoints.listAccounts>,
 ): Promise<Reply<typeof endpoints.listAccounts>> {
-  const order = orders[ask.sort];
+  const order = await sorted(ctx, orders[ask.sort]);
   const { tier } = ctx.actor.account;
   const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
   if (ask.direction === 'below') conditions.push(sql`a.tier > ${tier}`);

@@ -1,4 +1,13 @@
-import { Problem, problem, wordWrong, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import {
+  Problem,
+  problem,
+  readCell,
+  wordWrong,
+  type Cells,
+  type Ask,
+  type endpoints,
+  type Reply,
+} from '@tierline/contract';
 import { mostImportRows } from '@tierline/domain';
 import { type Context } from './context.ts';
 import { importAccounts } from './import-accounts.ts';
@@ -60,14 +69,21 @@ export async function importRows(
   );
 }
 
+// What an exported list has put before a text, so that no spreadsheet takes it for a formula, is no part of it.
+function asRead<Row extends Cells>(row: Row): Row {
+  const read = Object.entries(row).map(([field, cell]) => [field, typeof cell === 'string' ? readCell(cell) : cell]);
+  // Object.fromEntries forgets the fields, which are the row's.
+  return Object.fromEntries(read) as Row;
+}
+
 function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
   const rows = (ask.accounts ?? ask.users ?? ask.orders ?? ask.sites ?? []).length;
   if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
-  if (ask.orders) return importOrders(ctx, ask.orders);
-  if (ask.sites) return importSites(ctx, ask.sites);
+  if (ask.orders) return importOrders(ctx, ask.orders.map(asRead));
+  if (ask.sites) return importSites(ctx, ask.sites.map(asRead));
   return ask.accounts
-    ? importAccounts(ctx, ask.accounts)
-    : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, ask.users ?? []);
+    ? importAccounts(ctx, ask.accounts.map(asRead))
+    : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, (ask.users ?? []).map(asRead));
 }
 
 function wrongRows(judged: readonly Judged[]): Problem | null {

@@ -1,5 +1,5 @@
 import { type Ask, type endpoints } from '@tierline/contract';
-import { nameKey, readActivationId } from '@tierline/domain';
+import { nameKey, readActivationId, readActivationIds } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { join, raw, sql, type Sql } from './db.ts';
 import {
@@ -167,7 +167,8 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   // Written out, so that Postgres sees that its index of these few lines will do.
   if (ask.state === 'on-hold') others.push(sql`l.state = 'on-hold'`);
   if (ask.state === 'closed') others.push(sql`l.state = 'closed'`);
-  if (ask.activationIds !== undefined) others.push(sql`l.activation_id = ANY(${pastedIds(ask.activationIds)}::text[])`);
+  if (ask.activationIds !== undefined)
+    others.push(sql`l.activation_id = ANY(${readActivationIds(ask.activationIds)}::text[])`);
   if (activationId !== null) others.push(sql`l.activation_id = ${activationId}`);
   const meant = ask.q && activationId === null ? await freeText(ctx, ask.q) : [];
   if (meant === null) return null;
@@ -222,13 +223,6 @@ function partiesAsked(ctx: Context, ask: ListAsk): Sql[] {
 // Whom the reader does not know he does not find by an id either (A3).
 function known(ctx: Context, accountId: string): Sql {
   return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
-}
-
-function pastedIds(text: string): string[] {
-  return text
-    .split(/[\s,;]+/u)
-    .flatMap((part) => readActivationId(part) ?? [])
-    .slice(0, 100);
 }
 
 // What free text stands for: products, accounts, and order numbers by how they begin, so many of each; null where for nothing.

@@ -27,6 +27,8 @@ import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type
 import { readWallet } from './wallet.ts';
 
 const orders = {
+  ordered: { column: sql`o.ordered_on`, type: 'date', descending: false },
+  '-ordered': { column: sql`o.ordered_on`, type: 'date', descending: true },
   created: { column: sql`o.created_at`, type: 'timestamptz', descending: false },
   '-created': { column: sql`o.created_at`, type: 'timestamptz', descending: true },
 } as const satisfies Record<string, Order>;

@@ -1,6 +1,7 @@
 import { problem } from '@tierline/contract';
 import { anywhere, nameKey, personPatterns } from '@tierline/domain';
-import { join, sql, type Sql } from './db.ts';
+import { inAlphabet } from './collation.ts';
+import { join, sql, type Database, type Sql } from './db.ts';
 
 /** Where a page begins: after the row with this sort value and id. */
 export type Place = { value: string; id: string };
@@ -42,8 +43,13 @@ export function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
 }
 
-/** How a list is sorted: the column (or expression), its SQL type, and which way. */
-export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean };
+/** How a list is sorted: the column (or expression), its SQL type, which way, and whether by the alphabet of the reader’s language. */
+export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
+
+/** The same for a reader: names in the alphabet of their language. */
+export async function sorted(ctx: { house: { db: Database }; language: string }, order: Order): Promise<Order> {
+  return order.alphabetic ? { ...order, column: await inAlphabet(ctx.house.db, ctx.language, order.column) } : order;
+}
 
 // As Postgres writes them; the day stands apart, to be looked up in the calendar.
 const instantForm =

@@ -1,13 +1,26 @@
 import { problem } from '@tierline/contract';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
+import * as de from '@zxcvbn-ts/language-de';
+import * as en from '@zxcvbn-ts/language-en';
+import * as es from '@zxcvbn-ts/language-es-es';
 import { compare, hash } from 'bcrypt';
 import { randomInt } from 'node:crypto';
 import type { Visitor } from './context.ts';
 import { placeOf } from './limit.ts';
 import { preHash } from './secret.ts';
 
-const estimator = new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
+// Words and names of the languages that the portal speaks; the German lists are named like no others.
+const german = Object.fromEntries(Object.entries(de.dictionary).map(([name, words]) => [`${name}-de`, words]));
+const estimator = new ZxcvbnFactory({
+  dictionary: { ...common.dictionary, ...en.dictionary, ...es.dictionary, ...german },
+  graphs: common.adjacencyGraphs,
+  // Each more makes a password full of signs take a second longer.
+  l33tMaxSubstitutions: 2,
+});
+
+/** How much of a password is estimated: what is strong so far is strong, and the time grows with the length. */
+const estimatedLength = 48;
 
 /** bcrypt's cost for passwords that people choose; only demo data and tests are made with less. */
 export const passwordCost = 12;
@@ -105,9 +118,27 @@ export function freshInitialPassword(): string {
 /** Whether a password is easy to guess, known from breaches, or made of what is known about the person. */
 export function isGuessable(password: string, about: readonly string[]): boolean {
   return (
+    isRepeated(password) ||
     estimator.check(
-      password.slice(0, 100),
+      password.slice(0, estimatedLength),
       about.filter((word) => word.length > 2),
     ).score < 3
   );
+}
+
+/** The shortest text that a repetition of it makes strong: no shorter than a password (A12). */
+const shortestUnit = 15;
+
+/** Whether a password is one short text again and again, whatever its case, accents and what stands between: it is as easy to guess as that text. */
+export function isRepeated(password: string): boolean {
+  const letters = password
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return [letters, letters.replace(/^\p{N}+|\p{N}+$/gu, '')].some((text) => {
+    for (let unit = 1; unit < Math.min(shortestUnit, text.length / 2 + 0.5); unit++)
+      if (text.length >= 2 * unit && text === text.slice(0, unit).repeat(text.length).slice(0, text.length))
+        return true;
+    return false;
+  });
 }

@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, sorted, type Order } from './page.ts';
 import { found } from './scope.ts';
 
 type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };
 
 const orders = {
-  name: { column: sql`p.name_key`, type: 'text', descending: false },
-  '-name': { column: sql`p.name_key`, type: 'text', descending: true },
+  name: { column: sql`p.name`, type: 'text', descending: false, alphabetic: true },
+  '-name': { column: sql`p.name`, type: 'text', descending: true, alphabetic: true },
   sku: { column: sql`p.sku_key`, type: 'text', descending: false },
   '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
 } as const satisfies Record<string, Order>;
@@ -21,7 +21,7 @@ export async function listProducts(
   ctx: Context,
   ask: Ask<typeof endpoints.listProducts>,
 ): Promise<Reply<typeof endpoints.listProducts>> {
-  const order = orders[ask.sort];
+  const order = await sorted(ctx, orders[ask.sort]);
   const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
   if (ask.q) conditions.push(hasKey(ask.q, [sql`p.name_key`, sql`p.sku_key`]));

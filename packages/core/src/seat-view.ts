@@ -12,7 +12,7 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, sorted, type Order } from './page.ts';
 import { reasonOf } from './scope.ts';
 import {
   concernsSeats,
@@ -73,10 +73,11 @@ async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, u
   return new Set(rows.map(({ productId }) => productId));
 }
 
-const byName: Order = {
-  column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
+const names: Order = {
+  column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
   type: 'text',
   descending: false,
+  alphabetic: true,
 };
 // A user with a product has no id of its own: this one is always the same.
 const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
@@ -98,6 +99,7 @@ export async function listSeats(
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   const where = all(conditions);
+  const byName = await sorted(ctx, names);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
     SELECT ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
@@ -111,7 +113,7 @@ export async function listSeats(
     productId: string;
   };
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${rowId} AS id, ${byName.column} AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn", coalesce(t.elsewhere, FALSE) AS elsewhere
+    SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn", coalesce(t.elsewhere, FALSE) AS elsewhere
     FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)} ORDER BY ${ordered(byName, rowId)} LIMIT ${ask.limit + 1}`);
   const [count] = await db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,

@@ -12,6 +12,7 @@ import {
   type SiteState,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
+import { alphabet, byCode } from './collation.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
@@ -51,8 +52,9 @@ export async function listSites(
     .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
     .filter(({ state }) => shown(state, ask.state));
   const descending = ask.sort.startsWith('-');
+  const byAlphabet = alphabet(ctx.language);
   const order = (one: Ranked, other: Ranked) =>
-    (one.rank - other.rank || compare(one.text, other.text) || compare(one.id, other.id)) * (descending ? -1 : 1);
+    (one.rank - other.rank || byAlphabet(one.text, other.text) || byCode(one.id, other.id)) * (descending ? -1 : 1);
   const place = placeOf(readCursor(ask.cursor));
   const waiting = matching.toSorted(order).filter((site) => place === null || order(site, place) > 0);
   const page = waiting.slice(0, ask.limit);
@@ -86,11 +88,6 @@ function shown(state: SiteState, asked: Ask<typeof endpoints.listSites>['state']
   return asked === 'low' ? ['at-risk', 'overdue', 'suspended'].includes(state) : state === asked;
 }
 
-// As texts are compared by their code units: the same in every process, whatever its locale.
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
-}
-
 // Worst first: what cannot be paid by now, then whose credits last shortest, at last who lacks nothing.
 const forEver = 1_000_000;
 
@@ -101,7 +98,7 @@ function rankOf(
 ): { rank: number; text: string; state: SiteState } {
   const { cost, runway, state } = judged(ctx, site);
   const by = sort.replace('-', '');
-  if (by === 'name') return { rank: 0, text: site.nameKey, state };
+  if (by === 'name') return { rank: 0, text: site.name, state };
   const urgency = state === 'suspended' ? -2 : state === 'overdue' ? -1 : (runway.days ?? forEver);
   const rank =
     {
@@ -111,7 +108,7 @@ function rankOf(
       users: site.users ?? -1,
       devices: site.devices ?? -1,
     }[by] ?? 0;
-  return { rank, text: site.nameKey, state };
+  return { rank, text: site.name, state };
 }
 
 /** One site, who looks after it, and what it cost lately (C3, C4). */

@@ -25,7 +25,7 @@ import type { Context } from './context.ts';
 import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
-import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, type Order } from './page.ts';
+import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, sorted, type Order } from './page.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { readAllSeatsOf } from './seat-facts.ts';
 import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
@@ -69,10 +69,11 @@ type UserRow = {
   invitationOpenedAt: Date | null;
 };
 
-const byName: Order = {
-  column: sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key)`,
+const names: Order = {
+  column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key)`,
   type: 'text',
   descending: false,
+  alphabetic: true,
 };
 
 /** The people of an account: one's own in full, of a related one its contacts (A4). */
@@ -89,7 +90,7 @@ export async function listUsers(
   if (ask.contacts) conditions.push(sql`u.status = 'active'`);
   const order: Order = ask.contacts
     ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
-    : byName;
+    : await sorted(ctx, names);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
   const where = all(conditions);
   const rows = await readUsers(
@@ -424,12 +425,12 @@ function readUsers(
   db: Database | Transaction,
   where: Sql,
   limit: number,
-  order = byName,
+  order = names,
 ): Promise<UserRow[]> {
   return db.$queryRaw<UserRow[]>(sql`
     SELECT u.id, u.account_id AS "accountId", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.mobile, u.address, u.language, u.time_zone AS "timeZone",
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
-      u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${order.column} AS value,
+      u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${order.column}::text AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated", ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
       m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
       (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in AND o.password_kind = 'own') AS "otherActiveMasters",

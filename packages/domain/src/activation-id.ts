@@ -10,13 +10,27 @@ export function activationId(random: Uint8Array): string {
   return text.replace(/.{4}(?=.)/gu, '$&-');
 }
 
-/** An activation ID as somebody typed or pasted it, with whatever dashes and marks nobody sees, in its written form; null where it cannot be one. O reads as 0, I and L as 1. */
+/**
+ * An activation ID as somebody typed or pasted it, in its written form; null where it cannot be one. Full-width characters, dashes of any kind, what
+ * nobody sees, and what a spreadsheet or a sentence puts around it (quotation marks, `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
+ */
 export function readActivationId(text: string): string | null {
   const plain = text
+    .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}−_.]/gu, '')
+    .replace(/^[\s\p{Cf}=\p{Ps}\p{Pi}"'`<#:]+|[\s\p{Cf}\p{Pe}\p{Pf}"'`>,;:!?]+$/gu, '')
+    .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}−_.]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/gu, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{24}$/u.test(plain)) return null;
   return plain.replace(/.{4}(?=.)/gu, '$&-');
 }
+
+/** Activation IDs out of a pasted list, each once, in its order: whatever separates them, and whatever else stands between. */
+export function readActivationIds(text: string): string[] {
+  const parts = text.normalize('NFKC').split(/[\s,;|/]+/u);
+  return [...new Set(parts.flatMap((part) => readActivationId(part) ?? []))];
+}
+
+/** The most activation IDs that are asked for at once, as an address has room for them. */
+export const maxActivationIds = 250;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activationId, readActivationId } from '../src/index.ts';
+import { activationId, readActivationId, readActivationIds } from '../src/index.ts';
 
 const bytes = fc.uint8Array({ minLength: 15, maxLength: 15 });
 
@@ -83,5 +83,38 @@ describe('activation IDs', () => {
     '0000-0000-0000-0000-0000-0000, 1111-1111-1111-1111-1111-1111',
   ])('E3 “%s” is none', (text) => {
     expect(readActivationId(text)).toBeNull();
+  });
+});
+
+describe('activation IDs as they are pasted', () => {
+  const id = activationId(new Uint8Array(15).fill(0xa7));
+  const full = [...id].map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0)).join('');
+
+  it.each([
+    `"${id}"`,
+    `="${id}"`,
+    `(${id})`,
+    `[${id}]`,
+    `«${id}»`,
+    `„${id}“`,
+    `'${id}'`,
+    `<${id}>`,
+    full,
+    `${id},`,
+    `${id}.`,
+    `\u200b${id}\ufeff`,
+    ` ${id}\u00a0`,
+    `\t="${id.toLowerCase()}"\r\n`,
+  ])('E3 %j is the activation ID', (text) => {
+    expect(readActivationId(text)).toBe(id);
+  });
+
+  it.each(['', '""', '=""', `${id}A`, `A${id}`, `${id} ${id}`, `x"${id}"`])('E3 %j is none', (text) => {
+    expect(readActivationId(text)).toBe(null);
+  });
+
+  it('E3 a list is read whatever separates its IDs, from row to row, each once', () => {
+    const other = activationId(new Uint8Array(15).fill(3));
+    expect(readActivationIds(`"${id}";="${other}"\n(${id}), ${full}\u3000|\t${other}`)).toEqual([id, other]);
   });
 });

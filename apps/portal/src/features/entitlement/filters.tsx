@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { maxActivationIds } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
 import { FilterChip, FilterMenu } from '../../ui/filter-menu.tsx';
@@ -13,9 +15,12 @@ export function LineFilters({ list }: { list: ReturnType<typeof useListState> })
   const products = useRead('listProducts', { limit: '100' });
   const { state } = list;
   const ids = idsIn(state.q);
+  const [leftOut, setLeftOut] = useState(0);
   const takeIds = (text: string) => {
     const pasted = idsIn(text);
-    if (pasted.length > 1) list.search(pasted.join(' '));
+    // The address of the page has room for so many; what is left out is told.
+    setLeftOut(Math.max(0, pasted.length - maxActivationIds));
+    if (pasted.length > 1) list.search(pasted.slice(0, maxActivationIds).join(' '));
     return pasted.length > 1;
   };
   return (
@@ -66,6 +71,7 @@ export function LineFilters({ list }: { list: ReturnType<typeof useListState> })
       {ids.length > 1 && (
         <Text size="xs" c="dimmed" role="status">
           {t('entitlement.filter.idsFound', { count: ids.length })}
+          {leftOut > 0 && ` ${t('entitlement.filter.idsLeftOut', { count: leftOut })}`}
         </Text>
       )}
     </Group>

@@ -1,4 +1,4 @@
-import { readActivationId } from '@tierline/domain';
+import { maxActivationIds, readActivationId, readActivationIds } from '@tierline/domain';
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
 
@@ -119,7 +119,9 @@ export function listSend(state: ListState, vendor: boolean): Sent<'listLineItems
   return {
     ...send,
     ...(state.view === 'expiring' && !vendor && { view: 'mine' as const }),
-    ...(ids.length > 0 ? { activationIds: ids.join(' ') } : state.q !== '' && { q: state.q.slice(0, 200) }),
+    ...(ids.length > 0
+      ? { activationIds: ids.slice(0, maxActivationIds).join(' ') }
+      : state.q !== '' && { q: state.q.slice(0, 200) }),
     ...(state.product !== null && { productId: state.product }),
     ...(state.holder !== null && { holderId: state.holder }),
     ...(state.state !== null && { state: state.state }),
@@ -129,11 +131,14 @@ export function listSend(state: ListState, vendor: boolean): Sent<'listLineItems
   };
 }
 
-/** The activation IDs in a text, if it consists of nothing else: one as it was typed, or many that were pasted; 100 at most. */
+/** The activation IDs in a text, if it consists of nothing else: one as it was typed, or many that were pasted; the API takes the first `maxActivationIds`. */
 export function idsIn(text: string): readonly string[] {
   const whole = readActivationId(text);
   if (whole !== null) return [whole];
-  const words = text.split(/[\s,;|]+/u).filter(Boolean);
-  const ids = words.map(readActivationId).filter((id) => id !== null);
-  return words.length > 0 && ids.length === words.length ? [...new Set(ids)].slice(0, 100) : [];
+  const words = text
+    .normalize('NFKC')
+    .split(/[\s,;|/]+/u)
+    .filter(Boolean);
+  const ids = readActivationIds(text);
+  return words.length > 0 && words.every((word) => readActivationId(word) !== null) ? ids : [];
 }

@@ -6,10 +6,19 @@ import { useTranslation } from 'react-i18next';
 import { fieldsOf } from './headings.ts';
 import classes from './import.module.css';
 import { fieldLabel } from './labels.ts';
+import { separatorNames, separators, type Separator } from './read-file.ts';
 import type { ImportState } from './use-import.ts';
 
 /** How the columns of the file are understood: folded where all is well, and which of them are ignored is told. */
-export function Columns({ kind, state }: { kind: ImportKind; state: ImportState }) {
+export function Columns({
+  kind,
+  state,
+  onSeparator,
+}: {
+  kind: ImportKind;
+  state: ImportState;
+  onSeparator: (separator: Separator) => void;
+}) {
   const { t } = useTranslation();
   const { t: say } = useTranslation('import');
   const { file, mapping } = state;
@@ -53,6 +62,19 @@ export function Columns({ kind, state }: { kind: ImportKind; state: ImportState 
         </Button>
       </div>
       <Collapse expanded={open}>
+        <Select
+          size="xs"
+          mt="sm"
+          maw={260}
+          label={say('columns.separator')}
+          allowDeselect={false}
+          data={separators.map((value) => ({ value, label: say(`columns.separators.${separatorNames[value]}`) }))}
+          value={file.separator}
+          onChange={(value) => {
+            const chosen = separators.find((one) => one === value);
+            if (chosen !== undefined && chosen !== file.separator) onSeparator(chosen);
+          }}
+        />
         <ul className={classes.columns}>
           {file.headings.map((_, column) => (
             // Columns never change their places.

@@ -6,7 +6,7 @@ import { useMe } from '../../session.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { Columns } from './columns.tsx';
 import classes from './import.module.css';
-import type { ReadFile } from './read-file.ts';
+import type { ReadFile, Separator } from './read-file.ts';
 import { OutRows, ReadyRows } from './ready-rows.tsx';
 import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
@@ -17,6 +17,7 @@ export function FileRows(props: {
   file: ReadFile;
   tier: string | null;
   accountId: string | undefined;
+  onSeparator: (separator: Separator) => void;
   onDone: (imported: Imported) => void;
   onAnother: () => void;
 }) {
@@ -38,7 +39,7 @@ export function FileRows(props: {
   };
   return (
     <div ref={top} className={classes.rows}>
-      <Columns kind={kind} state={state} />
+      <Columns kind={kind} state={state} onSeparator={props.onSeparator} />
       {state.wrong.length > 0 && <WrongRows kind={kind} state={state} />}
       <ReadyRows kind={kind} state={state} />
       {state.out.length > 0 && <OutRows kind={kind} state={state} />}

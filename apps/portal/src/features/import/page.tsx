@@ -16,7 +16,7 @@ import { FileRows } from './file-rows.tsx';
 import { fieldsOf } from './headings.ts';
 import classes from './import.module.css';
 import { templateOf } from './labels.ts';
-import { readCsv, type FileTrouble, type ReadFile } from './read-file.ts';
+import { readCsv, type FileTrouble, type ReadFile, type Separator } from './read-file.ts';
 import type { Imported } from './use-import.ts';
 
 /** Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so; `?account=`: whose users they are, where not one's own. */
@@ -47,15 +47,17 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
   const accountId = kind === 'users' ? (search.get('account') ?? undefined) : undefined;
   const account = useRead('readAccount', { id: accountId ?? '' }, { enabled: accountId !== undefined });
   const [file, setFile] = useState<ReadFile | null>(null);
+  const [original, setOriginal] = useState<File | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
-  const take = async (given: File) => {
-    const read = await readCsv(given);
+  const take = async (given: File, separator?: Separator) => {
+    const read = await readCsv(given, separator);
     const rows = typeof read === 'string' ? 0 : read.rows.length;
     if (typeof read === 'string' || rows > mostImportRows)
       return setTrouble({ file: given.name, why: typeof read === 'string' ? read : 'too-many', rows });
     setTrouble(null);
     setFile(read);
+    setOriginal(given);
   };
   const another = () => {
     setFile(null);
@@ -71,11 +73,12 @@ function ImportScreen({ kind }: { kind: ImportKind }) {
       {trouble && <TroubleAlert trouble={trouble} />}
       {!imported && file && (
         <FileRows
-          key={file.name}
+          key={`${file.name} ${file.separator}`}
           kind={kind}
           file={file}
           tier={search.get('tier')}
           accountId={accountId}
+          onSeparator={(separator) => void (original && take(original, separator))}
           onDone={setImported}
           onAnother={another}
         />

@@ -1,5 +1,6 @@
-import { importLimitBytes } from '@tierline/contract';
+import { importFields, importLimitBytes, type ImportKind } from '@tierline/contract';
 import Papa from 'papaparse';
+import { recognise } from './headings.ts';
 
 /** One row of a file: `line` is the number that a spreadsheet shows beside it. */
 export type FileRow = { line: number; values: readonly string[] };
@@ -16,8 +17,17 @@ export type ReadFile = {
 /** Why a file cannot be read. */
 export type FileTrouble = 'too-large' | 'workbook' | 'not-text' | 'empty';
 
-/** Reads a CSV file, whatever its encoding and separator: UTF-8, UTF-16 or Windows-1252 (which has all of Latin-1's letters); comma, semicolon or tab. */
-export async function readCsv(file: File): Promise<ReadFile | FileTrouble> {
+/** What may stand between the cells of a row. */
+export const separators = [';', ',', '\t', '|'] as const;
+
+/** What each is called in the texts. */
+export const separatorNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const;
+
+/** One of them. */
+export type Separator = (typeof separators)[number];
+
+/** Reads a CSV file by the separator that is chosen or that fits it best, whatever its encoding and separator: UTF-8, UTF-16 or Windows-1252 (which has all of Latin-1's letters); comma, semicolon or tab. */
+export async function readCsv(file: File, chosen?: Separator): Promise<ReadFile | FileTrouble> {
   // Nothing of what is too large comes into memory.
   if (file.size > importLimitBytes) return 'too-large';
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -28,10 +38,9 @@ export async function readCsv(file: File): Promise<ReadFile | FileTrouble> {
   if (text.includes('\0')) return 'not-text';
   // Spreadsheets may tell the separator in a line of its own.
   const told = /^sep=(.)\r?\n/u.exec(text);
-  const { data, meta } = Papa.parse<string[]>(told ? text.slice(told[0].length) : text, {
-    delimiter: told?.[1] ?? '',
-    delimitersToGuess: [';', ',', '\t', '|'],
-  });
+  const body = told ? text.slice(told[0].length) : text;
+  const delimiter = chosen ?? told?.[1] ?? separatorOf(body);
+  const { data } = Papa.parse<string[]>(body, { delimiter });
   const all = data
     .map((values, index) => ({ line: index + (told ? 2 : 1), values }))
     .filter(({ values }) => values.some((value) => value.trim() !== ''));
@@ -43,8 +52,28 @@ export async function readCsv(file: File): Promise<ReadFile | FileTrouble> {
         headings: head.values.map((heading) => heading.trim()),
         rows,
         encoding,
-        separator: meta.delimiter,
+        separator: delimiter,
       };
+}
+
+const kinds = Object.keys(importFields) as ImportKind[]; // the keys of the table, which Object.keys forgets
+
+/** How many rows are looked at to find the separator. */
+const rowsTried = 50;
+
+/** The separator of a file: that by which most of its headings are known, or else that which makes the most columns alike in all rows; a file of one column has none, and is read by commas. */
+function separatorOf(text: string): Separator {
+  const rated = separators.map((separator) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: rowsTried, skipEmptyLines: 'greedy' });
+    const columns = data[0]?.length ?? 1;
+    const alike = data.filter((row) => row.length === columns).length / Math.max(1, data.length);
+    const known = Math.max(
+      ...kinds.map((kind) => recognise(kind, data[0] ?? []).filter((field) => field !== null).length),
+    );
+    return { separator, score: columns < 2 ? 0 : known * 1000 + alike * 100 + Math.min(columns, 99) };
+  });
+  const [best] = rated.toSorted((one, other) => other.score - one.score);
+  return best === undefined || best.score === 0 ? ',' : best.separator;
 }
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {

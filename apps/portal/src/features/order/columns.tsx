@@ -28,7 +28,7 @@ export function useOrderColumns(to: (order: Order) => string): readonly Column<O
         header: t('ordered'),
         from: 720,
         width: '110px',
-        sort: { up: 'created', down: '-created', first: 'down' },
+        sort: { up: 'ordered', down: '-ordered', first: 'down' },
         cell: (order) => <DayText day={order.orderedOn} />,
       },
       vendor && {

@@ -7,13 +7,13 @@ export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'all'] as
 /** A view of the list of orders. */
 export type OrderView = (typeof orderViews)[number];
 
-const sorts = ['-created', 'created'] as const;
+const sorts = ['-ordered', 'ordered'] as const;
 
 const address = {
   view: parseAsStringLiteral(orderViews),
   q: parseAsString.withDefault(''),
   account: parseAsString,
-  sort: parseAsStringLiteral(sorts).withDefault('-created'),
+  sort: parseAsStringLiteral(sorts).withDefault('-ordered'),
 };
 
 /** The state of the list of orders, kept in the address, and how to change it. A partner begins with what waits to be assigned, the vendor with all. */

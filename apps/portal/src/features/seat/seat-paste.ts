@@ -1,3 +1,5 @@
+import { emailKey } from '@tierline/domain';
+
 /** The most users that one operation switches; the API's limit. */
 export const mostPasted = 500;
 
@@ -10,7 +12,7 @@ export function readAddresses(text: string): { emails: readonly string[]; withou
     .split(/[\r\n]+/u)
     .filter((line) => line.trim() !== '');
   const found = lines.map((line) => address.exec(line)?.[0] ?? null);
-  const emails = new Map(found.flatMap((email) => (email === null ? [] : [[email.toLowerCase(), email] as const])));
+  const emails = new Map(found.flatMap((email) => (email === null ? [] : [[emailKey(email), email] as const])));
   // The first line of a file names its columns.
   const without = found.filter((email, index) => email === null && (index > 0 || lines.length === 1)).length;
   return { emails: [...emails.values()], without };

@@ -1,3 +1,5 @@
+import { emailKey, readEmail } from '@tierline/domain';
+
 /** Somebody found in a pasted list; `good`: whether it looks like an address that we can write to. The API has the last word. */
 export type FoundPerson = { key: string; email: string; firstName: string; lastName: string; good: boolean };
 
@@ -34,12 +36,12 @@ function person(entry: string): FoundPerson {
   const email = (inside ?? entry)
     .trim()
     .replace(/^mailto:/iu, '')
-    .replace(/^"|"$/gu, '');
+    .replace(/^["'“„(\[]+|["'”“)\].,:]+$/gu, '');
   return {
-    key: email.toLowerCase(),
+    key: emailKey(email),
     email,
     ...names(before.replaceAll('"', '').trim()),
-    good: /^[\w.!#$%&'*+/=?^`{|}~-]+@[\da-z-]+(?:\.[\da-z-]+)+$/iu.test(email),
+    good: 'email' in readEmail(email),
   };
 }
 

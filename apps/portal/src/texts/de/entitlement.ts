@@ -45,6 +45,8 @@ export const entitlement: typeof en = {
     empty: 'Auch mit 0 verfügbaren',
     idsFound_one: 'Gesucht wird {{count, number}} Aktivierungs-ID',
     idsFound_other: 'Gesucht werden {{count, number}} Aktivierungs-IDs',
+    idsLeftOut_one: '{{count, number}} weitere passte nicht mehr hinein: Suchen Sie sie gesondert.',
+    idsLeftOut_other: '{{count, number}} weitere passten nicht mehr hinein: Suchen Sie sie gesondert.',
   },
   empty: {
     title: 'Noch keine Positionen',

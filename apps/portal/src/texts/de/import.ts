@@ -56,6 +56,8 @@ export const importing: typeof en = {
     ignored: 'Ohne Beachtung: {{columns}}.',
     read: 'Gelesen als {{encoding}}, getrennt durch {{separator}}',
     tab: 'Tabulatoren',
+    separator: 'Trennzeichen',
+    separators: { semicolon: 'Semikolon (;)', comma: 'Komma (,)', tab: 'Tabulator', bar: 'Senkrechter Strich (|)' },
     missing: 'Noch ist keine Spalte „{{field}}“. Wählen Sie aus, welche es ist.',
     change: 'Spalten ändern',
     is: 'Was die Spalte {{column}} ist',

@@ -43,6 +43,8 @@ export const entitlement = {
     empty: 'Also with 0 available',
     idsFound_one: 'Looking for {{count, number}} activation ID',
     idsFound_other: 'Looking for {{count, number}} activation IDs',
+    idsLeftOut_one: '{{count, number}} more did not fit: search for it separately.',
+    idsLeftOut_other: '{{count, number}} more did not fit: search for them separately.',
   },
   empty: {
     title: 'No line items yet',

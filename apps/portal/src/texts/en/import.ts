@@ -45,6 +45,8 @@ export const importing = {
     ignored: 'Ignored: {{columns}}.',
     read: 'Read as {{encoding}}, separated by {{separator}}',
     tab: 'tabs',
+    separator: 'Separator',
+    separators: { semicolon: 'Semicolon (;)', comma: 'Comma (,)', tab: 'Tab', bar: 'Vertical bar (|)' },
     missing: 'No column is “{{field}}” yet. Choose which one it is.',
     change: 'Change columns',
     is: 'What the column {{column}} is',

@@ -49,6 +49,9 @@ export const entitlement: WithMany<typeof en> = {
     idsFound_one: 'Se busca {{count, number}} ID de activación',
     idsFound_many: 'Se buscan {{count, number}} ID de activación',
     idsFound_other: 'Se buscan {{count, number}} ID de activación',
+    idsLeftOut_one: '{{count, number}} más no cabía: búsquelo por separado.',
+    idsLeftOut_many: '{{count, number}} más no cabían: búsquelos por separado.',
+    idsLeftOut_other: '{{count, number}} más no cabían: búsquelos por separado.',
   },
   empty: {
     title: 'Aún no hay líneas',

@@ -58,6 +58,8 @@ export const importing: WithMany<typeof en> = {
     ignored: 'Sin tener en cuenta: {{columns}}.',
     read: 'Leído como {{encoding}}, separado por {{separator}}',
     tab: 'tabuladores',
+    separator: 'Separador',
+    separators: { semicolon: 'Punto y coma (;)', comma: 'Coma (,)', tab: 'Tabulador', bar: 'Barra vertical (|)' },
     missing: 'Ninguna columna es aún «{{field}}». Elija cuál es.',
     change: 'Cambiar columnas',
     is: 'Qué es la columna {{column}}',
