@@ -18,7 +18,7 @@ export function readActivationId(text: string): string | null {
   const plain = text
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/^[\s\p{Cf}=\p{Ps}\p{Pi}"'`<#:]+|[\s\p{Cf}\p{Pe}\p{Pf}"'`>,;:!?]+$/gu, '')
+    .replace(/^[\s\p{Cf}\p{Ps}\p{Pi}\p{Pf}="'`<#:]+|[\s\p{Cf}\p{Pe}\p{Pi}\p{Pf}"'`>,;:!?]+$/gu, '')
     .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}−_.]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/gu, '1');
