@@ -169,8 +169,8 @@ describe('E3 names are listed in the alphabet of the reader', () => {
   let w: World;
   let distributor: Company;
   const inOrder = {
-    en: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'Núñez', 'nuz', 'Öl', 'Zebra'],
-    es: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'nuz', 'Núñez', 'Öl', 'Zebra'],
+    en: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'Núñez', 'nunz', 'Öl', 'Zebra'],
+    es: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'nunz', 'Núñez', 'Öl', 'Zebra'],
   };
   beforeAll(async () => {
     w = await world();
