@@ -65,7 +65,10 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
       '--email',
       'boss@brisk.example',
     );
-    expect(made).toMatchObject({ code: 0 });
+    expect(made).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('boss@brisk.example gets the initial password by mail.'),
+    });
     const connection = { origin: w.origin, vendor: 'brisk-locks', language: () => 'es' };
     expect(await call(connection, 'readProgramme', {})).toMatchObject({
       name: 'Brisk Locks',

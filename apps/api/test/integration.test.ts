@@ -95,6 +95,12 @@ describe('O6 O7 integrations and controllers', () => {
     await s.seats(meetings, offer?.seats.map(({ user }) => user.id) ?? [], true, { of });
     expect(await s.counts(meetings, of)).toEqual({ free: 2, used: 3 });
     expect((await read())?.offer).toBeNull();
+    // Switched off once more with fewer: those of the last time are offered.
+    await s.seats(meetings, ids.slice(0, 1), false, { of });
+    await s.integration('meetings', false, { of });
+    await s.integration('meetings', true, { of });
+    expect((await read())?.offer).toMatchObject({ count: 2, seats: ids.slice(1, 3).map((id) => ({ user: { id } })) });
+    await s.seats(meetings, ids.slice(0, 3), true, { of });
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 

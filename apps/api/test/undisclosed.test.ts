@@ -1,5 +1,5 @@
 import { endpoints, isList, type Endpoint, type EndpointName } from '@tierline/contract';
-import { openMailSecret } from '@tierline/core';
+import { openMailSecret, sql } from '@tierline/core';
 import { wordNotice } from '@tierline/mail';
 import type { Notice } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
@@ -358,6 +358,13 @@ describe('A3 an undisclosed customer', () => {
       line: null,
       copies: 5,
     });
+    // A distributor who never handed on anything to the installer.
+    const stranger = await w.company(w.staff, 'Stranger');
+    const viewers = await w.house.db.$queryRaw<{ id: string }[]>(
+      sql`SELECT viewer_id AS id FROM visible_account WHERE name = 'zitadelle-name'`,
+    );
+    expect(viewers.map(({ id }) => id)).toContain(upper.company.id);
+    expect(viewers.map(({ id }) => id)).not.toContain(stranger.id);
     const more = [
       'zitadelle-identifier',
       'zitadelle-address',

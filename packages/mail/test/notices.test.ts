@@ -353,3 +353,15 @@ test('C3 C4 mails about sites tell what is due, what lasts until when and when o
     expect(told.text).toContain(words);
   expect(told.html).not.toMatch(/kamera\/\w/u);
 });
+
+test('C4 what is due is said to be taken first where any site owes something, and only there', async () => {
+  const told = async (arrears: readonly number[]) => {
+    const [first] = sitesNeedCredits.sites;
+    if (!first) throw new Error('the sample has sites');
+    const sites = arrears.map((due) => ({ ...first, arrears: due }));
+    return (await wordNotice({ ...sitesNeedCredits, sites }, reader({ language: 'en' }))).text;
+  };
+  const paid = 'What is due is taken as soon as the site has enough credits.';
+  expect(await told([0, 3, 0])).toContain(paid);
+  expect(await told([0, 0])).not.toContain(paid);
+});
