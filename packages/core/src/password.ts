@@ -131,11 +131,11 @@ const shortestUnit = 15;
 
 /** Whether a password is one short text again and again, whatever its case, accents and what stands between: it is as easy to guess as that text. */
 export function isRepeated(password: string): boolean {
-  const letters = password
+  const plain = password
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return [letters, letters.replace(/^\p{N}+|\p{N}+$/gu, '')].some((text) => {
+  return [plain, plain.replace(/^\p{N}+|\p{N}+$/gu, '')].some((text) => {
     for (let unit = 1; unit < Math.min(shortestUnit, text.length / 2 + 0.5); unit++)
       if (text.length >= 2 * unit && text === text.slice(0, unit).repeat(text.length).slice(0, text.length))
         return true;
