@@ -29,7 +29,6 @@ const unusedParts = [
   'Card',
   'Cascader',
   'Chip',
-  'Code',
   'ColorInput',
   'ColorPicker',
   'ColorSwatch',
