@@ -73,6 +73,8 @@ export function routesWith(samples: (vendor: string) => ProgrammeView['samples']
     listOrders: core.listOrders,
     readOrder: core.readOrder,
     enterOrder: core.enterOrder,
+    correctOrder: core.correctOrder,
+    cancelOrder: core.cancelOrder,
     assignOrder: core.assignOrder,
     unassignOrder: core.unassignOrder,
     previewUnassign: core.previewUnassign,

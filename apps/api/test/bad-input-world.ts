@@ -210,6 +210,29 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] },
       }),
     },
+    correctOrder: here(async () => {
+      const own = await staff.call('enterOrder', {
+        accountId: distributor.id,
+        number: fresh('order'),
+        lines: [{ productId: seats, quantity: 1 }],
+      });
+      const line = {
+        id: own.lines[0]?.id ?? '',
+        productId: seats,
+        quantity: 2,
+        startsOn: '2026-01-01',
+        expiresOn: null,
+      };
+      return { ...at(own.id), body: { version: 1, number: fresh('order'), orderedOn: '2026-01-01', lines: [line] } };
+    }),
+    cancelOrder: here(async () => {
+      const own = await staff.call('enterOrder', {
+        accountId: distributor.id,
+        number: fresh('order'),
+        lines: [{ productId: seats, quantity: 1 }],
+      });
+      return { ...at(own.id), body: { reason: 'x' } };
+    }),
     unassignOrder: {
       person: distributor.master,
       raw: async () => ({

@@ -272,6 +272,19 @@ export const expected: Record<string, Row> = {
       rest: operators('tier-not-allowed'),
     },
   },
+  // O1: whoever may enter orders corrects and cancels them; of this one licences are assigned.
+  correctOrder: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { below: operators('order-assigned'), rest: operators(gone) },
+  },
+  cancelOrder: {
+    suspended: staffOnly,
+    distributor: staffOnly,
+    partner: staffOnly,
+    vendor: { below: operators('order-assigned'), rest: operators(gone) },
+  },
   // O2: whoever bought it assigns it, to customers of his own.
   assignOrder: {
     suspended: held,

@@ -71,6 +71,12 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         })
       ).id;
     const fixed = await site();
+    const order = () =>
+      staff.call('enterOrder', {
+        accountId: distributor.id,
+        number: fresh('ORDER'),
+        lines: [{ productId: seats, quantity: 3 }],
+      });
     const person = async () =>
       (await staff.call('createUser', { id: staff.accountId, email: `${fresh('waiting')}@once.example` })).id;
     deeds = {
@@ -151,6 +157,16 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
         by: distributor.master,
         also: salesman,
         ask: () => ({ params: { id: orderId }, body: { rows: [{ accountId: partner.id, lines: orderLines() }] } }),
+      },
+      correctOrder: {
+        by: staff,
+        also: second,
+        ask: async () => ({ params: { id: (await order()).id }, body: { version: 1, orderedOn: '2026-01-01' } }),
+      },
+      cancelOrder: {
+        by: staff,
+        also: second,
+        ask: async () => ({ params: { id: (await order()).id }, body: { reason: 'once' } }),
       },
       unassignOrder: {
         by: distributor.master,
@@ -417,6 +433,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       new Map<string, number>([
         ['createProduct', 0],
         ['enterOrder', 3],
+        ['correctOrder', 0],
+        ['cancelOrder', 0],
         ['assignOrder', 2],
         ['unassignOrder', 2],
         ['switchSeats', 0],

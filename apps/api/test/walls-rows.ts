@@ -245,6 +245,8 @@ export const asked: Record<string, Asked> = {
   },
   assignOrder: { thing: 'purchase', ask: (cell) => assignment(cell, cell.id, accountOf(cell, belowOf[cell.stand])) },
   'assignOrder: to whom': { thing: 'account', ask: (cell) => assignment(cell, purchaseOf(cell), cell.id) },
+  correctOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { version: 1 } }) },
+  cancelOrder: { thing: 'purchase', ask: (cell) => ({ ...params(cell), body: { reason: 'walls' } }) },
   unassignOrder: { thing: 'purchase', ask: unassignment },
   previewUnassign: { thing: 'purchase', ask: unassignment },
   listLicences: { thing: 'account', ask: params },

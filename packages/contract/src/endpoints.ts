@@ -10,6 +10,7 @@ import { invitationEndpoints } from './invitation.ts';
 import { lineMailEndpoints } from './line-mail.ts';
 import { lineageEndpoints } from './lineage.ts';
 import { mailEndpoints } from './mail.ts';
+import { orderChangeEndpoints } from './order-change.ts';
 import { orderEndpoints } from './order.ts';
 import { productEndpoints } from './product.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -39,6 +40,7 @@ export const endpoints = {
   ...productEndpoints,
   ...entitlementEndpoints,
   ...orderEndpoints,
+  ...orderChangeEndpoints,
   ...seatEndpoints,
   ...integrationEndpoints,
   ...siteEndpoints,

@@ -1,7 +1,7 @@
 import { levels, mostImportRows } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { id, listOf } from './fields.ts';
+import { id, instant, listOf } from './fields.ts';
 
 /** What may stand in a cell; every cell is a text, as a file has it. */
 export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
@@ -185,7 +185,12 @@ export const importEndpoints = {
     bodyText,
     bodyLimitKb,
     /** `row`: its place in the request, from 0; `name`: the account's, or the user's e-mail address. */
-    output: z.object({ made: z.array(z.object({ row: z.int(), id: id(), name: z.string() })), mails: z.int() }),
+    output: z.object({
+      made: z.array(z.object({ row: z.int(), id: id(), name: z.string() })),
+      mails: z.int(),
+      operationId: z.optional(id()),
+      undoUntil: z.optional(instant()),
+    }),
     status: 201,
     problems: ['not-found', 'too-many-rows', 'rows-refused', 'too-many-requests'],
   }),

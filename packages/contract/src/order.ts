@@ -29,20 +29,31 @@ export const orderLine = z.object({
   state: z.enum(['active', 'expired']),
 });
 
+/** A line as it is ordered. Left out, it begins today and ends with the product's term. */
+export const askedLine = {
+  productId: id(),
+  quantity: copies(),
+  startsOn: z.optional(askedDay()),
+  expiresOn: z.optional(z.nullable(askedDay())),
+};
+
 /** An order of a partner (O1). `customers`: to whom its licences are assigned, at most ten of them by name. */
 export const order = z.object({
   id: id(),
   number: z.string(),
   orderedOn: day(),
   account: named,
-  state: z.enum(['unassigned', 'partly', 'assigned']),
+  state: z.enum(['unassigned', 'partly', 'assigned', 'cancelled']),
   lines: z.array(orderLine),
   licences: z.int(),
   unassigned: z.int(),
   customers: z.array(named),
   customerCount: z.int(),
   createdAt: instant(),
-  actions: z.object({ assign: reason() }),
+  /** Why it was cancelled, and when; null where it is in force. */
+  cancelled: z._default(z.nullable(z.object({ at: instant(), reason: z.string() })), null),
+  version: z.int(),
+  actions: z.object({ assign: reason(), correct: reason(), cancel: reason() }),
 });
 
 /** An order of a partner. */
@@ -119,7 +130,7 @@ export const orderEndpoints = {
     query: z.strictObject({
       ...paging,
       q: searched(),
-      state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open'])),
+      state: z.optional(z.enum(['unassigned', 'partly', 'assigned', 'open', 'cancelled'])),
       accountId: z.optional(id()),
       customerId: z.optional(id()),
       sort: z._default(z.enum(['ordered', '-ordered', 'created', '-created']), '-ordered'),
@@ -149,15 +160,7 @@ export const orderEndpoints = {
       accountId: id(),
       number: nameLine(60),
       orderedOn: z.optional(askedDay()),
-      lines: listOf(
-        z.strictObject({
-          productId: id(),
-          quantity: copies(),
-          startsOn: z.optional(askedDay()),
-          expiresOn: z.optional(z.nullable(askedDay())),
-        }),
-        50,
-      ),
+      lines: listOf(z.strictObject(askedLine), 50),
     }),
     output: z.object({
       id: id(),
@@ -165,6 +168,9 @@ export const orderEndpoints = {
       lines: z.array(
         z.object({ id: id(), productId: id(), quantity: z.int(), startsOn: day(), expiresOn: z.nullable(day()) }),
       ),
+      /** How it can be undone (X8); left out where it had been entered before. */
+      operationId: z.optional(id()),
+      undoUntil: z.optional(instant()),
     }),
     status: 201,
     problems: [

@@ -108,6 +108,8 @@ export const problemStatus = {
   'product-not-issued': 409,
   'product-not-ordered': 409,
   'order-exists': 409,
+  'order-cancelled': 409,
+  'order-assigned': 409,
   'order-entered': 409,
   'order-rows-differ': 422,
   'order-of-other': 403,

@@ -25,6 +25,8 @@ export const undoEndpoints = {
       'site-deleted',
       'credits-used',
       'seats-changed',
+      'order-cancelled',
+      'changed-meanwhile',
       'licences-used',
       'user-inactive',
       'not-managing',

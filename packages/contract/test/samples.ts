@@ -118,6 +118,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
     orderedOn: '2026-11-02',
     orderId: '0190a6d5-8a3c-7000-8000-000000000001',
   },
+  'order-cancelled': { orderNumber: 'TV-1001' },
+  'order-assigned': { orderNumber: 'TV-1001', count: 3 },
   'order-entered': { orderNumber: 'TV-1001' },
   'order-rows-differ': { orderNumber: 'TV-1001', line: 1024 },
   'order-of-other': { account: 'Blickfang' },

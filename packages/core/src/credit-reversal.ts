@@ -50,6 +50,10 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
   type SiteRow = ReversedOperation['sites'][number];
   const sites = await db.$queryRaw<SiteRow[]>(sql`
     SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted FROM site s WHERE s.id = ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]}::uuid[])`);
+  type OrderRow = NonNullable<ReversedOperation['orders']>[number] & { operationId: string };
+  const orders = await db.$queryRaw<OrderRow[]>(sql`
+    SELECT p.id, p.version, p.account_id AS "accountId", p.state = 'cancelled' AS cancelled, p.operation_id AS "operationId"
+    FROM purchase_order p WHERE p.operation_id = ANY(${[...ids]}::uuid[]) AND p.vendor_id = ${ctx.vendor.id}::uuid`);
   return new Map(
     [...Map.groupBy(rows, ({ operationId }) => operationId)].map(([id, transfers]) => {
       const places = new Set(transfers.flatMap(({ fromId, toId }) => [fromId, toId]));
@@ -65,6 +69,7 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
           },
           transfers,
           sites: sites.filter((site) => places.has(site.id)),
+          orders: orders.filter(({ operationId }) => operationId === id),
         },
       ];
     }),

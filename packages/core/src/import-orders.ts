@@ -140,6 +140,7 @@ async function takenOrders(
   const found = await db.order.findMany({
     where: {
       vendorId: ctx.vendor.id,
+      state: 'open',
       numberKey: { in: storable([...asked.values()].map(({ number }) => nameKey(number))) },
       accountId: { in: [...asked.values()].flatMap(({ accountId }) => (accountId === '' ? [] : accountId)) },
     },

@@ -23,6 +23,7 @@ export * from './line-mail.ts';
 export * from './lineage.ts';
 export * from './mail.ts';
 export * from './operation.ts';
+export { cancelOrder, correctOrder } from './order-change.ts';
 export { previewUnassign, unassignOrder } from './order-unassign.ts';
 export * from './order.ts';
 export * from './outbox.ts';

@@ -43,8 +43,10 @@ export async function operation<R>(
         if (earlier) return earlier.reply;
         if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
         const done = await work(tx, id);
+        let { reply } = done;
         const { concerns: named, ...changes } = done.changes;
-        if (done.plan) await moveAlong(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
+        if (done.plan)
+          reply = await moveAlong<R>(ctx, tx, { ...done, id, kind, hash, plan: done.plan, accounts: alone });
         else {
           await tx.operation.create({
             data: {
@@ -75,7 +77,7 @@ export async function operation<R>(
           );
         }
         await insertMany(tx, 'mail', outboxRows(ctx.vendor.id, id, done.notices ?? []));
-        return done.reply;
+        return reply;
       },
       { ...patience, ...more },
     );
@@ -108,10 +110,12 @@ export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doe
 export const rightsChanged = problem('busy', { retryAfterSeconds: 1 });
 
 // One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
-async function moveAlong(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<void> {
+async function moveAlong<R>(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<R> {
   // The rights were looked at under the same locks, and what was written since may have changed the actor's own rows.
   const [one] = await commitPlans(tx, [writtenPlan({ ...ctx, rights: [] }, written)]);
   if (one?.outcome !== 'done') throw stale;
+  // The reply as it is kept: what was made by the use case, and until when it can be undone.
+  return one.reply as R;
 }
 
 // What the plan stood on has changed: read and decided anew.

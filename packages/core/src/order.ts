@@ -3,6 +3,7 @@ import {
   decideAssign,
   decideAssignable,
   decideEnterOrder,
+  decideOrderOpen,
   endOfTerm,
   lineState,
   orderNotices,
@@ -79,8 +80,8 @@ export async function enterOrder(
 ): Promise<Reply<typeof endpoints.enterOrder>> {
   return commit<Entered>(ctx, 'order.enter', ask, async () => {
     const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
-    const taken = await ctx.house.db.order.findUnique({
-      where: { accountId_numberKey: { accountId: target.id, numberKey: nameKey(ask.number) } },
+    const taken = await ctx.house.db.order.findFirst({
+      where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
       select: { id: true, orderedOn: true },
     });
     const products = await readProducts(
@@ -164,6 +165,7 @@ async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>
   const earlier = await ctx.house.db.order.findFirst({
     where: {
       vendorId: ctx.vendor.id,
+      state: 'open',
       accountId: ask.accountId,
       numberKey: nameKey(ask.number),
       inputHash: { in: orderHashes(ask) },
@@ -255,9 +257,10 @@ function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {
   const unassigned = some(sql`h.output < h.input`);
   const assigned = some(sql`h.input - h.output < h.received - h.given_back`);
   if (ask.state === 'open') conditions.push(unassigned);
-  if (ask.state === 'unassigned') conditions.push(sql`NOT ${assigned}`);
+  if (ask.state === 'unassigned') conditions.push(sql`NOT ${assigned} AND o.state = 'open'`);
   if (ask.state === 'partly') conditions.push(sql`${unassigned} AND ${assigned}`);
-  if (ask.state === 'assigned') conditions.push(sql`NOT ${unassigned}`);
+  if (ask.state === 'assigned') conditions.push(sql`NOT ${unassigned} AND o.state = 'open'`);
+  if (ask.state === 'cancelled') conditions.push(sql`o.state = 'cancelled'`);
   if (ask.q) {
     const { q } = ask;
     const account = hasKey(q, [sql`v.name_key`, sql`v.identifier_key`]);
@@ -273,12 +276,17 @@ function orderView(ctx: Context, row: OrderRow): OrderView {
   const day = today(ctx.house);
   const licences = row.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const unassigned = row.lines.reduce((sum, line) => sum + line.unassigned, 0);
+  const lines = row.lines.map(({ delivers, credits, ...line }) => ({ ...line, product: { delivers, credits } }));
+  const change = reasonOf(
+    ctx,
+    decideOrderOpen({ actor: ctx.actor, order: { ...orderOf(row), lines }, balance: row.balance }),
+  );
   return {
     id: row.id,
     number: row.number,
     orderedOn: row.orderedOn,
     account: { id: row.accountId, name: row.accountName },
-    state: orderState(licences, unassigned),
+    state: row.cancelled ? 'cancelled' : orderState(licences, unassigned),
     licences,
     unassigned,
     lines: row.lines.map((line) => ({
@@ -293,7 +301,11 @@ function orderView(ctx: Context, row: OrderRow): OrderView {
     customers: row.customers,
     customerCount: row.customerCount,
     createdAt: row.createdAt.toISOString(),
+    version: row.version,
+    cancelled: row.cancelled && { at: row.cancelled.at.toISOString(), reason: row.cancelled.reason },
     actions: {
+      correct: change,
+      cancel: change,
       assign: reasonOf(ctx, decideAssignable({ actor: ctx.actor, order: orderOf(row), today: day }, row.lines)),
     },
   };

@@ -69,6 +69,9 @@ async function readFacts(
     sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
   );
   const seats = await readUndoneSeats(ctx, id);
+  const orders = await db.$queryRaw<UndoFacts['orders']>(sql`
+    SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled FROM purchase_order o
+    WHERE o.operation_id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid ORDER BY o.id`);
   // Last: had it been undone before this, the copies above would be gone for that reason, and that is what is told.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
     SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil", coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
@@ -91,5 +94,6 @@ async function readFacts(
     requests,
     sites,
     seats,
+    orders,
   };
 }

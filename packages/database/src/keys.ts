@@ -32,7 +32,7 @@ const KEYS: readonly Key[] = [
   name('product', 'sku_key', 'sku', ['vendor_id']),
   name('product', 'name_key', 'name', null),
   name('entitlement', 'order_key', 'order_number', ['account_id']),
-  name('purchase_order', 'number_key', 'number', ['account_id']),
+  name('purchase_order', 'number_key', 'number', ['account_id'], `state = 'open'`),
   name('site', 'name_key', 'name', ['account_id'], `state = 'active'`),
   name('saved_view', 'name_key', 'name', ['author_id', 'list']),
   { table: 'portal_user', key: 'email_key', from: ['email'], make: ofOne(emailKey), scope: ['vendor_id'] },

@@ -13,6 +13,8 @@ export type ReversalFacts = {
   transfers: readonly (UndoneTransfer & { atSite: string | null })[];
   /** Sites that credits came from or went to. */
   sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
+  /** Orders that it entered: one that was corrected or cancelled since has its own way back. */
+  orders?: readonly { id: string; version: number; accountId: string; cancelled: boolean }[];
 };
 
 // Who did it reverses it: partners what they moved, the vendor what he gave.
@@ -30,7 +32,9 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
   const permission = permissionsOfKinds[operation.kind];
   // What nobody can reverse is no question of who asks: there the portal offers nothing.
   if (permission === undefined) return refuse('not-reversible', {});
-  if (operation.reversed) return refuse('already-reversed', {});
+  const orders = facts.orders ?? [];
+  if (operation.reversed || orders.some(({ cancelled }) => cancelled)) return refuse('already-reversed', {});
+  if (orders.some(({ version }) => version > 1)) return refuse('not-reversible', {});
   const may = decideMay(actor, permission);
   if (!may.ok) return may;
   if (permission === 'credits.move' && operation.accountId !== actor.account.id)
@@ -50,9 +54,16 @@ export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: 
 export function decideReversal(facts: ReversalFacts): Decision<Plan> {
   const may = decideReversible(facts);
   if (!may.ok) return may;
+  const orders = facts.orders ?? [];
   return accept({
     ...emptyPlan(),
-    facts: [actorFact(facts.actor), ...facts.sites.map(siteFact)],
+    facts: [
+      actorFact(facts.actor),
+      ...facts.sites.map(siteFact),
+      ...orders.map(({ id, version, accountId }) => ({ kind: 'order' as const, id, version, accountId })),
+    ],
+    // Whoever corrects or cancels the order at the same time decides anew.
+    sets: orders.map(({ id }) => ({ table: 'purchase_order' as const, id, set: {}, while: { state: 'open' } })),
     transfers: opposites(facts.transfers, 'reverse'),
     reverses: facts.operation.id,
   });

@@ -23,6 +23,7 @@ export * from './licence-notices.ts';
 export * from './line-mail.ts';
 export * from './month.ts';
 export * from './notice.ts';
+export * from './order-change.ts';
 export * from './order-unassign.ts';
 export * from './order.ts';
 export * from './permissions.ts';

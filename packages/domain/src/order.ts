@@ -10,7 +10,7 @@ import { runsSites } from './site.ts';
 import { walletParts, type Wallet } from './wallet.ts';
 
 /** How far an order's licences are assigned to customers (O1). */
-export type OrderState = 'unassigned' | 'partly' | 'assigned';
+export type OrderState = 'unassigned' | 'partly' | 'assigned' | 'cancelled';
 
 /** The state of an order of so many licences of which so many are unassigned. */
 export function orderState(licences: number, unassigned: number): OrderState {
@@ -54,17 +54,11 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
   const may = decideMay(facts.actor, 'orders.enter');
   if (!may.ok) return may;
   const { target, fresh, actor } = facts;
-  if (!facts.lines.every(({ product }) => mayBuy(facts.programme, target.tier, product.delivers)))
-    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-  if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
+  const buyer = decideBuyer(facts, facts.lines);
+  if (!buyer.ok) return buyer;
   if (facts.taken !== null) return refuse('order-exists', orderExists(facts.taken, target.name, ask.number));
-  for (const { product, quantity, startsOn, expiresOn } of facts.lines) {
-    if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
-    if (product.delivers === 'copies') return refuse('product-not-ordered', { sku: product.sku });
-    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
-    if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
-  }
+  const lines = judgeLines(facts.lines);
+  if (!lines.ok) return lines;
   const parts = facts.lines.some(({ product }) => product.delivers === 'credits')
     ? walletParts(facts.wallet, facts.vendorId)
     : { holdings: [], rows: [] };
@@ -108,7 +102,37 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
       })),
     ],
     transfers: facts.lines.flatMap((line) => lineTransfers(facts, line)),
+    undoSeconds,
   });
+}
+
+/** Whether lines can be those of an order of this account: what it may buy and is open for (O1), of products that are ordered. */
+export function decideLines(
+  facts: Pick<EnterOrderFacts, 'programme' | 'target'>,
+  lines: readonly OrderedLine[],
+): Decision<null> {
+  const buyer = decideBuyer(facts, lines);
+  return buyer.ok ? judgeLines(lines) : buyer;
+}
+
+function decideBuyer(
+  { programme, target }: Pick<EnterOrderFacts, 'programme' | 'target'>,
+  lines: readonly OrderedLine[],
+): Decision<null> {
+  if (!lines.every(({ product }) => mayBuy(programme, target.tier, product.delivers)))
+    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
+  return target.status === 'suspended' ? refuse('target-suspended', { account: target.name }) : accept(null);
+}
+
+function judgeLines(lines: readonly OrderedLine[]): Decision<null> {
+  for (const { product, quantity, startsOn, expiresOn } of lines) {
+    if (product.status === 'retired') return refuse('product-retired', { sku: product.sku });
+    if (product.delivers === 'copies') return refuse('product-not-ordered', { sku: product.sku });
+    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('quantity-not-whole', {});
+    if (expiresOn !== null && expiresOn < startsOn) return refuse('expiry-before-start', { startsOn, expiresOn });
+  }
+  return accept(null);
 }
 
 // Licences are bought by who assigns them to customers, credits by who runs sites.
@@ -117,9 +141,9 @@ function mayBuy(programme: Programme, tier: number, delivers: OrderedLine['produ
   return tiersBelow(programme, 0).includes(tier) && tiersBelow(programme, tier).length > 0;
 }
 
-// A seat's unit is its order line; credits are all the vendor's, whatever they came with.
-function lineHoldings(
-  { wallet, vendorId }: EnterOrderFacts,
+/** The holdings of a new line: a seat's unit is its order line; credits are all the vendor's, whatever they came with. */
+export function lineHoldings(
+  { wallet, vendorId }: Pick<EnterOrderFacts, 'wallet' | 'vendorId'>,
   { product, fresh: { lineId, mintId } }: OrderedLine,
 ): NewHolding[] {
   if (product.delivers === 'credits') return [{ id: lineId, purpose: 'order', unit: vendorId, upperId: wallet.mintId }];
@@ -129,8 +153,9 @@ function lineHoldings(
   ];
 }
 
-function lineTransfers(
-  { wallet, vendorId }: EnterOrderFacts,
+/** The movements by which a line comes to have so much: licences wait in it, credits go on to the balance. */
+export function lineTransfers(
+  { wallet, vendorId }: Pick<EnterOrderFacts, 'wallet' | 'vendorId'>,
   { product, quantity, fresh: { lineId, mintId } }: OrderedLine,
 ): Transfer[] {
   if (product.delivers !== 'credits') return [{ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity }];
@@ -167,7 +192,7 @@ export type AssignFacts = {
   actor: Actor & { version: number };
   programme: Programme;
   today: string;
-  order: { id: string; number: string; accountId: string; account: string };
+  order: { id: string; number: string; accountId: string; account: string; cancelled?: boolean };
   lines: readonly AssignedLine[];
   targets: ReadonlyMap<string, AssignTarget>;
   poolOf: (accountId: string, lineId: string) => { id: string; usedId: string; isNew: boolean };
@@ -188,6 +213,7 @@ export function decideAssignable(
   if (!may.ok) return may;
   if (facts.order.accountId !== facts.actor.account.id)
     return refuse('order-of-other', { account: facts.order.account });
+  if (facts.order.cancelled) return refuse('order-cancelled', { orderNumber: facts.order.number });
   if (lines.every(({ unassigned }) => unassigned === 0)) return refuse('nothing-to-assign', {});
   const waiting = lines.filter(({ unassigned }) => unassigned > 0);
   const [first] = waiting;

@@ -123,6 +123,8 @@ export type RefusalFacts = {
   'product-not-ordered': { sku: string };
   'order-exists': { orderNumber: string; account: string; orderedOn: string; orderId: string };
   'order-entered': { orderNumber: string };
+  'order-cancelled': { orderNumber: string };
+  'order-assigned': { orderNumber: string; count: number };
   'order-rows-differ': { orderNumber: string; line: number };
   'order-of-other': { account: string };
   'line-not-of-order': Record<never, never>;

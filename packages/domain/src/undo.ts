@@ -2,6 +2,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { StoredLineState } from './entitlement.ts';
 import { actorFact, emptyPlan, type Plan, type Transfer } from './ledger.ts';
 import { decideMay, type Actor, type Permission } from './permissions.ts';
+import { cancelled } from './order-change.ts';
 import { endOfSeat } from './seat-moves.ts';
 
 /** One movement to be taken back: from where to where, and what has it now. */
@@ -20,6 +21,8 @@ export type UndoneTransfer = {
 const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'order.assign': 'orders.assign',
   'order.unassign': 'orders.assign',
+  'order.enter': 'orders.enter',
+  'import.orders': 'data.import',
   'seats.switch': 'seats.switch',
   'credits.move': 'credits.move',
   'credits.grant': 'credits.grant',
@@ -70,6 +73,8 @@ export type UndoFacts = {
   /** Requests to give copies back that it made. */
   requests: readonly { id: string; open: boolean }[];
   seats: readonly UndoneSeat[];
+  /** Orders that it entered. */
+  orders: readonly { id: string; version: number; accountId: string; number: string; cancelled: boolean }[];
 };
 
 /**
@@ -92,6 +97,10 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (seats.some(({ changed }) => changed)) return refuse('seats-changed', {});
   const barred = seats.find(({ could }) => !could.ok)?.could;
   if (barred && !barred.ok) return barred;
+  const gone = facts.orders.find((order) => order.cancelled);
+  if (gone) return refuse('order-cancelled', { orderNumber: gone.number });
+  const corrected = facts.orders.find(({ version }) => version > 1);
+  if (corrected) return refuse('changed-meanwhile', { version: corrected.version });
   const deleted = facts.sites.find((site) => site.deleted);
   if (deleted) return refuse('site-deleted', { site: deleted.name });
   const short = lacking(facts.transfers);
@@ -99,7 +108,8 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   if (seats.length > 0) return refuse('seats-changed', {});
   const { available, needed } = short;
   const code =
-    facts.permission === 'orders.assign'
+    facts.permission === 'orders.assign' ||
+    (facts.orders.length > 0 && facts.transfers.every(({ walletId }) => walletId === null))
       ? 'licences-used'
       : facts.transfers.some(({ walletId }) => walletId !== null)
         ? 'credits-used'
@@ -107,7 +117,7 @@ export function decideUndo(facts: UndoFacts): Decision<Plan> {
   return refuse(code, { available, needed });
 }
 
-function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts): Plan {
+function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: UndoFacts): Plan {
   const made = lines.filter((line) => line.made);
   return {
     ...emptyPlan(),
@@ -115,6 +125,7 @@ function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts):
       actorFact(actor),
       ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })),
       ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })),
+      ...orders.map(({ id, version, accountId }) => ({ kind: 'order' as const, id, version, accountId })),
       ...seatFacts(actor, seats),
     ],
     validUntil: operation.undoUntil,
@@ -122,7 +133,10 @@ function planOf({ actor, operation, lines, seats, sites, ...facts }: UndoFacts):
     transfers: opposites(facts.transfers, 'undo'),
     lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
     answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
-    sets: seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
+    sets: [
+      ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
+      ...orders.map(({ id }) => cancelled(id, '')),
+    ],
     rows: seats
       .filter((seat) => !seat.made)
       .map(({ freshId, accountId, userId, productId, poolId }) => ({

@@ -24,6 +24,7 @@ function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
     requests: [],
     seats: [],
     sites: [],
+    orders: [],
     ...changes,
   };
 }

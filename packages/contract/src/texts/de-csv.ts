@@ -127,6 +127,7 @@ export const csv: typeof en = {
     'shown-unavailable': 'Lizenzen nicht verfügbar',
     unassigned: 'Nicht zugewiesen',
     partly: 'Teilweise zugewiesen',
+    cancelled: 'Storniert',
     assigned: 'Zugewiesen',
     'at-risk': 'Gefährdet',
     overdue: 'Überfällig',

@@ -410,6 +410,14 @@ export const de: typeof en = {
       title: 'Schon erfasst',
       detail: 'Die Bestellung „{{orderNumber}}“ ist schon da und lautet gleich. Lassen Sie diese Zeilen weg.',
     },
+    'order-cancelled': { title: 'Bestellung storniert', detail: 'Die Bestellung „{{orderNumber}}“ ist storniert.' },
+    'order-assigned': {
+      title: 'Lizenzen zugewiesen',
+      detail_one:
+        '{{count, number}} Lizenz der Bestellung „{{orderNumber}}“ ist zugewiesen. Nehmen Sie sie zuerst zurück.',
+      detail_other:
+        '{{count, number}} Lizenzen der Bestellung „{{orderNumber}}“ sind zugewiesen. Nehmen Sie sie zuerst zurück.',
+    },
     'order-rows-differ': {
       title: 'Zeilen einer Bestellung widersprechen sich',
       detail: 'Nach Zeile {{line, number}} gehört die Bestellung „{{orderNumber}}“ zu einem anderen Konto oder Tag.',

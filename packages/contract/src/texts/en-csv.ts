@@ -125,6 +125,7 @@ export const csv = {
     'shown-unavailable': 'Licences not available',
     unassigned: 'Unassigned',
     partly: 'Partly assigned',
+    cancelled: 'Cancelled',
     assigned: 'Assigned',
     'at-risk': 'At risk',
     overdue: 'Overdue',

@@ -366,6 +366,12 @@ export const en = {
       title: 'Already entered',
       detail: 'The order “{{orderNumber}}” is there already and says the same. Leave these rows out.',
     },
+    'order-cancelled': { title: 'Order cancelled', detail: 'The order “{{orderNumber}}” has been cancelled.' },
+    'order-assigned': {
+      title: 'Licences assigned',
+      detail_one: '{{count, number}} licence of the order “{{orderNumber}}” is assigned. Take it back first.',
+      detail_other: '{{count, number}} licences of the order “{{orderNumber}}” are assigned. Take them back first.',
+    },
     'order-rows-differ': {
       title: 'Rows of one order differ',
       detail: 'Row {{line, number}} says that the order “{{orderNumber}}” is of another account or day.',

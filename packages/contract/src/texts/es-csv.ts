@@ -127,6 +127,7 @@ export const csv: typeof en = {
     'shown-unavailable': 'Licencias no disponibles',
     unassigned: 'Sin asignar',
     partly: 'Asignado en parte',
+    cancelled: 'Anulado',
     assigned: 'Asignado',
     'at-risk': 'En riesgo',
     overdue: 'Vencido',

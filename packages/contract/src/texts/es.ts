@@ -381,6 +381,13 @@ export const es: WithMany<typeof en> = {
       title: 'Ya introducido',
       detail: 'El pedido «{{orderNumber}}» ya existe y dice lo mismo. Deje fuera estas filas.',
     },
+    'order-cancelled': { title: 'Pedido anulado', detail: 'El pedido «{{orderNumber}}» está anulado.' },
+    'order-assigned': {
+      title: 'Licencias asignadas',
+      detail_one: '{{count, number}} licencia del pedido «{{orderNumber}}» está asignada. Retírela primero.',
+      detail_many: '{{count, number}} de licencias del pedido «{{orderNumber}}» están asignadas. Retírelas primero.',
+      detail_other: '{{count, number}} licencias del pedido «{{orderNumber}}» están asignadas. Retírelas primero.',
+    },
     'order-rows-differ': {
       title: 'Filas de un pedido que no coinciden',
       detail: 'Según la fila {{line, number}}, el pedido «{{orderNumber}}» es de otra cuenta o de otro día.',

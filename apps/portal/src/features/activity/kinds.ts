@@ -6,6 +6,8 @@ const rows = {
   'entitlements.warn': { vendorOnly: true, module: 'entitlements' },
   split: {},
   'order.enter': { module: 'orders' },
+  'order.correct': { module: 'orders' },
+  'order.cancel': { module: 'orders' },
   'order.assign': { module: 'orders' },
   'order.unassign': { module: 'orders' },
   'seats.switch': { module: 'orders' },

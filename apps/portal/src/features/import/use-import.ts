@@ -1,6 +1,8 @@
 import { Problem, type ImportFieldName, type ImportKind } from '@tierline/contract';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ask, useWrite, type Answer, type Sent } from '../../api.ts';
+import { toastDone } from '../../ui/toast.tsx';
 import { fieldsOf, recognise } from './headings.ts';
 import type { FileRow, ReadFile } from './read-file.ts';
 
@@ -59,6 +61,7 @@ export function useImport(
     done: false,
     problem: null,
   });
+  const { t: say } = useTranslation('import');
   const write = useWrite('importRows');
   const running = useRef<AbortController | null>(null);
 
@@ -167,7 +170,16 @@ export function useImport(
       setCheck((before) => ({ ...before, running: false }));
       const { rows, asked } = send(left, mapping);
       write.mutate(asked, {
-        onSuccess: options.onDone,
+        onSuccess: (imported) => {
+          const { operationId } = imported;
+          // An import is one operation: undone, it is undone whole (X8).
+          if (operationId !== undefined)
+            toastDone({
+              text: say(`done.${kind}`, { count: imported.made.length }),
+              undo: { operationId, undone: say('undone', { count: imported.made.length }) },
+            });
+          options.onDone(imported);
+        },
         onError: (problem) => {
           const refused = problem.document?.refused ?? [];
           if (problem.code === 'rows-refused')

@@ -83,7 +83,13 @@ export function EnterDialog(props: { onClose: () => void }) {
       { accountId: account.id, number, orderedOn: day, lines },
       {
         onSuccess: (order) => {
-          toastDone({ text: t('enter.done', { number: order.number, account: account.name }) });
+          const named = { number: order.number, account: account.name };
+          toastDone({
+            text: t('enter.done', named),
+            ...(order.operationId !== undefined && {
+              undo: { operationId: order.operationId, undone: t('enter.undone', named) },
+            }),
+          });
         },
         ifOpen: (order) => {
           void navigate(path(`/orders/${order.id}`));

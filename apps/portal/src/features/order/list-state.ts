@@ -2,7 +2,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Sent } from '../../api.ts';
 
 /** The views of the list of orders, by how far their licences are assigned; *open* are those of which some are not. */
-export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'all'] as const;
+export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'cancelled', 'all'] as const;
 
 /** A view of the list of orders. */
 export type OrderView = (typeof orderViews)[number];

@@ -1,4 +1,6 @@
-import { Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Anchor, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { CircleSlash } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useRead, type Answer } from '../../api.ts';
@@ -8,9 +10,13 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel, PanelSection } from '../../ui/panel.tsx';
 import { AsOf, ErrorState } from '../../ui/states.tsx';
 import { DayText, InstantText } from '../../ui/when.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { AssignButton, UnassignButton } from './order-host.tsx';
 import { LicenceTerm, OrderState } from './order-parts.tsx';
 import classes from './order.module.css';
+
+const CancelDialog = lazy(async () => ({ default: (await import('./cancel-dialog.tsx')).CancelDialog }));
+const CorrectDialog = lazy(async () => ({ default: (await import('./correct-dialog.tsx')).CorrectDialog }));
 
 type OpenedOrder = Answer<'readOrder'>;
 
@@ -38,11 +44,16 @@ export function OrderPanel() {
           </Group>
         )
       }
-      foot={order && !vendor && <AssignButton order={order} primary />}
+      foot={
+        order &&
+        order.cancelled === null &&
+        (vendor ? <ChangeButtons order={order} /> : <AssignButton order={order} primary />)
+      }
     >
       {order ? (
         <>
           <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          {order.cancelled && <Cancelled cancelled={order.cancelled} />}
           <Parts order={order} vendor={vendor} />
         </>
       ) : read.error ? (
@@ -55,6 +66,52 @@ export function OrderPanel() {
         </Stack>
       )}
     </Panel>
+  );
+}
+
+/** *Correct* and *Cancel order*, for vendor staff; disabled with the reason once something of it is assigned (O1). */
+function ChangeButtons({ order }: { order: OpenedOrder }) {
+  const { t } = useTranslation('order');
+  const [doing, setDoing] = useState<'correct' | 'cancel' | null>(null);
+  const close = () => setDoing(null);
+  return (
+    <Group gap="xs">
+      <Reason reason={order.actions.correct}>
+        <Button variant="default" onClick={() => setDoing('correct')}>
+          {t('correct.action')}
+        </Button>
+      </Reason>
+      <Reason reason={order.actions.cancel}>
+        <Button
+          variant="default"
+          {...(order.actions.cancel === null && { c: 'var(--mantine-color-error)' })}
+          onClick={() => setDoing('cancel')}
+        >
+          {t('cancel.action')}
+        </Button>
+      </Reason>
+      <Suspense fallback={null}>
+        {doing === 'correct' && <CorrectDialog order={order} onClose={close} />}
+        {doing === 'cancel' && <CancelDialog order={order} onClose={close} />}
+      </Suspense>
+    </Group>
+  );
+}
+
+/** When an order was cancelled, and why. */
+function Cancelled({ cancelled: { at, reason } }: { cancelled: NonNullable<OpenedOrder['cancelled']> }) {
+  const { t } = useTranslation('order');
+  return (
+    <Alert variant="default" mt="md" py={8} icon={<CircleSlash size={16} />}>
+      <Text size="sm">
+        {t('cancel.since')} <InstantText at={at} />
+      </Text>
+      {reason !== '' && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {t('cancel.because', { reason })}
+        </Text>
+      )}
+    </Alert>
   );
 }
 

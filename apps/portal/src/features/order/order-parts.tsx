@@ -6,7 +6,12 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { DayText } from '../../ui/when.tsx';
 import classes from './order.module.css';
 
-const tones: Record<Order['state'], Tone> = { unassigned: 'busy', partly: 'warn', assigned: 'good' };
+const tones: Record<Order['state'], Tone> = {
+  unassigned: 'busy',
+  partly: 'warn',
+  assigned: 'good',
+  cancelled: 'quiet',
+};
 
 /** How far an order's licences are assigned (O1). */
 export function OrderState({ order }: { order: Order }) {

@@ -138,7 +138,13 @@ export const activity: typeof en = {
       sites: 'Standorte importiert',
     },
     split: 'Kopien weitergegeben',
-    order: { enter: 'Bestellung erfasst', assign: 'Lizenzen zugewiesen', unassign: 'Lizenzen zurückgenommen' },
+    order: {
+      enter: 'Bestellung erfasst',
+      correct: 'Bestellung berichtigt',
+      cancel: 'Bestellung storniert',
+      assign: 'Lizenzen zugewiesen',
+      unassign: 'Lizenzen zurückgenommen',
+    },
     seats: {
       switch: 'Lizenzen geschaltet',
       expire: 'Abgelaufene Lizenzen beendet',

@@ -93,6 +93,8 @@ export const importing: typeof en = {
     users_one: '{{count, number}} Benutzer importieren',
     users_other: '{{count, number}} Benutzer importieren',
   },
+  undone_one: 'Rückgängig gemacht: {{count, number}} Zeile ist nicht mehr importiert.',
+  undone_other: 'Rückgängig gemacht: {{count, number}} Zeilen sind nicht mehr importiert.',
   done: {
     accounts_one: '{{count, number}} Konto ist importiert',
     accounts_other: '{{count, number}} Konten sind importiert',

@@ -32,7 +32,12 @@ export const order: typeof en = {
   term: '{{from}} – {{to}}',
   termOver: '{{from}} – {{to}}, abgelaufen',
   termFrom: 'ab {{from}}, unbefristet',
-  states: { unassigned: 'Nicht zugewiesen', partly: 'Teils zugewiesen', assigned: 'Zugewiesen' },
+  states: {
+    unassigned: 'Nicht zugewiesen',
+    partly: 'Teils zugewiesen',
+    assigned: 'Zugewiesen',
+    cancelled: 'Storniert',
+  },
   licenceStates: { active: 'Gültig', expired: 'Abgelaufen' },
   views: {
     label: 'Wie weit zugewiesen',
@@ -40,6 +45,7 @@ export const order: typeof en = {
     unassigned: 'Nicht zugewiesen',
     partly: 'Teils zugewiesen',
     assigned: 'Zugewiesen',
+    cancelled: 'Storniert',
     all: 'Alle',
   },
   empty: {
@@ -140,6 +146,22 @@ export const order: typeof en = {
     over_other:
       '{{product}}: {{count, number}} benutzte Lizenzen sind am {{expires}} abgelaufen. Springen keine anderen ein, bleiben sie bis {{ends}} eingeschaltet.',
   },
+  cancel: {
+    action: 'Bestellung stornieren',
+    title: 'Bestellung {{number}} stornieren?',
+    hint: 'Ihre Lizenzen oder Guthaben gehen zurück, und ihre Nummer kann wieder verwendet werden. Die Bestellung bleibt mit Ihrer Begründung als storniert in der Liste.',
+    reason: 'Grund',
+    keep: 'Bestellung behalten',
+    done: 'Bestellung {{number}} ist storniert.',
+    since: 'Storniert',
+    because: 'Grund: {{reason}}',
+  },
+  correct: {
+    action: 'Berichtigen',
+    title: 'Bestellung {{number}} berichtigen',
+    submit: 'Berichtigung speichern',
+    done: 'Bestellung {{number}} ist berichtigt.',
+  },
   enter: {
     action: 'Bestellung erfassen',
     title: 'Bestellung erfassen',
@@ -150,6 +172,7 @@ export const order: typeof en = {
     total_one: 'Zusammen {{count, number}} Lizenz',
     total_other: 'Zusammen {{count, number}} Lizenzen',
     submit: 'Bestellung erfassen',
+    undone: 'Rückgängig gemacht: Bestellung {{number}} von {{account}} ist storniert, ihre Nummer ist wieder frei.',
     done: 'Bestellung {{number}} von {{account}} ist erfasst.',
   },
 };

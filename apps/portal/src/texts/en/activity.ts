@@ -136,7 +136,13 @@ export const activity = {
       sites: 'Imported sites',
     },
     split: 'Handed copies on',
-    order: { enter: 'Entered an order', assign: 'Assigned licences', unassign: 'Took licences back' },
+    order: {
+      enter: 'Entered an order',
+      correct: 'Corrected an order',
+      cancel: 'Cancelled an order',
+      assign: 'Assigned licences',
+      unassign: 'Took licences back',
+    },
     seats: {
       switch: 'Switched licences',
       expire: 'Ended expired licences',

@@ -82,6 +82,8 @@ export const importing = {
     users_one: 'Import {{count, number}} user',
     users_other: 'Import {{count, number}} users',
   },
+  undone_one: 'Undone: {{count, number}} row is no longer imported.',
+  undone_other: 'Undone: {{count, number}} rows are no longer imported.',
   done: {
     accounts_one: '{{count, number}} account is imported',
     accounts_other: '{{count, number}} accounts are imported',

@@ -30,7 +30,7 @@ export const order = {
   term: '{{from}} – {{to}}',
   termOver: '{{from}} – {{to}}, expired',
   termFrom: 'from {{from}}, never expires',
-  states: { unassigned: 'Unassigned', partly: 'Partly assigned', assigned: 'Assigned' },
+  states: { unassigned: 'Unassigned', partly: 'Partly assigned', assigned: 'Assigned', cancelled: 'Cancelled' },
   licenceStates: { active: 'Active', expired: 'Expired' },
   views: {
     label: 'How far assigned',
@@ -38,6 +38,7 @@ export const order = {
     unassigned: 'Unassigned',
     partly: 'Partly assigned',
     assigned: 'Assigned',
+    cancelled: 'Cancelled',
     all: 'All',
   },
   empty: {
@@ -138,6 +139,22 @@ export const order = {
     over_other:
       '{{product}}: {{count, number}} licences in use expired on {{expires}}. Unless others take over, they are on until {{ends}}.',
   },
+  cancel: {
+    action: 'Cancel order',
+    title: 'Cancel order {{number}}?',
+    hint: 'Its licences or credits go back, and its number can be used again. The order stays in the list as cancelled, with your reason.',
+    reason: 'Reason',
+    keep: 'Keep order',
+    done: 'Order {{number}} is cancelled.',
+    since: 'Cancelled',
+    because: 'Reason: {{reason}}',
+  },
+  correct: {
+    action: 'Correct',
+    title: 'Correct order {{number}}',
+    submit: 'Save correction',
+    done: 'Order {{number}} is corrected.',
+  },
   enter: {
     action: 'Enter order',
     title: 'Enter order',
@@ -148,6 +165,7 @@ export const order = {
     total_one: '{{count, number}} licence in all',
     total_other: '{{count, number}} licences in all',
     submit: 'Enter order',
+    undone: 'Undone: order {{number}} of {{account}} is cancelled, and its number is free again.',
     done: 'Order {{number}} of {{account}} is entered.',
   },
 };

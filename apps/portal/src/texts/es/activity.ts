@@ -143,7 +143,13 @@ export const activity: WithMany<typeof en> = {
       sites: 'Importó sitios',
     },
     split: 'Repartió copias',
-    order: { enter: 'Registró un pedido', assign: 'Asignó licencias', unassign: 'Retiró licencias' },
+    order: {
+      enter: 'Registró un pedido',
+      correct: 'Corrigió un pedido',
+      cancel: 'Anuló un pedido',
+      assign: 'Asignó licencias',
+      unassign: 'Retiró licencias',
+    },
     seats: {
       switch: 'Activó o desactivó licencias',
       expire: 'Finalizó licencias caducadas',

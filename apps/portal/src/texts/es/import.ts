@@ -104,6 +104,9 @@ export const importing: WithMany<typeof en> = {
     users_many: 'Importar {{count, number}} de usuarios',
     users_other: 'Importar {{count, number}} usuarios',
   },
+  undone_one: 'Deshecho: {{count, number}} fila ya no está importada.',
+  undone_many: 'Deshecho: {{count, number}} de filas ya no están importadas.',
+  undone_other: 'Deshecho: {{count, number}} filas ya no están importadas.',
   done: {
     accounts_one: '{{count, number}} cuenta importada',
     accounts_many: '{{count, number}} de cuentas importadas',

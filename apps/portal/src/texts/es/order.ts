@@ -35,7 +35,7 @@ export const order: WithMany<typeof en> = {
   term: '{{from}} – {{to}}',
   termOver: '{{from}} – {{to}}, caducada',
   termFrom: 'desde el {{from}}, sin caducidad',
-  states: { unassigned: 'Sin asignar', partly: 'Asignado en parte', assigned: 'Asignado' },
+  states: { unassigned: 'Sin asignar', partly: 'Asignado en parte', assigned: 'Asignado', cancelled: 'Anulado' },
   licenceStates: { active: 'Vigente', expired: 'Caducada' },
   views: {
     label: 'Cuánto está asignado',
@@ -43,6 +43,7 @@ export const order: WithMany<typeof en> = {
     unassigned: 'Sin asignar',
     partly: 'Asignados en parte',
     assigned: 'Asignados',
+    cancelled: 'Anulados',
     all: 'Todos',
   },
   empty: {
@@ -163,6 +164,22 @@ export const order: WithMany<typeof en> = {
     over_other:
       '{{product}}: {{count, number}} licencias en uso caducaron el {{expires}}. Si no las sustituyen otras, siguen activas hasta el {{ends}}.',
   },
+  cancel: {
+    action: 'Anular pedido',
+    title: '¿Anular el pedido {{number}}?',
+    hint: 'Sus licencias o créditos se devuelven y su número puede volver a usarse. El pedido queda en la lista como anulado, con el motivo que indique.',
+    reason: 'Motivo',
+    keep: 'Conservar el pedido',
+    done: 'El pedido {{number}} está anulado.',
+    since: 'Anulado',
+    because: 'Motivo: {{reason}}',
+  },
+  correct: {
+    action: 'Corregir',
+    title: 'Corregir el pedido {{number}}',
+    submit: 'Guardar la corrección',
+    done: 'El pedido {{number}} está corregido.',
+  },
   enter: {
     action: 'Introducir pedido',
     title: 'Introducir pedido',
@@ -174,6 +191,7 @@ export const order: WithMany<typeof en> = {
     total_many: '{{count, number}} de licencias en total',
     total_other: '{{count, number}} licencias en total',
     submit: 'Introducir pedido',
+    undone: 'Deshecho: el pedido {{number}} de {{account}} queda anulado y su número vuelve a estar libre.',
     done: 'El pedido {{number}} de {{account}} está introducido.',
   },
 };
