@@ -210,19 +210,13 @@ export async function badInputWorld(): Promise<BadInputWorld> {
         body: { accountId: partner.id, lines: [{ orderLineId: purchased, quantity: 1 }] },
       }),
     },
+    // Of a partner of its own each time: one number, however odd, is taken once for each.
     correctOrder: here(async () => {
-      const own = await staff.call('enterOrder', {
-        accountId: distributor.id,
-        number: fresh('order'),
-        lines: [{ productId: seats, quantity: 1 }],
-      });
-      const line = {
-        id: own.lines[0]?.id ?? '',
-        productId: seats,
-        quantity: 2,
-        startsOn: '2026-01-01',
-        expiresOn: null,
-      };
+      const user = { email: `${fresh('mail')}@good.example` };
+      const { account } = await staff.call('createAccount', { name: fresh('name'), tier: 1, user });
+      const lines = [{ productId: seats, quantity: 1 }];
+      const own = await staff.call('enterOrder', { accountId: account.id, number: fresh('order'), lines });
+      const line = { id: own.lines[0]?.id ?? '', productId: seats, quantity: 2, startsOn: '2026-01-01', expiresOn: null };
       return { ...at(own.id), body: { version: 1, number: fresh('order'), orderedOn: '2026-01-01', lines: [line] } };
     }),
     cancelOrder: here(async () => {

@@ -386,6 +386,8 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
     const made =
       new Map<string, number>([
         ['sendAccessMail', 1],
+        ['correctOrder', 1],
+        ['cancelOrder', 1],
         ['askRelation', 1],
         ['sendLineMailAgain', 1],
         ['answerRecall', 2],

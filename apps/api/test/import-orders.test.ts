@@ -74,7 +74,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
       (await s.rival.master.call('listOrders', {})).items.map(({ number, licences }) => [number, licences]),
     ).toEqual([['csv-2', 5]]);
     expect((await s.w.staff.call('listChanges', { kind: 'import.orders' })).items[0]).toMatchObject({
-      after: { count: 2, orders: ['CSV-1', 'csv-2'] },
+      after: { count: 2, orders: [{ number: 'CSV-1' }, { number: 'csv-2' }] },
     });
     await s.partner.master.call('assignOrder', { id: made[0]?.id ?? '', rows: [{ accountId: s.customer.id }] });
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });

@@ -41,13 +41,17 @@ export function readAccountCells(
   return outcome(read, wrong);
 }
 
-/** Reads a row as a new user, by the shapes of the endpoint that creates one. */
+/**
+ * Reads a row as a new user, by the shapes of the endpoint that creates one. Nobody gets access unless the row says so: by a yes under *may sign
+ * in*, or, where that is left out, by a role.
+ */
 export function readUserCells(
   cells: Cells,
   reader: CellReader,
 ): ReadRow<z.output<typeof accountEndpoints.createUser.body>> {
   const { values, wrong } = readCells('users', cells, reader);
-  return outcome(accountEndpoints.createUser.body.safeParse(values, { reportInput: true }), wrong);
+  const access = { maySignIn: values.level !== undefined };
+  return outcome(accountEndpoints.createUser.body.safeParse({ ...access, ...values }, { reportInput: true }), wrong);
 }
 
 const orderRow = z.object({

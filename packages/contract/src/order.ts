@@ -168,7 +168,7 @@ export const orderEndpoints = {
       lines: z.array(
         z.object({ id: id(), productId: id(), quantity: z.int(), startsOn: day(), expiresOn: z.nullable(day()) }),
       ),
-      /** How it can be undone (X8); left out where it had been entered before. */
+      /** How it can be undone, and until when (X8); left out where it came with an import. */
       operationId: z.optional(id()),
       undoUntil: z.optional(instant()),
     }),

@@ -16,7 +16,7 @@ export function importUsers(ctx: Context, accountId: string, cells: readonly Cel
     line: typeof row.line === 'number' ? row.line : index + 1,
     email: String(row.email ?? '').trim(),
     level: read[index]?.ask?.level ?? 'observer',
-    maySignIn: read[index]?.ask?.maySignIn ?? true,
+    maySignIn: read[index]?.ask?.maySignIn ?? false,
   }));
   return {
     kind: 'users',

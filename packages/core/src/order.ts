@@ -170,11 +170,14 @@ async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>
       numberKey: nameKey(ask.number),
       inputHash: { in: orderHashes(ask) },
     },
-    select: { id: true },
+    select: { id: true, operationId: true, operation: { select: { kind: true, undoUntil: true } } },
   });
   if (!earlier) throw refused;
   const row = await readOrderRow(ctx, earlier.id);
+  const { kind, undoUntil } = earlier.operation;
   return {
+    ...(kind === 'order.enter' &&
+      undoUntil && { operationId: earlier.operationId, undoUntil: undoUntil.toISOString() }),
     id: row.id,
     number: row.number,
     lines: row.lines.map(({ id, productId, quantity, startsOn, expiresOn }) => ({

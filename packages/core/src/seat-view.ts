@@ -47,13 +47,13 @@ export async function readUserLicences(
     WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`);
   const on = new Map(seats.map((seat) => [seat.productId, seat]));
   const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
+  const items = products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat));
   return {
     user: { id: row.id, name, email: row.email },
     account: { id: account.id, name: account.name },
-    items: products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat)),
-    offer: products
-      .filter(({ id }) => given.has(id) && !on.get(id)?.since)
-      .map(({ id, sku, name: called }) => ({ id, sku, name: called })),
+    items,
+    // Only what could be had again now: not while its integration is off, a controller has it, or none is free.
+    offer: items.filter(({ product, shown }) => given.has(product.id) && shown === 'off').map(({ product }) => product),
   };
 }
 

@@ -413,6 +413,7 @@ export const de: typeof en = {
     'order-cancelled': { title: 'Bestellung storniert', detail: 'Die Bestellung „{{orderNumber}}“ ist storniert.' },
     'order-assigned': {
       title: 'Lizenzen zugewiesen',
+      detail_zero: 'Keine Lizenz der Bestellung „{{orderNumber}}“ ist zugewiesen.',
       detail_one:
         '{{count, number}} Lizenz der Bestellung „{{orderNumber}}“ ist zugewiesen. Nehmen Sie sie zuerst zurück.',
       detail_other:

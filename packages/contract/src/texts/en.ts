@@ -369,6 +369,7 @@ export const en = {
     'order-cancelled': { title: 'Order cancelled', detail: 'The order “{{orderNumber}}” has been cancelled.' },
     'order-assigned': {
       title: 'Licences assigned',
+      detail_zero: 'No licence of the order “{{orderNumber}}” is assigned.',
       detail_one: '{{count, number}} licence of the order “{{orderNumber}}” is assigned. Take it back first.',
       detail_other: '{{count, number}} licences of the order “{{orderNumber}}” are assigned. Take them back first.',
     },

@@ -384,6 +384,7 @@ export const es: WithMany<typeof en> = {
     'order-cancelled': { title: 'Pedido anulado', detail: 'El pedido «{{orderNumber}}» está anulado.' },
     'order-assigned': {
       title: 'Licencias asignadas',
+      detail_zero: 'Ninguna licencia del pedido «{{orderNumber}}» está asignada.',
       detail_one: '{{count, number}} licencia del pedido «{{orderNumber}}» está asignada. Retírela primero.',
       detail_many: '{{count, number}} de licencias del pedido «{{orderNumber}}» están asignadas. Retírelas primero.',
       detail_other: '{{count, number}} licencias del pedido «{{orderNumber}}» están asignadas. Retírelas primero.',

@@ -3,7 +3,7 @@ import { importFields, type ImportField, type ImportKind } from '@tierline/contr
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldsOf } from './headings.ts';
+import { fieldsOf, looksLikeAccess } from './headings.ts';
 import classes from './import.module.css';
 import { fieldLabel } from './labels.ts';
 import { separatorNames, separators, type Separator } from './read-file.ts';
@@ -24,7 +24,8 @@ export function Columns({
   const { file, mapping } = state;
   const fields: Record<string, ImportField> = importFields[kind];
   const missing = fieldsOf(kind).filter((field) => fields[field]?.required === 'always' && !mapping.includes(field));
-  const [open, setOpen] = useState(missing.length > 0);
+  const access = looksLikeAccess(file.headings, mapping);
+  const [open, setOpen] = useState(missing.length > 0 || (kind === 'users' && access.length > 0));
   const heading = (column: number) => file.headings[column] || say('columns.unnamed', { number: column + 1 });
   const ignored = file.headings.flatMap((_, column) => (mapping[column] === null ? heading(column) : []));
   const options = fieldsOf(kind).map((field) => ({ value: field, label: fieldLabel(t, kind, field) }));
@@ -43,8 +44,13 @@ export function Columns({
             {ignored.length > 0 && <>{say('columns.ignored', { columns: ignored.join(', ') })} </>}
             {say('columns.read', { encoding, separator })}
           </Text>
+          {kind === 'users' && access.length > 0 && (
+            <Text size="sm" fw={550} role="alert">
+              {say('columns.access', { columns: access.join(', '), field: fieldLabel(t, 'users', 'maySignIn') })}
+            </Text>
+          )}
           {missing.map((field) => (
-            <Text key={field} size="sm" c="red" role="alert">
+            <Text key={field} size="sm" c="var(--mantine-color-error)" role="alert">
               {say('columns.missing', { field: fieldLabel(t, kind, field) })}
             </Text>
           ))}

@@ -1,5 +1,6 @@
-import { Button, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import type { ImportFieldName, ImportKind } from '@tierline/contract';
+import { Mail } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
@@ -29,7 +30,8 @@ export function FileRows(props: {
   const defaults: Partial<Record<ImportFieldName, string>> =
     kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
   const state = useImport(kind, file, { defaults, accountId: props.accountId, onDone: props.onDone });
-  const count = state.ready.length + state.wrong.length;
+  // What would be imported now: a row that is wrong is none of it until it is mended.
+  const count = state.ready.length + state.wrong.filter((row) => state.isMended(row)).length;
   const untouched = state.wrong.filter((row) => !state.isMended(row));
   const submit = () => {
     if (state.sending) return;
@@ -48,6 +50,7 @@ export function FileRows(props: {
           <FormError problem={state.problem} />
         </div>
       )}
+      {(kind === 'users' || kind === 'accounts') && state.checked && <Mails mails={state.mails} />}
       <div className={classes.foot}>
         <Text size="sm" c="dimmed" className="tl-number" role="status">
           {state.checking
@@ -62,11 +65,33 @@ export function FileRows(props: {
           <Button variant="default" onClick={props.onAnother}>
             {say('another')}
           </Button>
-          <Button onClick={submit} loading={state.sending} disabled={count === 0}>
-            {say(`submit.${kind}`, { count })}
+          <Button onClick={submit} loading={state.sending} disabled={count + untouched.length === 0}>
+            {count === 0 ? say('submit.none') : say(`submit.${kind}`, { count })}
           </Button>
         </div>
       </div>
     </div>
   );
 }
+
+/** How many mails the import sends, and to whom, before it is sent. */
+function Mails({ mails }: { mails: readonly string[] }) {
+  const { t: say, i18n } = useTranslation('import');
+  const shown = mails.slice(0, mostNamed);
+  const more = mails.length - shown.length;
+  const names = [...shown, ...(more > 0 ? [say('done.more', { count: more })] : [])];
+  return (
+    <Alert variant="default" py={8} mt="md" icon={<Mail size={16} />}>
+      <Text size="sm" fw={550}>
+        {mails.length === 0 ? say('mails.none') : say('mails.some', { count: mails.length })}
+      </Text>
+      {mails.length > 0 && (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {new Intl.ListFormat(i18n.language).format(names)}
+        </Text>
+      )}
+    </Alert>
+  );
+}
+
+const mostNamed = 5;

@@ -124,12 +124,46 @@ const words: Record<ImportFieldName, readonly string[]> = {
   ],
   maySignIn: [
     'Access',
+    'Portal access',
+    'Has access',
+    'Access to portal',
+    'Access to the portal',
+    'Can access',
+    'May access',
     'Can sign in',
+    'May sign in',
+    'Can log in',
+    'May log in',
+    'Sign in',
+    'Sign-in allowed',
+    'Login',
+    'Login allowed',
+    'Portal user',
     'Zugang',
+    'Portalzugang',
+    'Portal-Zugang',
+    'Zugang zum Portal',
+    'Hat Zugang',
+    'Zugriff',
+    'Portalzugriff',
+    'Zugriff auf das Portal',
+    'Darf sich anmelden',
+    'Kann sich anmelden',
+    'Anmeldung',
     'Anmeldung erlaubt',
+    'Anmelden',
+    'Login erlaubt',
     'Acceso',
-    'Puede entrar',
+    'Acceso al portal',
+    'Con acceso',
+    'Tiene acceso',
+    'Puede acceder',
     'Puede acceder al portal',
+    'Puede entrar',
+    'Puede iniciar sesión',
+    'Inicio de sesión',
+    'Inicia sesión',
+    'Usuario del portal',
   ],
   phone: ['Telephone', 'Phone number', 'Tel', 'Telefonnummer', 'Rufnummer', 'Teléfono', 'Número de teléfono'],
   mobile: ['Mobile phone', 'Cell', 'Cell phone', 'Handy', 'Mobil', 'Mobilnummer', 'Móvil', 'Celular'],
@@ -258,6 +292,15 @@ export function recognise(kind: ImportKind, headings: readonly string[]): (Impor
     if (field !== null) taken.add(field);
     return field;
   });
+}
+
+// Parts of words that a column about access is called by, in the languages spoken here.
+const aboutAccess = /access|acces|acced|signin|login|logon|portal|zugang|zugriff|anmeld|einlogg|sesion|entrar/u;
+
+/** Columns of a file of users that nobody has said what they are, and that look as if they told who may sign in. */
+export function looksLikeAccess(headings: readonly string[], mapping: readonly (ImportFieldName | null)[]): string[] {
+  if (mapping.includes('maySignIn')) return [];
+  return headings.filter((heading, column) => mapping[column] === null && aboutAccess.test(plain(heading)));
 }
 
 /** The fields of a kind, in the order of the template. */

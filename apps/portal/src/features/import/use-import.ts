@@ -25,6 +25,8 @@ export type ImportState = {
   checking: boolean;
   checked: boolean;
   problem: Problem | null;
+  /** Who gets a mail that lets them in, as far as the rows have been checked. */
+  mails: readonly string[];
   setMapping: (column: number, field: ImportFieldName | null) => void;
   mend: (row: FileRow, field: ImportFieldName, value: string) => void;
   leaveOut: (rows: readonly FileRow[]) => void;
@@ -64,6 +66,7 @@ export function useImport(
   const { t: say } = useTranslation('import');
   const write = useWrite('importRows');
   const running = useRef<AbortController | null>(null);
+  const [mails, setMails] = useState<readonly string[]>([]);
 
   const cellIn = (columns: readonly (ImportFieldName | null)[], row: FileRow, field: ImportFieldName) => {
     const column = columns.indexOf(field);
@@ -107,6 +110,7 @@ export function useImport(
         rows,
         answer.rows.flatMap(({ wrong }, row) => wrong.map((one) => ({ row, ...one }))),
       );
+      setMails(answer.rows.flatMap(({ mail, wrong }) => (mail && wrong.length === 0 ? [mail.to] : [])));
       setCheck({ running: false, done: true, problem: null });
     } catch (error) {
       if (!controller.signal.aborted)
@@ -134,6 +138,7 @@ export function useImport(
     checking: check.running,
     checked: check.done,
     sending: write.isPending,
+    mails,
     fields: mapped,
     problem: write.error && write.error.code !== 'rows-refused' ? write.error : check.problem,
     wrong: included.filter((row) => told.has(row.line)),

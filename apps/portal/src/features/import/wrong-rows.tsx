@@ -75,7 +75,7 @@ function WrongRow({ kind, state, row }: { kind: ImportKind; state: ImportState; 
               onKeyDown={(event) => event.key === 'Enter' && state.check()}
             />
           ) : (
-            <Text key={field} size="sm" c="red">
+            <Text key={field} size="sm" c="var(--mantine-color-error)">
               {detail}
             </Text>
           ),

@@ -51,7 +51,7 @@ export function AssignRowFields(props: {
         </div>
       )}
       {fixed && assigning.wrong.customer[row.key] !== undefined && (
-        <Text size="sm" c="red" role="alert" mb="xs">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert" mb="xs">
           {assigning.wrong.customer[row.key]}
         </Text>
       )}

@@ -175,7 +175,7 @@ function Offer({ accountId, offer }: { accountId: string; offer: NonNullable<Int
         </Button>
       </Reason>
       {write.error && !choosing && (
-        <Text size="xs" mt={6} c="red" role="alert">
+        <Text size="xs" mt={6} c="var(--mantine-color-error)" role="alert">
           {wordRefusedSeat(write.error, common('ui.noAnswer'))}
         </Text>
       )}

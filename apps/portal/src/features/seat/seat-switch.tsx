@@ -1,11 +1,15 @@
-import { Switch, Text } from '@mantine/core';
+import { Button, Switch, Text } from '@mantine/core';
 import type { UserLicence } from '@tierline/contract';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
 import { SwitchReason } from '../../ui/reason.tsx';
+import { useMe } from '../../session.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useIntegrationName, wordRefusedSeat } from './seat-words.ts';
 import classes from './seat.module.css';
+
+const IntegrationDialog = lazy(async () => ({ default: (await import('./integration-dialog.tsx')).IntegrationDialog }));
 
 /**
  * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as there are none available.
@@ -24,11 +28,21 @@ export function SeatSwitch(props: {
   const write = useWrite('switchSeats');
   const { accountId, user, licence, inRow = false, told = false } = props;
   const { product, shown, controller } = licence;
+  // A refusal stays where it was told, also where the row has changed by it.
+  const refused = write.error && (
+    <Text size="xs" c="var(--mantine-color-error)" role="alert">
+      {wordRefusedSeat(write.error, common('ui.noAnswer'))}
+    </Text>
+  );
   if (shown === 'none')
     return (
-      <Text size="sm" c="dimmed">
-        {t('shown.none')}
-      </Text>
+      <div className={classes.place} data-row={inRow || undefined}>
+        <Text size="sm" c="dimmed">
+          {t('shown.none')}
+        </Text>
+        {!inRow && <WhyNone accountId={accountId} licence={licence} />}
+        {refused}
+      </div>
     );
   const isOn = shown === 'on' || shown === 'managed';
   const reason = licence.actions.switch;
@@ -79,11 +93,34 @@ export function SeatSwitch(props: {
           {words}
         </Text>
       )}
-      {write.error && (
-        <Text size="xs" c="red" role="alert">
-          {wordRefusedSeat(write.error, common('ui.noAnswer'))}
-        </Text>
-      )}
+      {refused}
     </div>
+  );
+}
+
+/** Why there are no licences of a product whose integration is off, and the way on: to switch it on (O5, O6). */
+function WhyNone({ accountId, licence }: { accountId: string; licence: UserLicence }) {
+  const { t } = useTranslation('seat');
+  const mayNot = useMe().may['integrations.switch'];
+  const [asking, setAsking] = useState(false);
+  const { integration } = licence;
+  const reason = licence.actions.switch;
+  if (integration === null || reason?.code !== 'integration-off') return null;
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {reason.detail}
+      </Text>
+      {!mayNot && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setAsking(true)}>
+          {t('integrations.switchOn')}
+        </Button>
+      )}
+      {asking && (
+        <Suspense fallback={null}>
+          <IntegrationDialog accountId={accountId} switchKey={integration} on onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

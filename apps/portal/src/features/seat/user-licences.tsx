@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead, useWrite, type Answer } from '../../api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { PanelSection } from '../../ui/panel.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { wordRefusedSeat } from './seat-words.ts';
@@ -100,6 +101,7 @@ function Offer({ licences }: { licences: Licences }) {
   const write = useWrite('switchSeats');
   const names = new Intl.ListFormat(i18n.language).format(licences.offer.map(({ name }) => name));
   const user = licences.user.name;
+  const reason = licences.items.find(({ product }) => product.id === licences.offer[0]?.id)?.actions.switch ?? null;
   const again = () =>
     write.mutate(
       {
@@ -119,11 +121,13 @@ function Offer({ licences }: { licences: Licences }) {
       <Text size="sm" mb={8}>
         {t('gaveBack', { products: names })}
       </Text>
-      <Button size="xs" variant="default" loading={write.isPending} onClick={again}>
-        {t('again')}
-      </Button>
+      <Reason reason={reason}>
+        <Button size="xs" variant="default" loading={write.isPending} onClick={again}>
+          {t('again')}
+        </Button>
+      </Reason>
       {write.error && (
-        <Text size="xs" mt={6} c="red" role="alert">
+        <Text size="xs" mt={6} c="var(--mantine-color-error)" role="alert">
           {wordRefusedSeat(write.error, common('ui.noAnswer'))}
         </Text>
       )}

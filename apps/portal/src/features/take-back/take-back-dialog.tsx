@@ -84,7 +84,7 @@ export function TakeBackDialog(props: {
             {t(asking ? 'takeBack.mailAsk' : 'takeBack.mailBoth')}
           </Text>
           {back.said[''] !== undefined && (
-            <Text size="sm" c="red" role="alert">
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
               {back.said['']}
             </Text>
           )}

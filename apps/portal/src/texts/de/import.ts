@@ -16,9 +16,9 @@ export const importing: typeof en = {
     accounts:
       'Aus jeder Zeile wird ein Konto und aus der Person darin sein erster Benutzer, der sofort eine Mail erhält. Ein Name und eine E-Mail-Adresse genügen.',
     users:
-      'Aus jeder Zeile wird eine Person Ihres Unternehmens mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
+      'Jede Zeile wird eine Person Ihrer Firma. Zugang zum Portal erhält nur, wem ihn die Datei gibt: mit einem Ja unter „Darf sich anmelden“ oder mit einer Rolle. Eine E-Mail-Adresse genügt.',
     customer:
-      'Aus jeder Zeile wird ein Benutzer von {{account}} mit einer eigenen Rolle; wer sich anmelden darf, erhält sofort eine Mail. Eine E-Mail-Adresse genügt.',
+      'Jede Zeile wird ein Benutzer von {{account}}. Zugang zum Portal erhält nur, wem ihn die Datei gibt: mit einem Ja unter „Darf sich anmelden“ oder mit einer Rolle. Eine E-Mail-Adresse genügt.',
     orders:
       'Jede Zeile ist eine Position einer Bestellung; Zeilen mit derselben Nummer sind eine Bestellung. Das Unternehmen steht mit Name oder Kennung, das Produkt mit Name oder Artikelnummer da. Ohne Daten beginnt sie heute und läuft so lange wie das Produkt.',
     sites:
@@ -51,6 +51,8 @@ export const importing: typeof en = {
     },
   },
   columns: {
+    access:
+      'Die Spalte {{columns}} scheint zu sagen, wer sich anmelden darf, und bleibt unberücksichtigt. Wählen Sie „{{field}}“ dafür, sonst erhält durch sie niemand Zugang.',
     recognised_one: '{{count, number}} von {{total, number}} Spalten erkannt',
     recognised_other: '{{count, number}} von {{total, number}} Spalten erkannt',
     ignored: 'Ohne Beachtung: {{columns}}.',
@@ -83,7 +85,13 @@ export const importing: typeof en = {
   allRight_one: '{{count, number}} Zeile stimmt.',
   allRight_other: 'Alle {{count, number}} Zeilen stimmen.',
   another: 'Andere Datei',
+  mails: {
+    none: 'Es wird keine Mail gesendet: Niemand erhält Zugang zum Portal.',
+    some_one: '{{count, number}} Person erhält Zugang zum Portal und eine Mail:',
+    some_other: '{{count, number}} Personen erhalten Zugang zum Portal und eine Mail:',
+  },
   submit: {
+    none: 'Noch nichts zu importieren',
     accounts_one: '{{count, number}} Konto importieren',
     accounts_other: '{{count, number}} Konten importieren',
     orders_one: '{{count, number}} Zeile importieren',

@@ -14,9 +14,9 @@ export const importing = {
     accounts:
       'Each row becomes an account, and the person in it its first user, who gets a mail at once. A name and an e-mail are enough.',
     users:
-      'Each row becomes a person of your company, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+      'Each row becomes a person of your company. Nobody gets access to the portal unless the file says so: with a yes under “May sign in”, or with a role. An e-mail is enough.',
     customer:
-      'Each row becomes a user of {{account}}, with a role of its own; who may sign in gets a mail at once. An e-mail is enough.',
+      'Each row becomes a user of {{account}}. Nobody gets access to the portal unless the file says so: with a yes under “May sign in”, or with a role. An e-mail is enough.',
     orders:
       'Each row is a line of an order; rows with the same number are one order. The company goes by name or identifier, the product by name or SKU. Without dates it starts today and runs for the product’s term.',
     sites:
@@ -40,6 +40,8 @@ export const importing = {
     },
   },
   columns: {
+    access:
+      'The column {{columns}} looks as if it says who may sign in, and is ignored. Choose “{{field}}” for it, or nobody gets access by it.',
     recognised_one: '{{count, number}} of {{total, number}} columns recognised',
     recognised_other: '{{count, number}} of {{total, number}} columns recognised',
     ignored: 'Ignored: {{columns}}.',
@@ -72,7 +74,13 @@ export const importing = {
   allRight_one: '{{count, number}} row is right.',
   allRight_other: 'All {{count, number}} rows are right.',
   another: 'Another file',
+  mails: {
+    none: 'No mail is sent: nobody gets access to the portal.',
+    some_one: '{{count, number}} person gets access to the portal and a mail:',
+    some_other: '{{count, number}} people get access to the portal and a mail:',
+  },
   submit: {
+    none: 'Nothing to import yet',
     accounts_one: 'Import {{count, number}} account',
     accounts_other: 'Import {{count, number}} accounts',
     orders_one: 'Import {{count, number}} row',

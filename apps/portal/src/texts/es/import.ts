@@ -17,9 +17,9 @@ export const importing: WithMany<typeof en> = {
     accounts:
       'Cada fila será una cuenta, y la persona que figura en ella su primer usuario, que recibe un correo al momento. Bastan un nombre y un correo.',
     users:
-      'Cada fila será una persona de su empresa con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
+      'Cada fila se convierte en una persona de su empresa. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede acceder al portal» o con un rol. Basta un correo electrónico.',
     customer:
-      'Cada fila será un usuario de {{account}} con su propio rol; quien puede iniciar sesión recibe un correo al momento. Basta un correo.',
+      'Cada fila se convierte en un usuario de {{account}}. Solo obtiene acceso al portal quien lo tenga indicado en el archivo: con un sí en «Puede acceder al portal» o con un rol. Basta un correo electrónico.',
     orders:
       'Cada fila es una línea de un pedido; las filas con el mismo número son un solo pedido. La empresa va por nombre o identificador, el producto por nombre o SKU. Sin fechas empieza hoy y dura lo que el producto.',
     sites:
@@ -52,6 +52,8 @@ export const importing: WithMany<typeof en> = {
     },
   },
   columns: {
+    access:
+      'La columna {{columns}} parece indicar quién puede acceder y no se tiene en cuenta. Elija «{{field}}» para ella; si no, nadie obtendrá acceso por ella.',
     recognised_one: '{{count, number}} de {{total, number}} columnas reconocida',
     recognised_many: '{{count, number}} de {{total, number}} columnas reconocidas',
     recognised_other: '{{count, number}} de {{total, number}} columnas reconocidas',
@@ -90,7 +92,14 @@ export const importing: WithMany<typeof en> = {
   allRight_many: '{{count, number}} de filas correctas.',
   allRight_other: 'Las {{count, number}} filas son correctas.',
   another: 'Otro archivo',
+  mails: {
+    none: 'No se envía ningún correo: nadie obtiene acceso al portal.',
+    some_one: '{{count, number}} persona obtiene acceso al portal y recibe un correo:',
+    some_many: '{{count, number}} de personas obtienen acceso al portal y reciben un correo:',
+    some_other: '{{count, number}} personas obtienen acceso al portal y reciben un correo:',
+  },
   submit: {
+    none: 'Todavía no hay nada que importar',
     accounts_one: 'Importar {{count, number}} cuenta',
     accounts_many: 'Importar {{count, number}} de cuentas',
     accounts_other: 'Importar {{count, number}} cuentas',
