@@ -216,7 +216,13 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       const { account } = await staff.call('createAccount', { name: fresh('name'), tier: 1, user });
       const lines = [{ productId: seats, quantity: 1 }];
       const own = await staff.call('enterOrder', { accountId: account.id, number: fresh('order'), lines });
-      const line = { id: own.lines[0]?.id ?? '', productId: seats, quantity: 2, startsOn: '2026-01-01', expiresOn: null };
+      const line = {
+        id: own.lines[0]?.id ?? '',
+        productId: seats,
+        quantity: 2,
+        startsOn: '2026-01-01',
+        expiresOn: null,
+      };
       return { ...at(own.id), body: { version: 1, number: fresh('order'), orderedOn: '2026-01-01', lines: [line] } };
     }),
     cancelOrder: here(async () => {

@@ -202,7 +202,10 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       }),
     ).toEqual([expect.stringMatching(/^0 maySignIn: Installateur/u)]);
     expect(
-      await wrongWith({ accountId: contact[0]?.id ?? '', users: [{ email: 'a@x.example', maySignIn: 'sí' }] }, installer.master),
+      await wrongWith(
+        { accountId: contact[0]?.id ?? '', users: [{ email: 'a@x.example', maySignIn: 'sí' }] },
+        installer.master,
+      ),
     ).toEqual([expect.stringMatching(/^0 maySignIn: /u)]);
     expect(await wrongWith({ accountId: distributor.id, users: [{ email: 'a@x.example' }] }, installer.master)).toEqual(
       [expect.stringMatching(/^0 email: /u)],

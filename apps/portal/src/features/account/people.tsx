@@ -1,6 +1,6 @@
-import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Account, User } from '@tierline/contract';
-import { FileUp, UserPlus } from 'lucide-react';
+import { FileUp, TriangleAlert, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -20,13 +20,16 @@ import { languageName } from './place-fields.tsx';
 export function People({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const people = usePages('listUsers', { id: account.id, limit: '50' });
-  const { path } = useProgramme();
+  const { path, levelName } = useProgramme();
   const [adding, setAdding] = useState(false);
   useFreshMails(people);
   const { addUser, addContact } = account.actions;
   const below = account.tier > useMe().account.tier;
   // Of a customer's user there is more than is known of a contact: his licences.
   const licences = useHasSeats()(account.tier);
+  // A7: without a Master nobody of it can ever sign in.
+  const known = !people.pending && !people.hasMore && addUser === null;
+  const lacksMaster = known && signsIn && !account.activated && !people.items.some(isMaster);
   // Who may add neither is told why not even a contact.
   const reason = addUser === null ? null : addContact;
   return (
@@ -49,6 +52,11 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
         <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>
           {t('ui.more')}
         </Button>
+      )}
+      {lacksMaster && (
+        <Alert variant="light" color="orange" mt="sm" py={8} icon={<TriangleAlert size={16} />}>
+          {t('user.lacksMaster', { level: levelName('master') })}
+        </Alert>
       )}
       {below && (
         <Group gap="xs" mt="sm">
@@ -77,9 +85,15 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
           )}
         </Group>
       )}
-      {adding && <NewUserDialog account={account} noAccess={addUser} onClose={() => setAdding(false)} />}
+      {adding && (
+        <NewUserDialog account={account} noAccess={addUser} first={lacksMaster} onClose={() => setAdding(false)} />
+      )}
     </>
   );
+}
+
+function isMaster({ full, maySignIn }: User): boolean {
+  return full?.level === 'master' && full.status === 'active' && maySignIn;
 }
 
 function Person({ user, licences }: { user: User; licences: boolean }) {
@@ -110,7 +124,7 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
             name === user.email ? null : user.email,
             languageName(user.language),
             full && user.maySignIn ? levelName(full.level) : null,
-            user.maySignIn ? null : t('user.states.contact'),
+            user.maySignIn ? null : t(licences ? 'user.states.noAccess' : 'user.states.contact'),
           ]
             .filter(Boolean)
             .join(' · ')}

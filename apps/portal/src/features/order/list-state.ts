@@ -23,19 +23,20 @@ export function useOrderList(vendor: boolean) {
   const view = raw.view ?? first;
   const send: Sent<'listOrders'> = {
     sort: raw.sort,
-    ...(view !== 'all' && { state: view }),
+    ...(view !== 'all' && raw.q === '' && { state: view }),
     ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
     ...(raw.account !== null && { accountId: raw.account }),
   };
   return {
-    view,
+    // What is searched for is looked for in all views.
+    view: raw.q === '' ? view : 'all',
     q: raw.q,
     account: raw.account,
     sort: raw.sort,
     send,
     filtered: raw.q !== '' || raw.account !== null,
     setView: (next: string | null) =>
-      void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null) }),
+      void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null), q: null }),
     setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
     search: (q: string) => void set({ q: q || null }),
     removeAccount: () => void set({ account: null }),

@@ -1,4 +1,4 @@
-import { Button, Group, Tabs } from '@mantine/core';
+import { Button, Group, Tabs, Text } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { FilePlus2, PackageCheck, ReceiptText } from 'lucide-react';
 import { parseAsBoolean, useQueryState } from 'nuqs';
@@ -78,6 +78,11 @@ export function OrdersPage() {
           <Tabs.Panel value={list.view} tabIndex={-1}>
             <Group gap="xs" mb="sm" role="search" aria-label={title}>
               <SearchInput wide value={list.q} onSearch={list.search} label={t('search')} />
+              {list.q !== '' && (
+                <Text size="xs" c="dimmed">
+                  {t('searchedAll')}
+                </Text>
+              )}
               {list.account !== null && <Buyer id={list.account} onRemove={list.removeAccount} />}
             </Group>
             <ListTable

@@ -14,6 +14,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import classes from '../../ui/dialog.module.css';
+import { useHasSeats } from '../seat/seat-words.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
@@ -37,6 +38,8 @@ const inMore: readonly string[] = ['phone', 'mobile', 'address', 'timeZone', 'sh
 export function NewUserDialog(props: {
   account: PeoplesAccount;
   noAccess: ReasonView;
+  /** The account has no Master: this is to be its first (A7). */
+  first?: boolean;
   onClose: () => void;
   onCreated?: (user: User) => void;
 }) {
@@ -49,6 +52,8 @@ export function NewUserDialog(props: {
   const create = useWrite('createUser');
   const [more, setMore] = useState(false);
   const lowest: Level = levels[0] ?? 'observer';
+  const phones = useHasSeats()(props.account.tier) && !own;
+  const kind = phones ? 'NoAccess' : 'Contact';
   const form = useRecordForm<NewUser>({
     email: '',
     firstName: '',
@@ -58,8 +63,9 @@ export function NewUserDialog(props: {
     address: '',
     language: props.account.language,
     timeZone: props.account.timeZone,
-    level: lowest,
-    maySignIn: props.noAccess === null,
+    level: props.first ? 'master' : lowest,
+    // Most people of a customer use a telephone and never the portal.
+    maySignIn: props.noAccess === null && (props.first === true || !phones),
     sharedLogin: false,
     expiryMail: false,
     marketingMail: false,
@@ -75,7 +81,7 @@ export function NewUserDialog(props: {
       {
         onSuccess: (user) => {
           toastDone({
-            text: t(user.maySignIn ? (byInvitation ? 'invitation.done' : 'user.done') : 'user.doneContact', {
+            text: t(user.maySignIn ? (byInvitation ? 'invitation.done' : 'user.done') : `user.done${kind}`, {
               email: user.email,
             }),
           });
@@ -99,7 +105,7 @@ export function NewUserDialog(props: {
         <Group justify="space-between" wrap="nowrap" mb="md" align="center">
           <Group gap={10}>
             <Modal.Title fw={640} fz="lg">
-              {t(values.maySignIn ? 'user.create' : 'user.createContact')}
+              {t(values.maySignIn ? 'user.create' : `user.create${kind}`)}
             </Modal.Title>
             {!own && (
               <>
@@ -180,7 +186,7 @@ export function NewUserDialog(props: {
               {t('ui.cancel')}
             </Button>
             <Button type="submit" loading={create.isPending}>
-              {t(values.maySignIn ? 'user.submit' : 'user.submitContact')}
+              {t(values.maySignIn ? 'user.submit' : `user.submit${kind}`)}
             </Button>
           </Group>
         </Stack>

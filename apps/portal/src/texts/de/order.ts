@@ -21,6 +21,7 @@ export const order: typeof en = {
   state: 'Stand',
   anyState: 'Jeder Stand',
   action: 'Aktion',
+  searchedAll: 'Gefunden in allen Ansichten',
   search: 'Bestellnummer, Produkt oder Kunde',
   open: 'Bestellung {{number}} öffnen',
   openUsers: '{{product}}: wer es benutzt',

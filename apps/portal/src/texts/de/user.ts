@@ -4,6 +4,11 @@ import type { user as en } from '../en/user.ts';
 export const user: typeof en = {
   team: 'Team',
   create: 'Neuer Benutzer',
+  createNoAccess: 'Neuer Benutzer',
+  submitNoAccess: 'Benutzer anlegen',
+  doneNoAccess: '{{email}} ist angelegt, ohne Zugang zum Portal.',
+  lacksMaster:
+    'Dieses Konto hat noch keinen {{level}}. Solange sich keiner angemeldet hat, kann es niemand: Legen Sie zuerst den {{level}} an.',
   createContact: 'Neuer Kontakt',
   import: 'Benutzer importieren',
   add: 'Person hinzufügen',
@@ -18,7 +23,13 @@ export const user: typeof en = {
   mailShort: 'Mail',
   you: 'Sie',
   open: '{{name}} öffnen',
-  states: { active: 'Aktiv', inactive: 'Inaktiv', waiting: 'Noch nicht angemeldet', contact: 'Nur Kontakt' },
+  states: {
+    active: 'Aktiv',
+    inactive: 'Inaktiv',
+    waiting: 'Noch nicht angemeldet',
+    noAccess: 'Ohne Zugang',
+    contact: 'Nur Kontakt',
+  },
   search: 'Name oder E-Mail-Adresse',
   empty: {
     title: 'Hier ist noch niemand',

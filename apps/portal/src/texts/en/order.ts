@@ -19,6 +19,7 @@ export const order = {
   state: 'State',
   anyState: 'Any state',
   action: 'Action',
+  searchedAll: 'Found in all views',
   search: 'Order number, product or customer',
   open: 'Open order {{number}}',
   openUsers: '{{product}}: who uses it',

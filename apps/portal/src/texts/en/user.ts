@@ -2,6 +2,10 @@
 export const user = {
   team: 'Team',
   create: 'New user',
+  createNoAccess: 'New user',
+  submitNoAccess: 'Create user',
+  doneNoAccess: '{{email}} has been created, without access to the portal.',
+  lacksMaster: 'This account has no {{level}} yet. Until one has signed in, nobody of it can: add the {{level}} first.',
   createContact: 'New contact',
   add: 'Add person',
   import: 'Import users',
@@ -16,7 +20,13 @@ export const user = {
   mailShort: 'Mail',
   you: 'you',
   open: 'Open {{name}}',
-  states: { active: 'Active', inactive: 'Inactive', waiting: 'Waiting for first sign-in', contact: 'Contact only' },
+  states: {
+    active: 'Active',
+    inactive: 'Inactive',
+    waiting: 'Waiting for first sign-in',
+    noAccess: 'No portal access',
+    contact: 'Contact only',
+  },
   search: 'Name or e-mail',
   empty: {
     title: 'Nobody here yet',

@@ -22,6 +22,7 @@ export const order: WithMany<typeof en> = {
   state: 'Estado',
   anyState: 'Cualquier estado',
   action: 'Acción',
+  searchedAll: 'Encontrado en todas las vistas',
   search: 'Número de pedido, producto o cliente',
   open: 'Abrir el pedido {{number}}',
   openUsers: '{{product}}: quién lo usa',

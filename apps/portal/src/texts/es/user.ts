@@ -5,6 +5,11 @@ import type { WithMany } from '../plural.ts';
 export const user: WithMany<typeof en> = {
   team: 'Equipo',
   create: 'Usuario nuevo',
+  createNoAccess: 'Usuario nuevo',
+  submitNoAccess: 'Crear usuario',
+  doneNoAccess: '{{email}} se ha creado, sin acceso al portal.',
+  lacksMaster:
+    'Esta cuenta todavía no tiene {{level}}. Mientras no inicie sesión, nadie de la cuenta puede hacerlo: añada primero al {{level}}.',
   createContact: 'Contacto nuevo',
   import: 'Importar usuarios',
   add: 'Añadir a alguien',
@@ -19,7 +24,13 @@ export const user: WithMany<typeof en> = {
   mailShort: 'Correo',
   you: 'usted',
   open: 'Abrir {{name}}',
-  states: { active: 'En activo', inactive: 'Inactivo', waiting: 'Aún no ha accedido', contact: 'Solo contacto' },
+  states: {
+    active: 'En activo',
+    inactive: 'Inactivo',
+    waiting: 'Aún no ha accedido',
+    noAccess: 'Sin acceso al portal',
+    contact: 'Solo contacto',
+  },
   search: 'Nombre o correo',
   empty: {
     title: 'Aún no hay nadie aquí',
