@@ -216,14 +216,14 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       const { account } = await staff.call('createAccount', { name: fresh('name'), tier: 1, user });
       const lines = [{ productId: seats, quantity: 1 }];
       const own = await staff.call('enterOrder', { accountId: account.id, number: fresh('order'), lines });
-      const line = {
+      const changed = {
         id: own.lines[0]?.id ?? '',
         productId: seats,
         quantity: 2,
         startsOn: '2026-01-01',
         expiresOn: null,
       };
-      return { ...at(own.id), body: { version: 1, number: fresh('order'), orderedOn: '2026-01-01', lines: [line] } };
+      return { ...at(own.id), body: { version: 1, number: fresh('order'), orderedOn: '2026-01-01', lines: [changed] } };
     }),
     cancelOrder: here(async () => {
       const own = await staff.call('enterOrder', {

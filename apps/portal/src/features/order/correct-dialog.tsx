@@ -1,16 +1,18 @@
 import { ActionIcon, Button, Group, Modal, Paper, Select, Stack, TextInput } from '@mantine/core';
 import type { Order } from '@tierline/contract';
+import { isDay, readQuantity } from '@tierline/domain';
 import { Plus, X } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { QuantityField } from '../../ui/quantity-field.tsx';
 import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { DayInput } from '../entitlement/day-input.tsx';
-import { readCopies } from '../entitlement/split-copies.ts';
 import { isAboutNumber, linesOf, newLine, rowsOf, type CorrectRow } from './correct-rows.ts';
 import classes from './order.module.css';
 
@@ -38,7 +40,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
     event.preventDefault();
     if (correct.isPending) return;
     setChecked(true);
-    if (lines === null || number.trim() === '' || orderedOn === null) {
+    if (lines === null || number.trim() === '' || orderedOn === null || !isDay(orderedOn)) {
       if (form.current) goToWrong(form.current);
       return;
     }
@@ -66,7 +68,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
       closeButtonProps={{ 'aria-label': common('ui.close') }}
       closeOnClickOutside={false}
     >
-      <form ref={form} onSubmit={submit} noValidate>
+      <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           <Group grow align="flex-start">
             <TextInput
@@ -81,7 +83,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
                 correct.reset();
               }}
             />
-            <DayInput
+            <DayField
               label={t('ordered')}
               value={orderedOn}
               onChange={setOrderedOn}
@@ -123,7 +125,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }
@@ -139,7 +141,7 @@ function Line(props: {
   const { t, i18n } = useTranslation('order');
   const { t: common } = useTranslation();
   const { row, number, checked, onChange } = props;
-  const unread = readCopies(row.quantity, i18n.language).copies === null;
+  const unread = (readQuantity(row.quantity, i18n.language).quantity ?? 0) < 1;
   return (
     <Paper withBorder component="fieldset" className={classes.row} aria-label={t('enter.line', { number })}>
       <div className={classes.rowHead}>
@@ -165,23 +167,20 @@ function Line(props: {
         )}
       </div>
       <Group grow align="flex-start">
-        <TextInput
+        <QuantityField
           label={t('licences')}
-          inputMode="numeric"
           autoComplete="off"
-          maxLength={13}
           value={row.quantity}
           error={checked && unread && t('assign.whole')}
-          onChange={(event) => onChange({ quantity: event.currentTarget.value })}
-          onFocus={(event) => event.currentTarget.select()}
+          onChange={(quantity) => onChange({ quantity })}
         />
-        <DayInput
+        <DayField
           label={t('starts')}
           value={row.startsOn}
           onChange={(startsOn) => onChange({ startsOn })}
           error={checked && row.startsOn === null ? common('issue.startMissing') : undefined}
         />
-        <DayInput
+        <DayField
           label={t('expires')}
           value={row.expiresOn}
           onChange={(expiresOn) => onChange({ expiresOn })}

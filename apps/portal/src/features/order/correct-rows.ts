@@ -1,6 +1,6 @@
 import type { Order, Problem } from '@tierline/contract';
+import { isDay, readQuantity } from '@tierline/domain';
 import type { Sent } from '../../api.ts';
-import { readCopies } from '../entitlement/split-copies.ts';
 
 /** A line of an order that is being corrected; `id` null: a new one. */
 export type CorrectRow = {
@@ -36,9 +36,10 @@ export function linesOf(
   language: string,
 ): NonNullable<Sent<'correctOrder'>['lines']> | null {
   const lines = rows.flatMap(({ id, productId, quantity, startsOn, expiresOn }) => {
-    const { copies } = readCopies(quantity, language);
-    if (productId === null || copies === null || startsOn === null) return [];
-    return [{ ...(id !== null && { id }), productId, quantity: copies, startsOn, expiresOn }];
+    const read = readQuantity(quantity, language).quantity;
+    const days = startsOn !== null && isDay(startsOn) && (expiresOn === null || isDay(expiresOn));
+    if (productId === null || read === null || read < 1 || !days) return [];
+    return [{ ...(id !== null && { id }), productId, quantity: read, startsOn, expiresOn }];
   });
   return lines.length === rows.length ? lines : null;
 }
