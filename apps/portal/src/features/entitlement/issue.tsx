@@ -182,7 +182,7 @@ function IssueForm(props: { account: Account | null }) {
         </section>
         <section className={classes.section}>
           <IssueMail
-            contacts={contacts}
+            contacts={account === null ? null : contacts}
             contact={contact}
             onChoose={(id) => {
               chooseContact(id);
