@@ -33,7 +33,7 @@ test('X5 O8 thirty partners come in from a Latin-1 file with German headings; tw
   await expect(page.getByText('Ignored: Umsatz.')).toBeVisible();
   await expect(page.getByText(`The same e-mail as in row 5: “${email(3)}”.`)).toBeVisible();
   // The button leads to what is to be mended.
-  await page.getByRole('button', { name: 'Import 30 accounts' }).click();
+  await page.getByRole('button', { name: 'Import 28 accounts' }).click();
   const cell = page.locator('[data-wrong] input').first();
   await expect(cell).toBeFocused();
   await cell.fill(email(7));
@@ -71,7 +71,7 @@ test('X5 what is too much or no CSV is refused at once, and what was there befor
   await expect(page.getByRole('alert')).toContainText('people.xlsx');
   await drop(
     Buffer.from(
-      'email;role;first name\n=cmd|calc@x.example;Portal User;=1+1\nanna.import@nordlicht.example;Kaiser;Anna\n',
+      'email;role;first name\n=cmd calc@x.example;Portal User;=1+1\nanna.import@nordlicht.example;Kaiser;Anna\n',
     ),
   );
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -68,7 +68,7 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
   }
   await dialog.getByRole('button', { name: order.enter.submit }).click();
   // The number is taken, which is told at its field, and all that was typed is still there.
-  await expect(dialog.getByText('There is an order “TV-5100” already', { exact: false })).toBeVisible();
+  await expect(dialog.getByText('already has an order “TV-5100”', { exact: false })).toBeVisible();
   await dialog.getByLabel(order.number, { exact: true }).fill('JOURNEY-1');
   await dialog.getByRole('button', { name: order.enter.submit }).click();
   await expect(staff.getByRole('dialog', { name: words(order.one, { number: 'JOURNEY-1' }) })).toBeVisible();

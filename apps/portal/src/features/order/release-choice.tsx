@@ -39,31 +39,30 @@ export function ReleaseChoice(props: {
           <Text size="xs" c="dimmed" my={6}>
             {t('unassign.releaseHint')}
           </Text>
-          {used.map((pool) => (
-            <section key={pool.id}>
-              <Text size="sm" fw={550} mt={6} mb={4} component="h3">
-                {pool.product.name}
-              </Text>
-              {pool.actions.release && (
-                <Text size="xs" c="dimmed" mb={6}>
-                  {pool.actions.release.detail}
+          {used.map(
+            ({ id, product, actions }) =>
+              actions.release && (
+                <Text key={id} size="xs" c="dimmed" mb={6}>
+                  {t('unassign.fixed', { product: product.name, reason: actions.release.detail })}
                 </Text>
-              )}
-              <ul className={classes.people} aria-label={t('unassign.usersOf', { product: pool.product.name })}>
-                {pool.users.map(({ id, name }) => (
-                  <li key={id}>
-                    <Checkbox
-                      size="xs"
-                      label={name}
-                      disabled={pool.actions.release !== null}
-                      checked={props.chosen.has(seatKey(id, pool.product.id))}
-                      onChange={() => props.onToggle(seatKey(id, pool.product.id))}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
+              ),
+          )}
+          <ul className={classes.people} aria-label={title}>
+            {used.flatMap((pool) =>
+              pool.users.map(({ id, name }) => (
+                <li key={`${pool.id} ${id}`}>
+                  <Checkbox
+                    size="xs"
+                    label={name}
+                    description={pool.product.name}
+                    disabled={pool.actions.release !== null}
+                    checked={props.chosen.has(seatKey(id, pool.product.id))}
+                    onChange={() => props.onToggle(seatKey(id, pool.product.id))}
+                  />
+                </li>
+              )),
+            )}
+          </ul>
         </>
       )}
     </div>

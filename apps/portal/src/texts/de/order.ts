@@ -107,7 +107,7 @@ export const order: typeof en = {
     inUseBy_other: 'Benutzt von {{count, number}} Personen',
     releaseHint:
       'Wählen Sie, wessen Lizenz enden darf. Ist beim Kunden eine andere frei, behält der Benutzer seine. Die Administratoren des Kunden erfahren, wer eine Lizenz verliert.',
-    usersOf: 'Benutzer von {{product}}',
+    fixed: '{{product}}: {{reason}}',
     movable_one: '{{count, number}} davon kann auf eine andere Lizenz des Kunden wechseln',
     movable_other: '{{count, number}} davon können auf andere Lizenzen des Kunden wechseln',
     moved_one: '{{users}} behält die Lizenz: Sie wechselt auf eine andere des Kunden.',

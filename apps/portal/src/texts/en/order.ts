@@ -100,7 +100,7 @@ export const order = {
     inUseBy_other: 'In use by {{count, number}} users',
     releaseHint:
       'Select whose licence may end. A user keeps it where another one of the customer’s is free. The customer’s administrators are told who loses a licence.',
-    usersOf: 'Users of {{product}}',
+    fixed: '{{product}}: {{reason}}',
     movable_one: '{{count, number}} of those can move to another licence of the customer',
     movable_other: '{{count, number}} of those can move to other licences of the customer',
     moved_one: '{{users}} keeps the licence: it moves to another one of the customer’s.',

@@ -114,7 +114,7 @@ export const order: WithMany<typeof en> = {
     inUseBy_other: 'En uso por {{count, number}} usuarios',
     releaseHint:
       'Elija qué usuarios pueden perder su licencia. Si el cliente tiene otra libre, el usuario la conserva. Los administradores del cliente reciben un aviso con los nombres de quienes la pierden.',
-    usersOf: 'Usuarios de {{product}}',
+    fixed: '{{product}}: {{reason}}',
     movable_one: '{{count, number}} de ellas puede pasar a otra licencia del cliente',
     movable_many: '{{count, number}} de ellas pueden pasar a otras licencias del cliente',
     movable_other: '{{count, number}} de ellas pueden pasar a otras licencias del cliente',
