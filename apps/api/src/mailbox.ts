@@ -55,7 +55,13 @@ export async function previewedLineMail(
   ctx: Context,
   ask: Ask<typeof endpoints.previewLineMail>,
 ): Promise<Reply<typeof endpoints.previewLineMail>> {
-  return wordMail(ctx, { notice: await noticeOfLine(ctx, ask), language: ask.language, secret: null, timeZone: null, access: true });
+  return wordMail(ctx, {
+    notice: await noticeOfLine(ctx, ask),
+    language: ask.language,
+    secret: null,
+    timeZone: null,
+    access: true,
+  });
 }
 
 function head({ id, recipient, state, createdAt }: KeptMail) {
@@ -70,5 +76,10 @@ function wordMail(
 }
 
 function reader({ vendor: { programme, slug }, house }: Visitor, language: string) {
-  return { language, timeZone: null, access: true, portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` } };
+  return {
+    language,
+    timeZone: null,
+    access: true,
+    portal: { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` },
+  };
 }

@@ -36,7 +36,7 @@ function person(entry: string): FoundPerson {
   const email = (inside ?? entry)
     .trim()
     .replace(/^mailto:/iu, '')
-    .replace(/^["'“„(\[]+|["'”“)\].,:]+$/gu, '');
+    .replace(/^["'“„([]+|["'”“)\].,:]+$/gu, '');
   return {
     key: emailKey(email),
     email,
