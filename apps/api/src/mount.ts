@@ -9,7 +9,16 @@ import {
   type EndpointName,
   type Reply,
 } from '@tierline/contract';
-import { allowed, rightsChanged, today, type Context, type House, type Vendor, type Visitor } from '@tierline/core';
+import {
+  allowed,
+  rightsChanged,
+  today,
+  vendorOfKey,
+  type Context,
+  type House,
+  type Vendor,
+  type Visitor,
+} from '@tierline/core';
 import { decideMay, legalToAccept } from '@tierline/domain';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -135,12 +144,17 @@ async function withRights(
   }
 }
 
-// A call that changes something names the vendor in a header of its own, which no foreign page can send without being asked first.
+// Whose portal a request asks. An API key says so by itself; a browser does in a header, which no foreign page can send without being asked first.
 async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Promise<Vendor> {
-  const slug = request.get('Tierline-Vendor') ?? '';
-  if (slug === '' && row.method !== 'GET') throw problem('foreign-origin', {});
-  const vendor = await mounting.vendorOf(slug);
-  if (!vendor) throw problem('not-found', {});
+  const named = request.get('Tierline-Vendor') ?? '';
+  const bearer = bearerOf(request);
+  // Where anybody may call, a key is not looked at, unless nothing else names the vendor.
+  const byKey = bearer !== null && (row.door !== 'anybody' || named === '');
+  const own = byKey ? await vendorOfKey({ house: mounting.house, address: request.ip ?? '' }, bearer) : named;
+  if (named !== '' && named !== own) throw problem('vendor-not-of-key', { named: named.slice(0, 50), own });
+  if (own === '' && row.method !== 'GET') throw problem('vendor-missing', {});
+  const vendor = await mounting.vendorOf(own);
+  if (!vendor) throw own === '' ? problem('vendor-missing', {}) : problem('not-found', {});
   return vendor;
 }
 

@@ -27,7 +27,7 @@ export function openApi(): Schema {
       title: 'Tierline',
       version: 'v1',
       description:
-        'All that the portal does. Software signs in with an API key of its account, `Authorization: Bearer tl_…`, made by a Master under Settings; it may what a user of its role may, but for what is a person’s own. A browser has the session’s cookies of `POST /session`. Every call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.',
+        'All that the portal does. Software signs in with an API key of its account, `Authorization: Bearer tl_…`, made by a Master under Settings; it may what a user of its role may, but for what is a person’s own. A browser has the session’s cookies of `POST /session`. An API key says by itself whose portal it is for; every other call names the vendor in the header `Tierline-Vendor`. Lists go on with `next` as `cursor`; asked for with `Accept: text/csv` they come whole, as CSV. Errors are problem documents (RFC 9457) with a stable `type`.',
     },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(Object.values<Endpoint>(endpoints).map(tagOf))].map((name) => ({ name })),
@@ -103,6 +103,8 @@ export function mountReference(app: Express): void {
 function refusalsOf(row: Endpoint): Set<RefusalCode> {
   const codes = new Set<RefusalCode>([
     ...row.problems,
+    'vendor-missing',
+    'vendor-not-of-key',
     'not-found',
     'unexpected',
     'busy',
@@ -112,8 +114,9 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (row.method !== 'GET') add('foreign-origin', 'malformed-json', 'body-too-large');
   if (row.query || row.body || row.method !== 'GET') add('invalid-input');
   if (row.keyed) add('key-missing', 'key-reused');
+  add('api-key-dead', 'too-many-requests');
   if (row.door === 'anybody') return codes;
-  add('not-signed-in', 'api-key-dead', 'too-many-requests');
+  add('not-signed-in');
   if (forPeople(row)) add('people-only');
   if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
   if (row.door === 'first-sign-in') return codes;
@@ -137,9 +140,10 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
       {
         name: 'Tierline-Vendor',
         in: 'header',
-        required: row.method !== 'GET',
+        required: false,
         schema: { type: 'string' },
-        description: 'The vendor whose portal it is',
+        description:
+          'The short name of the vendor whose portal it is, the first part of its address. Needed without an API key; with one it may be left out, and must be the vendor of the key',
       },
       ...(row.keyed
         ? [

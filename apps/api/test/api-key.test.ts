@@ -1,7 +1,7 @@
-import { call, type ApiKey } from '@tierline/contract';
-import { sql } from '@tierline/core';
+import { call, problemCode, type ApiKey } from '@tierline/contract';
+import { createVendor, sql } from '@tierline/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fourLevels } from './programmes.ts';
+import { cameras, fourLevels } from './programmes.ts';
 import { openDigest } from './walls-digest.ts';
 import { refusal, world, type Caller, type Company, type Person, type World } from './world.ts';
 
@@ -218,6 +218,95 @@ describe('X3 API keys', () => {
       }); // a problem document
     },
   );
+
+  describe('names its vendor by itself', () => {
+    // Without our client's help, which always sends the header.
+    const ask = async (path: string, headers: Record<string, string>, body?: object) => {
+      const response = await fetch(`${w.origin}/api/v1${path}`, {
+        headers: { 'Accept-Language': 'en', 'Content-Type': 'application/json', ...headers },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      });
+      // A problem document, or an answer of which nothing is read here.
+      const document = (await response.json()) as { type?: string; detail?: string };
+      return { status: response.status, code: problemCode(document.type ?? ''), detail: document.detail ?? '' };
+    };
+    const cookies = () => [...distributor.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
+    const below = (name: string) => ({ name, user: { email: `${name}@below.example` } });
+
+    beforeAll(async () => {
+      await createVendor(
+        w.house,
+        { ...cameras, slug: 'cameras' },
+        { email: 'vendor@cameras.example', firstName: 'C', lastName: 'V' },
+      );
+    });
+
+    it('X3 a request with a key works without Tierline-Vendor, whether it reads or writes', async () => {
+      const key = await make(distributor.master, { level: 'administrator' });
+      expect((await ask('/accounts', bearer(key.secret))).status).toBe(200);
+      expect((await ask('/programme', bearer(key.secret))).status).toBe(200);
+      const headers = { ...bearer(key.secret), 'Idempotency-Key': 'without-the-header' };
+      expect((await ask('/accounts', headers, below('headerless'))).status).toBe(201);
+      expect(
+        (await ask('/accounts', { ...headers, 'Tierline-Vendor': w.programme.slug }, below('headerless'))).status,
+      ).toBe(201);
+      expect((await distributor.master.call('listAccounts', { q: 'headerless' })).items).toHaveLength(1);
+    });
+
+    it.each(['cameras', 'nobody', '__proto__', 'VELKAMO '.repeat(40)])(
+      'X3 a header “%.12s” that contradicts the key is refused in words, and nothing is done',
+      async (named) => {
+        const key = await make(distributor.master, { level: 'administrator' });
+        const headers = { ...bearer(key.secret), 'Tierline-Vendor': named };
+        const told = await ask('/accounts', headers);
+        expect(told).toMatchObject({ status: 400, code: 'vendor-not-of-key' });
+        expect(told.detail).toContain(`belongs to “${w.programme.slug}”`);
+        const write = { ...headers, 'Idempotency-Key': 'contradicting' };
+        expect((await ask('/accounts', write, below('contradicting'))).code).toBe('vendor-not-of-key');
+        expect((await distributor.master.call('listAccounts', { q: 'contradicting' })).items).toEqual([]);
+      },
+    );
+
+    it('X3 a key that is not good is refused alike, with a header or without, whomever the header names', async () => {
+      const dead = await make(distributor.master);
+      await distributor.master.call('revokeApiKey', { id: dead.id });
+      const digest = await openDigest(w.database.ownerUrl);
+      await digest.forgetLimits();
+      const headers = [{}, ...[w.programme.slug, 'cameras', 'nobody'].map((slug) => ({ 'Tierline-Vendor': slug }))];
+      const answers = await Promise.all(
+        ['tl_wrong', dead.secret].flatMap((secret) =>
+          headers.map(async (header) => (await ask('/accounts', { ...bearer(secret), ...header })).code),
+        ),
+      );
+      expect(new Set(answers)).toEqual(new Set(['api-key-dead']));
+      // No endpoint is a way to try keys without limit.
+      const guesses = new Map<string, number>();
+      for (let n = 0; n < 50; n++) {
+        // oxlint-disable-next-line no-await-in-loop -- The limit counts one after the other.
+        const { code } = await ask('/programme', bearer(`tl_guess-${n}`));
+        guesses.set(code, (guesses.get(code) ?? 0) + 1);
+      }
+      expect(Object.fromEntries(guesses)).toEqual({
+        'api-key-dead': 50 - answers.length,
+        'too-many-requests': answers.length,
+      });
+      await digest.forgetLimits();
+      await digest.close();
+    });
+
+    it('X3 a session without the header is told that it is missing', async () => {
+      for (const answer of [
+        await ask('/accounts', { cookie: cookies() }),
+        await ask('/accounts', { cookie: cookies(), 'Tierline-Vendor': '' }),
+        await ask('/accounts', { cookie: cookies(), 'Idempotency-Key': 'no-header-here' }, below('nameless')),
+        await ask('/session', {}, { email: 'x@x.example', password: 'x' }),
+      ]) {
+        expect(answer).toMatchObject({ status: 400, code: 'vendor-missing' });
+        expect(answer.detail).toContain('Tierline-Vendor is missing');
+      }
+    });
+  });
 
   it('X3 somebody who asks to be related by a key is told as its maker', async () => {
     const rival = await w.company(w.staff, 'Rival');

@@ -117,7 +117,7 @@ describe('A11 A12 sessions', () => {
     ['a foreign site', { 'Sec-Fetch-Site': 'cross-site', 'Tierline-Vendor': 'velkamo' }],
     ['a sister site', { 'Sec-Fetch-Site': 'same-site', 'Tierline-Vendor': 'velkamo' }],
     ['another origin, in an old browser', { Origin: 'https://evil.example', 'Tierline-Vendor': 'velkamo' }],
-    ['a form, which sends no header of ours', {}],
+    ['a foreign form, which sends no header of ours', { Origin: 'https://evil.example' }],
   ])('A12 an unsafe request from %s is refused and changes nothing', async (_, headers) => {
     const before = await w.house.db.user.findUniqueOrThrow({ where: { id: company.master.userId } });
     const response = await request(w.origin)

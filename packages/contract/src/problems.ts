@@ -6,6 +6,8 @@ export const problemStatus = {
   'body-too-large': 413,
   'invalid-input': 422,
   'foreign-origin': 403,
+  'vendor-missing': 400,
+  'vendor-not-of-key': 400,
   'key-missing': 400,
   'key-reused': 422,
   'too-many-requests': 429,

@@ -6,6 +6,8 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'body-too-large': { limitKb: 1256 },
   'invalid-input': { errors: [{ pointer: '/rows/0/copies', rule: 'not-whole', facts: {} }] },
   'foreign-origin': {},
+  'vendor-missing': {},
+  'vendor-not-of-key': { named: 'kupferwerk', own: 'velkamo' },
   'key-missing': {},
   'key-reused': {},
   'too-many-requests': { retryAfterSeconds: 1234 },

@@ -130,6 +130,14 @@ type Acting = {
   accountVersion: number;
 };
 
+/** The short name of the vendor that an API key belongs to (X3). A key that is not good is refused as it is everywhere. */
+export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, secret: string): Promise<string> {
+  const [row] = await visitor.house.db.$queryRaw<{ slug: string }[]>(sql`
+    SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
+    WHERE ${isGood(visitor.house, secret)}`);
+  return row ? row.slug : refuseKey(visitor);
+}
+
 /**
  * Who acts where an API key is sent, looked up on each request: a revoked or expired one, or one of a closed account, ends at once (X3).
  * Wrong ones are limited by address; a good one from the same address is not kept waiting for them.
@@ -140,7 +148,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
     SELECT k.id, k.name, k.level, k.controller, k.customer_id AS "customerId", k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
       a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status, a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
-    WHERE k.hash = ${tokenHash(secret)} AND k.vendor_id = ${vendor.id}::uuid AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`);
+    WHERE ${isGood(house, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
   const row = rows[0];
   if (!row) return refuseKey(visitor);
   if (!row.usedLately) await house.db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: house.now() } });
@@ -173,7 +181,11 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
   };
 }
 
-async function refuseKey({ house, address }: Visitor): Promise<never> {
+function isGood(house: Visitor['house'], secret: string): Sql {
+  return sql`k.hash = ${tokenHash(secret)} AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`;
+}
+
+async function refuseKey({ house, address }: Pick<Visitor, 'house' | 'address'>): Promise<never> {
   const limited: Limited = [['api-key', placeOf(address)]];
   await heedLimits(house, limited);
   await countAttempt(house, limited);

@@ -10,6 +10,10 @@ export type RefusalFacts = {
   'body-too-large': { limitKb: number };
   'invalid-input': { errors: FieldError[] };
   'foreign-origin': Record<never, never>;
+  /** The request does not say which vendor's portal it asks. */
+  'vendor-missing': Record<never, never>;
+  /** `named`: the vendor in the header; `own`: the vendor of the API key. */
+  'vendor-not-of-key': { named: string; own: string };
   'key-missing': Record<never, never>;
   'key-reused': Record<never, never>;
   'too-many-requests': { retryAfterSeconds: number };

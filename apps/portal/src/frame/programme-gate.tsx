@@ -16,7 +16,7 @@ const WhichProgramme = lazy(async () => ({ default: (await import('./which-progr
 export function ProgrammeFromHost() {
   const programme = useRead('readProgramme', {});
   if (programme.data) return <Navigate to={`/${programme.data.slug}/`} replace />;
-  if (programme.error?.document?.status === 404)
+  if (programme.error?.code === 'vendor-missing')
     return (
       <Look color={ownColor}>
         <Suspense fallback={null}>

@@ -15,6 +15,16 @@ export const de: typeof en = {
       detail:
         'Diese Anfrage kam nicht von den Seiten des Portals. Öffnen Sie das Portal und versuchen Sie es dort noch einmal.',
     },
+    'vendor-missing': {
+      title: 'Tierline-Vendor fehlt',
+      detail:
+        'Der Header Tierline-Vendor fehlt. Senden Sie darin den Kurznamen des Herstellers: den ersten Teil der Portaladresse. Nur Anfragen mit API-Schlüssel kommen ohne ihn aus.',
+    },
+    'vendor-not-of-key': {
+      title: 'API-Schlüssel eines anderen Herstellers',
+      detail:
+        'Im Header Tierline-Vendor steht „{{named}}“, dieser API-Schlüssel gehört aber zu „{{own}}“. Lassen Sie den Header weg oder senden Sie „{{own}}“.',
+    },
     'key-missing': {
       title: 'Idempotency-Key fehlt',
       detail: 'Senden Sie einen Header Idempotency-Key mit 8 bis 200 Zeichen, für jeden Vorgang einen neuen.',

@@ -11,6 +11,16 @@ export const en = {
       title: 'Request from elsewhere',
       detail: 'This request did not come from the portal’s own pages. Open the portal and try again there.',
     },
+    'vendor-missing': {
+      title: 'Tierline-Vendor missing',
+      detail:
+        'The header Tierline-Vendor is missing. Send the vendor’s short name in it: the first part of the portal’s address. Only requests with an API key do without.',
+    },
+    'vendor-not-of-key': {
+      title: 'Another vendor’s API key',
+      detail:
+        'The header Tierline-Vendor says “{{named}}”, but this API key belongs to “{{own}}”. Leave the header out, or send “{{own}}”.',
+    },
     'key-missing': {
       title: 'Idempotency-Key missing',
       detail: 'Send a header Idempotency-Key of 8 to 200 characters, a new one for each thing you want done.',

@@ -16,6 +16,16 @@ export const es: WithMany<typeof en> = {
       title: 'Petición de otro sitio',
       detail: 'Esta petición no vino de las páginas del portal. Abra el portal e inténtelo allí de nuevo.',
     },
+    'vendor-missing': {
+      title: 'Falta Tierline-Vendor',
+      detail:
+        'Falta el encabezado Tierline-Vendor. Envíe en él el nombre corto del fabricante: la primera parte de la dirección del portal. Solo las peticiones con clave de API pueden prescindir de él.',
+    },
+    'vendor-not-of-key': {
+      title: 'Clave de API de otro fabricante',
+      detail:
+        'El encabezado Tierline-Vendor indica «{{named}}», pero esta clave de API pertenece a «{{own}}». Omita el encabezado o envíe «{{own}}».',
+    },
     'key-missing': {
       title: 'Falta Idempotency-Key',
       detail: 'Envíe una cabecera Idempotency-Key de 8 a 200 caracteres, una nueva para cada acción.',
