@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   decideCancelOrder,
   decideCorrectOrder,
+  decideOrderOpen,
   type CorrectedLine,
   type CorrectOrderFacts,
   type IssuedProduct,
@@ -108,6 +109,7 @@ describe('O1 correcting and cancelling orders', () => {
   ] as const)('O1 E6 %s', (_, changes, code) => {
     expect(outcome(decideCancelOrder(facts(changes), { reason: 'typing error' }))).toBe(code);
     expect(corrected(facts(changes))).toBe(code);
+    expect(outcome(decideOrderOpen({ ...facts(changes), balance: wallet.balance }))).toBe(code);
   });
 
   it('O1 a cancelled order’s licences go back to where they came from, its credits out of the balance, and waiting mails are withdrawn', () => {

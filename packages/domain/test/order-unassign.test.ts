@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  decideSeatsEndable,
   decideUnassign,
   decideUnassignable,
   roomFor,
@@ -256,5 +257,15 @@ describe('O2 O7 O8 taking licences back', () => {
     ];
     for (const [of, answer] of rows) expect(outcome(decideUnassignable(facts(of)))).toBe(answer);
     expect(roomFor({ others: [elsewhere(9)] }, pool())).toBe(2);
+  });
+
+  it.each([
+    ['the integration is on', ['meetings'], 'meetings', 'accepted'],
+    ['the integration is off', ['phone'], 'meetings', 'integration-off'],
+    ['a controller switches them', ['meetings', 'switchboard'], 'meetings', 'managed-by-controller'],
+    ['both are wrong', ['switchboard'], 'meetings', 'integration-off'],
+    ['the product belongs to no integration', [], null, 'accepted'],
+  ])('O7 seats are ended by the partner where %s', (_, integrations, integration, expected) => {
+    expect(outcome(decideSeatsEndable({ programme, account: { integrations } }, { integration }))).toBe(expected);
   });
 });

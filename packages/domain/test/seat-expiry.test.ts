@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   decideExpiry,
+  decideExpiryWarning,
   endOfGrace,
   expiryWarnings,
   type ExpiryFacts,
@@ -94,5 +95,43 @@ describe('O8 seats whose licences expire', () => {
         [pool({ startsOn: '2026-07-16' }), pool({ id: 'over', expiresOn: '2026-07-14' })],
       ),
     ).toEqual({ moved: [], ended: ['a'] });
+  });
+
+  it('A3 O8 a warning goes to all people of the customer of everything, and to each partner of what came from it', () => {
+    const told = (id: string) => ({ id, email: `${id}@own.example`, language: 'de', mailId: `mail ${id}` });
+    const people = (id: string) => ({ id, name: id.toUpperCase(), people: [told(`${id}-ann`), told(`${id}-bo`)] });
+    const seats = [
+      seat('a'),
+      seat('b'),
+      seat('c', { pool: { id: 'p', usedId: 'p used', unit: 'rival line', from: 'rival' } }),
+    ];
+    const partners = new Map(['partner', 'rival', 'none'].map((id) => [id, people(id)]));
+    const of = { ...facts('2026-06-23', seats), account: people('customer'), partners };
+    const plan = decideExpiryWarning(of, { expiresOn: '2026-06-30', mark: 7, seats });
+    expect(
+      plan.notices.map(({ id, accountId, notice }) => [
+        id,
+        accountId,
+        notice.kind === 'seats-expiring' && notice.side,
+        'licences' in notice ? notice.licences.map((one) => 'users' in one && one.users) : null,
+      ]),
+    ).toEqual([
+      ['mail customer-ann', 'customer', 'customer', [['a', 'b'], ['c']]],
+      ['mail customer-bo', 'customer', 'customer', [['a', 'b'], ['c']]],
+      ['mail partner-ann', 'partner', 'partner', [['a', 'b']]],
+      ['mail partner-bo', 'partner', 'partner', [['a', 'b']]],
+      ['mail rival-ann', 'rival', 'partner', [['c']]],
+      ['mail rival-bo', 'rival', 'partner', [['c']]],
+    ]);
+    expect(plan.notices[0]?.notice).toMatchObject({
+      account: 'CUSTOMER',
+      licences: [
+        { product: 'Fax', quantity: 2, startsOn: '2025-01-01', expiresOn: '2026-06-30', endsOn: '2026-07-14' },
+        { quantity: 1 },
+      ],
+    });
+    // It tells and moves nothing; without anything to tell nobody is written to.
+    expect(plan.transfers).toEqual([]);
+    expect(decideExpiryWarning(of, { expiresOn: '2026-06-30', mark: 7, seats: [] }).notices).toEqual([]);
   });
 });
