@@ -189,6 +189,12 @@ test('O1 an order is entered on the day that was typed, in German and in Spanish
     await page.getByRole('option', { name: 'Meetings' }).first().click();
     await paste(page, dialog.getByLabel(o.licences, { exact: true }), quantity);
     const day = dialog.getByRole('textbox', { name: o.ordered, exact: true });
+    // Escape closes the calendar and leaves the dialog with all that was typed.
+    await day.press('ArrowDown');
+    await expect(page.getByRole('dialog', { name: o.ordered }).locator('[data-selected]')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: o.ordered })).toHaveCount(0);
+    await expect(dialog.getByLabel(o.number, { exact: true })).toHaveValue(number);
     await type(day, '30.02.2026');
     await dialog.getByRole('button', { name: o.enter.submit }).click();
     await expect(dialog.getByText(t.ui.day.none)).toBeVisible();

@@ -63,7 +63,12 @@ export function DayField(props: Props) {
     setOpen(false);
     input.current?.focus();
   };
+  // The focus may not be in the calendar yet.
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setOpen(false);
+  };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    leave(event);
     if (event.key === 'Enter') {
       event.preventDefault();
       take();
@@ -88,6 +93,7 @@ export function DayField(props: Props) {
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={take}
           onKeyDown={press}
+          {...ownEscape(open)}
           rightSectionWidth={never && shown !== '' ? 58 : 32}
           rightSection={
             <Group gap={0} wrap="nowrap">
@@ -109,6 +115,8 @@ export function DayField(props: Props) {
                 aria-haspopup="dialog"
                 aria-expanded={open}
                 onClick={() => setOpen((before) => !before)}
+                onKeyDown={leave}
+                {...ownEscape(open)}
               >
                 <CalendarDays size={16} aria-hidden="true" />
               </ActionIcon>
@@ -122,6 +130,14 @@ export function DayField(props: Props) {
     </Popover>
   );
 }
+
+// Escape closes the calendar, and not the dialog that the field is in.
+function ownEscape(open: boolean): object {
+  return open ? { 'data-mantine-stop-propagation': true } : {};
+}
+
+// The same for what is within the calendar; Mantine's own fields set it, too.
+const ownEscapeWithin: object = { __stopPropagation: true };
 
 function Calendar(props: {
   day: string | null;
@@ -144,6 +160,7 @@ function Calendar(props: {
   return (
     <DatePicker
       ref={root}
+      {...ownEscapeWithin}
       value={day}
       onChange={props.onPick}
       {...(begin !== undefined && { defaultDate: begin })}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
+import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -38,7 +39,7 @@ export function CancelDialog({ order, onClose }: { order: { id: string; number: 
       closeButtonProps={{ 'aria-label': common('ui.close') }}
       title={t('cancel.title', { number: order.number })}
     >
-      <form onSubmit={submit} noValidate>
+      <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t('cancel.hint')}</Text>
           <Textarea
@@ -66,7 +67,7 @@ export function CancelDialog({ order, onClose }: { order: { id: string; number: 
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ButtonForm>
     </Modal>
   );
 }
