@@ -427,7 +427,15 @@ export const asked: Record<string, Asked> = {
   },
   'importRows: users': {
     thing: 'account',
-    ask: ({ id }) => ({ body: { accountId: id, users: [{ email: mail() }, { email: mail(), firstName: 'Walls' }] } }),
+    ask: ({ id }) => ({
+      body: {
+        accountId: id,
+        users: [
+          { email: mail(), maySignIn: 'yes' },
+          { email: mail(), level: 'observer' },
+        ],
+      },
+    }),
   },
   'importRows: a Master': {
     thing: 'account',
