@@ -121,6 +121,7 @@ export const accountEndpoints = {
       'name-taken',
       'identifier-taken',
       'email-taken',
+      'email-not-usable',
       'site-administrator',
       'tier-not-allowed',
       'tier-may-not',
@@ -197,6 +198,7 @@ export const accountEndpoints = {
     problems: [
       'not-found',
       'email-taken',
+      'email-not-usable',
       'site-administrator',
       'level-not-offered',
       'level-above-own',

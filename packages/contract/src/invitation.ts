@@ -90,6 +90,7 @@ export const invitationEndpoints = {
     problems: [
       'not-found',
       'email-taken',
+      'email-not-usable',
       'site-administrator',
       'email-twice',
       'level-not-offered',

@@ -48,6 +48,7 @@ export const problemStatus = {
   'name-taken': 409,
   'identifier-taken': 409,
   'email-taken': 409,
+  'email-not-usable': 409,
   'site-administrator': 409,
   'email-twice': 422,
   'same-name': 422,

@@ -57,6 +57,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'too-many-rows': { rows: 50_000, limit: 5000 },
   'rows-refused': { wrong: 2, rows: 30 },
   'email-taken': { email: 'anna@blickfang.example' },
+  'email-not-usable': { email: 'anna@blickfang.example' },
   'site-administrator': { email: 'porter@clinic.example', site: 'Clínica Norte' },
   'level-not-offered': { level: 'operator' },
   'level-above-own': { level: 'master' },

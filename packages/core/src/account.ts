@@ -5,6 +5,7 @@ import {
   decideFirstUser,
   decideMay,
   emailKey,
+  emailOwner,
   mainTimeZone,
   nameKey,
   newKey,
@@ -20,8 +21,8 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, sorted, type Order } from './page.ts';
-import { limitTakenNames, noteTakenName } from './relation-request.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
+import { limitTaken, noteTaken, takenEmails } from './taken.ts';
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
 
 type AccountRow = {
@@ -99,7 +100,7 @@ export async function createAccount(
   ctx: Context,
   ask: Ask<typeof endpoints.createAccount>,
 ): Promise<Reply<typeof endpoints.createAccount>> {
-  await limitTakenNames(ctx);
+  await limitTaken(ctx);
   return operation(ctx, 'account.create', ask, [], async (tx) => {
     const identifier = ask.identifier ?? freshIdentifier();
     const taken = await tx.account.findMany({
@@ -141,17 +142,20 @@ export async function createAccount(
       changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
       notices: first?.notices ?? [],
     };
-  }).catch((error: unknown) => noteTakenName(ctx, error));
+  }).catch((error: unknown) => noteTaken(ctx, error));
 }
 
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
-  const emailTaken =
-    first !== undefined &&
-    (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(first.email) } })) > 0;
+  const taken = await takenEmails(ctx, tx, first ? [first.email] : []);
   const administers = first && (await administratorsAmong(ctx, tx, [first.email])).get(emailKey(first.email));
   allowed(
     decideFirstUser(
-      { programme: ctx.vendor.programme, tier: account.tier, emailTaken, administers },
+      {
+        programme: ctx.vendor.programme,
+        tier: account.tier,
+        emailOwner: emailOwner(taken, emailKey(first?.email ?? '')),
+        administers,
+      },
       { email: first?.email ?? null },
     ),
   );
@@ -200,6 +204,7 @@ export async function editAccount(
   ask: Ask<typeof endpoints.editAccount>,
 ): Promise<Reply<typeof endpoints.editAccount>> {
   const { id, version, ...edit } = ask;
+  if (edit.name !== undefined) await limitTaken(ctx);
   return operation(
     ctx,
     edit.status === undefined ? 'account.edit' : `account.${edit.status}`,
@@ -233,7 +238,7 @@ export async function editAccount(
         },
       };
     },
-  );
+  ).catch((error: unknown) => noteTaken(ctx, error));
 }
 
 /** The account's row within what the reader may see. */

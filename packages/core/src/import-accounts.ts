@@ -6,7 +6,7 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
-import { takenEmails, takenNames, type Hidden, type Taken } from './import-taken.ts';
+import { askedIn, takenEmails, takenNames, type Asked, type Taken } from './taken.ts';
 import { makeUsers, writeUsers } from './user.ts';
 
 type Creation = Ask<typeof endpoints.createAccount>;
@@ -48,7 +48,7 @@ export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
           },
       );
       return {
-        hidden: rows.flatMap((row, index) => hiddenIn(row, index, { names, identifiers, emails })),
+        asked: rows.flatMap((row, index) => wordsIn(row, index, { names, identifiers, emails })),
         judge(checked) {
           const facts = {
             actor: ctx.actor,
@@ -56,7 +56,7 @@ export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
             checked,
             names: new Set(names.keys()),
             identifiers: new Set(identifiers.keys()),
-            emails: new Set(emails.keys()),
+            emails,
             administrators,
           };
           const decided = judgeAccountRows(facts, rows);
@@ -96,17 +96,17 @@ function typedRow(cells: Cells, index: number, ask: Creation | null): AccountRow
   };
 }
 
-function hiddenIn(
-  row: AccountRow,
+function wordsIn(
+  row: AccountRow & { drawn: boolean },
   index: number,
   taken: { names: Taken; identifiers: Taken; emails: Taken },
-): Hidden[] {
-  const found: [string, boolean | undefined][] = [
+): Asked[] {
+  return askedIn(index, [
     [row.name, taken.names.get(nameKey(row.name))],
-    [row.identifier, taken.identifiers.get(nameKey(row.identifier))],
+    // One that is drawn for the row is nobody's guess.
+    [row.drawn ? '' : row.identifier, taken.identifiers.get(nameKey(row.identifier))],
     [row.email ?? '', taken.emails.get(emailKey(row.email ?? ''))],
-  ];
-  return found.flatMap(([word, seen]) => (seen === false ? [{ row: index, word }] : []));
+  ]);
 }
 
 function judged(
@@ -118,7 +118,7 @@ function judged(
   // What is wrong with the text of a cell goes before what it would have meant.
   const fields = wrong.filter((one, index) => wrong.findIndex(({ field }) => field === one.field) === index);
   const first = ask?.user
-    ? decideFirstUser({ programme: ctx.vendor.programme, tier: ask.tier, emailTaken: false }, ask.user)
+    ? decideFirstUser({ programme: ctx.vendor.programme, tier: ask.tier, emailOwner: null }, ask.user)
     : null;
   const user = first?.ok ? first.value : null;
   const to =

@@ -66,7 +66,7 @@ export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
       const orders = ordersOf(rows);
       const taken = await takenOrders(ctx, db, orders);
       return {
-        hidden: [],
+        asked: [],
         judge() {
           const decided = judgeOrderRows(
             {

@@ -1,7 +1,7 @@
 import type { endpoints, ImportKind, Reply } from '@tierline/contract';
 import type { Checked, Level, NoticeRow, Plan, WrongCell } from '@tierline/domain';
 import type { Database, Transaction } from './db.ts';
-import type { Hidden } from './import-taken.ts';
+import type { Asked } from './taken.ts';
 import type { Changes } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 
@@ -14,8 +14,8 @@ export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Data
 
 /** The rows beside the facts, as they are at a moment. */
 export type Look = {
-  /** What is taken by accounts that the actor may not see, in the order of the rows. */
-  hidden: readonly Hidden[];
+  /** What is asked for that nobody has whom the actor may see, in the order of the rows. */
+  asked: readonly Asked[];
   judge(checked: Checked): Judged[];
   /** Makes all that can be made before the transaction; asked only where no row is wrong. */
   prepare(): Promise<Write>;

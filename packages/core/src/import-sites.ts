@@ -29,7 +29,7 @@ export function importSites(ctx: Context, cells: readonly Cells[]): Import {
       });
       const { balance } = await readWallet({ db }, accountId);
       return {
-        hidden: [],
+        asked: [],
         judge() {
           const decided = judgeSiteRows(
             { actor: ctx.actor, programme, names: new Set(taken.map((site) => site.nameKey)), balance },

@@ -3,7 +3,7 @@ import { emailKey, judgeUserRows, type UserRow } from '@tierline/domain';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
-import { takenEmails } from './import-taken.ts';
+import { askedIn, takenEmails } from './taken.ts';
 import { makeUsers, readUsersAccount, writeUsers, type NewUser } from './user.ts';
 
 type Account = Awaited<ReturnType<typeof readUsersAccount>>;
@@ -38,10 +38,10 @@ export function importUsers(ctx: Context, accountId: string, cells: readonly Cel
           ask && { ...ask, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone },
       );
       return {
-        hidden: rows.flatMap(({ email }, row) => (taken.get(emailKey(email)) === false ? [{ row, word: email }] : [])),
+        asked: rows.flatMap(({ email }, row) => askedIn(row, [[email, taken.get(emailKey(email))]])),
         judge(checked) {
           const decided = judgeUserRows(
-            { actor: ctx.actor, programme, checked, account, emails: new Set(taken.keys()), administrators },
+            { actor: ctx.actor, programme, checked, account, emails: taken, administrators },
             rows,
           );
           return rows.map(({ email }, index): Judged => {

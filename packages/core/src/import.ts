@@ -14,7 +14,7 @@ import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
 import type { Import, Judged } from './import-rows.ts';
 import { importSites } from './import-sites.ts';
-import { checkTaken } from './import-taken.ts';
+import { checkTaken } from './taken.ts';
 import { importUsers } from './import-users.ts';
 import { operation, replay } from './operation.ts';
 
@@ -26,7 +26,7 @@ const patience = { timeout: 60_000 };
 /** What would become of each row of an import, by the very decision that the import asks (X5). Imports nothing. */
 export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
   const look = await importOf(ctx, ask).look(ctx.house.db);
-  const judged = look.judge(await checkTaken(ctx, look.hidden));
+  const judged = look.judge(await checkTaken(ctx, look.asked));
   const kind = ctx.vendor.programme.letIn;
   return {
     rows: judged.map(({ name, tier, level, to, wrong }) => ({
@@ -49,7 +49,7 @@ export async function importRows(
   const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.house.db);
-  const checked = await checkTaken(ctx, before.hidden);
+  const checked = await checkTaken(ctx, before.asked);
   // Thousands of passwords take seconds to hash; nobody else needs to wait for them.
   let write = wrongRows(before.judge(checked)) === null ? await before.prepare() : null;
   return operation(

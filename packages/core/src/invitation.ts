@@ -21,6 +21,7 @@ import {
   type Level,
   type LinkFacts,
 } from '@tierline/domain';
+import { limitTaken, noteTaken, takenEmails } from './taken.ts';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
@@ -96,20 +97,22 @@ export async function invitePeople(
   ctx: Context,
   ask: Ask<typeof endpoints.invitePeople>,
 ): Promise<Reply<typeof endpoints.invitePeople>> {
+  await limitTaken(ctx);
   return operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
     const account = await readUsersAccount(ctx, tx, ask.accountId);
     allowed(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
     const people = ask.people.map((person) => ({ ...person, emailKey: emailKey(person.email) }));
-    const taken = await tx.user.findMany({
-      where: { vendorId: ctx.vendor.id, emailKey: { in: people.map((person) => person.emailKey) } },
-      select: { emailKey: true },
-    });
+    const taken = await takenEmails(
+      ctx,
+      tx,
+      people.map(({ email }) => email),
+    );
     const decision = decideInvite(
       {
         actor: ctx.actor,
         programme: ctx.vendor.programme,
         account,
-        taken: new Set(taken.map((row) => row.emailKey)),
+        taken,
         administrators: await administratorsAmong(
           ctx,
           tx,
@@ -145,7 +148,7 @@ export async function invitePeople(
       },
       notices,
     };
-  });
+  }).catch((error: unknown) => noteTaken(ctx, error));
 }
 
 function refusedRows(refused: Extract<ReturnType<typeof decideInvite>, { ok: false }>['refused']): Problem {

@@ -1,4 +1,4 @@
-import { Problem, problem, type Ask, type endpoints, type RelationRequest, type Reply } from '@tierline/contract';
+import { problem, type Ask, type endpoints, type RelationRequest, type Reply } from '@tierline/contract';
 import { nameKey, tiersBelow, type NoticeRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
@@ -6,6 +6,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { found } from './scope.ts';
+import { limitTaken } from './taken.ts';
 
 type RequestRow = {
   id: string;
@@ -26,30 +27,12 @@ type RequestRow = {
 
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
-/** Refuses where somebody has found too many names taken, or asked for too many: the answer confirms that an account exists (A2). */
-export async function limitTakenNames(ctx: Context): Promise<void> {
-  const wait = await ctx.house.limits.wait('taken-name', ctx.actor.account.id);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-}
-
-/** Counts and audits the answer that a name or identifier is taken, and passes it on (A2). */
-export async function noteTakenName(ctx: Context, error: unknown): Promise<never> {
-  if (error instanceof Problem && (error.code === 'name-taken' || error.code === 'identifier-taken')) {
-    await ctx.house.limits.count('taken-name', ctx.actor.account.id);
-    await operation({ ...ctx, key: null }, 'account.name-taken', error.refusal?.facts, [], async () => ({
-      reply: null,
-      changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { ...error.refusal?.facts } },
-    }));
-  }
-  throw error;
-}
-
 /** Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair (A2, A4). */
 export async function askRelation(
   ctx: Context,
   ask: Ask<typeof endpoints.askRelation>,
 ): Promise<Reply<typeof endpoints.askRelation>> {
-  await limitTakenNames(ctx);
+  await limitTaken(ctx);
   await ctx.house.limits.count('taken-name', ctx.actor.account.id);
   return operation(ctx, 'relation.ask', ask, [ctx.actor.account.id], async (tx) => {
     const key = nameKey(ask.nameOrIdentifier);

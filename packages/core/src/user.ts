@@ -8,6 +8,7 @@ import {
   decideSendAgain,
   decideWithdraw,
   emailKey,
+  emailOwner,
   endSeatsOf,
   invitationState,
   personKey,
@@ -28,6 +29,7 @@ import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, sorted, type Order } from './page.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { readAllSeatsOf } from './seat-facts.ts';
+import { limitTaken, noteTaken, takenEmails } from './taken.ts';
 import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
@@ -158,12 +160,16 @@ export async function createUser(
   ctx: Context,
   ask: Ask<typeof endpoints.createUser>,
 ): Promise<Reply<typeof endpoints.createUser>> {
+  await limitTaken(ctx);
   return operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
     const account = await readUsersAccount(ctx, tx, ask.id);
-    const emailTaken = (await tx.user.count({ where: { vendorId: ctx.vendor.id, emailKey: emailKey(ask.email) } })) > 0;
+    const owner = emailOwner(await takenEmails(ctx, tx, [ask.email]), emailKey(ask.email));
     const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
     allowed(
-      decideCreateUser({ actor: ctx.actor, programme: ctx.vendor.programme, account, emailTaken, administers }, ask),
+      decideCreateUser(
+        { actor: ctx.actor, programme: ctx.vendor.programme, account, emailOwner: owner, administers },
+        ask,
+      ),
     );
     const { id: _, ...given } = ask;
     const {
@@ -177,7 +183,7 @@ export async function createUser(
       changes: { subject: { kind: 'user', id, name: ask.email }, after: given },
       notices,
     };
-  });
+  }).catch((error: unknown) => noteTaken(ctx, error));
 }
 
 /** Edits a user under the rules of A6; loss of access is felt with his very next request. Who is deactivated gives his seats back in the same instant (O7). */

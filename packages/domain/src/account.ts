@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { Level } from './level.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { signsIn, tiersBelow, type Programme } from './programme.ts';
-import { decideAccess, type SiteAdministrator } from './user.ts';
+import { decideAccess, decideEmail, type EmailOwner, type SiteAdministrator } from './user.ts';
 
 /** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */
 export function decideCreateAccount(
@@ -22,7 +22,7 @@ export function decideCreateAccount(
 
 /** Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which only such a tier may do without (A1, A7, A8). */
 export function decideFirstUser(
-  facts: { programme: Programme; tier: number; emailTaken: boolean; administers?: SiteAdministrator | undefined },
+  facts: { programme: Programme; tier: number; emailOwner: EmailOwner; administers?: SiteAdministrator | undefined },
   ask: { email: string | null },
 ): Decision<{ level: Level; maySignIn: boolean } | null> {
   const maySignIn = signsIn(facts.programme, facts.tier);
@@ -30,7 +30,8 @@ export function decideFirstUser(
     return maySignIn
       ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] })
       : accept(null);
-  if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
+  const email = decideEmail(facts.emailOwner, ask.email);
+  if (!email.ok) return email;
   const access = decideAccess(facts, { maySignIn });
   return access.ok ? accept({ level: maySignIn ? 'master' : 'observer', maySignIn }) : access;
 }

@@ -5,7 +5,7 @@ import { refuse, type Decision, type Refusal } from './decision.ts';
 import type { Level } from './level.ts';
 import type { Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
-import { decideCreateUser, type SiteAdministrator, type UsersAccount } from './user.ts';
+import { decideCreateUser, type SiteAdministrator, type UsersAccount, emailOwner } from './user.ts';
 
 /** The most rows that one import takes (X5). */
 export const mostImportRows = 5_000;
@@ -41,7 +41,7 @@ type Facts = {
  * called like one above it.
  */
 export function judgeAccountRows(
-  facts: Facts & { names: ReadonlySet<string>; identifiers: ReadonlySet<string>; emails: ReadonlySet<string> },
+  facts: Facts & { names: ReadonlySet<string>; identifiers: ReadonlySet<string>; emails: ReadonlyMap<string, boolean> },
   rows: readonly AccountRow[],
 ): WrongCell[][] {
   const name = repeats(rows, (row) => nameKey(row.name));
@@ -74,7 +74,7 @@ export function judgeAccountRows(
               {
                 programme: facts.programme,
                 tier: plain.value.tier,
-                emailTaken: facts.emails.has(emailKey(row.email ?? '')),
+                emailOwner: emailOwner(facts.emails, emailKey(row.email ?? '')),
                 administers: facts.administrators?.get(emailKey(row.email ?? '')),
               },
               row,
@@ -95,16 +95,16 @@ const userFields: Partial<Record<Refusal['code'], string>> = {
 
 /** What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may come twice. */
 export function judgeUserRows(
-  facts: Facts & { account: UsersAccount; emails: ReadonlySet<string> },
+  facts: Facts & { account: UsersAccount; emails: ReadonlyMap<string, boolean> },
   rows: readonly UserRow[],
 ): WrongCell[][] {
   const email = repeats(rows, (row) => emailKey(row.email));
   return rows.map((row, index) => {
     if (index >= facts.checked.rows) return [unchecked('email', facts.checked)];
-    const plain = decideCreateUser({ ...facts, emailTaken: false }, row);
+    const plain = decideCreateUser({ ...facts, emailOwner: null }, row);
     const decide = (key: string) =>
       decideCreateUser(
-        { ...facts, emailTaken: facts.emails.has(key), administers: facts.administrators?.get(key) },
+        { ...facts, emailOwner: emailOwner(facts.emails, key), administers: facts.administrators?.get(key) },
         row,
       );
     const same = email(row);

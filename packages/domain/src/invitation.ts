@@ -5,6 +5,7 @@ import type { AccountStatus, Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import {
   decideCreateUser,
+  emailOwner,
   decideManageUsers,
   decidePassword,
   decideTouchMaster,
@@ -86,7 +87,7 @@ export function decideInvite(
     actor: Actor;
     programme: Programme;
     account: UsersAccount;
-    taken: ReadonlySet<string>;
+    taken: ReadonlyMap<string, boolean>;
     administrators?: ReadonlyMap<string, SiteAdministrator>;
   },
   people: readonly Invited[],
@@ -97,7 +98,11 @@ export function decideInvite(
       keys.indexOf(emailKey) < row
         ? refuse('email-twice', { email })
         : decideCreateUser(
-            { ...facts, emailTaken: facts.taken.has(emailKey), administers: facts.administrators?.get(emailKey) },
+            {
+              ...facts,
+              emailOwner: emailOwner(facts.taken, emailKey),
+              administers: facts.administrators?.get(emailKey),
+            },
             { email, level, maySignIn: true },
           );
     return decision.ok ? [] : [{ row, decision }];

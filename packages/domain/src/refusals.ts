@@ -58,7 +58,10 @@ export type RefusalFacts = {
   // accounts and users
   'name-taken': { name: string };
   'identifier-taken': { identifier: string };
+  /** By a user of an account that the actor may see. */
   'email-taken': { email: string };
+  /** Some user has it, of whom the actor may know nothing. */
+  'email-not-usable': { email: string };
   'site-administrator': { email: string; site: string };
   'email-twice': { email: string };
   // rows of a list; `line` is the number by which its reader knows the other one

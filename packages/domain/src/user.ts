@@ -60,13 +60,29 @@ export function decideAccess(
   return ask.maySignIn && facts.administers ? refuse('site-administrator', facts.administers) : accept(null);
 }
 
+/** Who has an e-mail address already: a user of an account that the actor may see, a user of another one, or nobody (null). */
+export type EmailOwner = 'visible' | 'hidden' | null;
+
+/** Who has an address, of those whose addresses are known by how they are compared; `true`: the actor may see their account. */
+export function emailOwner(taken: ReadonlyMap<string, boolean>, key: string): EmailOwner {
+  const seen = taken.get(key);
+  if (seen === undefined) return null;
+  return seen ? 'visible' : 'hidden';
+}
+
+/** Whether an address is free for a new user (A8). Of a user at an account that the actor may not see nothing is told (A3). */
+export function decideEmail(owner: EmailOwner, email: string): Decision<null> {
+  if (owner === null) return accept(null);
+  return owner === 'visible' ? refuse('email-taken', { email }) : refuse('email-not-usable', { email });
+}
+
 /** Whether the actor may create this user (A4, A6, A8, C1). */
 export function decideCreateUser(
   facts: {
     actor: Actor;
     programme: Programme;
     account: UsersAccount;
-    emailTaken: boolean;
+    emailOwner: EmailOwner;
     administers?: SiteAdministrator | undefined;
   },
   ask: { email: string; level: Level; maySignIn: boolean },
@@ -75,8 +91,8 @@ export function decideCreateUser(
   if (!manage.ok) return manage;
   const level = decideGiveLevel(facts, ask);
   if (!level.ok) return level;
-  if (facts.emailTaken) return refuse('email-taken', { email: ask.email });
-  return decideAccess(facts, ask);
+  const email = decideEmail(facts.emailOwner, ask.email);
+  return email.ok ? decideAccess(facts, ask) : email;
 }
 
 /** Whether the actor may change a Master of his own account (A6): only a Master does, and he himself rather than his API key. */

@@ -78,11 +78,11 @@ describe('what is wrong with a new account', () => {
 
 describe('the first user of an account', () => {
   it.each([
-    ['A1 A7 a Master, where the tier signs in', 2, false, 'anna@own.example', { level: 'master', maySignIn: true }],
-    ['A1 a contact, where it does not', 3, false, 'anna@own.example', { level: 'observer', maySignIn: false }],
-    ['A1 nobody, where it does not', 3, true, null, null],
-  ] as const)('%s', (_, tier, emailTaken, email, value) => {
-    expect(decideFirstUser({ programme: fourLevels, tier, emailTaken }, { email })).toEqual({ ok: true, value });
+    ['A1 A7 a Master, where the tier signs in', 2, null, 'anna@own.example', { level: 'master', maySignIn: true }],
+    ['A1 a contact, where it does not', 3, null, 'anna@own.example', { level: 'observer', maySignIn: false }],
+    ['A1 nobody, where it does not', 3, 'visible', null, null],
+  ] as const)('%s', (_, tier, emailOwner, email, value) => {
+    expect(decideFirstUser({ programme: fourLevels, tier, emailOwner }, { email })).toEqual({ ok: true, value });
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('the first user of an account', () => {
     ['A8 an address that is taken, of a contact', 3, 'anna@own.example', 'email-taken'],
     ['A7 nobody, before what is taken', 1, null, 'invalid-input'],
   ] as const)('%s is refused', (_, tier, email, code) => {
-    expect(outcome(decideFirstUser({ programme: fourLevels, tier, emailTaken: true }, { email }))).toBe(code);
+    expect(outcome(decideFirstUser({ programme: fourLevels, tier, emailOwner: 'visible' }, { email }))).toBe(code);
   });
 });
 

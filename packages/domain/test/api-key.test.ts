@@ -68,8 +68,8 @@ describe('X3 an API key and the Masters of its account', () => {
 
   it('A6 it makes none, changes none, and raises nobody to one', () => {
     const ask = { email: 'new@own.example', maySignIn: true } as const;
-    expect(outcome(decideCreateUser({ ...facts, emailTaken: false }, { ...ask, level: 'master' }))).toBe('people-only');
-    expect(outcome(decideCreateUser({ ...facts, emailTaken: false }, { ...ask, level: 'administrator' }))).toBe(
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'master' }))).toBe('people-only');
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'administrator' }))).toBe(
       'accepted',
     );
     expect(outcome(decideEditUser({ ...facts, user: person }, {}))).toBe('people-only');
@@ -91,7 +91,7 @@ describe('X3 an API key and the Masters of its account', () => {
     expect(
       outcome(
         decideCreateUser(
-          { ...facts, account: created, emailTaken: false },
+          { ...facts, account: created, emailOwner: null },
           { email: 'first@partner.example', level: 'master', maySignIn: true },
         ),
       ),

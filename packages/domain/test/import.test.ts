@@ -21,7 +21,7 @@ describe('X5 accounts from a file', () => {
     checked: all,
     names: new Set(['taken']),
     identifiers: new Set(['t-1']),
-    emails: new Set(['taken@there.example']),
+    emails: new Map([['taken@there.example', true]]),
   };
   const row = (line: number, changes: Partial<AccountRow> = {}): AccountRow => ({
     line,
@@ -108,7 +108,7 @@ describe('O8 X5 users from a file', () => {
     programme: fourLevels,
     account: own,
     checked: all,
-    emails: new Set(['taken@own.example']),
+    emails: new Map([['taken@own.example', true]]),
   };
   const row = (line: number, changes: Partial<UserRow> = {}): UserRow => ({
     line,

@@ -160,7 +160,7 @@ describe('letting people in', () => {
 
   it('A6 A8 A10 names each row that is refused, and of two alike the second', () => {
     const decision = decideInvite(
-      { actor: actor('administrator'), programme: fourLevels, account: own, taken: new Set(['b@x']) },
+      { actor: actor('administrator'), programme: fourLevels, account: own, taken: new Map([['b@x', true]]) },
       [person('a@x'), person('B@x'), person('A@x'), person('c@x', 'master')],
     );
     expect(decision.ok || decision.refused.map(({ row, decision: { refusal } }) => [row, refusal.code])).toEqual([
@@ -169,7 +169,7 @@ describe('letting people in', () => {
       [3, 'level-above-own'],
     ]);
     expect(
-      decideInvite({ actor: actor('administrator'), programme: fourLevels, account: own, taken: new Set() }, [
+      decideInvite({ actor: actor('administrator'), programme: fourLevels, account: own, taken: new Map() }, [
         person('a@x'),
         person('b@x'),
       ]).ok,

@@ -27,14 +27,14 @@ describe('C1 site administrators get no access to the portal', () => {
 
   it('is the last thing that creation is refused for, so that a taken address is told of first', () => {
     const ask = { email: administers.email, level: 'observer' as const, maySignIn: true };
-    expect(decideCreateUser({ ...people, emailTaken: false, administers }, ask)).toEqual({
+    expect(decideCreateUser({ ...people, emailOwner: null, administers }, ask)).toEqual({
       ok: false,
       refusal: { code: 'site-administrator', facts: administers },
     });
-    expect(outcome(decideCreateUser({ ...people, emailTaken: true, administers }, ask))).toBe('email-taken');
-    expect(
-      outcome(decideCreateUser({ ...people, actor: actor('observer'), emailTaken: false, administers }, ask)),
-    ).toBe('level-too-low');
+    expect(outcome(decideCreateUser({ ...people, emailOwner: 'visible', administers }, ask))).toBe('email-taken');
+    expect(outcome(decideCreateUser({ ...people, actor: actor('observer'), emailOwner: null, administers }, ask))).toBe(
+      'level-too-low',
+    );
   });
 
   it('holds for invitations, first users, access that is given later, and imports; access that is there stays', () => {
@@ -43,13 +43,13 @@ describe('C1 site administrators get no access to the portal', () => {
       emailKey: email,
       level: 'observer' as const,
     }));
-    const decision = decideInvite({ ...people, taken: new Set(), administrators }, invited);
+    const decision = decideInvite({ ...people, taken: new Map(), administrators }, invited);
     expect(decision.ok ? [] : decision.refused.map((one) => [one.row, one.decision.refusal.code])).toEqual([
       [0, 'site-administrator'],
     ]);
     const first = (tier: number) =>
       outcome(
-        decideFirstUser({ programme: fourLevels, tier, emailTaken: false, administers }, { email: administers.email }),
+        decideFirstUser({ programme: fourLevels, tier, emailOwner: null, administers }, { email: administers.email }),
       );
     expect([first(1), first(3)]).toEqual(['site-administrator', 'accepted']);
     const user = (maySignIn: boolean) => ({
@@ -67,7 +67,7 @@ describe('C1 site administrators get no access to the portal', () => {
     ]).toEqual(['site-administrator', 'accepted', 'accepted']);
     const row = { line: 2, email: administers.email, level: 'observer' as const, maySignIn: true };
     expect(
-      judgeUserRows({ ...people, checked, emails: new Set(), administrators }, [
+      judgeUserRows({ ...people, checked, emails: new Map(), administrators }, [
         row,
         { ...row, line: 3, email: 'x@own.example' },
       ]),
@@ -81,7 +81,7 @@ describe('C1 site administrators get no access to the portal', () => {
           checked,
           names: new Set(),
           identifiers: new Set(),
-          emails: new Set(),
+          emails: new Map(),
           administrators,
         },
         accounts,

@@ -93,22 +93,28 @@ describe('giving levels', () => {
 });
 
 describe('creating users', () => {
-  const facts = { actor: actor('administrator'), programme: fourLevels, account: own, emailTaken: false };
+  const facts = { actor: actor('administrator'), programme: fourLevels, account: own, emailOwner: null };
   const ask = { email: 'anna@own.example', level: 'operator', maySignIn: true } as const;
 
   it.each([
     ['A6 below or at one’s own level', facts, ask, 'accepted'],
     ['A6 above it', facts, { ...ask, level: 'master' }, 'level-above-own'],
-    ['A8 with an address that is taken', { ...facts, emailTaken: true }, ask, 'email-taken'],
+    [
+      'A3 A8 with an address of somebody whom nothing is told of',
+      { ...facts, emailOwner: 'hidden' },
+      ask,
+      'email-not-usable',
+    ],
+    ['A8 with an address that is taken', { ...facts, emailOwner: 'visible' }, ask, 'email-taken'],
     [
       'A6 A8 above it, with an address that is taken',
-      { ...facts, emailTaken: true },
+      { ...facts, emailOwner: 'visible' },
       { ...ask, level: 'master' },
       'level-above-own',
     ],
     [
       'A3 A8 where one may not, an address that is taken is not confirmed',
-      { ...facts, account: { ...created, createdById: 'other' }, emailTaken: true },
+      { ...facts, account: { ...created, createdById: 'other' }, emailOwner: 'visible' },
       ask,
       'not-yours-to-change',
     ],

@@ -189,6 +189,11 @@ export const de: typeof en = {
       detail:
         '„{{email}}“ gehört schon einem Benutzer. Jede Person hat genau einen Zugang; wählen Sie eine andere Adresse.',
     },
+    'email-not-usable': {
+      title: 'Adresse nicht verwendbar',
+      detail:
+        '„{{email}}“ kann hier nicht verwendet werden. Wählen Sie eine andere Adresse oder fragen Sie Ihren Hersteller.',
+    },
     'email-twice': { title: 'Doppelt in der Liste', detail: '„{{email}}“ steht mehr als einmal in dieser Liste.' },
     'same-name': {
       title: 'Name doppelt in der Liste',

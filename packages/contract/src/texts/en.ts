@@ -173,6 +173,10 @@ export const en = {
       title: 'E-mail in use',
       detail: '“{{email}}” already belongs to a user. Each person has one sign-in; choose another address.',
     },
+    'email-not-usable': {
+      title: 'Address cannot be used',
+      detail: '“{{email}}” cannot be used here. Choose another address, or ask your vendor.',
+    },
     'email-twice': { title: 'Twice in the list', detail: '“{{email}}” stands in this list more than once.' },
     'same-name': { title: 'Name twice in the list', detail: 'The same name as in row {{line, number}}: “{{name}}”.' },
     'same-identifier': {

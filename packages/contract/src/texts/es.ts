@@ -182,6 +182,10 @@ export const es: WithMany<typeof en> = {
       title: 'Correo ya en uso',
       detail: '«{{email}}» ya pertenece a un usuario. Cada persona tiene un solo acceso; elija otra dirección.',
     },
+    'email-not-usable': {
+      title: 'Dirección no disponible',
+      detail: '«{{email}}» no se puede utilizar aquí. Elija otra dirección o pregunte a su fabricante.',
+    },
     'email-twice': { title: 'Repetido en la lista', detail: '«{{email}}» figura más de una vez en esta lista.' },
     'same-name': {
       title: 'Nombre repetido en la lista',

@@ -20,6 +20,7 @@ const fields = {
   'name-taken': 'name',
   'identifier-taken': 'identifier',
   'email-taken': 'email',
+  'email-not-usable': 'email',
   'site-administrator': 'email',
   'user.email': 'email',
   user: 'email',

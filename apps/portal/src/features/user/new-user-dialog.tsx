@@ -26,6 +26,7 @@ export type PeoplesAccount = { id: string; name: string; tier: number; language:
 
 const fields = {
   'email-taken': 'email',
+  'email-not-usable': 'email',
   'site-administrator': 'email',
   'level-not-offered': 'level',
   'level-above-own': 'level',

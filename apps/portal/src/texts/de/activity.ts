@@ -189,7 +189,7 @@ export const activity: typeof en = {
       active: 'Konto wieder geöffnet',
       suspended: 'Konto gesperrt',
       closed: 'Konto geschlossen',
-      'name-taken': 'Versuch mit vergebenem Namen',
+      'name-taken': 'Versuch mit vergebenem Namen oder vergebener Adresse',
     },
     relation: {
       ask: 'Verknüpfung angefragt',

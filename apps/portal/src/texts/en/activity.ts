@@ -187,7 +187,7 @@ export const activity = {
       active: 'Opened an account again',
       suspended: 'Suspended an account',
       closed: 'Closed an account',
-      'name-taken': 'Tried a name that is already taken',
+      'name-taken': 'Tried a name or address that is already in use',
     },
     relation: {
       ask: 'Asked to be related',

@@ -194,7 +194,7 @@ export const activity: WithMany<typeof en> = {
       active: 'Reabrió una cuenta',
       suspended: 'Suspendió una cuenta',
       closed: 'Cerró una cuenta',
-      'name-taken': 'Intentó usar un nombre ya ocupado',
+      'name-taken': 'Intentó usar un nombre o una dirección ya en uso',
     },
     relation: { ask: 'Pidió una relación', accepted: 'Relacionó dos cuentas', declined: 'Rechazó una relación' },
     user: {

@@ -1,0 +1,134 @@
+import { Problem, problem } from '@tierline/contract';
+import { emailKey, nameKey, type Checked, type Refusal } from '@tierline/domain';
+import type { Context } from './context.ts';
+import { sql, type Database, type Transaction } from './db.ts';
+import { operation } from './operation.ts';
+import { visibleAccounts } from './scope.ts';
+
+/** A name, identifier or address that a row asks for and that nobody has whom the actor may see: where, and as it was typed. `hidden`: an account has it that the actor may not see. */
+export type Asked = { row: number; word: string; hidden: boolean };
+
+/** What is taken, by how it is compared; `true`: by somebody whom the actor may see. */
+export type Taken = ReadonlyMap<string, boolean>;
+
+/** Which of these names and identifiers accounts have already (A2). */
+export async function takenNames(
+  ctx: Context,
+  db: Database | Transaction,
+  names: readonly string[],
+  identifiers: readonly string[],
+): Promise<{ names: Taken; identifiers: Taken }> {
+  const rows = await db.$queryRaw<{ name: string; identifier: string; seen: boolean }[]>(sql`
+    SELECT a.name_key AS name, a.identifier_key AS identifier, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM account a
+    WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = ANY(${keys(names, nameKey)}::text[]) OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
+  return {
+    names: new Map(rows.map((row) => [row.name, row.seen])),
+    identifiers: new Map(rows.map((row) => [row.identifier, row.seen])),
+  };
+}
+
+/** Which of these addresses users have already (A8). */
+export async function takenEmails(ctx: Context, db: Database | Transaction, emails: readonly string[]): Promise<Taken> {
+  const rows = await db.$queryRaw<{ email: string; seen: boolean }[]>(sql`
+    SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM portal_user u JOIN account a ON a.id = u.account_id
+    WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${keys(emails, emailKey)}::text[])`);
+  return new Map(rows.map((row) => [row.email, row.seen]));
+}
+
+// What the database cannot store nobody has; its row is told of that by the shape.
+function keys(words: readonly string[], keyOf: (word: string) => string): string[] {
+  return words.map(keyOf).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
+}
+
+/** What of these words is to be asked about, by what is known of each; what the actor may see anyhow is none of it. */
+export function askedIn(row: number, words: readonly (readonly [word: string, seen: boolean | undefined])[]): Asked[] {
+  return words.flatMap(([word, seen]) => (word === '' || seen === true ? [] : [{ row, word, hidden: seen === false }]));
+}
+
+const everything: Checked = { rows: Number.POSITIVE_INFINITY, minutes: 0 };
+
+/**
+ * How many rows may be answered: that something is taken confirms that somebody is there whom the actor may not see, so each such answer
+ * counts against the limit of A2 and is audited, once an hour. From the first on that is too many, no row is checked, be it taken or free.
+ */
+export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise<Checked> {
+  if (asked.length === 0) return everything;
+  const told = await toldOfLate(ctx);
+  const fresh = [...new Map(asked.toReversed().map((one) => [nameKey(one.word), one]))]
+    .filter(([key]) => !told.has(key))
+    .map(([, one]) => one)
+    .toReversed();
+  if (fresh.length === 0) return everything;
+  // Also where all of it is free: that it is would tell it from what is taken.
+  await limitTaken(ctx);
+  const { wait, left } = await countTaken(
+    ctx,
+    fresh.filter(({ hidden }) => hidden),
+  );
+  return left ? { rows: left.row, minutes: Math.ceil(wait / 60) } : everything;
+}
+
+/**
+ * Refuses where an account has been told of too many taken names and addresses, whether the next one is taken or free: the answer confirms
+ * that somebody is there whom it may not see (A2, A3).
+ */
+export async function limitTaken(ctx: Context): Promise<void> {
+  const wait = await ctx.house.limits.wait('taken-name', ctx.actor.account.id);
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+}
+
+/**
+ * Passes a refusal on; where it tells that a name or address is taken by somebody whom the actor may not see, it is counted and audited
+ * before (A2, A3). One too many is refused as such.
+ */
+export async function noteTaken(ctx: Context, error: unknown): Promise<never> {
+  if (!(error instanceof Problem) || !error.refusal) throw error;
+  const refusals = error.rows.length > 0 ? error.rows.map(({ refusal }) => refusal) : [error.refusal];
+  const words = await Promise.all(refusals.map((refusal) => hiddenWord(ctx, refusal)));
+  const hidden = [...new Set(words)].flatMap((word) => (word === null ? [] : [{ word }]));
+  const { wait } = await countTaken(ctx, hidden);
+  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+  throw error;
+}
+
+// What a refusal tells of an account that the actor may not see.
+async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<string | null> {
+  if (code === 'email-not-usable') return facts.email;
+  if (code !== 'name-taken' && code !== 'identifier-taken') return null;
+  const word = code === 'name-taken' ? facts.name : facts.identifier;
+  const { names, identifiers } = await takenNames(ctx, ctx.house.db, [word], [word]);
+  const seen = (code === 'name-taken' ? names : identifiers).get(nameKey(word));
+  return seen === false ? word : null;
+}
+
+// Counts these against the limit and audits them, up to the first that is too many (`left`), for which there is a `wait` in seconds.
+async function countTaken<W extends { word: string }>(
+  ctx: Context,
+  hidden: readonly W[],
+): Promise<{ wait: number; left: W | null }> {
+  const names: string[] = [];
+  let wait = 0;
+  for (const { word } of hidden) {
+    // oxlint-disable-next-line no-await-in-loop -- One after another, so that the limit ends it.
+    wait = await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+    if (wait > 0) break;
+    names.push(word);
+  }
+  if (names.length > 0)
+    await operation({ ...ctx, key: null }, 'account.name-taken', names, [], async () => ({
+      reply: null,
+      changes: { subject: { kind: 'account', id: ctx.actor.account.id }, after: { names } },
+    }));
+  return { wait, left: hidden[names.length] ?? null };
+}
+
+async function toldOfLate(ctx: Context): Promise<Set<string>> {
+  const rows = await ctx.house.db.$queryRaw<
+    { after: { names?: string[]; name?: string; identifier?: string } | null }[]
+  >(sql`
+    SELECT changes -> 'after' AS after FROM operation
+    WHERE account_id = ${ctx.actor.account.id}::uuid AND kind = 'account.name-taken' AND at > now() - interval '1 hour' ORDER BY at DESC LIMIT 100`);
+  return new Set(
+    rows.flatMap(({ after }) => [...(after?.names ?? []), after?.name ?? '', after?.identifier ?? '']).map(nameKey),
+  );
+}
