@@ -1,4 +1,14 @@
-import { endpoints, wordCsv, writtenCell, type Endpoint, type ListName } from '@tierline/contract';
+import {
+  csvNumber,
+  csvPreference,
+  csvSeparator,
+  endpoints,
+  wordCsv,
+  writtenCell,
+  type CsvReader,
+  type Endpoint,
+  type ListName,
+} from '@tierline/contract';
 import type { Programme } from '@tierline/domain';
 import type { Request, Response } from 'express';
 import Papa from 'papaparse';
@@ -19,23 +29,32 @@ export function wantsCsv(request: Request): boolean {
   return request.accepts(['application/json', 'text/csv']) === 'text/csv';
 }
 
+/** Whether the file is for people with a spreadsheet, by `Prefer: csv=spreadsheet` (RFC 7240). */
+export function wantsSpreadsheet(request: Request): boolean {
+  const asked = (request.get('prefer') ?? '').toLowerCase().replaceAll('"', '');
+  return asked.split(',').some((preference) => preference.split(';')[0]?.replace(/\s/gu, '') === csvPreference);
+}
+
 /**
- * Answers with all of a list as CSV (X3): UTF-8 with its mark, commas, CRLF, headings in the reader's language, and nothing in it that a
- * spreadsheet would run. `readPage` reads a page of it; what the first one is refused with is thrown before anything is sent.
+ * Answers with all of a list as CSV (X3): UTF-8 with its mark, CRLF, headings in the reader's language, and nothing in it that a spreadsheet would
+ * run. For programs cells stand apart by commas; a reader with a time zone gets what spreadsheets of the language open. `readPage` reads a page
+ * of it; what the first one is refused with is thrown before anything is sent.
  */
 export async function sendCsv(
   response: Response,
   name: ListName,
-  reader: { language: string; programme: Programme; today: string },
+  reader: CsvReader & { programme: Programme; today: string },
   readPage: (cursor: string | undefined, limit: number) => Promise<CsvPage>,
 ): Promise<void> {
-  const { heads, cells } = wordCsv(name, reader.language, reader.programme);
+  const { heads, rows } = wordCsv(name, reader);
+  const lines = linesFor(reader);
   const first = await readPage(undefined, rowsAtOnce);
   response.status(200).set({
     'Content-Type': 'text/csv; charset=utf-8; header=present',
     'Content-Disposition': `attachment; filename="${fileName(name, reader)}"`,
     'Cache-Control': 'no-store',
     'Content-Language': reader.language,
+    ...(reader.timeZone !== null && { 'Preference-Applied': csvPreference }),
   });
   // A page that is not taken in time ends the list; a reader who takes a little now and then would hold it for ever.
   async function* inTime(text: string): AsyncGenerator<string> {
@@ -46,7 +65,7 @@ export async function sendCsv(
   async function* written(): AsyncGenerator<string> {
     yield `\uFEFF${lines([heads])}`;
     for (let page = first; ; page = await readPage(page.next, rowsAtOnce)) {
-      yield* inTime(lines(page.items.map(cells)));
+      yield* inTime(lines(page.items.flatMap(rows)));
       if (page.next === null) return;
     }
   }
@@ -59,8 +78,18 @@ function fileName(name: ListName, reader: { programme: Programme; today: string 
   return `${reader.programme.slug}-${what}-${reader.today}.csv`;
 }
 
-function lines(rows: (string | number | null)[][]): string {
-  if (rows.length === 0) return '';
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)));
-  return `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
+function linesFor({ language, timeZone }: CsvReader): (rows: (string | number | null)[][]) => string {
+  const forPeople = timeZone !== null;
+  const delimiter = forPeople ? csvSeparator(language) : ',';
+  const written = (cell: string | number | null) => {
+    if (typeof cell === 'string') return writtenCell(cell);
+    return typeof cell === 'number' && forPeople ? csvNumber(cell, language) : cell;
+  };
+  return (rows) =>
+    rows.length === 0
+      ? ''
+      : `${Papa.unparse(
+          rows.map((row) => row.map(written)),
+          { delimiter, newline: '\r\n' },
+        )}\r\n`;
 }

@@ -12,6 +12,7 @@ import {
 import {
   allowed,
   rightsChanged,
+  timeZoneOf,
   today,
   vendorOfKey,
   type Context,
@@ -22,7 +23,7 @@ import {
 import { decideMay, legalToAccept } from '@tierline/domain';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { sendCsv, wantsCsv, type CsvPage } from './csv.ts';
+import { sendCsv, wantsCsv, wantsSpreadsheet, type CsvPage } from './csv.ts';
 import { readBody } from './body.ts';
 import { sendProblem, type Reader } from './problems.ts';
 import { bearerOf, cookiesOf, fromOurPages, signedIn, type Cookies } from './session.ts';
@@ -103,7 +104,12 @@ async function answer(
       return await sendCsv(
         response,
         name,
-        { language: who.language || 'en', programme, today: today(house) },
+        {
+          language: who.language || 'en',
+          programme,
+          timeZone: wantsSpreadsheet(request) ? await timeZoneOf(who) : null,
+          today: today(house),
+        },
         readPage,
       );
     }

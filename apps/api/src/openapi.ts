@@ -1,4 +1,4 @@
-import { endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
+import { csvPreference, endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
 import { levels, permissions, type RefusalCode } from '@tierline/domain';
 import type { Express } from 'express';
 import express from 'express';
@@ -156,6 +156,17 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
             },
           ]
         : []),
+      ...(isList(name)
+        ? [
+            {
+              name: 'Prefer',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', enum: [csvPreference] },
+              description: 'With `Accept: text/csv`: a file for people with a spreadsheet',
+            },
+          ]
+        : []),
       ...parametersOf(row.params, 'path'),
       ...parametersOf(row.query, 'query'),
     ],
@@ -196,7 +207,7 @@ function forPeople({ door }: Endpoint): boolean {
 }
 
 const wholeList =
-  'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601.';
+  'With `Accept: text/csv`: all rows of the list, whatever `cursor` and `limit` say; UTF-8 with a byte order mark, commas, CRLF, headings in the reader’s language, days and instants in ISO 8601. With `Prefer: csv=spreadsheet` besides: a file for people with a spreadsheet, with semicolons where the reader’s language has commas for decimals, times in the reader’s time zone, days, countries, states and kinds as the portal writes them, and a row for each line of an order.';
 
 function tagOf(row: Endpoint): string {
   return row.path.split('/')[1] ?? '';

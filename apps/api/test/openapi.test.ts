@@ -1,4 +1,4 @@
-import { endpoints, problemStatus, problemType, type Endpoint } from '@tierline/contract';
+import { endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { world, type World } from './world.ts';
@@ -128,7 +128,11 @@ describe('X3 the OpenAPI document', () => {
       const headers = operation.parameters
         .filter((parameter) => parameter.in === 'header')
         .map((parameter) => `${parameter.name}${parameter.required ? ' !' : ''}`);
-      expect(headers, `at ${name}`).toEqual(['Tierline-Vendor', ...(row.keyed ? ['Idempotency-Key !'] : [])]);
+      expect(headers, `at ${name}`).toEqual([
+        'Tierline-Vendor',
+        ...(row.keyed ? ['Idempotency-Key !'] : []),
+        ...(isList(name as EndpointName) ? ['Prefer'] : []), // a key of the table
+      ]);
       expect(operation.requestBody?.content['application/json'] !== undefined, `at ${name}`).toBe(
         row.body !== undefined,
       );

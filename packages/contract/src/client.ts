@@ -1,3 +1,4 @@
+import { csvPreference } from './csv-cell.ts';
 import type { ListName } from './csv.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
@@ -20,13 +21,13 @@ export async function call<N extends EndpointName>(
   return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<(typeof endpoints)[N]>;
 }
 
-/** All of a list as CSV, and what the file is called (X3). Throws `Problem`. */
+/** All of a list as CSV for people with a spreadsheet, and what the file is called (X3). Throws `Problem`. */
 export async function download<N extends ListName>(
   connection: Connection,
   name: N,
   send: Send<(typeof endpoints)[N]>,
 ): Promise<{ file: Blob; fileName: string }> {
-  const response = await request(connection, name, send, {}, 'text/csv');
+  const response = await request(connection, name, send, {}, { Accept: 'text/csv', Prefer: csvPreference });
   const file = await response.blob().catch(() => {
     throw new Problem({ document: null });
   });
@@ -41,7 +42,7 @@ async function request<N extends EndpointName>(
   name: N,
   send: Send<(typeof endpoints)[N]>,
   options: Options,
-  accept?: string,
+  more: Record<string, string> = {},
 ): Promise<Response> {
   const row = endpoints[name];
   // Send is an object for every endpoint; the generic hides that.
@@ -59,8 +60,8 @@ async function request<N extends EndpointName>(
   const headers: Record<string, string> = {
     'Tierline-Vendor': connection.vendor,
     'Accept-Language': connection.language(),
+    ...more,
   };
-  if (accept !== undefined) headers.Accept = accept;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   if ('keyed' in row) headers['Idempotency-Key'] = options.key ?? crypto.randomUUID();
   const response = await (connection.fetch ?? fetch)(`${connection.origin}/api/v1${path}${query}`, {

@@ -5,6 +5,7 @@ export * from './audit.ts';
 export * from './client.ts';
 export * from './credit.ts';
 export * from './csv-cell.ts';
+export * from './csv-say.ts';
 export * from './csv.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';

@@ -30,6 +30,7 @@ export * from './outbox.ts';
 export * from './password-reset.ts';
 export * from './product.ts';
 export * from './programme.ts';
+export { timeZoneOf } from './reader-time-zone.ts';
 export * from './recall-request.ts';
 export * from './relation-request.ts';
 export * from './saved-view.ts';

@@ -1,4 +1,5 @@
 import type { csv as en } from './en-csv.ts';
+import { shown } from './de-csv-shown.ts';
 
 /** The headings and words of lists as CSV, in German. */
 export const csv: typeof en = {
@@ -163,4 +164,5 @@ export const csv: typeof en = {
     refused: 'Nicht eingelassen',
   },
   undisclosed: 'Nicht genannt: {{tier}}',
+  shown,
 };

@@ -1,3 +1,5 @@
+import { shown } from './en-csv-shown.ts';
+
 /** The headings and words of lists as CSV, in English. */
 export const csv = {
   head: {
@@ -161,4 +163,5 @@ export const csv = {
     refused: 'Not let in',
   },
   undisclosed: 'Undisclosed: {{tier}}',
+  shown,
 };

@@ -1,4 +1,5 @@
 import type { csv as en } from './en-csv.ts';
+import { shown } from './es-csv-shown.ts';
 
 /** The headings and words of lists as CSV, in Spanish. */
 export const csv: typeof en = {
@@ -163,4 +164,5 @@ export const csv: typeof en = {
     refused: 'No admitido',
   },
   undisclosed: 'Sin revelar: {{tier}}',
+  shown,
 };

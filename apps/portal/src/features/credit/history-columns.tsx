@@ -17,6 +17,7 @@ const ReverseDialog = lazy(async () => ({ default: (await import('./reverse-dial
 /** The columns of the credit history. What happens at sites alone, as a charge, has no effect on the balance: its amount stands there in grey. */
 export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Column<CreditEntry>[] {
   const { t } = useTranslation('credit');
+  const programme = useProgramme();
   const format = useFormat();
   return useMemo(
     () => [
@@ -29,7 +30,7 @@ export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Colum
       },
       { id: 'what', header: t('history.what'), card: 'title', cell: (entry) => <What entry={entry} /> },
       { id: 'way', header: t('history.fromTo'), cell: (entry) => <Way entry={entry} /> },
-      { id: 'who', header: t('history.who'), width: '150px', from: 900, cell: (entry) => entry.by ?? 'Tierline' },
+      { id: 'who', header: t('history.who'), width: '150px', from: 900, cell: (entry) => entry.by ?? programme.name },
       {
         id: 'amount',
         header: t('history.amount'),
@@ -54,7 +55,7 @@ export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Colum
         cell: (entry) => <ReverseButton entry={entry} />,
       },
     ],
-    [t, format, ofSite],
+    [t, format, programme, ofSite],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ImportFieldName, ImportKind } from '@tierline/contract';
+import { csvSeparator, type ImportFieldName, type ImportKind } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 
 /** What a field is called on the screen and in the template. */
@@ -38,7 +38,7 @@ export function fieldLabel(t: TFunction, kind: ImportKind, field: ImportFieldNam
 
 /** A CSV file with nothing but the headings, as spreadsheets of the reader's language open it: with its mark, and semicolons where commas are for decimals. */
 export function templateOf(t: TFunction, kind: ImportKind, fields: readonly ImportFieldName[], language: string): Blob {
-  const separator = (1.5).toLocaleString(language).includes(',') ? ';' : ',';
+  const separator = csvSeparator(language);
   return new Blob(
     [`\uFEFF${fields.map((field) => `"${fieldLabel(t, kind, field).replaceAll('"', '""')}"`).join(separator)}\r\n`],
     { type: 'text/csv;charset=utf-8' },

@@ -1,0 +1,12 @@
+import type { Context, Visitor } from './context.ts';
+
+/** The time zone in which instants are written for whoever asks: a person's own, for an API key that of its account; UTC for visitors. */
+export async function timeZoneOf(who: Visitor | Context): Promise<string> {
+  if (!('actor' in who)) return 'UTC';
+  const { actor, house } = who;
+  const where = { where: { id: actor.kind === 'user' ? actor.id : actor.account.id }, select: { timeZone: true } };
+  const { timeZone } = await (actor.kind === 'user'
+    ? house.db.user.findUniqueOrThrow(where)
+    : house.db.account.findUniqueOrThrow(where));
+  return timeZone;
+}
