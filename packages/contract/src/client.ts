@@ -1,5 +1,5 @@
 import { csvPreference } from './csv-cell.ts';
-import type { ListName } from './csv.ts';
+import type { ListName } from './lists.ts';
 import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
 import { Problem, type ProblemDocument } from './problems.ts';

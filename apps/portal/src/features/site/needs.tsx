@@ -115,7 +115,7 @@ function Prices({ prices }: { prices: Balance['prices'] }) {
 function Recent({ recent }: { recent: Balance['recent'] }) {
   const { t } = useTranslation('site');
   const format = useFormat();
-  const { path } = useProgramme();
+  const { path, name } = useProgramme();
   return (
     <div className={classes.recent}>
       <Text component="h2" size="sm" fw={600}>
@@ -129,7 +129,7 @@ function Recent({ recent }: { recent: Balance['recent'] }) {
               <Anchor component={Link} inherit c="inherit" to={path(`/sites/${one.site.id}`)}>
                 {one.site.name}
               </Anchor>
-              <small>{t('needs.recentBy', { by: one.by ?? 'Tierline', when: format.date(one.at) })}</small>
+              <small>{t('needs.recentBy', { by: one.by ?? name, when: format.date(one.at) })}</small>
             </span>
           </li>
         ))}
