@@ -315,7 +315,7 @@ describe('E11 notices before line items expire', () => {
       await person.call('editMe', { language, expiryMail: true });
     await tellOn(`${y}-06-01`);
     const words = {
-      en: [`Jun 30, ${y}`, 'Switch them off in your profile'],
+      en: [`30 Jun ${y}`, 'Switch them off in your profile'],
       de: [`30.06.${y}`, 'In Ihrem Profil ausschalten'],
       es: [`30 jun ${y}`, 'Desactívelos en su perfil'],
     };

@@ -293,6 +293,14 @@ describe('a right that is taken away while the body is on its way', () => {
         return { params: { id } };
       },
     },
+    correctOrder: {
+      stand: 'vendor',
+      ask: async () => ({ params: { id: await unassignedOrder() }, body: { version: 1, number: randomUUID() } }),
+    },
+    cancelOrder: {
+      stand: 'vendor',
+      ask: async () => ({ params: { id: await unassignedOrder() }, body: { reason: 'entered twice' } }),
+    },
     undoOperation: {
       stand: 'distributor',
       async ask({ person }) {
@@ -318,6 +326,15 @@ describe('a right that is taken away while the body is on its way', () => {
   ];
   // Of those, what an API key may not.
   const inPerson = [...stays.filter((row) => row !== 'editSavedView'), 'resetSecondFactor'];
+
+  async function unassignedOrder(): Promise<string> {
+    const { id } = await walls.w.staff.call('enterOrder', {
+      accountId: walls.things.account.get('d') ?? '',
+      number: randomUUID(),
+      lines: [{ productId: walls.things.product.get('v-seats') ?? '', quantity: 1 }],
+    });
+    return id;
+  }
 
   async function withFactor({ person }: Cell): Promise<{ password: string; code: string }> {
     const { call, password } = nothingSuch(person);

@@ -117,7 +117,8 @@ describe('X2 the audit', () => {
     );
 
     const own = (await distributor.master.call('listChanges', {})).items;
-    expect(own.map((change) => change.kind)).toEqual(['user.edit', 'split', 'account.create', 'password.change']);
+    const kinds = ['user.edit', 'split', 'account.create', 'entitlement.issue', 'password.change', 'account.create'];
+    expect(own.map((change) => change.kind)).toEqual(kinds);
     expect(own[0]).toMatchObject({
       actor: { name: expect.stringContaining('Renate'), email: distributor.master.email },
       before: { firstName: 'Max' },
