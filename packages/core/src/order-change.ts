@@ -36,7 +36,7 @@ export async function cancelOrder(
       changes: {
         subject: { kind: 'order', id: order.id, name: order.number },
         before: { account, lines },
-        after: { state: 'cancelled', reason: ask.reason },
+        after: { reason: ask.reason },
         concerns: [{ accountId: order.accountId, changes: null }],
       },
     };
