@@ -38,7 +38,7 @@ test('E4 X8 a split whose dialog is closed while it is under way is refused in w
     lines: [{ productId: product.id, copies: 10, expiresOn: null }],
   });
   const target = (await distributor('listAccounts', { limit: '100' })).items.find(
-    ({ actions, users }) => actions.handOn === null && users > 0,
+    ({ actions, users }) => actions.handOn === null && (users ?? 0) > 0,
   );
   await signIn(page, portal, people.distributor);
   const send = async () => {

@@ -36,12 +36,14 @@ export const account = z.object({
   status: z.enum(['active', 'suspended', 'closed']),
   /** False: its first Master has not signed in yet (A7); it may receive all the same. */
   activated: z.boolean(),
-  visibleToPartners: z.boolean(),
-  createdAt: instant(),
+  /** Like `createdAt`, `users` and `lastSignInAt`: told to itself, to the vendor, and to whoever created it or manages its users; null to all others. */
+  visibleToPartners: z.nullable(z.boolean()),
+  createdAt: z.nullable(instant()),
   version: z.int(),
   /** Copies that it has from the reader (from anybody, for vendor staff) and that are still available. */
   openCopies: z.int(),
-  users: z.int(),
+  users: z.nullable(z.int()),
+  /** Null also where nobody of it has signed in yet. */
   lastSignInAt: z.nullable(instant()),
   actions: z.object({
     edit: reason(),

@@ -25,7 +25,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['country', (row, say) => say.country(row.country)],
     ['language', (row, say) => say.language(row.language)],
     ['timeZone', (row) => row.timeZone],
-    ['visible', (row, say) => say.yesNo(row.visibleToPartners)],
+    ['visible', (row, say) => (row.visibleToPartners === null ? null : say.yesNo(row.visibleToPartners))],
     ['openCopies', (row) => row.openCopies],
     ['people', (row) => row.users],
     ['lastSignIn', (row, say) => say.instant(row.lastSignInAt)],

@@ -273,6 +273,8 @@ function accountView(ctx: Context, row: AccountRow): Account {
     row.id === ctx.actor.account.id ||
     ctx.actor.account.tier === 0 ||
     (row.createdById === ctx.actor.account.id && row.activatedAt === null);
+  // A4: of any other account it is told where it is and whom to write to, and not how it is run.
+  const looksAfter = inside || row.createdById === ctx.actor.account.id || row.managed;
   const facts = { actor: ctx.actor, account };
   return {
     id: row.id,
@@ -286,12 +288,12 @@ function accountView(ctx: Context, row: AccountRow): Account {
     tier: row.tier,
     status: row.status,
     activated: row.activatedAt !== null,
-    visibleToPartners: row.visibleToPartners,
-    createdAt: row.createdAt.toISOString(),
+    visibleToPartners: looksAfter ? row.visibleToPartners : null,
+    createdAt: looksAfter ? row.createdAt.toISOString() : null,
     version: row.version,
     openCopies: row.openCopies,
-    users: row.users,
-    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    users: looksAfter ? row.users : null,
+    lastSignInAt: looksAfter ? (row.lastSignInAt?.toISOString() ?? null) : null,
     actions: {
       edit: reasonOf(ctx, decideEditAccount(facts, {})),
       changeState: reasonOf(ctx, decideEditAccount(facts, { status: 'suspended' })),

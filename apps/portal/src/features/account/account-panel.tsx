@@ -205,11 +205,13 @@ function Glance({ account, signsIn }: { account: Account; signsIn: boolean }) {
             <dd>{format.number(account.openCopies)}</dd>
           </div>
         )}
-        <div>
-          <dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt>
-          <dd>{format.number(account.users)}</dd>
-        </div>
-        {signsIn && (
+        {account.users !== null && (
+          <div>
+            <dt>{t(signsIn ? 'account.users' : 'account.contacts')}</dt>
+            <dd>{format.number(account.users)}</dd>
+          </div>
+        )}
+        {signsIn && account.users !== null && (
           <div>
             <dt>{t('account.lastSignIn')}</dt>
             <dd>

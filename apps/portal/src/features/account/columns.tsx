@@ -38,7 +38,7 @@ export function useAccountColumns(options: {
         header: t(signsIn ? 'account.users' : 'account.contacts'),
         width: '100px',
         from: 720,
-        cell: (account) => <span className="tl-number">{format.number(account.users)}</span>,
+        cell: ({ users }) => users !== null && <span className="tl-number">{format.number(users)}</span>,
       },
       signsIn && {
         id: 'lastSignIn',
@@ -46,7 +46,7 @@ export function useAccountColumns(options: {
         width: '150px',
         from: 720,
         cell: (account) =>
-          account.lastSignInAt === null ? (
+          account.users === null ? null : account.lastSignInAt === null ? (
             <Text span inherit c="dimmed">
               {t('account.neverSignedIn')}
             </Text>
@@ -67,7 +67,7 @@ export function useAccountColumns(options: {
         width: '130px',
         from: 900,
         sort: { up: 'created', down: '-created', first: 'down' },
-        cell: (account) => <InstantText at={account.createdAt} only="date" />,
+        cell: ({ createdAt }) => createdAt !== null && <InstantText at={createdAt} only="date" />,
       },
     ];
     return columns.filter((column) => column !== false);

@@ -63,14 +63,18 @@ function Values({ account }: { account: Account }) {
     account.country !== null && [t('account.country'), countryName(account.country, i18n.language)],
     [t('account.language'), languageName(account.language)],
     [t('account.timeZone'), account.timeZone],
-    [t('account.created'), <InstantText key="created" at={account.createdAt} only="date" />],
-    // Nobody stands above the vendor whom its name could be hidden from.
-    account.tier > 0 && [
-      t('account.visible'),
-      <Text key="visible" span inherit>
-        {t(account.visibleToPartners ? 'account.visibleYes' : 'account.visibleNo')}
-      </Text>,
+    account.createdAt !== null && [
+      t('account.created'),
+      <InstantText key="created" at={account.createdAt} only="date" />,
     ],
+    // Nobody stands above the vendor whom its name could be hidden from.
+    account.tier > 0 &&
+      account.visibleToPartners !== null && [
+        t('account.visible'),
+        <Text key="visible" span inherit>
+          {t(account.visibleToPartners ? 'account.visibleYes' : 'account.visibleNo')}
+        </Text>,
+      ],
   ];
   return (
     <DataList labelWidth={130} gap={8}>
@@ -89,7 +93,9 @@ function Values({ account }: { account: Account }) {
 function EditForm({ account, onDone }: { account: Account; onDone: () => void }) {
   const { t } = useTranslation();
   const save = useWrite('editAccount');
-  const { id, version, name, description, address, country, language, timeZone, visibleToPartners } = account;
+  const { id, version, name, description, address, country, language, timeZone } = account;
+  // Who may edit it is told.
+  const visibleToPartners = account.visibleToPartners === true;
   const form = useRecordForm({ name, description, address, country, language, timeZone, visibleToPartners });
   const countryChoice = useCountryChoice(form);
   const submit = (event: FormEvent<HTMLFormElement>) => {
