@@ -16,7 +16,7 @@ import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
-/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; an API key of a controller, and one that is not good. */
+/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; an API key of a controller, one that is not good, and one of another vendor. */
 export const kinds = [
   'nobody',
   'expired',
@@ -26,6 +26,7 @@ export const kinds = [
   'suspended',
   'controller',
   'dead',
+  'elsewhere',
 ] as const;
 
 /** Somebody who tries every endpoint, or an API key (`bearer`). `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
@@ -122,7 +123,7 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
   return [...actors, ...(await keysOf(walls))];
 }
 
-// An API key of each role from each stand, a suspended account's, and four that are not good: revoked, expired, another vendor's, none of anybody's.
+// An API key of each role from each stand, a suspended account's, three that are not good (revoked, expired, none of anybody's), and another vendor's.
 async function keysOf(walls: Walls): Promise<Actor[]> {
   const keys: Actor[] = [
     {
@@ -189,7 +190,6 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
   const dead = {
     revoked: revoked.secret,
     expired,
-    'of another vendor': walls.things.secret.get('x') ?? '',
     'of nobody': 'tl_nobody',
   };
   return [
@@ -197,14 +197,19 @@ async function keysOf(walls: Walls): Promise<Actor[]> {
     ...Object.entries(dead).map(([what, bearer]): Actor => ({
       name: `a key ${what}`,
       kind: 'dead',
-      stand: 'distributor',
-      home: 'd',
-      reader: null,
-      person: null,
+      ...nobodys,
       bearer,
     })),
+    {
+      name: 'a key of another vendor',
+      kind: 'elsewhere',
+      ...nobodys,
+      bearer: walls.things.secret.get('x') ?? '',
+    },
   ];
 }
+
+const nobodys = { stand: 'distributor', home: 'd', reader: null, person: null } as const;
 
 /** What the table says that is answered; an error where it says nothing. */
 export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation: Relation | null): Answer {
@@ -218,7 +223,8 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
   }
   if (kind === 'first') return says.first ?? 'password-change-needed';
   if (kind === 'suspended') return byRelation<Answer>(row, says.suspended, relation);
-  if (kind === 'dead' || kind === 'controller') throw new Error(`${row} says nothing of a key that is ${kind}`);
+  if (kind === 'dead' || kind === 'elsewhere' || kind === 'controller')
+    throw new Error(`${row} says nothing of a key that is ${kind}`);
   const answers = byRelation<Levels>(row, says[stand === 'suspended' ? 'distributor' : stand], relation);
   return typeof answers === 'object' ? (answers[levels.indexOf(kind)] ?? missing(row, relation)) : answers;
 }
@@ -232,6 +238,7 @@ function toKey(
 ): Row | Answer {
   if (told.outside !== undefined) return typeof told.outside === 'object' ? told.outside[0] : told.outside;
   if (kind === 'dead') return 'api-key-dead';
+  if (kind === 'elsewhere') return 'vendor-not-of-key';
   if (kind === 'controller') return toController(row, told, stand, relation);
   if (typeof told.key === 'string' || typeof told.key === 'number') return told.key;
   if (told.masterKey !== undefined && kind === 'master' && relation === 'own') return told.masterKey;

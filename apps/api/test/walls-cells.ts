@@ -73,7 +73,7 @@ export function describeWalls(half: Half): void {
       .filter(([, key]) => walls.things[thing].has(key) && only(key))
       .map(([relation, key]) => ({ relation, key }));
     // A key that is not good is stopped before anybody looks at the thing: one will do.
-    return kind === 'dead' ? places.slice(0, 1) : places;
+    return kind === 'dead' || kind === 'elsewhere' ? places.slice(0, 1) : places;
   }
 
   async function tried(
