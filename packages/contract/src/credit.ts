@@ -137,7 +137,14 @@ export const creditEndpoints = {
     body: z.strictObject({ accountId: id(), credits: credits(), note: note() }),
     output: z.object({ accountId: id(), credits: z.int(), balance: z.int(), ...undoable }),
     status: 201,
-    problems: ['not-found', 'tier-not-allowed', 'target-closed', 'target-suspended', 'quantity-not-whole'],
+    problems: [
+      'not-found',
+      'tier-not-allowed',
+      'target-closed',
+      'target-suspended',
+      'quantity-not-whole',
+      'too-many-credits',
+    ],
   }),
   reverseCredits: endpoint({
     method: 'POST',

@@ -193,6 +193,6 @@ export const importEndpoints = {
       undoUntil: z.optional(instant()),
     }),
     status: 201,
-    problems: ['not-found', 'too-many-rows', 'rows-refused', 'too-many-requests'],
+    problems: ['not-found', 'too-many-rows', 'rows-refused', 'too-many-credits', 'too-many-requests'],
   }),
 };

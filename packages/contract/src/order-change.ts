@@ -39,6 +39,7 @@ export const orderChangeEndpoints = {
       'product-retired',
       'product-not-ordered',
       'quantity-not-whole',
+      'too-many-credits',
       'expiry-before-start',
     ],
   }),

@@ -182,6 +182,7 @@ export const orderEndpoints = {
       'product-retired',
       'product-not-ordered',
       'quantity-not-whole',
+      'too-many-credits',
       'expiry-before-start',
     ],
   }),

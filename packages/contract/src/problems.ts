@@ -141,6 +141,7 @@ export const problemStatus = {
   'site-deleted': 409,
   'site-owes': 409,
   'only-balance': 409,
+  'too-many-credits': 409,
   'only-at-site': 409,
   'same-place': 422,
   'usage-in-future': 422,

@@ -150,6 +150,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'site-deleted': { site: 'Clínica Norte' },
   'site-owes': { site: 'Clínica Norte', due: 27, available: 10 },
   'only-balance': { available: 1234, asked: 5000 },
+  'too-many-credits': { limit: 1_000_000_000_000, balance: 999_999_999_900 },
   'only-at-site': { site: 'Clínica Norte', available: 1234, asked: 5000 },
   'same-place': {},
   'usage-in-future': { minutes: 5 },

@@ -1,5 +1,6 @@
 import { readOrderCells, type Cells } from '@tierline/contract';
 import {
+  creditsIn,
   decideEnterOrder,
   endOfTerm,
   joinPlans,
@@ -203,8 +204,9 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
         { number: head.number, orderedOn: head.orderedOn ?? today(ctx.house) },
       ),
     );
-    // Whatever comes after it finds the wallet made.
-    if (plan.rows.some(({ table }) => table === 'wallet')) wallets.set(target.id, { ...wallet, isNew: false });
+    // Whatever comes after it finds the wallet made, and its credits in it.
+    const isNew = wallet.isNew && !plan.rows.some(({ table }) => table === 'wallet');
+    wallets.set(target.id, { ...wallet, isNew, balance: wallet.balance + creditsIn(lines) });
     const licences = lines.map(({ product, quantity }) => ({ product: product.name, quantity }));
     return {
       plan,

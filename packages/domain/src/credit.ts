@@ -3,7 +3,7 @@ import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
-import { moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
+import { decideRoom, moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
 
 /** What moving credits is decided on (C3, C6): the sites that the rows name. */
 export type MoveFacts = {
@@ -88,6 +88,8 @@ export function decideGrant(facts: GrantFacts, ask: { credits: number }): Decisi
   if (!may.ok) return may;
   if (!Number.isSafeInteger(ask.credits) || ask.credits < 1) return refuse('quantity-not-whole', {});
   const { wallet, target } = facts;
+  const room = decideRoom(wallet, ask.credits);
+  if (!room.ok) return room;
   return accept({
     ...emptyPlan(),
     ...walletParts(wallet, facts.vendorId),

@@ -30,6 +30,7 @@ const fields: Partial<Record<Refusal['code'], string>> = {
   'product-retired': 'product',
   'product-not-ordered': 'product',
   'quantity-not-whole': 'quantity',
+  'too-many-credits': 'quantity',
   'expiry-before-start': 'expiresOn',
 };
 

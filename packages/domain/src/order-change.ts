@@ -2,6 +2,7 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { IssuedProduct } from './entitlement.ts';
 import { actorFact, emptyPlan, type Plan, type RowSet, type Transfer } from './ledger.ts';
 import {
+  creditsIn,
   decideLines,
   lineHoldings,
   lineTransfers,
@@ -11,7 +12,7 @@ import {
 } from './order.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import { nameKey } from './text.ts';
-import type { Wallet } from './wallet.ts';
+import { decideRoom, type Wallet } from './wallet.ts';
 
 /** A line of an order as it stands: how much of it there is and how much of that is unassigned, both in licences or credits. */
 export type LineInForce = {
@@ -65,9 +66,7 @@ export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<
   const seats = order.lines.filter(({ product }) => product.delivers !== 'credits');
   const assigned = seats.reduce((sum, { quantity, unassigned }) => sum + quantity - unassigned, 0);
   if (assigned > 0) return refuse('order-assigned', { orderNumber: order.number, count: assigned });
-  const credits = order.lines
-    .filter(({ product }) => product.delivers === 'credits')
-    .reduce((sum, { product, quantity }) => sum + creditsOf(product, quantity), 0);
+  const credits = creditsIn(order.lines);
   return credits > balance ? refuse('credits-used', { available: balance, needed: credits }) : accept(null);
 }
 
@@ -135,6 +134,9 @@ export function decideCorrectOrder(
     ...[...kept.values()].map((line) => ({ ...line, product: { ...line.product, status: 'active' as const } })),
   ]);
   if (!lines.ok) return lines;
+  const added = facts.lines === null ? 0 : creditsIn(facts.lines) - creditsIn(order.lines);
+  const room = decideRoom(facts.wallet, Math.max(0, added));
+  if (!room.ok) return room;
   const less: Transfer[] = [];
   const more: Transfer[] = [];
   for (const line of facts.lines === null ? [] : order.lines) {
@@ -200,10 +202,6 @@ function orderFact({ id, version, accountId }: OrderInForce): Plan['facts'][numb
   return { kind: 'order', id, version, accountId };
 }
 
-function creditsOf(product: Pick<IssuedProduct, 'credits'>, quantity: number): number {
-  return quantity * (product.credits ?? 0);
-}
-
 // Licences go back to the mint they came from, credits from the balance by way of their line, as they came.
 function givenBack(
   { wallet, vendorId }: Pick<CancelOrderFacts, 'wallet' | 'vendorId'>,
@@ -213,7 +211,7 @@ function givenBack(
   if (quantity === 0) return [];
   if (line.product.delivers !== 'credits')
     return [{ kind: 'cancel', unit: line.id, fromId: line.id, toId: line.mintId, quantity }];
-  const credits = { kind: 'reverse', unit: vendorId, quantity: creditsOf(line.product, quantity) };
+  const credits = { kind: 'reverse', unit: vendorId, quantity: creditsIn([{ product: line.product, quantity }]) };
   return [
     { ...credits, fromId: wallet.id, toId: line.id, walletId: wallet.id },
     { ...credits, fromId: line.id, toId: wallet.mintId },

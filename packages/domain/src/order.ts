@@ -7,7 +7,7 @@ import type { LicencesInMail } from './notice.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 import { runsSites } from './site.ts';
-import { walletParts, type Wallet } from './wallet.ts';
+import { decideRoom, walletParts, type Wallet } from './wallet.ts';
 
 /** How far an order's licences are assigned to customers (O1). */
 export type OrderState = 'unassigned' | 'partly' | 'assigned' | 'cancelled';
@@ -59,6 +59,8 @@ export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; 
   if (facts.taken !== null) return refuse('order-exists', orderExists(facts.taken, target.name, ask.number));
   const lines = judgeLines(facts.lines);
   if (!lines.ok) return lines;
+  const room = decideRoom(facts.wallet, creditsIn(facts.lines));
+  if (!room.ok) return room;
   const parts = facts.lines.some(({ product }) => product.delivers === 'credits')
     ? walletParts(facts.wallet, facts.vendorId)
     : { holdings: [], rows: [] };
@@ -153,13 +155,23 @@ export function lineHoldings(
   ];
 }
 
+/** How many credits come with lines of an order. */
+export function creditsIn(lines: readonly CreditsLine[]): number {
+  return lines.reduce(
+    (sum, { product, quantity }) => sum + (product.delivers === 'credits' ? quantity * (product.credits ?? 0) : 0),
+    0,
+  );
+}
+
+type CreditsLine = { product: Pick<IssuedProduct, 'delivers' | 'credits'>; quantity: number };
+
 /** The movements by which a line comes to have so much: licences wait in it, credits go on to the balance. */
 export function lineTransfers(
   { wallet, vendorId }: Pick<EnterOrderFacts, 'wallet' | 'vendorId'>,
   { product, quantity, fresh: { lineId, mintId } }: OrderedLine,
 ): Transfer[] {
   if (product.delivers !== 'credits') return [{ kind: 'order', unit: lineId, fromId: mintId, toId: lineId, quantity }];
-  const credits = { kind: 'order', unit: vendorId, quantity: quantity * (product.credits ?? 0) };
+  const credits = { kind: 'order', unit: vendorId, quantity: creditsIn([{ product, quantity }]) };
   return [
     { ...credits, fromId: wallet.mintId, toId: lineId },
     { ...credits, fromId: lineId, toId: wallet.id, walletId: wallet.id },

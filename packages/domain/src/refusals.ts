@@ -161,6 +161,7 @@ export type RefusalFacts = {
   'site-deleted': { site: string };
   'site-owes': { site: string; due: number; available: number };
   'only-balance': { available: number; asked: number };
+  'too-many-credits': { limit: number; balance: number };
   'only-at-site': { site: string; available: number; asked: number };
   'same-place': Record<never, never>;
   'usage-in-future': { minutes: number };

@@ -1,3 +1,4 @@
+import { accept, refuse, type Decision } from './decision.ts';
 import type { NewHolding, NewRow, Transfer } from './ledger.ts';
 
 /** A partner's wallet: where his credits come from, lie unassigned, and go when they are spent. `isNew`: it is made by the plan that first needs it. */
@@ -9,6 +10,14 @@ export type Wallet = {
   balance: number;
   isNew: boolean;
 };
+
+/** How many credits a balance holds at most: numbers far below the largest that is counted exactly, whatever is added up of them. */
+export const mostBalance = 1_000_000_000_000;
+
+/** Whether so many credits more have room in a balance (C6). */
+export function decideRoom({ balance }: Pick<Wallet, 'balance'>, credits: number): Decision<null> {
+  return balance + credits > mostBalance ? refuse('too-many-credits', { limit: mostBalance, balance }) : accept(null);
+}
 
 /** What makes a wallet, where there is none yet. */
 export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHolding[]; rows: NewRow[] } {

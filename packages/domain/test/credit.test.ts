@@ -120,6 +120,8 @@ describe('C6 decideGrant', () => {
     [-1, 'quantity-not-whole'],
     [1.5, 'quantity-not-whole'],
     [2 ** 53, 'quantity-not-whole'],
+    [999_999_999_980, 'accepted'],
+    [999_999_999_981, 'too-many-credits'],
   ] as const)('grants %s credits: %s', (credits, expected) => {
     expect(outcome(decideGrant({ actor: staff, programme, vendorId: 'vendor', wallet, target }, { credits }))).toBe(
       expected,

@@ -199,6 +199,22 @@ describe('O1 correcting and cancelling orders', () => {
       { lines: [line({ startsOn: '2026-02-01', expiresOn: '2026-01-01' })] },
       'expiry-before-start',
     ],
+    [
+      'more credits than the balance has room for',
+      {
+        ...order({ lines: [held({ product: credits, quantity: 3 })] }),
+        lines: [line({ product: credits, quantity: 9_999_999_999 })],
+      },
+      'too-many-credits',
+    ],
+    [
+      'as many credits as the balance has room for',
+      {
+        ...order({ lines: [held({ product: credits, quantity: 3 })] }),
+        lines: [line({ product: credits, quantity: 9_999_999_998 })],
+      },
+      ['order 999999999500 credit mint → line', 'order 999999999500 line → wallet'],
+    ],
     ['a number that another order has', { taken: { id: 'another', orderedOn: '2026-01-02' } }, 'order-exists'],
     ['a suspended partner', { target: { ...facts().target, status: 'suspended' as const } }, 'target-suspended'],
   ] as const)('O1 %s', (_, changes, answer) => {

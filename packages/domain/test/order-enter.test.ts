@@ -104,6 +104,21 @@ describe('O1 C6 decideEnterOrder', () => {
       'quantity-not-whole',
       { lines: [line({ quantity: 0, expiresOn: '2025-12-31' })] },
     ],
+    [
+      'more credits than the balance has room for',
+      'too-many-credits',
+      { lines: [line({ product: pack, quantity: 10_000_000_000 })] },
+    ],
+    [
+      'more credits in two lines than the balance has room for',
+      'too-many-credits',
+      { lines: [line({ product: pack, quantity: 5_000_000_000 }), line({ product: pack, quantity: 5_000_000_000 })] },
+    ],
+    [
+      'too many credits and an end before the start',
+      'expiry-before-start',
+      { lines: [line({ product: pack, quantity: 10_000_000_000, expiresOn: '2025-12-31' })] },
+    ],
     ['a good line before a bad one', 'quantity-not-whole', { lines: [line(), line({ quantity: 0 })] }],
   ] as readonly Fault<Partial<EnterOrderFacts>>[])('O1 is refused for %s', (_, code, changes) => {
     expect(decide(changes)).toBe(code);
@@ -124,6 +139,7 @@ describe('O1 C6 decideEnterOrder', () => {
 
   it.each([
     ['licences that never end', { lines: [line({ expiresOn: null })] }],
+    ['as many licences as can be counted', { lines: [line({ quantity: Number.MAX_SAFE_INTEGER })] }],
     ['licences of a single day', { lines: [line({ expiresOn: '2026-01-01' })] }],
     ['licences where the programme has no credits', { programme: { ...fourLevels, modules: ['orders' as const] } }],
   ])('O1 accepts %s', (_, changes) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closing, moving, walletParts, type CreditMove } from '../src/index.ts';
+import { closing, decideRoom, mostBalance, moving, walletParts, type CreditMove } from '../src/index.ts';
+import { outcome } from './actors.ts';
 
 const wallet = { id: 'wallet', mintId: 'mint', chargedId: 'charged', accountId: 'own', balance: 9, isNew: false };
 
@@ -35,5 +36,17 @@ describe('C6 the wallet', () => {
       quantity: 4,
       walletId: 'wallet',
     });
+  });
+
+  it.each([
+    [0, mostBalance, 'accepted'],
+    [0, mostBalance + 1, 'too-many-credits'],
+    [mostBalance - 1, 1, 'accepted'],
+    [mostBalance - 1, 2, 'too-many-credits'],
+    [mostBalance, 0, 'accepted'],
+    [mostBalance, Number.MAX_SAFE_INTEGER, 'too-many-credits'],
+    [0, 50 * 1_000_000_000 * 1_000_000, 'too-many-credits'],
+  ])('C6 a balance of %d takes %d more: %s', (balance, credits, expected) => {
+    expect(outcome(decideRoom({ balance }, credits))).toBe(expected);
   });
 });

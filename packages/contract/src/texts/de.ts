@@ -541,6 +541,10 @@ export const de: typeof en = {
       detail_one: 'Im Guthaben ist nur {{count, number}} Credit; {{asked, number}} werden gebraucht.',
       detail_other: 'Im Guthaben sind nur {{count, number}} Credits; {{asked, number}} werden gebraucht.',
     },
+    'too-many-credits': {
+      title: 'Zu viele Credits',
+      detail: 'Ein Guthaben fasst höchstens {{limit, number}} Credits. In diesem sind {{balance, number}}.',
+    },
     'only-at-site': {
       title: 'Nicht genug Credits',
       detail_zero: '„{{site}}“ hat keine Credits mehr.',

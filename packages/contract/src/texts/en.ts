@@ -481,6 +481,10 @@ export const en = {
       detail_one: 'There is only {{count, number}} credit in the balance; {{asked, number}} are needed.',
       detail_other: 'There are only {{count, number}} credits in the balance; {{asked, number}} are needed.',
     },
+    'too-many-credits': {
+      title: 'Too many credits',
+      detail: 'A balance holds {{limit, number}} credits at most. There are {{balance, number}} in this one.',
+    },
     'only-at-site': {
       title: 'Not enough credits',
       detail_zero: '“{{site}}” has no credits left.',

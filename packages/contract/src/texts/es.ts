@@ -505,6 +505,10 @@ export const es: WithMany<typeof en> = {
       detail_many: 'Solo hay {{count, number}} de créditos en el saldo; hacen falta {{asked, number}}.',
       detail_other: 'Solo hay {{count, number}} créditos en el saldo; hacen falta {{asked, number}}.',
     },
+    'too-many-credits': {
+      title: 'Demasiados créditos',
+      detail: 'Un saldo admite como máximo {{limit, number}} créditos. En este hay {{balance, number}}.',
+    },
     'only-at-site': {
       title: 'Faltan créditos',
       detail_zero: 'A «{{site}}» no le quedan créditos.',
