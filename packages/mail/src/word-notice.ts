@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import type { Notice } from '@tierline/domain';
 import { safeColor } from './color.ts';
 import { copiesOf, lineTable, quoted, type Content, type Of } from './content.ts';
@@ -146,7 +147,7 @@ function initialPassword(
       {
         kind: 'facts',
         facts: [
-          { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+          { name: say('initialPassword.signInName'), value: shownEmail(oneLine(email)), look: 'plain' },
           secret === null
             ? { name: say('initialPassword.password'), value: say('initialPassword.noLongerShown'), look: 'plain' }
             : { name: say('initialPassword.password'), value: secret, look: 'code' },
@@ -201,7 +202,7 @@ function invitation(
       {
         kind: 'facts',
         facts: [
-          { name: say('invitation.signInName'), value: oneLine(email), look: 'plain' },
+          { name: say('invitation.signInName'), value: shownEmail(oneLine(email)), look: 'plain' },
           { name: say('invitation.role'), value: oneLine(role), look: 'plain' },
           { name: say('invitation.validUntil'), value: moment(expiresAt), look: 'plain' },
         ],
@@ -262,7 +263,7 @@ function signInChanged(
       {
         kind: 'facts',
         facts: [
-          { name: say('initialPassword.signInName'), value: oneLine(email), look: 'plain' },
+          { name: say('initialPassword.signInName'), value: shownEmail(oneLine(email)), look: 'plain' },
           { name: say('signInChanged.when'), value: moment(at), look: 'plain' },
           ...(by === null ? [] : [{ name: say('signInChanged.by'), value: oneLine(by), look: 'plain' } as const]),
         ],

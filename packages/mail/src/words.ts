@@ -1,4 +1,4 @@
-import { withoutDoubleStop } from '@tierline/domain';
+import { withoutDoubleStop, shownEmail } from '@tierline/domain';
 import { createInstance } from 'i18next';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -64,7 +64,10 @@ export function speak(wanted: string, timeZone: string | null = null): Speech {
     language,
     say: (key, facts = {}) => {
       const shown = Object.fromEntries(
-        Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? oneLine(fact) : fact]),
+        Object.entries(facts).map(([name, fact]) => [
+          name,
+          typeof fact === 'string' ? shownEmail(oneLine(fact)) : fact,
+        ]),
       );
       return withoutDoubleStop(t(key, shown), shown);
     },

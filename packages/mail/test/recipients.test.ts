@@ -45,6 +45,17 @@ describe('X1 X6 a mail is written for its recipient', () => {
     expect(nobody.text.split('Nordlicht GmbH')).toHaveLength(2);
   });
 
+  it.each(languages)('A8 X6 an international address is shown in its own letters, in %s', async (language) => {
+    const email = 'anna@xn--strae-oqa.example';
+    for (const notice of [initialPassword, invitation, passwordReset]) {
+      const { text, html } = await wordNotice({ ...notice, email }, reader({ language }));
+      expect(text).toContain('anna@straße.example');
+      expect(text + html).not.toContain('xn--');
+    }
+    const { text } = await wordNotice({ ...linesHandedOn, by: email }, reader({ language }));
+    expect(text).not.toContain('xn--');
+  });
+
   it.each(languages)('X6 no sentence ends with two full stops where a name ends in one, in %s', async (language) => {
     const account = 'Alarm Müller S.L.';
     const notices = [

@@ -146,7 +146,7 @@ export const shown: typeof en = {
     'account.active': 'Konto wieder geöffnet',
     'account.suspended': 'Konto gesperrt',
     'account.closed': 'Konto geschlossen',
-    'account.name-taken': 'Versuch mit vergebenem Namen',
+    'account.name-taken': 'Versuch mit vergebenem Namen oder vergebener Adresse',
     'relation.ask': 'Verknüpfung angefragt',
     'relation.accepted': 'Zwei Konten verknüpft',
     'relation.declined': 'Verknüpfung abgelehnt',

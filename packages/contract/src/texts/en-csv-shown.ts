@@ -144,7 +144,7 @@ export const shown = {
     'account.active': 'Opened an account again',
     'account.suspended': 'Suspended an account',
     'account.closed': 'Closed an account',
-    'account.name-taken': 'Tried a name that is already taken',
+    'account.name-taken': 'Tried a name or address that is already in use',
     'relation.ask': 'Asked to be related',
     'relation.accepted': 'Related two accounts',
     'relation.declined': 'Declined to relate two accounts',

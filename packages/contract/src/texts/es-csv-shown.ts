@@ -146,7 +146,7 @@ export const shown: typeof en = {
     'account.active': 'Reabrió una cuenta',
     'account.suspended': 'Suspendió una cuenta',
     'account.closed': 'Cerró una cuenta',
-    'account.name-taken': 'Intentó usar un nombre ya ocupado',
+    'account.name-taken': 'Intentó usar un nombre o una dirección ya en uso',
     'relation.ask': 'Pidió una relación',
     'relation.accepted': 'Relacionó dos cuentas',
     'relation.declined': 'Rechazó una relación',

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Alert, Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Account, User } from '@tierline/contract';
 import { FileUp, TriangleAlert, UserPlus } from 'lucide-react';
@@ -121,7 +122,7 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
         )}
         <small>
           {[
-            name === user.email ? null : user.email,
+            name === shownEmail(user.email) ? null : shownEmail(user.email),
             languageName(user.language),
             full && user.maySignIn ? levelName(full.level) : null,
             user.maySignIn ? null : t(licences ? 'user.states.noAccess' : 'user.states.contact'),

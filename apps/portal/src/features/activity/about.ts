@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import type { Change } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 
@@ -31,7 +32,7 @@ export function whoOf(
   if (by === 'system') return kind === 'password.forgotten' ? t('activity.nobody') : programme;
   const company = account?.name ?? t('activity.undisclosed');
   if (actor === null) return by === 'key' ? t('activity.keyOf', { company }) : own ? t('activity.formerUser') : company;
-  const name = actor.kind === 'key' ? t('activity.key', { name: actor.name }) : actor.name;
+  const name = actor.kind === 'key' ? t('activity.key', { name: actor.name }) : shownEmail(actor.name);
   return own ? name : t('activity.personOf', { name, company });
 }
 

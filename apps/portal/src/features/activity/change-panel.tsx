@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Anchor, DataList, Skeleton, Stack, Text } from '@mantine/core';
 import type { Change } from '@tierline/contract';
 import type { ReactNode } from 'react';
@@ -73,7 +74,10 @@ function Parts({ change }: { change: Change }) {
         ),
     },
     ...(change.undone ? [{ label: t('activity.state'), value: t('activity.undone') }] : []),
-    { label: t('activity.who'), value: actor?.email && actor.email !== actor.name ? `${who} · ${actor.email}` : who },
+    {
+      label: t('activity.who'),
+      value: actor?.email && actor.email !== actor.name ? `${who} · ${shownEmail(actor.email)}` : who,
+    },
     ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
     {
       label: t('activity.address'),

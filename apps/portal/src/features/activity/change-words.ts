@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import type { Change } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
@@ -27,7 +28,7 @@ export function useChangeWords(): Worded {
   });
   return {
     done: (change) => doneOf(change, words(change)),
-    about: (change) => aboutOf(change, words(change)),
+    about: (change) => shownEmail(aboutOf(change, words(change))),
     who: (change) => whoOf(change, { t, own: words(change).own, programme: programme.name }),
   };
 }

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { auditField, auditFields, type AuditField, type AuditFieldType } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -151,6 +152,7 @@ function wordText(type: AuditFieldType, text: string, { t, language, programme, 
     case 'change':
       return kind(text);
     case 'text':
+      return shownEmail(text);
     case 'code':
     case 'tier':
     case 'reference':

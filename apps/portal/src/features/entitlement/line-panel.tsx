@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { CirclePause } from 'lucide-react';
@@ -132,7 +133,7 @@ function Details({ line }: { line: LineItem }) {
       <Text key="contact" span inherit>
         {line.contact.name}{' '}
         <Text span inherit c="dimmed">
-          {line.contact.email}
+          {shownEmail(line.contact.email)}
         </Text>
       </Text>,
     ],

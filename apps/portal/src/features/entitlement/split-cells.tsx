@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Text } from '@mantine/core';
 import type { Product } from '@tierline/contract';
-import { readActivationId } from '@tierline/domain';
+import { readActivationId, shownEmail } from '@tierline/domain';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -83,7 +83,7 @@ export function PartnerCell({
         onBlur={() => setActive(false)}
         onChange={(text) => text !== create && onChange({ partner: text, accountId: null })}
         onOptionSubmit={(value) => (value === create ? onCreate?.(typed) : choose(value))}
-        description={error === undefined && checked?.contact ? checked.contact.email : undefined}
+        description={error === undefined && checked?.contact ? shownEmail(checked.contact.email) : undefined}
         inputWrapperOrder={['input', 'error', 'description']}
       />
       {unknown && (

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Select, Skeleton } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { useState } from 'react';
@@ -38,11 +39,11 @@ export function SplitContact(props: {
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       data={props.contacts.map((user) => ({
         value: user.id,
-        label: `${user.firstName} ${user.lastName}`.trim() || user.email,
+        label: `${user.firstName} ${user.lastName}`.trim() || shownEmail(user.email),
       }))}
       value={props.contact.id}
       onChange={props.onChoose}
-      description={t('entitlement.split.mailTo', { email, language: languageName(language) })}
+      description={t('entitlement.split.mailTo', { email: shownEmail(email), language: languageName(language) })}
     />
   );
 }

@@ -2,7 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api.ts';
-import { readQuantity } from '@tierline/domain';
+import { readQuantity, shownEmail } from '@tierline/domain';
 import { endsSoon, useEndsInWords, type Ending } from './split-ends.ts';
 import classes from './split-grid.module.css';
 import type { SplitGridState } from './use-split-grid.ts';
@@ -75,7 +75,7 @@ function Contact(props: { letter: Letter; mails: boolean; onChoose: (id: string)
     return (
       <div>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {contact?.email ?? ''}
+          {shownEmail(contact?.email ?? '')}
         </Text>
         <Button
           size="compact-xs"
@@ -100,8 +100,8 @@ function Contact(props: { letter: Letter; mails: boolean; onChoose: (id: string)
         value: user.id,
         label:
           `${user.firstName} ${user.lastName}`.trim() === ''
-            ? user.email
-            : `${`${user.firstName} ${user.lastName}`.trim()} · ${user.email}`,
+            ? shownEmail(user.email)
+            : `${`${user.firstName} ${user.lastName}`.trim()} · ${shownEmail(user.email)}`,
       }))}
     />
   );

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button } from '@mantine/core';
 import type { LineMail } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ export function AgainButton({ lineItemId, mail }: { lineItemId: string; mail: Li
     again.mutate(
       { id: lineItemId, mailId: mail.id },
       {
-        onSuccess: () => toastDone({ text: t('entitlement.mail.sentAgain', { recipient }) }),
+        onSuccess: () => toastDone({ text: t('entitlement.mail.sentAgain', { recipient: shownEmail(recipient) }) }),
         onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
       },
     );
@@ -26,7 +27,7 @@ export function AgainButton({ lineItemId, mail }: { lineItemId: string; mail: Li
         size="compact-xs"
         variant="subtle"
         loading={again.isPending}
-        aria-label={t('entitlement.mail.againTo', { recipient })}
+        aria-label={t('entitlement.mail.againTo', { recipient: shownEmail(recipient) })}
         onClick={send}
       >
         {t('entitlement.mail.again')}

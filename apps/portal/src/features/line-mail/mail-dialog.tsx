@@ -1,3 +1,4 @@
+import { emailKey, shownEmail } from '@tierline/domain';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { mostRecipients, type LineItem } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
@@ -141,7 +142,7 @@ function useSuggestions(line: LineItem): Suggestion[] {
     ...people.map((user) => ({ email: user.email, name: personName(user) })),
   ];
   return all
-    .filter(({ email }, place) => all.findIndex((one) => one.email.toLowerCase() === email.toLowerCase()) === place)
+    .filter(({ email }, place) => all.findIndex((one) => emailKey(one.email) === emailKey(email)) === place)
     .slice(0, 5)
-    .map(({ email, name }) => ({ email, name: name === email ? '' : name }));
+    .map(({ email, name }) => ({ email, name: name === shownEmail(email) ? '' : name }));
 }

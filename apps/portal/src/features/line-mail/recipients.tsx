@@ -1,3 +1,4 @@
+import { emailKey, shownEmail } from '@tierline/domain';
 import { Button, CloseButton, Group, Input, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useId, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
@@ -38,7 +39,7 @@ export function Recipients(props: {
     to.add(`${to.typed}\n${text}`);
   };
   const error = to.lacks ?? (to.wrong > 0 ? t('wrong', { count: to.wrong }) : null);
-  const left = suggestions.filter(({ email }) => !to.chips.some(({ key }) => key === email.toLowerCase()));
+  const left = suggestions.filter(({ email }) => !to.chips.some(({ key }) => key === emailKey(email)));
   return (
     <div>
       <Input.Wrapper
@@ -90,7 +91,7 @@ export function Recipients(props: {
               classNames={{ label: classes.suggestion }}
               onClick={() => to.add(email)}
             >
-              {name === '' ? email : `${name} · ${email}`}
+              {name === '' ? shownEmail(email) : `${name} · ${shownEmail(email)}`}
             </Button>
           ))}
         </Group>
@@ -107,17 +108,19 @@ function Chip(props: { chip: Recipient; onMend: () => void; onDrop: () => void }
       <button
         type="button"
         className={classes.mend}
-        title={wrong ?? email}
-        aria-label={wrong === null ? t('mend', { email }) : t('mendWrong', { email, wrong })}
+        title={wrong ?? shownEmail(email)}
+        aria-label={
+          wrong === null ? t('mend', { email: shownEmail(email) }) : t('mendWrong', { email: shownEmail(email), wrong })
+        }
         onClick={props.onMend}
       >
-        {email}
+        {shownEmail(email)}
       </button>
       <CloseButton
         size={24}
         iconSize={13}
         variant="transparent"
-        aria-label={t('drop', { email })}
+        aria-label={t('drop', { email: shownEmail(email) })}
         onClick={props.onDrop}
       />
     </span>

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +45,7 @@ function Mail({ mail }: { mail: Answer<'readMail'> }) {
         <dt>{t('mail.from')}</dt>
         <dd>{mail.from}</dd>
         <dt>{t('mail.recipient')}</dt>
-        <dd>{mail.recipient}</dd>
+        <dd>{shownEmail(mail.recipient)}</dd>
         <dt>{t('mail.time')}</dt>
         <dd>
           <InstantText at={mail.createdAt} />

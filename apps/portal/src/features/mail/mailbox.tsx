@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Item } from '../../api.ts';
 import { Inbox, LogIn } from 'lucide-react';
@@ -73,7 +74,7 @@ function Mails() {
           open={{
             id: mailId ?? null,
             to,
-            label: (mail) => t('mail.open', { subject: mail.subject, recipient: mail.recipient }),
+            label: (mail) => t('mail.open', { subject: mail.subject, recipient: shownEmail(mail.recipient) }),
           }}
           empty={
             recipient === '' ? (
@@ -103,7 +104,7 @@ function useMailColumns(to: (mail: Mail) => string): readonly Column<Mail>[] {
         id: 'recipient',
         header: t('mail.recipient'),
         width: '300px',
-        cell: (mail) => <span className={classes.address}>{mail.recipient}</span>,
+        cell: (mail) => <span className={classes.address}>{shownEmail(mail.recipient)}</span>,
       },
       {
         id: 'state',

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Group, Text } from '@mantine/core';
 import { MailCheck } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -92,7 +93,7 @@ function useMailColumns(to: (mail: Mail) => string): readonly Column<Mail>[] {
         id: 'recipient',
         header: t('mail.recipient'),
         width: '270px',
-        cell: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{mail.recipient}</span>,
+        cell: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{shownEmail(mail.recipient)}</span>,
       },
       {
         id: 'state',

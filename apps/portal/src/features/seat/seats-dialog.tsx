@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Problem } from '@tierline/contract';
@@ -165,7 +166,7 @@ function Choice({
                       ? t(on ? 'choice.alreadyOn' : 'choice.alreadyOff')
                       : user.name === user.email
                         ? undefined
-                        : user.email)
+                        : shownEmail(user.email))
                   }
                 />
               </li>

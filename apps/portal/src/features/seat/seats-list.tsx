@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button, Group, Tabs, Text } from '@mantine/core';
 import type { Seat } from '@tierline/contract';
 import { ClipboardPaste, KeyRound } from 'lucide-react';
@@ -157,8 +158,8 @@ function useSeatColumns(accountId: string, all: boolean, to: (seat: SeatRow) => 
           <RowLink
             id={seat.id}
             to={to(seat)}
-            title={seat.user.name}
-            below={seat.user.name === seat.user.email ? '' : seat.user.email}
+            title={shownEmail(seat.user.name)}
+            below={seat.user.name === seat.user.email ? '' : shownEmail(seat.user.email)}
           />
         ),
       },

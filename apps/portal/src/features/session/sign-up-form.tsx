@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { Language, Me } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
@@ -78,7 +79,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
           inputWrapperOrder={hintBelow}
           name="username"
           autoComplete="username"
-          value={email}
+          value={shownEmail(email)}
           readOnly
           variant="filled"
         />

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button, CloseButton, Group, Skeleton, Text } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -75,7 +76,7 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
   return (
     <li className={classes.row}>
       <span className={classes.main}>
-        <span>{email}</span>
+        <span>{shownEmail(email)}</span>
         <small>{t('administrators.since', { day: format.date(one.invitedAt) })}</small>
         {mail && mail.state !== 'accepted' && mail.response !== '' && <small>{mail.response}</small>}
       </span>
@@ -87,11 +88,11 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
               size="compact-xs"
               variant="default"
               loading={again.isPending}
-              aria-label={t('administrators.againOf', { email })}
+              aria-label={t('administrators.againOf', { email: shownEmail(email) })}
               onClick={() =>
                 again.mutate(ids, {
                   ...failed,
-                  onSuccess: () => toastDone({ text: t('administrators.resent', { email }) }),
+                  onSuccess: () => toastDone({ text: t('administrators.resent', { email: shownEmail(email) }) }),
                 })
               }
             >
@@ -101,13 +102,13 @@ function Row({ site, one, ours }: { site: FullSite; one: Administrator; ours: bo
           <Reason reason={reason}>
             <CloseButton
               size="sm"
-              aria-label={t('administrators.removeOf', { email })}
+              aria-label={t('administrators.removeOf', { email: shownEmail(email) })}
               title={t('administrators.remove')}
               disabled={remove.isPending}
               onClick={() =>
                 remove.mutate(ids, {
                   ...failed,
-                  onSuccess: () => toastDone({ text: t('administrators.removed', { email }) }),
+                  onSuccess: () => toastDone({ text: t('administrators.removed', { email: shownEmail(email) }) }),
                 })
               }
             />

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Group, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { useMemo } from 'react';
@@ -29,7 +30,7 @@ export function useUserColumns(to: (user: User) => string): readonly Column<User
               id={user.id}
               to={to(user)}
               title={user.id === mine ? `${name} (${t('user.you')})` : name}
-              below={name === user.email ? '' : user.email}
+              below={name === shownEmail(user.email) ? '' : shownEmail(user.email)}
             />
           );
         },

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Text } from '@mantine/core';
 import type { Invitation } from '@tierline/contract';
 import { MailQuestion } from 'lucide-react';
@@ -31,7 +32,7 @@ export function Invitations(props: { action: ReactElement }) {
       open={{
         id: pages.items.find((item) => item.userId === userId)?.id ?? null,
         to,
-        label: (item) => t('user.open', { name: item.email }),
+        label: (item) => t('user.open', { name: shownEmail(item.email) }),
       }}
       empty={
         <EmptyState
@@ -55,7 +56,11 @@ function useColumns(to: (item: Invitation) => string): readonly Column<Invitatio
         header: t('user.email'),
         card: 'title',
         cell: (item) =>
-          item.userId === null ? item.email : <RowLink id={item.id} to={to(item)} title={item.email} below="" />,
+          item.userId === null ? (
+            shownEmail(item.email)
+          ) : (
+            <RowLink id={item.id} to={to(item)} title={shownEmail(item.email)} below="" />
+          ),
       },
       { id: 'role', header: t('user.role'), width: '140px', cell: (item) => levelName(item.level) },
       { id: 'account', header: t('invitation.account'), width: '160px', from: 1160, cell: (item) => item.account.name },

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import {
   Alert,
   Badge,
@@ -158,13 +159,13 @@ function Row(props: { row: InviteRow; levels: readonly Level[]; onLevel: (level:
   return (
     <li className={classes.row}>
       <span className={classes.who}>
-        {email}
+        {shownEmail(email)}
         {name !== '' && <small>{name}</small>}
       </span>
       {props.levels.length > 1 && (
         <span className={classes.level}>
           <LevelSelect
-            label={t('invitation.levelOf', { email })}
+            label={t('invitation.levelOf', { email: shownEmail(email) })}
             hidden
             levels={props.levels}
             value={level}
@@ -173,7 +174,7 @@ function Row(props: { row: InviteRow; levels: readonly Level[]; onLevel: (level:
           />
         </span>
       )}
-      <CloseButton size="sm" aria-label={t('invitation.remove', { email })} onClick={props.onDrop} />
+      <CloseButton size="sm" aria-label={t('invitation.remove', { email: shownEmail(email) })} onClick={props.onDrop} />
       {wrong !== null && (
         <span id={`wrong-${key}`} role="alert" className={classes.wrong}>
           {wrong}

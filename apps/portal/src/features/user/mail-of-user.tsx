@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { Mail } from 'lucide-react';
@@ -70,7 +71,7 @@ export function ResendButton({ user }: { user: User }) {
       { id: user.id },
       {
         onSuccess: () =>
-          toastDone({ text: t(byInvitation ? 'invitation.resent' : 'user.resent', { email: user.email }) }),
+          toastDone({ text: t(byInvitation ? 'invitation.resent' : 'user.resent', { email: shownEmail(user.email) }) }),
         onError: (problem) => toastFailed({ text: wordProblem(problem, t('ui.noAnswer')) }),
       },
     );

@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { Lock } from 'lucide-react';
@@ -70,7 +71,7 @@ export function UserPanel() {
       ) : user ? (
         <>
           <Text size="sm" pt="md">
-            {user.email}
+            {shownEmail(user.email)}
           </Text>
           <Licences userId={user.id} accountId={accountId} />
         </>
@@ -186,9 +187,9 @@ function UserForm({
       foot={foot}
       head={
         <Group gap={8}>
-          {name !== user.email && (
+          {name !== shownEmail(user.email) && (
             <Text size="sm" c="dimmed">
-              {user.email}
+              {shownEmail(user.email)}
             </Text>
           )}
           <UserStateBadge user={user} />
@@ -218,7 +219,7 @@ function UserForm({
               label={t('user.email')}
               description={t('user.emailLocked')}
               inputWrapperOrder={['label', 'input', 'description']}
-              value={user.email}
+              value={shownEmail(user.email)}
               readOnly
               variant="filled"
             />

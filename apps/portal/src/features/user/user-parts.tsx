@@ -1,4 +1,4 @@
-import { levels, reaches, type Level } from '@tierline/domain';
+import { levels, reaches, type Level, shownEmail } from '@tierline/domain';
 import type { User } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
@@ -7,7 +7,7 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 
 /** How a person is called: by name, else by e-mail. */
 export function personName(user: { firstName: string; lastName: string; email: string }): string {
-  return `${user.firstName} ${user.lastName}`.trim() || user.email;
+  return `${user.firstName} ${user.lastName}`.trim() || shownEmail(user.email);
 }
 
 /** Whether a person has got an initial password and has yet to sign in with it. */

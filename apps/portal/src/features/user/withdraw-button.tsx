@@ -1,3 +1,4 @@
+import { shownEmail } from '@tierline/domain';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { useState } from 'react';
@@ -38,7 +39,7 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
       { id, version: String(props.version) },
       {
         onSuccess: () => {
-          toastDone({ text: t('invitation.withdrawn', { email }) });
+          toastDone({ text: t('invitation.withdrawn', { email: shownEmail(email) }) });
         },
         ifOpen: () => {
           props.onNo();
@@ -50,13 +51,15 @@ function Question(props: { user: User; version: number; onNo: () => void; onDone
     <Modal
       opened
       onClose={props.onNo}
-      title={t('invitation.withdrawOf', { email })}
+      title={t('invitation.withdrawOf', { email: shownEmail(email) })}
       size={460}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Stack gap="md">
         <Text size="sm">
-          {t(letIn === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', { email })}
+          {t(letIn === 'invitation' ? 'invitation.withdrawText' : 'invitation.withdrawTextPassword', {
+            email: shownEmail(email),
+          })}
         </Text>
         <FormError problem={withdraw.error} />
         <Group justify="flex-end" gap="xs">
