@@ -1,4 +1,12 @@
-import { csvPreference, endpoints, isList, problemStatus, problemType, type Endpoint, type EndpointName } from '@tierline/contract';
+import {
+  csvPreference,
+  endpoints,
+  isList,
+  problemStatus,
+  problemType,
+  type Endpoint,
+  type EndpointName,
+} from '@tierline/contract';
 import { levels, permissions, type RefusalCode } from '@tierline/domain';
 import type { Express } from 'express';
 import express from 'express';

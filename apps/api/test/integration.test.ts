@@ -198,53 +198,57 @@ describe('O6 O7 integrations and controllers', () => {
   });
 
   // The domain's test walks all sequences of six by the decisions themselves; here they go through the front door and the database.
-  it('O5 O6 O7 from every state that can be reached, every two steps go as the model says', async () => {
-    const steps: readonly Step[] = ['M on', 'M off', 'C on', 'C off', 'seat on', 'seat off'];
-    const reached = new Map<string, Step[]>();
-    for (const path of sequences(steps, 5)) {
-      const model = new Model();
-      for (const step of path) model.does(step);
-      const state = `${model.m} ${model.c} ${model.seat}`;
-      const before = reached.get(state);
-      if (!before) reached.set(state, path);
-    }
-    expect(reached.size).toBe(8);
-    const wrong: string[] = [];
-    let compared = 0;
-    await Promise.all(
-      [...reached.values()].map(async (path, index) => {
-        const {
-          of,
-          ids: [nele = ''],
-        } = await customerWith(`Modell ${index}`, 1, 1);
+  it(
+    'O5 O6 O7 from every state that can be reached, every two steps go as the model says',
+    { timeout: 180_000 },
+    async () => {
+      const steps: readonly Step[] = ['M on', 'M off', 'C on', 'C off', 'seat on', 'seat off'];
+      const reached = new Map<string, Step[]>();
+      for (const path of sequences(steps, 5)) {
         const model = new Model();
-        const act = async (step: Step) => {
-          const [what = '', way] = step.split(' ');
-          const outcome = await (
-            what === 'seat'
-              ? s.seats(meetings, [nele], way === 'on', { of })
-              : s.integration(what === 'M' ? 'meetings' : 'switchboard', way === 'on', { of })
-          ).then(
-            () => 'done',
-            (error: { code: string }) => error.code,
-          );
-          const expected = model.does(step);
-          const counts = await s.counts(meetings, of);
-          const { shown } = await s.shown(meetings, nele, of.master);
-          compared += 1;
-          const [is, should] = [
-            `${outcome}, ${shown}, ${counts.used}`,
-            `${expected}, ${model.shown()}, ${model.seat ? 1 : 0}`,
-          ];
-          if (is !== should) wrong.push(`${path.join(', ')} … ${step}: ${is} instead of ${should}`);
-        };
-        // A walk through every pair of further steps, from wherever the one before has led.
-        for (const step of [...path, ...sequences(steps, 2).flat()]) await act(step);
-      }),
-    );
-    expect(wrong).toEqual([]);
-    expect(compared).toBe(8 * 72 + [...reached.values()].flat().length);
-  }, 60_000);
+        for (const step of path) model.does(step);
+        const state = `${model.m} ${model.c} ${model.seat}`;
+        const before = reached.get(state);
+        if (!before) reached.set(state, path);
+      }
+      expect(reached.size).toBe(8);
+      const wrong: string[] = [];
+      let compared = 0;
+      await Promise.all(
+        [...reached.values()].map(async (path, index) => {
+          const {
+            of,
+            ids: [nele = ''],
+          } = await customerWith(`Modell ${index}`, 1, 1);
+          const model = new Model();
+          const act = async (step: Step) => {
+            const [what = '', way] = step.split(' ');
+            const outcome = await (
+              what === 'seat'
+                ? s.seats(meetings, [nele], way === 'on', { of })
+                : s.integration(what === 'M' ? 'meetings' : 'switchboard', way === 'on', { of })
+            ).then(
+              () => 'done',
+              (error: { code: string }) => error.code,
+            );
+            const expected = model.does(step);
+            const counts = await s.counts(meetings, of);
+            const { shown } = await s.shown(meetings, nele, of.master);
+            compared += 1;
+            const [is, should] = [
+              `${outcome}, ${shown}, ${counts.used}`,
+              `${expected}, ${model.shown()}, ${model.seat ? 1 : 0}`,
+            ];
+            if (is !== should) wrong.push(`${path.join(', ')} … ${step}: ${is} instead of ${should}`);
+          };
+          // A walk through every pair of further steps, from wherever the one before has led.
+          for (const step of [...path, ...sequences(steps, 2).flat()]) await act(step);
+        }),
+      );
+      expect(wrong).toEqual([]);
+      expect(compared).toBe(8 * 72 + [...reached.values()].flat().length);
+    },
+  );
 
   it('O6 two switchings at the same instant are as one after the other', async () => {
     for (let round = 0; round < 6; round++) {

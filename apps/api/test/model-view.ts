@@ -91,7 +91,10 @@ export function lineageOf(model: Model, viewer: string, line: number): string[] 
   const first = vendor(model, viewer) ? chain.at(-1) : chain.findLast((each) => lineOf(model, each).holder === viewer);
   const branch = (node: number): Branch => ({
     says: `${told(model, viewer, lineOf(model, node).holder)} ${lineOf(model, node).copies} = ${available(model, node)} + ${handedOn(model, node)}${sees(model, viewer, node) ? ` (line ${node})` : ''}`,
-    below: below(model, node).map(branch),
+    // Lines of undone splits are not shown, unless one of them is asked for.
+    below: below(model, node)
+      .filter((child) => stateOf(model, child) !== 'closed' || chain.includes(child))
+      .map(branch),
   });
   const top = first ?? line;
   const inAll = [top, ...allBelow(model, top)];

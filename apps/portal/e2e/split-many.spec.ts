@@ -272,7 +272,9 @@ async function world(
 async function partnersOf(distributor: Caller): Promise<string[]> {
   const { items } = await distributor('listAccounts', { limit: '100' });
   return items
-    .filter((account) => account.actions.handOn === null && (account.users ?? 0) > 0 && !account.name.startsWith('Neukunde'))
+    .filter(
+      (account) => account.actions.handOn === null && (account.users ?? 0) > 0 && !account.name.startsWith('Neukunde'),
+    )
     .slice(0, 5)
     .map((account) => account.name);
 }

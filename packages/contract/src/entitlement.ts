@@ -15,6 +15,7 @@ import {
   reason,
   searched,
   wholeInQuery,
+  textOrEmpty,
 } from './fields.ts';
 import { mailState } from './user.ts';
 
@@ -143,7 +144,7 @@ export const entitlementEndpoints = {
       view: z._default(z.enum(['mine', 'handed-on', 'all']), 'mine'),
       q: searched(),
       /** Activation IDs, separated by commas or spaces; more than 250 are refused. */
-      activationIds: z.optional(z.string().check(z.maxLength(10_000), fewActivationIds)),
+      activationIds: z.optional(textOrEmpty(10_000).check(fewActivationIds)),
       productId: z.optional(id()),
       holderId: z.optional(id()),
       fromId: z.optional(id()),
