@@ -1,5 +1,5 @@
 import { emptyPlan, type NewRow, type Plan, type RowSet } from '@tierline/domain';
-import { commit, contextOfUser } from '@tierline/core';
+import { commit, contextOfUser, openDatabase, type House } from '@tierline/core';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { world, type Company, type World } from './world.ts';
@@ -14,10 +14,14 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
   });
   afterAll(() => w.close());
 
-  async function carriedOut(parts: Partial<Plan>, tries?: { stale: () => void }): Promise<unknown> {
+  async function carriedOut(
+    parts: Partial<Plan>,
+    tries?: { stale: () => void },
+    house: House = w.house,
+  ): Promise<unknown> {
     const vendor = await w.house.db.vendor.findFirstOrThrow();
     const visitor = {
-      house: w.house,
+      house,
       vendor: { id: vendor.id, slug: vendor.slug, programme: w.programme },
       language: 'en',
       address: '',
@@ -77,6 +81,28 @@ describe('SPEC §1 a plan adds rows and changes single ones beside what moves', 
     await w.house.db.mail.update({ where: { id: mail.id }, data: { tries: 0 } });
     await carriedOut({ withdraw: [mail.id] });
     expect(await w.house.db.mail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('E7 a plan is carried out until the moment up to which it is valid, by the database’s clock, and not in that moment', async () => {
+    const still = new URL(w.env.databaseUrl);
+    still.searchParams.set('options', '-c tierline.now=2026-07-15T12:00:00.000Z');
+    const db = openDatabase(still.href, { connections: 1 });
+    const validUntil = (moment: string) => {
+      const one = order(`V-${moment}`);
+      const done = carriedOut({ rows: [one], validUntil: moment }, undefined, { ...w.house, db });
+      return done.then(
+        () => 'done',
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
+    };
+    const answers = {
+      before: await validUntil('2026-07-15T11:59:59.999Z'),
+      same: await validUntil('2026-07-15T12:00:00.000Z'),
+      after: await validUntil('2026-07-15T12:00:00.001Z'),
+    };
+    await db.$disconnect();
+    expect(answers).toEqual({ before: 'stale', same: 'stale', after: 'done' });
+    expect(await w.house.db.order.count({ where: { number: { startsWith: 'V-' } } })).toBe(1);
   });
 
   it('§1 a change grows the version; where the row is no longer as it was read, the plan is stale', async () => {
