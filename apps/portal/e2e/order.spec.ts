@@ -131,6 +131,12 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await partner.keyboard.type('25');
   await partner.getByRole('button', { name: words(order.assign.submit_other, { count: 25 }) }).click();
   await expect(partner.getByText(words(order.assign.tooMany_other, { count: 20 }))).toBeVisible();
+  // What is no number is told at its field, stays there, and is not sent.
+  await quantity(partner, 'Meetings').fill('7 or 8');
+  await partner.getByRole('button', { name: order.assign.action, exact: true }).click();
+  await expect(partner.getByText(order.assign.whole)).toBeVisible();
+  await expect(quantity(partner, 'Meetings')).toHaveValue('7 or 8');
+  await expect(quantity(partner, 'Meetings')).toBeFocused();
   await quantity(partner, 'Meetings').fill('7');
   await partner.getByRole('button', { name: order.assign.addCustomer }).click();
   const second = partner.getByRole('group', { name: words(order.assign.customerNumber, { number: 2 }) });
