@@ -3,7 +3,7 @@ import { cleaned } from '../src/features/entitlement/clean-paste.ts';
 import { readPasted } from '../src/features/entitlement/split-paste.ts';
 
 const id = '0123-4567-89AB-CDEF-GHJK-MNPQ';
-const products = new Set(['scene analytics', 'vk-anl-100', 'plate reader']);
+const products = new Set(['scene analytics', 'vk-anl-100', 'plate reader', '4711', '10']);
 const read = (text: string, language = 'en') => readPasted(text, language, (cell) => products.has(cell.toLowerCase()));
 const rowsOf = async (text: string, language = 'en') =>
   (await read(text, language)).rows.map(({ partner, source, copies }) => [partner, source, copies]);
@@ -44,6 +44,44 @@ describe('E4 a pasted list', () => {
     expect(await rowsOf('"Müller, Söhne & Co";"Scene Analytics";"1"\n"Two\nlines";"Plate ""Reader""";2')).toEqual([
       ['Müller, Söhne & Co', 'Scene Analytics', '1'],
       ['Two\nlines', 'Plate "Reader"', '2'],
+    ]);
+  });
+
+  it.each([
+    ['Blickfang\t4711\t25', ['Blickfang', '4711', '25']],
+    ['25\t4711\tBlickfang', ['Blickfang', '4711', '25']],
+    ['4711\t25\tBlickfang', ['Blickfang', '4711', '25']],
+    ['Blickfang;4711;10', ['Blickfang', '4711', '10']],
+    ['Blickfang;10;4711', ['Blickfang', '10', '4711']],
+    ['1001;4711;25', ['1001', '4711', '25']],
+    ['10;Scene Analytics;Blickfang', ['Blickfang', 'Scene Analytics', '10']],
+    ['Blickfang;0815;25', ['Blickfang', '0815', '25']],
+    ['4711\t25', ['', '4711', '25']],
+  ])('E4 of numbers without headings the one that is a known product is the product: %j', async (text, row) => {
+    expect(await rowsOf(text)).toEqual([row]);
+  });
+
+  it.each([
+    ['tab, then semicolon', `Blickfang\tScene Analytics\t30\nAlpenauge;${id};5`],
+    ['comma, then tab', `Blickfang,Scene Analytics,30\nAlpenauge\t${id}\t5`],
+    [
+      'semicolon, then comma, under headings',
+      `Partner;Product;Copies\nBlickfang;Scene Analytics;30\nAlpenauge,${id},5`,
+    ],
+    ['a line that tells the separator', `sep=;\r\nBlickfang;Scene Analytics;30\r\nAlpenauge;${id};5`],
+  ])('E4 rows with %s', async (_, text) => {
+    expect(await rowsOf(text)).toEqual(two);
+  });
+
+  it('E4 a row is split by another separator only where that makes it as wide as the others', async () => {
+    expect(await rowsOf('Blickfang\tScene Analytics\t30\nMüller, Söhne')).toEqual([two[0], ['Müller, Söhne', '', '']]);
+    expect(await rowsOf('Blickfang;Plate Reader;3\nAlpenauge,Plate Reader,2,5', 'de')).toEqual([
+      ['Blickfang', 'Plate Reader', '3'],
+      ['Alpenauge', 'Plate Reader', '2,5'],
+    ]);
+    expect(await rowsOf('"Müller; Söhne"\tPlate Reader\t3\n"Two\r\nlines";"Plate Reader";4')).toEqual([
+      ['Müller; Söhne', 'Plate Reader', '3'],
+      ['Two\nlines', 'Plate Reader', '4'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { readActivationId, readQuantity } from '@tierline/domain';
+import { recordsOf, withoutToldSeparator } from '../../ui/pasted-records.ts';
 import { cleaned } from './clean-paste.ts';
 
 /** A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation ID. */
@@ -78,8 +79,8 @@ const headings: Record<Role, readonly string[]> = {
 };
 
 /**
- * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells, quoted or not, the
- * columns in any order, with headings or without. `isProduct` tells products from partners where there are no headings.
+ * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells, which may change from
+ * row to row, quoted or not, the columns in any order, with headings or without. `isProduct` tells products from partners where there are no headings.
  */
 export async function readPasted(
   text: string,
@@ -103,15 +104,31 @@ export async function readPasted(
   };
 }
 
-async function cellsOf(text: string): Promise<string[][]> {
+const separators = ['\t', ';', ','] as const;
+
+async function cellsOf(pasted: string): Promise<string[][]> {
   const { default: papa } = await import('papaparse');
-  const delimiter = ['\t', ';', ','].find((one) => text.includes(one)) ?? '\t';
-  const read = papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' });
-  // A quote that is never closed would swallow all rows that follow: then quotes are characters like any other.
-  const { data } = read.errors.some((error) => error.type === 'Quotes')
-    ? papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy', quoteChar: '\u0000' })
-    : read;
-  return data.map((row) => row.map((cell) => cell.trim()));
+  const { text, told } = withoutToldSeparator(pasted);
+  const usual = told ?? separators.find((one) => text.includes(one)) ?? '\t';
+  const cellsBy = (record: string, delimiter: string): string[] => {
+    const read = papa.parse<string[]>(record, { delimiter });
+    // A quote that is never closed is a character like any other.
+    const { data } = read.errors.some((error) => error.type === 'Quotes')
+      ? papa.parse<string[]>(record, { delimiter, quoteChar: '\u0000' })
+      : read;
+    return (data[0] ?? []).map((cell) => cell.trim());
+  };
+  const rows = recordsOf(text)
+    .map((record) => ({ record, cells: cellsBy(record, usual) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  // A row that the usual separator leaves whole may have another one, by which it is as wide as the others.
+  const several = rows.flatMap(({ cells }) => (cells.length > 1 ? [cells] : []));
+  const width = several.length > 0 ? widthOf(several) : 0;
+  return rows.map(({ record, cells }) => {
+    if (cells.length > 1 || width === 0) return cells;
+    const others = separators.filter((one) => one !== usual).map((one) => cellsBy(record, one));
+    return others.find((other) => withoutBrokenNumbers(other, width).length === width) ?? cells;
+  });
 }
 
 function headingRoles(row: readonly string[]): (Role | null)[] | null {
@@ -155,21 +172,24 @@ function guessedRoles(
       (found, value, index) => (!taken.includes(index) && value > Math.max(least, shares[found] ?? 0) ? index : found),
       -1,
     );
-  const copies = best(
-    share(
-      (cell) =>
-        readActivationId(cell) === null &&
-        /^[\d.,\s'’+-]+$/u.test(cell) &&
-        readQuantity(cell, language).wrong?.rule !== 'missing',
-    ),
-    [],
-    0.4,
-  );
+  const looksLikeCopies = (cell: string) =>
+    readActivationId(cell) === null &&
+    /^[\d.,\s'’+-]+$/u.test(cell) &&
+    readQuantity(cell, language).wrong?.rule !== 'missing';
+  const isSource = (cell: string) => readActivationId(cell) !== null || isProduct(cell);
+  // A product may be called by a number, and a number of copies may be some product's: words go before numbers.
   const source = best(
-    share((cell) => readActivationId(cell) !== null || isProduct(cell)),
-    [copies],
+    columns.map((cells) => {
+      const known = cells.filter(isSource);
+      const words = known.filter((cell) => !looksLikeCopies(cell));
+      return (known.length + words.length) / (2 * Math.max(1, cells.length));
+    }),
+    [],
     0,
   );
+  const numbers = share(looksLikeCopies);
+  // Of two columns of numbers the later one is how many: a partner or product comes before.
+  const copies = numbers.length - 1 - best(numbers.toReversed(), source < 0 ? [] : [numbers.length - 1 - source], 0.4);
   const left = columns.flatMap((_, index) => (index === copies || index === source ? [] : [index]));
   const [partner = -1, product = -1] = left;
   return columns.map((_, index) =>

@@ -1,5 +1,7 @@
 import { importFields, importLimitBytes, type ImportKind } from '@tierline/contract';
 import Papa from 'papaparse';
+import { readText, type TextTrouble } from '../../ui/file-text.ts';
+import { withoutToldSeparator } from '../../ui/pasted-records.ts';
 import { recognise } from './headings.ts';
 
 /** One row of a file: `line` is the number that a spreadsheet shows beside it. */
@@ -15,7 +17,7 @@ export type ReadFile = {
 };
 
 /** Why a file cannot be read. */
-export type FileTrouble = 'too-large' | 'workbook' | 'not-text' | 'empty';
+export type FileTrouble = TextTrouble | 'empty';
 
 /** What may stand between the cells of a row. */
 export const separators = [';', ',', '\t', '|'] as const;
@@ -28,18 +30,10 @@ export type Separator = (typeof separators)[number];
 
 /** Reads a CSV file by the separator that is chosen or that fits it best, whatever its encoding and separator: UTF-8, UTF-16 or Windows-1252 (which has all of Latin-1's letters); comma, semicolon or tab. */
 export async function readCsv(file: File, chosen?: Separator): Promise<ReadFile | FileTrouble> {
-  // Nothing of what is too large comes into memory.
-  if (file.size > importLimitBytes) return 'too-large';
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  // What spreadsheets save unless asked for CSV: a ZIP archive, or the older compound file.
-  if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'workbook';
-  const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes('\0')) return 'not-text';
-  // Spreadsheets may tell the separator in a line of its own.
-  const told = /^sep=(.)\r?\n/u.exec(text);
-  const body = told ? text.slice(told[0].length) : text;
-  const delimiter = chosen ?? told?.[1] ?? separatorOf(body);
+  const decoded = await readText(file, importLimitBytes);
+  if (typeof decoded === 'string') return decoded;
+  const { text: body, told } = withoutToldSeparator(decoded.text);
+  const delimiter = chosen ?? told ?? separatorOf(body);
   const { data } = Papa.parse<string[]>(body, { delimiter });
   const all = data
     .map((values, index) => ({ line: index + (told ? 2 : 1), values }))
@@ -51,7 +45,7 @@ export async function readCsv(file: File, chosen?: Separator): Promise<ReadFile 
         name: file.name,
         headings: head.values.map((heading) => heading.trim()),
         rows,
-        encoding,
+        encoding: decoded.encoding,
         separator: delimiter,
       };
 }
@@ -74,24 +68,4 @@ function separatorOf(text: string): Separator {
   });
   const [best] = rated.toSorted((one, other) => other.score - one.score);
   return best === undefined || best.score === 0 ? ',' : best.separator;
-}
-
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
-  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
-  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
-  // Of text in two bytes each, one of the two is nearly always zero.
-  const begin = bytes.subarray(0, 1000);
-  const zeros = (odd: number) => begin.filter((byte, index) => byte === 0 && index % 2 === odd).length;
-  if (zeros(1) > begin.length / 4) return 'utf-16le';
-  if (zeros(0) > begin.length / 4) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
-  }
-}
-
-function startsWith(bytes: Uint8Array, begin: readonly number[]): boolean {
-  return begin.every((byte, index) => bytes[index] === byte);
 }

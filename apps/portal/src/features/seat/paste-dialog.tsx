@@ -1,8 +1,9 @@
 import { Button, FileButton, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
-import type { Product } from '@tierline/contract';
+import { importLimitBytes, type Product } from '@tierline/contract';
 import { FileUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readText } from '../../ui/file-text.ts';
 import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { mostPasted, readAddresses } from './seat-paste.ts';
@@ -22,9 +23,15 @@ export function PasteDialog(props: {
   const [productId, setProductId] = useState(props.productId ?? props.products[0]?.id ?? null);
   const [on, setOn] = useState(true);
   const [wrong, setWrong] = useState(false);
+  const [unreadable, setUnreadable] = useState(false);
   const [asked, setAsked] = useState<readonly AskedSeat[] | null>(null);
   const { emails, without } = readAddresses(text);
   const product = props.products.find(({ id }) => id === productId);
+  const take = async (file: File) => {
+    const read = await readText(file, importLimitBytes);
+    setUnreadable(typeof read === 'string');
+    if (typeof read !== 'string') setText(read.text);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setWrong(true);
@@ -42,8 +49,9 @@ export function PasteDialog(props: {
         onClose={() => setAsked(null)}
       />
     );
-  const error =
-    emails.length > mostPasted
+  const error = unreadable
+    ? t('paste.unreadable')
+    : emails.length > mostPasted
       ? t('paste.tooMany', { count: mostPasted })
       : wrong && emails.length === 0
         ? t('paste.none')
@@ -85,10 +93,13 @@ export function PasteDialog(props: {
             value={text}
             error={error}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => {
+              setUnreadable(false);
+              setText(event.currentTarget.value);
+            }}
           />
           <Group gap="xs" justify="space-between">
-            <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(setText)}>
+            <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void (file && take(file))}>
               {(button) => (
                 <Button {...button} variant="default" size="xs" leftSection={<FileUp size={14} aria-hidden="true" />}>
                   {t('paste.file')}

@@ -59,6 +59,7 @@ export const seat: typeof en = {
     emails: 'E-Mail-Adressen',
     hint: 'Je Zeile ein Benutzer; bei einer CSV-Datei zählt die erste Adresse jeder Zeile.',
     file: 'Datei wählen',
+    unreadable: 'Diese Datei lässt sich nicht lesen. Speichern Sie sie als CSV oder Text, höchstens 10 MB.',
     check: 'Prüfen',
     none: 'Darin steht keine E-Mail-Adresse.',
     found_one: '{{count, number}} Benutzer',

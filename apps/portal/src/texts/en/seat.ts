@@ -52,6 +52,7 @@ export const seat = {
     emails: 'E-mail addresses',
     hint: 'One user a line; of a CSV file the first address of each line counts.',
     file: 'Choose a file',
+    unreadable: 'This file cannot be read. Save it as CSV or text, up to 10 MB.',
     check: 'Check',
     none: 'There is no e-mail address in it.',
     found_one: '{{count, number}} user',

@@ -72,6 +72,7 @@ export const seat: WithMany<typeof en> = {
     emails: 'Direcciones de correo',
     hint: 'Un usuario por línea; de un archivo CSV cuenta la primera dirección de cada línea.',
     file: 'Elegir un archivo',
+    unreadable: 'Este archivo no se puede leer. Guárdelo como CSV o texto, de 10 MB como máximo.',
     check: 'Comprobar',
     none: 'No contiene ninguna dirección de correo.',
     found_one: '{{count, number}} usuario',
