@@ -168,6 +168,24 @@ describe('E3 the list of line items', () => {
     expect(await count(other.master, { q: 'Liste Vertrieb' })).toBe(0);
   });
 
+  it('E3 250 pasted activation IDs are looked for, the same one again counts once, and 251 are refused as too many', async () => {
+    const { activationId: known } = await distributor.master.call('readLineItem', {
+      id: await w.issue(distributor, 1),
+    });
+    const others = Array.from({ length: 250 }, (_, n) => `0000-0000-0000-0000-0000-${String(n).padStart(4, '0')}`);
+    const found = async (ids: readonly string[]) =>
+      (await distributor.master.call('listLineItems', { activationIds: ids.join('\n') })).items.map(
+        ({ activationId }) => activationId,
+      );
+    expect(await found([...others.slice(1), known])).toEqual([known]);
+    expect(await found([known.toLowerCase(), ...others.slice(1), known, known])).toEqual([known]);
+    const refused = await refusal(found([...others, known]));
+    expect([refused.code, refused.document?.errors]).toEqual([
+      'invalid-input',
+      [{ pointer: '/activationIds', detail: expect.stringContaining('250') }],
+    ]);
+  });
+
   it('E3 X8 a line whose split was undone is found by its activation ID, which stands in a mail, and hidden otherwise', async () => {
     const lineItemId = await w.issue(distributor, 8);
     const { operationId, splits } = await distributor.master.call('splitLineItems', {

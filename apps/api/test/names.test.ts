@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { locks } from './credit-world.ts';
 import { refusal, refusedWith, world, type Company, type World } from './world.ts';
 
 // Forms in which one name reaches a field: decomposed, with blanks of other kinds, with what nobody sees, in capitals.
@@ -223,6 +224,38 @@ describe('E3 names are listed in the alphabet of the reader', () => {
       expect(people.filter((name) => name !== 'Nunez')).toEqual(wanted.filter((name) => name !== 'Nunez'));
     },
   );
+});
+
+describe('C2 E3 sites are listed in the alphabet of the reader', () => {
+  let w: World;
+  let reseller: Company;
+  const inOrder = {
+    en: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'Núñez', 'nunz', 'Öl', 'Zebra'],
+    es: ['ábaco', 'Aero', 'Äpfel', 'Nunez', 'nunz', 'Núñez', 'Öl', 'Zebra'],
+  };
+  beforeAll(async () => {
+    w = await world(locks);
+    reseller = await w.company(w.staff, 'Schlüsselwerk');
+    await reseller.master.call('importRows', {
+      sites: inOrder.en.toReversed().map((name) => ({ name, country: 'DE' })),
+    });
+  });
+  afterAll(() => w.close());
+
+  it.each(['en', 'de', 'es'] as const)('C2 E3 in %s, page by page, up and down', async (language) => {
+    const cookie = [...reseller.master.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const page = async (sort: string, cursor: string): Promise<string[]> => {
+      const response = await fetch(`${w.origin}/api/v1/sites?limit=3&sort=${sort}${cursor}`, {
+        headers: { cookie, 'Tierline-Vendor': w.programme.slug, 'Accept-Language': language },
+      });
+      const { items, next } = (await response.json()) as { items: { name: string }[]; next: string | null };
+      const names = items.map(({ name }) => name);
+      return next === null ? names : [...names, ...(await page(sort, `&cursor=${encodeURIComponent(next)}`))];
+    };
+    const wanted = inOrder[language === 'es' ? 'es' : 'en'];
+    expect(await page('name', '')).toEqual(wanted);
+    expect(await page('-name', '')).toEqual(wanted.toReversed());
+  });
 });
 
 describe('E2 order numbers are those of the buyer', () => {
