@@ -25,6 +25,7 @@ for (const meanwhile of ['presses again', 'closes the dialog and does it again']
     });
     const page = await enter(browser, portal, people.distributor, `/entitlements?q=GW-${mark}`);
     const keys = await loseFirstAnswer(page, 'splits');
+    const submit = () => page.getByRole('button', { name: en.entitlement.split.submit, exact: true }).click();
     const fill = async () => {
       await page.getByRole('button', { name: new RegExp(`^${en.entitlement.split.action}: `, 'u') }).click();
       await page.getByLabel(en.entitlement.split.target, { exact: true }).first().fill('Weitblick Objektschutz');
@@ -32,12 +33,12 @@ for (const meanwhile of ['presses again', 'closes the dialog and does it again']
       await page.keyboard.press('Enter');
       await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toBeFocused();
       await page.keyboard.type('3');
-      await page.keyboard.press('Enter');
+      await submit();
     };
     await fill();
     await expect(noAnswer(page)).toBeVisible();
     await expect(page.getByLabel(en.entitlement.split.copies, { exact: true })).toHaveValue('3');
-    if (meanwhile === 'presses again') await page.keyboard.press('Enter');
+    if (meanwhile === 'presses again') await submit();
     else {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
