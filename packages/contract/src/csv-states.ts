@@ -24,7 +24,7 @@ export function userState({ full, maySignIn }: ListItem<'listUsers'>): string {
 export function whoDid({ actor, by, kind }: ListItem<'listChanges'>, say: CsvSay): string | null {
   // Whoever asks for a new password has not shown who they are.
   if (actor === null) return by === 'system' && kind !== 'password.forgotten' ? say.itself() : null;
-  return actor.kind === 'key' ? `${say.word('api-key')} ${actor.name}` : actor.name;
+  return actor.kind === 'key' ? `${say.word('api-key')} ${actor.name}` : say.email(actor.name);
 }
 
 /** The words that files for programs have for the states of sites. */
