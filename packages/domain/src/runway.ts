@@ -20,16 +20,33 @@ export function priceOn(prices: Prices, day: string): Prices[number] | null {
     );
 }
 
+/** What a month costs and what of it is for the users and what for the devices, in credits to two decimals. `rounded`: what is charged. */
+export type CostParts = { base: number; users: number; devices: number; sum: number; rounded: number };
+
 /**
- * What a site costs in the month that begins on a day: base, and so much for each user and device. Reckoned in hundredths of a credit, which the
- * price list may have, and rounded up to whole credits once, at the end (C4). Before the first price there is nothing to pay.
+ * What a month costs by a price: base, and so much for each user and device. Reckoned in hundredths of a credit, which the price list may have,
+ * and rounded up to whole credits once, at the end (C4).
  */
+export function costParts(price: Omit<Prices[number], 'from'>, users: number, devices: number): CostParts {
+  const [base, ofUsers, ofDevices] = [
+    hundredths(price.base),
+    users * hundredths(price.perUser),
+    devices * hundredths(price.perDevice),
+  ];
+  const sum = base + ofUsers + ofDevices;
+  return {
+    base: base / 100,
+    users: ofUsers / 100,
+    devices: ofDevices / 100,
+    sum: sum / 100,
+    rounded: Math.ceil(sum / 100),
+  };
+}
+
+/** What a site costs in the month that begins on a day. Before the first price there is nothing to pay. */
 export function monthlyCost(prices: Prices, day: string, users: number, devices: number): number {
   const price = priceOn(prices, day);
-  if (price === null) return 0;
-  return Math.ceil(
-    (hundredths(price.base) + users * hundredths(price.perUser) + devices * hundredths(price.perDevice)) / 100,
-  );
+  return price === null ? 0 : costParts(price, users, devices).rounded;
 }
 
 // 0.07 * 100 is 7.000000000000001 in floating point.

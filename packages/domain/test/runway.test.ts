@@ -4,6 +4,7 @@ import {
   addDays,
   addMonths,
   costOfMonths,
+  costParts,
   dayIn,
   daysFrom,
   monthlyCost,
@@ -187,5 +188,33 @@ describe('C4 days and months', () => {
       addDays('2026-03-29', 1),
       daysFrom('2026-03-28', '2026-03-30'),
     ]).toEqual(['2028-02-29', '2026-03-01', '2026-03-30', 2]);
+  });
+});
+
+describe('C4 what a month costs', () => {
+  it.each([
+    ['nothing but the base', { base: 2, perUser: 0.05, perDevice: 1.25 }, 0, 0, [2, 0, 0, 2, 2]],
+    ['exact credits', { base: 2, perUser: 0.05, perDevice: 1.25 }, 620, 44, [2, 31, 55, 88, 88]],
+    ['half a credit more', { base: 2, perUser: 0.05, perDevice: 1 }, 10, 4, [2, 0.5, 4, 6.5, 7]],
+    ['a hundredth more', { base: 0.01, perUser: 1, perDevice: 1 }, 1, 1, [0.01, 1, 1, 2.01, 3]],
+    // 3 × 0.07 is 0.21000000000000002 in floating point.
+    [
+      'parts that floating point would not meet',
+      { base: 0.79, perUser: 0.07, perDevice: 0 },
+      3,
+      9,
+      [0.79, 0.21, 0, 1, 1],
+    ],
+    ['nothing', { base: 0, perUser: 0, perDevice: 0 }, 5, 5, [0, 0, 0, 0, 0]],
+    [
+      'the largest numbers',
+      { base: 1_000_000, perUser: 1_000_000, perDevice: 999_999.99 },
+      1_000_000,
+      1_000_000,
+      [1_000_000, 1e12, 999_999_990_000, 2_000_000_990_000, 2_000_000_990_000],
+    ],
+  ])('C4 is told in its parts and rounded up once: %s', (_, price, users, devices, expected) => {
+    const parts = costParts(price, users, devices);
+    expect([parts.base, parts.users, parts.devices, parts.sum, parts.rounded]).toEqual(expected);
   });
 });

@@ -31,17 +31,12 @@ export function BalanceChart(props: {
     const place = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setAt(Math.min(points.length - 1, Math.max(0, Math.floor((place / room) * points.length))));
   };
-  // Many days are steps: a balance stays as it is until something moves.
-  const steps = points.length > 31;
-  const line = points
-    .map((point, index) =>
-      index === 0
-        ? `M${x(index)},${y(point.balance)}`
-        : steps
-          ? `H${x(index)} V${y(point.balance)}`
-          : `L${x(index)},${y(point.balance)}`,
-    )
-    .join(' ');
+  // A balance stays as it is until something moves: from the opening balance on it goes by steps, each at the end of its period.
+  const line = [
+    `M${left},${y(opening)}`,
+    ...points.map((point, index) => `H${x(index)} V${y(point.balance)}`),
+    `H${width - edge.right}`,
+  ].join(' ');
   const longest = Math.max(0, ...points.map((point) => nameOf(point).length)) * letter;
   const every = Math.max(1, Math.ceil((points.length * Math.max(78, longest + 14)) / room));
   // A name in the middle of its point would be cut off at the edge.
@@ -80,12 +75,9 @@ export function BalanceChart(props: {
                 </text>
               ),
           )}
-          <path
-            d={`${line} L${x(points.length - 1)},${y(scale.low)} L${x(0)},${y(scale.low)} Z`}
-            className={classes.area}
-          />
+          <path d={`${line} V${y(scale.low)} H${left} Z`} className={classes.area} />
           <path d={line} className={classes.line} />
-          {!steps &&
+          {points.length <= 31 &&
             points.map((point, index) => (
               <circle key={point.from} cx={x(index)} cy={y(point.balance)} r={2.5} className={classes.dot} />
             ))}

@@ -13,6 +13,7 @@ import { CreditsCell } from '../credit/credits-cell.tsx';
 import { MoveButton, TopUpOneButton } from '../credit/credit-host.tsx';
 import { Administrators } from './administrators.tsx';
 import { Charges } from './charges.tsx';
+import { Cost } from './cost.tsx';
 import { DeleteButton } from './delete-site.tsx';
 import { SiteParticulars } from './particulars.tsx';
 import classes from './site-panel.module.css';
@@ -103,6 +104,11 @@ function Parts({ site }: { site: FullSite }) {
       {there && (
         <PanelSection title={t('panel.usage')}>
           <Usage site={site} />
+        </PanelSection>
+      )}
+      {there && (
+        <PanelSection title={t('costParts.title')}>
+          <Cost site={site} />
         </PanelSection>
       )}
       <SiteParticulars site={site} />
