@@ -106,6 +106,8 @@ test('C5 the history of the last quarter adds up: opening balance, every entry w
   await expect(page).toHaveURL(/range=quarter/u);
   const summary = page.getByRole('region', { name: t.history.summary });
   await expect(summary.getByRole('img')).toBeVisible();
+  // Until the answer for this range is there, the numbers are those of the range before.
+  await expect(summary).toHaveAttribute('aria-busy', 'false');
   const told = async (name: string) =>
     numberOf(
       await summary
@@ -144,11 +146,18 @@ test('C5 the history of the last quarter adds up: opening balance, every entry w
     await column(t.history.amount),
     await column(t.history.who),
   ];
-  // Newest first: each balance is the one below it and the entry's effect; what has no sign happened at a site.
+  // Newest first: each balance is the one below it and the entry's effect; what happened at sites alone says so beside its amount, and changes nothing.
   amounts.forEach((amount, index) =>
-    expect((balances[index + 1] ?? opening) + (/^[+−]/u.test(amount) ? numberOf(amount) : 0)).toBe(balances[index]),
+    expect((balances[index + 1] ?? opening) + (/^[+−][\d,]+$/u.test(amount) ? numberOf(amount) : 0)).toBe(
+      balances[index],
+    ),
   );
   expect(who.every((name) => name !== '')).toBe(true);
+  // A charge is taken off its site.
+  const what = await column(t.history.what);
+  const charges = amounts.filter((_, index) => what[index]?.startsWith(t.history.kinds.charge));
+  expect(charges.length).toBeGreaterThan(5);
+  for (const charge of charges) expect(charge).toMatch(new RegExp(`^−[\\d,]+${t.history.atSite}$`, 'u'));
 
   await summary.getByText(t.history.showTable, { exact: true }).click();
   const rows = summary.getByRole('table').getByRole('row');

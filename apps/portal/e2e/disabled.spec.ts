@@ -77,6 +77,37 @@ test.describe('what is disabled', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
+  test('A6 UX §1 what happened in the account is in the menu of everybody: an Observer and an Operator are told there who sees it, and the palette offers it to nobody else', async ({
+    browser,
+    portal,
+  }) => {
+    for (const [person, may] of [
+      [zarnika.observer, false],
+      [zarnika.operator, false],
+      [zarnika.master, true],
+    ] as const) {
+      const context = await browser.newContext({ hasTouch: true });
+      await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+      const page = await context.newPage();
+      await signIn(page, portal, person);
+      const menu = page.getByRole('navigation', { name: en.frame.navigation });
+      const label = en.frame.nav.activity;
+      if (may) await expect(menu.getByRole('link', { name: label, exact: true })).toBeVisible();
+      else {
+        await expect(menu.getByRole('link', { name: label, exact: true })).toHaveCount(0);
+        await tellsOnly(page, menu.getByRole('button', { name: label, exact: true }), 0);
+      }
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('combobox')).first().fill(label);
+      await expect(
+        page
+          .getByRole('option', { name: label, exact: true })
+          .or(page.getByRole('dialog').getByRole('button', { name: label, exact: true })),
+      ).toHaveCount(may ? 1 : 0);
+      await context.close();
+    }
+  });
+
   test('UX §4 where the form stands to be sent, a reason does not send it', async ({ page, portal }) => {
     await signIn(page, portal, people.observer);
     await page.goto(`${portal.url}/velkamo/entitlements`);
@@ -94,6 +125,8 @@ test.describe('what is disabled', () => {
 async function tellsOnly(page: Page, button: Locator, dialogs: number): Promise<void> {
   const told = page.getByRole('tooltip');
   await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  // What was scrolled under the pointer would tell its own reason.
+  await page.mouse.move(0, 0);
   const reason = await button.evaluate((element) => {
     const { ariaDescribedByElements } = element;
     return ariaDescribedByElements?.map((one) => one.textContent).join(' ') ?? '';

@@ -8,6 +8,7 @@ import { loadTexts } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
 import { useMe } from '../session.tsx';
 import { useFormat } from '../ui/format.ts';
+import { Reason } from '../ui/reason.tsx';
 import classes from './frame.module.css';
 import { LanguageMenu } from './language-menu.tsx';
 import { Mark } from './mark.tsx';
@@ -96,7 +97,20 @@ function Navigation(props: { opened: boolean }) {
       className={classes.navigation}
       data-opened={props.opened || undefined}
     >
-      <div className={classes.entries}>{entries.map((entry) => link(entry.path, entry.label, entry.icon))}</div>
+      <div className={classes.entries}>
+        {entries.map(({ path, label, icon: Icon, reason }) =>
+          reason === null ? (
+            link(path, label, Icon)
+          ) : (
+            <Reason key={path} reason={reason}>
+              <button type="button" className={classes.link}>
+                <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+                {label}
+              </button>
+            </Reason>
+          ),
+        )}
+      </div>
       <div className={classes.foot}>
         {link(programme.path('/settings'), t('frame.nav.settings'), Settings)}
         <div className={classes.account}>

@@ -14,12 +14,20 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@tierline/contract';
+import type { Permission } from '@tierline/domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeWords } from '../programme.tsx';
+import type { ReasonView } from '../ui/reason.tsx';
 
 /** One entry of the left navigation, as the reader sees it. */
-export type NavigationEntry = { path: string; label: string; icon: LucideIcon };
+export type NavigationEntry = {
+  path: string;
+  label: string;
+  icon: LucideIcon;
+  /** Why the reader's role may not see it; null where it may. */
+  reason: ReasonView;
+};
 
 type Row = {
   path: string;
@@ -29,6 +37,8 @@ type Row = {
   label: (words: { me: Me; programme: ProgrammeWords; t: TFunction }) => string;
   /** Whose screen it is. */
   shown: (who: { me: Me; programme: ProgrammeWords }) => boolean;
+  /** What it takes to see it, where not every role may. */
+  needs?: Permission;
 };
 
 const isVendor = ({ me }: { me: Me }) => me.account.tier === 0;
@@ -115,6 +125,7 @@ const rows: readonly Row[] = [
     labelKey: 'nav.activity',
     label: ({ t }) => t('frame.nav.activity'),
     shown: () => true,
+    needs: 'audit.read',
   },
   { path: '/team', icon: Users, labelKey: 'nav.team', label: ({ t }) => t('frame.nav.team'), shown: () => true },
   {
@@ -138,6 +149,7 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
       path: programme.path(row.path),
       icon: row.icon,
       label: programme.label(row.labelKey, row.label({ me, programme, t })),
+      reason: (row.needs && me.may[row.needs]) ?? null,
     }));
 }
 

@@ -109,7 +109,8 @@ function usePagesFor(query: string): readonly Hit[] {
   const { t } = useTranslation();
   const programme = useProgramme();
   const entries = useNavigation(useMe(), programme);
-  return [...entries, { path: programme.path('/settings'), label: t('frame.nav.settings'), icon: Settings }]
+  const open = entries.filter(({ reason }) => reason === null);
+  return [...open, { path: programme.path('/settings'), label: t('frame.nav.settings'), icon: Settings }]
     .filter((entry) => fits(entry.label, query))
     .map((entry) => ({ id: entry.path, label: entry.label, icon: entry.icon, to: entry.path }));
 }

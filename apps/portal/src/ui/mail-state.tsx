@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../programme.tsx';
 import { useFormat } from './format.ts';
 import { StateBadge, type Tone } from './state-badge.tsx';
 
@@ -14,12 +15,20 @@ const tones: Record<Mail['state'], Tone> = {
 
 /** How a mail stands; since when and the mail server's words are in its tooltip. */
 export function MailState(props: { mail: Mail }) {
-  const { t } = useTranslation();
   const format = useFormat();
+  const word = useMailStateWord();
+  const kept = useProgramme().mailbox && props.mail.state === 'waiting';
   const { state, at, response } = props.mail;
   return (
-    <StateBadge tone={tones[state]} title={[format.instant(at), response].filter(Boolean).join(' · ')}>
-      {t(`ui.mailStates.${state}`)}
+    <StateBadge tone={kept ? 'quiet' : tones[state]} title={[format.instant(at), response].filter(Boolean).join(' · ')}>
+      {word(state)}
     </StateBadge>
   );
+}
+
+/** The word for the state of a mail. In a demo no mail waits: it is in the demo's mailbox, and goes no further. */
+export function useMailStateWord(): (state: Mail['state']) => string {
+  const { t } = useTranslation();
+  const { mailbox } = useProgramme();
+  return (state) => t(mailbox && state === 'waiting' ? 'ui.mailInDemo' : `ui.mailStates.${state}`);
 }

@@ -14,7 +14,7 @@ import classes from './history.module.css';
 
 const ReverseDialog = lazy(async () => ({ default: (await import('./reverse-dialog.tsx')).ReverseDialog }));
 
-/** The columns of the credit history. What happens at sites alone, as a charge, has no effect on the balance: its amount stands there in grey. */
+/** The columns of the credit history. What happens at sites alone has no effect on the balance: its amount is grey and says so; a charge is taken off the site. */
 export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Column<CreditEntry>[] {
   const { t } = useTranslation('credit');
   const programme = useProgramme();
@@ -34,7 +34,7 @@ export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Colum
       {
         id: 'amount',
         header: t('history.amount'),
-        width: '90px',
+        width: '116px',
         align: 'end',
         cell: (entry) => <Amount entry={entry} />,
       },
@@ -129,10 +129,13 @@ function Place({ place }: { place: CreditEntry['from'] }) {
 function Amount({ entry }: { entry: CreditEntry }) {
   const { t } = useTranslation('credit');
   const format = useFormat();
+  // Credits that a site spends, or that go from site to site: the balance stays as it is.
   if (entry.effect === 0)
     return (
       <span className={classes.amount} data-way="none" title={t('history.noEffect')}>
+        {entry.to.kind === 'charged' && '−'}
         {format.number(entry.credits)}
+        <small>{t(entry.to.kind === 'charged' ? 'history.atSite' : 'history.betweenSites')}</small>
       </span>
     );
   return (

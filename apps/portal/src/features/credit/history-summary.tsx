@@ -16,7 +16,7 @@ type Range = Sent<'readCreditChart'> & { from: string; to: string };
 export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string | null }) {
   const { t } = useTranslation('credit');
   const format = useFormat();
-  const { data, error, refetch } = useRead('readCreditChart', range, { keep: true });
+  const { data, error, refetch, isPlaceholderData } = useRead('readCreditChart', range, { keep: true });
   const site = useRead('readSite', { id: ofSite ?? '' }, { enabled: ofSite !== null }).data;
   const [table, setTable] = useState(false);
   if (!data)
@@ -28,7 +28,7 @@ export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string
   const came = data.points.reduce((sum, point) => sum + point.came, 0);
   const went = data.points.reduce((sum, point) => sum + point.went, 0);
   return (
-    <section className={classes.summary} aria-label={t('history.summary')}>
+    <section className={classes.summary} aria-label={t('history.summary')} aria-busy={isPlaceholderData}>
       <dl className={classes.numbers}>
         <div>
           <dt>{t('history.opening')}</dt>
@@ -62,16 +62,18 @@ export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string
             {ofSite === null ? t('history.ofBalance') : t('history.ofSite', { name: site?.name ?? '…' })}
           </Text>
         </div>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('history.chart')}
-          value={table ? 'table' : 'chart'}
-          onChange={(next) => setTable(next === 'table')}
-          data={[
-            { value: 'chart', label: t('history.showChart') },
-            { value: 'table', label: t('history.showTable') },
-          ]}
-        />
+        {data.points.length > 0 && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('history.chart')}
+            value={table ? 'table' : 'chart'}
+            onChange={(next) => setTable(next === 'table')}
+            data={[
+              { value: 'chart', label: t('history.showChart') },
+              { value: 'table', label: t('history.showTable') },
+            ]}
+          />
+        )}
       </div>
       <Shown chart={data} range={range} table={table} />
     </section>
@@ -86,6 +88,12 @@ function Shown({ chart, range, table }: { chart: Chart; range: Range; table: boo
     timeZone: 'UTC',
   });
   const nameOf = (on: string) => short.format(new Date(`${on}T00:00:00Z`));
+  if (chart.points.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('history.unmoved')}
+      </Text>
+    );
   const points = chart.points.map((point) => ({
     from: point.on,
     in: point.came,

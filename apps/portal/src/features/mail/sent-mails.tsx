@@ -11,7 +11,7 @@ import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
 import type { Column } from '../../ui/list-parts.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
-import { MailState } from '../../ui/mail-state.tsx';
+import { MailState, useMailStateWord } from '../../ui/mail-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
@@ -32,6 +32,7 @@ export function SentMailsPage() {
   const pages = usePages('listSentMails', state === null ? {} : { state });
   const to = useSubject();
   const columns = useMailColumns(to);
+  const word = useMailStateWord();
   return (
     <Page title={t('mail.sent.title')} aside={<ListCount pages={pages} />}>
       <Text size="sm" c="dimmed" mt={-8} mb="sm">
@@ -43,7 +44,7 @@ export function SentMailsPage() {
           any={t('mail.sent.anyState')}
           value={state}
           onChoose={(next) => void setState(states.find((one) => one === next) ?? null)}
-          options={states.map((one) => ({ value: one, label: t(`ui.mailStates.${one}`) }))}
+          options={states.map((one) => ({ value: one, label: word(one) }))}
         />
       </Group>
       <ListTable

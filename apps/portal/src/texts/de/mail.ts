@@ -10,7 +10,7 @@ export const mail: typeof en = {
   state: 'Zustand',
   time: 'Geschrieben',
   open: '„{{subject}}“ an {{recipient}} öffnen',
-  search: 'Ganze E-Mail-Adresse des Empfängers',
+  search: 'E-Mail-Adresse des Empfängers, auch ein Teil davon',
   empty: {
     title: 'Noch keine Mails',
     hint: 'Sobald jemand angelegt wird oder Kopien weitergegeben werden, steht die Mail darüber hier.',

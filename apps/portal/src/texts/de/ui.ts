@@ -74,6 +74,7 @@ export const ui: typeof en = {
   },
   meanwhile: 'Jemand anderes hat das inzwischen geändert.',
   meanwhileTo: 'Jemand anderes hat das inzwischen in „{{value}}“ geändert.',
+  mailInDemo: 'Nur im Demo-Postfach',
   mailStates: {
     waiting: 'Wartet',
     accepted: 'Vom Mailserver angenommen',

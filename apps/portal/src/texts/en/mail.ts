@@ -8,7 +8,7 @@ export const mail = {
   state: 'State',
   time: 'Written',
   open: 'Open “{{subject}}” to {{recipient}}',
-  search: 'Whole e-mail address of the recipient',
+  search: 'Recipient’s e-mail address, or part of it',
   empty: {
     title: 'No mails yet',
     hint: 'As soon as somebody is created or copies are handed on, the mail about it stands here.',

@@ -71,6 +71,7 @@ export const ui = {
   },
   meanwhile: 'Somebody else has changed this meanwhile.',
   meanwhileTo: 'Somebody else has changed this meanwhile to “{{value}}”.',
+  mailInDemo: 'Only in the demo’s mailbox',
   mailStates: {
     waiting: 'Waiting',
     accepted: 'Accepted by the mail server',

@@ -11,7 +11,7 @@ export const mail: WithMany<typeof en> = {
   state: 'Estado',
   time: 'Escrito',
   open: 'Abrir «{{subject}}» para {{recipient}}',
-  search: 'Dirección completa del destinatario',
+  search: 'Dirección del destinatario, o parte de ella',
   empty: {
     title: 'Aún no hay correos',
     hint: 'En cuanto se cree a alguien o se repartan copias, aquí estará el correo.',

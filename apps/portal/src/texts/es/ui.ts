@@ -77,6 +77,7 @@ export const ui: WithMany<typeof en> = {
   },
   meanwhile: 'Otra persona ha cambiado esto entretanto.',
   meanwhileTo: 'Otra persona ha cambiado esto entretanto a «{{value}}».',
+  mailInDemo: 'Solo en el buzón de la demo',
   mailStates: {
     waiting: 'En espera',
     accepted: 'Aceptado por el servidor de correo',
