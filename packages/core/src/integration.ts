@@ -132,7 +132,7 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   const seats = await db.$queryRaw<(Connected & { known: boolean; userName: string; productName: string })[]>(sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, account, sql`o`)} AS known, ${personName} AS "userName", p.name AS "productName"
     FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}`);
+    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''} ORDER BY ${byPerson}`);
   return { actor: ctx.actor, programme: ctx.vendor.programme, account, seats, seatsVersion: version?.n ?? 0 };
 }
 
@@ -178,10 +178,13 @@ type NamedRow = {
 
 const namedFrom = sql`seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id`;
 
+// By the people's names, as the lists are.
+const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id`;
+
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {
   return ctx.house.db.$queryRaw<NamedRow[]>(sql`
     SELECT u.id AS "userId", ${personName} AS name, u.email, p.id AS "productId", p.sku, p.name AS "productName", t.started_at AS since
-    FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)} ORDER BY lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id LIMIT ${mostSeatsNamed}`);
+    FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)} ORDER BY ${byPerson} LIMIT ${mostSeatsNamed}`);
 }
 
 async function countNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<number> {

@@ -30,16 +30,16 @@ export const creditsGranted = {
 
 /** The mail about licences that somebody else switched for a customer’s users, in German. */
 export const seatsSwitched = {
-  wentOff: 'Ausgeschaltet bei',
-  wentOn: 'Eingeschaltet bei',
+  wentOff: 'Ausgeschaltet für',
+  wentOn: 'Eingeschaltet für',
   integration: {
     subject_one: '{{integration}} ist aus: {{count, number}} Lizenz von {{account}} wurde ausgeschaltet',
     subject_other: '{{integration}} ist aus: {{count, number}} Lizenzen von {{account}} wurden ausgeschaltet',
     heading: '{{integration}} wurde ausgeschaltet',
     intro_one:
-      '{{from}} hat {{integration}} bei {{account}} ausgeschaltet. Damit wurde {{count, number}} Lizenz ausgeschaltet; sie ist wieder frei. Ist {{integration}} wieder eingeschaltet, lässt auch sie sich wieder einschalten.',
+      '{{from}} hat {{integration}} bei {{account}} ausgeschaltet. Damit wurde auch {{count, number}} Lizenz ausgeschaltet; sie ist wieder frei. Sobald {{integration}} wieder eingeschaltet ist, können Sie auch die Lizenz wieder einschalten.',
     intro_other:
-      '{{from}} hat {{integration}} bei {{account}} ausgeschaltet. Damit wurden {{count, number}} Lizenzen ausgeschaltet; sie sind wieder frei. Ist {{integration}} wieder eingeschaltet, lassen auch sie sich wieder einschalten.',
+      '{{from}} hat {{integration}} bei {{account}} ausgeschaltet. Damit wurden auch {{count, number}} Lizenzen ausgeschaltet; sie sind wieder frei. Sobald {{integration}} wieder eingeschaltet ist, können Sie auch die Lizenzen wieder einschalten.',
   },
   off: {
     subject_one: '{{count, number}} Lizenz von {{account}} wurde ausgeschaltet',
@@ -56,10 +56,10 @@ export const seatsSwitched = {
     intro_other: '{{from}} hat bei {{account}} {{count, number}} Lizenzen eingeschaltet.',
   },
   both: {
-    subject_one: '{{count, number}} Lizenz von {{account}} wurde geschaltet',
-    subject_other: '{{count, number}} Lizenzen von {{account}} wurden geschaltet',
-    heading: 'Lizenzen wurden geschaltet',
-    intro_one: '{{from}} hat bei {{account}} {{count, number}} Lizenz geschaltet.',
-    intro_other: '{{from}} hat bei {{account}} {{count, number}} Lizenzen geschaltet.',
+    subject_one: '{{count, number}} Lizenz von {{account}} wurde ein- oder ausgeschaltet',
+    subject_other: '{{count, number}} Lizenzen von {{account}} wurden ein- oder ausgeschaltet',
+    heading: 'Lizenzen wurden ein- und ausgeschaltet',
+    intro_one: '{{from}} hat bei {{account}} {{count, number}} Lizenz ein- oder ausgeschaltet.',
+    intro_other: '{{from}} hat bei {{account}} {{count, number}} Lizenzen ein- oder ausgeschaltet.',
   },
 };

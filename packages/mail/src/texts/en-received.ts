@@ -56,10 +56,10 @@ export const seatsSwitched = {
     intro_other: '{{from}} has switched {{count, number}} licences on at {{account}}.',
   },
   both: {
-    subject_one: '{{count, number}} licence of {{account}} was switched',
-    subject_other: '{{count, number}} licences of {{account}} were switched',
-    heading: 'Licences were switched',
-    intro_one: '{{from}} has switched {{count, number}} licence at {{account}}.',
-    intro_other: '{{from}} has switched {{count, number}} licences at {{account}}.',
+    subject_one: '{{count, number}} licence of {{account}} was switched on or off',
+    subject_other: '{{count, number}} licences of {{account}} were switched on or off',
+    heading: 'Licences were switched on and off',
+    intro_one: '{{from}} has switched {{count, number}} licence on or off at {{account}}.',
+    intro_other: '{{from}} has switched {{count, number}} licences on or off at {{account}}.',
   },
 };

@@ -37,8 +37,8 @@ export const creditsGranted = {
 
 /** The mail about licences that somebody else switched for a customer’s users, in Spanish. */
 export const seatsSwitched = {
-  wentOff: 'Desactivadas a',
-  wentOn: 'Activadas a',
+  wentOff: 'Desactivadas para',
+  wentOn: 'Activadas para',
   integration: {
     subject_one: '{{integration}} está desactivada: se ha desactivado {{count, number}} licencia de {{account}}',
     subject_many: '{{integration}} está desactivada: se han desactivado {{count, number}} de licencias de {{account}}',
@@ -70,12 +70,12 @@ export const seatsSwitched = {
     intro_other: '{{from}} ha activado {{count, number}} licencias en {{account}}.',
   },
   both: {
-    subject_one: 'Se ha cambiado {{count, number}} licencia de {{account}}',
-    subject_many: 'Se han cambiado {{count, number}} de licencias de {{account}}',
-    subject_other: 'Se han cambiado {{count, number}} licencias de {{account}}',
-    heading: 'Se han cambiado licencias',
-    intro_one: '{{from}} ha cambiado {{count, number}} licencia en {{account}}.',
-    intro_many: '{{from}} ha cambiado {{count, number}} de licencias en {{account}}.',
-    intro_other: '{{from}} ha cambiado {{count, number}} licencias en {{account}}.',
+    subject_one: 'Se ha activado o desactivado {{count, number}} licencia de {{account}}',
+    subject_many: 'Se han activado o desactivado {{count, number}} de licencias de {{account}}',
+    subject_other: 'Se han activado o desactivado {{count, number}} licencias de {{account}}',
+    heading: 'Se han activado y desactivado licencias',
+    intro_one: '{{from}} ha activado o desactivado {{count, number}} licencia en {{account}}.',
+    intro_many: '{{from}} ha activado o desactivado {{count, number}} de licencias en {{account}}.',
+    intro_other: '{{from}} ha activado o desactivado {{count, number}} licencias en {{account}}.',
   },
 };

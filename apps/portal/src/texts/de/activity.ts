@@ -11,7 +11,7 @@ export const activity: typeof en = {
   when: 'Wann',
   who: 'Wer',
   what: 'Was',
-  about: 'Worum es ging',
+  about: 'Betrifft',
   account: 'Konto',
   address: 'IP-Adresse',
   key: 'API-Schlüssel „{{name}}“',
