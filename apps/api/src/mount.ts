@@ -167,12 +167,20 @@ async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Pr
 async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request: Request): Promise<Context> {
   const ctx = await signedIn(visitor, cookies, bearerOf(request));
   if (!ctx) throw problem('not-signed-in', {});
+  refuseOther(ctx, request);
   const permission = row.door === 'anybody' || row.door === 'first-sign-in' ? null : row.door;
   if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
   // What every user may for himself, whatever his role, is no API key's business.
   if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
   if (permission !== null) allowed(decideMay(ctx.actor, permission));
   return { ...ctx, key: row.keyed ? readKey(request) : null };
+}
+
+// A screen that shows one user's data sends whose it is: somebody else may have signed in meanwhile, in another tab of the same browser.
+function refuseOther({ actor }: Context, request: Request): void {
+  const screen = request.get('Tierline-User') ?? '';
+  if (actor.kind === 'user' && screen !== '' && screen.toLowerCase() !== actor.id)
+    throw problem('other-user-signed-in', { user: actor.email });
 }
 
 // Who has something to do before anything else.

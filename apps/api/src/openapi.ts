@@ -124,7 +124,7 @@ function refusalsOf(row: Endpoint): Set<RefusalCode> {
   if (row.keyed) add('key-missing', 'key-reused');
   add('api-key-dead', 'too-many-requests');
   if (row.door === 'anybody') return codes;
-  add('not-signed-in');
+  add('not-signed-in', 'other-user-signed-in');
   if (forPeople(row)) add('people-only');
   if (row.door !== 'first-sign-in') add('password-change-needed', 'acceptance-needed');
   if (row.door === 'first-sign-in') return codes;
@@ -153,6 +153,18 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
         description:
           'The short name of the vendor whose portal it is, the first part of its address. Needed without an API key; with one it may be left out, and must be the vendor of the key',
       },
+      ...(row.door === 'anybody'
+        ? []
+        : [
+            {
+              name: 'Tierline-User',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', format: 'uuid' },
+              description:
+                'The id of the user whose screen sends it; where somebody else has signed in meanwhile, nothing is done',
+            },
+          ]),
       ...(row.keyed
         ? [
             {

@@ -51,10 +51,10 @@ describe('A4 what is told of a related account', () => {
     for (const [by, of] of pairs) {
       // oxlint-disable-next-line no-await-in-loop -- As above.
       const account = await by.call('readAccount', { id: of.id });
-      expect(told(account), of.name).toEqual([]);
+      expect({ of: of.name, told: told(account) }).toEqual({ of: of.name, told: [] });
       expect(account).toMatchObject({ name: of.name, status: 'active', activated: true, address: '' });
       // oxlint-disable-next-line no-await-in-loop -- As above.
-      expect(told(await listed(by, of.id)), of.name).toEqual([]);
+      expect({ of: of.name, told: told(await listed(by, of.id)) }).toEqual({ of: of.name, told: [] });
     }
   });
 

@@ -22,7 +22,7 @@ import {
 import i18next from 'i18next';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { currentLanguage } from './language.ts';
-import { noteSession, reopenSession, sessionIsOpen } from './session-gate.ts';
+import { noteSession, otherSignedIn, reopenSession, sessionIsOpen } from './session-gate.ts';
 import { loadToasts, toastFailed } from './ui/toast.tsx';
 import { forgetKey, inputOf, keyOf } from './unanswered.ts';
 
@@ -55,6 +55,7 @@ const connection: Connection = {
     return window.location.pathname.split('/')[1] ?? '';
   },
   language: currentLanguage,
+  user: () => queryClient.getQueryData<Answer<'readMe'>>(['readMe', {}])?.user.id ?? null,
 };
 
 /** What has been read, for the whole tab. */
@@ -63,7 +64,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       gcTime: 30 * 60_000,
-      retry: (failures, error) => failures < 2 && mayPass(error),
+      retry: (failures, error) =>
+        failures < 2 && (!(error instanceof Problem) || error.code === 'no-answer' || error.code === 'busy'),
       retryDelay: (failures) => 400 * 2 ** failures,
     },
     mutations: { retry: false },
@@ -86,6 +88,7 @@ async function inSession<T>(again: () => Promise<T>): Promise<T> {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'password-change-needed' || error.code === 'second-factor-set-up-needed')
       void queryClient.invalidateQueries({ queryKey: ['readMe'] });
+    if (error.code === 'other-user-signed-in') otherSignedIn(error.document?.user);
     if (error.code !== 'not-signed-in') throw error;
     if (await refreshOnce()) return await again();
     if (!sessionIsOpen()) {
@@ -273,8 +276,4 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
 /** Reads again all that is on screen. */
 export function readAgain(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
-}
-
-function mayPass(error: Error): boolean {
-  return !(error instanceof Problem) || error.code === 'no-answer' || error.code === 'busy';
 }

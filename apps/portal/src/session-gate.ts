@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 type Gate = 'nobody' | 'open' | 'ended';
 
 let gate: Gate = 'nobody';
+let other: string | null = null;
 let waiting: (() => void)[] = [];
 const listeners = new Set<() => void>();
 
@@ -35,13 +36,23 @@ export async function reopenSession(): Promise<void> {
 
 /** Whether the session has ended while the page was open. */
 export function useSessionEnded(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => gate === 'ended',
-  );
+  return useSyncExternalStore(listen, () => gate === 'ended');
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Somebody else has signed in meanwhile, in another tab: nothing of this page is sent any more. */
+export function otherSignedIn(user: unknown): void {
+  other = typeof user === 'string' ? user : '';
+  for (const listener of listeners) listener();
+}
+
+/** Who has signed in meanwhile in another tab; null for nobody. */
+export function useOtherUser(): string | null {
+  return useSyncExternalStore(listen, () => other);
 }
 
 /** Whether somebody may still be signed in here: a note of this device, without any secret, so that nobody is asked for in vain. */

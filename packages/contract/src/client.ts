@@ -4,8 +4,14 @@ import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
 
-/** Where and how calls go out. */
-export type Connection = { origin: string; vendor: string; language: () => string; fetch?: typeof fetch };
+/** Where and how calls go out. `user`: the id of the user whose screen they come from, so that they are not carried out as somebody else; null for nobody. */
+export type Connection = {
+  origin: string;
+  vendor: string;
+  language: () => string;
+  user?: () => string | null;
+  fetch?: typeof fetch;
+};
 
 type Options = { key?: string; signal?: AbortSignal };
 
@@ -62,6 +68,8 @@ async function request<N extends EndpointName>(
     'Accept-Language': connection.language(),
     ...more,
   };
+  const user = connection.user?.() ?? null;
+  if (user !== null) headers['Tierline-User'] = user;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   if ('keyed' in row) headers['Idempotency-Key'] = options.key ?? crypto.randomUUID();
   const response = await (connection.fetch ?? fetch)(`${connection.origin}/api/v1${path}${query}`, {

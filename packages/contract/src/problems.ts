@@ -15,6 +15,7 @@ export const problemStatus = {
   'outcome-unknown': 503,
   unexpected: 500,
   'not-signed-in': 401,
+  'other-user-signed-in': 409,
   'api-key-dead': 401,
   'people-only': 403,
   'sign-in-failed': 401,

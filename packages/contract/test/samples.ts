@@ -15,6 +15,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'outcome-unknown': { retryAfterSeconds: 2 },
   unexpected: {},
   'not-signed-in': {},
+  'other-user-signed-in': { user: 'anna@blickfang.example' },
   'api-key-dead': {},
   'people-only': {},
   'sign-in-failed': {},

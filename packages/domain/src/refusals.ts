@@ -22,6 +22,8 @@ export type RefusalFacts = {
   unexpected: Record<never, never>;
   // who asks
   'not-signed-in': Record<never, never>;
+  /** `user`: who is signed in now, where the request comes from the screen of somebody else. */
+  'other-user-signed-in': { user: string };
   'api-key-dead': Record<never, never>;
   'people-only': Record<never, never>;
   'sign-in-failed': Record<never, never>;

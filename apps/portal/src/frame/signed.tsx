@@ -4,7 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useRead } from '../api.ts';
 import { chosenLanguage, showLanguage } from '../language.ts';
 import { useProgramme } from '../programme.tsx';
-import { mayBeSignedIn, sessionOpened, useSessionEnded } from '../session-gate.ts';
+import { mayBeSignedIn, sessionOpened, useOtherUser, useSessionEnded } from '../session-gate.ts';
 import { isIn, SessionProvider } from '../session.tsx';
 import { ErrorState, NotFound } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
@@ -14,12 +14,14 @@ import { hasScreen } from './navigation.ts';
 const EndedSession = lazy(async () => ({
   default: (await import('../features/session/ended-session.tsx')).EndedSession,
 }));
+const OtherUser = lazy(async () => ({ default: (await import('../features/session/other-user.tsx')).OtherUser }));
 const FirstSteps = lazy(async () => ({ default: (await import('../features/session/first-steps.tsx')).FirstSteps }));
 
 /** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
 export function Signed() {
   const me = useRead('readMe', {}, { enabled: mayBeSignedIn() });
   const ended = useSessionEnded();
+  const other = useOtherUser();
   const [held, hold] = useState(false);
   const location = useLocation();
   const programme = useProgramme();
@@ -44,6 +46,7 @@ export function Signed() {
     return (
       <Suspense fallback={null}>
         <FirstSteps me={me.data} onHold={hold} />
+        {other !== null && <OtherUser user={other} />}
       </Suspense>
     );
   return (
@@ -51,7 +54,12 @@ export function Signed() {
       <Frame>
         {hasScreen(me.data, programme, location.pathname.slice(path('').length)) ? <Outlet /> : <NotFound />}
       </Frame>
-      {ended && (
+      {other !== null && (
+        <Suspense fallback={null}>
+          <OtherUser user={other} />
+        </Suspense>
+      )}
+      {ended && other === null && (
         <Suspense fallback={null}>
           <EndedSession me={me.data} />
         </Suspense>

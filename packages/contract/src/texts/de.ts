@@ -53,6 +53,11 @@ export const de: typeof en = {
       detail: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal: Nichts wird doppelt ausgeführt.',
     },
     'not-signed-in': { title: 'Nicht angemeldet', detail: 'Bitte melden Sie sich an.' },
+    'other-user-signed-in': {
+      title: 'Jemand anderes ist angemeldet',
+      detail:
+        'In diesem Browser hat sich inzwischen {{user}} angemeldet. Es wurde nichts ausgeführt. Laden Sie die Seite neu, um als {{user}} weiterzuarbeiten.',
+    },
     'api-key-dead': {
       title: 'API-Schlüssel ungültig',
       detail:

@@ -46,6 +46,11 @@ export const en = {
       detail: 'Something went wrong on our side. Please try again: nothing is done twice.',
     },
     'not-signed-in': { title: 'Not signed in', detail: 'Please sign in.' },
+    'other-user-signed-in': {
+      title: 'Somebody else is signed in',
+      detail:
+        '{{user}} has signed in to this browser in the meantime. Nothing was done. Load the page again to go on as {{user}}.',
+    },
     'api-key-dead': {
       title: 'API key not good',
       detail: 'This API key is unknown, has expired or was revoked. A {{master}} of its account can make a new one.',

@@ -52,6 +52,11 @@ export const es: WithMany<typeof en> = {
       detail: 'Algo ha fallado por nuestra parte. Inténtelo de nuevo: nada se hará dos veces.',
     },
     'not-signed-in': { title: 'Sin iniciar sesión', detail: 'Inicie sesión, por favor.' },
+    'other-user-signed-in': {
+      title: 'Otra persona ha iniciado sesión',
+      detail:
+        'Entretanto, {{user}} ha iniciado sesión en este navegador. No se ha hecho nada. Vuelva a cargar la página para continuar como {{user}}.',
+    },
     'api-key-dead': {
       title: 'Clave de API no válida',
       detail:

@@ -28,6 +28,11 @@ export const session: typeof en = {
     againHint: 'Ihre Sitzung ist zu Ende. Was Sie auf dieser Seite eingegeben haben, ist noch da.',
     otherPerson: 'Als jemand anderes anmelden',
   },
+  other: {
+    title: 'Jetzt ist jemand anderes angemeldet',
+    hint: 'In einem anderen Tab dieses Browsers hat sich {{user}} angemeldet. Ihre Eingaben auf dieser Seite wurden nicht gesendet. Laden Sie die Seite neu, um als {{user}} weiterzuarbeiten.',
+    reload: 'Seite neu laden',
+  },
   password: {
     title: 'Passwort ändern',
     first: 'Wählen Sie Ihr Passwort',

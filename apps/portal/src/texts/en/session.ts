@@ -26,6 +26,11 @@ export const session = {
     againHint: 'Your session has ended. What you have typed on this page is still there.',
     otherPerson: 'Sign in as somebody else',
   },
+  other: {
+    title: 'Somebody else is signed in now',
+    hint: '{{user}} has signed in to this browser in another tab. What you typed on this page was not sent. Load the page again to go on as {{user}}.',
+    reload: 'Load the page again',
+  },
   password: {
     title: 'Change password',
     first: 'Choose your password',

@@ -29,6 +29,11 @@ export const session: WithMany<typeof en> = {
     againHint: 'Su sesión ha terminado. Lo que ha escrito en esta página sigue aquí.',
     otherPerson: 'Iniciar sesión como otra persona',
   },
+  other: {
+    title: 'Ahora ha iniciado sesión otra persona',
+    hint: '{{user}} ha iniciado sesión en otra pestaña de este navegador. Lo que ha escrito en esta página no se ha enviado. Vuelva a cargar la página para continuar como {{user}}.',
+    reload: 'Volver a cargar la página',
+  },
   password: {
     title: 'Cambiar la contraseña',
     first: 'Elija su contraseña',
