@@ -81,7 +81,7 @@ function Mails({ mails }: { mails: readonly string[] }) {
   const more = mails.length - shown.length;
   const names = [...shown, ...(more > 0 ? [say('done.more', { count: more })] : [])];
   return (
-    <Alert variant="default" py={8} mt="md" icon={<Mail size={16} />}>
+    <Alert role="status" variant="default" py={8} mt="md" icon={<Mail size={16} />}>
       <Text size="sm" fw={550}>
         {mails.length === 0 ? say('mails.none') : say('mails.some', { count: mails.length })}
       </Text>
