@@ -64,7 +64,7 @@ const showReason = async (page: Page) => {
 const splitToFirst = async (page: Page) => {
   await openFirst(page);
   await page.getByRole('dialog').getByRole('button', { name: en.entitlement.split.action, exact: true }).click();
-  await page.getByLabel('Product or activation ID, row 1').fill('VK-ANL-100');
+  await page.getByRole('combobox', { name: 'Product or activation ID, row 1' }).fill('VK-ANL-100');
   await page.getByLabel('Copies, row 1').fill('2');
   await expect(page.getByText(/2 copies expire within/u)).toBeVisible();
   await page.getByRole('button', { name: split.review }).click();
