@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   decideCreateUser,
   decideEditUser,
+  decideEmail,
   decideGiveLevel,
   decideManageUsers,
   decidePassword,
@@ -27,6 +28,16 @@ const user = (changes: Partial<EditedUser> = {}): EditedUser => ({
   ...changes,
 });
 const level = fc.constantFrom(...levels);
+
+describe('addresses of new users', () => {
+  it.each([
+    ['nobody has it', null, 'accepted'],
+    ['a user of an account that the actor may see has it', 'visible', 'email-taken'],
+    ['a user of an account that the actor may not see has it', 'hidden', 'email-not-usable'],
+  ] as const)('A3 A8 %s: %s → %s', (_, owner, expected) => {
+    expect(outcome(decideEmail(owner, 'ines@example.com'))).toBe(expected);
+  });
+});
 
 describe('looking after people', () => {
   it.each([
