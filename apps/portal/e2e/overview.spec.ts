@@ -67,6 +67,8 @@ test('UX §5 the first screen after sign-in asks for few files: scripts, styles 
 }) => {
   const staff = await enter(browser, portal, people.vendor);
   const asked: string[] = [];
+  // What the page before still asks for does not count.
+  await staff.waitForLoadState('networkidle');
   staff.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await staff.reload();
   await expect(staff.getByRole('region', { name: t.lately }).getByRole('link').first()).toBeVisible();
