@@ -1,4 +1,4 @@
-import { call, problemCode, type ApiKey } from '@tierline/contract';
+import { call, problemCode, type ApiKey, type endpoints, type Send, type User } from '@tierline/contract';
 import { createVendor, sql } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,13 @@ describe('X3 API keys', () => {
       });
     return (name, ask, options) =>
       call({ origin: w.origin, vendor: w.programme.slug, language: () => 'en', fetch: send }, name, ask, options);
+  };
+  const expireYesterday = async (id: string) => {
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`SET session_replication_role = replica`);
+    await owner.query('UPDATE api_key SET expires_on = $2 WHERE id = $1', [id, day(-1)]);
+    await owner.end();
   };
   const shown = async (id: string) =>
     (await distributor.master.call('listApiKeys', {})).items.find((key) => key.id === id);
@@ -169,16 +176,58 @@ describe('X3 API keys', () => {
     await key.call('createAccount', { name: 'Below', user: { email: 'below@below.example' } });
   });
 
-  it('X3 it outlives the access of who made it, as it is the account’s', async () => {
-    const second = await w.colleague(distributor.master, 'master');
-    const key = await make(second);
-    const user = await distributor.master.call('readUser', { id: second.userId });
-    await distributor.master.call('editUser', {
-      id: second.userId,
-      version: user.full?.version ?? 0,
-      status: 'inactive',
+  describe('outlives the access of who made it, as it is the account’s', () => {
+    const keysOf = (user: User) => user.full?.apiKeys.map(({ name }) => name);
+    const edit = async (by: Person, id: string, change: Partial<Send<typeof endpoints.editUser>>) => {
+      const { full } = await by.call('readUser', { id });
+      return by.call('editUser', { id, version: full?.version ?? 0, ...change });
+    };
+    const works = async (key: { call: Caller }) =>
+      key.call('listAccounts', {}).then(
+        () => true,
+        () => false,
+      );
+
+    it.each([{ status: 'inactive' }, { level: 'observer' }, { maySignIn: false }] as const)(
+      'X3 %o: the answer names the keys that still work, and they go on',
+      async (change) => {
+        const second = await w.colleague(distributor.master, 'master');
+        const first = await make(second, { name: 'Shop' });
+        const other = await make(second, { name: 'ERP' });
+        const revoked = await make(second, { name: 'Leaked' });
+        await second.call('revokeApiKey', { id: revoked.id });
+        const expired = await make(second, { name: 'Of last year' });
+        await expireYesterday(expired.id);
+        expect(keysOf(await edit(distributor.master, second.userId, change))).toEqual(['Shop', 'ERP']);
+        expect([await works(first), await works(other)]).toEqual([true, true]);
+      },
+    );
+
+    it('X2 X3 asked to, it revokes them in the same step, and no others; the audit names them', async () => {
+      const second = await w.colleague(distributor.master, 'master');
+      const mine = await make(distributor.master, { name: 'Mine' });
+      const key = await make(second, { name: 'Shop' });
+      const ended = await edit(distributor.master, second.userId, { status: 'inactive', revokeApiKeys: true });
+      expect(keysOf(ended)).toEqual([]);
+      expect([await works(key), await works(mine)]).toEqual([false, true]);
+      expect((await shown(key.id))?.state).toBe('revoked');
+      const {
+        items: [change],
+      } = await distributor.master.call('listChanges', { kind: 'user.edit' });
+      expect(change?.after).toEqual({ status: 'inactive', apiKeysRevoked: ['Shop'] });
     });
-    expect((await key.call('listAccounts', {})).items.map(({ name }) => name)).toContain('Partner');
+
+    it('A6 X3 only a Master of the account revokes them; an Administrator is told of them', async () => {
+      const second = await w.colleague(distributor.master, 'master');
+      const key = await make(second, { name: 'Shop' });
+      await edit(distributor.master, second.userId, { level: 'observer' });
+      const administrator = await w.colleague(distributor.master, 'administrator');
+      const change = { status: 'inactive', revokeApiKeys: true } as const;
+      expect((await refusal(edit(administrator, second.userId, change))).code).toBe('level-too-low');
+      expect((await administrator.call('readUser', { id: second.userId })).full?.status).toBe('active');
+      expect(keysOf(await edit(administrator, second.userId, { status: 'inactive' }))).toEqual(['Shop']);
+      expect(await works(key)).toBe(true);
+    });
   });
 
   it('X3 when it was used last is shown, and written at most once a minute', async () => {

@@ -24,6 +24,7 @@ export const auditFields = {
   accounts: 'text',
   activationId: 'code',
   address: 'text',
+  apiKeysRevoked: 'text',
   amount: 'text',
   arrears: 'text',
   asked: 'text',

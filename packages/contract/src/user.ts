@@ -2,6 +2,7 @@ import { levels } from '@tierline/domain';
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import {
+  day,
   id,
   instant,
   language,
@@ -58,6 +59,11 @@ export const user = z.object({
       waiting: z.boolean(),
       /** Whether a second factor is set up. */
       secondFactor: z.boolean(),
+      /** The API keys they made that still work, which outlive their access (X3); told in their own account alone. */
+      apiKeys: z._default(
+        z.array(z.object({ id: id(), name: z.string(), level: z.enum(levels), expiresOn: day() })),
+        [],
+      ),
       lastSignInAt: z.nullable(instant()),
       createdAt: instant(),
       version: z.int(),
@@ -115,7 +121,8 @@ export const userEndpoints = {
   editUser: endpoint({
     method: 'PATCH',
     path: '/users/:id',
-    summary: 'Edit a user: particulars, level, access',
+    summary:
+      'Edit a user: particulars, level, access. The reply names the API keys they made that still work; `revokeApiKeys` revokes these in the same step',
     door: 'users.edit',
     params: idParam,
     who: 'From Administrator on; a Master: Masters; one’s own level and access: nobody',
@@ -134,6 +141,7 @@ export const userEndpoints = {
       sharedLogin: z.optional(z.boolean()),
       marketingMail: z.optional(z.boolean()),
       expiryMail: z.optional(z.boolean()),
+      revokeApiKeys: z.optional(z.boolean()),
     }),
     output: user,
     status: 200,

@@ -5,6 +5,7 @@ import {
   decideGiveLevel,
   decideManageUsers,
   decideResetSecondFactor,
+  decideRevokeKeysOf,
   decideSendAgain,
   decideWithdraw,
   emailKey,
@@ -23,6 +24,7 @@ import { randomUUID } from 'node:crypto';
 import { likeliestContact } from './contact.ts';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
+import { revokeKeysOf, workingKeysOf } from './keys-of-maker.ts';
 import { insertMany, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
@@ -65,6 +67,7 @@ type UserRow = {
   mailAt: Date | null;
   mailResponse: string | null;
   everSignedIn: boolean;
+  apiKeys: { id: string; name: string; level: Level; expiresOn: string }[];
   hadSeats: boolean;
   invitationEnding: Invitation['ending'];
   invitationExpiresAt: Date | null;
@@ -191,7 +194,7 @@ export async function editUser(
   ctx: Context,
   ask: Ask<typeof endpoints.editUser>,
 ): Promise<Reply<typeof endpoints.editUser>> {
-  const { id, version, ...edit } = ask;
+  const { id, version, revokeApiKeys, ...edit } = ask;
   const { accountId } = await readUserRow(ctx, ctx.house.db, id);
   return operation(ctx, 'user.edit', ask, [accountId], async (tx) => {
     const before = await readUserRow(ctx, tx, id);
@@ -214,6 +217,8 @@ export async function editUser(
       given.status === 'inactive' && before.status === 'active' ? await readAllSeatsOf(ctx, tx, before) : [];
     // All end; of those that came from another partner the audit says nothing (A3).
     const seatsEnded = seats.filter(({ known }) => known).length;
+    if (revokeApiKeys) allowed(decideRevokeKeysOf({ actor: ctx.actor, account }));
+    const apiKeysRevoked = revokeApiKeys ? await revokeKeysOf(ctx, tx, id) : [];
     const loses = given.status === 'inactive' || given.maySignIn === false;
     if (loses)
       await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: ctx.house.now() } });
@@ -224,7 +229,11 @@ export async function editUser(
       changes: {
         subject: { kind: 'user', id, name: before.email },
         before: pick(before, Object.keys(given)),
-        after: { ...given, ...(seatsEnded > 0 && { seatsEnded }) },
+        after: {
+          ...given,
+          ...(seatsEnded > 0 && { seatsEnded }),
+          ...(apiKeysRevoked.length > 0 && { apiKeysRevoked }),
+        },
       },
       notices,
       plan: endSeatsOf(seats),
@@ -438,7 +447,7 @@ function readUsers(
       u.level, u.status, u.may_sign_in AS "maySignIn", u.shared_login AS "sharedLogin", u.marketing_mail AS "marketingMail", u.expiry_mail AS "expiryMail",
       u.password_kind AS "passwordKind", EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor", u.last_sign_in_at AS "lastSignInAt", u.created_at AS "createdAt", u.version, ${order.column}::text AS value,
       a.name AS "accountName", a.tier AS "accountTier", a.created_by_id AS "accountCreatedById", a.activated_at IS NOT NULL AS "accountActivated", ${managedAccounts(ctx, sql`a`)} AS "accountManaged",
-      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats",
+      m.state AS "mailState", m.created_at AS "mailAt", m.response AS "mailResponse", EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AS "everSignedIn", EXISTS (SELECT 1 FROM seat h WHERE h.user_id = u.id) AS "hadSeats", ${workingKeysOf(ctx, sql`u`)} AS "apiKeys",
       (SELECT count(*)::int FROM portal_user o WHERE o.account_id = u.account_id AND o.id <> u.id AND o.level = 'master' AND o.status = 'active' AND o.may_sign_in AND o.password_kind = 'own') AS "otherActiveMasters",
       i.ending AS "invitationEnding", i.expires_at AS "invitationExpiresAt", i.opened_at AS "invitationOpenedAt"
     FROM portal_user u JOIN account a ON a.id = u.account_id
@@ -498,6 +507,7 @@ export function userView(ctx: Context, row: UserRow): User {
             expiryMail: row.expiryMail,
             waiting: row.maySignIn && row.passwordKind !== 'own',
             secondFactor: row.secondFactor,
+            apiKeys: own ? row.apiKeys : [],
             lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
             createdAt: row.createdAt.toISOString(),
             version: row.version,

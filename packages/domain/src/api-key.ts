@@ -42,6 +42,12 @@ export function decideMakeKey(
   return accept(null);
 }
 
+/** Whether the actor may revoke the API keys that a user made (A6, X3): they are their account's, so that its Masters alone do. */
+export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string } }): Decision<null> {
+  if (facts.account.id !== facts.actor.account.id) return refuse('not-yours-to-change', {});
+  return decideMay(facts.actor, 'keys.manage');
+}
+
 // Only a controller's key is for one customer: any other is for its whole account.
 function decideKeyScope(
   { actor, programme, customer }: MakeKeyFacts,

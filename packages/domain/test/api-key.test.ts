@@ -4,6 +4,7 @@ import {
   decideEditUser,
   decideMakeKey,
   decideMay,
+  decideRevokeKeysOf,
   levels,
   permissions,
   reachesCustomer,
@@ -27,6 +28,17 @@ describe('X3 making API keys', () => {
     ]);
     for (const level of ['observer', 'operator', 'administrator'] as const)
       expect(make({ level: 'observer' }, actor(level)), `by ${level}`).toBe('level-too-low');
+  });
+
+  it('A6 X3 a Master of the account revokes those that a colleague made, also where it is suspended; nobody else does', () => {
+    const master = actor('master');
+    const revoke = (who: typeof master, account = master.account) =>
+      outcome(decideRevokeKeysOf({ actor: who, account }));
+    expect(revoke(master)).toBe('accepted');
+    expect(revoke(actor('master', { status: 'suspended' }))).toBe('accepted');
+    expect(revoke(master, { ...master.account, id: 'another' })).toBe('not-yours-to-change');
+    expect(revoke(actor('administrator'))).toBe('level-too-low');
+    expect(revoke({ ...master, kind: 'key' })).toBe('people-only');
   });
 
   it('X3 a key makes none, whatever its role', () => {

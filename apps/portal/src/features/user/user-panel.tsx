@@ -2,7 +2,7 @@ import { shownEmail } from '@tierline/domain';
 import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import { Lock } from 'lucide-react';
-import { lazy, Suspense, type FormEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useMatch, useNavigate, useParams } from 'react-router';
 import { queryClient, useRead, useWrite } from '../../api.ts';
@@ -14,6 +14,7 @@ import { AsOf, ErrorState, FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccessFields } from './access-fields.tsx';
+import { KeysDialog, leavesKeys } from './keys-dialog.tsx';
 import { MailOfUser, useFreshMail } from './mail-of-user.tsx';
 import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
@@ -140,10 +141,14 @@ function UserForm({
   const fields = { ...always, status: 'active', 'last-master': right, 'own-access': right };
   const locked = full.actions.edit !== null;
   const name = personName(user);
+  const [keysFor, setKeysFor] = useState<HTMLFormElement | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const element = event.currentTarget;
     if (save.isPending || locked || !form.dirty) return;
+    if (leavesKeys(user, form.values, form.changed)) setKeysFor(event.currentTarget);
+    else send(event.currentTarget, false);
+  };
+  const send = (element: HTMLFormElement, revokeApiKeys: boolean) => {
     const { active, ...changed } = form.changed;
     save.mutate(
       {
@@ -151,6 +156,7 @@ function UserForm({
         version: full.version,
         ...changed,
         ...(active !== undefined && { status: active ? 'active' : 'inactive' }),
+        ...(revokeApiKeys && { revokeApiKeys }),
       },
       {
         onSuccess: (saved) => toastDone({ text: t('user.saved', { name: personName(saved) }) }),
@@ -243,6 +249,17 @@ function UserForm({
         </Stack>
       </form>
       {user.maySignIn && <UserSignIn user={user} full={full} />}
+      {keysFor && (
+        <KeysDialog
+          name={name}
+          apiKeys={full.apiKeys}
+          onClose={() => setKeysFor(null)}
+          onSave={(revokeApiKeys) => {
+            setKeysFor(null);
+            send(keysFor, revokeApiKeys);
+          }}
+        />
+      )}
     </Panel>
   );
 }

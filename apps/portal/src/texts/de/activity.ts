@@ -112,6 +112,7 @@ export const activity: typeof en = {
     names: 'Namen',
     count: 'Anzahl',
     splits: 'Kopien',
+    apiKeysRevoked: 'Widerrufene API-Schlüssel',
     accountActivated: 'Konto aktiviert',
     documents: 'Dokumente',
     version: 'Fassung',

@@ -57,6 +57,23 @@ export const user: typeof en = {
   activeOffContact: 'Bekommt keine Mails mehr. Alles, was diese Person getan hat, bleibt.',
   activeOffContactSeats:
     'Gibt die Lizenzen zurück; nach dem Reaktivieren werden sie wieder angeboten. Alles, was diese Person getan hat, bleibt.',
+  keys: {
+    title_one: 'Ein API-Schlüssel funktioniert weiter',
+    title_other: '{{count, number}} API-Schlüssel funktionieren weiter',
+    text_one:
+      '{{name}} hat diesen Schlüssel erstellt. Er gehört Ihrem Unternehmen und gilt, bis er widerrufen wird oder abläuft:',
+    text_other:
+      '{{name}} hat diese Schlüssel erstellt. Sie gehören Ihrem Unternehmen und gelten, bis sie widerrufen werden oder ablaufen:',
+    list: 'API-Schlüssel',
+    one: '{{name}} – {{role}}, bis {{day}}',
+    revoke_one: 'Diesen Schlüssel auch widerrufen',
+    revoke_other: 'Diese Schlüssel auch widerrufen',
+    revokeHint_one:
+      'Was ihn verwendet, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen.',
+    revokeHint_other:
+      'Was sie verwendet, funktioniert ab der nächsten Anfrage nicht mehr. Ein widerrufener Schlüssel lässt sich nicht wiederherstellen.',
+    byMaster: 'Widerrufen kann sie nur jemand mit der Rolle {{level}}, unter Einstellungen › API-Schlüssel.',
+  },
   sharedLogin: 'Gemeinsamer Zugang',
   sharedLoginHint:
     'Mehrere Personen benutzen diesen Zugang. Anmeldungen damit stehen nicht im Anmeldeverlauf; was damit getan wird, wird immer aufgezeichnet.',

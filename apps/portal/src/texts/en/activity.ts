@@ -110,6 +110,7 @@ export const activity = {
     names: 'Names',
     count: 'Count',
     splits: 'Copies',
+    apiKeysRevoked: 'API keys revoked',
     accountActivated: 'Account activated',
     documents: 'Documents',
     version: 'Version',

@@ -54,6 +54,19 @@ export const user = {
   activeOffContact: 'Gets no mails any more. All that this person has done stays.',
   activeOffContactSeats:
     'Gives the licences back; they are offered again after reactivation. All that this person has done stays.',
+  keys: {
+    title_one: 'An API key goes on working',
+    title_other: '{{count, number}} API keys go on working',
+    text_one: '{{name}} made this key. It belongs to your company, and works until it is revoked or expires:',
+    text_other: '{{name}} made these keys. They belong to your company, and work until they are revoked or expire:',
+    list: 'API keys',
+    one: '{{name}} – {{role}}, until {{day}}',
+    revoke_one: 'Revoke this key too',
+    revoke_other: 'Revoke these keys too',
+    revokeHint_one: 'Whatever uses it stops working with its next request. A revoked key cannot be restored.',
+    revokeHint_other: 'Whatever uses them stops working with its next request. A revoked key cannot be restored.',
+    byMaster: 'Only somebody with the role {{level}} can revoke them, under Settings › API keys.',
+  },
   sharedLogin: 'Shared login',
   sharedLoginHint:
     'Several people use this sign-in. Its sign-ins are not written to the sign-in history; what is done with it is always recorded.',

@@ -117,6 +117,7 @@ export const activity: WithMany<typeof en> = {
     names: 'Nombres',
     count: 'Cantidad',
     splits: 'Copias',
+    apiKeysRevoked: 'Claves de API revocadas',
     accountActivated: 'Cuenta activada',
     documents: 'Documentos',
     version: 'Versión',

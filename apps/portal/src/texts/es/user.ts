@@ -58,6 +58,26 @@ export const user: WithMany<typeof en> = {
   activeOffContact: 'Ya no recibe correos. Todo lo que ha hecho se conserva.',
   activeOffContactSeats:
     'Devuelve las licencias; tras reactivar se vuelven a ofrecer. Todo lo que ha hecho se conserva.',
+  keys: {
+    title_one: 'Una clave de API sigue funcionando',
+    title_many: '{{count, number}} de claves de API siguen funcionando',
+    title_other: '{{count, number}} claves de API siguen funcionando',
+    text_one: '{{name}} creó esta clave. Pertenece a su empresa y vale hasta que se revoque o caduque:',
+    text_many: '{{name}} creó estas claves. Pertenecen a su empresa y valen hasta que se revoquen o caduquen:',
+    text_other: '{{name}} creó estas claves. Pertenecen a su empresa y valen hasta que se revoquen o caduquen:',
+    list: 'Claves de API',
+    one: '{{name}} – {{role}}, hasta el {{day}}',
+    revoke_one: 'Revocar también esta clave',
+    revoke_many: 'Revocar también estas claves',
+    revoke_other: 'Revocar también estas claves',
+    revokeHint_one:
+      'Lo que la usa deja de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar.',
+    revokeHint_many:
+      'Lo que las usa deja de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar.',
+    revokeHint_other:
+      'Lo que las usa deja de funcionar con su próxima solicitud. Una clave revocada no se puede recuperar.',
+    byMaster: 'Solo alguien con el rol {{level}} puede revocarlas, en Ajustes › Claves de API.',
+  },
   sharedLogin: 'Acceso compartido',
   sharedLoginHint:
     'Varias personas usan este acceso. Sus entradas no figuran en el historial de accesos; lo que se hace con él siempre queda registrado.',
