@@ -2,8 +2,16 @@ import { auditField, endpoints, type EndpointName } from '@tierline/contract';
 import { contextOfUser, openMailSecret, operation } from '@tierline/core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audited, fieldsIn, type Audited } from './audited.ts';
 import { badInputWorld, type BadInputWorld } from './bad-input-world.ts';
 import { send, type Heard } from './walls-send.ts';
+
+type Line = {
+  kind: string;
+  actorId: string | null;
+  accountId: string;
+  changes: { subject: { kind: string }; before?: object; after?: object };
+};
 
 /** What changes nothing that is audited, though it is no GET: sessions have a history of their own, and nobody has the address whose password is forgotten; a preview changes nothing. */
 const sessions: readonly EndpointName[] = ['signIn', 'refreshSession', 'signOut', 'forgotPassword'];
@@ -64,7 +72,19 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     return rows;
   };
 
-  it.each(inOrder)('X2 %s', async (name) => {
+  // The one line: by whom, and what it says.
+  async function recorded() {
+    const { rows } = await owner.query<Line>(
+      `SELECT kind, actor_id AS "actorId", account_id AS "accountId", changes FROM operation WHERE xmin::text::bigint >= ${from}`,
+    );
+    const [line] = rows;
+    if (!line) return null;
+    const { kind, actorId, accountId, changes } = line;
+    const says: Audited = [kind, changes.subject.kind, fieldsIn(changes.before), fieldsIn(changes.after)];
+    return { actorId, accountId, says };
+  }
+
+  it.each(inOrder)('X2 %s leaves one line: who, for which account, and what was before and is after', async (name) => {
     await world.digest.forgetLimits();
     const heard = await ask(name);
     const lines = await written(['operation']);
@@ -81,6 +101,8 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(
       new Set(lines.map(({ transaction }) => transaction)),
     );
+    const { userId: actorId, accountId } = world.good[name].person ?? {};
+    expect(await recorded()).toEqual(expected > 0 ? { actorId, accountId, says: audited[name] } : null);
   });
 
   it('X2 every field that is recorded has a type and words: none is told by its English name', async () => {

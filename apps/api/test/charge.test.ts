@@ -79,6 +79,18 @@ describe('C4 sites are charged each month', () => {
       ['2024-12 2 paid'],
     ]);
     expect((await read(auckland)).nextChargeOn).toBe('2025-01-01');
+    expect((await read(berlin)).charges).toEqual([
+      {
+        id: expect.any(String),
+        month: '2024-12-01',
+        amount: 7,
+        users: 10,
+        devices: 4,
+        state: 'paid',
+        chargedAt: '2024-11-30T23:00:00.000Z',
+        paidAt: '2024-11-30T23:00:00.000Z',
+      },
+    ]);
   });
 
   it('C4 a change of numbers counts from the next charge on, for the runway at once; an older report changes nothing, one from the future is refused', async () => {
@@ -148,6 +160,12 @@ describe('C4 sites are charged each month', () => {
       state: 'overdue',
       overdueSince: '2025-04-01T06:00:00.000Z',
     });
+    const due = '2025-04-01T06:00:00.000Z';
+    expect((await read(id)).charges).toMatchObject([
+      { month: '2025-04-01', chargedAt: due, paidAt: null },
+      { month: '2025-03-01', chargedAt: '2025-03-01T06:00:00.000Z', paidAt: '2025-04-01T06:00:10.000Z' },
+      { month: '2025-02-01', chargedAt: '2025-02-01T06:00:00.000Z', paidAt: '2025-02-01T06:00:00.000Z' },
+    ]);
     await give(id, 3);
     await world.at('2025-04-01T06:01:00Z');
     await chargeSites(world.house);

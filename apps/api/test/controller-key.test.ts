@@ -71,6 +71,14 @@ describe('O4 O7 X3 API keys of controllers', () => {
     await switching(all, s.customer, anna);
     await switching(all, second, ben);
     const one = await make(s.partner.master, { customerId: second.id });
+    const { items } = await s.partner.master.call('listChanges', { kind: 'api-key.create' });
+    expect(items.find(({ subject }) => subject.id === one.apiKey.id)?.after).toEqual({
+      name: one.apiKey.name,
+      level: 'operator',
+      expiresOn: day,
+      controller: 'switchboard',
+      customer: 'Deichschule Wremen',
+    });
     expect(one.apiKey.customer).toEqual({ id: second.id, name: 'Deichschule Wremen' });
     await switching(one, second, ben, false);
     expect(await code(switching(one, s.customer, anna, false))).toBe('not-found');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readVariables } from '../src/env.ts';
+import { PORTAL_FOLDER, readEnv, readVariables } from '../src/env.ts';
 import { startProcess } from './process.ts';
 import { world, type World } from './world.ts';
 
@@ -22,6 +22,36 @@ describe('X10 where the portal is listened at', () => {
       expect(() => readVariables({ HOST: host })).toThrow('HOST must be an IP address of this machine');
     },
   );
+
+  it('X10 a process that stands alone takes what is given, trusts no proxy unless told, and is never a demo', () => {
+    const given = {
+      PORT: '8080',
+      HOST: '192.0.2.7',
+      DATABASE_URL: 'postgresql://a:b@db.example/tierline',
+      TIERLINE_SECRET: 'x'.repeat(32),
+    };
+    const alone = {
+      port: 8080,
+      host: '192.0.2.7',
+      databaseUrl: given.DATABASE_URL,
+      smtpUrl: undefined,
+      publicUrl: 'http://localhost:8080',
+      secret: given.TIERLINE_SECRET,
+      portalFolder: PORTAL_FOLDER,
+      demo: false,
+      trustedProxies: 0,
+    };
+    expect(readEnv(given)).toEqual(alone);
+    const more = { SMTP_URL: 'smtps://mail.example:465', PUBLIC_URL: 'https://portal.example', TRUSTED_PROXIES: '2' };
+    expect(readEnv({ ...given, ...more })).toEqual({
+      ...alone,
+      smtpUrl: more.SMTP_URL,
+      publicUrl: more.PUBLIC_URL,
+      trustedProxies: 2,
+    });
+    expect(() => readEnv({ ...given, DATABASE_URL: '' })).toThrow('DATABASE_URL must be set.');
+    expect(() => readEnv({ ...given, TIERLINE_SECRET: ' ' })).toThrow('TIERLINE_SECRET must be set.');
+  });
 
   it('X10 without HOST nothing is said of it', () => {
     expect(readVariables({ HOST: ' ' }).host).toBeUndefined();

@@ -282,6 +282,16 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ).toHaveLength(3);
   });
 
+  it('X5 of a cell that cannot be read it is told what is wrong with its text, before what it would have meant', async () => {
+    const email = 'kein at';
+    const [unreadable] = await wrongWith({ users: [{ email }] });
+    expect(unreadable).toMatch(/^0 email: /u);
+    const same = (row: number) => unreadable?.replace(/^0/u, String(row));
+    expect(await wrongWith({ users: [{ email }, { email }] })).toEqual([same(0), same(1)]);
+    const accounts = ['Erster', 'Zweiter'].map((name) => partner({ name, email }));
+    expect(await wrongWith({ accounts })).toEqual([same(0), same(1)]);
+  });
+
   it('X5 whoever comes first has the name: of two imports at once one is refused whole', async () => {
     const shared = partner();
     const both = await Promise.allSettled(

@@ -156,21 +156,28 @@ describe('A10 people are let in by invitation', () => {
     await w.house.db.$executeRawUnsafe('DELETE FROM rate_limit');
   });
 
-  it('A10 sending again kills the old link with the same transaction; its mail, if it still waits, is not sent any more', async () => {
-    const { id, email, token } = await invite();
-    await master.call('sendAccessMail', { id });
-    const next = await w.invitation(email);
-    expect(next).not.toBe(token);
-    expect((await refusal(accept(token))).code).toBe('invitation-replaced');
-    const mails = await w.house.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
-    expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([
-      ['withdrawn', true],
-      ['waiting', false],
-    ]);
-    expect(await w.house.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
-    expect((await accept(next)).user.id).toBe(id);
-    expect((await refusal(master.call('sendAccessMail', { id }))).code).toBe('user-not-waiting');
-  });
+  it.each([
+    ['waits', 'waiting'],
+    ['was put off', 'deferred'],
+  ])(
+    'A10 sending again kills the old link with the same transaction; its mail, if it %s, is not sent any more',
+    async (_, stands) => {
+      const { id, email, token } = await invite();
+      await w.house.db.mail.updateMany({ where: { recipient: email }, data: { state: stands } });
+      await master.call('sendAccessMail', { id });
+      const next = await w.invitation(email);
+      expect(next).not.toBe(token);
+      expect((await refusal(accept(token))).code).toBe('invitation-replaced');
+      const mails = await w.house.db.mail.findMany({ where: { recipient: email }, orderBy: { createdAt: 'asc' } });
+      expect(mails.map(({ state, secret }) => [state, secret === null])).toEqual([
+        ['withdrawn', true],
+        ['waiting', false],
+      ]);
+      expect(await w.house.db.invitation.count({ where: { userId: id, ending: null } })).toBe(1);
+      expect((await accept(next)).user.id).toBe(id);
+      expect((await refusal(master.call('sendAccessMail', { id }))).code).toBe('user-not-waiting');
+    },
+  );
 
   it('A8 A10 who is taken back before he came is gone, and his address is free again, also for another account; copies stay where they are', async () => {
     const below = await w.company(w.staff, 'Zurückgenommen', { activated: false });
@@ -201,6 +208,20 @@ describe('A10 people are let in by invitation', () => {
     await w.accept('second@zurueck.example');
     expect((await w.staff.call('readAccount', { id: below.id })).activated).toBe(true);
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0 });
+  });
+
+  it('A10 the mail of somebody who is taken back is not sent any more, also where it was put off; one that has arrived stays', async () => {
+    const kept = async (state: string) => {
+      const { id, email, version } = await invite();
+      await w.house.db.mail.updateMany({ where: { recipient: email }, data: { state } });
+      await master.call('withdrawUser', { id, version: String(version) });
+      return (await w.house.db.mail.findMany({ where: { recipient: email } })).map((mail) => mail.state);
+    };
+    expect([await kept('waiting'), await kept('deferred'), await kept('accepted')]).toEqual([
+      ['withdrawn'],
+      ['withdrawn'],
+      ['accepted'],
+    ]);
   });
 
   it('A6 A10 who has been in is not taken back, a Master only by a Master, and of taking back and accepting at once one happens', async () => {

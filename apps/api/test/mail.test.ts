@@ -299,6 +299,34 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect((await mails()).map((received) => received.to)).toEqual([email]);
   });
 
+  it('X1 a worker that is told to end while the peer is slow to answer sends the mail, marks it, and ends well', async () => {
+    await settled();
+    const email = 'ending@peer.example';
+    await w.staff.call('createUser', { id: w.staff.accountId, email });
+    let reached: (answer: () => void) => void = () => {};
+    const talking = new Promise<() => void>((resolve) => (reached = resolve));
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: (_, __, done) => reached(done),
+    });
+    slow.listen(0, '127.0.0.1');
+    await once(slow.server, 'listening');
+    open.push(slow);
+    const { port } = slow.server.address() as AddressInfo; // a listening TCP server has such an address
+    const worker = await startProcess(w, 'worker.ts', { SMTP_URL: `smtp://127.0.0.1:${port}` });
+    running.push(worker);
+    const answer = await talking;
+    const ended = worker.stop();
+    answer();
+    await ended;
+    expect(worker.child.exitCode).toBe(0);
+    expect(await w.house.db.mail.findFirstOrThrow({ where: { recipient: email } })).toMatchObject({
+      state: 'accepted',
+      tries: 1,
+    });
+  });
+
   it('X1 what fails for good after the last try says so; a mail that was settled is not settled again', async () => {
     await settled();
     const email = 'lost@peer.example';

@@ -5,6 +5,7 @@ import { refusal, world, type Company, type World } from './world.ts';
 describe('A11 a forgotten password, and one’s own sessions', () => {
   let w: World;
   let company: Company;
+  let made = 0;
   beforeAll(async () => {
     w = await world();
     company = await w.company(w.staff, 'Vergesslich');
@@ -55,6 +56,26 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
       data: { expiresAt: new Date(0) },
     });
     await dead(second);
+  });
+
+  it.each([
+    ['has been deactivated', { status: 'inactive' }, null],
+    ['may no longer sign in', { maySignIn: false }, null],
+    ['is of an account that was closed', null, { status: 'closed' }],
+  ] as const)('A11 A12 the link of somebody who %s meanwhile is dead', async (_, user, account) => {
+    const other = await w.company(w.staff, `Inzwischen ${made++}`);
+    const { email, userId } = await w.colleague(other.master, 'observer');
+    const nobody = w.browser();
+    await nobody.call('forgotPassword', { email });
+    const token = await linkTo(email);
+    const { full } = await other.master.call('readUser', { id: userId });
+    if (user) await other.master.call('editUser', { id: userId, version: full?.version ?? 0, ...user });
+    const { version } = await w.staff.call('readAccount', { id: other.id });
+    if (account) await w.staff.call('editAccount', { id: other.id, version, ...account });
+    expect((await refusal(nobody.call('resetPassword', { token, password: 'violet-harbour-nineteen' }))).code).toBe(
+      'link-dead',
+    );
+    expect(await w.house.db.operation.count({ where: { kind: 'password.reset', actorId: userId } })).toBe(0);
   });
 
   it('A12 somebody who may not sign in, or is not there, gets the same answer and no mail; nobody’s mailbox is flooded', async () => {

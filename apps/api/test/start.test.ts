@@ -26,10 +26,15 @@ afterEach(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts Tierline as `npm start` does, with data of this test's own. */
-const launch = (variables: Readonly<Record<string, string>>) => {
+/** Starts Tierline as `npm start` does, with data of this test's own; `inShell`: in a shell between, as npm has one. */
+const launch = (variables: Readonly<Record<string, string>>, inShell = false) => {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TIERLINE_DATA: folder, ...variables };
-  const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const command = [...(inShell ? ['sh', '-c', '"$0" "$1"; :'] : []), process.execPath, PROGRAM];
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: inShell,
+  });
   running.add(child);
   let output = '';
   const ready = new Promise<void>((done, failed) => {
@@ -109,6 +114,20 @@ describe('npm start, issue 2', () => {
     const { rows: after } = await client.query('select * from _prisma_migrations order by id');
     expect(after).toEqual(before);
     await client.end();
+    await database.drop();
+  });
+
+  test('ends when the shell in which npm runs it is gone', async () => {
+    const database = await testDatabase();
+    const variables = { PORT: String(await freePort()), DATABASE_URL: database.ownerUrl, npm_lifecycle_event: 'start' };
+    const { child, ready } = launch(variables, true);
+    try {
+      await ready;
+      // What it prints to is closed once it has ended as well.
+      expect(await end(child, 'SIGKILL')).toBeNull();
+    } finally {
+      if (running.has(child) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }
     await database.drop();
   });
 

@@ -103,6 +103,22 @@ describe('C4 decideCharge', () => {
     expect(decided?.plan.rows).toMatchObject([{ row: { state: 'paid', amount: 0 } }]);
   });
 
+  it('writes each month with the numbers that it was charged by, and where it is paid, by what and when', () => {
+    const prices = [{ from: '2024-01-01', base: 0, perUser: 2, perDevice: 1 }];
+    const { site } = facts();
+    const rows = (credits: number) =>
+      decideCharge({ ...facts({ prices }), site: { ...site, credits, users: 4, devices: 3 } })?.plan.rows;
+    const row = { id: 'fresh', siteId: 'site', month: '2025-04-01', amount: 11, users: 4, devices: 3 };
+    expect(rows(11)).toEqual([
+      {
+        table: 'site_charge',
+        row: { ...row, state: 'paid' },
+        stamps: { paidById: 'operation', paidAt: 'now' },
+      },
+    ]);
+    expect(rows(10)).toEqual([{ table: 'site_charge', row: { ...row, state: 'due' } }]);
+  });
+
   it('catches up with a standstill a number of months at a time', () => {
     expect(monthsToCharge('2000-01-01', '2025-04-01')).toHaveLength(mostMonthsAtOnce);
     expect(monthsToCharge('2025-04-01', '2025-04-30')).toEqual(['2025-04-01']);

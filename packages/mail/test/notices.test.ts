@@ -263,6 +263,20 @@ test.each([
 );
 
 test.each([
+  ['en', { active: 'Active', expired: 'Expired', 'on-hold': 'On hold', closed: 'Closed' }],
+  ['de', { active: 'Aktiv', expired: 'Abgelaufen', 'on-hold': 'Angehalten', closed: 'Geschlossen' }],
+  ['es', { active: 'Activa', expired: 'Caducada', 'on-hold': 'Retenida', closed: 'Cerrada' }],
+])('E3 E8 in %s a line’s details name the state that it is in, and no other', async (language, words) => {
+  for (const state of ['active', 'expired', 'on-hold', 'closed'] as const) {
+    const mail = await wordNotice({ ...lineDetails, state }, reader({ language }));
+    for (const body of [visible(mail.html), mail.text])
+      expect(Object.values(words).filter((word) => new RegExp(`\\b${word}\\b`, 'u').test(body))).toEqual([
+        words[state],
+      ]);
+  }
+});
+
+test.each([
   [copiesReturned, 'Alarm Müller has returned 12,345 copies to you', 'The harbour project was cut.'],
   [
     { ...copiesReturned, side: 'holder' as const, account: 'Alarm Müller', other: 'Nordlicht GmbH' },

@@ -1,0 +1,116 @@
+import type { EndpointName } from '@tierline/contract';
+
+/** The line of the audit that a change leaves: its kind, what it is about, and the fields that it has of before and after. */
+export type Audited = readonly [kind: string, subject: string, before: string, after: string];
+
+/** What each endpoint's example in `badInputWorld` leaves in the audit (X2); in brackets what a field's rows have. */
+export const audited: Partial<Record<EndpointName, Audited>> = {
+  endSession: ['session.end', 'user', '', ''],
+  acceptLegal: ['legal.accept', 'user', '', 'documents'],
+  editMe: [
+    'user.edit',
+    'user',
+    'address expiryMail firstName language lastName marketingMail mobile phone timeZone',
+    'address expiryMail firstName language lastName marketingMail mobile phone timeZone',
+  ],
+  resetSecondFactor: ['second-factor.reset', 'user', '', ''],
+  createAccount: [
+    'account.create',
+    'account',
+    '',
+    'address country description identifier language name tier timeZone user(email firstName language lastName) visibleToPartners',
+  ],
+  editAccount: [
+    'account.edit',
+    'account',
+    'address country description language name timeZone visibleToPartners',
+    'address country description language name timeZone visibleToPartners',
+  ],
+  createUser: [
+    'user.create',
+    'user',
+    '',
+    'address email expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin timeZone',
+  ],
+  askRelation: ['relation.ask', 'relation-request', '', ''],
+  decideRelation: ['relation.declined', 'relation-request', '', 'asked asking'],
+  editUser: [
+    'user.edit',
+    'user',
+    'address expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin status timeZone',
+    'address expiryMail firstName language lastName level marketingMail maySignIn mobile phone sharedLogin status timeZone',
+  ],
+  sendAccessMail: ['user.initial-password', 'user', '', ''],
+  invitePeople: ['user.invite', 'account', '', 'people(email level)'],
+  importRows: ['import.accounts', 'account', '', 'accounts(account accountId) count'],
+  createProduct: ['product.create', 'product', '', 'credits delivers description integration kind name sku termMonths'],
+  editProduct: [
+    'product.edit',
+    'product',
+    'description kind name status termMonths',
+    'description kind name status termMonths',
+  ],
+  issueEntitlement: ['entitlement.issue', 'entitlement', '', 'account lines(copies expiresOn product startsOn)'],
+  enterOrder: ['order.enter', 'order', '', 'account lines(expiresOn product quantity startsOn)'],
+  assignOrder: ['order.assign', 'order', '', 'parts(account accountId product quantity)'],
+  unassignOrder: ['order.unassign', 'order', '', 'parts(account accountId product quantity)'],
+  correctOrder: [
+    'order.correct',
+    'order',
+    'lines(expiresOn product quantity startsOn) number orderedOn',
+    'account lines(expiresOn product quantity startsOn) number orderedOn',
+  ],
+  cancelOrder: ['order.cancel', 'order', 'account lines(expiresOn product quantity startsOn)', 'reason'],
+  switchSeats: ['seats.switch', 'account', '', 'seats(on product user)'],
+  switchIntegration: ['integrations.switch', 'account', 'integration on', 'integration on seatsEnded'],
+  createSite: ['site.create', 'site', '', 'country credits name notes timeZone'],
+  editSite: ['site.edit', 'site', 'country name notes timeZone', 'country name notes timeZone'],
+  deleteSite: ['site.delete', 'site', '', 'credits'],
+  reportUsage: ['site.usage', 'site', 'devices users', 'at devices users'],
+  inviteSiteAdministrators: ['site.invite', 'site', '', 'emails language'],
+  mailSiteAdministrator: ['site.mail-administrator', 'site', '', 'emails'],
+  removeSiteAdministrator: ['site.remove-administrator', 'site', 'emails', ''],
+  moveCredits: ['credits.move', 'site', '', 'note rows(credits from to)'],
+  grantCredits: ['credits.grant', 'account', '', 'credits note'],
+  reverseCredits: ['credits.reverse', 'operation', '', 'credits note reversed'],
+  mailLineItem: ['line.mail', 'line-item', '', 'activationId language message recipients'],
+  sendLineMailAgain: ['line.mail-again', 'line-item', '', 'activationId language message recipients'],
+  returnCopies: ['return', 'return', '', 'lines(account accountId copies line product) reason'],
+  recallCopies: ['recall', 'recall', '', 'lines(account accountId copies line product) reason'],
+  answerRecall: [
+    'recall-request.declined',
+    'recall-request',
+    '',
+    'lines(account accountId copies line product) reason',
+  ],
+  holdLineItem: [
+    'line.hold',
+    'line-item',
+    '',
+    'account activationId holders(account accountId copies lineItems product) lineItems reason',
+  ],
+  releaseLineItem: [
+    'line.release',
+    'line-item',
+    '',
+    'account activationId holders(account accountId copies lineItems product) lineItems',
+  ],
+  splitLineItems: ['split', 'split', '', 'splits(account accountId copies from product to)'],
+  createSavedView: ['view.create', 'saved-view', '', 'list shared'],
+  editSavedView: ['view.edit', 'saved-view', 'name query(name value) shared', 'name query(name value) shared'],
+  deleteSavedView: ['view.delete', 'saved-view', 'list shared', ''],
+  createApiKey: ['api-key.create', 'api-key', '', 'expiresOn level name'],
+  revokeApiKey: ['api-key.revoke', 'api-key', '', ''],
+};
+
+/** The fields of what a line records of before or after, with those of a field's first row in brackets, by the alphabet. */
+export function fieldsIn(recorded: object | undefined): string {
+  const within = (value: unknown): string => {
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'object' && first !== null ? `(${fieldsIn(first)})` : '';
+  };
+  return Object.entries(recorded ?? {})
+    .map(([field, value]) => `${field}${within(value)}`)
+    .toSorted()
+    .join(' ');
+}

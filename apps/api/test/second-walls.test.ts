@@ -1,0 +1,210 @@
+import { testDatabase, type TestDatabase } from '@tierline/database/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+type Values = Record<string, unknown>;
+type Wall = readonly [name: string, table: string, ...rows: Values[]];
+
+const when = '2026-11-29T12:00:00Z';
+const id = '00000000-0000-4000-8000-000000000001';
+const other = '00000000-0000-4000-8000-000000000002';
+
+/** What a sound row of a table needs beside whatever its columns' types allow. */
+const sound: Record<string, Values> = {
+  api_key: { level: 'observer', ending: 'abcd' },
+  holding: { purpose: 'line', input: 9, output: 4, received: 3, given_back: 2 },
+  invitation: { level: 'observer' },
+  line_item: { id, root_id: id },
+  portal_user: { level: 'observer' },
+  product: { delivers: 'copies' },
+  recall_request: { copies: 1 },
+  relation: { upper_id: id, lower_id: other },
+  sign_in: { outcome: 'signed-in' },
+  site: { next_month: '2026-12-01' },
+  site_charge: { state: 'due', month: '2026-12-01' },
+  transfer: { from_id: id, to_id: other, quantity: 1 },
+};
+
+/** A row, or more than one, that the named check or unique index refuses. */
+const walls: readonly Wall[] = [
+  ['account_status', 'account', { status: 'lost' }],
+  ['account_tier', 'account', { tier: 10 }],
+  ['account_tier', 'account', { tier: -1 }],
+  ['account_one_vendor', 'account', ...twice({ vendor_id: id, tier: 0 })],
+  ['account_vendor_id_identifier_key_key', 'account', ...twice({ vendor_id: id, identifier_key: 'n-1' })],
+  ['account_vendor_id_name_key_key', 'account', ...twice({ vendor_id: id, name_key: 'nordlicht' })],
+  ['api_key_customer', 'api_key', { customer_id: id }],
+  ['api_key_ending', 'api_key', { ending: 'abc' }],
+  ['api_key_level', 'api_key', { level: 'lost' }],
+  ['api_key_hash_key', 'api_key', ...twice({ hash: 'hash' })],
+  ['entitlement_account_id_order_key_key', 'entitlement', ...twice({ account_id: id, order_key: 'po-1' })],
+  ['expiry_notice_days', 'expiry_notice', { days: 0 }],
+  ['expiry_notice_days', 'expiry_notice', { days: 366 }],
+  ['holding_never_overdrawn', 'holding', { output: 10 }],
+  ['holding_purpose', 'holding', { purpose: 'lost' }],
+  ['holding_sane_counts', 'holding', { output: -1 }],
+  ['holding_sane_counts', 'holding', { purpose: 'mint', input: 3, output: 9, received: 4 }],
+  ['holding_sane_counts', 'holding', { given_back: 4 }],
+  ['holding_sane_counts', 'holding', { output: 1 }],
+  ['holding_sane_counts', 'holding', { given_back: -1 }],
+  ['invitation_ended', 'invitation', { ended_at: when }],
+  ['invitation_ended', 'invitation', { ending: 'used' }],
+  ['invitation_ending', 'invitation', { ending: 'lost', ended_at: when }],
+  ['invitation_level', 'invitation', { level: 'lost' }],
+  ['invitation_hash_key', 'invitation', ...twice({ hash: 'hash' })],
+  ['invitation_one_open', 'invitation', ...twice({ user_id: id })],
+  ['key_version_one_row', 'key_version', { id: 2 }],
+  ['line_item_held', 'line_item', { held_by_id: id }],
+  ['line_item_root', 'line_item', { root_id: other }],
+  ['line_item_root', 'line_item', { parent_id: other }],
+  ['line_item_state', 'line_item', { state: 'lost' }],
+  ['line_item_term', 'line_item', { starts_on: '2026-12-02', expires_on: '2026-12-01' }],
+  [
+    'line_item_activation_id_key',
+    'line_item',
+    { activation_id: '2B7D' },
+    { activation_id: '2B7D', id: other, root_id: other },
+  ],
+  ['mail_state', 'mail', { state: 'lost' }],
+  ['operation_reverses_id_key', 'operation', ...twice({ reverses_id: id })],
+  ['order_line_term', 'order_line', { starts_on: '2026-12-02', expires_on: '2026-12-01' }],
+  ['order_line_order_id_position_key', 'order_line', ...twice({ order_id: id, position: 0 })],
+  ['portal_user_level', 'portal_user', { level: 'lost' }],
+  ['portal_user_password_kind', 'portal_user', { password_kind: 'lost' }],
+  ['portal_user_status', 'portal_user', { status: 'lost' }],
+  ['portal_user_vendor_id_email_key_key', 'portal_user', ...twice({ vendor_id: id, email_key: 'a@b.example' })],
+  ['product_credits', 'product', { delivers: 'credits' }],
+  ['product_credits', 'product', { credits: 5 }],
+  ['product_credits', 'product', { delivers: 'credits', credits: 0 }],
+  ['product_delivers', 'product', { delivers: 'lost' }],
+  ['product_integration', 'product', { integration: 'meetings' }],
+  ['product_status', 'product', { status: 'lost' }],
+  ['product_vendor_id_sku_key_key', 'product', ...twice({ vendor_id: id, sku_key: 'sku' })],
+  ['purchase_order_cancelled', 'purchase_order', { state: 'cancelled', cancelled_at: when }],
+  ['purchase_order_cancelled', 'purchase_order', { cancelled_by_id: id }],
+  ['purchase_order_state', 'purchase_order', { state: 'lost' }],
+  ['purchase_order_one_number', 'purchase_order', ...twice({ account_id: id, number_key: 'po-1' })],
+  ['recall_request_copies', 'recall_request', { copies: 0 }],
+  ['recall_request_decided', 'recall_request', { decided_at: when }],
+  ['recall_request_decided', 'recall_request', { state: 'accepted' }],
+  ['recall_request_state', 'recall_request', { state: 'lost', decided_at: when }],
+  ['recall_request_one_open', 'recall_request', ...twice({ line_item_id: id })],
+  ['relation_of_two', 'relation', { lower_id: id }],
+  ['relation_request_state', 'relation_request', { state: 'lost' }],
+  ['relation_request_one_open', 'relation_request', ...twice({ upper_id: id, lower_id: other })],
+  ['saved_view_author_id_list_name_key_key', 'saved_view', ...twice({ author_id: id, list: 'orders', name_key: 'a' })],
+  ['seat_ended', 'seat', { ended_at: when }],
+  ['seat_ended', 'seat', { ended_by_id: id }],
+  ['seat_one_on', 'seat', ...twice({ user_id: id, product_id: other })],
+  ['seat_pool_account_id_order_line_id_key', 'seat_pool', ...twice({ account_id: id, order_line_id: other })],
+  ['seat_pool_used_id_key', 'seat_pool', ...twice({ used_id: id })],
+  ['session_previous_refresh_hash_key', 'session', ...twice({ previous_refresh_hash: 'hash' })],
+  ['session_refresh_hash_key', 'session', ...twice({ refresh_hash: 'hash' })],
+  ['sign_in_outcome', 'sign_in', { outcome: 'lost' }],
+  ['site_counts', 'site', { users: -1 }],
+  ['site_counts', 'site', { devices: -1 }],
+  ['site_deleted', 'site', { state: 'deleted' }],
+  ['site_deleted', 'site', { deleted_at: when }],
+  ['site_next_month', 'site', { next_month: '2026-12-02' }],
+  ['site_state', 'site', { state: 'lost' }],
+  ['site_one_name', 'site', ...twice({ account_id: id, name_key: 'harbour' })],
+  [
+    'site_administrator_site_id_email_key_key',
+    'site_administrator',
+    ...twice({ site_id: id, email_key: 'a@b.example' }),
+  ],
+  ['site_charge_amount', 'site_charge', { amount: -1 }],
+  ['site_charge_month', 'site_charge', { month: '2026-12-02' }],
+  ['site_charge_paid', 'site_charge', { state: 'paid' }],
+  ['site_charge_paid', 'site_charge', { paid_by_id: id }],
+  ['site_charge_state', 'site_charge', { state: 'lost' }],
+  ['site_charge_site_id_month_key', 'site_charge', ...twice({ site_id: id, month: '2026-12-01' })],
+  ['transfer_of_credits', 'transfer', { at: when }],
+  ['transfer_of_credits', 'transfer', { wallet_id: id }],
+  ['transfer_of_two', 'transfer', { to_id: id }],
+  ['transfer_quantity', 'transfer', { quantity: 0 }],
+  ['vendor_slug_key', 'vendor', ...twice({ slug: 'velkamo' })],
+  ['wallet_account_id_key', 'wallet', ...twice({ account_id: id })],
+  ['wallet_charged_id_key', 'wallet', ...twice({ charged_id: id })],
+  ['wallet_mint_id_key', 'wallet', ...twice({ mint_id: id })],
+];
+
+/** Two rows that have these values in common. */
+function twice(values: Values): Values[] {
+  return [values, values];
+}
+
+describe('SPEC §1 the database itself refuses what no rule would have written', () => {
+  let database: TestDatabase;
+  let owner: pg.Client;
+  const columns = new Map<string, { name: string; type: string }[]>();
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ table: string; name: string; type: string }>(
+      `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef`,
+    );
+    for (const { table, name, type } of rows) columns.set(table, [...(columns.get(table) ?? []), { name, type }]);
+  });
+  afterAll(async () => {
+    await owner.end();
+    await database.drop();
+  });
+
+  let made = 0;
+  const anyValue: Record<string, () => unknown> = {
+    uuid: () => `00000000-0000-4000-9000-${String(made++).padStart(12, '0')}`,
+    text: () => `text ${made++}`,
+    date: () => '2026-12-01',
+    integer: () => 1,
+    bigint: () => 1,
+    boolean: () => false,
+    jsonb: () => ({}),
+    'timestamp with time zone': () => when,
+  };
+  const row = (table: string, values: Values): Values => ({
+    ...Object.fromEntries((columns.get(table) ?? []).map(({ name, type }) => [name, anyValue[type]?.()])),
+    ...sound[table],
+    ...values,
+  });
+  // What the database says to the rows; that what they name is not there it would say only at the end.
+  const refusedBy = async (table: string, rows: Values[]): Promise<string | undefined> => {
+    const whole = rows.map((values) => row(table, values));
+    const names = [...new Set(whole.flatMap(Object.keys))].map((name) => pg.escapeIdentifier(name)).join(', ');
+    await owner.query('BEGIN');
+    try {
+      await owner.query(
+        `INSERT INTO ${pg.escapeIdentifier(table)} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${pg.escapeIdentifier(table)}, $1)`,
+        [JSON.stringify(whole)],
+      );
+      return undefined;
+    } catch (error) {
+      return error instanceof pg.DatabaseError ? (error.constraint ?? error.message) : String(error);
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  };
+
+  it.each(walls.map(([name, table, ...rows]) => ({ name, table, rows })))(
+    '§1 $name of $table',
+    async ({ name, table, rows }) => {
+      expect(await refusedBy(table, rows)).toBe(name);
+      // The same rows without what is wrong with them get past it.
+      const right = rows.map(() => ({}));
+      expect(await refusedBy(table, right)).not.toBe(name);
+    },
+  );
+
+  // The unit beside a holding's own id is there for the foreign keys of transfers, and cannot be there twice.
+  it('§1 has one such example for each check and each unique index', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT conname::text AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+       UNION SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+         WHERE i.indisunique AND NOT i.indisprimary AND c.relname <> 'holding_id_unit_key' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    expect([...new Set(walls.map(([name]) => name))].toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
+  });
+});
