@@ -37,6 +37,7 @@ export function hands(page: Page): Hands {
       await field.fill(typed);
       await expect(page.getByRole('option', { name: option })).toBeVisible();
       await field.press('Enter');
+      await expect(page.getByRole('option')).toHaveCount(0);
     },
     atMost: (most) => expect(interactions, `${interactions} interactions, ${most} at most`).toBeLessThanOrEqual(most),
   };

@@ -344,3 +344,29 @@ test('A10 an invitation opens though a mail gateway has encoded the # of its lin
   await context.close();
   await staff.context().close();
 });
+
+test('O2 UX §4 Enter takes the customer that is marked, also where its first letters come in the moment in which the list opens', async ({
+  browser,
+  portal,
+}) => {
+  const page = await enter(browser, portal, voices.partner, 'en');
+  await page.goto(`${portal.url}/talvoro/orders`);
+  await page
+    .getByRole('button', { name: new RegExp(enOrder.assign.actionOf.replace('{{number}}', '.*'), 'u') })
+    .first()
+    .click();
+  const field = page.getByLabel(enOrder.assign.customer, { exact: true }).first();
+  await expect(field).toBeFocused();
+  await field.press('ArrowDown');
+  await field.press('Tab');
+  await field.evaluate(async (input: HTMLInputElement) => {
+    input.focus();
+    await Promise.resolve();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'Hafen');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await expect(page.getByRole('option', { name: /^Hafenpraxis/u })).toHaveAttribute('data-combobox-selected', 'true');
+  await field.press('Enter');
+  await expect(field).toHaveValue('Hafenpraxis Dr. Falk');
+  await page.context().close();
+});

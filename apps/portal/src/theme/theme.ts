@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
+import { enterTakesMarked } from '../ui/enter-takes.ts';
 import { shades } from './colors.ts';
 
 /** Tierline's own blue, where no programme is known. */
@@ -105,8 +106,13 @@ export function programmeTheme(color: string): MantineThemeOverride {
       // Its scroll area would be a scrollable region that no key reaches: the list of options scrolls itself.
       Select: {
         styles: { options: { maxHeight: 300, overflowY: 'auto' } },
-        defaultProps: { withScrollArea: false, comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } } },
+        defaultProps: {
+          withScrollArea: false,
+          onKeyDownCapture: enterTakesMarked,
+          comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } },
+        },
       },
+      Autocomplete: { defaultProps: { onKeyDownCapture: enterTakesMarked } },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } },
     },
   });
