@@ -1,5 +1,5 @@
 import { en } from '../src/texts/en.ts';
-import { expect, people, signIn, test } from './portal.ts';
+import { expect, people, signInOnPage, test } from './portal.ts';
 
 test('A11 a forgotten password is chosen anew by the link of the mail, and the link works once', async ({
   page,
@@ -24,7 +24,7 @@ test('A11 a forgotten password is chosen anew by the link of the mail, and the l
   await page.getByLabel(en.session.password.new, { exact: true }).fill(password);
   await page.locator('button[type=submit]').click();
   await page.waitForURL(/sign-in/u);
-  await signIn(page, portal, { email, password });
+  await signInOnPage(page, portal, { email, password });
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   await page.goto(`${portal.url}/velkamo/sign-in`);
@@ -41,8 +41,8 @@ test('A11 X2 she signs a session out that she has elsewhere, and finds it in Act
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, portal, people.installer);
-  await signIn(page, portal, people.installer);
+  await signInOnPage(elsewhere, portal, people.installer);
+  await signInOnPage(page, portal, people.installer);
   await page.goto(`${portal.url}/velkamo/settings`);
   await page
     .getByRole('button', { name: /^Sign out: /u })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { de } from '../src/texts/de.ts';
 import { en } from '../src/texts/en.ts';
 import { es } from '../src/texts/es.ts';
-import { expect, people, signIn, test, type Portal } from './portal.ts';
+import { expect, people, signIn, signInOnPage, test, type Portal } from './portal.ts';
 
 const texts = { en, de, es };
 const password = 'seven-copper-kettles-sing';
@@ -110,7 +110,7 @@ async function createAccount(page: Page, t: typeof en, name: string, email: stri
 async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: string): Promise<void> {
   const { text } = await portal.mailTo(email, '/velkamo/sign-in');
   const initial = /\b[a-z2-9]{5}(?:-[a-z2-9]{5}){3}\b/u.exec(text)?.[0] ?? '';
-  await signIn(page, portal, { email, password: initial });
+  await signInOnPage(page, portal, { email, password: initial });
   // Whatever address he goes to: first the documents, then a password of his own.
   await page.goto(`${portal.url}/velkamo/entitlements`);
   await expect(page.getByRole('checkbox')).toHaveCount(2);

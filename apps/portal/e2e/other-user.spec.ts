@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { en } from '../src/texts/en.ts';
-import { expect, people, signIn, test } from './portal.ts';
+import { expect, people, signInOnPage, test } from './portal.ts';
 
 test.beforeEach(({ context }) => context.addInitScript(() => localStorage.setItem('tierline-language', 'en')));
 
@@ -10,14 +10,14 @@ test('A11 a form filled in by one user is not sent as another who signed in in a
   portal,
 }) => {
   const name = `Zwei Tabs ${randomUUID().slice(0, 6)}`;
-  await signIn(page, portal, people.distributor);
+  await signInOnPage(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/accounts`);
   await page.getByRole('button', { name: en.account.create }).click();
   await page.getByLabel(en.account.form.companyName, { exact: true }).fill(name);
   await page.getByLabel(en.account.form.email, { exact: true }).fill(`tab@${randomUUID().slice(0, 6)}.example`);
 
   const other = await context.newPage();
-  await signIn(other, portal, people.vendor);
+  await signInOnPage(other, portal, people.vendor);
 
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   const over = page.getByRole('dialog', { name: en.session.other.title });
@@ -38,7 +38,7 @@ test('A11 a form filled in by one user is not sent as another who signed in in a
   await page.keyboard.press('Escape');
 
   // A page that is loaded after the change is that of whoever is signed in, and asks nothing.
-  await signIn(page, portal, people.distributor);
+  await signInOnPage(page, portal, people.distributor);
   await other.goto(`${portal.url}/velkamo/accounts`);
   await expect(other.locator('[data-row-link]').first()).toBeVisible();
   await expect(other.getByRole('dialog')).toHaveCount(0);

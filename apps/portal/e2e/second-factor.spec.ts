@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { generateSync } from 'otplib';
 import { en } from '../src/texts/en.ts';
 import { apiOf, json, newUser } from './new-user.ts';
-import { expect, people, signIn, test, type Portal } from './portal.ts';
+import { expect, people, signInOnPage, test, type Portal } from './portal.ts';
 
 const words = en.factor;
 
@@ -39,7 +39,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   portal,
 }) => {
   const user = await newUser(portal, { level: 'observer' });
-  await signIn(await open(page), portal, user);
+  await signInOnPage(await open(page), portal, user);
   await page.goto(`${portal.url}/velkamo/settings`);
   await page.getByRole('button', { name: words.setUp, exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -87,7 +87,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
 
   // Phone and codes are lost: a Master resets it, he is told by mail, and signs in with the password alone.
   const master = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
-  await signIn(master, portal, people.vendor);
+  await signInOnPage(master, portal, people.vendor);
   await master.goto(`${portal.url}/velkamo/team/${user.id}`);
   await expect(master.getByText(words.user.on)).toBeVisible();
   await master.getByRole('button', { name: words.user.reset, exact: true }).click();
@@ -96,7 +96,7 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   expect((await portal.mailTo(user.email, 'taken away')).text).toContain(people.vendor.email);
   await page.reload();
   await expect(page.getByLabel(en.session.signIn.password, { exact: true })).toBeVisible();
-  await signIn(page, portal, user);
+  await signInOnPage(page, portal, user);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await Promise.all([elsewhere, master].map((one) => one.context().close()));
 });
@@ -108,8 +108,8 @@ test('A5 A11 X2 a shared login is used from two browsers, leaves no sign-in hist
 }) => {
   const user = await newUser(portal, { level: 'master', sharedLogin: true });
   const other = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
-  await signIn(await open(page), portal, user);
-  await signIn(other, portal, user);
+  await signInOnPage(await open(page), portal, user);
+  await signInOnPage(other, portal, user);
   await page.goto(`${portal.url}/velkamo/settings`);
   await expect(page.getByText(words.history.shared)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Sign out: /u }).first()).toBeVisible();
