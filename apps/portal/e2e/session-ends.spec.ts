@@ -67,8 +67,9 @@ test('UX §4 offline the last rows stay with their time, and come anew once the 
   const rows = page.locator('[data-row-link]');
   await expect(rows.first()).toBeVisible();
   const before = await rows.count();
-  await context.setOffline(true);
   await page.getByRole('button', { name: en.account.create }).click();
+  await expect(page.getByLabel(en.account.form.companyName, { exact: true })).toBeVisible();
+  await context.setOffline(true);
   await page.getByLabel(en.account.form.companyName, { exact: true }).fill('Offline GmbH');
   await page.getByLabel(en.account.form.email, { exact: true }).fill('ohne@netz.example');
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
@@ -78,4 +79,40 @@ test('UX §4 offline the last rows stay with their time, and come anew once the 
   await context.setOffline(false);
   await page.getByRole('button', { name: en.account.form.submit, exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'ohne@netz.example' })).toBeVisible();
+});
+
+test('UX §4 what was never opened before waits for the connection, and the page stays as it is', async ({
+  page,
+  context,
+  portal,
+}) => {
+  await signIn(page, portal, people.distributor);
+  await page.goto(`${portal.url}/velkamo/entitlements`);
+  const rows = page.locator('[data-row-link]');
+  await expect(rows.first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: en.entitlement.split.pasteList }).click();
+  await expect(page.getByText(/^No connection/u)).toBeVisible();
+  await expect(rows.first()).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('UX §4 a page from before an update, whose files are gone, is loaded anew', async ({ page, portal }) => {
+  await signIn(page, portal, people.distributor);
+  await page.goto(`${portal.url}/velkamo/entitlements`);
+  await expect(page.locator('[data-row-link]').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  let gone = true;
+  await page.route('**/assets/**', (route) => (gone ? route.fulfill({ status: 404 }) : route.fallback()));
+  await page.route('**/favicon.svg', (route) => {
+    gone = false;
+    return route.fallback();
+  });
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: en.entitlement.split.pasteList }).click();
+  await loaded;
+  await page.getByRole('button', { name: en.entitlement.split.pasteList }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
 });

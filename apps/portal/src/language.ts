@@ -11,55 +11,56 @@ import type { overview } from './texts/en/overview.ts';
 import type { seat } from './texts/en/seat.ts';
 import type { site } from './texts/en/site.ts';
 import type { split } from './texts/en/split.ts';
+import { loadPart } from './load-part.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
 const texts = {
-  en: async () => (await import('./texts/en.ts')).en,
-  de: async () => (await import('./texts/de.ts')).de,
-  es: async () => (await import('./texts/es.ts')).es,
+  en: async () => (await loadPart(() => import('./texts/en.ts'))).en,
+  de: async () => (await loadPart(() => import('./texts/de.ts'))).de,
+  es: async () => (await loadPart(() => import('./texts/es.ts'))).es,
 } satisfies Record<Language, () => Promise<object>>;
 
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
   credit: {
-    en: async () => (await import('./texts/en/credit.ts')).credit,
-    de: async () => (await import('./texts/de/credit.ts')).credit,
-    es: async () => (await import('./texts/es/credit.ts')).credit,
+    en: async () => (await loadPart(() => import('./texts/en/credit.ts'))).credit,
+    de: async () => (await loadPart(() => import('./texts/de/credit.ts'))).credit,
+    es: async () => (await loadPart(() => import('./texts/es/credit.ts'))).credit,
   },
   import: {
-    en: async () => (await import('./texts/en/import.ts')).importing,
-    de: async () => (await import('./texts/de/import.ts')).importing,
-    es: async () => (await import('./texts/es/import.ts')).importing,
+    en: async () => (await loadPart(() => import('./texts/en/import.ts'))).importing,
+    de: async () => (await loadPart(() => import('./texts/de/import.ts'))).importing,
+    es: async () => (await loadPart(() => import('./texts/es/import.ts'))).importing,
   },
   lineMail: {
-    en: async () => (await import('./texts/en/line-mail.ts')).lineMail,
-    de: async () => (await import('./texts/de/line-mail.ts')).lineMail,
-    es: async () => (await import('./texts/es/line-mail.ts')).lineMail,
+    en: async () => (await loadPart(() => import('./texts/en/line-mail.ts'))).lineMail,
+    de: async () => (await loadPart(() => import('./texts/de/line-mail.ts'))).lineMail,
+    es: async () => (await loadPart(() => import('./texts/es/line-mail.ts'))).lineMail,
   },
   order: {
-    en: async () => (await import('./texts/en/order.ts')).order,
-    de: async () => (await import('./texts/de/order.ts')).order,
-    es: async () => (await import('./texts/es/order.ts')).order,
+    en: async () => (await loadPart(() => import('./texts/en/order.ts'))).order,
+    de: async () => (await loadPart(() => import('./texts/de/order.ts'))).order,
+    es: async () => (await loadPart(() => import('./texts/es/order.ts'))).order,
   },
   overview: {
-    en: async () => (await import('./texts/en/overview.ts')).overview,
-    de: async () => (await import('./texts/de/overview.ts')).overview,
-    es: async () => (await import('./texts/es/overview.ts')).overview,
+    en: async () => (await loadPart(() => import('./texts/en/overview.ts'))).overview,
+    de: async () => (await loadPart(() => import('./texts/de/overview.ts'))).overview,
+    es: async () => (await loadPart(() => import('./texts/es/overview.ts'))).overview,
   },
   seat: {
-    en: async () => (await import('./texts/en/seat.ts')).seat,
-    de: async () => (await import('./texts/de/seat.ts')).seat,
-    es: async () => (await import('./texts/es/seat.ts')).seat,
+    en: async () => (await loadPart(() => import('./texts/en/seat.ts'))).seat,
+    de: async () => (await loadPart(() => import('./texts/de/seat.ts'))).seat,
+    es: async () => (await loadPart(() => import('./texts/es/seat.ts'))).seat,
   },
   site: {
-    en: async () => (await import('./texts/en/site.ts')).site,
-    de: async () => (await import('./texts/de/site.ts')).site,
-    es: async () => (await import('./texts/es/site.ts')).site,
+    en: async () => (await loadPart(() => import('./texts/en/site.ts'))).site,
+    de: async () => (await loadPart(() => import('./texts/de/site.ts'))).site,
+    es: async () => (await loadPart(() => import('./texts/es/site.ts'))).site,
   },
   split: {
-    en: async () => (await import('./texts/en/split.ts')).split,
-    de: async () => (await import('./texts/de/split.ts')).split,
-    es: async () => (await import('./texts/es/split.ts')).split,
+    en: async () => (await loadPart(() => import('./texts/en/split.ts'))).split,
+    de: async () => (await loadPart(() => import('./texts/de/split.ts'))).split,
+    es: async () => (await loadPart(() => import('./texts/es/split.ts'))).split,
   },
 } satisfies Record<string, Record<Language, () => Promise<object>>>;
 

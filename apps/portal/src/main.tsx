@@ -10,15 +10,6 @@ import { startTexts } from './language.ts';
 import { router } from './router.tsx';
 import { tolerateMovedText } from './translated-page.ts';
 
-// A tab from before an update asks for files that are gone: it loads the page anew, once in a while at most.
-window.addEventListener('vite:preloadError', (event) => {
-  const last = Number(sessionStorage.getItem('tierline-reloaded') ?? 0);
-  if (Date.now() - last < 60_000) return;
-  event.preventDefault();
-  sessionStorage.setItem('tierline-reloaded', String(Date.now()));
-  window.location.reload();
-});
-
 tolerateMovedText();
 const place = document.getElementById('portal');
 if (place === null) throw new Error('index.html has no place for the portal');

@@ -7,6 +7,7 @@ import { Programme, ProgrammeFromHost } from './frame/programme-gate.tsx';
 import { Signed } from './frame/signed.tsx';
 import { loadTexts } from './language.ts';
 import { NotFound } from './ui/states.tsx';
+import { loadPart } from './load-part.ts';
 
 /** Screens of whom is signed in, below `/<vendor>`: one row a screen; each is loaded when it is first opened. */
 const screens: RouteObject[] = [
@@ -14,165 +15,198 @@ const screens: RouteObject[] = [
   {
     path: 'overview',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/overview/page.tsx'), loadTexts('overview')]))[0].OverviewPage,
+      Component: (await Promise.all([loadPart(() => import('./features/overview/page.tsx')), loadTexts('overview')]))[0]
+        .OverviewPage,
     }),
   },
-  { path: 'mails', lazy: async () => ({ Component: (await import('./features/mail/sent-mails.tsx')).SentMailsPage }) },
+  {
+    path: 'mails',
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/sent-mails.tsx'))).SentMailsPage }),
+  },
   {
     path: 'entitlements',
-    lazy: async () => ({ Component: (await import('./features/entitlement/list.tsx')).EntitlementsPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/entitlement/list.tsx'))).EntitlementsPage,
+    }),
     children: [
       {
         path: ':lineItemId',
-        lazy: async () => ({ Component: (await import('./features/entitlement/line-panel.tsx')).LinePanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/entitlement/line-panel.tsx'))).LinePanel,
+        }),
       },
     ],
   },
   {
     path: 'entitlements/issue',
-    lazy: async () => ({ Component: (await import('./features/entitlement/issue.tsx')).IssuePage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/entitlement/issue.tsx'))).IssuePage }),
   },
   {
     path: 'orders',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/order/list.tsx'), loadTexts('order')]))[0].OrdersPage,
+      Component: (await Promise.all([loadPart(() => import('./features/order/list.tsx')), loadTexts('order')]))[0]
+        .OrdersPage,
     }),
     children: [
       {
         path: ':orderId',
-        lazy: async () => ({ Component: (await import('./features/order/order-panel.tsx')).OrderPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/order/order-panel.tsx'))).OrderPanel,
+        }),
       },
     ],
   },
   {
     path: 'licences',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/order/licences.tsx'), loadTexts('order')]))[0].LicencesPage,
+      Component: (await Promise.all([loadPart(() => import('./features/order/licences.tsx')), loadTexts('order')]))[0]
+        .LicencesPage,
     }),
   },
   {
     path: 'sites',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/site/list.tsx'), loadTexts('site'), loadTexts('credit')]))[0]
-        .SitesPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/site/list.tsx')), loadTexts('site'), loadTexts('credit')])
+      )[0].SitesPage,
     }),
     children: [
       {
         path: ':siteId',
-        lazy: async () => ({ Component: (await import('./features/site/site-panel.tsx')).SitePanel }),
+        lazy: async () => ({ Component: (await loadPart(() => import('./features/site/site-panel.tsx'))).SitePanel }),
       },
     ],
   },
   {
     path: 'credits',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/credit/history.tsx'), loadTexts('credit')]))[0]
+      Component: (await Promise.all([loadPart(() => import('./features/credit/history.tsx')), loadTexts('credit')]))[0]
         .CreditHistoryPage,
     }),
   },
   {
     path: 'accounts',
-    lazy: async () => ({ Component: (await import('./features/account/list.tsx')).AccountsPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/account/list.tsx'))).AccountsPage }),
     children: [
       {
         path: ':accountId',
-        lazy: async () => ({ Component: (await import('./features/account/account-panel.tsx')).AccountPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/account/account-panel.tsx'))).AccountPanel,
+        }),
       },
       {
         path: ':accountId/people/:userId',
-        lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }),
+        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
       },
     ],
   },
   {
     path: 'accounts/:accountId/licences',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/seat/seats-page.tsx'), loadTexts('seat')]))[0]
+      Component: (await Promise.all([loadPart(() => import('./features/seat/seats-page.tsx')), loadTexts('seat')]))[0]
         .CustomerSeatsPage,
     }),
     children: [
       {
         path: ':userId',
-        lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }),
+        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
       },
     ],
   },
   {
     path: 'integrations',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/seat/integrations.tsx'), loadTexts('seat')]))[0]
+      Component: (await Promise.all([loadPart(() => import('./features/seat/integrations.tsx')), loadTexts('seat')]))[0]
         .IntegrationsPage,
     }),
   },
   {
     path: 'products',
-    lazy: async () => ({ Component: (await import('./features/product/list.tsx')).ProductsPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/product/list.tsx'))).ProductsPage }),
     children: [
       {
         path: ':productId',
-        lazy: async () => ({ Component: (await import('./features/product/product-panel.tsx')).ProductPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/product/product-panel.tsx'))).ProductPanel,
+        }),
       },
     ],
   },
   {
     path: 'activity',
-    lazy: async () => ({ Component: (await import('./features/activity/list.tsx')).ActivityPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/activity/list.tsx'))).ActivityPage }),
     children: [
       {
         path: ':changeId',
-        lazy: async () => ({ Component: (await import('./features/activity/change-panel.tsx')).ChangePanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/activity/change-panel.tsx'))).ChangePanel,
+        }),
       },
     ],
   },
   {
     path: 'team',
-    lazy: async () => ({ Component: (await import('./features/user/team.tsx')).TeamPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/user/team.tsx'))).TeamPage }),
     children: [
       {
         path: ':userId',
-        lazy: async () => ({ Component: (await import('./features/user/user-panel.tsx')).UserPanel }),
+        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
       },
     ],
   },
   {
     path: 'import/:kind',
     lazy: async () => ({
-      Component: (await Promise.all([import('./features/import/page.tsx'), loadTexts('import')]))[0].ImportPage,
+      Component: (await Promise.all([loadPart(() => import('./features/import/page.tsx')), loadTexts('import')]))[0]
+        .ImportPage,
     }),
   },
-  { path: 'settings', lazy: async () => ({ Component: (await import('./features/session/profile.tsx')).ProfilePage }) },
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/profile.tsx'))).ProfilePage }),
+  },
   {
     path: 'settings/account',
-    lazy: async () => ({ Component: (await import('./features/settings/account.tsx')).AccountSettingsPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/settings/account.tsx'))).AccountSettingsPage,
+    }),
   },
   {
     path: 'settings/api-keys',
-    lazy: async () => ({ Component: (await import('./features/api-key/list.tsx')).ApiKeysPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/api-key/list.tsx'))).ApiKeysPage }),
   },
   { path: '*', Component: NotFound },
 ];
 
 /** Screens that anybody sees, below `/<vendor>`. */
 const openScreens: RouteObject[] = [
-  { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/session/sign-in.tsx')).SignInPage }) },
+  {
+    path: 'sign-in',
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/sign-in.tsx'))).SignInPage }),
+  },
   {
     path: 'forgotten-password',
     lazy: async () => ({
-      Component: (await import('./features/session/forgotten-password.tsx')).ForgottenPasswordPage,
+      Component: (await loadPart(() => import('./features/session/forgotten-password.tsx'))).ForgottenPasswordPage,
     }),
   },
   {
     path: 'reset-password',
-    lazy: async () => ({ Component: (await import('./features/session/reset-password.tsx')).ResetPasswordPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/session/reset-password.tsx'))).ResetPasswordPage,
+    }),
   },
-  { path: 'sign-up', lazy: async () => ({ Component: (await import('./features/session/sign-up.tsx')).SignUpPage }) },
+  {
+    path: 'sign-up',
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/sign-up.tsx'))).SignUpPage }),
+  },
   {
     path: 'mailbox',
-    lazy: async () => ({ Component: (await import('./features/mail/mailbox.tsx')).MailboxPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/mailbox.tsx'))).MailboxPage }),
     children: [
       {
         path: ':mailId',
-        lazy: async () => ({ Component: (await import('./features/mail/mail-panel.tsx')).MailPanel }),
+        lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/mail-panel.tsx'))).MailPanel }),
       },
     ],
   },

@@ -16,8 +16,9 @@ import { MeMenu } from './me-menu.tsx';
 import { useNavigation } from './navigation.ts';
 import { useOfflineSince } from './offline.ts';
 import { SchemeMenu } from './scheme-menu.tsx';
+import { loadPart } from '../load-part.ts';
 
-const Palette = lazy(async () => (await Promise.all([import('./palette.tsx'), loadTexts('order')]))[0]);
+const Palette = lazy(async () => (await Promise.all([loadPart(() => import('./palette.tsx')), loadTexts('order')]))[0]);
 
 /** What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. Our own few lines of CSS: Mantine's AppShell would weigh 9 KB. */
 export function Frame(props: { children: ReactNode }) {

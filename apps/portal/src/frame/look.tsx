@@ -1,5 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { programmeTheme, readable } from '../theme/theme.ts';
 import { loadToasts, useAnyToast } from '../ui/toast.tsx';
 
@@ -10,6 +10,11 @@ const schemes = localStorageColorSchemeManager({ key: 'tierline-scheme' });
 /** The look of a programme, and the place for its messages. */
 export function Look(props: { color: string; children: ReactNode }) {
   const toasts = useAnyToast();
+  useEffect(() => {
+    // Once the first screen is there: what says that something was done, or failed, must be there where the connection is lost.
+    const timer = setTimeout(() => void loadToasts(), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   const theme = useMemo(() => programmeTheme(props.color), [props.color]);
   return (
     <MantineProvider

@@ -9,8 +9,11 @@ import { chosenLanguage, offeredLanguages, showLanguage } from '../language.ts';
 import { ProgrammeProvider } from '../programme.tsx';
 import { ownColor } from '../theme/theme.ts';
 import { Look } from './look.tsx';
+import { loadPart } from '../load-part.ts';
 
-const WhichProgramme = lazy(async () => ({ default: (await import('./which-programme.tsx')).WhichProgramme }));
+const WhichProgramme = lazy(async () => ({
+  default: (await loadPart(() => import('./which-programme.tsx'))).WhichProgramme,
+}));
 
 /** The bare host: asks which programme is at home here, and goes there; where there are several, the reader says which. */
 export function ProgrammeFromHost() {

@@ -10,12 +10,17 @@ import { ErrorState, NotFound } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
 import { hasScreen } from './navigation.ts';
+import { loadPart } from '../load-part.ts';
 
 const EndedSession = lazy(async () => ({
-  default: (await import('../features/session/ended-session.tsx')).EndedSession,
+  default: (await loadPart(() => import('../features/session/ended-session.tsx'))).EndedSession,
 }));
-const OtherUser = lazy(async () => ({ default: (await import('../features/session/other-user.tsx')).OtherUser }));
-const FirstSteps = lazy(async () => ({ default: (await import('../features/session/first-steps.tsx')).FirstSteps }));
+const OtherUser = lazy(async () => ({
+  default: (await loadPart(() => import('../features/session/other-user.tsx'))).OtherUser,
+}));
+const FirstSteps = lazy(async () => ({
+  default: (await loadPart(() => import('../features/session/first-steps.tsx'))).FirstSteps,
+}));
 
 /** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
 export function Signed() {

@@ -2,8 +2,9 @@ import { ActionIcon, Popover, Text, Tooltip } from '@mantine/core';
 import { QrCode } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadPart } from '../load-part.ts';
 
-const QrCodeImage = lazy(() => import('./qr-code.tsx'));
+const QrCodeImage = lazy(() => loadPart(() => import('./qr-code.tsx')));
 
 /** Shows a text as a QR code; `what` names it for the accessible name. */
 export function QrButton(props: { value: string; what: string }) {

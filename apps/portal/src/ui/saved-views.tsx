@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRead } from '../api.ts';
 import { Reason } from './reason.tsx';
+import { part } from '../load-part.ts';
 
-const load = () => import('./saved-view-dialogs.tsx');
+const load = part(() => import('./saved-view-dialogs.tsx'));
 const SaveView = lazy(async () => ({ default: (await load()).SaveView }));
 const EditView = lazy(async () => ({ default: (await load()).EditView }));
 const DeleteView = lazy(async () => ({ default: (await load()).DeleteView }));

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { part } from '../load-part.ts';
 
 /** What a toast says, and where it leads. `undo`: for some seconds it can be undone (X8), and what is said then. */
 export type Toast = {
@@ -13,9 +14,7 @@ let any = false;
 const listeners = new Set<() => void>();
 
 /** Loads what draws the toasts: with the first that there is, or before, where one is to be expected. */
-export function loadToasts() {
-  return import('./toasts.tsx');
-}
+export const loadToasts = part(() => import('./toasts.tsx'));
 
 /** Says for a while that something was done; read out politely. */
 export function toastDone(toast: Omit<Toast, 'tone'>): void {

@@ -22,15 +22,18 @@ import { People } from './people.tsx';
 import { personName } from '../user/user-parts.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
 import { StateSection } from './state-section.tsx';
+import { loadPart } from '../../load-part.ts';
 
 const Integrations = lazy(async () => ({
-  default: (await Promise.all([import('../seat/integrations.tsx'), loadTexts('seat')]))[0].Integrations,
+  default: (await Promise.all([loadPart(() => import('../seat/integrations.tsx')), loadTexts('seat')]))[0].Integrations,
 }));
 const AccountOrders = lazy(async () => ({
-  default: (await Promise.all([import('../order/account-orders.tsx'), loadTexts('order')]))[0].AccountOrders,
+  default: (await Promise.all([loadPart(() => import('../order/account-orders.tsx')), loadTexts('order')]))[0]
+    .AccountOrders,
 }));
 const ResellerCredits = lazy(async () => ({
-  default: (await Promise.all([import('../credit/reseller-credits.tsx'), loadTexts('credit')]))[0].ResellerCredits,
+  default: (await Promise.all([loadPart(() => import('../credit/reseller-credits.tsx')), loadTexts('credit')]))[0]
+    .ResellerCredits,
 }));
 
 /** One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state. */

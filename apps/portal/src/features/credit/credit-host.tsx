@@ -5,10 +5,11 @@ import { createContext, lazy, Suspense, useContext, useState, type ReactNode } f
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
 import { Reason, type ReasonView } from '../../ui/reason.tsx';
+import { part } from '../../load-part.ts';
 
-const loadTopUp = () => import('./top-up-dialog.tsx');
-const loadMove = () => import('./move-dialog.tsx');
-const loadGrant = () => import('./grant-dialog.tsx');
+const loadTopUp = part(() => import('./top-up-dialog.tsx'));
+const loadMove = part(() => import('./move-dialog.tsx'));
+const loadGrant = part(() => import('./grant-dialog.tsx'));
 const TopUpDialog = lazy(async () => ({ default: (await loadTopUp()).TopUpDialog }));
 const TopUpNeedyDialog = lazy(async () => ({ default: (await loadTopUp()).TopUpNeedyDialog }));
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));

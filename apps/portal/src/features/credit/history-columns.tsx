@@ -11,8 +11,11 @@ import type { Column } from '../../ui/list-parts.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import classes from './history.module.css';
+import { loadPart } from '../../load-part.ts';
 
-const ReverseDialog = lazy(async () => ({ default: (await import('./reverse-dialog.tsx')).ReverseDialog }));
+const ReverseDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./reverse-dialog.tsx'))).ReverseDialog,
+}));
 
 /** The columns of the credit history. What happens at sites alone has no effect on the balance: its amount is grey and says so; a charge is taken off the site. */
 export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Column<CreditEntry>[] {

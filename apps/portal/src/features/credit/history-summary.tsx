@@ -5,8 +5,9 @@ import { useRead, type Answer, type Sent } from '../../api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ErrorState } from '../../ui/states.tsx';
 import classes from './history.module.css';
+import { part } from '../../load-part.ts';
 
-const load = () => import('./balance-chart.tsx');
+const load = part(() => import('./balance-chart.tsx'));
 const BalanceChart = lazy(async () => ({ default: (await load()).BalanceChart }));
 
 type Chart = Answer<'readCreditChart'>;

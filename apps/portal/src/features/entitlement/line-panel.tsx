@@ -21,8 +21,9 @@ import { TakeBackButton } from '../take-back/take-back-host.tsx';
 import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import { LineProof } from './line-proof.tsx';
 import { SplitButton } from './split-host.tsx';
+import { part } from '../../load-part.ts';
 
-const loadLineage = () => import('./lineage.tsx');
+const loadLineage = part(() => import('./lineage.tsx'));
 const Lineage = lazy(async () => ({ default: (await loadLineage()).Lineage }));
 
 /** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */

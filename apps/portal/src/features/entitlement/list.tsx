@@ -20,13 +20,15 @@ import { LineFilters } from './filters.tsx';
 import { listSend, useListState, type View } from './list-state.ts';
 import classes from './list.module.css';
 import { SplitChosenButton, SplitHost, SplitListButton } from './split-host.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const RecallRequests = lazy(() => import('../take-back/recall-requests.tsx'));
+const RecallRequests = lazy(() => loadPart(() => import('../take-back/recall-requests.tsx')));
 const NeedsInShort = lazy(async () => ({
-  default: (await Promise.all([import('../overview/needs.tsx'), loadTexts('overview')]))[0].NeedsInShort,
+  default: (await Promise.all([loadPart(() => import('../overview/needs.tsx')), loadTexts('overview')]))[0]
+    .NeedsInShort,
 }));
 const CreateAccountForm = lazy(async () => ({
-  default: (await import('../account/create-account-form.tsx')).CreateAccountForm,
+  default: (await loadPart(() => import('../account/create-account-form.tsx'))).CreateAccountForm,
 }));
 
 /** The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a panel. */

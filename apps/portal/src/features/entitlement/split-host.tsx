@@ -9,9 +9,10 @@ import { Reason, type ReasonView } from '../../ui/reason.tsx';
 import type { RenderCreate } from './split-create.tsx';
 import type { Target } from './split-target.tsx';
 import type { GridStart } from './use-split-grid.ts';
+import { loadPart, part } from '../../load-part.ts';
 
-const load = () => import('./split-dialog.tsx');
-const loadMany = async () => (await Promise.all([import('./split-grid.tsx'), loadTexts('split')]))[0];
+const load = part(() => import('./split-dialog.tsx'));
+const loadMany = async () => (await Promise.all([loadPart(() => import('./split-grid.tsx')), loadTexts('split')]))[0];
 const SplitDialog = lazy(async () => ({ default: (await load()).SplitDialog }));
 const SplitGrid = lazy(async () => ({ default: (await loadMany()).SplitGrid }));
 

@@ -1,6 +1,7 @@
 import { readActivationId, readQuantity } from '@tierline/domain';
 import { recordsOf, withoutToldSeparator } from '../../ui/pasted-records.ts';
 import { cleaned } from './clean-paste.ts';
+import { loadPart } from '../../load-part.ts';
 
 /** A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation ID. */
 export type PastedRow = { partner: string; source: string; copies: string };
@@ -107,7 +108,7 @@ export async function readPasted(
 const separators = ['\t', ';', ','] as const;
 
 async function cellsOf(pasted: string): Promise<string[][]> {
-  const { default: papa } = await import('papaparse');
+  const { default: papa } = await loadPart(() => import('papaparse'));
   const { text, told } = withoutToldSeparator(pasted);
   const usual = told ?? separators.find((one) => text.includes(one)) ?? '\t';
   const cellsBy = (record: string, delimiter: string): string[] => {

@@ -5,8 +5,9 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadTexts } from '../../language.ts';
 import { Reason } from '../../ui/reason.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const load = async () => (await Promise.all([import('./mail-dialog.tsx'), loadTexts('lineMail')]))[0];
+const load = async () => (await Promise.all([loadPart(() => import('./mail-dialog.tsx')), loadTexts('lineMail')]))[0];
 const MailDialog = lazy(async () => ({ default: (await load()).MailDialog }));
 
 /** *E-mail*: tells people of a line (E8); disabled with its reason where that is not possible. */

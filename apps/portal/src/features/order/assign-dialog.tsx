@@ -17,9 +17,10 @@ import { mostCustomers } from './assign-rows.ts';
 import { OrderChoice } from './order-choice.tsx';
 import classes from './order.module.css';
 import { useAssign } from './use-assign.ts';
+import { loadPart } from '../../load-part.ts';
 
 const CreateAccountForm = lazy(async () => ({
-  default: (await import('../account/create-account-form.tsx')).CreateAccountForm,
+  default: (await loadPart(() => import('../account/create-account-form.tsx'))).CreateAccountForm,
 }));
 
 /** Assigns licences to customers (O2): from an order, where all that is unassigned is preset for the customer who is chosen, or from a customer, who chooses the order. */

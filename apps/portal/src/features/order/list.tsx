@@ -19,8 +19,9 @@ import { orderViews, useOrderList, type OrderView } from './list-state.ts';
 import { ImportLink } from '../import/import-link.tsx';
 import { OrderHost } from './order-host.tsx';
 import classes from './order.module.css';
+import { part } from '../../load-part.ts';
 
-const loadEnter = () => import('./enter-dialog.tsx');
+const loadEnter = part(() => import('./enter-dialog.tsx'));
 const EnterDialog = lazy(async () => ({ default: (await loadEnter()).EnterDialog }));
 
 /** Orders (O1): how far they are assigned as views, search and sort in the address; *Assign* in each row; an order opens in a panel. */

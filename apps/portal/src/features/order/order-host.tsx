@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session.tsx';
 import { Reason, type ReasonView } from '../../ui/reason.tsx';
 import type { Target } from '../entitlement/split-target.tsx';
+import { part } from '../../load-part.ts';
 
-const loadAssign = () => import('./assign-dialog.tsx');
-const loadUnassign = () => import('./unassign-dialog.tsx');
+const loadAssign = part(() => import('./assign-dialog.tsx'));
+const loadUnassign = part(() => import('./unassign-dialog.tsx'));
 const AssignDialog = lazy(async () => ({ default: (await loadAssign()).AssignDialog }));
 const UnassignDialog = lazy(async () => ({ default: (await loadUnassign()).UnassignDialog }));
 

@@ -14,9 +14,14 @@ import { Reason } from '../../ui/reason.tsx';
 import { AssignButton, UnassignButton } from './order-host.tsx';
 import { LicenceTerm, OrderState } from './order-parts.tsx';
 import classes from './order.module.css';
+import { loadPart } from '../../load-part.ts';
 
-const CancelDialog = lazy(async () => ({ default: (await import('./cancel-dialog.tsx')).CancelDialog }));
-const CorrectDialog = lazy(async () => ({ default: (await import('./correct-dialog.tsx')).CorrectDialog }));
+const CancelDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./cancel-dialog.tsx'))).CancelDialog,
+}));
+const CorrectDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./correct-dialog.tsx'))).CorrectDialog,
+}));
 
 type OpenedOrder = Answer<'readOrder'>;
 

@@ -14,8 +14,9 @@ import { toastDone } from '../../ui/toast.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
 import { useIntegrationName, wordRefusedSeat } from './seat-words.ts';
 import classes from './seat.module.css';
+import { loadPart } from '../../load-part.ts';
 
-const SeatsDialog = lazy(async () => ({ default: (await import('./seats-dialog.tsx')).SeatsDialog }));
+const SeatsDialog = lazy(async () => ({ default: (await loadPart(() => import('./seats-dialog.tsx'))).SeatsDialog }));
 
 /** The integrations of one's own company, for a customer's people (O6). */
 export function IntegrationsPage() {

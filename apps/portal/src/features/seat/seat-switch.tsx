@@ -8,8 +8,11 @@ import { useMe } from '../../session.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useIntegrationName, wordRefusedSeat } from './seat-words.ts';
 import classes from './seat.module.css';
+import { loadPart } from '../../load-part.ts';
 
-const IntegrationDialog = lazy(async () => ({ default: (await import('./integration-dialog.tsx')).IntegrationDialog }));
+const IntegrationDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./integration-dialog.tsx'))).IntegrationDialog,
+}));
 
 /**
  * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as there are none available.

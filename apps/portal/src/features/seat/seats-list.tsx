@@ -19,8 +19,9 @@ import { SeatSwitch } from './seat-switch.tsx';
 import classes from './seat.module.css';
 import { SwitchChosen } from './switch-chosen.tsx';
 import { SeatSince } from './user-licences.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const PasteDialog = lazy(async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog }));
+const PasteDialog = lazy(async () => ({ default: (await loadPart(() => import('./paste-dialog.tsx'))).PasteDialog }));
 
 const states = ['on', 'off'] as const;
 const address = { q: parseAsString.withDefault(''), product: parseAsString, seat: parseAsStringLiteral(states) };

@@ -7,8 +7,9 @@ import { useWrite } from '../../api.ts';
 import { Reason } from '../../ui/reason.tsx';
 import { wordProblem } from '../../ui/states.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const SeatsDialog = lazy(async () => ({ default: (await import('./seats-dialog.tsx')).SeatsDialog }));
+const SeatsDialog = lazy(async () => ({ default: (await loadPart(() => import('./seats-dialog.tsx'))).SeatsDialog }));
 
 /**
  * *Switch on* and *Switch off* for the chosen rows (O8), at once and undoable. Where some of them are refused nothing is switched, and a

@@ -7,8 +7,9 @@ import { FormError } from '../../ui/states.tsx';
 import { CodeInput } from './code-input.tsx';
 import { ProveForm } from './prove-form.tsx';
 import classes from './second-factor.module.css';
+import { loadPart } from '../../load-part.ts';
 
-const QrCodeImage = lazy(() => import('../../ui/qr-code.tsx'));
+const QrCodeImage = lazy(() => loadPart(() => import('../../ui/qr-code.tsx')));
 
 /** Sets an authenticator app up: first the password (and a code, where one is on), then the picture to scan and the app's first code. */
 export function SecondFactorSetUp(props: {

@@ -6,8 +6,9 @@ import { Link } from 'react-router';
 import { useWrite } from '../../api.ts';
 import { keepInitialPassword } from './initial-password.ts';
 import { FormError } from '../../ui/states.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const CodeInput = lazy(async () => ({ default: (await import('./code-input.tsx')).CodeInput }));
+const CodeInput = lazy(async () => ({ default: (await loadPart(() => import('./code-input.tsx'))).CodeInput }));
 
 const aboutCode = new Set(['second-factor-needed', 'second-factor-wrong']);
 

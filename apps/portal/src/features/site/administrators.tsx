@@ -12,8 +12,9 @@ import { wordProblem } from '../../ui/states.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 import classes from '../account/people.module.css';
 import type { FullSite } from './site-panel.tsx';
+import { part } from '../../load-part.ts';
 
-const load = () => import('./invite-administrators.tsx');
+const load = part(() => import('./invite-administrators.tsx'));
 const InviteDialog = lazy(async () => ({ default: (await load()).InviteAdministratorsDialog }));
 
 type Administrator = FullSite['administrators'][number];

@@ -17,8 +17,11 @@ import { useSiteColumns } from './columns.tsx';
 import { SiteFilters } from './filters.tsx';
 import { useSiteList } from './list-state.ts';
 import { Needs } from './needs.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const NewSiteDialog = lazy(async () => ({ default: (await import('./new-site-dialog.tsx')).NewSiteDialog }));
+const NewSiteDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./new-site-dialog.tsx'))).NewSiteDialog,
+}));
 
 /** The sites that run on credits (C2), those whose credits end first on top: what needs somebody above them, credits changed in their cells, many topped up at once; a site opens in a panel. */
 export function SitesPage() {

@@ -4,8 +4,9 @@ import { CirclePause, CirclePlay } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Reason } from '../../ui/reason.tsx';
+import { part } from '../../load-part.ts';
 
-const load = () => import('./hold-dialog.tsx');
+const load = part(() => import('./hold-dialog.tsx'));
 const HoldDialog = lazy(async () => ({ default: (await load()).HoldDialog }));
 
 /** *Set on hold*, or *Release* where the line is (E3). For the vendor's staff alone; disabled with its reason where it is not possible. */

@@ -4,11 +4,12 @@ import { Undo2 } from 'lucide-react';
 import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Reason } from '../../ui/reason.tsx';
+import { part } from '../../load-part.ts';
 
 /** Which way copies go back: given back by the receiver, taken back by the sender (E7). */
 export type Way = 'return' | 'recall';
 
-const load = () => import('./take-back-dialog.tsx');
+const load = part(() => import('./take-back-dialog.tsx'));
 const TakeBackDialog = lazy(async () => ({ default: (await load()).TakeBackDialog }));
 
 type Wanted = { way: Way; lines: readonly LineItem[]; done?: () => void };

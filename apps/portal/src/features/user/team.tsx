@@ -19,16 +19,20 @@ import { useHasSeats } from '../seat/seat-words.ts';
 import { useUserColumns } from './columns.tsx';
 import { useFreshMails } from './mail-of-user.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
+import { loadPart } from '../../load-part.ts';
 
-const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog.tsx')).InviteDialog }));
-const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }));
+const InviteDialog = lazy(async () => ({
+  default: (await loadPart(() => import('./invite-dialog.tsx'))).InviteDialog,
+}));
+const Invitations = lazy(async () => ({ default: (await loadPart(() => import('./invitations.tsx'))).Invitations }));
 
 const Licences = lazy(async () => ({
-  default: (await Promise.all([import('../seat/own-seats.tsx'), loadTexts('seat')]))[0].OwnSeats,
+  default: (await Promise.all([loadPart(() => import('../seat/own-seats.tsx')), loadTexts('seat')]))[0].OwnSeats,
 }));
 
 const Expiring = lazy(async () => ({
-  default: (await Promise.all([import('../order/expiring-licences.tsx'), loadTexts('order')]))[0].ExpiringLicences,
+  default: (await Promise.all([loadPart(() => import('../order/expiring-licences.tsx')), loadTexts('order')]))[0]
+    .ExpiringLicences,
 }));
 
 const views = ['people', 'licences', 'invitations'] as const;

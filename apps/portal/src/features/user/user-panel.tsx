@@ -21,6 +21,7 @@ import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { UserSignIn } from './user-sign-in.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
 import { personName, UserStateBadge, waits } from './user-parts.tsx';
+import { loadPart } from '../../load-part.ts';
 
 const always = {
   'level-not-offered': 'level',
@@ -31,7 +32,8 @@ const always = {
 const formId = 'user-form';
 
 const UserLicences = lazy(async () => ({
-  default: (await Promise.all([import('../seat/user-licences.tsx'), loadTexts('seat')]))[0].UserLicences,
+  default: (await Promise.all([loadPart(() => import('../seat/user-licences.tsx')), loadTexts('seat')]))[0]
+    .UserLicences,
 }));
 
 /** One user, in a panel with its own address: over the team, or over the account that the user belongs to. */
