@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { areas, isOfArea } from './areas.ts';
 import { boundaryBreaches } from './boundaries.ts';
 import { untestedDecisions } from './decisions.ts';
 import { generateClient } from './generate.ts';
@@ -9,6 +10,7 @@ import { staleFiles } from './generated.ts';
 import { buildPortal } from './portal.ts';
 
 // What `npm test` runs. Each static check counts as one test; the last line is the sum.
+// `npm test -- AREA` runs the tests of one area alone, for while it is being worked on; what lands has passed them all.
 
 type Outcome = { readonly passed: number; readonly failed: number; readonly output?: string };
 
@@ -16,6 +18,23 @@ type Step = { readonly name: string; readonly run: () => Promise<Outcome> };
 
 const ROOT = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'tierline-verify-'));
+
+const filesOfArea = (beginnings: readonly string[], pattern: string) =>
+  globSync(pattern, { cwd: ROOT, exclude: (path) => path.endsWith('node_modules') })
+    .filter((file) => isOfArea(file, beginnings))
+    .toSorted();
+
+const verifyArea = (beginnings: readonly string[]) =>
+  inTurn([
+    { name: 'generate', run: () => check(async () => void (await generateClient())) },
+    { name: 'typecheck', run: () => checkProgram('tsc', ['--noEmit', '-p', 'tsconfig.json']) },
+    { name: 'vitest', run: () => runVitest(filesOfArea(beginnings, '{packages,apps}/*/test/**/*.test.ts')) },
+    { name: 'build', run: () => check(async () => void (await buildPortal())) },
+    {
+      name: 'playwright',
+      run: () => runPlaywright(filesOfArea(beginnings, 'apps/portal/e2e/*.spec.ts').map((file) => basename(file))),
+    },
+  ]);
 
 const verify = async () => {
   // Everything after it imports the client.
@@ -38,8 +57,8 @@ const verify = async () => {
     ),
   ]);
   const tests = await inTurn([
-    { name: 'vitest', run: runVitest },
-    ...ifPresent('apps/portal/playwright.config.ts', { name: 'playwright', run: runPlaywright }),
+    { name: 'vitest', run: () => runVitest() },
+    ...ifPresent('apps/portal/playwright.config.ts', { name: 'playwright', run: () => runPlaywright() }),
   ]);
   return [...first, ...checks, ...building, ...tests];
 };
@@ -78,10 +97,11 @@ const checkProgram = async (name: string, args: readonly string[]): Promise<Outc
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
 };
 
-const runVitest = async (): Promise<Outcome> => {
+const runVitest = async (files: readonly string[] = []): Promise<Outcome> => {
   const file = join(reports, 'vitest.json');
   const { code } = await runProgram('vitest', [
     'run',
+    ...files,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
@@ -90,9 +110,9 @@ const runVitest = async (): Promise<Outcome> => {
   return summed(code, report?.numPassedTests, report?.numFailedTests);
 };
 
-const runPlaywright = async (): Promise<Outcome> => {
+const runPlaywright = async (files: readonly string[] = []): Promise<Outcome> => {
   const file = join(reports, 'playwright.json');
-  const { code } = await runProgram('playwright', ['test', '--reporter=list,json'], {
+  const { code } = await runProgram('playwright', ['test', ...files, '--reporter=list,json'], {
     folder: 'apps/portal',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
@@ -131,7 +151,13 @@ const runProgram = (name: string, args: readonly string[], { folder = '.', quiet
     child.on('close', (code) => done({ code: code ?? 1, output }));
   });
 
-const outcomes = await verify();
+const [area] = process.argv.slice(2);
+const ofArea = area === undefined ? undefined : areas[area];
+if (area !== undefined && ofArea === undefined) {
+  console.error(`No area is called ${area}. There are: ${Object.keys(areas).join(', ')}.`);
+  process.exit(1);
+}
+const outcomes = await (ofArea === undefined ? verify() : verifyArea(ofArea));
 rmSync(reports, { recursive: true, force: true });
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
