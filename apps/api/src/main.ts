@@ -24,6 +24,7 @@ export async function serve(
     samples: (vendor) => samples.filter((sample) => sample.vendor === vendor),
     trustedProxies: env.trustedProxies ?? 0,
   });
+  serveDemo(app, [...new Set(samples.map(({ vendor }) => vendor))]);
   if (env.portal) app.use(env.portal);
   else servePortal(app, env.portalFolder);
   const server = createServer(
@@ -47,6 +48,14 @@ export async function serve(
       await close();
     },
   };
+}
+
+// Which portals the demo has, for the page of the bare address; elsewhere that is nobody's business.
+function serveDemo(app: express.Express, portals: readonly string[]): void {
+  app.get('/demo.json', (_, response) => {
+    if (portals.length === 0) return response.status(404).end();
+    return response.set('Cache-Control', 'no-store').json({ portals });
+  });
 }
 
 // Files of the build have a hash in their names and never change; every other address is the portal's one page.

@@ -1,10 +1,26 @@
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { DemoPortals } from './demo-portals.tsx';
 
-/** On a host with several programmes, where the address does not say which is meant: asks for its name, and tells none. */
+/** On a host with several programmes, where the address does not say which is meant: a demo shows them all. */
 export function WhichProgramme() {
+  const demo = useQuery({ queryKey: ['demo-portals'], queryFn: readDemo });
+  if (demo.isPending) return null;
+  return demo.data && demo.data.length > 0 ? <DemoPortals slugs={demo.data} /> : <NameOfPortal />;
+}
+
+/** The portals of the demo; none where this is no demo. */
+async function readDemo(): Promise<readonly string[]> {
+  const answer = await fetch('/demo.json').catch(() => null);
+  // What the server sends at this address.
+  return answer?.ok ? ((await answer.json()) as { portals: string[] }).portals : [];
+}
+
+/** Asks for the name of the portal, and shows the name of none. */
+function NameOfPortal() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [name, setName] = useState('');

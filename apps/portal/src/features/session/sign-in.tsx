@@ -9,32 +9,7 @@ import { tookMe } from '../../session.tsx';
 import { Outside } from './outside.tsx';
 import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
-
-/** The labels of the demo's sign-ins that have texts; others are shown as the API tells them. */
-const sampleKeys: Partial<
-  Record<
-    string,
-    | 'vendor'
-    | 'distributor'
-    | 'installer'
-    | 'observer'
-    | 'partner'
-    | 'customer'
-    | 'reseller'
-    | 'resellerOperator'
-    | 'resellerObserver'
-  >
-> = {
-  'Vendor staff': 'vendor',
-  Distributor: 'distributor',
-  Installer: 'installer',
-  'Installer’s colleague, looks only': 'observer',
-  Partner: 'partner',
-  'Customer’s administrator': 'customer',
-  Reseller: 'reseller',
-  'Reseller’s operator': 'resellerOperator',
-  'Reseller’s colleague, looks only': 'resellerObserver',
-};
+import { useSampleName } from './sample-name.ts';
 
 /** The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins. */
 export function SignInPage() {
@@ -65,10 +40,7 @@ function Below(props: { onChoose: (sample: { email: string; password: string }) 
   const { t } = useTranslation();
   const { samples, mailbox, path, letIn } = useProgramme();
   const invited = letIn === 'invitation';
-  const sampleName = (label: string) => {
-    const key = sampleKeys[label];
-    return key === undefined ? label : t(`session.signIn.sampleNames.${key}`);
-  };
+  const sampleName = useSampleName();
   return (
     <div className={classes.below}>
       <Accordion variant="default" chevronPosition="left">

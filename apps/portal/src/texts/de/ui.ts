@@ -44,6 +44,10 @@ export const ui: typeof en = {
     'Unter dieser Adresse sind mehrere Portale zu Hause. Der Name des Ihren steht hinter dem Schrägstrich, so wie in der Mail, die Sie eingeladen hat.',
   portalName: 'Name des Portals',
   toPortal: 'Dorthin',
+  demoPortals: 'Welches Portal möchten Sie ausprobieren?',
+  demoPortalsHint:
+    'Dies ist eine Demo mit erfundenen Firmen: Jedes Portal gehört zu einem Hersteller. Wählen Sie eines und melden Sie sich als eine der Personen an.',
+  demoPeople: 'Sie können sein:',
   toStart: 'Zur Startseite',
   failed: 'Das hat nicht geklappt',
   noAnswer: 'Das Portal ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

@@ -41,6 +41,10 @@ export const ui = {
     'Several portals are at home at this address. Yours has its name behind the slash, as in the mail that invited you.',
   portalName: 'Name of the portal',
   toPortal: 'Go there',
+  demoPortals: 'Which portal would you like to try?',
+  demoPortalsHint:
+    'This is a demo with invented companies: each portal is that of one vendor. Choose one, and sign in as one of its people.',
+  demoPeople: 'You can be:',
   toStart: 'Go to the start page',
   failed: 'That did not work',
   noAnswer: 'The portal cannot be reached. Please check your connection and try again.',

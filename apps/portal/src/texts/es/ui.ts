@@ -47,6 +47,10 @@ export const ui: WithMany<typeof en> = {
     'En esta dirección hay varios portales. El suyo lleva su nombre detrás de la barra, como en el correo que le invitó.',
   portalName: 'Nombre del portal',
   toPortal: 'Ir allí',
+  demoPortals: '¿Qué portal quiere probar?',
+  demoPortalsHint:
+    'Esta es una demostración con empresas inventadas: cada portal es el de un fabricante. Elija uno e inicie sesión como una de sus personas.',
+  demoPeople: 'Puede ser:',
   toStart: 'Ir a la página de inicio',
   failed: 'No ha funcionado',
   noAnswer: 'No se puede acceder al portal. Compruebe su conexión e inténtelo de nuevo.',
