@@ -8,7 +8,7 @@ let reloading = false;
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   // oxlint-disable-next-line no-await-in-loop -- Until there is one.
-  while (!navigator.onLine) await nextConnection();
+  while (isOffline()) await nextConnection();
   try {
     return await load();
   } catch (error) {
@@ -25,6 +25,11 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
 export function part<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   return () => (loading ??= loadPart(load));
+}
+
+// What is no browser says nothing of a connection, and does not wait for one.
+function isOffline(): boolean {
+  return 'onLine' in navigator && !navigator.onLine;
 }
 
 async function portalAnswers(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { scaleOf } from '../src/features/credit/chart.ts';
 import { rangeDays } from '../src/features/credit/range.ts';
 import { readCredits, readWhole } from '../src/features/credit/read-credits.ts';
 import { lacking, lastsWith, type Running } from '../src/features/credit/top-up.ts';
+import { balanceAfterDeletion } from '../src/features/site/balance-after.ts';
 
 describe('C3 credits typed into a site’s cell', () => {
   it.each([
@@ -113,4 +114,14 @@ describe('C5 the chart’s axis', () => {
     expect(scaleOf([point(950), point(1000)], 1000).low).toBeGreaterThan(800));
   it('is there where there is nothing', () =>
     expect(scaleOf([point(0)], 0)).toEqual({ low: 0, high: 1, ticks: [0, 1] }));
+});
+
+describe('C3 C4 the balance that deleting a site is said to leave', () => {
+  it.each([
+    ['what comes back is added', { credits: 30, fromBalance: 0 }, 130],
+    ['what the balance pays for the site’s debts is taken', { credits: 0, fromBalance: 12 }, 88],
+    ['where neither is, it stays', { credits: 0, fromBalance: 0 }, 100],
+  ])('C3 C4 %s', (_, deletion, then) => {
+    expect(balanceAfterDeletion(100, deletion)).toBe(then);
+  });
 });

@@ -137,12 +137,17 @@ describe('C6 decideGrant', () => {
       ok: true,
       value: {
         holdings: [
-          { id: 'mint', purpose: 'mint' },
-          { id: 'wallet', purpose: 'wallet' },
-          { id: 'charged', purpose: 'charged' },
+          { id: 'mint', purpose: 'mint', unit: 'vendor' },
+          { id: 'wallet', purpose: 'wallet', unit: 'vendor' },
+          { id: 'charged', purpose: 'charged', unit: 'vendor' },
         ],
-        rows: [{ table: 'wallet' }],
-        transfers: [{ kind: 'grant', fromId: 'mint', toId: 'wallet', quantity: 7 }],
+        rows: [{ table: 'wallet', row: { id: 'wallet', accountId: 'own', mintId: 'mint', chargedId: 'charged' } }],
+        transfers: [{ kind: 'grant', unit: 'vendor', fromId: 'mint', toId: 'wallet', quantity: 7, walletId: 'wallet' }],
+        facts: [
+          { kind: 'user', id: 'me', version: 1, accountId: 'vendor' },
+          { kind: 'account', id: 'partner', version: 4, accountId: 'partner' },
+        ],
+        undoSeconds: 10,
       },
     });
   });

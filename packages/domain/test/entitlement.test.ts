@@ -138,17 +138,20 @@ describe('issuing an entitlement', () => {
     );
     if (!decision.ok) throw new Error(decision.refusal.code);
     const { lines, holdings, transfers, entitlements, custody, notices, validUntil } = decision.value;
-    expect(lines).toMatchObject([
-      {
-        id: 'line',
-        rootId: 'line',
-        parentId: null,
-        accountId: 'distributor',
-        fromAccountId: 'vendor',
-        activationId: 'AAAA',
-      },
-      { id: 'line 2', rootId: 'line 2', parentId: null, activationId: 'BBBB' },
-    ]);
+    const whole = {
+      id: 'line',
+      rootId: 'line',
+      parentId: null,
+      entitlementId: 'entitlement',
+      productId: 'product',
+      accountId: 'distributor',
+      fromAccountId: 'vendor',
+      contactId: 'contact',
+      activationId: 'AAAA',
+      startsOn: '2026-01-01',
+      expiresOn: '2026-12-31',
+    };
+    expect(lines).toEqual([whole, { ...whole, id: 'line 2', rootId: 'line 2', activationId: 'BBBB' }]);
     expect(holdings).toEqual([
       { id: 'mint', purpose: 'mint', unit: 'line', upperId: null },
       { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },

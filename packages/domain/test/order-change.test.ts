@@ -233,8 +233,19 @@ describe('O1 correcting and cancelling orders', () => {
     });
     if (!decision.ok) throw new Error(decision.refusal.code);
     expect(decision.value.sets[0]?.set).toEqual({ number: ' tv 2 ', numberKey: 'tv2', orderedOn: '2026-06-01' });
-    expect(decision.value.rows).toMatchObject([
-      { table: 'order_line', row: { id: 'fresh', orderId: 'order', position: 1 } },
+    expect(decision.value.rows).toEqual([
+      {
+        table: 'order_line',
+        row: {
+          id: 'fresh',
+          orderId: 'order',
+          position: 1,
+          productId: 'meet',
+          accountId: 'partner',
+          startsOn: '2026-01-01',
+          expiresOn: null,
+        },
+      },
     ]);
   });
 });

@@ -153,10 +153,27 @@ describe('O1 C6 decideEnterOrder', () => {
       ['line mint', 'line', 5, 'line'],
       ['b mint', 'b', 2, 'b'],
     ]);
-    expect(decided.value.rows).toMatchObject([
-      { table: 'purchase_order', row: { id: 'order', number: ' TV-1 ', orderedOn: '2026-01-02', inputHash: 'hash' } },
-      { table: 'order_line', row: { id: 'line', position: 0, expiresOn: '2026-12-31' } },
-      { table: 'order_line', row: { id: 'b', position: 1 } },
+    expect(decided.value.holdings).toEqual([
+      { id: 'line mint', purpose: 'mint', unit: 'line', upperId: null },
+      { id: 'line', purpose: 'order', unit: 'line', upperId: 'line mint' },
+      { id: 'b mint', purpose: 'mint', unit: 'b', upperId: null },
+      { id: 'b', purpose: 'order', unit: 'b', upperId: 'b mint' },
+    ]);
+    const own = { accountId: 'partner', orderId: 'order', productId: 'meet', startsOn: '2026-01-01' };
+    expect(decided.value.rows).toEqual([
+      {
+        table: 'purchase_order',
+        row: {
+          id: 'order',
+          accountId: 'partner',
+          number: ' TV-1 ',
+          numberKey: 'tv-1',
+          orderedOn: '2026-01-02',
+          inputHash: 'hash',
+        },
+      },
+      { table: 'order_line', row: { ...own, id: 'line', position: 0, expiresOn: '2026-12-31' } },
+      { table: 'order_line', row: { ...own, id: 'b', position: 1, expiresOn: '2026-12-31' } },
     ]);
     expect(decided.value.undoSeconds).toBe(10);
     expect(decided.value.facts.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
@@ -178,7 +195,9 @@ describe('O1 C6 decideEnterOrder', () => {
       ['line', 'wallet', 300, 'wallet'],
     ]);
     const purposes = (of: typeof decided) => of.ok && of.value.holdings.map(({ purpose }) => purpose);
-    expect(purposes(decided)).toEqual(['order']);
+    expect(decided.ok && decided.value.holdings).toEqual([
+      { id: 'line', purpose: 'order', unit: 'vendor', upperId: 'mint' },
+    ]);
     expect(purposes(bought(true))).toEqual(['mint', 'wallet', 'charged', 'order']);
     // Licences need no wallet.
     expect(purposes(enter({ wallet: { ...facts().wallet, isNew: true } }))).toEqual(['mint', 'order']);

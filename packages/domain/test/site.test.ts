@@ -8,6 +8,7 @@ import {
   decideSiteCreatable,
   decideUsage,
   mostAdministrators,
+  nameKey,
   type CreateSiteFacts,
   type DecidedSite,
   type Programme,
@@ -117,8 +118,12 @@ describe('C2 decideCreateSite', () => {
     ['America/Los_Angeles', '2026-02-01'],
   ])('C4 a site in %s pays from the month on that begins next in its time zone', (timeZone, nextMonth) => {
     const decided = decideCreateSite(facts(), { ...ask, timeZone });
-    expect(decided.ok && decided.value.rows).toMatchObject([
-      { table: 'site', row: { id: 'new', accountId: 'own', nameKey: expect.any(String), timeZone, nextMonth } },
+    const { name, country, notes } = ask;
+    expect(decided.ok && decided.value.rows).toEqual([
+      {
+        table: 'site',
+        row: { id: 'new', accountId: 'own', name, nameKey: nameKey(name), country, timeZone, notes, nextMonth },
+      },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Delivered, Letter, Transport } from './transport.ts';
 import { oneLine } from './words.ts';
@@ -47,8 +48,9 @@ function smtpAddress(address: string): URL {
   return url;
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+/** Whether a host, as a URL writes it, is this very machine by its name or address: a name that only begins like one is not. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function message({ messageId, from, to, subject, html, text, language }: Letter) {

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { memoryTransport, smtpTransport, type SmtpPatience, type Transport } from '../src/index.ts';
+import { isLoopback } from '../src/smtp.ts';
 import { parts, peer, rawPeer, refusal } from './peers.ts';
 import { letter } from './samples.ts';
 
@@ -187,6 +188,22 @@ test('X1 a password is not sent in the clear to another machine', async () => {
   expect((await transport(elsewhere, short).send(letter())).outcome).toBe('deferred');
   expect(tried).toBe(false);
   expect((await transport(`${elsewhere}?requireTLS=false`, short).send(letter())).outcome).toBe('accepted');
+});
+
+test.each([
+  ...['localhost', '127.0.0.1', '127.255.0.9', '[::1]'].map((host) => ({ host, own: true })),
+  ...[
+    '0.0.0.0',
+    '1.2.3.4',
+    '10.0.0.1',
+    '12.7.0.0',
+    '192.168.1.5',
+    '[::2]',
+    '127.mail.example',
+    'localhost.example',
+  ].map((host) => ({ host, own: false })),
+])('X1 whether $host is this very machine: $own', ({ host, own }) => {
+  expect(isLoopback(host)).toBe(own);
 });
 
 test.each(['', 'mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp://user:hunter2@'])(

@@ -14,6 +14,7 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useBalance } from '../credit/balance.ts';
+import { balanceAfterDeletion } from './balance-after.ts';
 import type { FullSite } from './site-panel.tsx';
 
 /** *Delete site*, at the end of its panel (C3); absent for whom it is none of his business. `onDeleted`: where to go then. */
@@ -53,7 +54,7 @@ function DeleteDialog({ site, onDeleted, onClose }: { site: FullSite; onDeleted:
   const remove = useWrite('deleteSite');
   const balance = useBalance(site.account.id);
   const { credits, charged, fromBalance } = site.deletion ?? { credits: site.credits, charged: 0, fromBalance: 0 };
-  const then = balance === null ? '…' : format.number(balance - fromBalance + credits);
+  const then = balance === null ? '…' : format.number(balanceAfterDeletion(balance, { credits, fromBalance }));
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
