@@ -52,7 +52,7 @@ export type Portal = {
   close(): Promise<void>;
 };
 
-/** A Master with his account. */
+/** A Master and their account. */
 export type Somebody = { userId: string; accountId: string; email: string; password: string };
 
 const root = join(import.meta.dirname, '..');

@@ -33,7 +33,7 @@ Made by \`node tools/generated.ts\` out of the tables that API and portal read; 
 - **A role is good for what one’s account may see**, and no further: the account itself, and the accounts that it does business with. Of
   those it sees name, identifier, address, state and contacts. Of companies further down the sales channel it sees how many copies went
   there, and their names only where they said *visible to other partners*. Nobody sees a competitor’s trade. The vendor’s staff see all accounts of their programme.
-- **Nobody gives more than he has.** Nobody gives a role above his own or changes his own; only a Master changes a Master; an activated account
+- **Nobody grants more than they have.** Nobody gives a role above their own or changes their own; only a Master changes a Master; an activated account
   always keeps one active Master.
 - **People are looked after by their own account.** The account that created another one helps until that one’s first Master has signed in;
   from then on it may only add contacts who do not sign in.

@@ -33,7 +33,7 @@ export type Stage = { house: House; at: (time: number) => Promise<void> };
 /** A day, in ms. */
 export const day = 24 * 3_600_000;
 
-/** Lets somebody in as he would come in himself: by the initial password of his mail or by its invitation. A Master activates the account with that. */
+/** Signs a new user in as they would do it themselves: by the initial password of their mail or by the invitation. A Master activates the account with that. */
 export async function letIn(house: House, vendor: Vendor, userId: string, password: string): Promise<Context> {
   const visitor = visitorOf(house, vendor);
   const user = await house.db.user.findUniqueOrThrow({ where: { id: userId } });

@@ -208,7 +208,7 @@ async function report(
     await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }
 
-/** Moves credits so that each site has what its fate wants, all in one step; what the reseller lacks for it he orders. */
+/** Moves credits so that each site has what its fate wants, all in one step; the reseller orders what is missing for it. */
 async function topUp(
   office: Office,
   partner: Partner,
@@ -232,7 +232,7 @@ async function topUp(
     await moveCredits(keyed(partner.operator), { rows, note: month % 3 === 0 ? 'Quarterly round' : '' });
 }
 
-/** A reseller orders what he lacks. */
+/** A reseller orders the credits that are missing. */
 async function haveAtLeast(needed: number, office: Office, { id, master }: Partner): Promise<void> {
   const { balance } = await readBalance(master, {});
   if (balance >= needed) return;

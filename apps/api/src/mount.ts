@@ -123,7 +123,7 @@ async function answer(
     else response.end();
   } catch (error) {
     if (!response.headersSent) sendProblem(response, error, reader, log);
-    // A list that broke off has no end, so that nobody takes it for whole; whoever went away himself needs no word.
+    // A list that breaks off ends with an error, so that no client takes it for complete; a client that left needs none.
     else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       log.error({ err: error }, 'a list broke off');
   }
@@ -170,7 +170,7 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   refuseOther(ctx, request);
   const permission = row.door === 'anybody' || row.door === 'first-sign-in' ? null : row.door;
   if (ctx.actor.kind === 'user' && row.door !== 'first-sign-in') refuseUnready(ctx);
-  // What every user may for himself, whatever his role, is no API key's business.
+  // What every user may do for themselves, whatever their role, is refused to API keys.
   if (ctx.actor.kind === 'key' && permission === null) throw problem('people-only', {});
   if (permission !== null) allowed(decideMay(ctx.actor, permission));
   return { ...ctx, key: row.keyed ? readKey(request) : null };

@@ -4,7 +4,7 @@ import type { Programme, Refusal } from '@tierline/domain';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 
-/** Who reads a problem: his language ('' for none asked), and the programme that names the roles. */
+/** The reader of a problem: their language ('' for none asked), and the programme that names the roles. */
 export type Reader = { language: string; programme?: Programme };
 
 /** Answers with a problem document; what is no refusal of ours is logged and told as unexpected, or as the database's being away. */

@@ -95,7 +95,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       refused: world.good[name].taken === false,
       lines: expected,
     });
-    // When somebody was last signed in stands with him, and is no change of his.
+    // The time of the last sign-in is on the user, but is not a change that the audit lists.
     if (name === 'signIn') return;
     // Whatever else was written, was written in the transaction of that one line; and without a line nothing was.
     expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(

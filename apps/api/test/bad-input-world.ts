@@ -10,7 +10,7 @@ import { world, type Person, type World } from './world.ts';
 /** A request that is as it must be, and who makes it. `taken` false: it is refused all the same, before or after its input was looked at. */
 export type Good = { person: Person | null; raw: () => Promise<Raw>; taken?: false };
 
-/** A world for bad input: whoever asks may do all that he asks for, so that nothing but the input is wrong. */
+/** A world for bad input: each actor may do all that they ask for, so that nothing but the input is wrong. */
 export type BadInputWorld = {
   w: World;
   digest: Digest;
@@ -412,7 +412,7 @@ export async function badInputWorld(): Promise<BadInputWorld> {
       },
     })),
     sendAccessMail: here(at(waiting)),
-    // A version that he never had: he is looked at, and stays.
+    // A version that the user never had: the request is refused, and the user stays.
     withdrawUser: { ...here({ ...at(waiting), query: 'version=0' }), taken: false },
     listInvitations: here({}),
     invitePeople: here(() => ({

@@ -82,7 +82,7 @@ describe('SPEC §1 a vendor is made out of its programme’s file', () => {
     ).toMatchObject({ code: 1, said: expect.stringContaining('already a vendor') });
   });
 
-  it('A12 the only Master, who has lost his second factor, is let in again from the command line', async () => {
+  it('A12 the only Master, who has lost their second factor, gets access again from the command line', async () => {
     const { secret, offer } = await w.staff.call('offerSecondFactor', { password: w.staff.password });
     await w.staff.call('switchOnSecondFactor', { offer, code: generateSync({ secret }) });
     expect((await refusal(w.signIn(w.staff.email, w.staff.password))).code).toBe('second-factor-needed');

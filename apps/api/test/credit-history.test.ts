@@ -173,7 +173,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 A6 an Observer reads why he may not reverse what others could; of what nobody can, all read that alone', async () => {
+  it('C6 A6 an Observer reads why they may not reverse what others could; what nobody can reverse says only that', async () => {
     const observer = await world.w.colleague(world.reseller.master, 'observer');
     const here = await site('Watched', 0);
     await reverseCredits(await own(), { operationId: await move(null, here, 2), note: 'Wrong' });

@@ -30,9 +30,9 @@ export type Answers<A> = A | (Partial<Record<Relation, A>> & { rest?: A });
 export type Row = {
   /** Nobody, an expired session, a deactivated user; not signed in unless told. */
   outside?: Answer | readonly [nobody: Answer, expired: Answer, deactivated: Answer];
-  /** An Operator of the distributor who must change his initial password; that first unless told. */
+  /** An Operator of the distributor who must change the initial password first. */
   first?: Answer;
-  /** The Master of a suspended distributor (A2: he reads and does not write). */
+  /** The Master of a suspended distributor (A2: reads, and does not write). */
   suspended: Answers<Answer>;
   distributor: Answers<Levels>;
   partner: Answers<Levels>;
@@ -75,7 +75,7 @@ const anybody = (answer: Answer): Row => ({
 });
 const signedIn = (answer: Answer): Row => ({ suspended: answer, distributor: answer, partner: answer, vendor: answer });
 
-// A4: oneself and the directly related accounts; A3: nothing of anybody else's, be he visible to partners or not.
+// A4: the own and the directly related accounts; A3: nothing of any other, visible to partners or not.
 const related = { own: 200, below: 200, belowNew: 200, shared: 200, above: 200, rest: gone } as const;
 const accountRead: Row = {
   suspended: related,
@@ -233,7 +233,7 @@ export const expected: Record<string, Row> = {
     partner: { own: administrators(200), rest: administrators(gone) },
     vendor: { sibling: administrators(gone), other: administrators(gone), rest: administrators(200) },
   },
-  // A12: of one’s own alone; whoever is to change it shows first that it is he.
+  // A12: only their own; to change it, the user proves who they are first.
   readSecondFactor: signedIn(200),
   offerSecondFactor: { ...signedIn('password-wrong'), first: 'password-change-needed' },
   switchOnSecondFactor: { ...signedIn('set-up-expired'), first: 'set-up-expired' },
@@ -285,7 +285,7 @@ export const expected: Record<string, Row> = {
     partner: staffOnly,
     vendor: { below: operators('order-assigned'), rest: operators(gone) },
   },
-  // O2: whoever bought it assigns it, to customers of his own.
+  // O2: the buyer assigns it, to their own customers.
   assignOrder: {
     suspended: held,
     distributor: { own: operators(201), rest: operators(gone) },
@@ -310,7 +310,7 @@ export const expected: Record<string, Row> = {
     partner: operators(gone),
     vendor: { below: operators('order-of-other'), rest: operators(gone) },
   },
-  // O3, A3: the customer's own, the vendor all, a partner those of his orders.
+  // O3, A3: the customer's own, the vendor all, a partner those of its own orders.
   listLicences: {
     suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
     distributor: { own: 'none', below: 'some', belowNew: 'some', shared: 'some', above: 'none', rest: gone },
@@ -482,7 +482,7 @@ export const expected: Record<string, Row> = {
   },
   acceptLegal: { ...signedIn(200), first: 200 },
   readMe: { ...signedIn(200), first: 200 },
-  // A person's own particulars stay his own to change, also while his account may only read.
+  // Users may change their own particulars, also while their account is suspended.
   editMe: signedIn(200),
 
   listAccounts: signedIn(200),
@@ -767,7 +767,7 @@ export const expected: Record<string, Row> = {
       rest: administrators(notYours),
     },
   },
-  // Whoever has been in is there to stay; a Master whom nobody has seen yet can be taken back by who created his account.
+  // A user who has signed in cannot be taken back; a Master who never has can be, by the creator of their account.
   'withdrawUser: a Master': {
     suspended: held,
     distributor: {
@@ -1171,7 +1171,7 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-giver'), rest: operators(gone) },
     vendor: { below: operators(201), other: operators(gone), rest: operators('not-giver') },
   },
-  // X8: one's own deeds alone; a colleague's are known to be his, anybody else's are not known at all, but to the vendor's staff.
+  // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found, except by vendor staff.
   undoOperation: {
     suspended: held,
     distributor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },

@@ -307,7 +307,7 @@ describe('E11 notices before line items expire', () => {
       expect(() => readProgramme(file(wrong))).toThrow(/expiryNoticeDays/u);
   });
 
-  it('E11 X6 each reader is written to in his own language, from the programme’s own day to where it is switched off', async () => {
+  it('E11 X6 each reader is written to in their own language, from the programme’s own day to where it is switched off', async () => {
     const { master, year: y, ...company } = await e.reader('Drei Sprachen');
     const people = { en: master, de: await w.colleague(master, 'operator'), es: await w.colleague(master, 'observer') };
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });

@@ -12,7 +12,7 @@ export type ExpiryWorld = {
   w: World;
   /** A process at another time. */
   at: (time: string) => Promise<House>;
-  /** Somebody says whether he wants to be told. */
+  /** Opts a user in to expiry notices, or out. */
   wants: (person: Person, expiryMail?: boolean) => Promise<unknown>;
   /** A company whose Master wants to be told; `year` is its own, in which nobody else's lines expire. */
   reader: (name: string, by?: Person) => Promise<Company & { year: number }>;

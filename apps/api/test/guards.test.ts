@@ -27,7 +27,7 @@ describe('A6 A7 the guards around people', () => {
   const masters = () =>
     w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
 
-  it('A6 the last Master can be neither lowered, nor deactivated, nor locked out, by himself or anybody; he is told why beforehand', async () => {
+  it('A6 the last Master can be neither lowered, nor deactivated, nor locked out, by themselves or anybody; the reason is shown beforehand', async () => {
     const { master } = distributor;
     for (const change of [{ level: 'observer' }, { status: 'inactive' }, { maySignIn: false }] as const) {
       expect(await told(edit(master, master.userId, change)), `at ${JSON.stringify(change)}`).toBe('last-master');
@@ -45,13 +45,13 @@ describe('A6 A7 the guards around people', () => {
     expect(await masters()).toBe(1);
   });
 
-  it('A6 with a second Master, each can lower the other one, and none himself', async () => {
+  it('A6 with a second Master, each can lower the other one, and neither themselves', async () => {
     const second = await w.colleague(distributor.master, 'master');
     const { master } = distributor;
     expect(await told(edit(master, master.userId, { level: 'observer' }))).toBe('own-access');
     expect((await master.call('readUser', { id: master.userId })).full?.actions.access?.code).toBe('own-access');
     expect((await edit(second, master.userId, { level: 'operator' })).full?.level).toBe('operator');
-    // Felt with his very next request; and now the other one is the last.
+    // It holds from the very next request; and now the other one is the last.
     expect(await told(edit(master, second.userId, { level: 'operator' }))).toBe('level-too-low');
     expect(await told(edit(second, second.userId, { level: 'operator' }))).toBe('last-master');
     await edit(second, master.userId, { level: 'master' });
@@ -59,7 +59,7 @@ describe('A6 A7 the guards around people', () => {
     expect(await masters()).toBe(1);
   });
 
-  it('A6 an Administrator cannot touch a Master, and nobody raises himself', async () => {
+  it('A6 an Administrator cannot touch a Master, and nobody raises their own role', async () => {
     const { userId } = distributor.master;
     expect(await told(administrator.call('editUser', { id: userId, version: 1, firstName: 'Not' }))).toBe(
       'master-untouchable',

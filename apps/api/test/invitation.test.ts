@@ -40,7 +40,7 @@ describe('A10 people are let in by invitation', () => {
   const stateOf = async (id: string, by = master) => (await by.call('readUser', { id })).full?.invitation?.state;
   const kinds = async (kind: string) => w.house.db.operation.count({ where: { kind } });
 
-  it('A6 A10 many at once, each with a level of his own: mails, acceptance, and exactly what each level allows', async () => {
+  it('A6 A10 many at once, each with a role of their own: mails, acceptance, and exactly what each role allows', async () => {
     const people = (['observer', 'operator', 'administrator', 'master'] as const).map((level) => ({
       email: `${level}@einladend.example`,
       level,
@@ -179,7 +179,7 @@ describe('A10 people are let in by invitation', () => {
     },
   );
 
-  it('A8 A10 who is taken back before he came is gone, and his address is free again, also for another account; copies stay where they are', async () => {
+  it('A8 A10 who is taken back before signing in is gone, and the address is free again, also for another account; copies stay where they are', async () => {
     const below = await w.company(w.staff, 'Zurückgenommen', { activated: false });
     const line = await w.issue(below, 7);
     const [first] = (await w.staff.call('listUsers', { id: below.id })).items;
@@ -339,7 +339,7 @@ describe('A10 people are let in by invitation', () => {
     expect(await stateOf(id)).toBe('revoked');
   });
 
-  it('A5 somebody deactivated cannot accept until he is active again; a contact who may sign in from now on is invited', async () => {
+  it('A5 a deactivated user cannot accept until they are active again; a contact who may sign in from now on is invited', async () => {
     const { id, version, token } = await invite();
     const inactive = await master.call('editUser', { id, version, status: 'inactive' });
     expect((await refusal(accept(token))).code).toBe('invitation-revoked');

@@ -99,7 +99,7 @@ describe('copies travel from the vendor to an installer', () => {
     expect((await w.staff.call('listAccounts', { q: 'Zweimalig' })).items).toEqual([]);
   });
 
-  it('A4 a distributor sees her own partners and no sibling’s; the vendor sees all', async () => {
+  it('A4 a distributor sees its own partners and no sibling’s; the vendor sees all', async () => {
     const one = await w.company(w.staff, 'Seite Eins');
     const other = await w.company(w.staff, 'Seite Zwei');
     const partner = await w.company(one.master, 'Partner von Eins');

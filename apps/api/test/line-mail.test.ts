@@ -44,7 +44,7 @@ describe('E8 a line item’s details by mail', () => {
   const mail = (person: Person, id: string, recipients: string[], more: { language?: string; message?: string } = {}) =>
     person.call('mailLineItem', { id, recipients, language: 'en', ...more });
 
-  it('E8 the account that handed it on mails it to two people, each a mail of his own; an address twice is one, whatever its case', async () => {
+  it('E8 the account that handed it on mails it to two people, each a mail of their own; an address twice is one, whatever its case', async () => {
     const { mails } = await mail(
       distributor.master,
       line,
@@ -84,7 +84,7 @@ describe('E8 a line item’s details by mail', () => {
     expect(await worded(await noticeOf('preview@brief.example'), 'es')).toEqual(shown);
   });
 
-  it('A3 E8 the order number goes with the distributor’s own line, and with none that was handed on below him, whoever writes', async () => {
+  it('A3 E8 the order number goes with the distributor’s own line, and with none that was handed on below it, whichever side sends the mail', async () => {
     await mail(distributor.master, root, ['own@brief.example']);
     expect(await noticeOf('own@brief.example')).toMatchObject({
       kind: 'line-details',

@@ -57,7 +57,7 @@ describe('E9 where the copies of a lot are', () => {
     ]);
   });
 
-  it('E9 A3 each sees his own branch: up to his sender, down to the last copy, names only where he may know them', async () => {
+  it('E9 A3 each sees their own branch: up to their sender, down to the last copy, names only where they may know them', async () => {
     const above = await distributor.master.call('readLineage', { id: root });
     expect(told(above)).toEqual([
       '- Nordlicht 100 = 60 + 40 + 0 + 0',

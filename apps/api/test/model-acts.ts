@@ -52,7 +52,7 @@ export function issue(
   return null;
 }
 
-// E2: the vendor issues to any account of the next tier. E4, E6: everybody, the vendor too, splits to those related to him, of the tier that he hands on to, not suspended.
+// E2: the vendor issues to any account of the next tier. E4, E6: everybody, the vendor too, splits to related accounts of the next tier that are not suspended.
 function wrongTarget(model: Model, giver: string, to: string): string | null {
   if (accountOf(model, to).tier !== accountOf(model, giver).tier + 1) return 'tier-not-allowed';
   return accountOf(model, to).suspended ? 'target-suspended' : null;
@@ -170,7 +170,7 @@ export function giveBack(model: Model, who: Who, rows: BackRow[]): Refused | nul
   return null;
 }
 
-/** E7: the sender takes back within the window; afterwards he asks, and one request waits for a line at a time (the product's choice). */
+/** E7: the sender takes back within the window, and asks afterwards; one request at a time waits for a line. */
 export function recall(model: Model, who: Who, rows: BackRow[]): Refused | { asked: (number | null)[] } {
   const wrong = wrongRows(model, who, rows, wrongToRecall, true);
   if (wrong) return wrong;
@@ -301,11 +301,11 @@ export function suspend(model: Model, who: Who, name: string, suspended: boolean
 export function show(model: Model, who: Who, name: string, visible: boolean): Refused | null {
   const { createdBy, neverSignedIn } = accountOf(model, name);
   const own = who.account === name;
-  const his = own || vendor(model, who.account) || (createdBy === who.account && neverSignedIn);
+  const managed = own || vendor(model, who.account) || (createdBy === who.account && neverSignedIn);
   const wrong =
     unknown(model, who, name) ??
     wrongToAct(model, who, own ? master : administrator) ??
-    (his ? null : 'not-yours-to-change');
+    (managed ? null : 'not-yours-to-change');
   if (wrong !== null) return refused(wrong);
   accountOf(model, name).visible = visible;
   return null;

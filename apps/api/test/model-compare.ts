@@ -54,7 +54,7 @@ async function compareMails(model: Model, real: Real): Promise<void> {
   ).toBe(0);
 }
 
-/** E3, A3, E6: the lines that somebody sees, with names, numbers, state and what he may do with each. */
+/** E3, A3, E6: the lines that a user sees, with names, numbers, state and what they may do with each. */
 async function compareLists(model: Model, real: Real, viewer: Who, product: number | undefined): Promise<void> {
   const seen: string[] = [];
   const which = product === undefined ? { q: real.search } : { productId: real.products[product] };
@@ -120,7 +120,7 @@ function named(real: Real, { id, name, identifier, tier }: LineItem['holder']): 
   return name === null ? `undisclosed of tier ${tier}` : `${name} by name`;
 }
 
-/** E9, A3: where the copies of a line are, as somebody sees it; not found where he may not know the line. */
+/** E9, A3: where the copies of a line are, as a user sees it; not found where they may not know the line. */
 async function compareLineage(model: Model, real: Real, viewer: Who, line: number): Promise<void> {
   const id = real.lines[line];
   if (id === undefined) return;

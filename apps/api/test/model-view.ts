@@ -84,7 +84,7 @@ export function inWords({ line, product, holder, from, numbers, state, mine, rec
   return `line ${line} of product ${product}, ${from} → ${holder}${mine ? ' (mine)' : ''}: ${numbers.copies} = ${numbers.available} + ${numbers.handedOn}, ${state}${recallAsks ? ', recall asks' : ''}; ${possible}`;
 }
 
-/** E9: the lot as a viewer sees it: from his own line (the vendor: from the root) down, one line a node, the deeper the further in. `null`: he may not know the line. */
+/** E9: the lot as a viewer sees it: from their own line (the vendor: from the root) down, one row per node, indented by depth. `null`: the viewer may not know the line. */
 export function lineageOf(model: Model, viewer: string, line: number): string[] | null {
   if (!sees(model, viewer, line)) return null;
   const chain = [line, ...allAbove(model, line)];

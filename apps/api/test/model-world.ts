@@ -125,7 +125,7 @@ export async function openTrade(): Promise<Trade> {
       const known = await contextOf(who);
       const row: Endpoint = endpoints[name];
       if (row.door !== 'anybody' && row.door !== 'first-sign-in') allowed(decideMay(known.actor, row.door));
-      // The same as through the front door, without the journey: who, what he asks as the row's shapes read it, the use case.
+      // The same as by HTTP, without the server: the actor, the input as the endpoint's shapes read it, the use case.
       const use = routesWith(() => [])[name] as (ctx: Context, ask: object) => Promise<unknown>;
       return use({ ...known, key: row.keyed ? key : null }, readAsk(row, send));
     };

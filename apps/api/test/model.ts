@@ -19,7 +19,7 @@ export const undoWindow = 10 * second;
 /** An account. `neverSignedIn`: nobody has activated it (A2, A7). */
 export type Account = { tier: number; createdBy: string; neverSignedIn: boolean; suspended: boolean; visible: boolean };
 
-/** Somebody of an account, by his step on the ladder. */
+/** A user of an account, by their role. */
 export type Who = { account: string; level: number };
 
 /** A line item. Its copies are what came in less what went back; what is handed on are the copies of the lines below it. */

@@ -293,7 +293,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     ).toBe('line-expired');
   });
 
-  it('A3 of a customer with two partners each sees what came from him; the customer and the vendor see all', async () => {
+  it('A3 of a customer with two partners each sees what came from it; the customer and the vendor see all', async () => {
     const shared = await w.company(partner.master, 'Reederei Hansen');
     const { vendorId } = await w.house.db.account.findUniqueOrThrow({ where: { id: shared.id } });
     await w.house.db.relation.create({ data: { upperId: rival.id, lowerId: shared.id, vendorId } });

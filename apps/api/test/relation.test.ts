@@ -14,7 +14,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   const mailsTo = (email: string, kind: string) => w.house.db.mail.count({ where: { recipient: email, kind } });
 
-  it('A2 A4 she is told that the name is taken, asks the vendor, staff accept, and it is among her related accounts', async () => {
+  it('A2 A4 a distributor reads that the name is taken, asks the vendor, staff accept, and the account is related to it', async () => {
     const installer = await w.company(other.master, 'Monteur Mitte');
     const taken = await refusal(
       one.master.call('createAccount', { name: 'monteur  MITTE', user: { email: 'x@mitte.example' } }),
@@ -41,7 +41,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
       'already-related',
     );
 
-    // From now on copies go there; what the other distributor hands on stays his business.
+    // From now on copies go there; what the other distributor hands on stays unknown.
     const lineItemId = await w.issue(one, 5);
     await one.master.call('splitLineItems', { rows: [{ lineItemId, accountId: installer.id, copies: 2 }] });
     const theirs = await w.issue(other, 5);
@@ -54,7 +54,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
     ).toEqual([2, 3]);
   });
 
-  it('A2 declined, it stays as it was, and she may ask again', async () => {
+  it('A2 declined, it stays as it was, and the distributor may ask again', async () => {
     const installer = await w.company(other.master, 'Monteur Nord');
     const { id } = await one.master.call('askRelation', { nameOrIdentifier: 'Monteur Nord' });
     await w.staff.call('decideRelation', { id, state: 'declined' });
@@ -85,7 +85,7 @@ describe('A2 A4 a name that is taken, and the request to be related', () => {
 
   it('A2 a distributor is related to partners alone, and two who accept at once relate once', async () => {
     await w.company(other.master, 'Monteur Süd');
-    // A3: of an account that is not hers to see she does not learn the tier, nor whether it is there.
+    // A3: of an account out of reach the distributor learns neither the tier nor whether it exists.
     const asked = (nameOrIdentifier: string) => refusal(one.master.call('askRelation', { nameOrIdentifier }));
     expect((await asked('Vertrieb Zwei')).document).toEqual((await asked('Nobody of that name')).document);
     const { name } = await w.house.db.account.findFirstOrThrow({ where: { tier: 0 } });

@@ -67,7 +67,7 @@ describe('E3 saved views', () => {
     expect(await names(colleague, 'accounts')).toEqual([]);
     await author.call('editSavedView', { id: own.id, version, shared: false });
     expect(await names(colleague)).toEqual(['Expiring this quarter']);
-    // What a colleague keeps for himself is not there for an Administrator either.
+    // A colleague's own view is not found by an Administrator either.
     for (const person of [colleague, administrator, company.master, w.staff]) {
       expect((await refusal(person.call('deleteSavedView', { id: own.id }))).code).toBe('not-found');
       expect((await refusal(person.call('editSavedView', { id: own.id, version, name: 'Mine now' }))).code).toBe(
@@ -76,7 +76,7 @@ describe('E3 saved views', () => {
     }
   });
 
-  it('E3 a shared view is changed by its author alone, and deleted by him or an Administrator', async () => {
+  it('E3 a shared view is changed by its author alone, and deleted by its author or an Administrator', async () => {
     const view = await save(author, { shared: true });
     for (const person of [colleague, administrator, company.master])
       expect(

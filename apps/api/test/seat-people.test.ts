@@ -22,7 +22,7 @@ describe('A4 O7 the people whose licences they are', () => {
     return by.call('editUser', { id, version: full?.version ?? 0, ...changes });
   };
 
-  it('O7 who is deactivated gives his seats back in the same instant; reactivated he is offered them again', async () => {
+  it('O7 a deactivated user gives their seats back in the same instant; reactivated they are offered them again', async () => {
     const [nele = '', tom = ''] = await s.users(s.customer, 2);
     await s.seats(fax, [nele, tom], true);
     await s.seats(meetings, [nele], true);
@@ -45,7 +45,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await offer()).toEqual(['Fax', 'Meetings']);
     await s.seats(fax, [nele], true);
     expect(await offer()).toEqual(['Meetings']);
-    // Had once more and given back by hand: that is what he wants.
+    // Switched on again and then off by hand: that was intended, so it is not offered again.
     await s.seats(meetings, [nele], true);
     await s.seats(meetings, [nele], false);
     expect(await offer()).toEqual([]);
@@ -53,7 +53,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('O7 deactivated while he is switched on: whatever comes first, he has none afterwards', async () => {
+  it('O7 deactivated while a seat is switched on: whatever comes first, the user has none afterwards', async () => {
     const ids = await s.users(s.customer, 6);
     const before = (await s.counts(fax)).used;
     await s.licences(fax, 10);
@@ -70,7 +70,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect((await s.counts(fax)).used).toBe(before);
   });
 
-  it('A4 a partner goes on managing the users of his customers: he sees them in full, adds, edits, deactivates and invites them, under the ladder of A6', async () => {
+  it('A4 a partner goes on managing the users of its customers: sees them in full, adds, edits, deactivates and invites them, by the roles of A6', async () => {
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
     const { full } = await administrator.call('readUser', { id: s.customer.master.userId });
     expect(full).toMatchObject({
@@ -108,12 +108,12 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await refused(operator.call('createUser', { id: s.customer.id, email: 'third@seats.example' }))).toBe(
       'level-too-low',
     );
-    // Nor a partner who is related to somebody else, nor the customer his partner's people.
+    // Nor does a partner that is not related manage them, nor the customer its partner's people.
     expect(await refused(s.rival.master.call('readUser', { id: added.id }))).toBe('not-found');
     expect((await s.customer.master.call('readUser', { id: s.partner.master.userId })).full).toBeNull();
   });
 
-  it('A4 what a partner may do with his customer’s users stands beside the account as well, also once it is activated', async () => {
+  it('A4 what a partner may do with its customer’s users stands beside the account as well, also once it is activated', async () => {
     const actions = async (by: Person) => (await by.call('readAccount', { id: s.customer.id })).actions;
     expect(await actions(s.partner.master)).toMatchObject({ addUser: null, addContact: null });
     expect(await actions(await s.w.colleague(s.partner.master, 'operator'))).toMatchObject({

@@ -311,11 +311,11 @@ describe('A3 A4 the walls around a customer of two partners who both look after 
     },
   );
 
-  it('A3 X2 who deactivates a user reads in the audit how many licences ended that he knows of, and no more', async () => {
+  it('A3 X2 who deactivates a user reads in the audit how many licences ended that they may know of, and no more', async () => {
     const { version } = (await s.partner.master.call('readUser', { id: user })).full ?? { version: 0 };
     await s.partner.master.call('editUser', { id: user, version, status: 'inactive' });
     const [change] = (await s.partner.master.call('listChanges', {})).items;
-    // He had one of each; this partner knows of his own.
+    // The user had one of each; this partner knows of its own.
     expect(change).toMatchObject({ kind: 'user.edit', after: { status: 'inactive', seatsEnded: 1 } });
     await s.partner.master.call('editUser', { id: user, version: version + 1, status: 'active' });
     expect((await s.partner.master.call('readUserLicences', { id: user })).offer.map(({ name }) => name)).toEqual([

@@ -10,7 +10,7 @@ export const telephones: Programme = readProgramme(
   readFileSync(join(import.meta.dirname, '../../../prisma/programmes/talvoro.json'), 'utf8'),
 );
 
-/** A vendor of telephones with a partner, a customer of his, and its users. */
+/** A vendor of telephones with a partner, the partner's customer, and its users. */
 export type SeatWorld = {
   w: World;
   partner: Company;

@@ -16,7 +16,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
   });
   afterAll(() => s.w.close());
 
-  it('O4 a partner gets to a user of his customer and switches a licence on; the customer’s own administrator switches it off; the pool counts along', async () => {
+  it('O4 a partner finds a user of its customer and switches a licence on; the customer’s own administrator switches it off; the pool counts along', async () => {
     await s.licences(meetings, 5);
     const [nele = ''] = await s.users(s.customer, 1);
     expect(await s.shown(meetings, nele, s.partner.master)).toMatchObject({
@@ -137,7 +137,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await refusal(s.rival.master.call('readUserLicences', { id: nele }))).code).toBe('not-found');
     const operator = await s.w.colleague(s.partner.master, 'operator');
     expect((await s.shown(meetings, nele, operator)).reason).toBeNull();
-    // A customer does not learn what there is to be switched at his partner's.
+    // A customer does not learn what could be switched at its partner.
     expect((await s.customer.master.call('listSeats', { id: s.partner.id })).items).toEqual([]);
     expect((await s.customer.master.call('readIntegrations', { id: s.partner.id })).items).toEqual([]);
   });
@@ -199,7 +199,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(fax, [nele], true, { of: paused });
   });
 
-  it('A3 a partner draws from and sees the licences of his own orders alone; who has one from another is to him as one for whom none is there', async () => {
+  it('A3 a partner draws from and sees the licences of its own orders alone; a user with one from another partner looks as if without', async () => {
     const shared = await s.w.company(s.partner.master, 'Reederei Hansen');
     await s.relate(s.rival, shared);
     await s.integration('meetings', true, { of: shared });
@@ -238,7 +238,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
       changed: true,
       ended: 1,
     });
-    // All went off, also those that he does not know of.
+    // All went off, also those that this partner does not know of.
     expect(await s.counts(meetings, shared)).toEqual({ free: 2, used: 0 });
     await s.integration('meetings', true, { of: shared });
     expect((await s.rival.master.call('readIntegrations', { id: shared.id })).items[0]?.offer).toMatchObject({

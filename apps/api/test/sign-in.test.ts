@@ -40,7 +40,7 @@ describe('A5 A11 the history of sign-ins', () => {
     expect((await refusal(w.staff.call('listUserSignIns', { id: person.userId }))).code).toBe('not-found');
   });
 
-  it('A12 who is not let in although his password is right is seen to have tried', async () => {
+  it('A12 a refused sign-in with the right password stands in the sign-in history', async () => {
     const closed = await w.company(w.staff, 'Geschlossen');
     const { version } = await w.staff.call('readAccount', { id: closed.id });
     await w.staff.call('editAccount', { id: closed.id, version, status: 'closed' });

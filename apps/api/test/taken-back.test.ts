@@ -342,7 +342,7 @@ describe('copies taken back', () => {
     ).toEqual(new Set(['withdrawn']));
   });
 
-  it('X8 is refused with the reason: not his, copies used, a mail on its way, the ten seconds over by the database’s clock, a kind that is not undone', async () => {
+  it('X8 is refused with the reason: not the author, copies used, a mail being sent, the ten seconds over by the database’s clock, a kind that is not undone', async () => {
     const { child, operationId } = await handedOn();
     const colleague = await w.colleague(distributor.master, 'master');
     expect((await refusal(colleague.call('undoOperation', { id: operationId }))).code).toBe('not-author');

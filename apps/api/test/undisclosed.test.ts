@@ -142,7 +142,7 @@ describe('A3 an undisclosed customer', () => {
     return [...answers, ...led];
   }
 
-  it('A3 E9 the distributor above sees that 5 copies went on, and to whom she finds nowhere: lists, totals, lineage, CSV, audit', async () => {
+  it('A3 E9 the distributor above sees that 5 copies went on, and nowhere to whom: lists, totals, lineage, CSV, audit', async () => {
     const { master } = upper.company;
     const line = await master.call('readLineItem', { id: upper.line });
     expect(line).toMatchObject({ copies: 20, available: 15, handedOn: 5 });
@@ -161,7 +161,7 @@ describe('A3 an undisclosed customer', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('A3 she finds nothing by searching either: name, identifier, address, person, e-mail or activation ID', async () => {
+  it('A3 the distributor finds nothing by searching either: name, identifier, address, person, e-mail or activation ID', async () => {
     const { master } = upper.company;
     const typed = [
       'zitadelle',
@@ -331,7 +331,7 @@ describe('A3 an undisclosed customer', () => {
     );
   });
 
-  it('A3 of an installer with two distributors each sees what came from her, and nothing of the other', async () => {
+  it('A3 of an installer with two distributors each sees what came from it, and nothing of the other', async () => {
     for (const [self, other] of [
       [upper, rival],
       [rival, upper],
@@ -349,7 +349,7 @@ describe('A3 an undisclosed customer', () => {
     }
   });
 
-  it('A3 once it is visible to other partners she sees its name, and no more than that; the rival still nothing', async () => {
+  it('A3 once it is visible to other partners the distributor sees its name, and no more; the rival still nothing', async () => {
     const account = await installer.master.call('readAccount', { id: hidden.ids.account });
     await installer.master.call('editAccount', { id: account.id, version: account.version, visibleToPartners: true });
     const { nodes } = await upper.company.master.call('readLineage', { id: upper.root });

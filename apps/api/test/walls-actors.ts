@@ -16,7 +16,7 @@ import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
-/** What kind of person asks: three who are not signed in, one who must change his password first, the four levels, a suspended account's Master; an API key of a controller, one that is not good, and one of another vendor. */
+/** The kinds of actor: three that are not signed in, one who must change the password first, the four roles, a suspended account's Master; an API key of a controller, an invalid key, and one of another vendor. */
 export const kinds = [
   'nobody',
   'expired',
@@ -29,7 +29,7 @@ export const kinds = [
   'elsewhere',
 ] as const;
 
-/** Somebody who tries every endpoint, or an API key (`bearer`). `home` is his account, `reader` what he is taken for: nobody's, where he is not signed in. */
+/** A user who tries every endpoint, or an API key (`bearer`). `home` is their account, `reader` the account they are treated as: none, where they are not signed in. */
 export type Actor = {
   name: string;
   kind: (typeof kinds)[number];
@@ -93,7 +93,7 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
     { name: 'one whose session has expired', kind: 'expired', person: expired, ...outside },
     { name: 'a deactivated user', kind: 'deactivated', person: deactivated, ...outside },
     {
-      name: 'one who must change his password',
+      name: 'one who must change the password',
       kind: 'first',
       person: await walls.colleague('d', 'operator', { first: true }),
       ...outside,
@@ -117,7 +117,7 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
       const person = level === 'master' ? (walls.masters.get(home) ?? null) : await walls.colleague(home, level);
       actors.push({ name: `the ${stand}’s ${level}`, kind: level, stand, home, reader: home, person });
     }
-    // A Master who can be looked at by his own people, and who is none of the actors.
+    // A Master who can be read by their own colleagues, and who is none of the actors.
     walls.things.master.set(home, (await walls.colleague(home, 'master')).userId);
   }
   return [...actors, ...(await keysOf(walls))];

@@ -26,7 +26,7 @@ export const companies: Record<Key, { by: Key | null; activated: boolean; visibl
   d2: { by: 'v', activated: true, is: 'another distributor' },
   s: { by: 'v', activated: true, is: 'a suspended distributor' },
   p: { by: 'd', activated: true, is: 'the partner of the distributor' },
-  pn: { by: 'd', activated: false, is: 'a partner of his that nobody has activated' },
+  pn: { by: 'd', activated: false, is: 'the distributor’s partner that nobody has activated' },
   ps: { by: 'd', activated: true, is: 'a partner that also buys from the other distributor' },
   p2: { by: 'd2', activated: true, is: 'a partner of the other distributor alone' },
   sp: { by: 's', activated: true, is: 'a partner of the suspended one' },
@@ -51,7 +51,7 @@ export type Secret =
   | { about: 'account'; of: Key; name?: boolean }
   /** What an account says of itself: not to those it does business with. */
   | { about: 'description'; of: Key }
-  /** Phones and address of a person: to his own account, and to who created it until it is activated. */
+  /** Phones and address of a person: known to their own account, and to its creator until it is activated. */
   | { about: 'person'; of: Key }
   /** What an account keeps for its own people. */
   | { about: 'house'; of: Key }

@@ -123,7 +123,7 @@ export function describeWalls(half: Half): void {
     ];
   }
 
-  // What a reply gives away to its reader beyond what he sent himself.
+  // What a reply reveals to its reader beyond what the request said.
   function leaks(heard: Heard, actor: Actor, name: string, sent: string): string[] {
     const reader = name === 'signIn' && heard.status < 400 ? actor.home : actor.reader;
     const text = allOf(heard.text, heard.headers);

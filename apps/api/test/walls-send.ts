@@ -13,7 +13,7 @@ export type Raw = {
   headers?: Record<string, string>;
 };
 
-/** Who sends it: the vendor's portal that he asks, and his cookies. */
+/** The sender: the vendor's portal it calls, and its cookies. */
 export type Sender = { origin: string; vendor: string; cookies: ReadonlyMap<string, string> };
 
 /** What was answered; `code` is that of a problem, else ''. */
@@ -93,7 +93,7 @@ function withoutEmpty(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }
 
-/** A fetch that keeps a person's cookies, as his browser does. */
+/** A fetch that keeps cookies, as a browser does. */
 export function keeping(cookies: Map<string, string>): typeof fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers);

@@ -41,7 +41,7 @@ export type Walls = {
   secrets: Map<string, Secret>;
   /** The Master of each account that somebody has activated. */
   masters: Map<Key, Person>;
-  /** Somebody of an account with a level, signed in, his password his own; `first`: with the initial one. */
+  /** A user of an account with a role, signed in with a password of their own; `first`: with the initial one. */
   colleague(of: Key, level: Level, options?: { first?: boolean }): Promise<Person>;
   /** An API key of an account, made by its Master. */
   apiKey(of: Key, level: Level, controller?: string): Promise<{ id: string; secret: string }>;
@@ -49,7 +49,7 @@ export type Walls = {
   close(): Promise<void>;
 };
 
-/** A person at a portal of any vendor, before he is signed in. */
+/** A person at a portal of any vendor, before signing in. */
 export function visitor(w: World, vendor: string): Person {
   const cookies = new Map<string, string>();
   const connection = { origin: w.origin, vendor, language: () => 'en', fetch: keeping(cookies) };
@@ -241,7 +241,7 @@ async function company(walls: Walls, key: Key): Promise<void> {
     );
   }
   if (walls.things.user.has(key)) return;
-  // Somebody who has not signed in yet: he can be looked at, edited, and sent a new initial password.
+  // A user who has not signed in yet: can be read, edited, and sent a new initial password.
   const hand = masterOf(walls, activated || by === null ? key : by);
   const plain = await hand.call('createUser', {
     id: idOf(walls, key),
@@ -329,10 +329,10 @@ async function copies(walls: Walls): Promise<void> {
     for (const [giver, holder] of requested) await askBack(walls, kind, giver, holder);
 }
 
-// To whom each partner assigns licences of his order.
+// To which customer each partner assigns licences of its order.
 const assigned: Partial<Record<Key, readonly Key[]>> = { d: ['p', 'pn', 'ps'], d2: ['ps', 'p2'], s: ['sp'], xd: [] };
 
-// An order of each distributor, some of it assigned; of a customer's licences he knows the number of the order, and no id of it.
+// An order of each distributor, some of it assigned. A customer knows the number of the order of its licences, and no id of it.
 async function purchases(walls: Walls): Promise<void> {
   for (const vendor of ['v', 'x'] as const) {
     const of = { about: 'product', of: vendor } as const;
@@ -485,7 +485,7 @@ async function deeds(walls: Walls): Promise<void> {
     if (deed) walls.things.operation.set(key, deed.id);
   }
 }
-/** A view that an account's Master shares with his colleagues. */
+/** A view that an account's Master shares with colleagues. */
 export async function sharedView(walls: Walls, key: Key): Promise<string> {
   const house = { about: 'house', of: key } as const;
   const { id } = await masterOf(walls, key).call('createSavedView', {

@@ -17,7 +17,7 @@ export type Caller = <N extends EndpointName>(
   options?: { key?: string },
 ) => Promise<Reply<(typeof endpoints)[N]>>;
 
-/** Somebody with a browser of his own. */
+/** A person with a browser of their own. */
 export type Person = {
   email: string;
   password: string;
@@ -42,9 +42,9 @@ export type World = {
   signIn(email: string, password: string): Promise<Person>;
   /** Accepts the newest invitation to an address, with all documents. */
   accept(email: string, password?: string): Promise<Person>;
-  /** A company below another, its Master signed in with a password of his own. */
+  /** A company below another, its Master signed in with a password of their own. */
   company(by: Person, name: string, options?: { tier?: number; activated?: boolean }): Promise<Company>;
-  /** A colleague who has changed his initial password, or accepted his invitation. */
+  /** A colleague who has changed the initial password, or accepted the invitation. */
   colleague(by: Person, level: Level): Promise<Person>;
   /** A product's id; the same product each time. */
   product(): Promise<string>;

@@ -34,7 +34,7 @@ test('A11 a forgotten password is chosen anew by the link of the mail, and the l
   await expect(page.getByText('This link has been used')).toBeVisible();
 });
 
-test('A11 X2 she signs a session out that she has elsewhere, and finds it in Activity', async ({
+test('A11 X2 a user signs out a session on another device, and finds it in Activity', async ({
   browser,
   page,
   portal,

@@ -23,7 +23,7 @@ const words = (text: string, facts: Record<string, string | number>) =>
     text,
   );
 
-test('O8 X5 A10 the partner imports users of his customer with a preview, mends a row in place, and one of them signs up and sees only what is his', async ({
+test('O8 X5 A10 the partner imports users of its customer with a preview, mends a row in place, and one of them signs up and sees only their own', async ({
   browser,
   portal,
 }) => {
@@ -74,7 +74,7 @@ test('O8 X5 A10 the partner imports users of his customer with a preview, mends 
     'Activity',
     'Settings',
   ]);
-  // What is not his is not there by its address either.
+  // Screens of others are not found by their address either.
   const [order] = (await inside(partner, 'listOrders', {})).items;
   const hafen = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
   for (const path of [
@@ -95,7 +95,7 @@ test('O8 X5 A10 the partner imports users of his customer with a preview, mends 
   await Promise.all([partner, customer].map((page) => page.context().close()));
 });
 
-test('O7 A4 the partner deactivates a user of his customer, whose licences are free again, and switches them on with one click when he is active again', async ({
+test('O7 A4 the partner deactivates a user of its customer, whose licences are free again, and switches them on with one click when the user is active again', async ({
   browser,
   portal,
 }) => {
@@ -104,11 +104,11 @@ test('O7 A4 the partner deactivates a user of his customer, whose licences are f
   const on = (await inside(partner, 'listSeats', { id: account, seat: 'on', limit: '100' })).items;
   const { user } = on.find(({ product }) => product.name === 'Call Recording') ??
     on[0] ?? { user: { id: '', name: '' } };
-  const his = on.filter((row) => row.user.id === user.id).map(({ product }) => product.name);
+  const theirs = on.filter((row) => row.user.id === user.id).map(({ product }) => product.name);
   await partner.goto(`${portal.url}/talvoro/accounts/${account}/people/${user.id}`);
   const panel = partner.getByRole('dialog', { name: user.name });
   const licences = panel.getByRole('list', { name: seat.title });
-  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(his.length);
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(theirs.length);
   const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active} `, 'u') });
   const save = panel.getByRole('button', { name: en.ui.save });
   await active.press('Space');
@@ -118,10 +118,10 @@ test('O7 A4 the partner deactivates a user of his customer, whose licences are f
   await active.press('Space');
   await save.click();
   await expect(
-    panel.getByText(words(seat.gaveBack, { products: new Intl.ListFormat('en').format(his) })),
+    panel.getByText(words(seat.gaveBack, { products: new Intl.ListFormat('en').format(theirs) })),
   ).toBeVisible();
   await panel.getByRole('button', { name: seat.again, exact: true }).click();
-  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(his.length);
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(theirs.length);
   await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
   await partner.context().close();
 });

@@ -9,7 +9,7 @@ test.beforeEach(async ({ page }) => {
 const { profile } = en.session;
 const hint = '90, 30, and 7 days ahead';
 
-test('E11 she switches it on in her profile, and a mail tells her of what expires: it leads to these entitlements, and back to the switch', async ({
+test('E11 a user switches it on in the profile, and a mail lists what expires: it leads to these entitlements, and back to the switch', async ({
   page,
   portal,
 }) => {

@@ -46,7 +46,7 @@ test('E3 X3 a saved view is shared, 60 pasted activation IDs find their lines, a
   });
   expect(splits).toHaveLength(40);
 
-  // A view of his own making, shared.
+  // A view that the user made and shared.
   await installer.goto(`${portal.url}/velkamo/entitlements?view=all&days=120&sort=expires`);
   await installer.getByRole('button', { name: en.view.save }).click();
   await installer.getByLabel(en.view.name, { exact: true }).fill('Expiring this quarter');

@@ -1,14 +1,14 @@
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
-test('A6 X3 the last Master is told why he cannot step down; he makes an API key, which shows once, works, is told of in the activity, and is revoked', async ({
+test('A6 X3 the last Master reads why they cannot step down; makes an API key, which shows once, works, stands in the activity, and is revoked', async ({
   page,
   portal,
 }) => {
   await page.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
   await signIn(page, portal, people.distributor);
 
-  // A6: his own access stands there disabled, with the reason.
+  // A6: the Master's own access is disabled, with the reason.
   await page.goto(`${portal.url}/velkamo/team`);
   await page
     .getByRole('link', { name: /Jule Brandt/u })

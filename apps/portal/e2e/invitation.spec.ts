@@ -67,7 +67,7 @@ test.describe('a programme with invitations and four levels', () => {
     await vera.setViewportSize({ width: 1280, height: 800 });
   });
 
-  test('A6 A10 a Master invites three colleagues at once, each with a level of his own, and they get their mails', async ({
+  test('A6 A10 a Master invites three colleagues at once, each with a role of their own, and they get their mails', async ({
     portal,
   }) => {
     await vera.goto(`${portal.url}/kolibri/team`);

@@ -111,7 +111,7 @@ async function firstSignIn(page: Page, portal: Portal, t: typeof en, email: stri
   const { text } = await portal.mailTo(email, '/velkamo/sign-in');
   const initial = /\b[a-z2-9]{5}(?:-[a-z2-9]{5}){3}\b/u.exec(text)?.[0] ?? '';
   await signInOnPage(page, portal, { email, password: initial });
-  // Whatever address he goes to: first the documents, then a password of his own.
+  // Whatever page is opened: first the documents, then a new password.
   await page.goto(`${portal.url}/velkamo/entitlements`);
   await expect(page.getByRole('checkbox')).toHaveCount(2);
   for (const box of await page.getByRole('checkbox').all()) await box.check();

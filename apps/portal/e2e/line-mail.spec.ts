@@ -8,7 +8,7 @@ test.beforeEach(async ({ page }) => {
   await page.addInitScript({ content: "if (window === window.top) localStorage.setItem('tierline-language', 'en')" });
 });
 
-/** Opens the first line that she has handed on, and there the dialog that mails it; the line's activation ID. */
+/** Opens the first line that was handed on, and in its panel the dialog that mails it. Returns the line's activation ID. */
 async function openMail(page: Page, portal: Portal): Promise<string> {
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/entitlements?view=handed-on`);
@@ -22,7 +22,7 @@ async function openMail(page: Page, portal: Portal): Promise<string> {
   return (await page.getByRole('dialog', { name: texts.title }).locator('.tl-mono').textContent()) ?? '';
 }
 
-test('E8 she mails a line she handed on to two more people, sees it in Spanish first, sees it taken by the mail server, and sends it again', async ({
+test('E8 a distributor mails a line it handed on to two more people, previews it in Spanish, sees it taken by the mail server, and sends it again', async ({
   page,
   portal,
 }) => {

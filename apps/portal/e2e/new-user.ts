@@ -1,7 +1,7 @@
 import { request, type APIRequestContext } from '@playwright/test';
 import { expect, people, type Portal } from './portal.ts';
 
-/** A user that a test made for itself, with a password of his own. */
+/** A user that a test made for itself, with a password of their own. */
 export type NewUser = { id: string; email: string; password: string };
 
 let made = 0;

@@ -50,7 +50,7 @@ test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get thro
   await expect(staff.getByRole('dialog')).toContainText('Verhallt Elektro');
   await staff.context().close();
 
-  // Who caused it hears of it where she lands, and of her new partner.
+  // The author of the mail sees the failure on their first page, and the new partner.
   await distributor.goto(`${portal.url}/velkamo/`);
   const short = distributor.getByRole('navigation', { name: t.needs });
   await expect(short.getByRole('link', { name: t.rows.undelivered_one })).toBeVisible();

@@ -349,7 +349,7 @@ test('O7 while a controller is on its API key alone switches, and everybody else
   await Promise.all([staff, partner].map((page) => page.context().close()));
 });
 
-test('O7 O8 whoever is deactivated gives his licences back and is offered them again; a list of addresses is checked before it is switched', async ({
+test('O7 O8 a deactivated user gives their licences back and is offered them again; a list of addresses is checked before it is switched', async ({
   browser,
   portal,
 }) => {

@@ -78,14 +78,14 @@ test('A12 a second factor is set up, asked for at sign-in, lost and taken away b
   await giveCode(elsewhere, codes[0] ?? '');
   await elsewhere.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 
-  // He sees his sign-ins, the failed one among them.
+  // The user sees their sign-ins, the failed one among them.
   await page.reload();
   const history = page.getByRole('region', { name: words.history.title });
   await expect(history.getByText(words.history.outcomes['code-wrong'])).toBeVisible();
   await expect(history.getByText(words.history.outcomes['signed-in']).first()).toBeVisible();
   await expect(page.getByText('9 recovery codes left')).toBeVisible();
 
-  // Phone and codes are lost: a Master resets it, he is told by mail, and signs in with the password alone.
+  // Phone and codes are lost: a Master resets it, the user gets a mail, and signs in with the password alone.
   const master = await open(await (await browser.newContext({ locale: 'en-GB' })).newPage());
   await signInOnPage(master, portal, people.vendor);
   await master.goto(`${portal.url}/velkamo/team/${user.id}`);

@@ -8,7 +8,7 @@ import { hands } from './counting.ts';
 import { inside } from './inside.ts';
 import { expect, signIn, test, zarnika, type Portal } from './portal.ts';
 
-/** Somebody of the door-lock vendor's trade in a browser of his own, in English. */
+/** A user of the access-control vendor's channel in a browser of their own, in English. */
 async function enter(
   browser: Browser,
   portal: Portal,
@@ -72,7 +72,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await dialog.getByRole('button', { name: credit.grant.submit, exact: true }).click();
   await expect(staff.getByText(say(credit.grant.done_other, { name: 'Torwart Zugang KG', count: 300 }))).toBeVisible();
 
-  // She creates her first site, with credits of her own.
+  // The reseller creates the first site, with credits from the balance.
   await nora.goto(`${portal.url}/zarnika/sites`);
   await nora.getByRole('button', { name: t.create }).first().click();
   await nora.getByLabel(t.form.name).fill('Haus am Markt');
@@ -89,7 +89,7 @@ test('C1 A10 a new reseller is invited by the vendor’s staff and granted credi
   await Promise.all([staff, nora].map((page) => page.context().close()));
 });
 
-test('C2 C3 UX §3 a reseller sees her sites, those at risk first; credits are typed into the cell with 3 interactions, undone, and again', async ({
+test('C2 C3 UX §3 a reseller sees its sites, those at risk first; credits are typed into the cell with 3 interactions, undone, and again', async ({
   browser,
   portal,
 }) => {

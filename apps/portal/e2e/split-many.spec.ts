@@ -55,7 +55,7 @@ test('E4 journey (a): forty rows are pasted, the two that are wrong are mended i
   expect(splits.reduce((total, { copies }) => total + copies, 0)).toBe(sum);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  // At the mail server: one mail for each of the five, with all that is his.
+  // At the mail server: one mail for each of the five, with all their lines.
   const addresses = [...new Set(splits.map(({ mailed }) => mailed))];
   expect(addresses).toHaveLength(5);
   const mails = await Promise.all(addresses.map((address) => portal.mailTo(address, stock.product)));
@@ -248,7 +248,7 @@ test('E2 UX §2.4 vendor staff issue from the distributor’s page, which is cho
   await expect(page.getByLabel(en.issue.account, { exact: true }).first()).toHaveValue(/^Nordlicht/u);
 });
 
-// A product of its own, so many copies on lines of the distributor, and five partners of his.
+// A product of its own, so many copies on lines of the distributor, and five of its partners.
 async function world(
   portal: Portal,
   lines: readonly (readonly [copies: number, expiresOn: string | null])[],

@@ -7,7 +7,7 @@ import { expect, people, signIn, test, type Portal } from './portal.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 
-/** Somebody in a browser of his own, in a language that he does not keep in his profile. */
+/** A person in a browser of their own, in a language that is not stored in their profile. */
 async function enter(
   browser: Browser,
   portal: Portal,
@@ -123,7 +123,7 @@ for (const meanwhile of ['types on', 'closes it'] as const) {
   });
 }
 
-test('E7 months later a recall is a request, which the receiver finds on his first page and declines or accepts', async ({
+test('E7 months later a recall is a request, which the receiver finds on their first page and declines or accepts', async ({
   browser,
   portal,
 }) => {
@@ -166,7 +166,7 @@ test('E7 months later a recall is a request, which the receiver finds on his fir
   await Promise.all([distributor, installer].map((page) => page.context().close()));
 });
 
-test('E3 E7 the installer returns 2 of his copies; the vendor sets the line on hold, which he reads where he may not, and releases it', async ({
+test('E3 E7 the installer returns 2 copies; the vendor sets the line on hold, which the disabled actions say, and releases it', async ({
   browser,
   portal,
 }) => {

@@ -7,7 +7,7 @@ import { expect, people, signIn, test } from './portal.ts';
 const english = { content: "localStorage.setItem('tierline-language', 'en')" };
 const customer = 'Zitadelle Speicherhaus';
 
-test('A3 E9 an installer hands 5 copies on to a customer that is not visible: the distributor sees how many, and to whom only once she may', async ({
+test('A3 E9 an installer hands 5 copies on to a customer that is not visible: the distributor sees how many, and to whom only once it may', async ({
   browser,
   portal,
 }) => {
@@ -27,7 +27,7 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
   });
   const line = splits[0]?.id ?? '';
 
-  // The installer's new customer is not visible unless he says so; 5 copies go there.
+  // The installer's new customer is not visible unless the installer says so; 5 copies go there.
   const installer = await open(people.installer);
   const { account } = await inside(installer, 'createAccount', {
     name: customer,
@@ -67,7 +67,7 @@ test('A3 E9 an installer hands 5 copies on to a customer that is not visible: th
     ),
   ).toEqual([]);
 
-  // It becomes visible to other partners, and then she sees its name.
+  // It becomes visible to other partners, and then the distributor sees its name.
   await installer.goto(`${portal.url}/velkamo/accounts/${account.id}`);
   await installer.getByRole('dialog').getByRole('button', { name: en.ui.edit }).first().click();
   await installer.getByLabel(en.account.visible).check();

@@ -25,7 +25,7 @@ export function useMaybeMe(): Me | null {
   return useContext(MeContext);
 }
 
-/** Whether somebody is let in: his password is his own, he has accepted what there is to accept, and set up the second factor that is demanded. */
+/** Whether the user may use the portal: has replaced the initial password, accepted all documents, and set up a second factor that the programme demands. */
 export function isIn(me: Me): boolean {
   return !me.mustChangePassword && !me.mustSetUpSecondFactor && me.mustAccept.length === 0;
 }

@@ -83,7 +83,7 @@ export const creditEndpoints = {
     method: 'GET',
     path: '/credits',
     summary:
-      'A partner’s balance of credits, what his sites cost, and how long all of it lasts; vendor staff say whose',
+      'A partner’s balance of credits, what its sites cost, and how long all of it lasts; vendor staff name the partner',
     door: 'data.read',
     query: z.strictObject({ accountId: z.optional(id()) }),
     output: z.object({

@@ -17,7 +17,7 @@ import { importFields, type CellKind, type ImportField, type ImportKind } from '
 import { siteEndpoints } from './site.ts';
 import { languages } from './words.ts';
 
-/** Whose words the cells are in, and in which language he is told what is wrong with them. */
+/** How cells are read (whose language and formats), and the language in which mistakes in them are explained. */
 export type CellReader = { language: string; programme: Pick<Programme, 'tiers' | 'levels' | 'languages'> };
 
 /** A row's cells as they were sent. */

@@ -150,7 +150,7 @@ const previewed = z.object({
   name: z.string(),
   /** The tier that the account would be of. */
   tier: z.nullable(z.int()),
-  /** The level that the user would get; of an account's first user, his. Null where nobody would. */
+  /** The level that the user, or the account's first user, would get. Null where none would sign in. */
   level: z.nullable(z.enum(levels)),
   /** The mail that lets the user in. */
   mail: z.nullable(

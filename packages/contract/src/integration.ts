@@ -19,7 +19,7 @@ export type ConnectedSeat = z.output<typeof connectedSeat>;
 
 /**
  * An integration at a customer (O6): its switch, that of its controller where it has one, and what its products have there. `seats` that are on and `free` ones are
- * those that the reader may know of: of a customer with two partners each counts what came from him.
+ * those that the reader may know of: of a customer with two partners each counts what came from it.
  */
 export const integration = z.object({
   key: z.string(),
@@ -61,7 +61,7 @@ export const integrationEndpoints = {
     params: idParam,
     who,
     body,
-    /** `othersToo`: the reader sees those that came from him alone; all others of the customer fare alike. */
+    /** `othersToo`: the reader sees only those that came from its own account; the customer's others change alike. */
     output: z.object({
       key: z.string(),
       on: z.boolean(),

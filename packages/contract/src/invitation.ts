@@ -18,7 +18,7 @@ import {
 import { me } from './session.ts';
 import { invitationStates, user } from './user.ts';
 
-/** An invitation that somebody was sent; one that was replaced by another is not told of. `userId` null: he was taken back. */
+/** An invitation that was sent; one that was replaced by another is left out. `userId` null: the user was taken back. */
 export const invitation = z.object({
   id: id(),
   userId: z.nullable(id()),
@@ -37,7 +37,7 @@ export const invitation = z.object({
 /** An invitation that somebody was sent. */
 export type Invitation = z.output<typeof invitation>;
 
-/** An invitation as the invited person sees it. `accept`: why he cannot accept it yet, null where he can. */
+/** An invitation as the invited person sees it. `accept`: why they cannot accept it yet, null where they can. */
 export const openedInvitation = z.object({
   email: z.string(),
   account: z.string(),

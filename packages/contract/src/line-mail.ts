@@ -13,7 +13,7 @@ export const lineMailEndpoints = {
   mailLineItem: endpoint({
     method: 'POST',
     path: '/line-items/:id/mails',
-    summary: 'Mail a line item’s details to people, each a mail of his own; one written twice gets one',
+    summary: 'Mail a line item’s details to people, each a mail of their own; an address given twice gets one',
     door: 'copies.move',
     keyed: true,
     params: z.strictObject({ id: id() }),

@@ -33,7 +33,7 @@ export const lineage = z.object({
   nodes: z.array(lineageNode),
   /** The place in the list of the line that was asked for. */
   asked: z.int(),
-  /** received = all of `own` and `below`; each counted from its own holdings. For the vendor: all that he issued of the lot. */
+  /** received = all of `own` and `below`; each counted from its own holdings. For the vendor: all that was issued of the lot. */
   proof: z.object({ received: z.int(), own: whereabouts, below: whereabouts }),
 });
 

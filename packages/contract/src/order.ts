@@ -76,7 +76,7 @@ const assignment = z.object({
   users: z.array(named),
 });
 
-/** Licences of a customer, as its information page shows them (O3). `order` and `from` are null for whom they are none of his business. */
+/** Licences of a customer, as its information page shows them (O3). `order` and `from` are null for readers who may not know them. */
 export const licence = z.object({
   id: id(),
   product,
@@ -240,7 +240,7 @@ export const orderEndpoints = {
   listLicences: endpoint({
     method: 'GET',
     path: '/accounts/:id/licences',
-    summary: 'The licences of a customer: for himself and the vendor all, for a partner those of his own orders',
+    summary: 'The licences of a customer: for the customer and the vendor all, for a partner those of its own orders',
     door: 'data.read',
     params: idParam,
     query: z.strictObject({ ...paging, state: z.optional(z.enum(['active', 'expired'])) }),

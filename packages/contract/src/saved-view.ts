@@ -14,7 +14,7 @@ const query = () =>
     12,
   );
 
-/** A list's filters and order under a name: somebody's own, or shared with the colleagues of his account (E3). */
+/** A list's filters and sort under a name: a user's own, or shared with the colleagues of their account (E3). */
 export const savedView = z.object({
   id: id(),
   list: z.string(),

@@ -8,11 +8,11 @@ export const mostSeatRows = 500;
 
 const named = z.object({ id: id(), name: z.string() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
-/** A user of a customer; `name` is his e-mail address where he has none. */
+/** A user of a customer; `name` is the e-mail address where they have no name. */
 const person = z.object({ id: id(), name: z.string(), email: z.string() });
 
 /**
- * A product at a user (O5). `integration` and `controller`: keys of the programme's, null where there is none. `since`: when his seat was switched on, null: he has none
+ * A product at a user (O5). `integration` and `controller`: keys of the programme's, null where there is none. `since`: when the user's seat was switched on, null: the user has none
  * that the reader may know of. `endsOn`: the last day on which it is on where its licences have expired and no others take over. `free`: seats that the reader could
  * draw from. `actions.switch`: why the switch cannot be moved from where it stands.
  */
@@ -33,7 +33,7 @@ export const userLicence = z.object(atUser);
 /** A product at a user. */
 export type UserLicence = z.output<typeof userLicence>;
 
-/** A product at one of an account's users. `status` of the user is null for whom it is none of his business. */
+/** A product at one of an account's users. `status` of the user is null for readers who may not know it. */
 export const seat = z.object({ user: person, status: z.nullable(z.enum(['active', 'inactive'])), ...atUser });
 
 /** A product at one of an account's users. */
@@ -72,14 +72,14 @@ export const seatEndpoints = {
   readUserLicences: endpoint({
     method: 'GET',
     path: '/users/:id/licences',
-    summary: 'Products and licences of a user: what is switched on for him, what could be, and why not',
+    summary: 'Products and licences of a user: what is switched on for them, what could be, and why not',
     door: 'seats.read',
     params: idParam,
     output: z.object({
       user: person,
       account: named,
       items: z.array(userLicence),
-      /** What he gave back when he was deactivated, and could have again now. */
+      /** What the user gave back when they were deactivated, and could have again now. */
       offer: z.array(product),
     }),
     status: 200,
@@ -88,7 +88,7 @@ export const seatEndpoints = {
   listSeats: endpoint({
     method: 'GET',
     path: '/accounts/:id/seats',
-    summary: 'Products at the users of a customer: each user with each product that could be switched on for him',
+    summary: 'Products at the users of a customer: each user with each product that could be switched on for them',
     door: 'seats.read',
     params: idParam,
     query: z.strictObject({
@@ -147,7 +147,7 @@ export const seatEndpoints = {
     summary: 'Whether a user has a licence that is on: for the product itself, by an API key of the vendor',
     door: 'seats.check',
     query: z.strictObject({ user: line(254), sku: line(50) }),
-    /** `user`: his e-mail address or id. */
+    /** `user`: e-mail address or id. */
     output: z.object({
       user: z.object({ id: id(), email: z.string() }),
       account: z.object({ id: id(), identifier: z.string() }),

@@ -88,7 +88,7 @@ export const secondFactorEndpoints = {
   resetSecondFactor: endpoint({
     method: 'DELETE',
     path: '/users/:id/second-factor',
-    summary: 'Take the lost second factor away from a user, who is told by mail; ends his sessions',
+    summary: 'Reset the lost second factor of a user, who is notified by mail; ends their sessions',
     door: 'users.edit',
     params: z.strictObject({ id: id() }),
     status: 204,

@@ -17,7 +17,7 @@ import {
 
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
 
-/** Who is signed in, for whom, and what he may do (null) or why not. */
+/** The signed-in user, their account, and what they may do (null) or why not. */
 export const me = z.object({
   user: z.object({
     id: id(),
@@ -174,7 +174,7 @@ export const sessionEndpoints = {
   readMe: endpoint({
     method: 'GET',
     path: '/me',
-    summary: 'Who is signed in, and what he may do',
+    summary: 'Who is signed in, and what they may do',
     door: 'first-sign-in',
     output: me,
     status: 200,

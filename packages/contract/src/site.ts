@@ -65,7 +65,7 @@ export const site = z.object({
 /** A site. */
 export type Site = z.output<typeof site>;
 
-/** Somebody who looks after a site: an addressee of mails, never a user of the portal (C1). `mail`: how the mail stands that told him. */
+/** A site administrator: receives mails, and is never a user of the portal (C1). `mail`: the state of the mail that informed them. */
 const administrator = z.object({
   id: id(),
   email: z.string(),

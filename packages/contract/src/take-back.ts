@@ -23,7 +23,7 @@ export const recallRequest = z.object({
   from: namedAccount,
   /** What of the line item could go back now. */
   available: z.int(),
-  /** The reader's account holds the copies: it is his to answer. */
+  /** The reader's account holds the copies and can answer the request. */
   mine: z.boolean(),
   actions: z.object({ accept: reason(), decline: reason(), withdraw: reason() }),
 });

@@ -55,7 +55,7 @@ export const user = z.object({
       sharedLogin: z.boolean(),
       marketingMail: z.boolean(),
       expiryMail: z.boolean(),
-      /** True: he has neither accepted his invitation nor changed his initial password yet. */
+      /** True: the user has neither accepted the invitation nor changed the initial password yet. */
       waiting: z.boolean(),
       /** Whether a second factor is set up. */
       secondFactor: z.boolean(),
@@ -68,9 +68,9 @@ export const user = z.object({
       createdAt: instant(),
       version: z.int(),
       lastMail: z.nullable(mailState),
-      /** The newest invitation, where he was sent one. */
+      /** The newest invitation, where one was sent. */
       invitation: z.nullable(z.object({ state: z.enum(invitationStates), expiresAt: instant() })),
-      /** `access`: why his role and access cannot be changed, where his particulars can. */
+      /** `access`: why role and access cannot be changed, where particulars can. */
       actions: z.object({
         edit: reason(),
         access: reason(),
@@ -182,7 +182,7 @@ export const userEndpoints = {
     method: 'DELETE',
     path: '/users/:id',
     summary:
-      'Take back somebody who has never been in: his invitation or initial password dies, and the address is free again',
+      'Take back a user who has never signed in: their invitation or initial password stops working, and the address is free again',
     door: 'users.edit',
     params: idParam,
     query: z.strictObject({ version: wholeInQuery(0, 999_999_999) }),

@@ -26,7 +26,7 @@ export async function readHolder(ctx: Context, accountId: string | undefined) {
   return readAccountRow(ctx, ctx.house.db, accountId ?? own.id);
 }
 
-/** A partner's balance, what his sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */
+/** A partner's balance, what its sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */
 export async function readBalance(
   ctx: Context,
   ask: Ask<typeof endpoints.readBalance>,

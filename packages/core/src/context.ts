@@ -58,18 +58,18 @@ export type Visitor = {
 
 /** Somebody who is signed in, or an API key of an account, at one request. */
 export type Context = Visitor & {
-  /** `email`: of an API key its name, as people are told who it was. `personId`: himself, or for an API key the Master who made it and is answered in its place. */
+  /** `email`: of an API key its name, which lists show as the author. `personId`: the user, or for an API key the Master who made it, as whose requests the key's are answered. */
   actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
   /** What the actor's rights stand on, as it was read for this request: their session, their user or key, and their account. Looked at again under the locks of each write. */
   rights: readonly FactVersion[];
   sessionId: string | null;
   mustChangePassword: boolean;
-  /** The programme demands a second factor of him, and he has none yet. */
+  /** The programme demands a second factor, and the user has none yet. */
   mustSetUpSecondFactor: boolean;
-  /** He is only whom somebody named who has not shown who he is: the audit names nobody as actor. */
+  /** Identified by name only, not authenticated: the audit names no actor. */
   merelyNamed?: true;
-  /** Versions of the legal documents that he has accepted, by kind. */
+  /** Versions of the legal documents that the user has accepted, by kind. */
   acceptedLegal: Record<string, string>;
   /** The `Idempotency-Key` of the request; null where the endpoint takes none. */
   key: string | null;

@@ -9,7 +9,7 @@ import { findVendorById } from './programme.ts';
 const mostAtOnce = 20_000;
 
 /**
- * Tells whoever wants it of line items of his account that expire, as many days ahead as the programme says, once each, in one mail a day at most (E11):
+ * Mails users who opted in about line items of their account that expire, as many days ahead as the programme says, once each, in one mail a day at most (E11):
  * as often as it is called and in however many processes. How many mails.
  */
 export async function tellOfExpiry(house: House): Promise<number> {
@@ -38,7 +38,7 @@ type Reader = { id: string; email: string };
 // A suspended account only reads, which is no reason not to be told; who has never come in has not been let in yet.
 const told = sql`u.expiry_mail AND u.status = 'active' AND u.may_sign_in AND u.password_kind IS NOT NULL AND a.tier > 0 AND a.status <> 'closed' AND a.activated_at IS NOT NULL`;
 
-// Who there is something to tell today. The LIMIT keeps the planner at the few users, each with his account's lines that expire soon, instead of at all lines.
+// The users with something to report today. The LIMIT makes the planner start from the few users, each with their account's lines that expire soon, instead of from all lines.
 function readersWithNews(doer: Doer): Promise<Reader[]> {
   return doer.house.db.$queryRaw<Reader[]>(sql`
     SELECT u.id, u.email FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (${newsOf(doer, sql`1`)} LIMIT 1) news

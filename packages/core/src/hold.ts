@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { allowed, found, visibleLines } from './scope.ts';
 
-/** Vendor staff set a line and all below it on hold; each holder is told of his own lines, and why (E3). */
+/** Vendor staff set a line and all below it on hold; each holder is notified of its own lines, and why (E3). */
 export async function holdLineItem(
   ctx: Context,
   ask: Ask<typeof endpoints.holdLineItem>,
@@ -60,7 +60,7 @@ function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, af
 
 type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: string; contact: Addressee | null };
 
-// The line with all below it, and of each holder's account whom to write to: the contact of one of his lines, else the first person there.
+// The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the account's first user.
 async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
   const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
     WITH RECURSIVE below AS (

@@ -20,7 +20,7 @@ export async function giveAttemptBack(house: House, limited: Limited): Promise<v
   await Promise.all(limited.map(([name, key]) => house.limits.giveBack(name, key)));
 }
 
-/** Where a caller is, as limits count it: his IPv4 address, or the /64 network that an IPv6 caller has to himself. */
+/** The network that rate limits count by: an IPv4 address, or the /64 of an IPv6 address, which one subscriber has alone. */
 export function placeOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/iu, '').replace(/%.*$/u, '');
   if (!isIPv6(plain)) return plain;

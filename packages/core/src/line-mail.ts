@@ -18,7 +18,7 @@ import { allowed, found } from './scope.ts';
 type Details = Extract<Notice, { kind: 'line-details' }>;
 type Letter = { recipients: readonly string[]; language: string; message: string };
 
-/** Mails a line's details to people, each a mail of his own; an address written twice gets one (E8). */
+/** Mails a line's details to people, each a mail of their own; an address given twice gets one (E8). */
 export async function mailLineItem(
   ctx: Context,
   ask: Ask<typeof endpoints.mailLineItem>,
@@ -74,7 +74,7 @@ async function write(
   const { sent, now } = found(counted[0]);
   allowed(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);
-  // Nobody's user, even where the address is one's: the state shown beside a person is that of the mail which lets him in.
+  // Not linked to a user, even where the address is one's: the mail state shown on a user is that of their invitation or initial password.
   const notices = recipients.map((recipient): NoticeRow => ({
     id: randomUUID(),
     recipient,

@@ -220,7 +220,7 @@ function partiesAsked(ctx: Context, ask: ListAsk): Sql[] {
   return conditions;
 }
 
-// Whom the reader does not know he does not find by an id either (A3).
+// Accounts that the reader may not know are not found by id either (A3).
 function known(ctx: Context, accountId: string): Sql {
   return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
 }

@@ -29,7 +29,7 @@ type Whereabouts = Lineage['proof']['own'];
 
 /**
  * Where the copies are (E9): from the reader's own line down to all that came from it, for the vendor from the root of the lot.
- * What is above the reader, and what others have of the same lot, is not in it; whom he may not know is there by his tier alone (A3).
+ * What is above the reader, and what others have of the same lot, is not in it; accounts that the reader may not know are named by their tier alone (A3).
  */
 export async function readLineage(
   ctx: Context,

@@ -76,7 +76,7 @@ function visibleMails(ctx: Context): Sql[] {
           sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
           sql`(m.user_id IS NULL OR EXISTS (SELECT 1 FROM portal_user w JOIN visible_account v ON v.id = w.account_id WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
         ];
-  // Who has changed his way in, or wants to, is a matter of the audit (X2).
+  // Mails about a changed or forgotten password are for readers of the audit only (X2).
   return decideMay(ctx.actor, 'audit.read').ok
     ? conditions
     : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];

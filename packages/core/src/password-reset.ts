@@ -37,7 +37,7 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
     where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
     include: { account: { select: { name: true, status: true } } },
   });
-  // Who has been invited and has no password yet comes in by his invitation, as long as that is good.
+  // An invited user without a password yet uses the invitation instead, while it is valid.
   if (
     !user ||
     flooded ||
@@ -50,7 +50,7 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
 
   const token = freshToken();
   const expiresAt = new Date(house.now().getTime() + resetMinutes * 60_000);
-  // Whoever asks has not shown who he is.
+  // Anyone can ask for this without being signed in.
   const ctx: Context = { ...(await contextOfUser(visitor, user.id)), merelyNamed: true };
   await operation(ctx, 'password.forgotten', {}, [], async (tx) => {
     await tx.token.updateMany({

@@ -97,7 +97,7 @@ export async function verifyPassword(
 ): Promise<boolean> {
   const cost = house.passwordCost;
   const typed = preHash(password);
-  // Each kind is looked at for everybody, and against nobody's hash where he has none of it.
+  // Both kinds of hash are compared for every user, against a dummy hash where one is missing, so that timing reveals nothing.
   const right = async (kind: 'own' | 'initial', nobodys: string) => {
     const same = await compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys);
     return same && stored.kind === kind && stored.hash !== null;

@@ -76,7 +76,7 @@ export function readProgramme(text: string): Programme {
   );
 }
 
-/** Makes a vendor out of its programme, with the vendor's account and its first Master, who gets his initial password or his invitation by mail (SPEC §1). */
+/** Creates a vendor from its programme, with the vendor's account and its first Master, who gets an initial password or an invitation by mail (SPEC §1). */
 export async function createVendor(
   house: House,
   programme: Programme,

@@ -147,7 +147,7 @@ async function askedNotices(ctx: Context, tx: Transaction, row: RequestRow): Pro
   }));
 }
 
-// He is told what he typed, not what the account is called by now.
+// The answer repeats what the author typed, not the account's present name.
 function decidedNotice(ctx: Context, row: RequestRow): NoticeRow {
   return {
     id: randomUUID(),

@@ -124,7 +124,7 @@ async function refuseTakenName(
   if (taken > 0) throw problem('view-name-taken', { name });
 }
 
-// What somebody keeps for himself is not for his colleagues, and what he shares is for nobody else.
+// A user's own views are hidden from colleagues, and shared ones from other accounts.
 function visibleViews(ctx: Context): Sql {
   return sql`v.account_id = ${ctx.actor.account.id}::uuid AND (v.author_id = ${ctx.actor.id}::uuid OR v.shared)`;
 }

@@ -24,7 +24,7 @@ export async function readSeatAccount(ctx: Context, db: Database | Transaction, 
   );
 }
 
-/** Whether seats of this account are the reader's business at all: his own, those of an account below, and for vendor staff all. */
+/** Whether the reader may know of seats of this account at all: of their own, of accounts below, and for vendor staff of all. */
 export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
   return (
     takesLicences(ctx.vendor.programme, account.tier) &&
@@ -74,7 +74,7 @@ export function readSeatsOn(
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
 }
 
-/** All seats of a user that are on, whoever they came from: what ends with him. `known`: whether the actor may know of it (A3). */
+/** All seats of a user that are on, from whichever partner: what ends when the user does. `known`: whether the actor may know of it (A3). */
 export function readAllSeatsOf(
   ctx: Context,
   db: Database | Transaction,
@@ -96,7 +96,7 @@ export async function readSeatProducts(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** How somebody is called in lists: by his name, or where there is none by his address. `u` is the alias. */
+/** A user's name as lists show it, or the e-mail address where there is none. `u` is the table's alias. */
 export const personName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email)`;
 
 /** Users of an account, by id or e-mail address; nobody else's. */

@@ -31,7 +31,7 @@ type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: bool
 
 const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
 
-/** *Products and licences* of a user (O4, O5), and what he could have again that he gave back when he was deactivated (O7). */
+/** *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again (O7). */
 export async function readUserLicences(
   ctx: Context,
   ask: Ask<typeof endpoints.readUserLicences>,
@@ -63,7 +63,7 @@ function seatShown(ctx: Context, account: SeatAccount): Sql {
   return sql`CASE WHEN ${known} THEN t.started_at END AS since, CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
 }
 
-// What ended when he was deactivated last, of licences that the reader may know of; not what he has again.
+// What ended when the user was last deactivated, of licences that the reader may know of, without what they have again.
 async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, userId: string): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ productId: string }[]>(sql`
     SELECT t.product_id AS "productId" FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
@@ -82,7 +82,7 @@ const names: Order = {
 // A user with a product has no id of its own: this one is always the same.
 const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
 
-/** Each user of a customer with each product that could be switched on for him (O8). */
+/** Each user of a customer with each product that could be switched on for them (O8). */
 export async function listSeats(
   ctx: Context,
   ask: Ask<typeof endpoints.listSeats>,

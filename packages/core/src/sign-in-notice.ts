@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
 
-/** Tells somebody by mail that it was changed how he signs in, and by whom where it was not he himself (A12). */
+/** Mails users that the way they sign in was changed, and by whom where it was not themselves (A12). */
 export async function signInNotice(
   ctx: Context,
   tx: Transaction,

@@ -143,7 +143,7 @@ type Stored = {
   account: { id: string; name: string; status: string; activatedAt: Date | null };
 };
 
-/** Why somebody whose password is right is not let in all the same; null where he is. */
+/** Why a user with the right password may still not sign in; null where they may. */
 async function whyRefused(house: Visitor['house'], user: Stored): Promise<Error | null> {
   const { account, passwordKind, initialPasswordExpiresAt, level } = user;
   if (account.status === 'closed') return problem('account-closed', { account: account.name });

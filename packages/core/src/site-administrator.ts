@@ -83,7 +83,7 @@ export async function inviteSiteAdministrators(
   });
 }
 
-/** Tells somebody again that he looks after a site (C3). */
+/** Mails a site administrator again which site they look after (C3). */
 export async function mailSiteAdministrator(
   ctx: Context,
   ask: Ask<typeof endpoints.mailSiteAdministrator>,

@@ -63,7 +63,7 @@ export function needsConsent(ctx: Context): Sql {
   return sql`(ha.tier = ANY(${consenting(ctx)}::int[]) AND ${windowEnd(ctx)} <= tierline_now())`;
 }
 
-// Whoever does not sign in can answer nothing: from him copies are taken back at any time.
+// Holders whose tier does not sign in cannot answer a request: from them copies are taken back at any time.
 function consenting(ctx: Context): number[] {
   return ctx.vendor.programme.tiers.map(({ tier }) => tier).filter((tier) => signsIn(ctx.vendor.programme, tier));
 }

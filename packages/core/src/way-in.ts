@@ -16,10 +16,10 @@ export const accessMails = ['initial-password', 'invitation'] as const;
 /** Who is let in. */
 export type Guest = { id: string; email: string; firstName: string; language: string; level: Level };
 
-/** Who lets him in, and for which account it is written down; a name of '' for nobody. */
+/** The inviter, and the account the operation is recorded for; a name of '' for nobody. */
 type Host = { name: string; accountId: string; account: string };
 
-/** How somebody is let in: what his row gets, the invitation where the programme has those, and the mail. */
+/** How a user gets access: the columns of their row, the invitation where the programme has those, and the mail. */
 export type WayIn = {
   columns: { passwordHash: string | null; passwordKind: 'initial' | null; initialPasswordExpiresAt: Date | null };
   invitation: Prisma.InvitationCreateManyInput | null;
@@ -114,7 +114,7 @@ function sealed(
   };
 }
 
-/** Lets somebody in who is a user already: what he was sent before dies with this. */
+/** Gives access to an existing user: an earlier initial password or invitation stops working. */
 export async function letIn(
   ctx: Context,
   tx: Transaction,
@@ -143,7 +143,7 @@ export async function endWaysIn(
   });
 }
 
-/** The actor as those see him whom he lets in. A key is nobody: the mail then names the account alone. */
+/** The actor as the invited user sees them. An API key has no name to show: the mail then names the account alone. */
 export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
   const { id: accountId, name: account } = ctx.actor.account;
   if (ctx.actor.kind !== 'user') return { name: '', accountId, account };

@@ -36,7 +36,7 @@ export function decideFirstUser(
   return access.ok ? accept({ level: maySignIn ? 'master' : 'observer', maySignIn }) : access;
 }
 
-/** Whether the actor may edit an account's particulars: his own, or one he created until it is activated; vendor staff any (A1, A4). */
+/** Whether the actor may edit an account's particulars: their own, or one they created until it is activated; vendor staff any (A1, A4). */
 export function decideEditAccount(
   facts: { actor: Actor; account: { id: string; createdById: string | null; activated: boolean } },
   ask: { status?: AccountStatus | undefined },

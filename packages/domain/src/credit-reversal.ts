@@ -17,7 +17,7 @@ export type ReversalFacts = {
   orders?: readonly { id: string; version: number; accountId: string; cancelled: boolean }[];
 };
 
-// Who did it reverses it: partners what they moved, the vendor what he gave.
+// The side that did it reverses it: partners what they moved, the vendor what it granted.
 const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'credits.move': 'credits.move',
   'site.create': 'credits.move',

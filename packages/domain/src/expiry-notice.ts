@@ -18,7 +18,7 @@ export type ExpiringLine = {
   told: number | null;
 };
 
-/** Somebody who wants to be told before line items expire, and what his account holds; `noticeDays`: how many days ahead the programme tells. */
+/** A user who wants to know before line items expire, and what their account holds; `noticeDays`: how many days ahead the programme sends notices. */
 export type ExpiryNoticeFacts = {
   user: { id: string; version: number; email: string; language: string };
   account: { id: string; version: number; name: string };
@@ -35,8 +35,7 @@ export function noticeOf(expiresOn: string, today: string, noticeDays: readonly 
 }
 
 /**
- * Tells somebody, in one mail, of all line items that have come within one more of the programme's notices since he was told last (E11): of each
- * at the nearest of them alone, and never again at one that is as far or farther. What he has nothing left of is none of his business. Null: there is nothing to tell.
+ * Announces, in one mail, all line items that have reached a further notice threshold of the programme since the user's last mail (E11). Each line is announced at its nearest threshold and never again at the same or a farther one; empty lines are skipped. Null: there is nothing to announce.
  */
 export function decideExpiryNotice({
   user,

@@ -26,7 +26,7 @@ export type HoldFacts = {
   holders: readonly { accountId: string; name: string; contact: Addressee | null; mailId: string }[];
 };
 
-/** Vendor staff set a line and all below it on hold; what was on hold or closed before stays as it was. Each holder is told of his own lines (E3). */
+/** Vendor staff set a line and all below it on hold; what was on hold or closed before stays as it was. Each holder is notified of its own lines (E3). */
 export function decideHold(facts: HoldFacts, ask: { reason: string }): Decision<Plan> {
   const may = decideHoldable(facts, facts.line);
   if (!may.ok) return may;

@@ -65,7 +65,7 @@ export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'acc
     : refuse('account-not-activated', { account: account.name, masters: account.masters });
 }
 
-/** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents he has not accepted yet. */
+/** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents are not accepted yet. */
 export function decideAcceptInvitation(
   facts: LinkFacts & { toAccept: number; guessable: boolean },
   ask: { password: string },
@@ -78,7 +78,7 @@ export function decideAcceptInvitation(
   return decidePassword({ guessable: facts.guessable, unchanged: false }, ask);
 }
 
-/** Somebody who is to be let in, with his sign-in name as it is compared. */
+/** A person to invite, with their sign-in name in the form it is compared in. */
 export type Invited = { email: string; emailKey: string; level: Level };
 
 /** Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`: site administrators among them, by the key of their address. */
@@ -110,7 +110,7 @@ export function decideInvite(
   return refused.length > 0 ? { ok: false, refused } : { ok: true };
 }
 
-/** Somebody who may be waiting: he may sign in and never has. `hadSeats`: licences are or were switched on for him, which is kept for ever. */
+/** A user who may sign in and never has. `hadSeats`: licences are or were switched on for them, which is kept for ever. */
 export type WaitingUser = EditedUser & {
   email: string;
   passwordKind: 'initial' | 'own' | null;
@@ -120,7 +120,7 @@ export type WaitingUser = EditedUser & {
 
 type WaitingFacts = { actor: Actor; account: UsersAccount; user: WaitingUser };
 
-/** Whether what lets somebody in may be sent again: the initial password or the invitation, before he has used it (A9, A10). */
+/** Whether the initial password or the invitation may be sent again: before the user has used it (A9, A10). */
 export function decideSendAgain(facts: WaitingFacts): Decision<null> {
   const touch = decideTouch(facts);
   if (!touch.ok) return touch;
@@ -128,7 +128,7 @@ export function decideSendAgain(facts: WaitingFacts): Decision<null> {
   return maySignIn && status === 'active' && passwordKind !== 'own' ? accept(null) : refuse('user-not-waiting', {});
 }
 
-/** Whether somebody who has never been in may be taken back, so that his address is free again (A8, A10). */
+/** Whether a user who has never signed in may be taken back, so that the address is free again (A8, A10). */
 export function decideWithdraw(facts: WaitingFacts): Decision<null> {
   const touch = decideTouch(facts);
   if (!touch.ok) return touch;

@@ -40,10 +40,10 @@ export type FactVersion = {
   accountId: string;
 };
 
-/** For how many seconds, by the database's clock, its author may undo what he did (X8). */
+/** For how many seconds, by the database's clock, its author may undo the operation (X8). */
 export const undoSeconds = 10;
 
-/** That the actor is still who he was when it was decided: a user's level and access, a key's not being revoked, the state of their account. */
+/** The actor as read for the decision: a user's level and access, that a key is not revoked, the state of their account. It must be unchanged at commit. */
 export function actorFact(actor: Actor & { version: number }): FactVersion {
   return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }

@@ -2,7 +2,7 @@ import type { Addressee } from './entitlement.ts';
 import type { LicencesInMail, Notice, NoticeRow } from './notice.ts';
 import type { Actor } from './permissions.ts';
 
-/** People who are told, each with the id of his mail. */
+/** The recipients, each with the id of their mail. */
 export type Told = Addressee & { mailId: string };
 
 /** An order of which licences were assigned or taken back. */

@@ -28,7 +28,7 @@ export function decideLineMail(
   return ask.recipients > left ? refuse('mails-of-the-hour', { limit: lineMailsAnHour, left }) : accept(null);
 }
 
-/** Whether a mail about the line could be sent again (E8): one by which somebody has told of the line himself, not one that only an event sends. */
+/** Whether a mail about the line could be sent again (E8): one that a user sent about the line, not one that an event sends. */
 export function decideMailAgain(facts: { actor: Actor }, line: MailedLine, mail: { kind: string }): Decision<null> {
   const may = decideMailable(facts, line);
   if (!may.ok) return may;

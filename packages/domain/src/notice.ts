@@ -29,7 +29,7 @@ export type SiteInMail = {
   suspendedOn: string | null;
 };
 
-/** What was changed of how somebody signs in. `by` of its notice is who did it, null for himself. */
+/** What was changed about how a user signs in. `by` of its notice is who did it, null for the user. */
 export type SignInChange =
   | 'password'
   | 'second-factor-on'
@@ -85,7 +85,7 @@ export type Notice =
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
   // `by`: the address of who handed them on, for questions; '' or absent where it was no person.
   | { kind: 'lines-handed-on'; account: string; from: string; by?: string; message: string; lines: LineInMail[] }
-  // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where he may not know its name (A3).
+  // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where the reader may not know its name (A3).
   | {
       kind: 'copies-returned' | 'copies-recalled';
       side: 'giver' | 'holder';
@@ -140,7 +140,7 @@ export type Notice =
   | { kind: 'sites-need-credits'; account: string; sites: SiteInMail[]; more: number }
   // That somebody looks after a site, and whose customer's it is (C3); no way into the portal.
   | { kind: 'site-administrator'; account: string; by: string; site: string; timeZone: string; contact: string }
-  // What somebody tells of a line himself (E8); `orderNumber` null where it is none of the business of who holds the line.
+  // The details of a line that a user mails to others (E8); `orderNumber` null where the line's holder may not know it.
   | {
       kind: 'line-details';
       from: string;

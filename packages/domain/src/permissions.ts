@@ -69,7 +69,7 @@ export const permissions = {
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
 
-/** Who acts: a user, or an API key, which acts for an account without being anybody (X3). His level and account, as far as rules need them. */
+/** The actor: a user, or an API key, which acts for an account without being a person (X3). Level and account, as far as rules need them. */
 export type Actor = {
   kind: 'user' | 'key';
   id: string;

@@ -10,7 +10,7 @@ export function decideEditView({ actor, view }: ViewFacts): Decision<null> {
   return decideMay(actor, 'profile.edit');
 }
 
-/** Whether the actor may delete a saved view: its author, or an Administrator of his account (E3). */
+/** Whether the actor may delete a saved view: its author, or an Administrator of the author's account (E3). */
 export function decideDeleteView({ actor, view }: ViewFacts): Decision<null> {
   return decideMay(actor, view.authorId === actor.id ? 'profile.edit' : 'views.manage');
 }

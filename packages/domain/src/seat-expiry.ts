@@ -136,7 +136,7 @@ export function expiryWarnings({ today, seats, pools }: ExpiryFacts): ExpiryWarn
   });
 }
 
-/** The mails of one warning: to the customer of all, to each partner of what came from him (A3). */
+/** The mails of one warning: to the customer about all, to each partner about what came from it (A3). */
 export function decideExpiryWarning(facts: ExpiryFacts, warning: ExpiryWarning): Plan {
   return { ...emptyPlan(), notices: expiryNotices(facts, 'seats-expiring', warning.seats) };
 }
@@ -162,8 +162,8 @@ function expiryNotices(
   return [
     ...letter('customer', account, seats),
     ...[...partners.values()].flatMap((partner) => {
-      const his = seats.filter(({ pool }) => pool.from === partner.id);
-      return his.length > 0 ? letter('partner', partner, his) : [];
+      const theirs = seats.filter(({ pool }) => pool.from === partner.id);
+      return theirs.length > 0 ? letter('partner', partner, theirs) : [];
     }),
   ];
 }

@@ -12,7 +12,7 @@ export const shownStates = ['none', 'managed', 'on', 'off', 'unavailable'] as co
 /** What is shown of a product. */
 export type ShownState = (typeof shownStates)[number];
 
-/** How a product stands at a user: integration switch M and controller switch C on his account, whether he has a seat, whether any is free. */
+/** The state of a product at a user: integration switch M and controller switch C of the account, whether the user has a seat, whether any is free. */
 export type SeatState = { integration: boolean; controller: boolean; seat: boolean; free: boolean };
 
 /** The table of O5, row by row; what a row leaves out may be either way. Server, portal and tests read it. */
@@ -88,7 +88,7 @@ function decideController(controller: string, at: Connection): Decision<null> {
   return at.controllerKey === controller ? accept(null) : refuse('not-its-controller', { integration: controller });
 }
 
-/** Whether a seat could be switched on for a user where switching as such is allowed: he is active, and one is free. */
+/** Whether a seat could be switched on for a user, where switching as such is allowed: the user is active, and a seat is free. */
 export function decideSwitchOn(
   product: SeatProduct,
   user: Pick<SeatUser, 'name' | 'active'>,

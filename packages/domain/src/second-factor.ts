@@ -12,7 +12,7 @@ export function demandsSecondFactor(programme: Pick<Programme, 'secondFactor'>, 
   return programme.secondFactor === 'all' || (programme.secondFactor === 'vendor' && tier === 0);
 }
 
-/** Whether somebody may switch his own second factor off (A12): not while the programme demands it. */
+/** Whether users may switch their own second factor off (A12): not while the programme demands it. */
 export function decideSwitchOffSecondFactor(facts: {
   actor: Actor;
   programme: Programme;

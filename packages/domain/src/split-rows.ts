@@ -72,7 +72,7 @@ export type SplitFacts = {
   by: string;
   programme: Programme;
   today: string;
-  /** Accounts above the giver in the custody chains of his lines; they come to stand above the targets too. */
+  /** Accounts above the giver in the custody chains of its lines; they become upper accounts of the targets too. */
   above: readonly string[];
   rows: readonly SplitRowFacts[];
   fresh: readonly FreshChild[];
@@ -211,7 +211,7 @@ export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'cre
   });
 }
 
-/** Whether the actor could split this line at all, whatever he asks for; the portal shows a disabled action with this reason (E6). */
+/** Whether the actor could split this line at all, whatever the target and quantity; the portal shows the disabled action with this reason (E6). */
 export function decideSplittable(
   facts: Pick<SplitFacts, 'actor' | 'today'>,
   line: Pick<SplitLine, 'accountId' | 'state' | 'stateReason' | 'expiresOn' | 'available'>,

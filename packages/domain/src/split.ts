@@ -26,7 +26,7 @@ export type SplitChild = {
 
 /**
  * Hand copies on, all rows or none (E4): the plan with the lines it makes, or each refused row with its reason (E6). A row that draws on
- * several lines makes as many; a contact gets one mail with all that is his (E5).
+ * several lines makes as many; a contact gets one mail with all their lines (E5).
  */
 export function decideSplits(
   facts: SplitFacts,
@@ -81,7 +81,7 @@ function planChild({ actor, above }: SplitFacts, { from, target, contact, copies
   return plan;
 }
 
-/** One mail for each contact, with all lines that have come to his account. */
+/** One mail for each contact, with all lines that have come to their account. */
 function splitNotices({ actor, by }: SplitFacts, children: readonly SplitChild[], message: string): NoticeRow[] {
   const notices = new Map<string, NoticeRow & { notice: { lines: LineInMail[] } }>();
   for (const { from, target, contact, copies, fresh } of children) {

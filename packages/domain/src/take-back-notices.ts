@@ -5,7 +5,7 @@ import type { BackLine, BackSide } from './take-back.ts';
 
 type Told = { line: BackLine; copies: number; fresh: { mailIds: readonly [string, string] } };
 
-/** Both sides are told of copies that went back, each person once for all that concerns him and one other account (E7). The giver reads the old activation ID. */
+/** Mails to both sides about copies that went back: one mail for each person and other account, with all rows between them (E7). The giver reads the old activation ID. */
 export function movedNotices(
   actor: Actor,
   rows: readonly Told[],
@@ -67,7 +67,7 @@ export function declinedNotice(actor: Actor, { line, copies, fresh }: Told, answ
   return [addressed(actor, { id: fresh.mailIds[0], contact: giver.contact, own: giver, lineIds: [line.id], notice })];
 }
 
-// A mail is listed at who caused it; to an account that he may not know any more it is that account's own business (A3).
+// A mail is listed for the account that caused it, except where that account may not know the receiver any more (A3).
 function addressed(
   actor: Actor,
   {

@@ -10,7 +10,7 @@ export type BackSide = { accountId: string; name: string; known: string | null; 
 
 /**
  * A line item that copies may go back from, to the holding that they came from: the parent line, under whose activation ID they are again.
- * Copies of a root go back to the vendor, that is to the mint of their lot: what he has issued of it is what the mint gave minus what it took
+ * Copies of a root go back to the vendor, that is to the mint of their lot: what the vendor has issued of it is what the mint gave minus what it took
  * back, just as a line's copies are what came in minus what went back, and so issued = available + in use + retired stays true (SPEC §1).
  */
 export type BackLine = {
@@ -27,7 +27,7 @@ export type BackLine = {
   upper: { holdingId: string; activationId: string | null };
   giver: BackSide & { version: number; closed: boolean };
   holder: BackSide;
-  /** The recall window is over: taking back needs the holder's consent. Never where nobody of the holder could give it, as his tier does not sign in. */
+  /** The recall window is over: taking back needs the holder's consent. Never where nobody of the holder could give it, as its tier does not sign in. */
   needsConsent: boolean;
   /** The instant at which it will be over; null where it is, or never will be. */
   windowEnds: string | null;
@@ -109,7 +109,7 @@ export function decideReturnable(
   return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
 }
 
-/** Whether the actor could take copies of this line back, or ask for them; whatever the state of the holder's account, as he does nothing himself. */
+/** Whether the actor could take copies of this line back, or ask for them; in any state of the holder's account, as the holder does nothing. */
 export function decideRecallable(
   facts: Pick<BackFacts, 'actor'>,
   line: Pick<BackLine, 'state' | 'stateReason' | 'available' | 'needsConsent' | 'requestWaits'> & {
@@ -199,7 +199,7 @@ function decideCopies<T>(facts: BackFacts, { line, copies }: Row, done: () => T)
   return accept(done());
 }
 
-// Rows of one line share what it has. One mail to each person for all rows that concern him.
+// Rows of one line share what it has. One mail to each person for all rows that concern them.
 function decideRows(
   facts: BackFacts,
   ask: BackAsk,

@@ -80,7 +80,7 @@ export type UndoFacts = {
 /**
  * The author of an operation takes it back within its seconds: each movement by an opposite one, its mails are never sent, lines that it
  * made are closed. Nothing else may have happened to the copies; whose accounts were suspended meanwhile does not matter, as nobody gets what
- * he did not have before (X8).
+ * the actor did not have before (X8).
  */
 export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const { actor, operation, lines, seats } = facts;
@@ -148,7 +148,7 @@ function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: Und
   };
 }
 
-// Whom seats are switched for must be as he was read, and so must what is on at his account.
+// The users whose seats are switched, and the integrations of their account, must be unchanged since they were read.
 function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
   const accounts = new Map(seats.map(({ accountId, accountVersion }) => [accountId, accountVersion]));
   const users = new Map(seats.filter(({ userId }) => userId !== actor.id).map((seat) => [seat.userId, seat]));

@@ -13,13 +13,13 @@ export type UsersAccount = {
   managed?: boolean;
 };
 
-/** Whether the actor is to these people as one of their own is (A4, A6): he is one, or his account manages theirs. */
+/** True for members of the account, and for those of an account that manages its users (A4, A6). */
 export function isInsider(actor: Actor, account: UsersAccount): boolean {
   return account.id === actor.account.id || (account.managed === true && account.activated);
 }
 
 /**
- * Whether the actor may look after the people of an account (A4): his own; one that his account manages; one he created, until it is activated,
+ * Whether the actor may look after the people of an account (A4): their own; one that their account manages; one they created, until it is activated,
  * and after that only contacts who may not sign in.
  */
 export function decideManageUsers(
@@ -35,7 +35,7 @@ export function decideManageUsers(
   return accept(null);
 }
 
-/** Whether the actor may give a level in an account (A6): none that the programme does not offer, none above his own; a first user is a Master (A7). */
+/** Whether the actor may give a level in an account (A6): none that the programme does not offer, none above their own; a first user is a Master (A7). */
 export function decideGiveLevel(
   facts: { actor: Actor; programme: Programme; account: UsersAccount },
   ask: { level: Level; maySignIn: boolean },
@@ -95,13 +95,13 @@ export function decideCreateUser(
   return email.ok ? decideAccess(facts, ask) : email;
 }
 
-/** Whether the actor may change a Master of his own account (A6): only a Master does, and he himself rather than his API key. */
+/** Whether the actor may change a Master of their own account (A6): only a Master does, in person and not by API key. */
 export function decideTouchMaster(actor: Actor): Decision<null> {
   if (actor.level !== 'master') return refuse('master-untouchable', {});
   return decideMay(actor, 'masters.edit');
 }
 
-/** A user as he is before he is edited. */
+/** A user as they are before the edit. */
 export type EditedUser = { id: string; level: Level; maySignIn: boolean; status: 'active' | 'inactive' };
 
 /** The part of an edit that touches rights rather than particulars. */
@@ -113,7 +113,7 @@ export type UserRights = {
 };
 
 /**
- * Whether the actor may edit this user (A4, A6): his own particulars always, his own rights never;
+ * Whether the actor may edit this user (A4, A6): their own particulars always, their own rights never;
  * a Master only by a Master; and an activated account keeps one active Master.
  */
 export function decideEditUser(

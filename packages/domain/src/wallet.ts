@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import type { NewHolding, NewRow, Transfer } from './ledger.ts';
 
-/** A partner's wallet: where his credits come from, lie unassigned, and go when they are spent. `isNew`: it is made by the plan that first needs it. */
+/** A partner's wallet: the holdings from which its credits come, where they lie unassigned, and where they go when spent. `isNew`: created by the plan that first needs it. */
 export type Wallet = {
   id: string;
   mintId: string;

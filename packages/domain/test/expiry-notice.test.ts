@@ -101,7 +101,7 @@ describe('E11 what somebody is told of today', () => {
     expect(told('2027-02-01', many)).toContain('l1 30');
   });
 
-  it('E11 it stands on the user and his account as they were read, and on the day', () => {
+  it('E11 it rests on the user and their account as they were read, and on the day', () => {
     expect(decide('2027-03-26', [line()])).toMatchObject({
       facts: [
         { kind: 'user', id: 'u1', version: 3 },

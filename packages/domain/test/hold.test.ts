@@ -96,7 +96,7 @@ describe('E3 a line and all below it on hold', () => {
     });
   });
 
-  it('A3 E3 each holder is told of his own lines alone, and nobody of another', () => {
+  it('A3 E3 each holder hears of its own lines alone', () => {
     const decision = decideHold(
       facts({
         holders: facts().holders.map((holder) =>

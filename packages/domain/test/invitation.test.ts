@@ -90,7 +90,7 @@ describe('an invitation’s link', () => {
       'account-not-activated',
     ],
     [
-      'A7 the first Master himself',
+      'A7 the first Master',
       {
         account: { name: 'Own', status: 'active', activated: false, masters: 'Ada Adler' },
         user: { ...user, level: 'master' },
@@ -191,7 +191,7 @@ describe('letting people in', () => {
     ['A10 somebody invited', {}, 'administrator', 'accepted', 'accepted'],
     ['A9 somebody with an initial password', { passwordKind: 'initial' }, 'administrator', 'accepted', 'accepted'],
     [
-      'A9 somebody who has begun his first sign-in',
+      'A9 a user who has begun the first sign-in',
       { passwordKind: 'initial', everSignedIn: true },
       'administrator',
       'accepted',

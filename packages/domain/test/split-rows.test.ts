@@ -129,7 +129,7 @@ describe('handing on where only a product is given', () => {
     expect(outcome(decideOne(splitFacts([]), { ...row(), ...change }, ask))).toBe(code);
   });
 
-  it('E6 an Observer is told that his role is too low, whichever way the copies are asked for', () => {
+  it('E6 an Observer reads that their role is too low, however the copies are asked for', () => {
     expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('level-too-low');
   });
 
@@ -150,10 +150,10 @@ describe('handing on where only a product is given', () => {
     expect(judged.map(({ available }) => available)).toEqual([74, 4, 4]);
   });
 
-  it('E5 one mail for each contact, with all his lines; one that is about a single line belongs to it', () => {
+  it('E5 one mail for each contact, with all their lines; one that is about a single line belongs to it', () => {
     const other = {
       target: { id: 'other', name: 'Other' },
-      contact: { id: 'she', email: 'she@other.example', language: 'es' },
+      contact: { id: 'ada', email: 'ada@other.example', language: 'es' },
     };
     const decision = decideSplits(
       splitFacts([row({ lines }), row(), row({ ...other, line: { id: 'b' } }), row({ lines })]),
@@ -168,7 +168,7 @@ describe('handing on where only a product is given', () => {
       ]),
     ).toEqual([
       ['contact@partner.example', null, [4, 6, 1, 4, 4]],
-      ['she@other.example', 'child 3', [2]],
+      ['ada@other.example', 'child 3', [2]],
     ]);
   });
 

@@ -168,7 +168,7 @@ describe('handing copies on', () => {
     ]);
   });
 
-  it('A3 the giver and all above him come to stand above the receiver, never the receiver above himself', () => {
+  it('A3 the giver and all above it become upper accounts of the receiver, the receiver never of itself', () => {
     const decision = decideOne(splitFacts([], { above: ['vendor', 'partner'] }), row(), ask);
     expect(decision).toMatchObject({
       value: {
@@ -180,7 +180,7 @@ describe('handing copies on', () => {
     });
   });
 
-  it('E5 the mail is part of it: to the contact, in his language, with the message', () => {
+  it('E5 the mail is part of it: to the contact, in their language, with the message', () => {
     const decision = decideOne(splitFacts([]), row(), ask);
     expect(decision).toMatchObject({
       value: {

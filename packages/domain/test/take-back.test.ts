@@ -170,7 +170,7 @@ describe.each([
     expect(validUntil).toBe(way === 'return' ? null : '2026-07-15T00:00:00.000Z');
   });
 
-  it('E7 tells both sides, each in his language; the giver reads the activation ID under which the copies are again', () => {
+  it('E7 notifies both sides, each in their language; the giver reads the activation ID under which the copies are again', () => {
     const decision = decide[way]({});
     const kind = way === 'return' ? 'copies-returned' : 'copies-recalled';
     const accountId = way === 'return' ? 'partner' : 'distributor';
@@ -210,7 +210,7 @@ describe.each([
     });
   });
 
-  it('A3 names nobody to somebody who may not know him; and where there is nobody to write to, nothing is written', () => {
+  it('A3 names nobody to readers who may not know them; and where there is nobody to write to, nothing is written', () => {
     const decision = decide[way]({ line: { giver: { known: null }, holder: { known: null } } });
     expect(decision).toMatchObject({
       plan: {
@@ -226,7 +226,7 @@ describe.each([
     });
   });
 
-  it('E7 one person gets one mail for all lines that concern him and one other account', () => {
+  it('E7 one person gets one mail for all lines that concern them and one other account', () => {
     const facts = {
       ...one(way === 'return' ? partner() : distributor()),
       rows: [
@@ -294,7 +294,7 @@ describe.each([
 describe('E7 after the recall window', () => {
   const late = { needsConsent: true, windowEnds: null };
 
-  it('E7 a recall asks the receiver: nothing moves, he is told why, and it may be undone', () => {
+  it('E7 a recall asks the receiver: nothing moves, the receiver reads why, and it may be undone', () => {
     const decision = decideRecalls(one(distributor(), late), ask(4));
     expect(decision).toMatchObject({
       ok: true,

@@ -62,7 +62,7 @@ describe('looking after people', () => {
 });
 
 describe('giving levels', () => {
-  it('A6 nobody grants more than he has in his own account', () => {
+  it('A6 nobody grants more than they have in their own account', () => {
     fc.assert(
       fc.property(level, level, (mine, given) => {
         const decision = decideGiveLevel(
@@ -150,7 +150,7 @@ describe('editing users', () => {
   });
 
   it.each([
-    ['A6 his own particulars, by an Observer', me('observer'), {}, 'accepted'],
+    ['A6 their own particulars, by an Observer', me('observer'), {}, 'accepted'],
     ['A6 a colleague’s particulars, by an Operator', { ...facts, actor: actor('operator') }, {}, 'level-too-low'],
     ['A6 a colleague’s particulars, by an Administrator', facts, {}, 'accepted'],
     ['A6 a Master’s particulars, by an Administrator', { ...facts, user: master }, {}, 'master-untouchable'],
@@ -249,7 +249,7 @@ describe('editing users', () => {
     expect(outcome(decideEditUser(given, ask))).toBe(code);
   });
 
-  it('A6 whatever is done, an activated account keeps an active Master, and nobody gives or touches more than he has', () => {
+  it('A6 whatever is done, an activated account keeps an active Master, and nobody grants or changes more than their role allows', () => {
     const rights: fc.Arbitrary<UserRights> = fc.record(
       { level, maySignIn: fc.boolean(), status: fc.constantFrom('active', 'inactive'), sharedLogin: fc.boolean() },
       { requiredKeys: [] },

@@ -2,7 +2,7 @@ import { lineTable, type Content, type Of } from './content.ts';
 import type { Page } from './page.ts';
 import { oneLine, type Speech } from './words.ts';
 
-/** Line items of the reader's company that expire soon, the first ones first, and how he is told of none any more (E11). */
+/** Line items of the reader's company that expire soon, the earliest first, and how to switch these mails off (E11). */
 export function entitlementsExpire(
   { account, within, lines, more }: Of<'entitlements-expiring'>,
   speech: Speech,

@@ -49,7 +49,7 @@ function standing(
   });
 }
 
-/** Somebody is told which site he looks after (C3). He is no user of the portal, so no button leads into it (C1). */
+/** Tells a site administrator which site they look after (C3). They are no user of the portal, so no button leads into it (C1). */
 export function siteAdministrator(notice: Of<'site-administrator'>, { say }: Speech, portal: Page['portal']): Content {
   const facts = { site: notice.site, account: notice.account, by: notice.by, portal: portal.name };
   const intro =

@@ -58,7 +58,7 @@ function everyMail(words: string) {
   );
 }
 
-describe('X1 what somebody typed stays what he typed', () => {
+describe('X1 typed text stays as it was typed', () => {
   test.each(['<b>x', '"><script>alert(1)</script>', "' onmouseover='alert(1)", '</title></style><img src=x>'])(
     'X1 %s is no markup',
     async (words) => {

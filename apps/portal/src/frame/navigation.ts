@@ -137,7 +137,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** The entries of the left navigation for who is signed in, in his words. */
+/** The entries of the left navigation for the signed-in user, in their language. */
 export function useNavigation(me: Me, programme: ProgrammeWords): readonly NavigationEntry[] {
   const { t } = useTranslation();
   // A customer's people land on its users, which therefore stand first.
@@ -159,7 +159,7 @@ export function hasScreen(me: Me, programme: ProgrammeWords, path: string): bool
   return row === undefined || row.shown({ me, programme });
 }
 
-/** Where somebody lands after sign-in (UX §1): vendor staff on what waits, everybody else on the screen of his tier's daily work. */
+/** The first page after sign-in (UX §1): for vendor staff what waits, for everybody else the screen of their tier's daily work. */
 export function landingPath(me: Me, programme: ProgrammeWords): string {
   if (isVendor({ me })) return '/overview';
   if (programme.modules.includes('entitlements')) return '/entitlements';

@@ -9,7 +9,7 @@ export function DayText(props: { day: string }) {
   );
 }
 
-/** An instant as the reader writes it, in his time zone; `only="date"` leaves the time to the tooltip. */
+/** An instant in the reader's language and time zone; `only="date"` leaves the time to the tooltip. */
 export function InstantText(props: { at: string; only?: 'date' }) {
   const format = useFormat();
   return (

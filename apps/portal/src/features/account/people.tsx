@@ -26,7 +26,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   useFreshMails(people);
   const { addUser, addContact } = account.actions;
   const below = account.tier > useMe().account.tier;
-  // Of a customer's user there is more than is known of a contact: his licences.
+  // A customer's user has more than a contact: licences.
   const licences = useHasSeats()(account.tier);
   // A7: without a Master nobody of it can ever sign in.
   const known = !people.pending && !people.hasMore && addUser === null;

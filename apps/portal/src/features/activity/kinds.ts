@@ -84,7 +84,7 @@ export type KnownKind = keyof typeof rows;
 /** All known kinds, in the order of the filter. */
 export const knownKinds = Object.keys(rows) as KnownKind[]; // the keys of the table, which Object.keys forgets
 
-/** The kinds that somebody can meet in his list. */
+/** The kinds that can occur in the reader's list. */
 export function kindsFor(vendor: boolean, modules: readonly string[]): readonly KnownKind[] {
   return knownKinds.filter((kind) => {
     const row: { vendorOnly?: true; module?: string } = rows[kind];

@@ -20,7 +20,7 @@ export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
   const button = useRef<HTMLButtonElement>(null);
   const number = format.number(shown ?? site.credits);
   const { move } = site.actions;
-  // For whom it is none of his business to move them, they are a number.
+  // Readers who may not move credits see a plain number.
   if (site.state === 'deleted' || move?.code === 'tier-may-not')
     return <span className={large ? classes.largeNumber : 'tl-number'}>{number}</span>;
   const close = () => {

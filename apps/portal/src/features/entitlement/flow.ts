@@ -91,7 +91,7 @@ function hiddenBelow(nodes: readonly LineageNode[], members: readonly number[]):
   };
 }
 
-// Whom one may not know is one of many of his tier.
+// Accounts that the reader may not know are merged into one node per tier.
 function holderKey(node: LineageNode | undefined): string {
   return node?.holder.name ?? `tier ${node?.holder.tier ?? 0}`;
 }

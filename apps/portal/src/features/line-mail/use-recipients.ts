@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { readPeople } from '../user/read-people.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 
-/** Somebody who is to get the mail; `wrong` is why he cannot, in the reader's words or the API's. */
+/** A recipient of the mail; `wrong` is why they cannot get it, as checked here or as the API said. */
 export type Recipient = { key: string; email: string; wrong: string | null };
 
 /** The recipients of a mail, as chips and what is being typed (E8): nothing typed is lost, a wrong one can be mended, one who is named twice is one. */

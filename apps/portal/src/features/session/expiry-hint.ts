@@ -2,7 +2,7 @@ import { expiryNotices } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 
-/** When somebody of an account of this tier is told that entitlements expire (E11), in words; null where he is told of none, so that there is nothing to switch. */
+/** When users of an account of this tier are notified that entitlements expire (E11), in words; null where they never are, so that the setting is hidden. */
 export function useExpiryHint(tier: number): string | null {
   const { t, i18n } = useTranslation();
   const days = expiryNotices(useProgramme(), tier);

@@ -6,7 +6,7 @@ import { goToWrong } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
 import { CodeInput } from './code-input.tsx';
 
-/** What somebody shows to prove that it is he: his password, and a code where a second factor is on. */
+/** What users enter to prove who they are: their password, and a code where a second factor is on. */
 export type Proof = { password: string; code: string };
 
 const atFields = new Set(['password-wrong', 'second-factor-wrong']);

@@ -21,7 +21,7 @@ type Props = {
   onDead: (why: { code: string; title: string; detail: string }) => void;
 };
 
-/** What somebody who is invited tells of himself, his password, and the documents that he reads and accepts (A10). The address is locked (A8). */
+/** The form of an invited user: their particulars, a password, and the documents to read and accept (A10). The address is locked (A8). */
 export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Props) {
   const { t, i18n } = useTranslation();
   const accept = useWrite('acceptInvitation');

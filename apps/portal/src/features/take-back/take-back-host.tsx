@@ -80,7 +80,7 @@ export function TakeBackChosen(props: { way: Way; lines: readonly LineItem[]; on
   );
 }
 
-// Whose line it is not, for him the action is absent, as it is for a tier that never has it.
+// The action is absent for readers without a part in the line, and for tiers that never have it.
 function concerns(way: Way, line: LineItem): boolean {
   return way === 'return' ? line.mine : line.actions.recall?.code !== 'not-giver';
 }
