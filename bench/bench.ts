@@ -9,8 +9,9 @@ import { measureSplits } from './split.ts';
 import { table } from './figures.ts';
 import { measureWeight } from './weight.ts';
 
-// `npm run bench`: how fast it is, and whether it stays so. On one machine, loopback alone, and on a database that survives power cuts,
-// as in earnest. Candidates take turns within one run, and figures are medians, so that a busy machine slows all of them alike.
+// `npm run bench`: how fast it is, and whether it stays so. On one machine, loopback alone, and on a database that
+// survives power cuts, as in earnest. Candidates take turns within one run, and figures are medians, so that a busy
+// machine slows all of them alike.
 
 const parts = { splits: measureSplits, lists: measureLists, history: measureHistory, weight: measureWeight } as const;
 

@@ -1,4 +1,6 @@
-/** A figure of the benchmark: what was measured, in which unit, and what it aims at. `aim` ≤ or ≥, where there is one. */
+/**
+ * A figure of the benchmark: what was measured, in which unit, and what it aims at. `aim` ≤ or ≥, where there is one.
+ */
 export type Figure = { part: string; what: string; value: number; unit: string; aim?: string; met?: boolean };
 
 /** How long a benchmark takes: `quick` is to see that it runs. */

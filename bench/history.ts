@@ -5,7 +5,10 @@ import type { Place, Portal } from './place.ts';
 
 const sizes = [1_000, 100_000];
 
-/** The credit history of a year, as a partner with few and with many entries reads it, taking turns (C5): a page, a month's balances, one site, the chart. */
+/**
+ * The credit history of a year, as a partner with few and with many entries reads it, taking turns (C5): a page, a
+ * month's balances, one site, the chart.
+ */
 export async function measureHistory(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portals = [];
   for (const size of sizes) {
@@ -54,7 +57,8 @@ function queries(siteId: string): Record<string, string> {
   };
 }
 
-// Half of them moves to sites, half what these spent, over a year. Written as rows, not by use cases, as all that is seeded here.
+// Half of them moves to sites, half what these spent, over a year. Written as rows, not by use cases, as all that is
+// seeded here.
 async function seedHistory(portal: Portal, size: number): Promise<string> {
   const { distributor, staff } = portal;
   const as = async (somebody: typeof staff) => ({ ...(await portal.as(somebody)), key: crypto.randomUUID() });

@@ -4,7 +4,10 @@ import type { Place, Portal, Somebody } from './place.ts';
 
 const sizes = [10_000, 100_000, 1_000_000];
 
-/** The entitlements page with its real visibility, as vendor, distributor and installer, with each filter and with search, at three sizes that take turns. */
+/**
+ * The entitlements page with its real visibility, as vendor, distributor and installer, with each filter and with
+ * search, at three sizes that take turns.
+ */
 export async function measureLists(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portals = [];
   for (const size of quick ? sizes.slice(0, 2) : sizes) {

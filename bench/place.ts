@@ -33,7 +33,10 @@ import { freePort } from '../tools/free-port.ts';
 /** A durable Postgres of the benchmark's own; portals are opened on databases of it. */
 export type Place = { openPortal(name: string): Promise<Portal>; close(): Promise<void> };
 
-/** A running API process on a database of its own, with a vendor, a distributor and installers, all made by the use cases. */
+/**
+ * A running API process on a database of its own, with a vendor, a distributor and installers, all made by the use
+ * cases.
+ */
 export type Portal = {
   vendor: Vendor;
   ownerUrl: string;

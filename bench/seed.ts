@@ -7,8 +7,9 @@ import type { Portal } from './place.ts';
 export type Seeded = { activationIds: string[]; smallHolderId: string };
 
 /**
- * Fills a database with line items in the shape of a channel: a tenth of them issued, the rest handed on; one distributor has half of all
- * and one installer a tenth, as real channels are uneven; one line in a thousand is on hold. Written as rows, not by use cases: a million of them would take an hour.
+ * Fills a database with line items in the shape of a channel: a tenth of them issued, the rest handed on; one
+ * distributor has half of all and one installer a tenth, as real channels are uneven; one line in a thousand is on
+ * hold. Written as rows, not by use cases: a million of them would take an hour.
  */
 export async function seedLines(portal: Portal, size: number): Promise<Seeded> {
   const client = new pg.Client({ connectionString: portal.ownerUrl });

@@ -11,7 +11,10 @@ const clients = [1, 8, 32] as const;
 const lines = 1000;
 const copies = 10_000_000;
 
-/** Splits a second through HTTP, with session, walls and validation, beside as many direct calls of one SQL function made for nothing else. */
+/**
+ * Splits a second through HTTP, with session, walls and validation, beside as many direct calls of one SQL function
+ * made for nothing else.
+ */
 export async function measureSplits(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portal = await place.openPortal('bench_splits');
   const lineIds = await issueLines(portal);

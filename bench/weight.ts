@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { aimed, median, type Figure, type Manner } from './figures.ts';
 import type { Place, Portal } from './place.ts';
 
-/** How long the API takes to start, what it needs at rest and after 20,000 requests, and what the portal's first page weighs. */
+/**
+ * How long the API takes to start, what it needs at rest and after 20,000 requests, and what the portal's first page
+ * weighs.
+ */
 export async function measureWeight(place: Place, { quick }: Manner): Promise<Figure[]> {
   const portal = await place.openPortal('bench_weight');
   const atRest = memoryMb(portal.pid);

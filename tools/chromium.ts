@@ -46,7 +46,10 @@ const FONTS = 'tierline-fonts.conf';
 
 const CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache');
 
-/** The package unpacks into TMPDIR, and only the runtime's name makes it bring its libraries; so it runs in a process of its own. */
+/**
+ * The package unpacks into TMPDIR, and only the runtime's name makes it bring its libraries; so it runs in a process of
+ * its own.
+ */
 const unpacked = async () => {
   const home = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(readFileSync(home, 'utf8')) as { version: string };

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const domain = join(import.meta.dirname, '../packages/domain');
 
-/** Every rule (`decide…`, `judge…`) has a table of cases without a database: returns one line for each that no test of the domain names. */
+/**
+ * Every rule (`decide…`, `judge…`) has a table of cases without a database: returns one line for each that no test of
+ * the domain names.
+ */
 export function untestedDecisions(): string[] {
   const tests = read('test/**/*.ts').join('\n');
   const named = new Set(tests.match(/\b(?:decide|judge)[A-Z]\w*/gu));

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * A port that nobody listens on, for a program of ours that is to be started on it. Below those that the system gives to whoever opens a
- * connection: one of these may be gone between the look and the use.
+ * A port that nobody listens on, for a program of ours that is to be started on it. Below those that the system gives
+ * to whoever opens a connection: one of these may be gone between the look and the use.
  */
 export const freePort = async (): Promise<number> => {
   for (;;) {

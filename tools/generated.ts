@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissionsPage } from './permissions.ts';
 
-/** A file that is committed although a program writes it, so that it can be read and compared without running anything. */
+/**
+ * A file that is committed although a program writes it, so that it can be read and compared without running anything.
+ */
 type Generated = { readonly file: string; readonly make: () => string | Promise<string> };
 
 /** Every committed file that is made from the tables of the code. */

@@ -15,7 +15,9 @@ const doors: Record<string, string> = {
   'first-sign-in': 'Every role, in person, before anything else too',
 };
 
-/** `docs/permissions.md`, made of the table of permissions and the table of endpoints, for people who do not read code. */
+/**
+ * `docs/permissions.md`, made of the table of permissions and the table of endpoints, for people who do not read code.
+ */
 export function permissionsPage(): string {
   const rows = Object.values<Row>(permissions).map(
     ({ does, level, vendorOnly, peopleOnly }) =>

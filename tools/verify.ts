@@ -130,7 +130,10 @@ const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(rea
 
 type Manner = { readonly folder?: string; readonly quiet?: boolean; readonly env?: Readonly<Record<string, string>> };
 
-/** Runs a program of ours, or of the folder's own package; its output is shown, or kept when it is only wanted on failure. */
+/**
+ * Runs a program of ours, or of the folder's own package; its output is shown, or kept when it is only wanted on
+ * failure.
+ */
 const runProgram = (name: string, args: readonly string[], { folder = '.', quiet = false, env }: Manner = {}) =>
   new Promise<{ code: number; output: string }>((done) => {
     const cwd = join(ROOT, folder);

@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../../tools/chromium.ts';
 
-// Journeys in a real browser, against the portal as `npm start` runs it with a database, and a real SMTP peer. One portal and one browser for each worker; three, as each waits a good part of its time.
-// Where two cores are kept busy by others a page comes late: it is waited for, and a journey is never tried a second time.
+// Journeys in a real browser, against the portal as `npm start` runs it with a database, and a real SMTP peer. One
+// portal and one browser for each worker; three, as each waits a good part of its time. Where two cores are kept busy
+// by others a page comes late: it is waited for, and a journey is never tried a second time.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * The client that the portal calls the API by needs each endpoint's method, path and whether it is keyed; the shapes of what is sent and
- * answered are types there. So the browser gets the table without zod and its shapes (14 KB less, gzipped).
+ * The client that the portal calls the API by needs each endpoint's method, path and whether it is keyed; the shapes of
+ * what is sent and answered are types there. So the browser gets the table without zod and its shapes (14 KB less,
+ * gzipped).
  */
 const bareEndpoints: Plugin = {
   name: 'bare-endpoints',
@@ -67,7 +68,10 @@ const unusedParts = [
   'Typography',
 ];
 
-/** Mantine's styles without those of parts that are not used: 22 instead of 41 KB, gzipped. A part that is used without its styles fails the build. */
+/**
+ * Mantine's styles without those of parts that are not used: 22 instead of 41 KB, gzipped. A part that is used without
+ * its styles fails the build.
+ */
 const leanMantine: Plugin = {
   name: 'lean-mantine',
   enforce: 'pre',
@@ -116,7 +120,8 @@ export default defineConfig({
     // The contract's texts of refusals come worded from the API; importing a package of ours changes nothing.
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /\/packages\/(contract|domain)\//u, sideEffects: false }] },
-      // A few files instead of one for each small module: the browser has six connections, and each file costs a round trip.
+      // A few files instead of one for each small module: the browser has six connections, and each file costs a round
+      // trip.
       output: {
         codeSplitting: {
           groups: [

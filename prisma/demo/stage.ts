@@ -33,7 +33,10 @@ export type Stage = { house: House; at: (time: number) => Promise<void> };
 /** A day, in ms. */
 export const day = 24 * 3_600_000;
 
-/** Signs a new user in as they would do it themselves: by the initial password of their mail or by the invitation. A Master activates the account with that. */
+/**
+ * Signs a new user in as they would do it themselves: by the initial password of their mail or by the invitation. A
+ * Master activates the account with that.
+ */
 export async function letIn(house: House, vendor: Vendor, userId: string, password: string): Promise<Context> {
   const visitor = visitorOf(house, vendor);
   const user = await house.db.user.findUniqueOrThrow({ where: { id: userId } });

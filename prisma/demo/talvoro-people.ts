@@ -61,7 +61,10 @@ export const partners: readonly DemoCompany[] = [
   company('Wexcombe Voice Ltd', 'GB', 'en', 'Europe/London', 'Imogen', 'Tate', 'wexcombe'),
 ];
 
-/** The customers, with the number of the partner that created each and how many people it has beside its administrator. The last one's has not signed up yet. */
+/**
+ * The customers, with the number of the partner that created each and how many people it has beside its administrator.
+ * The last one's has not signed up yet.
+ */
 export const customers: readonly (DemoCompany & { partner: number; domain: string; people: number })[] = [
   {
     ...company('Hafenpraxis Dr. Falk', 'DE', 'de', 'Europe/Berlin', 'Ines', 'Falk', 'hafenpraxis'),

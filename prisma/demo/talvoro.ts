@@ -22,7 +22,10 @@ import type { DemoCompany } from './velkamo-people.ts';
 /** The telephone vendor: a year of orders, of which partners assign the licences to their customers. */
 export const talvoro: DemoVendor = { slug: 'talvoro', samples, trade };
 
-/** Who bought what, how many days ago: product and quantity a line; `to`: which customers got all of it, or so many of each line. */
+/**
+ * Who bought what, how many days ago: product and quantity a line; `to`: which customers got all of it, or so many of
+ * each line.
+ */
 type Purchase = {
   daysAgo: number;
   partner: number;
@@ -115,7 +118,10 @@ const purchases: readonly Purchase[] = [
   { daysAgo: 20, partner: 2, lines: [[meetings, 16]], to: [] },
 ];
 
-/** What is switched on at a customer: integrations, of a product so many of its people in their order, and at last what hands the licences to a controller. */
+/**
+ * What is switched on at a customer: integrations, of a product so many of its people in their order, and at last what
+ * hands the licences to a controller.
+ */
 const connections: readonly {
   customer: number;
   integrations: readonly string[];

@@ -36,7 +36,10 @@ export const samples = {
   },
 } as const;
 
-/** An Administrator of the first reseller, who stands between its Master and its Operator; no sample, as four are enough to choose from. */
+/**
+ * An Administrator of the first reseller, who stands between its Master and its Operator; no sample, as four are enough
+ * to choose from.
+ */
 export const administrator = {
   vendor: 'zarnika',
   email: 'carla.menzel@riegelhaus.example',
@@ -67,7 +70,9 @@ export const staff = [
   },
 ] as const;
 
-/** A site of the demo data: whose it is, in which month of the story it begins, how much it is used, and how it fares. */
+/**
+ * A site of the demo data: whose it is, in which month of the story it begins, how much it is used, and how it fares.
+ */
 export type DemoSite = {
   reseller: 0 | 1;
   name: string;
@@ -77,7 +82,10 @@ export type DemoSite = {
   month: number;
   users: number;
   devices: number;
-  /** supplied: credits for months ahead; low: for one or two; overdue, suspended: since this month or long before; deleted: gone since summer; silent: its product does not report any more. */
+  /**
+   * supplied: credits for months ahead; low: for one or two; overdue, suspended: since this month or long before;
+   * deleted: gone since summer; silent: its product does not report any more.
+   */
   fate: 'supplied' | 'low' | 'overdue' | 'suspended' | 'deleted' | 'silent' | 'new';
   administrators?: readonly string[];
 };

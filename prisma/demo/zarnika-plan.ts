@@ -12,7 +12,10 @@ export function usedIn({ users, devices, month: begin }: DemoSite, month: number
   return { users: Math.round(users * share), devices: Math.max(1, Math.round(devices * share)) };
 }
 
-/** How many credits a site should have after the top-up of a month: for months ahead, or, in the end, as few as its fate wants. */
+/**
+ * How many credits a site should have after the top-up of a month: for months ahead, or, in the end, as few as its fate
+ * wants.
+ */
 export function wantedCredits({ fate }: DemoSite, month: number, credits: number, cost: number): number {
   const runsOut = fate === 'suspended' ? 9 : fate === 'overdue' ? 11 : 13;
   if (month > runsOut) return credits;

@@ -29,13 +29,19 @@ import type { DemoCompany } from './velkamo-people.ts';
 import { resellers, samples, sites, staff, type DemoSite } from './zarnika-people.ts';
 import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
 
-/** The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third has not signed up yet. */
+/**
+ * The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third
+ * has not signed up yet.
+ */
 export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
 
 /** A reseller: its account, its Master, and whoever moves its credits. */
 type Partner = { id: string; master: Context; operator: Context };
 
-/** The vendor's office: who acts there, the product that a reseller orders credits with, and the number of the next order. */
+/**
+ * The vendor's office: who acts there, the product that a reseller orders credits with, and the number of the next
+ * order.
+ */
 type Office = { staff: Context; hundred: string; order: number };
 
 async function trade({ house, at }: Stage): Promise<void> {
@@ -100,7 +106,10 @@ async function trade({ house, at }: Stage): Promise<void> {
   await lately(house, office, partners, made, at, today);
 }
 
-/** What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all products but one have just reported. */
+/**
+ * What happened in the last days: a newcomer is invited, a colleague too, a site begins, some get credits, and all
+ * products but one have just reported.
+ */
 async function lately(
   house: House,
   office: Office,
@@ -208,7 +217,9 @@ async function report(
     await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }
 
-/** Moves credits so that each site has what its fate wants, all in one step; the reseller orders what is missing for it. */
+/**
+ * Moves credits so that each site has what its fate wants, all in one step; the reseller orders what is missing for it.
+ */
 async function topUp(
   office: Office,
   partner: Partner,

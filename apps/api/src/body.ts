@@ -2,14 +2,18 @@ import { problem, type Endpoint } from '@tierline/contract';
 import express, { type Request, type Response } from 'express';
 import { bodyLimitKb } from './problems.ts';
 
-/** How many values a body holds at most, and how deep they lie: an import of 5,000 rows with all their cells is well below. */
+/**
+ * How many values a body holds at most, and how deep they lie: an import of 5,000 rows with all their cells is well
+ * below.
+ */
 const max = { values: 100_000, depth: 32 } as const;
 
 const parsers = new Map<number, ReturnType<typeof express.json>>();
 
 /**
- * Reads a request's JSON. It is measured as bytes before anything is made of it: what is too large, too deep or of too many values costs
- * no more than looking through it once. Compressed bodies are refused, as a small one may hold a great deal.
+ * Reads a request's JSON. It is measured as bytes before anything is made of it: what is too large, too deep or of too
+ * many values costs no more than looking through it once. Compressed bodies are refused, as a small one may hold a
+ * great deal.
  */
 export function readBody(row: Endpoint, request: Request, response: Response): Promise<void> {
   if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
@@ -44,7 +48,10 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c] as const;
 const opening = new Set([0x7b, 0x5b]);
 const closing = new Set([0x7d, 0x5d]);
 
-/** How many values a JSON text holds, and how deep it goes, counted no further than is allowed. What is no JSON is counted as if it were. */
+/**
+ * How many values a JSON text holds, and how deep it goes, counted no further than is allowed. What is no JSON is
+ * counted as if it were.
+ */
 export function measureJson(bytes: Uint8Array): { values: number; depth: number } {
   let [values, level, depth] = [1, 0, 0];
   for (let at = 0; at < bytes.length && values <= max.values && depth <= max.depth; at++) {

@@ -2,7 +2,10 @@ import { chargeSites, warnPartners, type House } from '@tierline/core';
 import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
-/** How long it rests between two looks at what is to be charged, and how often it looks for whom to warn where nothing was, in ms. */
+/**
+ * How long it rests between two looks at what is to be charged, and how often it looks for whom to warn where nothing
+ * was, in ms.
+ */
 const restMs = 10_000;
 const warnMs = 5 * 60_000;
 

@@ -15,7 +15,10 @@ tierline vendor create FILE --email ADDRESS [--first-name NAME] [--last-name NAM
 tierline vendor update FILE
 tierline user reset-second-factor ADDRESS --vendor NAME`;
 
-/** The command line: migrates a database, creates or updates a vendor from its programme file, and resets a user's second factor. */
+/**
+ * The command line: migrates a database, creates or updates a vendor from its programme file, and resets a user's
+ * second factor.
+ */
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,

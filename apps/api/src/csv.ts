@@ -36,9 +36,10 @@ export function wantsSpreadsheet(request: Request): boolean {
 }
 
 /**
- * Answers with all of a list as CSV (X3): UTF-8 with its mark, CRLF, headings in the reader's language, and nothing in it that a spreadsheet would
- * run. For programs cells stand apart by commas; a reader with a time zone gets what spreadsheets of the language open. `readPage` reads a page
- * of it; what the first one is refused with is thrown before anything is sent.
+ * Answers with all of a list as CSV (X3): UTF-8 with its mark, CRLF, headings in the reader's language, and nothing in
+ * it that a spreadsheet would run. For programs cells stand apart by commas; a reader with a time zone gets what
+ * spreadsheets of the language open. `readPage` reads a page of it; what the first one is refused with is thrown before
+ * anything is sent.
  */
 export async function sendCsv(
   response: Response,

@@ -28,7 +28,10 @@ export type Env = {
   readonly trustedProxies?: number;
 };
 
-/** The variables of the environment once they are checked; `npm start` has something of its own for each that is missing. */
+/**
+ * The variables of the environment once they are checked; `npm start` has something of its own for each that is
+ * missing.
+ */
 export type Variables = {
   readonly port: number;
   readonly host?: string | undefined;

@@ -10,7 +10,8 @@ const minutes = 60;
 const limits = {
   'sign-in-address': { points: 50, duration: 15 * minutes },
   'sign-in-user': { points: 8, duration: 15 * minutes },
-  // Codes of an app over all places: in a day at most 1 in 10,000 to guess one, for somebody who has the password already.
+  // Codes of an app over all places: in a day at most 1 in 10,000 to guess one, for somebody who has the password
+  // already.
   'second-factor-user': { points: 30, duration: 24 * 60 * minutes },
   'password-change': { points: 8, duration: 15 * minutes },
   'forgotten-address': { points: 50, duration: 60 * minutes },

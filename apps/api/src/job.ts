@@ -3,7 +3,10 @@ import type { Logger } from 'pino';
 /** Something that goes on in the background until it is stopped; a round under way is finished first. */
 export type Job = { stop: () => Promise<void> };
 
-/** Does a round of work, rests, and does it again. A round that fails is logged, and the next one tries anew. Any number of processes may do the same. */
+/**
+ * Does a round of work, rests, and does it again. A round that fails is logged, and the next one tries anew. Any number
+ * of processes may do the same.
+ */
 export function startJob(round: () => Promise<void>, restMs: number, log: Logger, complaint: string): Job {
   const resting = new AbortController();
   const done = (async () => {

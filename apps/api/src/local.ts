@@ -54,7 +54,9 @@ export const onStop = (callback: () => void): void => {
   }, 500).unref();
 };
 
-/** The processes between us and what somebody typed, nearest first; elsewhere than on Linux only the parent is known. */
+/**
+ * The processes between us and what somebody typed, nearest first; elsewhere than on Linux only the parent is known.
+ */
 const callers = (): readonly number[] => {
   const chain: number[] = [];
   for (let pid: number | undefined = process.ppid; pid !== undefined && pid > 1; pid = parentOf(pid)) chain.push(pid);

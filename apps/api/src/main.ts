@@ -10,7 +10,10 @@ import { startExpiring } from './expiring.ts';
 import { openHouse } from './house.ts';
 import { startWorker } from './worker.ts';
 
-/** Serves API and portal, and with `worker` sends the mails and does what time brings too, until it is closed. Rejects where the port cannot be had. */
+/**
+ * Serves API and portal, and with `worker` sends the mails and does what time brings too, until it is closed. Rejects
+ * where the port cannot be had.
+ */
 export async function serve(
   env: Env,
   options: { worker: boolean } = { worker: true },

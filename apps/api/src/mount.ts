@@ -48,7 +48,10 @@ export type Mounting = {
   vendorOf: (slug: string) => Promise<Vendor | null>;
 };
 
-/** Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, door, key and input are checked here and nowhere else. */
+/**
+ * Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, door, key and input are checked here and
+ * nowhere else.
+ */
 export function mount(app: Express, routes: Routes, mounting: Mounting): void {
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     // the keys of the table, which Object.keys forgets
@@ -84,7 +87,8 @@ async function answer(
     };
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
     const comeIn = async () => (row.door === 'anybody' ? visitor : enter(row, visitor, cookies, request));
-    // All of a small body has mostly come with its head by now; one that comes later may come after the rights to send it are gone.
+    // All of a small body has mostly come with its head by now; one that comes later may come after the rights to send
+    // it are gone.
     const whole = request.complete;
     let who = await comeIn();
     reader = { language: who.language, programme };
@@ -123,7 +127,8 @@ async function answer(
     else response.end();
   } catch (error) {
     if (!response.headersSent) sendProblem(response, error, reader, log);
-    // A list that breaks off ends with an error, so that no client takes it for complete; a client that left needs none.
+    // A list that breaks off ends with an error, so that no client takes it for complete; a client that left needs
+    // none.
     else if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       log.error({ err: error }, 'a list broke off');
   }
@@ -131,7 +136,8 @@ async function answer(
 
 const mostLooks = 6;
 
-// A write that finds the actor's rights changed under its locks has written nothing: they are looked up again, which refuses who has none left, and the rest is decided with those they have now.
+// A write that finds the actor's rights changed under its locks has written nothing: they are looked up again, which
+// refuses who has none left, and the rest is decided with those they have now.
 async function withRights(
   comeIn: () => Promise<Visitor>,
   first: Visitor,
@@ -150,7 +156,8 @@ async function withRights(
   }
 }
 
-// Whose portal a request asks. An API key says so by itself; a browser does in a header, which no foreign page can send without being asked first.
+// Whose portal a request asks. An API key says so by itself; a browser does in a header, which no foreign page can send
+// without being asked first.
 async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Promise<Vendor> {
   const named = request.get('Tierline-Vendor') ?? '';
   const bearer = bearerOf(request);
@@ -176,7 +183,8 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   return { ...ctx, key: row.keyed ? readKey(request) : null };
 }
 
-// A screen that shows one user's data sends whose it is: somebody else may have signed in meanwhile, in another tab of the same browser.
+// A screen that shows one user's data sends whose it is: somebody else may have signed in meanwhile, in another tab of
+// the same browser.
 function refuseOther({ actor }: Context, request: Request): void {
   const screen = request.get('Tierline-User') ?? '';
   if (actor.kind === 'user' && screen !== '' && screen.toLowerCase() !== actor.id)

@@ -7,7 +7,10 @@ import type { Logger } from 'pino';
 /** The reader of a problem: their language ('' for none asked), and the programme that names the roles. */
 export type Reader = { language: string; programme?: Programme };
 
-/** Answers with a problem document; what is no refusal of ours is logged and told as unexpected, or as the database's being away. */
+/**
+ * Answers with a problem document; what is no refusal of ours is logged and told as unexpected, or as the database's
+ * being away.
+ */
 export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
   const told = asProblem(error, response.req.method);
   if (told.refusal?.code === 'unexpected') log.error({ err: error }, 'unexpected error');
@@ -48,7 +51,8 @@ function asProblem(error: unknown, method: string): Problem {
         },
       },
     });
-  // Whatever else Express cannot read of a request (its JSON, charset, encoding, compressed bytes) comes with a status of the client's.
+  // Whatever else Express cannot read of a request (its JSON, charset, encoding, compressed bytes) comes with a status
+  // of the client's.
   if ('status' in error && typeof error.status === 'number' && error.status < 500)
     return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   return new Problem({ refusal: { code: 'unexpected', facts: {} } });

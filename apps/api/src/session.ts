@@ -11,7 +11,10 @@ export type Cookies = {
   drop(): void;
 };
 
-/** The cookies of one request. `PUBLIC_URL` decides on the prefix: only plain HTTP on localhost goes without, and names the port, as ports of one host share cookies. */
+/**
+ * The cookies of one request. `PUBLIC_URL` decides on the prefix: only plain HTTP on localhost goes without, and names
+ * the port, as ports of one host share cookies.
+ */
 export function cookiesOf(
   request: Request,
   response: Response,
@@ -46,7 +49,10 @@ export function cookiesOf(
   };
 }
 
-/** The API key that a request brings in `Authorization: Bearer …`, be it one or not; null for none. Other schemes may be a proxy's and are none of ours. */
+/**
+ * The API key that a request brings in `Authorization: Bearer …`, be it one or not; null for none. Other schemes may be
+ * a proxy's and are none of ours.
+ */
 export function bearerOf(request: Request): string | null {
   return /^Bearer\b *(.*)$/iu.exec(request.get('Authorization') ?? '')?.[1] ?? null;
 }
@@ -58,7 +64,10 @@ export async function signedIn(visitor: Visitor, cookies: Cookies, bearer: strin
   return sessionId === null ? null : contextOfSession(visitor, sessionId);
 }
 
-/** Whether an unsafe request may come from where it says: our own pages, or no browser at all (DESIGN §4). An API key is sent by no browser of itself. */
+/**
+ * Whether an unsafe request may come from where it says: our own pages, or no browser at all (DESIGN §4). An API key is
+ * sent by no browser of itself.
+ */
 export function fromOurPages(request: Request, publicUrl: string): boolean {
   if (bearerOf(request) !== null) return true;
   const site = request.headers['sec-fetch-site'];

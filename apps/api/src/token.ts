@@ -2,10 +2,16 @@ import type { Secrets } from '@tierline/core';
 import jwt from 'jsonwebtoken';
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
-/** How long an access token is good for, in seconds. What ends a session works at once all the same: its row is looked up. */
+/**
+ * How long an access token is good for, in seconds. What ends a session works at once all the same: its row is looked
+ * up.
+ */
 export const accessSeconds = 600;
 
-/** How many tokens are remembered as proven: checking a signature takes 0.1 ms of CPU, and one session's token comes with each of its requests. */
+/**
+ * How many tokens are remembered as proven: checking a signature takes 0.1 ms of CPU, and one session's token comes
+ * with each of its requests.
+ */
 const mostKnown = 1000;
 
 const issuer = 'tierline';
@@ -21,7 +27,8 @@ export type Tokens = {
 /** The tokens of a secret: the same key in every process that has it. */
 export function openTokens(secrets: Secrets): Tokens {
   const { privateKey, publicKey } = signingKey(secrets);
-  // By vendor and whole token, as both were checked; whether the session goes on is looked up on each request all the same.
+  // By vendor and whole token, as both were checked; whether the session goes on is looked up on each request all the
+  // same.
   const known = new Map<string, Proven>();
   return {
     sign: ({ id, userId }, vendor) =>
@@ -56,7 +63,8 @@ function prove(token: string, vendor: string, publicKey: KeyObject): Proven | nu
       audience: vendor,
       complete: true,
     });
-    // The library accepts a token without an end, of any type, for several audiences, or with a header part that it must understand and does not.
+    // The library accepts a token without an end, of any type, for several audiences, or with a header part that it
+    // must understand and does not.
     if (
       typeof payload === 'string' ||
       payload.exp === undefined ||

@@ -1,6 +1,9 @@
 import type { Twin } from '@tierline/database';
 
-/** Tells the operator which names an upgrade can no longer tell apart from an older one; they are found as before, and should be changed by somebody. */
+/**
+ * Tells the operator which names an upgrade can no longer tell apart from an older one; they are found as before, and
+ * should be changed by somebody.
+ */
 export function tellTwins(twins: readonly Twin[]): void {
   for (const { table, id, value } of twins)
     console.log(

@@ -13,7 +13,10 @@ type Line = {
   changes: { subject: { kind: string }; before?: object; after?: object };
 };
 
-/** What changes nothing that is audited, though it is no GET: sessions have a history of their own, and nobody has the address whose password is forgotten; a preview changes nothing. */
+/**
+ * What changes nothing that is audited, though it is no GET: sessions have a history of their own, and nobody has the
+ * address whose password is forgotten; a preview changes nothing.
+ */
 const sessions: readonly EndpointName[] = ['signIn', 'refreshSession', 'signOut', 'forgotPassword'];
 const unaudited = (name: EndpointName) => sessions.includes(name) || endpoints[name].path.endsWith('/preview');
 
@@ -30,7 +33,8 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     const { rows } = await owner.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     );
-    // Sessions and limits are no business. Balances move for many plans together, outside of each one's savepoint; that they are the sum of the transfers is shown elsewhere.
+    // Sessions and limits are no business. Balances move for many plans together, outside of each one's savepoint; that
+    // they are the sum of the transfers is shown elsewhere.
     tables = rows
       .map(({ name }) => name)
       .filter((name) => !['session', 'sign_in', 'rate_limit', 'holding', '_prisma_migrations'].includes(name));

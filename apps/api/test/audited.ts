@@ -1,6 +1,9 @@
 import type { EndpointName } from '@tierline/contract';
 
-/** The line of the audit that a change leaves: its kind, what it is about, and the fields that it has of before and after. */
+/**
+ * The line of the audit that a change leaves: its kind, what it is about, and the fields that it has of before and
+ * after.
+ */
 export type Audited = readonly [kind: string, subject: string, before: string, after: string];
 
 /** What each endpoint's example in `badInputWorld` leaves in the audit (X2); in brackets what a field's rows have. */
@@ -103,7 +106,9 @@ export const audited: Partial<Record<EndpointName, Audited>> = {
   revokeApiKey: ['api-key.revoke', 'api-key', '', ''],
 };
 
-/** The fields of what a line records of before or after, with those of a field's first row in brackets, by the alphabet. */
+/**
+ * The fields of what a line records of before or after, with those of a field's first row in brackets, by the alphabet.
+ */
 export function fieldsIn(recorded: object | undefined): string {
   const within = (value: unknown): string => {
     const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -4,10 +4,16 @@ import * as z from 'zod/mini';
 import { badTexts, badValues, hugeNumber, plain, strangeKeys, unknownId, type Schema } from './bad-input-values.ts';
 import type { Raw } from './walls-send.ts';
 
-/** One bad request. `refused`: it must be, with that code where one is told; otherwise it may be carried out, and must only do no harm. */
+/**
+ * One bad request. `refused`: it must be, with that code where one is told; otherwise it may be carried out, and must
+ * only do no harm.
+ */
 export type Case = { what: string; raw: Raw; refused: boolean; code?: RefusalCode };
 
-/** Every bad request of an endpoint, made from its row of the table and a good request of it; `foreign` are ids of another vendor. */
+/**
+ * Every bad request of an endpoint, made from its row of the table and a good request of it; `foreign` are ids of
+ * another vendor.
+ */
 export function casesOf(name: EndpointName, good: Raw, foreign: readonly string[]): Case[] {
   const row: Endpoint = endpoints[name];
   const told = (one: Case): Case => (isAnswer(name, one.what) ? { ...one, refused: false } : one);

@@ -59,7 +59,8 @@ export function describeBadInput(half: 'first' | 'second'): void {
     return send(sender, name, { ...raw, headers: { 'Accept-Language': language, ...raw.headers } });
   }
 
-  // What is wrong with the answer to a bad request: in English, and where it was refused with words not heard before, in German and Spanish.
+  // What is wrong with the answer to a bad request: in English, and where it was refused with words not heard before,
+  // in German and Spanish.
   async function answered(name: EndpointName, { what, raw, refused, code }: Case): Promise<string[]> {
     tried += 1;
     const english = await ask(name, raw, 'en');

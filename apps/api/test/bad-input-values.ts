@@ -15,7 +15,9 @@ export type Schema = {
   anyOf?: Schema[];
 };
 
-/** A value that is put in a field's place. `refused`: it must be; otherwise it may be taken, and must only do no harm. */
+/**
+ * A value that is put in a field's place. `refused`: it must be; otherwise it may be taken, and must only do no harm.
+ */
 export type Bad = { what: string; value: unknown; refused: boolean; code?: 'invalid-input' };
 
 /** Stands for a number in JSON that no JavaScript number can be. */

@@ -7,7 +7,10 @@ import type { Raw } from './walls-send.ts';
 import { letIn, otherProgramme } from './walls-world.ts';
 import { world, type Person, type World } from './world.ts';
 
-/** A request that is as it must be, and who makes it. `taken` false: it is refused all the same, before or after its input was looked at. */
+/**
+ * A request that is as it must be, and who makes it. `taken` false: it is refused all the same, before or after its
+ * input was looked at.
+ */
 export type Good = { person: Person | null; raw: () => Promise<Raw>; taken?: false };
 
 /** A world for bad input: each actor may do all that they ask for, so that nothing but the input is wrong. */

@@ -17,7 +17,9 @@ describe('E4 E5 whom the mail goes to: the contact used last, else who runs the 
   const contacts = async (of: Company) =>
     (await distributor.master.call('listUsers', { id: of.id, contacts: 'true' })).items.map(({ email }) => email);
 
-  /** A partner with a shared address that was made before everybody else and comes first by name, and an Administrator. */
+  /**
+   * A partner with a shared address that was made before everybody else and comes first by name, and an Administrator.
+   */
   async function partner(name: string) {
     const of = await w.company(distributor.master, name);
     const add = (email: string, level: 'observer' | 'administrator', maySignIn = true) =>

@@ -10,7 +10,10 @@ export const locks: Programme = readProgramme(
   readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'),
 );
 
-/** A vendor of door locks and a reseller, in a house whose clock is moved by hand; processes of its own have the same clock. */
+/**
+ * A vendor of door locks and a reseller, in a house whose clock is moved by hand; processes of its own have the same
+ * clock.
+ */
 export type CreditWorld = {
   w: World;
   reseller: Company;

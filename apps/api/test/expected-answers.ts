@@ -6,7 +6,10 @@ export type Answer = 200 | 201 | 204 | 'some' | 'none' | RefusalCode;
 /** One answer for all four levels, or one each: Observer, Operator, Administrator, Master. */
 export type Levels = Answer | readonly [Answer, Answer, Answer, Answer];
 
-/** How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `shared-other`: a related partner's, and from somebody else; `former`: related once. */
+/**
+ * How what is asked for stands to the one who asks. `belowNew`: related below, and not activated; `shared-other`: a
+ * related partner's, and from somebody else; `former`: related once.
+ */
 export type Relation =
   | 'own'
   | 'below'
@@ -37,7 +40,10 @@ export type Row = {
   distributor: Answers<Levels>;
   partner: Answers<Levels>;
   vendor: Answers<Levels>;
-  /** What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to anybody looks at no key. */
+  /**
+   * What an API key gets, where that is not what its role gets: one answer for all, or by stand. What is open to
+   * anybody looks at no key.
+   */
   key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
   /** What a Master's API key gets at its own account, where it takes a Master in person. */
   masterKey?: Answer;
@@ -123,7 +129,8 @@ const mailed = (yes: Answer): Row => ({
   },
 });
 
-// O4, O6: what one's own account is answered (a partner's, which has licences, and the others'), and what the accounts around it are.
+// O4, O6: what one's own account is answered (a partner's, which has licences, and the others'), and what the accounts
+// around it are.
 const managed = (
   by: (yes: Answer) => Levels,
   own: Answer,
@@ -142,7 +149,8 @@ const managed = (
   vendor: { own: by(own), sibling: by(gone), other: by(gone), rest: by(around) },
 });
 
-// O7: of the vendor a controller reaches every customer, of anybody else the accounts they look after: here only their own.
+// O7: of the vendor a controller reaches every customer, of anybody else the accounts they look after: here only their
+// own.
 const controllers = (own: Answer): NonNullable<Row['controller']> => ({
   distributor: { own, rest: gone },
   partner: { own, rest: gone },
@@ -317,7 +325,8 @@ export const expected: Record<string, Row> = {
     partner: { own: 'some', below: 'none', above: 'none', rest: gone },
     vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
   },
-  // O4, A3: people of related accounts are known; what is on for them, to their own account, the vendor, and above as far as it came from there.
+  // O4, A3: people of related accounts are known; what is on for them, to their own account, the vendor, and above as
+  // far as it came from there.
   readUserLicences: { ...accountRead, controller: controllers(200) },
   listSeats: {
     suspended: { own: 'none', below: 'some', belowNew: 'none', above: 'none', rest: gone },
@@ -326,7 +335,8 @@ export const expected: Record<string, Row> = {
     vendor: { twoBelow: 'some', sibling: gone, other: gone, rest: 'none' },
     controller: controllers('none'),
   },
-  // O4: one's own people switch, those of an account above only where the programme says that it manages them, and the vendor never.
+  // O4: one's own people switch, those of an account above only where the programme says that it manages them, and the
+  // vendor never.
   switchSeats: {
     suspended: held,
     ...managed(operators, 'no-seat-free', 201, 'not-managing'),
@@ -453,7 +463,8 @@ export const expected: Record<string, Row> = {
     partner: gone,
     vendor: { below: 200, rest: gone },
   },
-  // C6: whoever moved it takes it back; that there was a movement is known to whose credits it moved, and to the vendor.
+  // C6: whoever moved it takes it back; that there was a movement is known to whose credits it moved, and to the
+  // vendor.
   reverseCredits: {
     suspended: { own: held, rest: gone },
     distributor: { own: operators(201), rest: gone },
@@ -538,7 +549,8 @@ export const expected: Record<string, Row> = {
     partner: { own: staffOnly, below: staffOnly, above: staffOnly, rest: gone },
     vendor: { own: administrators('own-access'), sibling: gone, other: gone, rest: administrators(200) },
   },
-  // A2, A4: nobody of that name; what is there is confirmed to who may create accounts alone, and related by the vendor's staff alone.
+  // A2, A4: nobody of that name; what is there is confirmed to who may create accounts alone, and related by the
+  // vendor's staff alone.
   askRelation: {
     suspended: held,
     distributor: administrators(gone),
@@ -1081,7 +1093,8 @@ export const expected: Record<string, Row> = {
   // E9: wherever the line may be read; what is shown of it is one's own branch alone.
   readLineage: lineRead,
   listLineMails: lineRead,
-  // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail those they issued.
+  // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail
+  // those they issued.
   mailLineItem: mailed(201),
   previewLineMail: mailed(200),
   sendLineMailAgain: mailed(201),
@@ -1116,7 +1129,8 @@ export const expected: Record<string, Row> = {
     vendor: operators('not-holder'),
   },
 
-  // E7: the receiver gives back, and the sender takes back; the vendor's staff see all lines and move none but what they issued.
+  // E7: the receiver gives back, and the sender takes back; the vendor's staff see all lines and move none but what
+  // they issued.
   returnCopies: {
     suspended: held,
     distributor: {
@@ -1171,7 +1185,8 @@ export const expected: Record<string, Row> = {
     partner: { own: operators('not-giver'), rest: operators(gone) },
     vendor: { below: operators(201), other: operators(gone), rest: operators('not-giver') },
   },
-  // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found, except by vendor staff.
+  // X8: authors undo only their own operations; a colleague's are refused as theirs, those of others are not found,
+  // except by vendor staff.
   undoOperation: {
     suspended: held,
     distributor: { own: [role, 'not-author', 'not-author', 'undo-not-offered'], rest: operators(gone) },

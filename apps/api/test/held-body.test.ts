@@ -83,7 +83,8 @@ describe('a right that is taken away while the body is on its way', () => {
     return { name: '', kind, stand, home: 'd', reader: 'd', person: null, ...(bearer !== undefined && { bearer }) };
   }
 
-  // Whether the way takes the right away at all: an Observer may edit their own profile, a suspended account's Master revoke a key, and nobody suspends the vendor.
+  // Whether the way takes the right away at all: an Observer may edit their own profile, a suspended account's Master
+  // revoke a key, and nobody suspends the vendor.
   function takes(row: string, stand: Stand, relation: Relation | null, way: Way): boolean {
     const { path, door }: Endpoint = endpoints[endpointOf(row)];
     const personal = door === 'first-sign-in' || /^\/(me|password|session)(\/|$)/u.test(path) || stays.includes(row);
@@ -100,7 +101,8 @@ describe('a right that is taken away while the body is on its way', () => {
 
   const mayStill = (answer: unknown) => typeof answer === 'number';
 
-  // Sends the head and the first byte, takes the right away, sends the rest; what was answered, and whether anything was written.
+  // Sends the head and the first byte, takes the right away, sends the rest; what was answered, and whether anything
+  // was written.
   async function held(row: string, stand: Stand, key: string, way: Way | null): Promise<string> {
     await walls.digest.forgetLimits();
     const bearer = way === 'key revoked' ? await walls.apiKey(homes[stand as keyof typeof homes], 'master') : null; // the stands of this test

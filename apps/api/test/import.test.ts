@@ -32,7 +32,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     email: `${fresh()}@partner.example`,
     ...changes,
   });
-  // What the preview says is wrong, row by row, and what the import is refused with must be the very same; neither changes anything.
+  // What the preview says is wrong, row by row, and what the import is refused with must be the very same; neither
+  // changes anything.
   const wrongWith = async (ask: Ask, by: Person = administrator): Promise<string[]> => {
     const stored = await digest.read();
     const { rows } = await by.call('previewImport', ask);

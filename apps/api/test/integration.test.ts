@@ -197,7 +197,8 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await undone(on.operationId)).toBe('seats-changed');
   });
 
-  // The domain's test walks all sequences of six by the decisions themselves; here they go through the front door and the database.
+  // The domain's test walks all sequences of six by the decisions themselves; here they go through the front door and
+  // the database.
   it(
     'O5 O6 O7 from every state that can be reached, every two steps go as the model says',
     { timeout: 180_000 },

@@ -175,7 +175,8 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const secrets = await w.house.db.mail.groupBy({ by: ['state'], where: { secret: { not: null } }, _count: true });
     expect(secrets.map((row) => row.state)).toEqual(['deferred']);
 
-    // Whoever caused it hears of all that went wrong in one place; the vendor of everybody's, and nobody of another one's.
+    // Whoever caused it hears of all that went wrong in one place; the vendor of everybody's, and nobody of another
+    // one's.
     const failed = await distributor.master.call('listSentMails', { state: 'failed', withinDays: '14' });
     expect(
       failed.items.map(({ response, ...mail }) => ({

@@ -15,7 +15,8 @@ type Stored = {
   available: boolean;
 };
 
-// More lines than a list walks through in search of a page, and rare ones far behind them, whichever way they are sorted.
+// More lines than a list walks through in search of a page, and rare ones far behind them, whichever way they are
+// sorted.
 const many = 10_400;
 
 describe('E3 a list of very many lines', () => {

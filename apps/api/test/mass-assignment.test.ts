@@ -134,7 +134,8 @@ describe('X2 nothing is taken over that an endpoint does not offer', () => {
 
 type Place = { path: string; offered: string[]; put: (extra: object) => unknown };
 
-// The object itself and every object in it that the good request has: where it is, what may stand in it, and the whole request with more in it.
+// The object itself and every object in it that the good request has: where it is, what may stand in it, and the whole
+// request with more in it.
 function objectsOf(given: Schema, value: unknown, path = ''): Place[] {
   const { shape } = plain(given);
   if (Array.isArray(value))

@@ -52,7 +52,8 @@ export function issue(
   return null;
 }
 
-// E2: the vendor issues to any account of the next tier. E4, E6: everybody, the vendor too, splits to related accounts of the next tier that are not suspended.
+// E2: the vendor issues to any account of the next tier. E4, E6: everybody, the vendor too, splits to related accounts
+// of the next tier that are not suspended.
 function wrongTarget(model: Model, giver: string, to: string): string | null {
   if (accountOf(model, to).tier !== accountOf(model, giver).tier + 1) return 'tier-not-allowed';
   return accountOf(model, to).suspended ? 'target-suspended' : null;
@@ -71,8 +72,9 @@ export type SplitRow = { from: { line: number } | { product: number }; to: strin
 export type Drawn = { row: number; parent: number; to: string; copies: number };
 
 /**
- * E4, E6: whether a split is refused. Rows that name a line are served before those that leave the choice; a row whose target is wrong
- * takes its copies from the sum all the same (both the product's choice: SPEC says only "all or nothing").
+ * E4, E6: whether a split is refused. Rows that name a line are served before those that leave the choice; a row whose
+ * target is wrong takes its copies from the sum all the same (both the product's choice: SPEC says only "all or
+ * nothing").
  */
 export function wrongSplit(model: Model, who: Who, rows: SplitRow[]): Refused | null {
   const door = wrongToAct(model, who, operator);
@@ -97,7 +99,10 @@ export function wrongSplit(model: Model, who: Who, rows: SplitRow[]): Refused | 
 const wrongSource = (model: Model, who: Who, line: number) =>
   sees(model, who.account, line) ? wrongToGive(model, who, line) : 'not-found';
 
-/** E4: the lines of a product that serve, those that expire first in front, perpetual ones last; of two that expire alike SPEC says nothing. */
+/**
+ * E4: the lines of a product that serve, those that expire first in front, perpetual ones last; of two that expire
+ * alike SPEC says nothing.
+ */
 function serving(model: Model, holder: string, product: number): number[] {
   const lines = model.lines.flatMap((line, index) =>
     line.holder === holder && line.product === product && stateOf(model, index) === 'active' ? [index] : [],
@@ -116,7 +121,10 @@ function take(left: number[], sources: number[], copies: number): void {
   }
 }
 
-/** Carries a split out as the product drew it; says what is wrong with that: not what was asked, more than there is, or not what expires first. */
+/**
+ * Carries a split out as the product drew it; says what is wrong with that: not what was asked, more than there is, or
+ * not what expires first.
+ */
 export function split(model: Model, who: Who, rows: SplitRow[], drawn: Drawn[]): string | null {
   const left = model.lines.map((_, line) => available(model, line));
   const named = new Set(rows.flatMap(({ from }, row) => ('line' in from ? [row] : [])));
@@ -255,7 +263,8 @@ function wrongToUndo(model: Model, who: Who, deed: number): string | null {
   if (model.now > at + undoWindow) return 'undo-over';
   if (asked.some((request) => requestOf(model, request).state !== 'open')) return 'already-decided';
   if (moves.some(({ line }) => lineOf(model, line).heldWith !== null)) return 'line-on-hold';
-  // What a line gained must still be there; what it gave back must still be where it went, unless it went to the vendor's mint.
+  // What a line gained must still be there; what it gave back must still be where it went, unless it went to the
+  // vendor's mint.
   const needed = new Map<number, number>();
   for (const { line, copies } of moves) {
     const where = copies > 0 ? line : lineOf(model, line).parent;
@@ -297,7 +306,10 @@ export function suspend(model: Model, who: Who, name: string, suspended: boolean
   return null;
 }
 
-/** A3, A6: whether other partners see the name: set by the account's Master, by who created it until it is activated, and by the vendor's Administrators. */
+/**
+ * A3, A6: whether other partners see the name: set by the account's Master, by who created it until it is activated,
+ * and by the vendor's Administrators.
+ */
 export function show(model: Model, who: Who, name: string, visible: boolean): Refused | null {
   const { createdBy, neverSignedIn } = accountOf(model, name);
   const own = who.account === name;

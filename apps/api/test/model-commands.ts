@@ -21,7 +21,10 @@ export type Real = {
 
 type Command = fc.AsyncCommand<Model, Real>;
 
-/** One command: numbers that pick among what there is when its turn comes, and what is done with them on both sides; says what it did. */
+/**
+ * One command: numbers that pick among what there is when its turn comes, and what is done with them on both sides;
+ * says what it did.
+ */
 function command<P>(
   picks: fc.Arbitrary<P>,
   act: (model: Model, real: Real, pick: P) => Promise<{ says: string; who?: Who }>,
@@ -49,7 +52,8 @@ function command<P>(
   });
 }
 
-// --- Who and what ------------------------------------------------------------------------------------------------------------
+// --- Who and what
+// ------------------------------------------------------------------------------------------------------------
 
 const index = fc.nat({ max: 999 });
 /** Mostly who is at it, with a level that may; else anybody. */
@@ -84,11 +88,15 @@ const named = ({ account, level }: Who) => `${account}’s ${told.ladder[level] 
 const copiesOf = (model: Model, line: number, copies: number | 'all') =>
   copies === 'all' ? Math.max(told.available(model, line), 1) : copies;
 
-// --- Both sides --------------------------------------------------------------------------------------------------------------
+// --- Both sides
+// --------------------------------------------------------------------------------------------------------------
 
 type Outcome<R> = { reply: R } | { refused: Refused };
 
-/** What the product answers: a reply, or why not, of many rows each that is wrong. Whatever is done under a key is a deed, which somebody may try to undo. */
+/**
+ * What the product answers: a reply, or why not, of many rows each that is wrong. Whatever is done under a key is a
+ * deed, which somebody may try to undo.
+ */
 async function ask<N extends EndpointName>(
   real: Real,
   who: Who,
@@ -125,7 +133,8 @@ const isRefused = (outcome: object): outcome is Refused => 'code' in outcome;
 const ended = (refused: Refused | null) => (refused ? `refused: ${worded(refused)}` : 'done');
 const id = (ids: readonly string[], key: number) => within(ids, key);
 
-// --- The commands ------------------------------------------------------------------------------------------------------------
+// --- The commands
+// ------------------------------------------------------------------------------------------------------------
 
 const issue = command(
   fc.record({
@@ -425,7 +434,8 @@ const edit = (field: 'suspended' | 'visible') =>
     },
   );
 
-// Some seconds within the time of undoing and beyond it, hours and days past expiry and the recall window; none that adds up to exactly its end.
+// Some seconds within the time of undoing and beyond it, hours and days past expiry and the recall window; none that
+// adds up to exactly its end.
 const wait = command(
   fc.constantFrom(4 * second, 7 * second, 11 * second, 25 * hour, 13 * day, 31 * day, 'midnight' as const),
   async (model, real, time) => {

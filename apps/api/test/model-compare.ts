@@ -6,8 +6,9 @@ import { available, ladder, lineOf, type Model, type Who } from './model.ts';
 import { inWords, lineageOf, listOf, treeInWords, type Branch } from './model-view.ts';
 
 /**
- * Compares all lines' sums; after each command also what its author (`null`: who was refused has nothing new to see) and every third time one other
- * account in turn see of one of the products, now and then with where a line's copies are; in the end (`everybody`) what all see of all.
+ * Compares all lines' sums; after each command also what its author (`null`: who was refused has nothing new to see)
+ * and every third time one other account in turn see of one of the products, now and then with where a line's copies
+ * are; in the end (`everybody`) what all see of all.
  */
 export async function compare(
   model: Model,
@@ -27,7 +28,10 @@ export async function compare(
   if (looking === 'everybody') await compareMails(model, real);
 }
 
-/** SPEC §1: of every line what came in and what is available, and of every lot that the mint has given as much as its lines have. */
+/**
+ * SPEC §1: of every line what came in and what is available, and of every lot that the mint has given as much as its
+ * lines have.
+ */
 async function compareSums(model: Model, real: Real): Promise<void> {
   const rows = await real.trade.house.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
     sql`SELECT id, input - output AS available, unit FROM holding WHERE unit = ANY(${real.lines.filter((_, line) => lineOf(model, line).parent === null)}::uuid[])`,

@@ -27,7 +27,10 @@ const told = (model: Model, viewer: string, other: string): string => {
   return visible ? `${other} by name` : `undisclosed of tier ${tier}`;
 };
 
-/** E3: the list of line items as somebody sees it, of one product or of all; what was closed as its split was undone is not in it. */
+/**
+ * E3: the list of line items as somebody sees it, of one product or of all; what was closed as its split was undone is
+ * not in it.
+ */
 export function listOf(model: Model, who: Who, product?: number): string[] {
   const listed = (line: number) =>
     sees(model, who.account, line) &&
@@ -84,7 +87,10 @@ export function inWords({ line, product, holder, from, numbers, state, mine, rec
   return `line ${line} of product ${product}, ${from} → ${holder}${mine ? ' (mine)' : ''}: ${numbers.copies} = ${numbers.available} + ${numbers.handedOn}, ${state}${recallAsks ? ', recall asks' : ''}; ${possible}`;
 }
 
-/** E9: the lot as a viewer sees it: from their own line (the vendor: from the root) down, one row per node, indented by depth. `null`: the viewer may not know the line. */
+/**
+ * E9: the lot as a viewer sees it: from their own line (the vendor: from the root) down, one row per node, indented by
+ * depth. `null`: the viewer may not know the line.
+ */
 export function lineageOf(model: Model, viewer: string, line: number): string[] | null {
   if (!sees(model, viewer, line)) return null;
   const chain = [line, ...allAbove(model, line)];

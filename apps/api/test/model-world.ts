@@ -33,7 +33,10 @@ export const accounts: Record<string, Account> = {
   'Customer 2': { ...account(3, 'Partner 3'), visible: true, neverSignedIn: true },
 };
 
-/** Who does business with whom: as they were created, and besides one partner buys from both distributors, and one customer from two partners. */
+/**
+ * Who does business with whom: as they were created, and besides one partner buys from both distributors, and one
+ * customer from two partners.
+ */
 export const related: Model['related'] = [
   ...Object.entries(accounts).flatMap(([name, { createdBy }]): Model['related'] =>
     createdBy === '' ? [] : [[createdBy, name]],
@@ -96,7 +99,8 @@ export async function openTrade(): Promise<Trade> {
       people.set(`${name} ${level}`, level === 'master' ? person(name) : await w.colleague(person(name), level));
   }
 
-  // One connection, as the moved clock is a setting of the connection; and a portal of its own on it, for those who come by HTTP.
+  // One connection, as the moved clock is a setting of the connection; and a portal of its own on it, for those who
+  // come by HTTP.
   const clock = { now: Date.now() };
   const db = openDatabase(w.env.databaseUrl, { connections: 1 });
   const house: House = { ...w.house, db, now: () => new Date(clock.now) };

@@ -6,7 +6,8 @@ import { day, type Model } from './model.ts';
 import { accounts, openTrade, related, type Trade } from './model-world.ts';
 import { proof } from './world.ts';
 
-// `npm run model` plays a thousand long runs, others each time; the tests thirty, most of them short, and always the same.
+// `npm run model` plays a thousand long runs, others each time; the tests thirty, most of them short, and always the
+// same.
 const asked = process.env['TIERLINE_MODEL_RUNS'];
 const runs = Number(asked ?? 30);
 const seed = Number(process.env['TIERLINE_MODEL_SEED'] ?? (asked === undefined ? 7 : Date.now() % 2 ** 31));

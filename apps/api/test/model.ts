@@ -1,7 +1,7 @@
 /**
- * The entitlements of programme E told a second time, out of SPEC alone (§1, A2–A4, A6, E2–E9, X8), as plain data and functions.
- * It shares no line with the product: `model.test.ts` plays the same random trade on both, and they must answer alike.
- * Where SPEC leaves something open, a comment says what the product has chosen.
+ * The entitlements of programme E told a second time, out of SPEC alone (§1, A2–A4, A6, E2–E9, X8), as plain data and
+ * functions. It shares no line with the product: `model.test.ts` plays the same random trade on both, and they must
+ * answer alike. Where SPEC leaves something open, a comment says what the product has chosen.
  */
 
 /** The four levels of A6, lowest first. */
@@ -22,7 +22,9 @@ export type Account = { tier: number; createdBy: string; neverSignedIn: boolean;
 /** A user of an account, by their role. */
 export type Who = { account: string; level: number };
 
-/** A line item. Its copies are what came in less what went back; what is handed on are the copies of the lines below it. */
+/**
+ * A line item. Its copies are what came in less what went back; what is handed on are the copies of the lines below it.
+ */
 export type Line = {
   parent: number | null;
   holder: string;
@@ -65,7 +67,8 @@ export type Model = {
 /** Why something is refused; of many rows each that is wrong. */
 export type Refused = { code: string; rows: [row: number, code: string][] };
 
-// --- What one sees -----------------------------------------------------------------------------------------------------------
+// --- What one sees
+// -----------------------------------------------------------------------------------------------------------
 
 /** The account of a name. */
 export const accountOf = (model: Model, name: string): Account => within(model.accounts, name);
@@ -113,7 +116,8 @@ export const knows = (model: Model, viewer: string, other: string): boolean =>
 export const sees = (model: Model, viewer: string, line: number): boolean =>
   vendor(model, viewer) || lineOf(model, line).holder === viewer || lineOf(model, line).giver === viewer;
 
-// --- What one may ------------------------------------------------------------------------------------------------------------
+// --- What one may
+// ------------------------------------------------------------------------------------------------------------
 
 /** A2, A6: what the ladder and the account's state allow, before anything else is looked at. */
 export function wrongToAct(model: Model, who: Who, least: number, vendorOnly = false): string | null {
@@ -126,7 +130,8 @@ export const operator = 1;
 export const administrator = 2;
 export const master = 3;
 
-// Of a line: what is closed, on hold or has nothing left. What has expired is no longer handed on, but goes back at any time (E7).
+// Of a line: what is closed, on hold or has nothing left. What has expired is no longer handed on, but goes back at any
+// time (E7).
 export function wrongState(model: Model, line: number, expiredToo: boolean): string | null {
   const state = stateOf(model, line);
   if (state === 'on-hold') return 'line-on-hold';

@@ -7,7 +7,10 @@ import { proof, world, type Company, type World } from './world.ts';
 /** A move from one of the holdings under test to another, by their positions. */
 type Move = { from: number; to: number; quantity: number };
 
-/** Pairs between which moves go: along the branches of a lot (1 and 2 were split from 0, 3 from 1), or between any two of a balance and sites. */
+/**
+ * Pairs between which moves go: along the branches of a lot (1 and 2 were split from 0, 3 from 1), or between any two
+ * of a balance and sites.
+ */
 const branches = [
   [0, 1],
   [0, 2],
@@ -55,7 +58,10 @@ describe('SPEC §1 only the sum of what a plan moves decides, never the order of
     await w.close();
   });
 
-  /** A lot of 40 copies, ten in each of its line items: the root, two split from it, and one split from the first of these. */
+  /**
+   * A lot of 40 copies, ten in each of its line items: the root, two split from it, and one split from the first of
+   * these.
+   */
   async function lot(): Promise<string[]> {
     const root = await w.issue(distributor, 40);
     const { splits } = await distributor.master.call('splitLineItems', {

@@ -7,7 +7,9 @@ import type { World } from './world.ts';
 /** A process of ours beside the test's own. */
 export type Running = { origin: string; child: ChildProcess; stop: (signal?: NodeJS.Signals) => Promise<void> };
 
-/** Starts `main.ts` or `worker.ts` as a process of its own on the world's database; resolves once it says that it is up. */
+/**
+ * Starts `main.ts` or `worker.ts` as a process of its own on the world's database; resolves once it says that it is up.
+ */
 export async function startProcess(
   w: World,
   program: 'main.ts' | 'worker.ts',

@@ -489,7 +489,8 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
       const { document } = await refusal(attempt());
       expect(document?.['refused']).toMatchObject([{ field: 'email', ...refused }]);
     }
-    // A contact of the company without access is somebody else's business than the portal's; access is not given later either.
+    // A contact of the company without access is somebody else's business than the portal's; access is not given later
+    // either.
     const { id: contact } = await reseller.master.call('createUser', {
       id: own,
       email: 'technik@auwald.example',

@@ -15,7 +15,10 @@ import { proof, world, type Caller, type Company, type World } from './world.ts'
 /** A way to the database that a test can cut. */
 type Line = {
   port: number;
-  /** Loses the server's answer to what has these words in it, or, once it has, to its COMMIT; and the connection with it. So many times. */
+  /**
+   * Loses the server's answer to what has these words in it, or, once it has, to its COMMIT; and the connection with
+   * it. So many times.
+   */
   lose: (words: string, at: 'at once' | 'at its COMMIT', times: number) => void;
   /** Ends all connections and takes no new ones, until it is opened again. */
   close: () => Promise<void>;
@@ -220,7 +223,8 @@ describe('X1 X3 a database in trouble', () => {
         ),
       });
       if (heard.status === 503 && heard.code === 'busy' && Number(heard.headers.get('retry-after')) > 0) away += 1;
-      // What was remembered of the programme is good for a second; what is wrong with a request is told without the database.
+      // What was remembered of the programme is good for a second; what is wrong with a request is told without the
+      // database.
       else if (heard.status >= 500) wrong.push(`${name}: ${heard.status} ${heard.code}`);
     }
     expect(wrong).toEqual([]);

@@ -106,7 +106,8 @@ describe('A3 an undisclosed customer', () => {
     return Object.entries(properties as Record<string, { format?: string; enum?: string[]; maxLength?: number }>); // as much of a schema as is looked at
   };
 
-  // Everything that can be read without knowing anything: each list with each of its choices, as pages and as CSV, and whatever they lead to.
+  // Everything that can be read without knowing anything: each list with each of its choices, as pages and as CSV, and
+  // whatever they lead to.
   async function readAll(person: Person): Promise<{ where: string; heard: Heard }[]> {
     const queries = (name: EndpointName) => [
       '',

@@ -16,7 +16,10 @@ import { endpointOf, type Stand } from './walls-rows.ts';
 import type { Walls } from './walls-world.ts';
 import type { Person } from './world.ts';
 
-/** The kinds of actor: three that are not signed in, one who must change the password first, the four roles, a suspended account's Master; an API key of a controller, an invalid key, and one of another vendor. */
+/**
+ * The kinds of actor: three that are not signed in, one who must change the password first, the four roles, a suspended
+ * account's Master; an API key of a controller, an invalid key, and one of another vendor.
+ */
 export const kinds = [
   'nobody',
   'expired',
@@ -29,7 +32,10 @@ export const kinds = [
   'elsewhere',
 ] as const;
 
-/** A user who tries every endpoint, or an API key (`bearer`). `home` is their account, `reader` the account they are treated as: none, where they are not signed in. */
+/**
+ * A user who tries every endpoint, or an API key (`bearer`). `home` is their account, `reader` the account they are
+ * treated as: none, where they are not signed in.
+ */
 export type Actor = {
   name: string;
   kind: (typeof kinds)[number];
@@ -123,7 +129,8 @@ export async function actorsOf(walls: Walls): Promise<Actor[]> {
   return [...actors, ...(await keysOf(walls))];
 }
 
-// An API key of each role from each stand, a suspended account's, three that are not good (revoked, expired, none of anybody's), and another vendor's.
+// An API key of each role from each stand, a suspended account's, three that are not good (revoked, expired, none of
+// anybody's), and another vendor's.
 async function keysOf(walls: Walls): Promise<Actor[]> {
   const keys: Actor[] = [
     {
@@ -229,7 +236,8 @@ export function expectedOf(row: string, { kind, stand, bearer }: Actor, relation
   return typeof answers === 'object' ? (answers[levels.indexOf(kind)] ?? missing(row, relation)) : answers;
 }
 
-// What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a person is asked for.
+// What an API key is answered, or the row that says it: it is a nobody where anybody may ask, and no person where a
+// person is asked for.
 function toKey(
   row: string,
   told: Row,

@@ -1,4 +1,7 @@
-/** The accounts of the walls' world. `v` and `x` are the vendors; the letters say what each is, the order below who made whom. */
+/**
+ * The accounts of the walls' world. `v` and `x` are the vendors; the letters say what each is, the order below who made
+ * whom.
+ */
 export type Key =
   | 'v'
   | 'd'
@@ -18,7 +21,10 @@ export type Key =
   | 'x'
   | 'xd';
 
-/** How each account came to be: who created it, and whether its Master has activated it (A1, A7). End customers never sign in. */
+/**
+ * How each account came to be: who created it, and whether its Master has activated it (A1, A7). End customers never
+ * sign in.
+ */
 export const companies: Record<Key, { by: Key | null; activated: boolean; visible?: boolean; is: string }> = {
   v: { by: null, activated: true, is: 'the vendor' },
   d: { by: 'v', activated: true, is: 'the distributor' },
@@ -70,7 +76,10 @@ export type Secret =
   /** What no endpoint tells anybody. */
   | { about: 'nothing' };
 
-/** Whether somebody of the reader's account may know it; `null`: nobody is signed in. Written by hand from SPEC A3 and A4. */
+/**
+ * Whether somebody of the reader's account may know it; `null`: nobody is signed in. Written by hand from SPEC A3 and
+ * A4.
+ */
 export function mayKnow(reader: Key | null, secret: Secret): boolean {
   if (reader === null) return false;
   switch (secret.about) {
@@ -114,7 +123,10 @@ function wroteItself(reader: Key | null, secret: Secret): boolean {
   );
 }
 
-/** Whether the audit tells it: to its own house what its people typed, to the vendor what was done in the whole programme (X2). */
+/**
+ * Whether the audit tells it: to its own house what its people typed, to the vendor what was done in the whole
+ * programme (X2).
+ */
 export function auditTells(reader: Key | null, secret: Secret): boolean {
   return (
     wroteItself(reader, secret) ||

@@ -90,7 +90,8 @@ export function describeWalls(half: Half): void {
     };
     const raw = (await ask?.(cell)) ?? {};
     const asJson = await answered(row, { actor, relation, answer }, raw);
-    // X3: what is a list as pages is the same list as CSV, behind the same walls; a key is looked at before the form is.
+    // X3: what is a list as pages is the same list as CSV, behind the same walls; a key is looked at before the form
+    // is.
     const asCsv =
       isList(endpointOf(row)) && actor.bearer === undefined
         ? await answered(row, { actor, relation, answer }, { ...raw, headers: { Accept: 'text/csv' } }, ' as CSV')

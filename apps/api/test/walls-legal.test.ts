@@ -17,7 +17,8 @@ const names = (Object.keys(endpoints) as EndpointName[]).toSorted(
   (one, other) => Number(one === 'signOut') - Number(other === 'signOut'),
 ); // the keys of the table, which Object.keys forgets
 
-// Users who must accept documents first reach the same endpoints as users who must change their password first, and no others.
+// Users who must accept documents first reach the same endpoints as users who must change their password first, and no
+// others.
 it.each(names)('A9 %s before the documents are accepted', async (name) => {
   const params = Object.fromEntries(
     [...endpoints[name].path.matchAll(/:(\w+)/gu)].map(([, param = '']) => [param, randomUUID()]),

@@ -11,7 +11,10 @@ import { world, type Person, type World } from './world.ts';
 /** The portal of the other vendor on the same machine. */
 export const otherProgramme: Programme = { ...fourLevels, slug: 'othervendor', name: 'Other Portal' };
 
-/** Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked. */
+/**
+ * Things of the walls' world, by the account that has them; `ps-d2` is the shared partner's line from the other
+ * distributor; a `secret` is an API key's that is used, an `apiKey` one to be revoked.
+ */
 export type Things = Record<
   | 'account'
   | 'user'
@@ -332,7 +335,8 @@ async function copies(walls: Walls): Promise<void> {
 // To which customer each partner assigns licences of its order.
 const assigned: Partial<Record<Key, readonly Key[]>> = { d: ['p', 'pn', 'ps'], d2: ['ps', 'p2'], s: ['sp'], xd: [] };
 
-// An order of each distributor, some of it assigned. A customer knows the number of the order of its licences, and no id of it.
+// An order of each distributor, some of it assigned. A customer knows the number of the order of its licences, and no
+// id of it.
 async function purchases(walls: Walls): Promise<void> {
   for (const vendor of ['v', 'x'] as const) {
     const of = { about: 'product', of: vendor } as const;
@@ -406,7 +410,8 @@ const requested: [Key, Key][] = [
   ['x', 'xd'],
 ];
 
-// A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the two may read.
+// A line of its own that was handed on long ago, and a request to give a copy of it back, with a reason that only the
+// two may read.
 async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Key, holder: Key): Promise<void> {
   const { db } = walls.w.house;
   const secret = { about: 'line', holder, giver } as const;
@@ -440,7 +445,8 @@ async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Ke
   walls.secrets.set(id, secret);
 }
 
-// A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all mails.
+// A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all
+// mails.
 async function toldOf(
   walls: Walls,
   line: { id: string; vendorId: string; operationId: string },

@@ -194,7 +194,10 @@ export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]):
   );
 }
 
-/** For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are in use of each customer's licences as are on (O7). */
+/**
+ * For every lot: what the vendor issued, and the sum of what all holdings of it have (SPEC §1); and as many seats are
+ * in use of each customer's licences as are on (O7).
+ */
 export async function proof(house: House): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
   const [row] = await house.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
     WITH moved AS (SELECT to_id AS id, quantity AS came, 0 AS went FROM transfer UNION ALL SELECT from_id, 0, quantity FROM transfer),

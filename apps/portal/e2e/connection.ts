@@ -23,7 +23,9 @@ export const say = (text: string, facts: Record<string, string | number>) =>
     text,
   );
 
-/** Lets the first request to write to a path through and loses its answer; the Idempotency-Keys of all of them so far. */
+/**
+ * Lets the first request to write to a path through and loses its answer; the Idempotency-Keys of all of them so far.
+ */
 export async function loseFirstAnswer(page: Page, path: string): Promise<readonly string[]> {
   const keys: string[] = [];
   await page.route(`**/api/v1/${path}`, async (route) => {

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
- * Counts what a person does, as UX §3 counts it: each click and each entry is one interaction. Keys that only lead on (Tab, Enter to take
- * what is offered) belong to the entry before them.
+ * Counts what a person does, as UX §3 counts it: each click and each entry is one interaction. Keys that only lead on
+ * (Tab, Enter to take what is offered) belong to the entry before them.
  */
 export type Hands = {
   click: (target: Locator, options?: Parameters<Locator['click']>[0]) => Promise<void>;

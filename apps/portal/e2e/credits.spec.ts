@@ -146,7 +146,8 @@ test('C5 the history of the last quarter adds up: opening balance, every entry w
     await column(t.history.amount),
     await column(t.history.who),
   ];
-  // Newest first: each balance is the one below it and the entry's effect; what happened at sites alone says so beside its amount, and changes nothing.
+  // Newest first: each balance is the one below it and the entry's effect; what happened at sites alone says so beside
+  // its amount, and changes nothing.
   amounts.forEach((amount, index) =>
     expect((balances[index + 1] ?? opening) + (/^[+−][\d,]+$/u.test(amount) ? numberOf(amount) : 0)).toBe(
       balances[index],

@@ -16,7 +16,10 @@ const told = 'TIERLINE_E2E';
 /** The database of a portal with demo data, as the application and as the owner, and the secret it was written with. */
 export type DemoDatabase = { url: string; ownerUrl: string; secret: string };
 
-/** Playwright's global setup: one Postgres for the whole run, in it the demo data, which each worker's portal gets a copy of. */
+/**
+ * Playwright's global setup: one Postgres for the whole run, in it the demo data, which each worker's portal gets a
+ * copy of.
+ */
 export default async function prepareDemo(): Promise<() => Promise<void>> {
   const { ownerUrl, stop } = await startThrowaway();
   try {

@@ -112,7 +112,10 @@ const forms = async ({ portal, own }: { portal: string; own: string }) => {
   return (await Promise.all(sent)).length;
 };
 
-/** What arrives at the portal from a page, also where the page is not let see the answer: method, status, and whether the victim's cookies came along; how often each. */
+/**
+ * What arrives at the portal from a page, also where the page is not let see the answer: method, status, and whether
+ * the victim's cookies came along; how often each.
+ */
 async function listen(page: Page, url: string): Promise<() => Map<string, number>> {
   const seen = new Map<string, { method?: string; cookies?: boolean; status?: number }>();
   const note = (id: string, more: object) => seen.set(id, { ...seen.get(id), ...more });
@@ -180,7 +183,8 @@ test('A12 from a page of another origin nothing unsafe is done, and nothing read
     const landed = kittens.waitForResponse((response) => response.url().endsWith('/accounts'));
     await kittens.evaluate(() => document.forms[0]?.submit());
     expect((await landed).status()).toBe(403);
-    // They did come to the door, on another port of this very host with the victim's cookies; nothing but reading was let in.
+    // They did come to the door, on another port of this very host with the victim's cookies; nothing but reading was
+    // let in.
     const came = arrived();
     expect(came.get(`POST 403 ${origin.includes('localhost') ? 'with' : 'without'} cookies`)).toBeGreaterThan(60);
     expect([...came.keys()].filter((what) => !/^(?:GET|OPTIONS|POST 4\d\d) /u.test(what))).toEqual([]);

@@ -8,7 +8,8 @@ import { enter, holdBack, noAnswer, say } from './connection.ts';
 import { inside } from './inside.ts';
 import { expect, people, test, voices, zarnika } from './portal.ts';
 
-// What a screen does when something goes wrong: the wrong thing is typed, what is disabled is pressed, a search is slow, a dialog is closed too soon.
+// What a screen does when something goes wrong: the wrong thing is typed, what is disabled is pressed, a search is
+// slow, a dialog is closed too soon.
 
 test('C3 a site is deleted only when its own name is typed, however it is spaced and in whichever case', async ({
   browser,

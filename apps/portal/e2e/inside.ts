@@ -2,7 +2,9 @@ import type { EndpointName, endpoints, Reply, Send } from '@tierline/contract';
 import { endpoints as table, type Endpoint } from '@tierline/contract';
 import type { Page } from '@playwright/test';
 
-/** Calls the API as whoever is signed in on a page, for what a journey needs and is not about. Throws what was refused. */
+/**
+ * Calls the API as whoever is signed in on a page, for what a journey needs and is not about. Throws what was refused.
+ */
 export async function inside<N extends EndpointName>(
   page: Page,
   name: N,

@@ -8,7 +8,9 @@ test.beforeEach(async ({ page }) => {
   await page.addInitScript({ content: "if (window === window.top) localStorage.setItem('tierline-language', 'en')" });
 });
 
-/** Opens the first line that was handed on, and in its panel the dialog that mails it. Returns the line's activation ID. */
+/**
+ * Opens the first line that was handed on, and in its panel the dialog that mails it. Returns the line's activation ID.
+ */
 async function openMail(page: Page, portal: Portal): Promise<string> {
   await signIn(page, portal, people.distributor);
   await page.goto(`${portal.url}/velkamo/entitlements?view=handed-on`);

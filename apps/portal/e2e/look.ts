@@ -13,7 +13,10 @@ export async function settled(page: Page): Promise<void> {
     .toBe(0);
 }
 
-/** What is open fits and has no WCAG violation, light and dark, at 1280 and 360 px (UX §4). A browser can change both under an open page. */
+/**
+ * What is open fits and has no WCAG violation, light and dark, at 1280 and 360 px (UX §4). A browser can change both
+ * under an open page.
+ */
 export async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });

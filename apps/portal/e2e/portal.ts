@@ -78,14 +78,18 @@ export async function signIn(
     data: { email, password },
   });
   expect(answer.status(), await answer.text()).toBe(201);
-  // The note that the sign-in page leaves, so that the portal asks who is signed in; any small file has the address to leave it at.
+  // The note that the sign-in page leaves, so that the portal asks who is signed in; any small file has the address to
+  // leave it at.
   await page.goto(`${portal.url}/favicon.svg`);
   await page.evaluate((name) => localStorage.setItem(name, '1'), `tierline-session-${vendor}`);
   await page.goto(`${portal.url}/${vendor}`);
   await page.waitForURL((url) => url.pathname.split('/').length > 2);
 }
 
-/** Signs in on the page itself and waits until the first screen is there: the sign-in page has a language menu of its own, which goes away under a hand that is quick. */
+/**
+ * Signs in on the page itself and waits until the first screen is there: the sign-in page has a language menu of its
+ * own, which goes away under a hand that is quick.
+ */
 export async function signInOnPage(
   page: Page,
   portal: Portal,

@@ -217,7 +217,8 @@ const screens: Record<keyof typeof everybody, Screen[]> = {
   'reseller’s observer': [{ name: 'site, disabled with the reason', path: '/sites', act: openFirst }],
 };
 
-// Each screen is opened once and then looked at in every width and colour scheme: a browser can change both under an open page.
+// Each screen is opened once and then looked at in every width and colour scheme: a browser can change both under an
+// open page.
 const atOnce = 5;
 
 test.describe('in the present language', () => {

@@ -6,8 +6,8 @@ import { expect, people, signInOnPage, test, type Portal } from './portal.ts';
 
 const words = en.factor;
 
-// Each code is good once: the one of a later step, which the portal takes as well, saves waiting for it. One of an earlier step would not do,
-// as it is too old where a step ends on the way.
+// Each code is good once: the one of a later step, which the portal takes as well, saves waiting for it. One of an
+// earlier step would not do, as it is too old where a step ends on the way.
 const codeOf = (secret: string, steps = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 

@@ -5,7 +5,8 @@ import { expect, people, signIn, test } from './portal.ts';
 
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en')));
 
-// The session ends elsewhere while something is being typed; the sign-in comes over the page, and what was typed goes its way.
+// The session ends elsewhere while something is being typed; the sign-in comes over the page, and what was typed goes
+// its way.
 async function signInOver(page: Page): Promise<void> {
   const over = page.getByRole('dialog', { name: en.session.signIn.again });
   await over.locator('input[type=password]').fill(people.distributor.password);

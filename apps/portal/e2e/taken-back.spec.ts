@@ -55,7 +55,8 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
     .click();
   await expect(page.getByText(de.takeBack.splitUndone_other.replace('{{count, number}}', '4'))).toBeVisible();
 
-  // The next one is undone by keyboard, and a third one is left: when its mail has come, the worker has passed the others by.
+  // The next one is undone by keyboard, and a third one is left: when its mail has come, the worker has passed the
+  // others by.
   await split('5');
   await expect(page.getByRole('status').getByRole('button', { name: new RegExp(`^${de.ui.undo}`, 'u') })).toBeVisible();
   await page.keyboard.press('Control+z');

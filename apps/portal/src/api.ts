@@ -72,7 +72,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Calls an endpoint; an access that has run out is renewed, an ended session is signed in again over the page. Throws `Problem`. */
+/** Calls an endpoint; renews an expired access token, and signs an ended session in again. Throws `Problem`. */
 export function ask<N extends EndpointName>(
   name: N,
   send: Sent<N>,
@@ -130,7 +130,9 @@ export function useRead<N extends ReadName>(
   });
 }
 
-/** How many each list has, in the same order; null of one that could not be read, and of all while any has not come yet. The lists must be as many each time. */
+/**
+ * The counts of lists, always as many, in the same order; null where one could not be read, and while any is loading.
+ */
 export function useCounts(lists: readonly List[]): readonly ({ value: number; more: boolean } | null)[] | null {
   const answers = useQueries({
     queries: lists.map(({ name, send }) => {
@@ -203,8 +205,8 @@ export function usePages<N extends ListName>(
 /** A write that can be asked for, and how the last one went. */
 export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Problem, Sent<N>>, 'mutate'> & {
   /**
-   * Asks for it. What follows when it is done follows also where what asked for it has been closed meanwhile; `ifOpen` only while it is open:
-   * to close it, or to go on from it.
+   * Sends the request. Callbacks run also when the component has been closed meanwhile, `ifOpen` only while it is
+   * still open: to close it, or to go on from it.
    */
   mutate: (
     send: Sent<N>,
@@ -217,10 +219,11 @@ export type Write<N extends WriteName> = Omit<UseMutationResult<Answer<N>, Probl
 };
 
 /**
- * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same Idempotency-Key, so it
- * happens once; other input gets a new key. Afterwards all that is on screen is read again. `reset` forgets how the last one went; one
- * that is under way is not let go of: whoever types on meanwhile would never hear that it is done, and could send another. A refusal is told
- * where it was asked for; where that has been closed meanwhile, in a toast.
+ * Writes by an endpoint. The same input sent again, for instance after a lost connection, carries the same
+ * Idempotency-Key, so it happens once; other input gets a new key. Afterwards all queries on screen are refetched.
+ * `reset` forgets the last result, but not a request under way: a user who goes on typing would never see that it is
+ * done, and could send another. A refusal is shown where it was asked for; where that has been closed meanwhile, in a
+ * toast.
  */
 export function useWrite<N extends WriteName>(name: N): Write<N> {
   const underWay = useRef(0);

@@ -81,7 +81,10 @@ const begun = new Promise<void>((resolve) => {
   begin = resolve;
 });
 
-/** Starts the texts of the portal, in the language chosen on this device, or else shown there last, or else the browser's. */
+/**
+ * Starts the texts of the portal, in the language chosen on this device, or else shown there last, or else the
+ * browser's.
+ */
 export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
@@ -121,7 +124,10 @@ async function show(language: Language): Promise<void> {
 
 const lateNames = new Set<Late>();
 
-/** Loads texts that only some screens need, in the language shown; from then on they come along whenever another one is shown. */
+/**
+ * Loads texts that only some screens need, in the language shown; from then on they come along whenever another one is
+ * shown.
+ */
 export async function loadTexts(name: Late): Promise<void> {
   await begun;
   lateNames.add(name);

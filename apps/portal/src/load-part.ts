@@ -2,9 +2,10 @@ const noteOfReload = 'tierline-reloaded';
 let reloading = false;
 
 /**
- * Loads a part of the portal from a file of its own. While there is no connection it waits for one, and nothing that is on screen is lost.
- * A file that could not be loaded is not asked for again by a browser, as long as the page is open: so the page is loaded anew, as soon as
- * the portal answers, once a minute at most. That is also the way on where the portal has been updated and the file is gone.
+ * Loads a part of the portal from a file of its own. While there is no connection it waits for one, and nothing that is
+ * on screen is lost. A file that could not be loaded is not asked for again by a browser, as long as the page is open:
+ * so the page is loaded anew, as soon as the portal answers, once a minute at most. That is also the way on where the
+ * portal has been updated and the file is gone.
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   // oxlint-disable-next-line no-await-in-loop -- Until there is one.
@@ -21,7 +22,9 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A part that is loaded before it is shown, on a pointer that comes near: what is there already needs no connection. */
+/**
+ * A part that is loaded before it is shown, on a pointer that comes near: what is there already needs no connection.
+ */
 export function part<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   return () => (loading ??= loadPart(load));
@@ -40,7 +43,10 @@ async function portalAnswers(): Promise<boolean> {
   }
 }
 
-/** Until the browser says that it is connected again, or for three seconds, as it does not see every kind of lost connection. */
+/**
+ * Until the browser says that it is connected again, or for three seconds, as it does not see every kind of lost
+ * connection.
+ */
 function nextConnection(): Promise<void> {
   return new Promise((resolve) => {
     const over = () => {

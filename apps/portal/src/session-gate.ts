@@ -55,7 +55,10 @@ export function useOtherUser(): string | null {
   return useSyncExternalStore(listen, () => other);
 }
 
-/** Whether somebody may still be signed in here: a note of this device, without any secret, so that nobody is asked for in vain. */
+/**
+ * Whether somebody may still be signed in here: a note of this device, without any secret, so that nobody is asked for
+ * in vain.
+ */
 export function mayBeSignedIn(): boolean {
   try {
     return localStorage.getItem(noteOf()) !== null;

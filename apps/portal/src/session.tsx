@@ -25,7 +25,10 @@ export function useMaybeMe(): Me | null {
   return useContext(MeContext);
 }
 
-/** Whether the user may use the portal: has replaced the initial password, accepted all documents, and set up a second factor that the programme demands. */
+/**
+ * Whether the user may use the portal: has replaced the initial password, accepted all documents, and set up a second
+ * factor that the programme demands.
+ */
 export function isIn(me: Me): boolean {
   return !me.mustChangePassword && !me.mustSetUpSecondFactor && me.mustAccept.length === 0;
 }
@@ -47,8 +50,8 @@ export async function leave(): Promise<void> {
 }
 
 /**
- * Shows an action to whom it is for: absent where this tier never has it, disabled with the reason where the role may not.
- * The child is one button or link.
+ * Shows an action to whom it is for: absent where this tier never has it, disabled with the reason where the role may
+ * not. The child is one button or link.
  */
 export function Can(props: { permission: Permission; children: ReactElement }) {
   const reason = useMe().may[props.permission];

@@ -1,6 +1,7 @@
 /**
- * Lets React go on in a page that the browser has translated: translators put the texts into `<font>` elements of their own, so that a text is no
- * longer the child of the element that React put it into, and the browser refuses to remove it there or to insert something before it.
+ * Lets React go on in a page that the browser has translated: translators put the texts into `<font>` elements of their
+ * own, so that a text is no longer the child of the element that React put it into, and the browser refuses to remove
+ * it there or to insert something before it.
  */
 export function tolerateMovedText(): void {
   // oxlint-disable-next-line typescript/unbound-method -- They are called with their node below.

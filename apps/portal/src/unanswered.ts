@@ -1,4 +1,5 @@
-// The keys of what was sent and not answered yet. They outlive what it was sent from: whoever closes a dialog after a lost answer and does the same again has it done once.
+// The keys of what was sent and not answered yet. They outlive what it was sent from: whoever closes a dialog after a
+// lost answer and does the same again has it done once.
 const unanswered = new Map<string, string>();
 
 /** What is sent to an endpoint, as one text. */

@@ -21,7 +21,10 @@ const node = (
   more: null,
 });
 
-/** A lot of any shape: each line has what its parent hands on to it, and hands on some of that itself; some are not shown. */
+/**
+ * A lot of any shape: each line has what its parent hands on to it, and hands on some of that itself; some are not
+ * shown.
+ */
 const lots = fc
   .array(
     fc.record({

@@ -36,7 +36,10 @@ export const account = z.object({
   status: z.enum(['active', 'suspended', 'closed']),
   /** False: its first Master has not signed in yet (A7); it may receive all the same. */
   activated: z.boolean(),
-  /** Like `createdAt`, `users` and `lastSignInAt`: told to itself, to the vendor, and to whoever created it or manages its users; null to all others. */
+  /**
+   * Like `createdAt`, `users` and `lastSignInAt`: told to itself, to the vendor, and to whoever created it or manages
+   * its users; null to all others.
+   */
   visibleToPartners: z.nullable(z.boolean()),
   createdAt: z.nullable(instant()),
   version: z.int(),
@@ -167,7 +170,10 @@ export const accountEndpoints = {
     summary: 'The people of an account: one’s own in full, a related one’s contacts',
     door: 'data.read',
     params: idParam,
-    /** `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who run the account. */
+    /**
+     * `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who
+     * run the account.
+     */
     query: z.strictObject({ ...paging, q: searched(), contacts: z.optional(z.literal('true')) }),
     output: page(user),
     status: 200,

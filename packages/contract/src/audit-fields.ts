@@ -1,4 +1,7 @@
-/** How the text of an audited field is read: as it stands, or as what. A `reference` is the key of a record, which tells a reader nothing. */
+/**
+ * How the text of an audited field is read: as it stands, or as what. A `reference` is the key of a record, which tells
+ * a reader nothing.
+ */
 export type AuditFieldType =
   | 'text'
   | 'code'
@@ -17,7 +20,10 @@ export type AuditFieldType =
   | 'outcome'
   | 'reference';
 
-/** The fields that the audit's “before” and “after” are made of; one that means something else within a list stands as `list.field`. */
+/**
+ * The fields that the audit's “before” and “after” are made of; one that means something else within a list stands as
+ * `list.field`.
+ */
 export const auditFields = {
   account: 'text',
   accountActivated: 'text',

@@ -8,9 +8,14 @@ export const change = z.object({
   at: instant(),
   kind: z.string(),
   address: z.string(),
-  /** Who did it: a user or an API key, whether or not the reader may know which one; or nobody, but the portal itself. */
+  /**
+   * Who did it: a user or an API key, whether or not the reader may know which one; or nobody, but the portal itself.
+   */
   by: z.enum(['user', 'key', 'system']),
-  /** The user, or the API key, which has no e-mail address; null where the reader may not know them, who are gone, or where it was the portal itself. */
+  /**
+   * The user, or the API key, which has no e-mail address; null where the reader may not know them, who are gone, or
+   * where it was the portal itself.
+   */
   actor: z.nullable(
     z.object({ kind: z.enum(['user', 'key']), id: id(), name: z.string(), email: z.nullable(z.string()) }),
   ),

@@ -4,7 +4,10 @@ import { endpoints, type EndpointName } from './endpoints.ts';
 import type { Reply, Send } from './endpoint.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
 
-/** Where and how calls go out. `user`: the id of the user whose screen they come from, so that they are not carried out as somebody else; null for nobody. */
+/**
+ * Where and how calls go out. `user`: the id of the user whose screen they come from, so that they are not carried out
+ * as somebody else; null for nobody.
+ */
 export type Connection = {
   origin: string;
   vendor: string;
@@ -15,7 +18,10 @@ export type Connection = {
 
 type Options = { key?: string; signal?: AbortSignal };
 
-/** Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws `Problem`. */
+/**
+ * Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws
+ * `Problem`.
+ */
 export async function call<N extends EndpointName>(
   connection: Connection,
   name: N,

@@ -30,7 +30,10 @@ const rows = listOf(
   500,
 );
 
-/** Where credits are: the `vendor` they come from, the `order` they came with, the partner's `balance`, a `site`, or `charged`: spent. `name`: of the site, or the order's number, else ''. */
+/**
+ * Where credits are: the `vendor` they come from, the `order` they came with, the partner's `balance`, a `site`, or
+ * `charged`: spent. `name`: of the site, or the order's number, else ''.
+ */
 const place = z.object({
   kind: z.enum(['vendor', 'order', 'balance', 'site', 'charged']),
   id: z.nullable(id()),
@@ -46,7 +49,10 @@ export const creditEntry = z.object({
   from: place,
   to: place,
   credits: z.int(),
-  /** What it did to the balance shown, and what that was after it: the partner's unassigned balance, or of one site its credits. What happens at sites alone, such as a charge, has no effect on the former. */
+  /**
+   * What it did to the balance shown, and what that was after it: the partner's unassigned balance, or of one site its
+   * credits. What happens at sites alone, such as a charge, has no effect on the former.
+   */
   effect: z.int(),
   balance: z.int(),
   /** Who; null: Tierline itself. Of the vendor's staff partners read the vendor's name. */
@@ -65,7 +71,10 @@ export const creditEntry = z.object({
 /** An entry of the credit history. */
 export type CreditEntry = z.output<typeof creditEntry>;
 
-/** First and last day of what is asked for, both whole, in the time zone (the account's, where it is left out). Vendor staff name the partner or a site. */
+/**
+ * First and last day of what is asked for, both whole, in the time zone (the account's, where it is left out). Vendor
+ * staff name the partner or a site.
+ */
 const range = {
   from: z.optional(askedDay()),
   to: z.optional(askedDay()),
@@ -193,7 +202,11 @@ export const creditEndpoints = {
     summary: 'A partner’s credits by day or month: what came, what went, what sites spent, and the balance',
     door: 'data.read',
     query: z.strictObject({ ...range, by: z.optional(z.enum(['day', 'month'])) }).check(forward),
-    /** A point for each day (of 92 at most, unless asked for) or month from the first entry on until today, by its first day. `came` and `went`: effects on the balance shown, without what was undone; `balance` is what it was at the end. */
+    /**
+     * A point for each day (of 92 at most, unless asked for) or month from the first entry on until today, by its first
+     * day. `came` and `went`: effects on the balance shown, without what was undone; `balance` is what it was at the
+     * end.
+     */
     output: z.object({
       by: z.enum(['day', 'month']),
       opening: z.int(),

@@ -12,7 +12,10 @@ const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [
   ['device', (row) => row.userAgent],
 ];
 
-/** The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not compile. */
+/**
+ * The columns of every list as CSV, in the order in which they stand (X3). A list without its row here does not
+ * compile.
+ */
 export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } = {
   listAccounts: [
     ['identifier', (row) => row.identifier],

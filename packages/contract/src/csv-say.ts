@@ -111,7 +111,9 @@ function forPeople({ language, programme }: CsvReader, timeZone: string): Writte
   };
 }
 
-/** What separates the cells of a file that spreadsheets of a language open: a semicolon where commas are for decimals. */
+/**
+ * What separates the cells of a file that spreadsheets of a language open: a semicolon where commas are for decimals.
+ */
 export function csvSeparator(language: string): ';' | ',' {
   return decimalSign(language) === ',' ? ';' : ',';
 }

@@ -3,7 +3,10 @@ import type * as z from 'zod/mini';
 
 type Shape = z.ZodMiniType;
 
-/** Who gets through the door: somebody with a permission, anybody, or in person whoever is signed in, even before the initial password is changed. */
+/**
+ * Who gets through the door: somebody with a permission, anybody, or in person whoever is signed in, even before the
+ * initial password is changed.
+ */
 export type Door = Permission | 'anybody' | 'first-sign-in';
 
 /** One endpoint, all that it takes and all that it may answer. API, client, OpenAPI and tests read this row. */

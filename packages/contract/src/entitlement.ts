@@ -152,7 +152,10 @@ export const entitlementEndpoints = {
       state: z.optional(z.enum(['active', 'expired', 'on-hold', 'closed'])),
       expiresWithinDays: z.optional(wholeInQuery(0, 3650)),
       receivedWithinDays: z.optional(wholeInQuery(0, 3650)),
-      /** Also lines with 0 available. What was closed, as its split was undone, is found by its state or activation ID alone. */
+      /**
+       * Also lines with 0 available. What was closed, as its split was undone, is found by its state or activation ID
+       * alone.
+       */
       empty: flag(),
       sort: z._default(z.enum(['-created', 'created', 'expires', '-expires']), '-created'),
     }),

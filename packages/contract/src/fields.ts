@@ -9,7 +9,8 @@ import {
 } from '@tierline/domain';
 import * as z from 'zod/mini';
 
-// Control characters, half characters and code points that are no characters have no business in a text, and the database refuses some of them.
+// Control characters, half characters and code points that are no characters have no business in a text, and the
+// database refuses some of them.
 const readable = z.refine<string>(
   (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]|\p{Noncharacter_Code_Point}/u.test(value),
   { params: { rule: 'bad-characters' } },
@@ -28,7 +29,9 @@ const shortKey = (max: number) =>
 /** One line of text, trimmed and without what nobody sees; 1 to `max` characters. */
 export const line = (max = 200) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
 
-/** A name or a number by which something is found and told apart from others: one line of text, unique by its `nameKey`. */
+/**
+ * A name or a number by which something is found and told apart from others: one line of text, unique by its `nameKey`.
+ */
 export const nameLine = (max = 200) => line(max).check(shortKey(max));
 
 /** One line of text that may be empty. */
@@ -37,7 +40,10 @@ export const lineOrEmpty = (max = 200) => z.string().check(cleaned, z.maxLength(
 /** Several lines of text, which may be empty. */
 export const textOrEmpty = (max = 2000) => z.string().check(cleaned, z.maxLength(max), readable);
 
-/** One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves alone what is left out. */
+/**
+ * One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which
+ * leaves alone what is left out.
+ */
 export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
 
 /** Several lines of text that must say something, trimmed: why something is done. */
@@ -50,8 +56,8 @@ export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 export const mostErrors = 100;
 
 /**
- * A list of `min` to `max` items. Its length is looked at before any of them, and after enough wrong ones the rest is not looked at:
- * a list costs what it may hold, whatever is sent.
+ * A list of `min` to `max` items. Its length is looked at before any of them, and after enough wrong ones the rest is
+ * not looked at: a list costs what it may hold, whatever is sent.
  */
 export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
   const items = z.array(item).check(z.minLength(min), z.maxLength(max));
@@ -177,7 +183,10 @@ export const paging = {
   limit: z._default(wholeInQuery(1, 100), 50),
 };
 
-/** A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so many, as counting ends at 1,000 or where it would take long. */
+/**
+ * A page of a list: its items, where the next begins (null: nowhere), and how many there are: where `more`, at least so
+ * many, as counting ends at 1,000 or where it would take long.
+ */
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.object({
     items: z.array(item),

@@ -14,7 +14,9 @@ export const holdEndpoints = {
     door: 'entitlements.hold',
     keyed: true,
     params: idParam,
-    /** `reason`: every holder reads it, in the portal and by mail. `internalNote`: for the vendor's own Activity alone. */
+    /**
+     * `reason`: every holder reads it, in the portal and by mail. `internalNote`: for the vendor's own Activity alone.
+     */
     body: z.strictObject({ reason: someText(2000), internalNote: z.optional(someText(2000)) }),
     output: changed,
     status: 201,

@@ -42,8 +42,8 @@ export function readAccountCells(
 }
 
 /**
- * Reads a row as a new user, by the shapes of the endpoint that creates one. Nobody gets access unless the row says so: by a yes under *may sign
- * in*, or, where that is left out, by a role.
+ * Reads a row as a new user, by the shapes of the endpoint that creates one. Nobody gets access unless the row says so:
+ * by a yes under *may sign in*, or, where that is left out, by a role.
  */
 export function readUserCells(
   cells: Cells,
@@ -70,7 +70,10 @@ export function readOrderCells(cells: Cells, reader: CellReader): ReadRow<z.outp
   return outcome(orderRow.safeParse(values, { reportInput: true }), wrong);
 }
 
-/** Reads a row as a new site, by the shapes of the endpoint that creates one; the time zone, where it is left out, is that of the country (C2). */
+/**
+ * Reads a row as a new site, by the shapes of the endpoint that creates one; the time zone, where it is left out, is
+ * that of the country (C2).
+ */
 export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof siteEndpoints.createSite>> {
   const { values, wrong } = readCells('sites', cells, reader);
   const suggested = typeof values.country === 'string' ? mainTimeZone(values.country) : null;
@@ -172,7 +175,8 @@ function languageOf(text: string, offered: readonly string[]): string | undefine
 
 let named: Map<string, string> | undefined;
 
-// Every country by its names in all languages that are spoken here. Only those that there are: Intl also has the codes of bygone ones, under the same names (FX is France, too).
+// Every country by its names in all languages that are spoken here. Only those that there are: Intl also has the codes
+// of bygone ones, under the same names (FX is France, too).
 function countries(): Map<string, string> {
   if (named) return named;
   named = new Map();

@@ -9,7 +9,9 @@ export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'langu
 /** One thing that a row may say. `required`: of every row; `if-access`: where people of the account sign in. */
 export type ImportField = { cell: CellKind; required?: 'always' | 'if-access' };
 
-/** What can be imported (X5), and what its rows may say: fields of the endpoints that create one, under the same names. */
+/**
+ * What can be imported (X5), and what its rows may say: fields of the endpoints that create one, under the same names.
+ */
 export const importFields = {
   accounts: {
     name: { cell: 'text', required: 'always' },

@@ -18,8 +18,9 @@ const connectedSeat = z.object({
 export type ConnectedSeat = z.output<typeof connectedSeat>;
 
 /**
- * An integration at a customer (O6): its switch, that of its controller where it has one, and what its products have there. `seats` that are on and `free` ones are
- * those that the reader may know of: of a customer with two partners each counts what came from it.
+ * An integration at a customer (O6): its switch, that of its controller where it has one, and what its products have
+ * there. `seats` that are on and `free` ones are those that the reader may know of: of a customer with two partners
+ * each counts what came from it.
  */
 export const integration = z.object({
   key: z.string(),
@@ -27,7 +28,10 @@ export const integration = z.object({
   controller: z.nullable(z.object({ key: z.string(), on: z.boolean() })),
   products: z.array(z.object({ product, seats: z.int(), free: z.int() })),
   actions: z.object({ switch: reason() }),
-  /** The seats that ended when it was switched off last, and could be on again now; null where there is none. Switched on again as any others, by `switchSeats`. */
+  /**
+   * The seats that ended when it was switched off last, and could be on again now; null where there is none. Switched
+   * on again as any others, by `switchSeats`.
+   */
   offer: z.nullable(
     z.object({ at: instant(), seats: z.array(connectedSeat), count: z.int(), actions: z.object({ switch: reason() }) }),
   ),

@@ -18,7 +18,9 @@ import {
 import { me } from './session.ts';
 import { invitationStates, user } from './user.ts';
 
-/** An invitation that was sent; one that was replaced by another is left out. `userId` null: the user was taken back. */
+/**
+ * An invitation that was sent; one that was replaced by another is left out. `userId` null: the user was taken back.
+ */
 export const invitation = z.object({
   id: id(),
   userId: z.nullable(id()),
@@ -51,7 +53,8 @@ export const openedInvitation = z.object({
   accept: reason(),
 });
 
-// In the body, though `/invitations/:token` would be the shorter way to say it: addresses stand in the logs of every server and proxy on the way.
+// In the body, though `/invitations/:token` would be the shorter way to say it: addresses stand in the logs of every
+// server and proxy on the way.
 const token = () => line(100);
 
 export const invitationEndpoints = {

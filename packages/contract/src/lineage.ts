@@ -6,7 +6,10 @@ import { id, instant } from './fields.ts';
 /** Copies by where they are: with a holder, bound to devices, and out of use for good. */
 const whereabouts = z.object({ available: z.int(), activated: z.int(), retired: z.int() });
 
-/** One line item of a lot: copies = available + handedOn + activated + retired; of the accounts that the reader may not know there is no more than that. */
+/**
+ * One line item of a lot: copies = available + handedOn + activated + retired; of the accounts that the reader may not
+ * know there is no more than that.
+ */
 export const lineageNode = z.object({
   /** The place in the list of the node that these copies came from; null for the first. */
   parent: z.nullable(z.int()),
@@ -18,7 +21,9 @@ export const lineageNode = z.object({
   handedOn: z.int(),
   activated: z.int(),
   retired: z.int(),
-  /** The lines that copies of this one were handed on to and that are not in the list, and how many copies they have. */
+  /**
+   * The lines that copies of this one were handed on to and that are not in the list, and how many copies they have.
+   */
   more: z.nullable(z.object({ lines: z.int(), copies: z.int() })),
 });
 
@@ -33,7 +38,10 @@ export const lineage = z.object({
   nodes: z.array(lineageNode),
   /** The place in the list of the line that was asked for. */
   asked: z.int(),
-  /** received = all of `own` and `below`; each counted from its own holdings. For the vendor: all that was issued of the lot. */
+  /**
+   * received = all of `own` and `below`; each counted from its own holdings. For the vendor: all that was issued of the
+   * lot.
+   */
   proof: z.object({ received: z.int(), own: whereabouts, below: whereabouts }),
 });
 

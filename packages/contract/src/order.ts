@@ -76,7 +76,10 @@ const assignment = z.object({
   users: z.array(named),
 });
 
-/** Licences of a customer, as its information page shows them (O3). `order` and `from` are null for readers who may not know them. */
+/**
+ * Licences of a customer, as its information page shows them (O3). `order` and `from` are null for readers who may not
+ * know them.
+ */
 export const licence = z.object({
   id: id(),
   product,
@@ -102,7 +105,9 @@ const leavingSeat = z.object({
   becomes: z.enum(['moved', 'ended']),
   orderNumber: z.nullable(z.string()),
 });
-/** Whose licences of which product end with the taking back; a user's id alone means all that they have of this order. */
+/**
+ * Whose licences of which product end with the taking back; a user's id alone means all that they have of this order.
+ */
 const release = listOf(z.union([id(), z.strictObject({ userId: id(), productId: id() })]), 200);
 const unassign = z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(release) });
 const unassignProblems = [

@@ -177,7 +177,10 @@ export type ProblemDocument = {
 /** A row of a request with many, or one field of it, refused with a reason of its own. */
 export type RefusedRow = { row: number; field?: string; refusal: Refusal };
 
-/** What is thrown when something is refused: on the server with the refusal, at the client with the document (null: no answer came). */
+/**
+ * What is thrown when something is refused: on the server with the refusal, at the client with the document (null: no
+ * answer came).
+ */
 export class Problem extends Error {
   readonly refusal: Refusal | null;
   readonly rows: readonly RefusedRow[];

@@ -4,8 +4,9 @@ import { endpoint } from './endpoint.ts';
 import { id, instant, line, nameLine, page, paging, searched, text, textOrEmpty, version } from './fields.ts';
 
 /**
- * A product of the vendor's catalogue (E1). `termMonths` null: perpetual. `delivers`: what a purchase of it brings. `integration`: of seats, the key of the
- * programme's integration that must be on at a customer's, null where none need be. `credits`: how many of them one brings.
+ * A product of the vendor's catalogue (E1). `termMonths` null: perpetual. `delivers`: what a purchase of it brings.
+ * `integration`: of seats, the key of the programme's integration that must be on at a customer's, null where none need
+ * be. `credits`: how many of them one brings.
  */
 export const product = z.object({
   id: id(),

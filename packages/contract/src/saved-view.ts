@@ -4,7 +4,10 @@ import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason, versi
 
 const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
 
-/** What a view shows: the filters and the order of its list, as names and values of the list's own address. Kept and given back, never carried out. */
+/**
+ * What a view shows: the filters and the order of its list, as names and values of the list's own address. Kept and
+ * given back, never carried out.
+ */
 const query = () =>
   listOf(
     z.strictObject({

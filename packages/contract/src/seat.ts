@@ -12,9 +12,10 @@ const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 const person = z.object({ id: id(), name: z.string(), email: z.string() });
 
 /**
- * A product at a user (O5). `integration` and `controller`: keys of the programme's, null where there is none. `since`: when the user's seat was switched on, null: the user has none
- * that the reader may know of. `endsOn`: the last day on which it is on where its licences have expired and no others take over. `free`: seats that the reader could
- * draw from. `actions.switch`: why the switch cannot be moved from where it stands.
+ * A product at a user (O5). `integration` and `controller`: keys of the programme's, null where there is none. `since`:
+ * when the user's seat was switched on, null: the user has none that the reader may know of. `endsOn`: the last day on
+ * which it is on where its licences have expired and no others take over. `free`: seats that the reader could draw
+ * from. `actions.switch`: why the switch cannot be moved from where it stands.
  */
 const atUser = {
   product,

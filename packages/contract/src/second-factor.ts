@@ -15,7 +15,10 @@ export const secondFactor = z.object({
   demanded: z.boolean(),
 });
 
-/** What an authenticator app is set up with. `offer` is sent back with the app's first code, within ten minutes and from the same session. */
+/**
+ * What an authenticator app is set up with. `offer` is sent back with the app's first code, within ten minutes and from
+ * the same session.
+ */
 export const secondFactorOffer = z.object({ secret: z.string(), uri: z.string(), offer: z.string() });
 
 /** Recovery codes, shown this once; each is good for one sign-in. */

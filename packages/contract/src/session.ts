@@ -43,7 +43,10 @@ export const me = z.object({
   }),
   vendor: z.string(),
   mustChangePassword: z.boolean(),
-  /** The programme demands a second factor, and none is set up yet: that comes before anything else, after documents and password. */
+  /**
+   * The programme demands a second factor, and none is set up yet: that comes before anything else, after documents and
+   * password.
+   */
   mustSetUpSecondFactor: z.boolean(),
   /** Documents to be read and accepted before anything else, in the reader's language; empty for most. */
   mustAccept: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),

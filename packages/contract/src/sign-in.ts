@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { id, instant, page, paging } from './fields.ts';
 
-/** How somebody's attempt to sign in ended. `code-missing`: the password was right, and no code followed. `refused`: all was right, and the account or the password is no longer good for it. */
+/**
+ * How somebody's attempt to sign in ended. `code-missing`: the password was right, and no code followed. `refused`: all
+ * was right, and the account or the password is no longer good for it.
+ */
 export const signInOutcomes = ['signed-in', 'password-wrong', 'code-missing', 'code-wrong', 'refused'] as const;
 
 /** A sign-in or an attempt at one. */

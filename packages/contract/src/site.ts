@@ -24,7 +24,10 @@ import {
 
 const named = z.object({ id: id(), name: z.string() });
 
-/** How long credits last: until the end of which day, and how many days that is from today (0 where something is due already). Nulls: for longer than a hundred years, or at no cost. */
+/**
+ * How long credits last: until the end of which day, and how many days that is from today (0 where something is due
+ * already). Nulls: for longer than a hundred years, or at no cost.
+ */
 export const runway = z.object({ lastsUntil: z.nullable(day()), days: z.nullable(z.int()) });
 
 /** A site of a reseller (C2). Days are those of its time zone. */
@@ -37,7 +40,10 @@ export const site = z.object({
   notes: z.nullable(z.string()),
   account: named,
   credits: z.int(),
-  /** What the next charge takes, by the price of its day and the numbers reported last; as long as none were, that is the base. */
+  /**
+   * What the next charge takes, by the price of its day and the numbers reported last; as long as none were, that is
+   * the base.
+   */
   monthlyCost: z.int(),
   /** The day of the next charge; null of a deleted site. */
   nextChargeOn: z.nullable(day()),
@@ -65,7 +71,10 @@ export const site = z.object({
 /** A site. */
 export type Site = z.output<typeof site>;
 
-/** A site administrator: receives mails, and is never a user of the portal (C1). `mail`: the state of the mail that informed them. */
+/**
+ * A site administrator: receives mails, and is never a user of the portal (C1). `mail`: the state of the mail that
+ * informed them.
+ */
 const administrator = z.object({
   id: id(),
   email: z.string(),
@@ -92,7 +101,10 @@ const charge = z.object({
   paidAt: z.nullable(instant()),
 });
 
-/** What deleting a site does: `charged` is taken for what it owes, `fromBalance` of it from the balance; `credits` come back to the balance. */
+/**
+ * What deleting a site does: `charged` is taken for what it owes, `fromBalance` of it from the balance; `credits` come
+ * back to the balance.
+ */
 const deletion = { credits: z.int(), charged: z.int(), fromBalance: z.int() };
 
 const idParam = z.strictObject({ id: id() });
@@ -205,7 +217,10 @@ export const siteEndpoints = {
     door: 'usage.report',
     params: idParam,
     body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
-    /** What is known by now, and whether it is what was just reported; `state` tells the product whether the site is suspended. */
+    /**
+     * What is known by now, and whether it is what was just reported; `state` tells the product whether the site is
+     * suspended.
+     */
     output: z.object({
       users: z.int(),
       devices: z.int(),

@@ -29,8 +29,9 @@ const contactOfId = z.refine<RowShape>((row) => row.contactId === undefined || r
 });
 
 /**
- * One row of a split. From one line (`lineItemId`, or `activationId` as it was typed), or from whichever lines of a product serve first
- * (`productId`, or `product`: its SKU or name as it was typed). To a related account by `accountId`, or by `account`: its name or identifier.
+ * One row of a split. From one line (`lineItemId`, or `activationId` as it was typed), or from whichever lines of a
+ * product serve first (`productId`, or `product`: its SKU or name as it was typed). To a related account by
+ * `accountId`, or by `account`: its name or identifier.
  */
 const row = z.strictObject({ ...source, ...target, copies: copies() }).check(oneSource, oneTarget, contactOfId);
 
@@ -130,7 +131,10 @@ export const splitEndpoints = {
     }),
     output: z.object({
       rows: z.array(previewed),
-      /** Of each product that rows are about: what is available on the reader's active lines, and what all rows together ask of it. */
+      /**
+       * Of each product that rows are about: what is available on the reader's active lines, and what all rows together
+       * ask of it.
+       */
       totals: z.array(z.object({ product, available: z.int(), asked: z.int() })),
     }),
     status: 200,

@@ -23,7 +23,10 @@ export const mailState = z.object({
   response: z.string(),
 });
 
-/** How an invitation stands (A10): its mail until the link is opened, then the link; never “delivered”, which nobody can know. */
+/**
+ * How an invitation stands (A10): its mail until the link is opened, then the link; never “delivered”, which nobody can
+ * know.
+ */
 export const invitationStates = [
   'waiting',
   'accepted',
@@ -35,7 +38,9 @@ export const invitationStates = [
   'revoked',
 ] as const;
 
-/** A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4). */
+/**
+ * A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4).
+ */
 export const user = z.object({
   id: id(),
   accountId: id(),

@@ -40,7 +40,10 @@ const dayFacts = new Set([
   'otherDay',
 ]);
 
-/** What the programme calls its roles and integrations; without it roles are called by their general names, integrations by their keys. */
+/**
+ * What the programme calls its roles and integrations; without it roles are called by their general names, integrations
+ * by their keys.
+ */
 type Names = Pick<Programme, 'levels' | 'integrations'>;
 
 /** A refusal in a language: what kind of thing it is, and what is the case. */
@@ -99,7 +102,10 @@ export function problemDocument(refusal: Refusal, language: string, names?: Name
   };
 }
 
-/** What is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it breaks, or the refusal's. */
+/**
+ * What is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it breaks,
+ * or the refusal's.
+ */
 export function wordWrong(refusal: Refusal, language: string, names?: Names): { code: string; detail: string } {
   const [error] = 'errors' in refusal.facts ? refusal.facts.errors : [];
   return error

@@ -4,7 +4,10 @@ import { endpoints, listOf, mostErrors, type Endpoint } from '../src/index.ts';
 
 type Shape = z.core.$ZodType;
 
-/** What of a shape has no end: where it is, and why. A kind of shape that is not known is told, so that nobody forgets it here. */
+/**
+ * What of a shape has no end: where it is, and why. A kind of shape that is not known is told, so that nobody forgets
+ * it here.
+ */
 function unbounded(shape: Shape, place: string): string[] {
   const { def } = shape._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef & Parts }; // each kind has some of the parts
   switch (def.type) {

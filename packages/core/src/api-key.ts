@@ -52,7 +52,10 @@ export async function listApiKeys(
   return { items: page.rows.map((row) => keyView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-/** Makes an API key for one's account. Its secret is told in this reply alone: it is stored as its SHA-256, and a repeat leaves it out (X3). */
+/**
+ * Makes an API key for one's account. Its secret is told in this reply alone: it is stored as its SHA-256, and a repeat
+ * leaves it out (X3).
+ */
 export async function createApiKey(
   ctx: Context,
   ask: Ask<typeof endpoints.createApiKey>,
@@ -130,7 +133,9 @@ type Acting = {
   accountVersion: number;
 };
 
-/** The short name of the vendor that an API key belongs to (X3). A key that is not good is refused as it is everywhere. */
+/**
+ * The short name of the vendor that an API key belongs to (X3). A key that is not good is refused as it is everywhere.
+ */
 export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, secret: string): Promise<string> {
   const [row] = await visitor.house.db.$queryRaw<{ slug: string }[]>(sql`
     SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
@@ -139,8 +144,8 @@ export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, s
 }
 
 /**
- * Who acts where an API key is sent, looked up on each request: a revoked or expired one, or one of a closed account, ends at once (X3).
- * Wrong ones are limited by address; a good one from the same address is not kept waiting for them.
+ * Who acts where an API key is sent, looked up on each request: a revoked or expired one, or one of a closed account,
+ * ends at once (X3). Wrong ones are limited by address; a good one from the same address is not kept waiting for them.
  */
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { house, vendor } = visitor;

@@ -24,7 +24,10 @@ type ChangeRow = {
   related: boolean;
 };
 
-/** What operations are read from, and by what they are paged. `account`: only those that concern this account (`c`), else all of the vendor's. */
+/**
+ * What operations are read from, and by what they are paged. `account`: only those that concern this account (`c`),
+ * else all of the vendor's.
+ */
 function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Order; id: Sql } {
   const vendor = sql`o.vendor_id = ${ctx.vendor.id}::uuid`;
   const newest = (column: Sql): Order => ({ column, type: 'timestamptz', descending: true });
@@ -38,7 +41,9 @@ function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visib
       };
 }
 
-/** What one's own people did and what concerned one's account, newest first; vendor staff see the whole programme (X2). */
+/**
+ * What one's own people did and what concerned one's account, newest first; vendor staff see the whole programme (X2).
+ */
 export async function listChanges(
   ctx: Context,
   ask: Ask<typeof endpoints.listChanges>,
@@ -116,11 +121,12 @@ function readChanges(
     WHERE ${where} ORDER BY ${ordered(newest, id)} LIMIT ${limit}`);
 }
 
-// What people and accounts say of themselves, and the notes of a site, are for their own account only: the vendor's staff read that
-// something was changed, not what it says (A4, C3).
+// What people and accounts say of themselves, and the notes of a site, are for their own account only: the vendor's
+// staff read that something was changed, not what it says (A4, C3).
 const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user', 'notes']);
 
-// No use case writes a secret into the audit; if one ever did, it would not come out here. Whom a row is about is told by name alone.
+// No use case writes a secret into the audit; if one ever did, it would not come out here. Whom a row is about is told
+// by name alone.
 const unseen = /password|secret|token|hash|^accountId$/iu;
 
 function withoutSecrets(value: unknown): unknown {

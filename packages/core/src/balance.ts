@@ -17,7 +17,10 @@ import { reasonOf } from './scope.ts';
 import { judged, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
-/** The account whose credits are asked for: a partner's own; vendor staff say whose (C5, C6). Nobody else learns that there are any. */
+/**
+ * The account whose credits are asked for: a partner's own; vendor staff say whose (C5, C6). Nobody else learns that
+ * there are any.
+ */
 export async function readHolder(ctx: Context, accountId: string | undefined) {
   const own = ctx.actor.account;
   if (own.tier === 0 && accountId === undefined)

@@ -20,8 +20,9 @@ const atOnce = 16;
 const sitesRead = 200;
 
 /**
- * Charges every site for each month that has begun in its time zone, and takes what is due where credits have come (C4): as often as it is
- * called and in however many processes, each month of a site is charged once. How many sites something was done at.
+ * Charges every site for each month that has begun in its time zone, and takes what is due where credits have come
+ * (C4): as often as it is called and in however many processes, each month of a site is charged once. How many sites
+ * something was done at.
  */
 export async function chargeSites(house: House): Promise<number> {
   let done = 0;
@@ -97,7 +98,10 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
   });
 }
 
-/** Tells the people of partners of sites whose credits run out or have run out, once each until credits come, in one mail a person (C4). How many partners were told. */
+/**
+ * Tells the people of partners of sites whose credits run out or have run out, once each until credits come, in one
+ * mail a person (C4). How many partners were told.
+ */
 export async function warnPartners(house: House): Promise<number> {
   let told = 0;
   for (const doer of await vendorsWithCredits(house)) {

@@ -16,7 +16,10 @@ function collationsOf(db: Database): Promise<Set<string>> {
   return asked;
 }
 
-/** A text in the order in which people of a language look names up (ICU), the same on every Postgres that has ICU; else by the database's own collation. */
+/**
+ * A text in the order in which people of a language look names up (ICU), the same on every Postgres that has ICU; else
+ * by the database's own collation.
+ */
 export async function inAlphabet(db: Database, language: string, text: Sql): Promise<Sql> {
   const name = own.has(language) ? `${language}-x-icu` : 'und-x-icu';
   return (await collationsOf(db)).has(name) ? sql`(${text} COLLATE ${raw(`"${name}"`)})` : text;

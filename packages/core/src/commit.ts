@@ -6,15 +6,18 @@ import { writtenPlan } from './plan-json.ts';
 import { carryOut } from './plan-queue.ts';
 import { replay, rightsChanged, rightsHold, type Changes } from './operation.ts';
 
-/** A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until when it may be undone is told by whoever carries it out. */
+/**
+ * A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until
+ * when it may be undone is told by whoever carries it out.
+ */
 export type Decided<R> = { plan: Plan; reply: Omit<R, 'operationId' | 'undoUntil'>; changes: Changes };
 
 const attempts = 6;
 
 /**
- * Moves quantities: read the facts, decide, carry the plan out in one statement. `decide` reads and decides anew each time it is called
- * and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an earlier plan. Where it was the actor's
- * rights that changed, deciding anew would not help: `rightsChanged` is thrown.
+ * Moves quantities: read the facts, decide, carry the plan out in one statement. `decide` reads and decides anew each
+ * time it is called and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an
+ * earlier plan. Where it was the actor's rights that changed, deciding anew would not help: `rightsChanged` is thrown.
  * A repeat of the same request gets the first one's reply, even where the facts would refuse it by now.
  */
 export async function commit<R>(

@@ -3,18 +3,28 @@ import type { Addressee } from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 
-/** The order of an account's people as contacts: first the one whom `own` wrote to last when copies went to that account, then Masters, Administrators, Operators, others; of each the first created. `u` is the user's alias; the order is a text. */
+/**
+ * The order of an account's people as contacts: first the one whom `own` wrote to last when copies went to that
+ * account, then Masters, Administrators, Operators, others; of each the first created. `u` is the user's alias; the
+ * order is a text.
+ */
 export function likeliestContact(own: string, u: Sql): Sql {
   return sql`(CASE WHEN ${u}.id = (SELECT last.contact_id FROM line_item last WHERE last.account_id = ${u}.account_id AND last.from_account_id = ${own}::uuid AND last.contact_id IS NOT NULL ORDER BY last.created_at DESC, last.id DESC LIMIT 1)
     THEN '0' ELSE ${rankOfContact(u)} END || to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
 }
 
-/** The rank of a person as somebody to be written to, where nobody has been chosen: those who run the account first. A text. */
+/**
+ * The rank of a person as somebody to be written to, where nobody has been chosen: those who run the account first. A
+ * text.
+ */
 export function rankOfContact(u: Sql): Sql {
   return sql`(CASE WHEN NOT ${u}.may_sign_in THEN '5' ELSE CASE ${u}.level WHEN 'master' THEN '1' WHEN 'administrator' THEN '2' WHEN 'operator' THEN '3' ELSE '4' END END)`;
 }
 
-/** A contact of an account to write to: the one asked for, or the likeliest active one. Null where there is none. One that is inactive, or somebody else's, is refused. */
+/**
+ * A contact of an account to write to: the one asked for, or the likeliest active one. Null where there is none. One
+ * that is inactive, or somebody else's, is refused.
+ */
 export async function readContact(
   ctx: Context,
   account: { id: string; name: string },

@@ -13,7 +13,11 @@ export type Limits = {
   giveBack(name: LimitName, key: string): Promise<void>;
 };
 
-/** What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names found taken; wrong API keys. */
+/**
+ * What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out
+ * from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names
+ * found taken; wrong API keys.
+ */
 export type LimitName =
   | 'sign-in-address'
   | 'sign-in-user'
@@ -52,16 +56,25 @@ export type Visitor = {
   language: string;
   address: string;
   userAgent: string;
-  /** What the request says, in path and body, as it came: what was left out does not count where a request is told from its repeat. */
+  /**
+   * What the request says, in path and body, as it came: what was left out does not count where a request is told from
+   * its repeat.
+   */
   sent?: object;
 };
 
 /** Somebody who is signed in, or an API key of an account, at one request. */
 export type Context = Visitor & {
-  /** `email`: of an API key its name, which lists show as the author. `personId`: the user, or for an API key the Master who made it, as whose requests the key's are answered. */
+  /**
+   * `email`: of an API key its name, which lists show as the author. `personId`: the user, or for an API key the Master
+   * who made it, as whose requests the key's are answered.
+   */
   actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
-  /** What the actor's rights stand on, as it was read for this request: their session, their user or key, and their account. Looked at again under the locks of each write. */
+  /**
+   * What the actor's rights stand on, as it was read for this request: their session, their user or key, and their
+   * account. Looked at again under the locks of each write.
+   */
   rights: readonly FactVersion[];
   sessionId: string | null;
   mustChangePassword: boolean;
@@ -75,7 +88,10 @@ export type Context = Visitor & {
   key: string | null;
 };
 
-/** Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which does what time brings. */
+/**
+ * Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which
+ * does what time brings.
+ */
 export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights' | 'sent'> & {
   actor: { id: string | null; account: { id: string } };
 };
@@ -108,7 +124,10 @@ export function today(house: House): string {
   return house.now().toISOString().slice(0, 10);
 }
 
-/** The id of the operation that a request is: the same for the same `Idempotency-Key` of the same user or API key, whatever the process. */
+/**
+ * The id of the operation that a request is: the same for the same `Idempotency-Key` of the same user or API key,
+ * whatever the process.
+ */
 export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string {
   if (ctx.key === null) return randomUUID();
   const digest = createHash('sha256').update(`${ctx.vendor.id} ${ctx.actor.id} ${ctx.key}`).digest();

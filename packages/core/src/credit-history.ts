@@ -60,7 +60,10 @@ function notLater(timeZone: string, to: string): Sql {
   return sql`t.at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`;
 }
 
-/** The balance shown before the first and after the last moment of a range: what is there now, without what has happened since (C5). */
+/**
+ * The balance shown before the first and after the last moment of a range: what is there now, without what has happened
+ * since (C5).
+ */
 export async function readEnds(ctx: Context, book: Book, range: Range): Promise<{ opening: number; closing: number }> {
   const sumOf = (when: Sql) =>
     sql`coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${when}), 0)`;
@@ -135,7 +138,8 @@ type EntryRow = {
   charge: CreditEntry['charge'];
 };
 
-// The page's places are found in the index, with the running sum; then the rows are read. Whatever is asked for, the sum counts every entry in between.
+// The page's places are found in the index, with the running sum; then the rows are read. Whatever is asked for, the
+// sum counts every entry in between.
 function readEntries(
   ctx: Context,
   book: Book,

@@ -31,7 +31,10 @@ export async function reverseCredits(
   });
 }
 
-/** What reversing operations is decided on, by id: of those that moved credits of one's own account, for vendor staff of anybody's; of others the very existence is not known. */
+/**
+ * What reversing operations is decided on, by id: of those that moved credits of one's own account, for vendor staff of
+ * anybody's; of others the very existence is not known.
+ */
 export async function reversalFacts(ctx: Context, ids: readonly string[]): Promise<Map<string, ReversedOperation>> {
   const { db } = ctx.house;
   const own = ctx.actor.account;

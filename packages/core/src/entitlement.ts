@@ -8,7 +8,10 @@ import { sql } from './db.ts';
 import { readAccountRow } from './account.ts';
 import { allowed } from './scope.ts';
 
-/** Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact is told (E2). */
+/**
+ * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact is
+ * told (E2).
+ */
 export async function issueEntitlement(
   ctx: Context,
   ask: Ask<typeof endpoints.issueEntitlement>,

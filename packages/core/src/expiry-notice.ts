@@ -9,8 +9,8 @@ import { findVendorById } from './programme.ts';
 const mostAtOnce = 20_000;
 
 /**
- * Mails users who opted in about line items of their account that expire, as many days ahead as the programme says, once each, in one mail a day at most (E11):
- * as often as it is called and in however many processes. How many mails.
+ * Mails users who opted in about line items of their account that expire, as many days ahead as the programme says,
+ * once each, in one mail a day at most (E11): as often as it is called and in however many processes. How many mails.
  */
 export async function tellOfExpiry(house: House): Promise<number> {
   let mails = 0;
@@ -38,7 +38,8 @@ type Reader = { id: string; email: string };
 // A suspended account only reads, which is no reason not to be told; who has never come in has not been let in yet.
 const told = sql`u.expiry_mail AND u.status = 'active' AND u.may_sign_in AND u.password_kind IS NOT NULL AND a.tier > 0 AND a.status <> 'closed' AND a.activated_at IS NOT NULL`;
 
-// The users with something to report today. The LIMIT makes the planner start from the few users, each with their account's lines that expire soon, instead of from all lines.
+// The users with something to report today. The LIMIT makes the planner start from the few users, each with their
+// account's lines that expire soon, instead of from all lines.
 function readersWithNews(doer: Doer): Promise<Reader[]> {
   return doer.house.db.$queryRaw<Reader[]>(sql`
     SELECT u.id, u.email FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (${newsOf(doer, sql`1`)} LIMIT 1) news
@@ -56,7 +57,8 @@ function newsOf({ vendor }: Doer, columns: Sql): Sql {
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = l.operation_id AND o.undo_until > tierline_now())`;
 }
 
-// One operation a user and day, so that it is one mail for ever, whoever comes first; what was told in between makes the plan stale.
+// One operation a user and day, so that it is one mail for ever, whoever comes first; what was told in between makes
+// the plan stale.
 async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
   const by = { ...doer, key: `entitlements.warn ${reader.id} ${day}` };
   if ((await doer.house.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;

@@ -60,7 +60,8 @@ function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, af
 
 type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: string; contact: Addressee | null };
 
-// The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the account's first user.
+// The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the
+// account's first user.
 async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
   const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
     WITH RECURSIVE below AS (

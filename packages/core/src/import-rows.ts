@@ -5,7 +5,8 @@ import type { Asked } from './taken.ts';
 import type { Changes } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 
-// What an import of any kind is made of (X5): each kind says these of itself, and `import.ts` does with them what is the same for all.
+// What an import of any kind is made of (X5): each kind says these of itself, and `import.ts` does with them what is
+// the same for all.
 
 type Made = Reply<typeof endpoints.importRows>['made'];
 

@@ -57,7 +57,8 @@ export function importSites(ctx: Context, cells: readonly Cells[]): Import {
   };
 }
 
-// All sites in one plan: one operation, all or none. The wallet is read in the transaction, in which nobody else moves credits of the account.
+// All sites in one plan: one operation, all or none. The wallet is read in the transaction, in which nobody else moves
+// credits of the account.
 function creating(ctx: Context, sites: readonly Creation[]): Write {
   const own = ctx.actor.account;
   const fresh = sites.map((site) => ({ site, siteId: randomUUID() }));

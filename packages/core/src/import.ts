@@ -39,7 +39,10 @@ export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.prev
   };
 }
 
-/** Imports accounts with their first users, users, orders, or sites, as one operation: all rows or none (C2, O1, O8, X5). Users who may sign in get their mail. */
+/**
+ * Imports accounts with their first users, users, orders, or sites, as one operation: all rows or none (C2, O1, O8,
+ * X5). Users who may sign in get their mail.
+ */
 export async function importRows(
   ctx: Context,
   ask: Ask<typeof endpoints.importRows>,

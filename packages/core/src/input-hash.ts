@@ -8,8 +8,9 @@ export function inputHash(kind: string, input: unknown): string {
 }
 
 /**
- * The same of what a request says, and nothing of what it leaves out: a field that a later version adds, with a value for
- * those who do not know it, makes no other request of it. `sent`: the request as it came; undefined where there was none.
+ * The same of what a request says, and nothing of what it leaves out: a field that a later version adds, with a value
+ * for those who do not know it, makes no other request of it. `sent`: the request as it came; undefined where there was
+ * none.
  */
 export function requestHash(kind: string, input: unknown, sent: unknown): string {
   return inputHash(
@@ -22,8 +23,8 @@ export function requestHash(kind: string, input: unknown, sent: unknown): string
 const maxFieldsTried = 10;
 
 /**
- * The hashes under which earlier versions may have stored the same request: those hashed what was left out, too, with the
- * values that it then had; and fields that have come since they did not know.
+ * The hashes under which earlier versions may have stored the same request: those hashed what was left out, too, with
+ * the values that it then had; and fields that have come since they did not know.
  */
 export function formerHashes(kind: string, input: unknown, sent: unknown): string[] {
   const fields = [...new Set(leftOut(input, sent))];

@@ -24,7 +24,10 @@ import { concernsSeats, personName, readSeatAccount, visiblePools } from './seat
 import { seatMails } from './seat-mails.ts';
 import { readProductsOf } from './seat-view.ts';
 
-/** The integrations of a customer, what they hold, and which seats could be on again that ended when one was switched off (O6). */
+/**
+ * The integrations of a customer, what they hold, and which seats could be on again that ended when one was switched
+ * off (O6).
+ */
 export async function readIntegrations(
   ctx: Context,
   ask: Ask<typeof endpoints.readIntegrations>,
@@ -82,7 +85,10 @@ export async function previewIntegration(
   };
 }
 
-/** Switches an integration, or its controller, on or off; what O6 says becomes of the seats that are on happens in the same instant. */
+/**
+ * Switches an integration, or its controller, on or off; what O6 says becomes of the seats that are on happens in the
+ * same instant.
+ */
 export async function switchIntegration(
   ctx: Context,
   ask: Ask<typeof endpoints.switchIntegration>,

@@ -1,7 +1,10 @@
 import { today, type Context } from './context.ts';
 import { sql, type Sql, type Transaction } from './db.ts';
 
-/** The API keys that a user made for their account and that still work, the oldest first, as JSON (X3); `user` is the alias of their row. */
+/**
+ * The API keys that a user made for their account and that still work, the oldest first, as JSON (X3); `user` is the
+ * alias of their row.
+ */
 export function workingKeysOf({ house }: Context, user: Sql): Sql {
   return sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn', k.expires_on) ORDER BY k.created_at, k.id), '[]')
     FROM api_key k WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;

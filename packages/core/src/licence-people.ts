@@ -9,7 +9,10 @@ export const buyers = ['operator', 'administrator', 'master'] as const;
 /** The most people of an account who are told of the same thing. */
 const most = 50;
 
-/** The people to notify about a customer's licences, by account: active Administrators and Masters who may sign in, each with the id of their mail. */
+/**
+ * The people to notify about a customer's licences, by account: active Administrators and Masters who may sign in, each
+ * with the id of their mail.
+ */
 export async function readTold(
   ctx: Pick<Context, 'house'>,
   accountIds: readonly string[],

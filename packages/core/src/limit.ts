@@ -10,7 +10,10 @@ export async function heedLimits(house: House, limited: Limited): Promise<void> 
   refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.wait(name, key))));
 }
 
-/** Counts an attempt against each limit before it is known whether it is right; one too many is refused as such, so that many at once are not more than one after the other. */
+/**
+ * Counts an attempt against each limit before it is known whether it is right; one too many is refused as such, so that
+ * many at once are not more than one after the other.
+ */
 export async function countAttempt(house: House, limited: Limited): Promise<void> {
   refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.count(name, key))));
 }
@@ -20,7 +23,10 @@ export async function giveAttemptBack(house: House, limited: Limited): Promise<v
   await Promise.all(limited.map(([name, key]) => house.limits.giveBack(name, key)));
 }
 
-/** The network that rate limits count by: an IPv4 address, or the /64 of an IPv6 address, which one subscriber has alone. */
+/**
+ * The network that rate limits count by: an IPv4 address, or the /64 of an IPv6 address, which one subscriber has
+ * alone.
+ */
 export function placeOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/iu, '').replace(/%.*$/u, '');
   if (!isIPv6(plain)) return plain;

@@ -74,7 +74,8 @@ async function write(
   const { sent, now } = found(counted[0]);
   allowed(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);
-  // Not linked to a user, even where the address is one's: the mail state shown on a user is that of their invitation or initial password.
+  // Not linked to a user, even where the address is one's: the mail state shown on a user is that of their invitation
+  // or initial password.
   const notices = recipients.map((recipient): NoticeRow => ({
     id: randomUUID(),
     recipient,
@@ -104,7 +105,8 @@ async function write(
   };
 }
 
-// The order number is the distributor's business with the vendor: of a line that is further down it goes to nobody, whoever writes.
+// The order number is the distributor's business with the vendor: of a line that is further down it goes to nobody,
+// whoever writes.
 function detailsOf(ctx: Context, line: LineRow, message: string): Details {
   const { activationId, copies, startsOn, expiresOn, productName: product } = line;
   return {

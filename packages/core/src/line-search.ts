@@ -19,10 +19,12 @@ import { visibleLines } from './scope.ts';
 
 type ListAsk = Ask<typeof endpoints.listLineItems>;
 
-// A page has to cost a page, whether a company has ten lines or a million, and however rare what is asked for is among them. So a list is
-// found in one of two ways, and the planner's guesses at how rare something is decide nothing:
-// - a walk: one's lines in the order asked for, along the index, at most so many of them, each looked at until a page is full;
-// - where the walk finds no full page although there are more lines: collect all that match, by whichever index finds them, and sort them.
+// A page has to cost a page, whether a company has ten lines or a million, and however rare what is asked for is among
+// them. So a list is found in one of two ways, and the planner's guesses at how rare something is decide nothing:
+// - a walk: one's lines in the order asked for, along the index, at most so many of them, each looked at until a page
+// is full;
+// - where the walk finds no full page although there are more lines: collect all that match, by whichever index finds
+// them, and sort them.
 
 /** How many lines a walk looks at. Most questions fill a page within some hundreds. */
 const walked = 10_000;
@@ -36,8 +38,9 @@ const orders = {
 } as const satisfies Record<string, Order>;
 
 /**
- * What is asked for, as conditions on line `l`: those that the index in the asked order answers, the others, and the one that takes longest.
- * `meant` is what free text stands for, any of it. `named`: lines are asked for by ids, so that they are few.
+ * What is asked for, as conditions on line `l`: those that the index in the asked order answers, the others, and the
+ * one that takes longest. `meant` is what free text stands for, any of it. `named`: lines are asked for by ids, so that
+ * they are few.
  */
 type Question = {
   branches: Sql[];
@@ -92,7 +95,8 @@ function inOrder({ order }: Question): Sql {
 
 // The lines that match among the first so many of a branch, in order.
 function walk({ order, along, others, meant, last }: Question, branch: Sql, place: Sql): Sql {
-  // As a subquery the ids are hashed once; an array would be searched from its beginning for each line, and IS TRUE keeps it from becoming a join.
+  // As a subquery the ids are hashed once; an array would be searched from its beginning for each line, and IS TRUE
+  // keeps it from becoming a join.
   const any =
     meant.length === 0
       ? []
@@ -129,7 +133,8 @@ function walkedCount(question: Question): Sql {
     )}) l ${limit(countLimit + 1)}) l) l`;
 }
 
-// All lines that match but for the last condition, which is left to those that are needed. OFFSET 0 keeps Postgres from walking in the order asked for, in the hope to find some soon.
+// All lines that match but for the last condition, which is left to those that are needed. OFFSET 0 keeps Postgres from
+// walking in the order asked for, in the hope to find some soon.
 function collect({ branches, order, along, others, meant }: Question, place: Sql): Sql {
   const one = (branch: Sql, any: Sql[]) =>
     sql`(SELECT l.id, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
@@ -225,7 +230,8 @@ function known(ctx: Context, accountId: string): Sql {
   return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
 }
 
-// What free text stands for: products, accounts, and order numbers by how they begin, so many of each; null where for nothing.
+// What free text stands for: products, accounts, and order numbers by how they begin, so many of each; null where for
+// nothing.
 async function freeText(ctx: Context, text: string): Promise<Meant[] | null> {
   const read = async (query: Sql) =>
     (await ctx.house.db.$queryRaw<{ id: string }[]>(sql`${query} ${limit(5000)}`)).map((row) => row.id);

@@ -28,8 +28,9 @@ type NodeRow = {
 type Whereabouts = Lineage['proof']['own'];
 
 /**
- * Where the copies are (E9): from the reader's own line down to all that came from it, for the vendor from the root of the lot.
- * What is above the reader, and what others have of the same lot, is not in it; accounts that the reader may not know are named by their tier alone (A3).
+ * Where the copies are (E9): from the reader's own line down to all that came from it, for the vendor from the root of
+ * the lot. What is above the reader, and what others have of the same lot, is not in it; accounts that the reader may
+ * not know are named by their tier alone (A3).
  */
 export async function readLineage(
   ctx: Context,
@@ -76,7 +77,8 @@ async function readBranch(ctx: Context, topId: string, way: readonly string[]): 
   return nodes;
 }
 
-// Lines of undone splits are not shown, unless one of them is asked for. The way to the line asked for always, and of each line the greatest children first, so that each shows some where not all can be shown.
+// Lines of undone splits are not shown, unless one of them is asked for. The way to the line asked for always, and of
+// each line the greatest children first, so that each shows some where not all can be shown.
 function readNodes(
   ctx: Context,
   column: Sql,
@@ -113,7 +115,8 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
     const hidden = Math.max(0, row.children - children.length);
     return {
       parent: row.parentId === null ? null : (places.get(row.parentId) ?? null),
-      // A name that is visible to other partners is a name and no more: an account that is not related is not looked up by it.
+      // A name that is visible to other partners is a name and no more: an account that is not related is not looked up
+      // by it.
       holder: {
         id: row.related ? row.holderId : null,
         name: row.holderName,
@@ -145,7 +148,8 @@ async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> 
   return found(row);
 }
 
-// Every holding of the branch is looked at, whether it is shown or not: what came in is counted at one end, where it is at the other (SPEC §1).
+// Every holding of the branch is looked at, whether it is shown or not: what came in is counted at one end, where it is
+// at the other (SPEC §1).
 async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']> {
   const vendor = ctx.actor.account.tier === 0;
   const branch = vendor

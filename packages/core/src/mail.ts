@@ -66,7 +66,8 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
   return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-// Of mails `m`. What the vendor's staff are asked names companies that who asks may not know (A2), and addresses are shown of whom one may know alone (A3, A4).
+// Of mails `m`. What the vendor's staff are asked names companies that who asks may not know (A2), and addresses are
+// shown of whom one may know alone (A3, A4).
 function visibleMails(ctx: Context): Sql[] {
   const own = ctx.actor.account.id;
   const conditions =

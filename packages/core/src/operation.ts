@@ -9,20 +9,30 @@ import { writtenPlan } from './plan-json.ts';
 import { commitPlans } from './plan-queue.ts';
 import { onceMore } from './trouble.ts';
 
-/** What a change was, for the audit (X2): never with secrets in it. `concerns`: whom and with what, where plan, records and rows do not say it. */
+/**
+ * What a change was, for the audit (X2): never with secrets in it. `concerns`: whom and with what, where plan, records
+ * and rows do not say it.
+ */
 export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
 
-/** What the work of an operation leaves behind; `plan`: what moves along with it, decided under the locks of its accounts. */
+/**
+ * What the work of an operation leaves behind; `plan`: what moves along with it, decided under the locks of its
+ * accounts.
+ */
 export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[]; plan?: Plan | null };
 
-/** How a transaction is opened: the waits for a connection and for all of it, in ms; one that runs out is a 503. Prisma's own are too short. */
+/**
+ * How a transaction is opened: the waits for a connection and for all of it, in ms; one that runs out is a 503.
+ * Prisma's own are too short.
+ */
 export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
 
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
- * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them meanwhile.
- * Under these locks the actor's rights must still be those that were checked, else `rightsChanged` is thrown and nothing is written.
- * `work` may run twice, when something unique was taken a moment ago, what moves along stood on something that has changed, or the connection was cut; what it refuses changes nothing.
+ * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them
+ * meanwhile. Under these locks the actor's rights must still be those that were checked, else `rightsChanged` is thrown
+ * and nothing is written. `work` may run twice, when something unique was taken a moment ago, what moves along stood on
+ * something that has changed, or the connection was cut; what it refuses changes nothing.
  */
 export async function operation<R>(
   ctx: Doer,
@@ -87,7 +97,8 @@ export async function operation<R>(
   });
 }
 
-// In the order of commit_plans, which is the same for everybody: the operation, then the accounts by their keys, each once.
+// In the order of commit_plans, which is the same for everybody: the operation, then the accounts by their keys, each
+// once.
 async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: readonly string[]): Promise<void> {
   const shared = rights.map(({ accountId }) => accountId);
   await tx.$executeRaw(sql`
@@ -98,7 +109,10 @@ async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: 
       ORDER BY place, k) locks`);
 }
 
-/** Whether the actor's rights are still those that were checked: the session goes on, the key is good, user and account are as they were read. */
+/**
+ * Whether the actor's rights are still those that were checked: the session goes on, the key is good, user and account
+ * are as they were read.
+ */
 export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doer['rights']): Promise<boolean> {
   if (rights.length === 0) return true;
   const [row] = await db.$queryRaw<{ hold: boolean }[]>(sql`
@@ -106,10 +120,14 @@ export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doe
   return row?.hold ?? false;
 }
 
-/** Thrown where nothing was written because the actor's rights are not those that were checked; who carries requests out looks the actor up again, and tries again with what they may now. */
+/**
+ * Thrown where nothing was written because the actor's rights are not those that were checked; who carries requests out
+ * looks the actor up again, and tries again with what they may now.
+ */
 export const rightsChanged = problem('busy', { retryAfterSeconds: 1 });
 
-// One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that only what nobody locks can have changed.
+// One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that
+// only what nobody locks can have changed.
 async function moveAlong<R>(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<R> {
   // The rights were looked at under the same locks, and what was written since may have changed the actor's own rows.
   const [one] = await commitPlans(tx, [writtenPlan({ ...ctx, rights: [] }, written)]);
@@ -125,7 +143,10 @@ function isStale(error: unknown): boolean {
   return error === stale;
 }
 
-/** The stored reply of an operation that was carried out before; null where there was none. Other input under the same key is refused. */
+/**
+ * The stored reply of an operation that was carried out before; null where there was none. Other input under the same
+ * key is refused.
+ */
 export async function replay<R>(
   db: Pick<Transaction, 'operation'>,
   ctx: Doer,

@@ -25,7 +25,10 @@ export function orderHash({ accountId, number, orderedOn, lines }: SentOrder): s
   return inputHash('order-2', { accountId, number: nameKey(number), orderedOn, lines: sent.toSorted() });
 }
 
-/** The hashes under which an order that says the same may be stored: today's, and that of versions for which the sequence of lines counted. */
+/**
+ * The hashes under which an order that says the same may be stored: today's, and that of versions for which the
+ * sequence of lines counted.
+ */
 export function orderHashes(order: SentOrder): string[] {
   const { accountId, number, orderedOn, lines } = order;
   const formerKey = number.normalize('NFKC').replace(/\s+/gu, '').toLowerCase().normalize('NFKC');

@@ -28,7 +28,10 @@ export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[
   return rows.map((row) => ({ ...row, users: row.users.map((user) => ({ ...user, freshId: randomUUID() })) }));
 }
 
-/** Free licences that are good today, of the same products at the same customers, from any order of the partner: seats can move there (O8). */
+/**
+ * Free licences that are good today, of the same products at the same customers, from any order of the partner: seats
+ * can move there (O8).
+ */
 export function readOtherPools(
   ctx: Context,
   partnerId: string,

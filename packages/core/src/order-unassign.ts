@@ -15,7 +15,10 @@ import { readOtherPools, readPools, type PoolRow } from './order-pools.ts';
 import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
 import { allowed, reasonOf } from './scope.ts';
 
-/** Takes licences of an order back from a customer; seats in use move to other licences, or end for the users that are named (O2, O7, O8). */
+/**
+ * Takes licences of an order back from a customer; seats in use move to other licences, or end for the users that are
+ * named (O2, O7, O8).
+ */
 export async function unassignOrder(
   ctx: Context,
   ask: Ask<typeof endpoints.unassignOrder>,
@@ -49,7 +52,10 @@ export async function previewUnassign(
   return { seats: allowed(decideUnassign(facts, askOf(ask))).seats.map(seatView) };
 }
 
-/** What an order's view tells of licences at a customer: how many are in use, could move elsewhere, and what cannot be done with the reason. */
+/**
+ * What an order's view tells of licences at a customer: how many are in use, could move elsewhere, and what cannot be
+ * done with the reason.
+ */
 export function poolCounts(
   ctx: Context,
   row: OrderRow,

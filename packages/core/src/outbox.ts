@@ -39,10 +39,16 @@ export type DueMail = {
   tries: number;
 } & Recipient;
 
-/** How long a worker has for a mail that it took, in seconds; after that another one takes it, under the same Message-ID. */
+/**
+ * How long a worker has for a mail that it took, in seconds; after that another one takes it, under the same
+ * Message-ID.
+ */
 export const leaseSeconds = 120;
 
-/** Takes mails that are due, each by one worker alone. What a killed worker had taken is due again when its lease ends (X1). */
+/**
+ * Takes mails that are due, each by one worker alone. What a killed worker had taken is due again when its lease ends
+ * (X1).
+ */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
   return db.$queryRaw<DueMail[]>(sql`
     UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
@@ -57,7 +63,10 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
-/** Writes down how a mail stands. Deferred ones are tried again, ever later, for about two days; secrets are wiped once a mail is settled. */
+/**
+ * Writes down how a mail stands. Deferred ones are tried again, ever later, for about two days; secrets are wiped once
+ * a mail is settled.
+ */
 export async function settleMail(
   db: Database,
   mail: Pick<DueMail, 'id' | 'tries'>,

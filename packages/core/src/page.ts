@@ -43,7 +43,10 @@ export function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
 }
 
-/** How a list is sorted: the column (or expression), its SQL type, which way, and whether by the alphabet of the reader’s language. */
+/**
+ * How a list is sorted: the column (or expression), its SQL type, which way, and whether by the alphabet of the
+ * reader’s language.
+ */
 export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
 
 /** The same for a reader: names in the alphabet of their language. */
@@ -80,7 +83,10 @@ export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
 }
 
-/** The condition that one of the key columns has what was typed anywhere, by the key that also tells names apart (`nameKey`). */
+/**
+ * The condition that one of the key columns has what was typed anywhere, by the key that also tells names apart
+ * (`nameKey`).
+ */
 export function hasKey(typed: string, columns: readonly Sql[]): Sql {
   const pattern = anywhere(nameKey(typed));
   return sql`(${join(

@@ -15,8 +15,9 @@ import { signInNotice } from './sign-in-notice.ts';
 export const resetMinutes = 60;
 
 /**
- * Sends a link to choose a new password, where there is somebody of that address who may sign in; the answer does not tell (A11, A12).
- * A new link kills the ones before. Limited by address, and silently by user, so that nobody's mailbox is flooded.
+ * Sends a link to choose a new password, where there is somebody of that address who may sign in; the answer does not
+ * tell (A11, A12). A new link kills the ones before. Limited by address, and silently by user, so that nobody's mailbox
+ * is flooded.
  */
 export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
   const { house } = visitor;
@@ -84,7 +85,9 @@ async function sendLink(visitor: Visitor, email: string): Promise<void> {
   });
 }
 
-/** Chooses a new password by the link of the mail, once; ends all of the user's sessions. Of two at once one succeeds. */
+/**
+ * Chooses a new password by the link of the mail, once; ends all of the user's sessions. Of two at once one succeeds.
+ */
 export async function resetPassword(visitor: Visitor, ask: Ask<typeof endpoints.resetPassword>): Promise<null> {
   const { house, vendor } = visitor;
   const limited: Limited = [['sign-in-address', placeOf(visitor.address)]];

@@ -30,7 +30,10 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 // bcrypt keeps a core busy; more than two at once would starve everything else.
 const atOnce = 2;
-/** How many passwords wait to be hashed at most, and how many of them from one place: more than that nobody would wait for. */
+/**
+ * How many passwords wait to be hashed at most, and how many of them from one place: more than that nobody would wait
+ * for.
+ */
 const maxWaiting = { all: 20, ofPlace: 8 } as const;
 
 type Waiting = { place: string; go: () => void };
@@ -73,7 +76,10 @@ export function hashPassword(
 
 let lastInitial: Promise<unknown> = Promise.resolve();
 
-/** The hash of an initial password, which only `freshInitialPassword` makes. One after another, however many an import makes: they never fill the queue of those who wait for an answer. */
+/**
+ * The hash of an initial password, which only `freshInitialPassword` makes. One after another, however many an import
+ * makes: they never fill the queue of those who wait for an answer.
+ */
 export function hashInitialPassword(password: string): Promise<string> {
   const made = lastInitial.then(() => hash(preHash(password), initialCost));
   lastInitial = made.catch(() => undefined);
@@ -89,7 +95,10 @@ function nobodysHash(cost: number): Promise<string> {
   return known;
 }
 
-/** Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. Refused as busy where too many wait. */
+/**
+ * Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. Refused
+ * as busy where too many wait.
+ */
 export async function verifyPassword(
   password: string,
   stored: { hash: string | null; kind: string | null },
@@ -97,7 +106,8 @@ export async function verifyPassword(
 ): Promise<boolean> {
   const cost = house.passwordCost;
   const typed = preHash(password);
-  // Both kinds of hash are compared for every user, against a dummy hash where one is missing, so that timing reveals nothing.
+  // Both kinds of hash are compared for every user, against a dummy hash where one is missing, so that timing reveals
+  // nothing.
   const right = async (kind: 'own' | 'initial', nobodys: string) => {
     const same = await compare(typed, stored.kind === kind && stored.hash !== null ? stored.hash : nobodys);
     return same && stored.kind === kind && stored.hash !== null;
@@ -129,7 +139,10 @@ export function isGuessable(password: string, about: readonly string[]): boolean
 /** The shortest text that a repetition of it makes strong: no shorter than a password (A12). */
 const shortestUnit = 15;
 
-/** Whether a password is one short text again and again, whatever its case, accents and what stands between: it is as easy to guess as that text. */
+/**
+ * Whether a password is one short text again and again, whatever its case, accents and what stands between: it is as
+ * easy to guess as that text.
+ */
 export function isRepeated(password: string): boolean {
   const plain = password
     .normalize('NFKD')

@@ -14,7 +14,10 @@ export type WrittenOperation = {
   accounts?: readonly string[];
 };
 
-/** A plan with the operation that it is, as the database carries it out. Besides its facts it stands on the actor's rights. */
+/**
+ * A plan with the operation that it is, as the database carries it out. Besides its facts it stands on the actor's
+ * rights.
+ */
 export function writtenPlan(
   ctx: Doer,
   { id, kind, hash, plan, reply, changes: { concerns: named, ...changes }, accounts = [] }: WrittenOperation,

@@ -4,7 +4,10 @@ import { onceMore } from './trouble.ts';
 /** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
 export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
 
-/** Calls under way at most, and plans in one of them at most. Two lanes: while one waits for the disk, the other one works. */
+/**
+ * Calls under way at most, and plans in one of them at most. Two lanes: while one waits for the disk, the other one
+ * works.
+ */
 const lanes = 2;
 const most = 64;
 
@@ -14,8 +17,8 @@ type Queue = { waiting: Waiting[]; busy: number };
 const queues = new WeakMap<Database, Queue>();
 
 /**
- * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one transaction: none waits
- * for a timer, and many at once share the cost of a commit. Each succeeds or fails for itself.
+ * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one
+ * transaction: none waits for a timer, and many at once share the cost of a commit. Each succeeds or fails for itself.
  */
 export function carryOut(db: Database, plan: string): Promise<Outcome> {
   const queue = queues.get(db) ?? { waiting: [], busy: 0 };
@@ -44,7 +47,8 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
       done(outcome);
     }
   } catch (error) {
-    // One that cannot be carried out at all has undone them all; the others are not to suffer for it. What had been carried out after all is replayed.
+    // One that cannot be carried out at all has undone them all; the others are not to suffer for it. What had been
+    // carried out after all is replayed.
     const [one] = batch;
     if (one && batch.length === 1)
       await onceMore(error, () => carriedOutAlone(db, one.plan)).then(one.done, one.failed);

@@ -76,7 +76,10 @@ export function readProgramme(text: string): Programme {
   );
 }
 
-/** Creates a vendor from its programme, with the vendor's account and its first Master, who gets an initial password or an invitation by mail (SPEC §1). */
+/**
+ * Creates a vendor from its programme, with the vendor's account and its first Master, who gets an initial password or
+ * an invitation by mail (SPEC §1).
+ */
 export async function createVendor(
   house: House,
   programme: Programme,

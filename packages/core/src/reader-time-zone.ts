@@ -1,6 +1,9 @@
 import type { Context, Visitor } from './context.ts';
 
-/** The time zone in which instants are written for whoever asks: a person's own, for an API key that of its account; UTC for visitors. */
+/**
+ * The time zone in which instants are written for whoever asks: a person's own, for an API key that of its account; UTC
+ * for visitors.
+ */
 export async function timeZoneOf(who: Visitor | Context): Promise<string> {
   if (!('actor' in who)) return 'UTC';
   const { actor, house } = who;

@@ -36,7 +36,10 @@ type RequestRow = {
 
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
-/** Requests to give copies back: those that one's own account has to answer, and those it has made; vendor staff see all (E7). */
+/**
+ * Requests to give copies back: those that one's own account has to answer, and those it has made; vendor staff see all
+ * (E7).
+ */
 export async function listRecallRequests(
   ctx: Context,
   ask: Ask<typeof endpoints.listRecallRequests>,

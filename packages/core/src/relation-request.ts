@@ -27,7 +27,10 @@ type RequestRow = {
 
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
-/** Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair (A2, A4). */
+/**
+ * Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair
+ * (A2, A4).
+ */
 export async function askRelation(
   ctx: Context,
   ask: Ask<typeof endpoints.askRelation>,

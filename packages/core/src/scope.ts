@@ -4,7 +4,10 @@ import { Problem, wordRefusal } from '@tierline/contract';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 
-/** The one filter of every query on accounts: all for the vendor, else oneself and the related ones (A4). `account` is the table's alias. */
+/**
+ * The one filter of every query on accounts: all for the vendor, else oneself and the related ones (A4). `account` is
+ * the table's alias.
+ */
 export function visibleAccounts(ctx: Context, account: Sql): Sql {
   const own = ctx.actor.account.id;
   const vendor = sql`${account}.vendor_id = ${ctx.vendor.id}::uuid`;
@@ -14,13 +17,19 @@ export function visibleAccounts(ctx: Context, account: Sql): Sql {
     OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own}::uuid AND r.upper_id = ${account}.id))`;
 }
 
-/** Whether an account is below one's own that goes on managing its users once it is activated; before, only who created it does (A4). `account` is the table's alias. */
+/**
+ * Whether an account is below one's own that goes on managing its users once it is activated; before, only who created
+ * it does (A4). `account` is the table's alias.
+ */
 export function managedAccounts(ctx: Context, account: Sql): Sql {
   const tiers = ctx.vendor.programme.tiers.filter(({ managedFromAbove }) => managedFromAbove).map(({ tier }) => tier);
   return sql`(${account}.tier = ANY(${tiers}::int[]) AND ${account}.activated_at IS NOT NULL AND EXISTS (SELECT 1 FROM relation m WHERE m.upper_id = ${ctx.actor.account.id}::uuid AND m.lower_id = ${account}.id))`;
 }
 
-/** The one filter of every query on line items: all for the vendor, else those one holds and those one handed on. `line` is the alias. */
+/**
+ * The one filter of every query on line items: all for the vendor, else those one holds and those one handed on. `line`
+ * is the alias.
+ */
 export function visibleLines(ctx: Context, line: Sql): Sql {
   const own = ctx.actor.account.id;
   if (ctx.actor.account.tier === 0) return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid`;
@@ -39,7 +48,10 @@ export function allowed<T>(decision: Decision<T>): T {
   return decision.value;
 }
 
-/** A decision as the portal shows it beside an action: null where it is possible, else the reason in the reader's language (E6). */
+/**
+ * A decision as the portal shows it beside an action: null where it is possible, else the reason in the reader's
+ * language (E6).
+ */
 export function reasonOf(
   ctx: Pick<Context, 'language' | 'vendor'>,
   decision: Decision<unknown>,

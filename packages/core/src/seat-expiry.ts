@@ -16,8 +16,9 @@ import { findVendorById } from './programme.ts';
 import { personName } from './seat-facts.ts';
 
 /**
- * Looks after seats whose licences have expired (O8): other licences take them over where there are some, and what none takes over until its grace is
- * over ends, one operation a customer, with mails. However often and in however many processes: each seat once. How many customers something was done at.
+ * Looks after seats whose licences have expired (O8): other licences take them over where there are some, and what none
+ * takes over until its grace is over ends, one operation a customer, with mails. However often and in however many
+ * processes: each seat once. How many customers something was done at.
  */
 export async function expireSeats(house: House): Promise<number> {
   let done = 0;
@@ -27,7 +28,10 @@ export async function expireSeats(house: House): Promise<number> {
   return done;
 }
 
-/** Tells of seats whose licences expire soon and that no others could take over, once each 30 and 7 days ahead, a mail for each day of expiry (O8). How many mails. */
+/**
+ * Tells of seats whose licences expire soon and that no others could take over, once each 30 and 7 days ahead, a mail
+ * for each day of expiry (O8). How many mails.
+ */
 export async function warnOfExpiry(house: House): Promise<number> {
   let mails = 0;
   for (const doer of await vendorsWithOrders(house)) {

@@ -24,7 +24,10 @@ export async function readSeatAccount(ctx: Context, db: Database | Transaction, 
   );
 }
 
-/** Whether the reader may know of seats of this account at all: of their own, of accounts below, and for vendor staff of all. */
+/**
+ * Whether the reader may know of seats of this account at all: of their own, of accounts below, and for vendor staff of
+ * all.
+ */
 export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
   return (
     takesLicences(ctx.vendor.programme, account.tier) &&
@@ -32,13 +35,19 @@ export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
   );
 }
 
-/** The one filter on pools: the customer's own all, the vendor's too, else those of one's own orders (A3). `order` is the alias of the order. */
+/**
+ * The one filter on pools: the customer's own all, the vendor's too, else those of one's own orders (A3). `order` is
+ * the alias of the order.
+ */
 export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, order: Sql): Sql {
   const own = ctx.actor.account;
   return own.tier === 0 || own.id === account.id ? sql`TRUE` : sql`${order}.account_id = ${own.id}::uuid`;
 }
 
-/** The one filter on products of seats: all, but for the API key of a controller those that it switches (O7). `product` is the alias. */
+/**
+ * The one filter on products of seats: all, but for the API key of a controller those that it switches (O7). `product`
+ * is the alias.
+ */
 export function visibleSeatProducts(ctx: Context, product: Sql): Sql {
   const { controller } = ctx.actor;
   if (!controller) return sql`TRUE`;
@@ -60,7 +69,9 @@ export function readSeatPools(
     ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`);
 }
 
-/** The seats of an account that are on; of what the reader may not know of there is no pool. `t` is the seat's alias. */
+/**
+ * The seats of an account that are on; of what the reader may not know of there is no pool. `t` is the seat's alias.
+ */
 export function readSeatsOn(
   ctx: Context,
   db: Database | Transaction,
@@ -74,7 +85,10 @@ export function readSeatsOn(
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
 }
 
-/** All seats of a user that are on, from whichever partner: what ends when the user does. `known`: whether the actor may know of it (A3). */
+/**
+ * All seats of a user that are on, from whichever partner: what ends when the user does. `known`: whether the actor may
+ * know of it (A3).
+ */
 export function readAllSeatsOf(
   ctx: Context,
   db: Database | Transaction,

@@ -3,7 +3,10 @@ import type { Context } from './context.ts';
 import { readTold } from './licence-people.ts';
 import { hostOf } from './way-in.ts';
 
-/** The mails to a customer's administrators about licences that were switched for their users (O6, O7). People of the vendor are not known there: their company is (A4). */
+/**
+ * The mails to a customer's administrators about licences that were switched for their users (O6, O7). People of the
+ * vendor are not known there: their company is (A4).
+ */
 export async function seatMails(
   ctx: Context,
   account: { id: string; name: string },

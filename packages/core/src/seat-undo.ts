@@ -12,7 +12,10 @@ type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
   integration: string | null;
 };
 
-/** The seats that an operation switched, for undoing it: how they are now, and whether the actor may switch them back (X8). */
+/**
+ * The seats that an operation switched, for undoing it: how they are now, and whether the actor may switch them back
+ * (X8).
+ */
 export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
   const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
     SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched, t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",

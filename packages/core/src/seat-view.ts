@@ -26,12 +26,18 @@ import { readUserRow } from './user.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
 
-/** A seat that is on as it is shown: since when, and the last day of its licences. Null: none, or none that the reader may know of; then `elsewhere` tells that no other can be switched on (A3). */
+/**
+ * A seat that is on as it is shown: since when, and the last day of its licences. Null: none, or none that the reader
+ * may know of; then `elsewhere` tells that no other can be switched on (A3).
+ */
 type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: boolean };
 
 const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
 
-/** *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again (O7). */
+/**
+ * *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again
+ * (O7).
+ */
 export async function readUserLicences(
   ctx: Context,
   ask: Ask<typeof endpoints.readUserLicences>,
@@ -119,7 +125,8 @@ export async function listSeats(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );
   const page = cut(rows, ask.limit);
-  // Of a related account's people no more than names and addresses are told (A4), unless they are looked after from here.
+  // Of a related account's people no more than names and addresses are told (A4), unless they are looked after from
+  // here.
   const told =
     ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -140,7 +147,10 @@ export async function listSeats(
   };
 }
 
-/** Products of seats that are shown at an account: those with an integration, and what else there are licences of that the reader may know of. */
+/**
+ * Products of seats that are shown at an account: those with an integration, and what else there are licences of that
+ * the reader may know of.
+ */
 export async function readProductsOf(ctx: Context, db: Database, account: SeatAccount): Promise<Product[]> {
   if (!concernsSeats(ctx, account)) return [];
   const products = await db.$queryRaw<Omit<Product, 'free'>[]>(sql`

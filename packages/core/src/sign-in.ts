@@ -14,10 +14,16 @@ import { beginSession, type Ticket } from './session.ts';
 /** How an attempt to sign in ended. */
 export type SignInOutcome = (typeof signInOutcomes)[number];
 
-/** How many sign-ins, and how many failed attempts, are kept of each user: those that fail do not push out those that did not. */
+/**
+ * How many sign-ins, and how many failed attempts, are kept of each user: those that fail do not push out those that
+ * did not.
+ */
 export const signInsKept = 50;
 
-/** Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by place and by user from a place (A11, A12). */
+/**
+ * Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by place
+ * and by user from a place (A11, A12).
+ */
 export async function signIn(
   visitor: Visitor,
   ask: Ask<typeof endpoints.signIn>,
@@ -113,8 +119,8 @@ async function signInsOf(
 type Candidate = { id: string; sharedLogin: boolean };
 
 /**
- * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same, under no name
- * and soon forgotten: whoever measures the time learns nothing.
+ * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same,
+ * under no name and soon forgotten: whoever measures the time learns nothing.
  */
 export async function noteSignIn(
   { house, address, userAgent }: Visitor,

@@ -40,7 +40,10 @@ export async function readAdministrators(db: Database, siteId: string): Promise<
   }));
 }
 
-/** Names people who look after a site, and tells them by mail; they are addressees and come to be nobody's users (C1, C3). */
+/**
+ * Names people who look after a site, and tells them by mail; they are addressees and come to be nobody's users (C1,
+ * C3).
+ */
 export async function inviteSiteAdministrators(
   ctx: Context,
   ask: Ask<typeof endpoints.inviteSiteAdministrators>,

@@ -55,7 +55,9 @@ export function visibleSites(ctx: Context): Sql {
     : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
 }
 
-/** Whether the reader may know a site's notes: they are its reseller's own, and not for the vendor's staff either (C3). */
+/**
+ * Whether the reader may know a site's notes: they are its reseller's own, and not for the vendor's staff either (C3).
+ */
 export function ownSites(ctx: Context): Sql {
   return sql`s.account_id = ${ctx.actor.account.id}::uuid`;
 }

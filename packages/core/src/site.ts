@@ -47,7 +47,8 @@ export async function listSites(
     );
   if (ask.state !== 'all')
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
-  // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the page is read whole.
+  // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the
+  // page is read whole.
   const matching = (await readFigures(ctx.house.db, all(conditions)))
     .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
     .filter(({ state }) => shown(state, ask.state));

@@ -86,7 +86,8 @@ async function readTotals(
 
 const mostNames = 100;
 
-// Related accounts whose name is near to what was typed; of those alone, so that nobody is found whom one may not know (A3).
+// Related accounts whose name is near to what was typed; of those alone, so that nobody is found whom one may not know
+// (A3).
 async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['accounts']>> {
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();

@@ -36,7 +36,10 @@ export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
   });
 }
 
-/** Takes copies back that one has handed on, all rows or none; where the recall window is over, the receiver is asked (E7). */
+/**
+ * Takes copies back that one has handed on, all rows or none; where the recall window is over, the receiver is asked
+ * (E7).
+ */
 export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.recallCopies>> {
   return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
     const rows = await readBackRows(
@@ -58,7 +61,9 @@ export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
   });
 }
 
-/** Whether taking back copies of a line needs the holder's consent by now. `l` is the line, `ha` its holder's account. */
+/**
+ * Whether taking back copies of a line needs the holder's consent by now. `l` is the line, `ha` its holder's account.
+ */
 export function needsConsent(ctx: Context): Sql {
   return sql`(ha.tier = ANY(${consenting(ctx)}::int[]) AND ${windowEnd(ctx)} <= tierline_now())`;
 }
@@ -102,8 +107,9 @@ type LineRow = {
 };
 
 /**
- * All that a return or recall of lines stands on, within what one may see; each side's name as the other may know it (A3).
- * Whom to write to: the line's contact at the holder's; the parent line's contact at the giver's, else who handed it on; else the first person there.
+ * All that a return or recall of lines stands on, within what one may see; each side's name as the other may know it
+ * (A3). Whom to write to: the line's contact at the holder's; the parent line's contact at the giver's, else who handed
+ * it on; else the first person there.
  */
 export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
   const person = (
@@ -171,7 +177,10 @@ function backLine(row: LineRow): BackLine {
   };
 }
 
-/** What the audit keeps of copies that went back: to or from whom, as far as the actor may know. `asked`: rows of copies that are only asked for. */
+/**
+ * What the audit keeps of copies that went back: to or from whom, as far as the actor may know. `asked`: rows of copies
+ * that are only asked for.
+ */
 export function changesOf(
   kind: string,
   rows: BackFacts['rows'],

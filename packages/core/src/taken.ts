@@ -5,7 +5,10 @@ import { sql, type Database, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
 import { visibleAccounts } from './scope.ts';
 
-/** A name, identifier or address that a row asks for and that nobody has whom the actor may see: where, and as it was typed. `hidden`: an account has it that the actor may not see. */
+/**
+ * A name, identifier or address that a row asks for and that nobody has whom the actor may see: where, and as it was
+ * typed. `hidden`: an account has it that the actor may not see.
+ */
 export type Asked = { row: number; word: string; hidden: boolean };
 
 /** What is taken, by how it is compared; `true`: by somebody whom the actor may see. */
@@ -48,8 +51,9 @@ export function askedIn(row: number, words: readonly (readonly [word: string, se
 const everything: Checked = { rows: Number.POSITIVE_INFINITY, minutes: 0 };
 
 /**
- * How many rows may be answered: that something is taken confirms that somebody is there whom the actor may not see, so each such answer
- * counts against the limit of A2 and is audited, once an hour. From the first on that is too many, no row is checked, be it taken or free.
+ * How many rows may be answered: that something is taken confirms that somebody is there whom the actor may not see, so
+ * each such answer counts against the limit of A2 and is audited, once an hour. From the first on that is too many, no
+ * row is checked, be it taken or free.
  */
 export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise<Checked> {
   if (asked.length === 0) return everything;
@@ -69,8 +73,8 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
 }
 
 /**
- * Refuses where an account has been told of too many taken names and addresses, whether the next one is taken or free: the answer confirms
- * that somebody is there whom it may not see (A2, A3).
+ * Refuses where an account has been told of too many taken names and addresses, whether the next one is taken or free:
+ * the answer confirms that somebody is there whom it may not see (A2, A3).
  */
 export async function limitTaken(ctx: Context): Promise<void> {
   const wait = await ctx.house.limits.wait('taken-name', ctx.actor.account.id);
@@ -78,8 +82,8 @@ export async function limitTaken(ctx: Context): Promise<void> {
 }
 
 /**
- * Passes a refusal on; where it tells that a name or address is taken by somebody whom the actor may not see, it is counted and audited
- * before (A2, A3). One too many is refused as such.
+ * Passes a refusal on; where it tells that a name or address is taken by somebody whom the actor may not see, it is
+ * counted and audited before (A2, A3). One too many is refused as such.
  */
 export async function noteTaken(ctx: Context, error: unknown): Promise<never> {
   if (!(error instanceof Problem) || !error.refusal) throw error;
@@ -101,7 +105,8 @@ async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<strin
   return seen === false ? word : null;
 }
 
-// Counts these against the limit and audits them, up to the first that is too many (`left`), for which there is a `wait` in seconds.
+// Counts these against the limit and audits them, up to the first that is too many (`left`), for which there is a
+// `wait` in seconds.
 async function countTaken<W extends { word: string }>(
   ctx: Context,
   hidden: readonly W[],

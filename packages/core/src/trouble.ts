@@ -1,9 +1,13 @@
 import { problem, type Problem } from '@tierline/contract';
 
-/** What a failure of the database says of what was asked of it: nothing of it was done, or it is not known whether it was. */
+/**
+ * What a failure of the database says of what was asked of it: nothing of it was done, or it is not known whether it
+ * was.
+ */
 export type Trouble = 'not-done' | 'unknown';
 
-// Refused before anything began, or rolled back: no connection to be had, none free, starting or read-only, a wait that ran out, a deadlock, no room.
+// Refused before anything began, or rolled back: no connection to be had, none free, starting or read-only, a wait that
+// ran out, a deadlock, no room.
 const notDone = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -58,7 +62,10 @@ const neverConnected = /timeout exceeded when trying to connect|Connection termi
 const cutOff =
   /Connection terminated|connection is closed|server closed the connection|Client has encountered a connection error|Client was closed/iu;
 
-/** Whether an error is the database's being away, restarting, out of connections or too slow, and what became of what was asked; null for any other error. */
+/**
+ * Whether an error is the database's being away, restarting, out of connections or too slow, and what became of what
+ * was asked; null for any other error.
+ */
 export function troubleOf(error: unknown): Trouble | null {
   const { codes, words } = saidBy(error);
   if (codes.some((code) => unknown.has(code))) return 'unknown';
@@ -74,8 +81,8 @@ export function problemOf(trouble: Trouble): Problem {
 }
 
 /**
- * Asks again, once, where a connection was cut under an operation: it carries its id, so that what was done after all is answered and not
- * done twice. Where that fails too, it is not known whether the first was done.
+ * Asks again, once, where a connection was cut under an operation: it carries its id, so that what was done after all
+ * is answered and not done twice. Where that fails too, it is not known whether the first was done.
  */
 export async function onceMore<T>(error: unknown, again: () => Promise<T>): Promise<T> {
   if (troubleOf(error) !== 'unknown') throw error;

@@ -14,7 +14,9 @@ import { sql } from './db.ts';
 import type { Changes } from './operation.ts';
 import { allowed, found } from './scope.ts';
 
-/** Undoes what one has done oneself a moment ago: by opposite movements that name it, and its mails are never sent (X8). */
+/**
+ * Undoes what one has done oneself a moment ago: by opposite movements that name it, and its mails are never sent (X8).
+ */
 export async function undoOperation(
   ctx: Context,
   ask: Ask<typeof endpoints.undoOperation>,

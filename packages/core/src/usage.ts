@@ -5,7 +5,10 @@ import { operation } from './operation.ts';
 import { allowed } from './scope.ts';
 import { judged, readSiteRow, type SiteRow } from './site-rows.ts';
 
-/** Takes a product's report of a site's users and devices; what is no newer than what is known changes nothing and is no operation (C4). */
+/**
+ * Takes a product's report of a site's users and devices; what is no newer than what is known changes nothing and is no
+ * operation (C4).
+ */
 export async function reportUsage(
   ctx: Context,
   ask: Ask<typeof endpoints.reportUsage>,
@@ -16,7 +19,8 @@ export async function reportUsage(
   const { counts } = allowed(decideUsage({ actor: ctx.actor, site, now: now() }, { at }));
   if (!counts) return reply(ctx, site, false);
   return operation(ctx, 'site.usage', ask, [], async (tx) => {
-    // What a newer report has said meanwhile stays. The row's version is its people's, who edit it while its product reports.
+    // What a newer report has said meanwhile stays. The row's version is its people's, who edit it while its product
+    // reports.
     const { count } = await tx.site.updateMany({
       where: { id: ask.id, state: 'active', OR: [{ reportedAt: null }, { reportedAt: { lt: at } }] },
       data: { users: ask.users, devices: ask.devices, reportedAt: at, receivedAt: now() },

@@ -26,7 +26,10 @@ export type WayIn = {
   notice: NoticeRow & Sealed;
 };
 
-/** Makes somebody's way in, as the programme lets people in: by an initial password (A9) or by invitation (A10). Nothing is stored of the secret itself but in the mail, sealed. */
+/**
+ * Makes somebody's way in, as the programme lets people in: by an initial password (A9) or by invitation (A10). Nothing
+ * is stored of the secret itself but in the mail, sealed.
+ */
 export async function wayIn(
   house: House,
   vendor: Vendor,

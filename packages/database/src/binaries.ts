@@ -7,7 +7,9 @@ import { failure } from './failure.ts';
 /** The system account that runs Postgres: none of its own unless we are root, as which Postgres refuses to run. */
 export type Account = { readonly uid?: number; readonly gid?: number };
 
-/** Where root keeps what the account must reach: nobody else can write there, and nothing cleans it up like /var/tmp. */
+/**
+ * Where root keeps what the account must reach: nobody else can write there, and nothing cleans it up like /var/tmp.
+ */
 const SHARED = '/var/lib/tierline';
 
 /** The account for Postgres; as root that is `postgres`, which is created where it is missing. */

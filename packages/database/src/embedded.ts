@@ -49,7 +49,9 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
 export const isRunning = async (folder: string): Promise<boolean> =>
   existsSync(join(folder, 'password')) && isClaimed(openHome(resolve(folder), postgresAccount()));
 
-/** The embedded Postgres of the folder as its owner, while a living process uses it; null where none does. Looks only. */
+/**
+ * The embedded Postgres of the folder as its owner, while a living process uses it; null where none does. Looks only.
+ */
 export const runningUrl = async (folder: string): Promise<string | null> => {
   if (!(await isRunning(folder))) return null;
   const home = openHome(resolve(folder), postgresAccount());

@@ -72,7 +72,8 @@ const mended = (factory: PrismaPg, pools: pg.Pool[]): PrismaPg => {
 const mendedAdapter = (adapter: Awaited<ReturnType<PrismaPg['connect']>>, pools: pg.Pool[]) => {
   const pool = adapter.underlyingDriver();
   pools.push(pool);
-  // The adapter cuts scripts at each semicolon, also inside function bodies; Postgres takes them whole, in one transaction.
+  // The adapter cuts scripts at each semicolon, also inside function bodies; Postgres takes them whole, in one
+  // transaction.
   const executeScript = async (script: string) => {
     try {
       await pool.query(script);

@@ -6,7 +6,10 @@ import { failure } from './failure.ts';
 /** The role of the application in an embedded Postgres. */
 export const APPLICATION_ROLE = 'tierline_app';
 
-/** What the application may do with a table; all others it may read and write. The ledger is append-only also by privilege. */
+/**
+ * What the application may do with a table; all others it may read and write. The ledger is append-only also by
+ * privilege.
+ */
 const RESTRICTED: Readonly<Record<string, string>> = {
   transfer: 'select',
   operation: 'select, insert',
@@ -37,7 +40,10 @@ export const createApplicationRole = async (ownerUrl: string): Promise<string> =
   return application.href;
 };
 
-/** Gives a role what the application needs, and no more; to be called after each migration. Nothing to do for the owner itself. */
+/**
+ * Gives a role what the application needs, and no more; to be called after each migration. Nothing to do for the owner
+ * itself.
+ */
 export const grantApplication = async (ownerUrl: string, role: string): Promise<void> => {
   if (role === roleOf(ownerUrl)) return;
   await asOwner(ownerUrl, async (client) => {

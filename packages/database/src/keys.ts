@@ -46,7 +46,10 @@ const KEYS: readonly Key[] = [
   },
 ];
 
-/** Two rows whose names or numbers have become one by the new keys: the later keeps its name under a key that nobody can type. */
+/**
+ * Two rows whose names or numbers have become one by the new keys: the later keeps its name under a key that nobody can
+ * type.
+ */
 export type Twin = { readonly table: string; readonly id: string; readonly value: string };
 
 /**

@@ -4,7 +4,10 @@ import { cloneDatabase, dropDatabase } from './clone.ts';
 import { withDatabase } from './connection.ts';
 import { TEMPLATE } from './test-server.ts';
 
-/** A database of a test file's own: as the application and as the owner. `drop` also cuts connections that were left open. */
+/**
+ * A database of a test file's own: as the application and as the owner. `drop` also cuts connections that were left
+ * open.
+ */
 export type TestDatabase = { readonly url: string; readonly ownerUrl: string; readonly drop: () => Promise<void> };
 
 /** Clones the migrated, otherwise empty database of this run of tests. */

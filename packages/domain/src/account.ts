@@ -20,7 +20,10 @@ export function decideCreateAccount(
   return accept({ tier });
 }
 
-/** Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which only such a tier may do without (A1, A7, A8). */
+/**
+ * Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which
+ * only such a tier may do without (A1, A7, A8).
+ */
 export function decideFirstUser(
   facts: { programme: Programme; tier: number; emailOwner: EmailOwner; administers?: SiteAdministrator | undefined },
   ask: { email: string | null },
@@ -36,7 +39,10 @@ export function decideFirstUser(
   return access.ok ? accept({ level: maySignIn ? 'master' : 'observer', maySignIn }) : access;
 }
 
-/** Whether the actor may edit an account's particulars: their own, or one they created until it is activated; vendor staff any (A1, A4). */
+/**
+ * Whether the actor may edit an account's particulars: their own, or one they created until it is activated; vendor
+ * staff any (A1, A4).
+ */
 export function decideEditAccount(
   facts: { actor: Actor; account: { id: string; createdById: string | null; activated: boolean } },
   ask: { status?: AccountStatus | undefined },

@@ -11,8 +11,9 @@ export function activationId(random: Uint8Array): string {
 }
 
 /**
- * An activation ID as somebody typed or pasted it, in its written form; null where it cannot be one. Full-width characters, dashes of any kind, what
- * nobody sees, and what a spreadsheet or a sentence puts around it (quotation marks, `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
+ * An activation ID as somebody typed or pasted it, in its written form; null where it cannot be one. Full-width
+ * characters, dashes of any kind, what nobody sees, and what a spreadsheet or a sentence puts around it (quotation
+ * marks, `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
  */
 export function readActivationId(text: string): string | null {
   const plain = text
@@ -26,7 +27,10 @@ export function readActivationId(text: string): string | null {
   return plain.replace(/.{4}(?=.)/gu, '$&-');
 }
 
-/** Activation IDs out of a pasted list, each once, in its order: whatever separates them, and whatever else stands between. */
+/**
+ * Activation IDs out of a pasted list, each once, in its order: whatever separates them, and whatever else stands
+ * between.
+ */
 export function readActivationIds(text: string): string[] {
   const parts = text.normalize('NFKC').split(/[\s,;|/]+/u);
   return [...new Set(parts.flatMap((part) => readActivationId(part) ?? []))];

@@ -17,9 +17,9 @@ export type MakeKeyFacts = {
 };
 
 /**
- * Whether the actor may make an API key for their account (A6, X3): of a role that the programme offers and none above their own, good until a
- * day within two years. One for a controller of the programme reads and switches its licences alone, at the customers that the account
- * looks after or at one of them, and needs a role that may switch (O7).
+ * Whether the actor may make an API key for their account (A6, X3): of a role that the programme offers and none above
+ * their own, good until a day within two years. One for a controller of the programme reads and switches its licences
+ * alone, at the customers that the account looks after or at one of them, and needs a role that may switch (O7).
  */
 export function decideMakeKey(
   facts: MakeKeyFacts,
@@ -42,7 +42,10 @@ export function decideMakeKey(
   return accept(null);
 }
 
-/** Whether the actor may revoke the API keys that a user made (A6, X3): they are their account's, so that its Masters alone do. */
+/**
+ * Whether the actor may revoke the API keys that a user made (A6, X3): they are their account's, so that its Masters
+ * alone do.
+ */
 export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string } }): Decision<null> {
   if (facts.account.id !== facts.actor.account.id) return refuse('not-yours-to-change', {});
   return decideMay(facts.actor, 'keys.manage');

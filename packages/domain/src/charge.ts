@@ -7,7 +7,10 @@ import type { Wallet } from './wallet.ts';
 /** A month that a site owes. */
 export type DueMonth = { id: string; month: string; amount: number; users: number; devices: number; since: Date };
 
-/** What a site's months are charged on (C4). `today` in its time zone; `undoable`: how many of its credits have come by movements that can still be undone. */
+/**
+ * What a site's months are charged on (C4). `today` in its time zone; `undoable`: how many of its credits have come by
+ * movements that can still be undone.
+ */
 export type ChargeFacts = {
   site: DecidedSite & { users: number | null; devices: number | null; nextMonth: string; overdueSince: Date | null };
   due: readonly DueMonth[];
@@ -22,16 +25,20 @@ export type ChargeFacts = {
 /** A month as the audit and the history tell of it. */
 export type ChargedMonth = { month: string; amount: number; users: number; devices: number };
 
-/** What charging does: months that are paid by a movement, in the order of these; months at no cost; months that are now due. */
+/**
+ * What charging does: months that are paid by a movement, in the order of these; months at no cost; months that are now
+ * due.
+ */
 export type Charging = { plan: Plan; charges: ChargedMonth[]; free: ChargedMonth[]; due: ChargedMonth[] };
 
 /** Months charged at once; what is left of a longer standstill comes with the next run. */
 export const mostMonthsAtOnce = 60;
 
 /**
- * Charges a site: first what is due, the oldest month first, then every month that has begun since the last charge, by the numbers reported last
- * and the price of its first day (C4). Each month is paid whole or is due; once one cannot be paid, none after it is. Credits that can still be
- * undone pay nothing; a month that they could pay waits for them. Null: there is nothing to do.
+ * Charges a site: first what is due, the oldest month first, then every month that has begun since the last charge, by
+ * the numbers reported last and the price of its first day (C4). Each month is paid whole or is due; once one cannot be
+ * paid, none after it is. Credits that can still be undone pay nothing; a month that they could pay waits for them.
+ * Null: there is nothing to do.
  */
 export function decideCharge(facts: ChargeFacts): Charging | null {
   const { site } = facts;

@@ -1,9 +1,15 @@
 import type { Plan } from './ledger.ts';
 
-/** What an operation changed, as the audit keeps it (X2). Rows of its lists name with `accountId` the account that they are about. */
+/**
+ * What an operation changed, as the audit keeps it (X2). Rows of its lists name with `accountId` the account that they
+ * are about.
+ */
 export type AuditedChanges = { subject: { kind: string; id: string; name?: string }; before?: object; after?: object };
 
-/** An account that an operation concerns. `changes`: what its Activity tells; null where it tells the whole of the operation. */
+/**
+ * An account that an operation concerns. `changes`: what its Activity tells; null where it tells the whole of the
+ * operation.
+ */
 export type Concern = { accountId: string; changes: AuditedChanges | null };
 
 /** What concerns of an operation are derived from. */
@@ -15,7 +21,10 @@ export type ConcernedFacts = {
   plan: Plan | null;
   /** Accounts whose records it wrote. */
   accounts: readonly string[];
-  /** Whom it concerns and what they are told, where the plan, the records and the rows do not say it: these and no others. */
+  /**
+   * Whom it concerns and what they are told, where the plan, the records and the rows do not say it: these and no
+   * others.
+   */
   named?: readonly Concern[] | undefined;
 };
 
@@ -32,9 +41,10 @@ const untold = new Set([
 ]);
 
 /**
- * The accounts that an operation concerns, each once, with what each of them is told: the account of who did it, and every account that gets,
- * loses or gets back something, or whose people, state or settings are changed. Where the rows of the changes say whom they are about, each
- * account is told of its own rows alone, so that none learns of another (A3).
+ * The accounts that an operation concerns, each once, with what each of them is told: the account of who did it, and
+ * every account that gets, loses or gets back something, or whose people, state or settings are changed. Where the rows
+ * of the changes say whom they are about, each account is told of its own rows alone, so that none learns of another
+ * (A3).
  */
 export function concernsOf(facts: ConcernedFacts): Concern[] {
   const own: Concern = { accountId: facts.actorAccountId, changes: null };
@@ -81,7 +91,10 @@ function addresseeOf(row: unknown): string | null {
 // What is said of an operation as a whole, and names nobody.
 const general = new Set(['reason', 'undone', 'asked']);
 
-/** Changes as one of several accounts may know them: its own rows, and what is said of all of them. Ids of the sender's things are left out. */
+/**
+ * Changes as one of several accounts may know them: its own rows, and what is said of all of them. Ids of the sender's
+ * things are left out.
+ */
 export function toldTo(accountId: string, { subject, before = {}, after = {} }: AuditedChanges): AuditedChanges {
   const told = (values: object) =>
     Object.fromEntries(

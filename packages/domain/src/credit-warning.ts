@@ -2,7 +2,10 @@ import type { NoticeRow, SiteInMail } from './notice.ts';
 import { emptyPlan, type Plan } from './ledger.ts';
 import type { SiteState } from './site.ts';
 
-/** How badly a site needs credits, as its people are told: the runway, in days, of the shortest warning that it has come to; 0 overdue, −1 suspended; null: it lacks nothing. */
+/**
+ * How badly a site needs credits, as its people are told: the runway, in days, of the shortest warning that it has come
+ * to; 0 overdue, −1 suspended; null: it lacks nothing.
+ */
 export function warningOf(site: { state: SiteState; days: number | null }, warnDays: readonly number[]): number | null {
   if (site.state === 'suspended') return -1;
   if (site.state === 'overdue') return 0;
@@ -12,7 +15,10 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
     : (warnDays.filter((warn) => days <= warn).toSorted((one, other) => one - other)[0] ?? null);
 }
 
-/** A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its runway; `fed`: credits have come to it since. */
+/**
+ * A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its
+ * runway; `fed`: credits have come to it since.
+ */
 export type WarnedSite = {
   id: string;
   /** It was created today, in its time zone: who created it knows what it has. */
@@ -24,10 +30,14 @@ export type WarnedSite = {
   inMail: SiteInMail;
 };
 
-// Users and devices come and go, and a runway jumps by a month where they cross what credits just pay for: without credits, only what is more than that is news.
+// Users and devices come and go, and a runway jumps by a month where they cross what credits just pay for: without
+// credits, only what is more than that is news.
 const comesAndGoes = 31;
 
-/** What is kept in mind of a site from now on: how it stands, and as long as no credits have come and it looks only a little better, what was told. */
+/**
+ * What is kept in mind of a site from now on: how it stands, and as long as no credits have come and it looks only a
+ * little better, what was told.
+ */
 function keptInMind({ told, now, days, fed }: WarnedSite): number | null {
   const better = told !== null && (now === null || now > told);
   return better && !fed && told > 0 && days !== null && days <= told + comesAndGoes ? told : now;
@@ -40,8 +50,9 @@ export type WarnedPerson = { id: string; email: string; language: string };
 export const mostSitesInMail = 50;
 
 /**
- * Tells the people of a partner, in one mail each, of the sites that have come to need credits since they were told last; of each but once,
- * until credits come and are running out anew (C4). Null: there is nothing to tell or to keep in mind.
+ * Tells the people of a partner, in one mail each, of the sites that have come to need credits since they were told
+ * last; of each but once, until credits come and are running out anew (C4). Null: there is nothing to tell or to keep
+ * in mind.
  */
 export function decideWarnings(facts: {
   account: { id: string; name: string };

@@ -14,7 +14,10 @@ export type MoveFacts = {
   sites: ReadonlyMap<string, DecidedSite>;
 };
 
-/** A partner's staff move credits between the balance and the partner's sites: all rows or none, each from what the rows before it leave (C3, C6). Yields the plan, and the balance after it. */
+/**
+ * A partner's staff move credits between the balance and the partner's sites: all rows or none, each from what the rows
+ * before it leave (C3, C6). Yields the plan, and the balance after it.
+ */
 export function decideMove(
   facts: MoveFacts,
   ask: { rows: readonly CreditMove[] },

@@ -11,8 +11,9 @@ const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/u;
 const domainName = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])$/u;
 
 /**
- * An e-mail address as somebody typed it, in the form in which it is stored and written to, or why it cannot be one. The one rule for sign-in names,
- * recipients, administrators of sites, imports and senders (A8). An international domain is kept in its ASCII form; what nobody sees is dropped.
+ * An e-mail address as somebody typed it, in the form in which it is stored and written to, or why it cannot be one.
+ * The one rule for sign-in names, recipients, administrators of sites, imports and senders (A8). An international
+ * domain is kept in its ASCII form; what nobody sees is dropped.
  */
 export function readEmail(text: string): { email: string } | { trouble: EmailTrouble } {
   const typed = withoutUnseen(text).normalize('NFKC').trim();
@@ -29,7 +30,8 @@ export function readEmail(text: string): { email: string } | { trouble: EmailTro
   return local.length > 64 || email.length > maxEmailLength ? { trouble: 'email-too-long' } : { email };
 }
 
-// The domain as name servers know it, in the case in which it was typed; null where it can be none. Of a URL only the part up to a / or : would be looked at.
+// The domain as name servers know it, in the case in which it was typed; null where it can be none. Of a URL only the
+// part up to a / or : would be looked at.
 function asciiDomain(domain: string): string | null {
   if (/[\s/\\:?#@%[\]]/u.test(domain) || domain.length > maxEmailLength) return null;
   const host = hostOf(domain);
@@ -45,7 +47,10 @@ function hostOf(domain: string): string | null {
   }
 }
 
-/** What an e-mail address is compared by and unique by: its stored form without case (A8); of a text that is none, the text. */
+/**
+ * What an e-mail address is compared by and unique by: its stored form without case (A8); of a text that is none, the
+ * text.
+ */
 export function emailKey(email: string): string {
   const read = readEmail(email);
   return ('email' in read ? read.email : withoutUnseen(email).normalize('NFKC').trim()).toLowerCase();
@@ -62,7 +67,8 @@ export function shownEmail(text: string): string {
     .join('.')}`;
 }
 
-// Letters of two scripts in one label are how addresses are imitated: such a label stays in ASCII, and so does what is no label at all.
+// Letters of two scripts in one label are how addresses are imitated: such a label stays in ASCII, and so does what is
+// no label at all.
 function shownLabel(label: string): string {
   if (!/^xn--/iu.test(label)) return label;
   const letters = decoded(label.slice(4).toLowerCase());
@@ -73,7 +79,10 @@ function shownLabel(label: string): string {
     : letters;
 }
 
-/** What a person is searched by: first and last name in either order, and the address as it is stored and as it is shown. */
+/**
+ * What a person is searched by: first and last name in either order, and the address as it is stored and as it is
+ * shown.
+ */
 export function personKey(person: { firstName: string; lastName: string; email: string }): string {
   const [first, last] = [nameKey(person.firstName), nameKey(person.lastName)];
   return [...new Set([first + last, last + first, nameKey(person.email), nameKey(shownEmail(person.email))])]

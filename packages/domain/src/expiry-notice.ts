@@ -5,7 +5,10 @@ import { dayAfter } from './seat-expiry.ts';
 /** The most line items that one mail lists. */
 export const mostLinesInMail = 50;
 
-/** A line item that expires, in the hands of who holds it. `told`: the fewest days ahead that the reader was told of it already; null: not yet. Days are ISO days. */
+/**
+ * A line item that expires, in the hands of who holds it. `told`: the fewest days ahead that the reader was told of it
+ * already; null: not yet. Days are ISO days.
+ */
 export type ExpiringLine = {
   id: string;
   product: string;
@@ -18,7 +21,10 @@ export type ExpiringLine = {
   told: number | null;
 };
 
-/** A user who wants to know before line items expire, and what their account holds; `noticeDays`: how many days ahead the programme sends notices. */
+/**
+ * A user who wants to know before line items expire, and what their account holds; `noticeDays`: how many days ahead
+ * the programme sends notices.
+ */
 export type ExpiryNoticeFacts = {
   user: { id: string; version: number; email: string; language: string };
   account: { id: string; version: number; name: string };
@@ -28,14 +34,19 @@ export type ExpiryNoticeFacts = {
   freshMailId: string;
 };
 
-/** How many days ahead somebody is told of a line today: the fewest of the programme's that it has come within; null where it has come within none yet, or has expired. */
+/**
+ * How many days ahead somebody is told of a line today: the fewest of the programme's that it has come within; null
+ * where it has come within none yet, or has expired.
+ */
 export function noticeOf(expiresOn: string, today: string, noticeDays: readonly number[]): number | null {
   if (expiresOn < today) return null;
   return noticeDays.toSorted((one, other) => one - other).find((days) => expiresOn <= dayAfter(today, days)) ?? null;
 }
 
 /**
- * Announces, in one mail, all line items that have reached a further notice threshold of the programme since the user's last mail (E11). Each line is announced at its nearest threshold and never again at the same or a farther one; empty lines are skipped. Null: there is nothing to announce.
+ * Announces, in one mail, all line items that have reached a further notice threshold of the programme since the user's
+ * last mail (E11). Each line is announced at its nearest threshold and never again at the same or a farther one; empty
+ * lines are skipped. Null: there is nothing to announce.
  */
 export function decideExpiryNotice({
   user,

@@ -26,7 +26,10 @@ export type HoldFacts = {
   holders: readonly { accountId: string; name: string; contact: Addressee | null; mailId: string }[];
 };
 
-/** Vendor staff set a line and all below it on hold; what was on hold or closed before stays as it was. Each holder is notified of its own lines (E3). */
+/**
+ * Vendor staff set a line and all below it on hold; what was on hold or closed before stays as it was. Each holder is
+ * notified of its own lines (E3).
+ */
 export function decideHold(facts: HoldFacts, ask: { reason: string }): Decision<Plan> {
   const may = decideHoldable(facts, facts.line);
   if (!may.ok) return may;
@@ -53,7 +56,10 @@ export function decideRelease(facts: HoldFacts): Decision<Plan> {
   );
 }
 
-/** Whether the actor could set this line on hold; the portal shows a disabled action with this reason. An expired one may be. */
+/**
+ * Whether the actor could set this line on hold; the portal shows a disabled action with this reason. An expired one
+ * may be.
+ */
 export function decideHoldable(
   facts: Pick<HoldFacts, 'actor'>,
   line: Pick<HeldLine, 'state' | 'stateReason'>,
@@ -75,8 +81,8 @@ export function decideReleasable(
   return facts.upperOnHold ? refuse('held-above', {}) : accept(null);
 }
 
-// Nobody may split, return or recall any of the lines between the reading and the writing: their accounts are wanted alone,
-// and the sum of all versions tells whether one has changed or come in since.
+// Nobody may split, return or recall any of the lines between the reading and the writing: their accounts are wanted
+// alone, and the sum of all versions tells whether one has changed or come in since.
 function changed(
   facts: HoldFacts,
   lines: readonly HeldLine[],

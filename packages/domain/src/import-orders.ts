@@ -9,7 +9,10 @@ import type { Wallet } from './wallet.ts';
 /** What a text of a file names: the one that it is; none, or several, where it is not one. */
 export type NamedIn<T> = { typed: string; fits: readonly T[] };
 
-/** A row that is to become a line of an order; `line` is the number by which its reader knows it. Null: what cannot be read. */
+/**
+ * A row that is to become a line of an order; `line` is the number by which its reader knows it. Null: what cannot be
+ * read.
+ */
 export type OrderRow = {
   line: number;
   number: string;
@@ -34,7 +37,10 @@ const fields: Partial<Record<Refusal['code'], string>> = {
   'expiry-before-start': 'expiresOn',
 };
 
-/** What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be, and rows of one number must be of one order. */
+/**
+ * What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be,
+ * and rows of one number must be of one order.
+ */
 export function judgeOrderRows(
   facts: {
     actor: Actor & { version: number };

@@ -9,8 +9,8 @@ import { decideSiteCreatable } from './site.ts';
 export type ImportedSite = { line: number; name: string; credits: number };
 
 /**
- * What is wrong with each row of sites to be imported (X5): each is decided as it would be alone (C2), none may be called like one above it, and
- * together they take no more than the balance has.
+ * What is wrong with each row of sites to be imported (X5): each is decided as it would be alone (C2), none may be
+ * called like one above it, and together they take no more than the balance has.
  */
 export function judgeSiteRows(
   facts: { actor: Actor; programme: Programme; names: ReadonlySet<string>; balance: number },

@@ -37,8 +37,8 @@ type Facts = {
 };
 
 /**
- * What is wrong with each row of accounts to be imported (X5): each is decided as it would be alone (A1, A2, A7, A8), and none may be
- * called like one above it.
+ * What is wrong with each row of accounts to be imported (X5): each is decided as it would be alone (A1, A2, A7, A8),
+ * and none may be called like one above it.
  */
 export function judgeAccountRows(
   facts: Facts & { names: ReadonlySet<string>; identifiers: ReadonlySet<string>; emails: ReadonlyMap<string, boolean> },
@@ -93,7 +93,10 @@ const userFields: Partial<Record<Refusal['code'], string>> = {
   'users-manage-themselves': 'maySignIn',
 };
 
-/** What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may come twice. */
+/**
+ * What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and
+ * no address may come twice.
+ */
 export function judgeUserRows(
   facts: Facts & { account: UsersAccount; emails: ReadonlyMap<string, boolean> },
   rows: readonly UserRow[],

@@ -4,10 +4,16 @@ import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
-/** How a product's integration stands at a customer: its switch M, its controller's switch C, and the key of the controller where it has one. */
+/**
+ * How a product's integration stands at a customer: its switch M, its controller's switch C, and the key of the
+ * controller where it has one.
+ */
 export type Connection = { integration: boolean; controller: boolean; controllerKey: string | null };
 
-/** How an integration stands where these keys are on. A product without one is as one that is on and has no controller (O5). */
+/**
+ * How an integration stands where these keys are on. A product without one is as one that is on and has no controller
+ * (O5).
+ */
 export function integrationState(
   programme: Pick<Programme, 'integrations'>,
   on: readonly string[],
@@ -22,7 +28,10 @@ export function integrationState(
   };
 }
 
-/** Whether people may switch seats of a product at a customer: its integration is on, and no controller switches them (O7). */
+/**
+ * Whether people may switch seats of a product at a customer: its integration is on, and no controller switches them
+ * (O7).
+ */
 export function decideByHand(
   programme: Pick<Programme, 'integrations'>,
   on: readonly string[],
@@ -33,7 +42,10 @@ export function decideByHand(
   return at.controller ? refuse('managed-by-controller', { integration: at.controllerKey ?? '' }) : accept(null);
 }
 
-/** The customer whose users' seats are switched. `related`: the actor's account is a related one above it; `integrations`: keys of what is on there. */
+/**
+ * The customer whose users' seats are switched. `related`: the actor's account is a related one above it;
+ * `integrations`: keys of what is on there.
+ */
 export type SeatAccount = {
   id: string;
   version: number;
@@ -44,7 +56,10 @@ export type SeatAccount = {
   integrations: readonly string[];
 };
 
-/** Whether the actor looks after this account's users and switches: its own people, and those of a related account above it whose programme says so (A4, O4, O6). */
+/**
+ * Whether the actor looks after this account's users and switches: its own people, and those of a related account above
+ * it whose programme says so (A4, O4, O6).
+ */
 export function decideManaging({
   actor,
   programme,
@@ -62,8 +77,9 @@ export function decideManaging({
 }
 
 /**
- * Whether the API key of a controller reaches an account (O7): of the vendor every customer, of anybody else the accounts that it looks
- * after; where the key is limited to one customer, that one alone. Whoever acts without such a key is not limited by this.
+ * Whether the API key of a controller reaches an account (O7): of the vendor every customer, of anybody else the
+ * accounts that it looks after; where the key is limited to one customer, that one alone. Whoever acts without such a
+ * key is not limited by this.
  */
 export function reachesCustomer(facts: {
   actor: Actor;
@@ -86,7 +102,10 @@ export type IntegrationEffect = 'kept' | 'ended';
 
 type Before = { integration: boolean; controller: boolean };
 
-/** The table of O6, row by row: what stands before, which switch is switched which way, and what becomes of the seats that are on. What a row leaves out may be either way. */
+/**
+ * The table of O6, row by row: what stands before, which switch is switched which way, and what becomes of the seats
+ * that are on. What a row leaves out may be either way.
+ */
 export const integrationRules: readonly (Partial<Before> & {
   switch: 'integration' | 'controller' | 'either';
   to: boolean;
@@ -114,7 +133,10 @@ export function integrationEffect(before: Before, which: 'integration' | 'contro
 /** A seat of the integration's products that is on, with its pool. */
 export type ConnectedSeat = { id: string; pool: PoolOfSeat };
 
-/** What switching an integration is decided on (O6). `seats`: all that are on of its products; `seatsVersion`: the sum of the versions of all the account's seats. */
+/**
+ * What switching an integration is decided on (O6). `seats`: all that are on of its products; `seatsVersion`: the sum
+ * of the versions of all the account's seats.
+ */
 export type IntegrationFacts = {
   actor: Actor & { version: number };
   programme: Programme;
@@ -132,7 +154,10 @@ export function switchOf(
   return row ? { integration: row.key, which: row.key === key ? 'integration' : 'controller' } : null;
 }
 
-/** Whether the actor may switch integrations of this customer at all; the portal shows a disabled switch with this reason (O6). */
+/**
+ * Whether the actor may switch integrations of this customer at all; the portal shows a disabled switch with this
+ * reason (O6).
+ */
 export function decideSwitchable({
   actor,
   programme,
@@ -147,7 +172,10 @@ export function decideSwitchable({
   return accept(null);
 }
 
-/** Switches an integration or its controller on or off; where O6 says so, all seats that are on go back to their pools in the same instant. */
+/**
+ * Switches an integration or its controller on or off; where O6 says so, all seats that are on go back to their pools
+ * in the same instant.
+ */
 export function decideIntegration(
   facts: IntegrationFacts,
   ask: { key: string; on: boolean },

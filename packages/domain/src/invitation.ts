@@ -65,7 +65,10 @@ export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'acc
     : refuse('account-not-activated', { account: account.name, masters: account.masters });
 }
 
-/** Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents are not accepted yet. */
+/**
+ * Whether an invitation is accepted with this password (A7, A10, A12); `toAccept`: how many documents are not accepted
+ * yet.
+ */
 export function decideAcceptInvitation(
   facts: LinkFacts & { toAccept: number; guessable: boolean },
   ask: { password: string },
@@ -81,7 +84,10 @@ export function decideAcceptInvitation(
 /** A person to invite, with their sign-in name in the form it is compared in. */
 export type Invited = { email: string; emailKey: string; level: Level };
 
-/** Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`: site administrators among them, by the key of their address. */
+/**
+ * Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`:
+ * site administrators among them, by the key of their address.
+ */
 export function decideInvite(
   facts: {
     actor: Actor;
@@ -110,7 +116,9 @@ export function decideInvite(
   return refused.length > 0 ? { ok: false, refused } : { ok: true };
 }
 
-/** A user who may sign in and never has. `hadSeats`: licences are or were switched on for them, which is kept for ever. */
+/**
+ * A user who may sign in and never has. `hadSeats`: licences are or were switched on for them, which is kept for ever.
+ */
 export type WaitingUser = EditedUser & {
   email: string;
   passwordKind: 'initial' | 'own' | null;

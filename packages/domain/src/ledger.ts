@@ -3,8 +3,9 @@ import type { NoticeRow } from './notice.ts';
 import type { Actor } from './permissions.ts';
 
 /**
- * What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line` or are `activated` or `retired`;
- * seats lie in an `order` line until they are assigned, then free in a `pool` or `used`; credits lie in a `wallet` or a `site` until they are `charged`.
+ * What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line` or
+ * are `activated` or `retired`; seats lie in an `order` line until they are assigned, then free in a `pool` or `used`;
+ * credits lie in a `wallet` or a `site` until they are `charged`.
  */
 export type Purpose =
   | 'mint'
@@ -21,7 +22,10 @@ export type Purpose =
 /** A holding to be made, empty. `upperId` is the holding it is filled from. */
 export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
 
-/** A quantity on its way from one holding to another of the same unit; whole and ≥ 1. `walletId`: of credits, in whose partner's history it stands (C5). */
+/**
+ * A quantity on its way from one holding to another of the same unit; whole and ≥ 1. `walletId`: of credits, in whose
+ * partner's history it stands (C5).
+ */
 export type Transfer = {
   kind: string;
   unit: string;
@@ -33,7 +37,10 @@ export type Transfer = {
 
 /** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
-  /** `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id it has, likewise. `session`: that it goes on; it has no version. */
+  /**
+   * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id
+   * it has, likewise. `session`: that it goes on; it has no version.
+   */
   kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
   id: string;
   version: number;
@@ -43,7 +50,10 @@ export type FactVersion = {
 /** For how many seconds, by the database's clock, its author may undo the operation (X8). */
 export const undoSeconds = 10;
 
-/** The actor as read for the decision: a user's level and access, that a key is not revoked, the state of their account. It must be unchanged at commit. */
+/**
+ * The actor as read for the decision: a user's level and access, that a key is not revoked, the state of their account.
+ * It must be unchanged at commit.
+ */
 export function actorFact(actor: Actor & { version: number }): FactVersion {
   return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }
@@ -63,7 +73,10 @@ export type NewLine = {
   expiresOn: string | null;
 };
 
-/** A row to be added beside what moves. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a month is its first day. */
+/**
+ * A row to be added beside what moves. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days,
+ * a month is its first day.
+ */
 export type NewRow =
   | {
       table: 'purchase_order';
@@ -155,7 +168,9 @@ export type Plan = {
   /** Rows that change, and then rows that are added. */
   sets: RowSet[];
   rows: NewRow[];
-  /** For so many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not offered. */
+  /**
+   * For so many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not offered.
+   */
   undoSeconds: number;
   /** The operation that this one undoes; each is undone once. */
   reverses: string | null;

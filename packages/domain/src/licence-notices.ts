@@ -12,7 +12,10 @@ type Moved = {
   licences: LicencesInMail[];
 };
 
-/** The customer's people are told of licences that came from an order or went back to it, each in one mail (O2). The mails are listed at who caused them. */
+/**
+ * The customer's people are told of licences that came from an order or went back to it, each in one mail (O2). The
+ * mails are listed at who caused them.
+ */
 export function licenceNotices(
   actor: Actor,
   kind: 'licences-assigned' | 'licences-taken-back',

@@ -2,13 +2,18 @@ import { accept, refuse, type Decision } from './decision.ts';
 import type { StoredLineState } from './entitlement.ts';
 import { decideMay, type Actor } from './permissions.ts';
 
-/** How many recipients an account may write to about its line items within an hour: people are told, nobody is flooded. */
+/**
+ * How many recipients an account may write to about its line items within an hour: people are told, nobody is flooded.
+ */
 export const lineMailsAnHour = 200;
 
 /** What of a line item decides on who mails its details. */
 export type MailedLine = { accountId: string; fromAccountId: string; state: StoredLineState };
 
-/** Whether the actor could mail the line's details (E8): its holder, or the account that handed it on. One on hold or expired is told of as such. */
+/**
+ * Whether the actor could mail the line's details (E8): its holder, or the account that handed it on. One on hold or
+ * expired is told of as such.
+ */
 export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): Decision<null> {
   const may = decideMay(actor, 'copies.move');
   if (!may.ok) return may;
@@ -17,7 +22,10 @@ export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): D
   return line.state === 'closed' ? refuse('line-closed', {}) : accept(null);
 }
 
-/** Whether so many recipients more are written to (E8). `sent`: how many mails about lines the account has sent within the hour. */
+/**
+ * Whether so many recipients more are written to (E8). `sent`: how many mails about lines the account has sent within
+ * the hour.
+ */
 export function decideLineMail(
   facts: { actor: Actor; line: MailedLine; sent: number },
   ask: { recipients: number },
@@ -28,7 +36,10 @@ export function decideLineMail(
   return ask.recipients > left ? refuse('mails-of-the-hour', { limit: lineMailsAnHour, left }) : accept(null);
 }
 
-/** Whether a mail about the line could be sent again (E8): one that a user sent about the line, not one that an event sends. */
+/**
+ * Whether a mail about the line could be sent again (E8): one that a user sent about the line, not one that an event
+ * sends.
+ */
 export function decideMailAgain(facts: { actor: Actor }, line: MailedLine, mail: { kind: string }): Decision<null> {
   const may = decideMailable(facts, line);
   if (!may.ok) return may;

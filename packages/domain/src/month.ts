@@ -1,4 +1,7 @@
-/** Days and months as texts: an ISO day `2026-02-28`; a month is its first day, `2026-02-01`. Texts of either kind sort as they follow each other. */
+/**
+ * Days and months as texts: an ISO day `2026-02-28`; a month is its first day, `2026-02-01`. Texts of either kind sort
+ * as they follow each other.
+ */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -18,7 +18,10 @@ export type LicencesInMail = {
   users: readonly string[];
 };
 
-/** A site as a mail shows it: what it has, what it costs a month, until when that lasts (null: it is overdue), what is due, and when it is suspended for that. Days are ISO days. */
+/**
+ * A site as a mail shows it: what it has, what it costs a month, until when that lasts (null: it is overdue), what is
+ * due, and when it is suspended for that. Days are ISO days.
+ */
 export type SiteInMail = {
   site: string;
   state: 'at-risk' | 'overdue' | 'suspended';
@@ -85,7 +88,8 @@ export type Notice =
   | { kind: 'entitlement-issued'; account: string; orderNumber: string; lines: LineInMail[] }
   // `by`: the address of who handed them on, for questions; '' or absent where it was no person.
   | { kind: 'lines-handed-on'; account: string; from: string; by?: string; message: string; lines: LineInMail[] }
-  // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where the reader may not know its name (A3).
+  // Copies that went back: `side` is whose mail it is, `other` the account on the other side, null where the reader may
+  // not know its name (A3).
   | {
       kind: 'copies-returned' | 'copies-recalled';
       side: 'giver' | 'holder';
@@ -110,7 +114,8 @@ export type Notice =
   | { kind: 'orders-arrived'; account: string; orders: readonly OrderInMail[]; more: number }
   // Credits that came to the reader's balance (C6); `balance`: what it holds then.
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
-  // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known; `integration`: what they went off with.
+  // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;
+  // `integration`: what they went off with.
   | {
       kind: 'seats-switched';
       account: string;
@@ -120,7 +125,8 @@ export type Notice =
       off: readonly UsersInMail[];
       on: readonly UsersInMail[];
     }
-  // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the partner they came from. `seats-ended`: they are off.
+  // Licences that expire while seats of them are on; `on`: until when these stay on. To the customer, and to the
+  // partner they came from. `seats-ended`: they are off.
   | {
       kind: 'seats-expiring' | 'seats-ended';
       side: 'customer' | 'partner';
@@ -128,7 +134,8 @@ export type Notice =
       customer: string;
       licences: (LicencesInMail & { endsOn: string })[];
     }
-  // Line items of the reader's company that expire, the first ones first (E11); `copies` are those available, `within`: in how many days at most, `more`: so many further ones.
+  // Line items of the reader's company that expire, the first ones first (E11); `copies` are those available, `within`:
+  // in how many days at most, `more`: so many further ones.
   | {
       kind: 'entitlements-expiring';
       account: string;
@@ -161,5 +168,8 @@ export type NoticeRow = {
   notice: Notice;
 };
 
-/** How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`: what it told of was undone in time (X8). */
+/**
+ * How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`: what
+ * it told of was undone in time (X8).
+ */
 export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed' | 'withdrawn';

@@ -14,7 +14,10 @@ import { decideMay, type Actor } from './permissions.ts';
 import { nameKey } from './text.ts';
 import { decideRoom, type Wallet } from './wallet.ts';
 
-/** A line of an order as it stands: how much of it there is and how much of that is unassigned, both in licences or credits. */
+/**
+ * A line of an order as it stands: how much of it there is and how much of that is unassigned, both in licences or
+ * credits.
+ */
 export type LineInForce = {
   id: string;
   mintId: string;
@@ -26,7 +29,10 @@ export type LineInForce = {
   expiresOn: string | null;
 };
 
-/** An order that is to be corrected or cancelled (O1). `mails`: of the operation that entered it; `waiting`: nobody has taken them yet. */
+/**
+ * An order that is to be corrected or cancelled (O1). `mails`: of the operation that entered it; `waiting`: nobody has
+ * taken them yet.
+ */
 export type OrderInForce = {
   id: string;
   version: number;
@@ -58,7 +64,10 @@ export type OpenFacts = {
   balance: number;
 };
 
-/** Whether an order could be corrected or cancelled: while nothing of it is assigned, and its credits are still in the balance (O1). */
+/**
+ * Whether an order could be corrected or cancelled: while nothing of it is assigned, and its credits are still in the
+ * balance (O1).
+ */
 export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<null> {
   const may = decideMay(actor, 'orders.enter');
   if (!may.ok) return may;
@@ -71,8 +80,8 @@ export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<
 }
 
 /**
- * Cancels an order of which nothing is assigned: its licences go back to where they came from, its credits out of the balance, by movements
- * of their own. The order stays with its reason, and its number is free again (O1).
+ * Cancels an order of which nothing is assigned: its licences go back to where they came from, its credits out of the
+ * balance, by movements of their own. The order stays with its reason, and its number is free again (O1).
  */
 export function decideCancelOrder(facts: CancelOrderFacts, ask: { reason: string }): Decision<Plan> {
   const open = decideOrderOpen({ ...facts, balance: facts.wallet.balance });
@@ -101,7 +110,10 @@ export function cancelled(orderId: string, reason: string): RowSet {
 /** A line as it is to be: one that is there (`id`), or a new one. */
 export type CorrectedLine = OrderedLine & { id: string | null };
 
-/** What correcting an order is decided on; `lines` are all that it is to have, null where they stay. `taken`: another order of the account that has the number. */
+/**
+ * What correcting an order is decided on; `lines` are all that it is to have, null where they stay. `taken`: another
+ * order of the account that has the number.
+ */
 export type CorrectOrderFacts = Omit<CancelOrderFacts, 'order'> & {
   programme: EnterOrderFacts['programme'];
   target: EnterOrderFacts['target'];
@@ -111,8 +123,8 @@ export type CorrectOrderFacts = Omit<CancelOrderFacts, 'order'> & {
 };
 
 /**
- * Corrects an order of which nothing is assigned: date, number, and its lines, whose quantities move from and to where they came from. A line
- * of another product or other days is a new one, and the old one is emptied (O1).
+ * Corrects an order of which nothing is assigned: date, number, and its lines, whose quantities move from and to where
+ * they came from. A line of another product or other days is a new one, and the old one is emptied (O1).
  */
 export function decideCorrectOrder(
   facts: CorrectOrderFacts,

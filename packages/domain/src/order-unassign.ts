@@ -8,7 +8,9 @@ import { decideMay, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
-/** A seat that is on, of licences that may be taken back. `freshId`: the id of the seat that replaces it where it moves. */
+/**
+ * A seat that is on, of licences that may be taken back. `freshId`: the id of the seat that replaces it where it moves.
+ */
 export type SeatInUse = { seatId: string; freshId: string; id: string; name: string };
 
 /** Licences of an order line at a customer: how many are free, and how many in use by whom. */
@@ -26,7 +28,10 @@ export type AssignedPool = {
   users: readonly SeatInUse[];
 };
 
-/** Licences of the same partner at the customer that are good today, to which seats can move; those that expire first come first. */
+/**
+ * Licences of the same partner at the customer that are good today, to which seats can move; those that expire first
+ * come first.
+ */
 export type OtherPool = PoolOfSeat & { productId: string; free: number; expiresOn: string | null; orderNumber: string };
 
 /** The customer licences are taken back from; `people` are told. */
@@ -57,7 +62,10 @@ export type UnassignAsk = Pick<AssignRow, 'accountId' | 'lines'> & { release?: r
 /** What becomes of a seat that leaves the licences: it moves to others of the customer (`to`), or it ends (null). */
 export type LeavingSeat = { user: SeatInUse; pool: AssignedPool; to: OtherPool | null };
 
-/** Whether seats of these licences may be ended by the partner: not while a controller switches them, nor while their integration is off (O7). */
+/**
+ * Whether seats of these licences may be ended by the partner: not while a controller switches them, nor while their
+ * integration is off (O7).
+ */
 export function decideSeatsEndable(
   { programme, account }: Pick<UnassignFacts, 'programme'> & { account: Pick<UnassignAccount, 'integrations'> },
   pool: Pick<AssignedPool, 'integration'>,
@@ -65,7 +73,9 @@ export function decideSeatsEndable(
   return decideByHand(programme, account.integrations, pool.integration);
 }
 
-/** Whether anything could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6). */
+/**
+ * Whether anything could be taken back from a customer; the portal shows a disabled action with this reason (O2, E6).
+ */
 export function decideUnassignable(
   facts: Omit<UnassignFacts, 'account'> & { account: Pick<UnassignAccount, 'integrations'> },
 ): Decision<null> {
@@ -102,13 +112,16 @@ function refuseUsed({ productName, users }: AssignedPool, free: number) {
   });
 }
 
-/** The decision to take licences back: the plan, what is taken back of each line, and what becomes of the seats that leave. */
+/**
+ * The decision to take licences back: the plan, what is taken back of each line, and what becomes of the seats that
+ * leave.
+ */
 export type Unassigned = { plan: Plan; parts: readonly AssignedPart[]; seats: readonly LeavingSeat[] };
 
 /**
- * A partner takes licences back from a customer (O2): all that is free where no line is named. Where more is asked for, seats move to other
- * free licences of the same product before anybody loses one; those that cannot move end only for users named in `release` (O8), and
- * never while a controller switches them (O7).
+ * A partner takes licences back from a customer (O2): all that is free where no line is named. Where more is asked for,
+ * seats move to other free licences of the same product before anybody loses one; those that cannot move end only for
+ * users named in `release` (O8), and never while a controller switches them (O7).
  */
 export function decideUnassign(facts: UnassignFacts, ask: UnassignAsk): Decision<Unassigned> {
   const { pools } = facts;

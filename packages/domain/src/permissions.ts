@@ -2,8 +2,8 @@ import { accept, refuse, type Decision } from './decision.ts';
 import { reaches, type Level } from './level.ts';
 
 /**
- * What may be done, from which level on, and whether by vendor staff alone (A6); `peopleOnly`: by people who sign in, never by an API key (X3).
- * Read by API, portal, docs and tests alike.
+ * What may be done, from which level on, and whether by vendor staff alone (A6); `peopleOnly`: by people who sign in,
+ * never by an API key (X3). Read by API, portal, docs and tests alike.
  */
 export const permissions = {
   'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
@@ -69,7 +69,10 @@ export const permissions = {
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;
 
-/** The actor: a user, or an API key, which acts for an account without being a person (X3). Level and account, as far as rules need them. */
+/**
+ * The actor: a user, or an API key, which acts for an account without being a person (X3). Level and account, as far as
+ * rules need them.
+ */
 export type Actor = {
   kind: 'user' | 'key';
   id: string;

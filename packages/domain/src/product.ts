@@ -7,7 +7,10 @@ export const delivered = ['copies', 'seats', 'credits'] as const;
 /** What a purchase of a product brings. */
 export type Delivered = (typeof delivered)[number];
 
-/** What is wrong with what a product is to bring, by field: its programme must have the module, the integration be the programme's, and the number of credits be told of credits alone (E1). */
+/**
+ * What is wrong with what a product is to bring, by field: its programme must have the module, the integration be the
+ * programme's, and the number of credits be told of credits alone (E1).
+ */
 export function wrongDelivery(
   programme: Pick<Programme, 'modules' | 'integrations'>,
   ask: { delivers: Delivered; integration: string | null; credits: number | null },

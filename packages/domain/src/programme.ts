@@ -3,14 +3,19 @@ import { levels, reaches, type Level } from './level.ts';
 /** A text in the languages of the programme. */
 export type Words = Record<string, string>;
 
-/** What a vendor's portal is made of (SPEC §1): configuration, never code. The contract checks the file it comes from. */
+/**
+ * What a vendor's portal is made of (SPEC §1): configuration, never code. The contract checks the file it comes from.
+ */
 export type Programme = {
   /** The part of the portal's address that names the vendor. */
   slug: string;
   name: string;
   color: string;
   modules: readonly ('entitlements' | 'orders' | 'credits')[];
-  /** Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on to. */
+  /**
+   * Level at which accounts take part, 0 is the vendor; `handsOn` names the tiers an account of this tier may hand on
+   * to.
+   */
   /** `managedFromAbove`: the accounts above go on managing its users once it is activated (A4). */
   tiers: readonly {
     tier: number;
@@ -30,7 +35,10 @@ export type Programme = {
   expiryNoticeDays: readonly number[];
   /** Of whom the portal demands a second factor; anybody may have one (A12). */
   secondFactor: 'optional' | 'vendor' | 'all';
-  /** What connects a product of seats at a customer's (O5): a switch of its own and, where there is one, that of an external controller. All keys differ. */
+  /**
+   * What connects a product of seats at a customer's (O5): a switch of its own and, where there is one, that of an
+   * external controller. All keys differ.
+   */
   integrations: readonly { key: string; name: Words; controller: { key: string; name: Words } | null }[];
   /** What sites cost (C4); null where nothing runs on credits. */
   credits: CreditTerms | null;
@@ -38,8 +46,9 @@ export type Programme = {
 };
 
 /**
- * The price list and the warnings of a programme with credits. A price holds from its day on, until the next one's; it is what a site costs a month:
- * `base`, and so much for each user and device, in credits, to two decimals. `warnDays`: at which runways, in days, Operators are warned.
+ * The price list and the warnings of a programme with credits. A price holds from its day on, until the next one's; it
+ * is what a site costs a month: `base`, and so much for each user and device, in credits, to two decimals. `warnDays`:
+ * at which runways, in days, Operators are warned.
  */
 export type CreditTerms = {
   prices: readonly { from: string; base: number; perUser: number; perDevice: number }[];
@@ -61,7 +70,10 @@ export function signsIn(programme: Programme, tier: number): boolean {
   return programme.tiers.find((row) => row.tier === tier)?.signsIn ?? false;
 }
 
-/** How many days before line items expire users of accounts of this tier may be told (E11), the most first; none where there is nothing to be told of. */
+/**
+ * How many days before line items expire users of accounts of this tier may be told (E11), the most first; none where
+ * there is nothing to be told of.
+ */
 export function expiryNotices(
   programme: Pick<Programme, 'modules' | 'expiryNoticeDays'>,
   tier: number,

@@ -13,7 +13,10 @@ export type ReadDay = { day: string; wrong: null } | { day: null; wrong: DayWron
 type Order = 'dmy' | 'mdy';
 type Separator = '.' | '/' | '-';
 
-/** How people of a language write days: what the parts mean, by what separates them, and what a day with the month's name looks like. */
+/**
+ * How people of a language write days: what the parts mean, by what separates them, and what a day with the month's
+ * name looks like.
+ */
 type DayForms = {
   numeric: Partial<Record<Separator, readonly Order[]>>;
   months: readonly (readonly string[])[];
@@ -21,9 +24,9 @@ type DayForms = {
 };
 
 /**
- * Reads a day as people of a language write it: in figures, with the name of the month, or as `YYYY-MM-DD`, which every language understands. A year of
- * two digits is one from 2000 to 2069. Nothing is guessed: what may be two days is refused, as is a day that does not
- * exist or lies outside 1900 to 2899.
+ * Reads a day as people of a language write it: in figures, with the name of the month, or as `YYYY-MM-DD`, which every
+ * language understands. A year of two digits is one from 2000 to 2069. Nothing is guessed: what may be two days is
+ * refused, as is a day that does not exist or lies outside 1900 to 2899.
  */
 export function readDay(text: string, language: string): ReadDay {
   const plain = plainText(text).toLowerCase();
@@ -53,7 +56,10 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) && readDay(text, 'en').day === text;
 }
 
-/** A day in figures as people of a language write it and `readDay` reads it; where figures would be ambiguous, with the name of the month. */
+/**
+ * A day in figures as people of a language write it and `readDay` reads it; where figures would be ambiguous, with the
+ * name of the month.
+ */
 export function writeDay(day: string, language: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   if (language.startsWith('de')) return `${date}.${month}.${year}`;

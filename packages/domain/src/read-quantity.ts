@@ -17,8 +17,9 @@ export type QuantityWrong =
 export type ReadQuantity = { quantity: number; wrong: null } | { quantity: null; wrong: QuantityWrong };
 
 /**
- * Reads a whole number as people of a language write it. Thousands may stand apart by what the language has for that (1,250 in English, 1.250 in German
- * and Spanish), by blanks or by apostrophes, in groups of three. Decimals, signs, exponents and units are refused: nothing is rounded or left out.
+ * Reads a whole number as people of a language write it. Thousands may stand apart by what the language has for that
+ * (1,250 in English, 1.250 in German and Spanish), by blanks or by apostrophes, in groups of three. Decimals, signs,
+ * exponents and units are refused: nothing is rounded or left out.
  */
 export function readQuantity(
   text: string,

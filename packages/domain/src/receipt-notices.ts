@@ -39,8 +39,9 @@ export function grantNotices(
 export type SwitchedLicence = { user: string; product: string; on: boolean };
 
 /**
- * A customer's people are told of licences that somebody of another company switched for their users, or that went off with an integration,
- * with the names of the users (O6, O7). A controller switches all the time by its own rules, and is told of by nobody's mail; neither is who did it.
+ * A customer's people are told of licences that somebody of another company switched for their users, or that went off
+ * with an integration, with the names of the users (O6, O7). A controller switches all the time by its own rules, and
+ * is told of by nobody's mail; neither is who did it.
  */
 export function seatNotices(
   actor: Pick<Actor, 'id' | 'account' | 'controller'>,

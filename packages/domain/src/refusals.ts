@@ -3,7 +3,10 @@ import type { Level } from './level.ts';
 /** A field that is not as it must be: where (JSON pointer), which rule, and that rule's facts. */
 export type FieldError = { pointer: string; rule: string; facts: Record<string, string | number> };
 
-/** Every reason for which something is refused, with the facts that the reader gets. The contract words and numbers each. */
+/**
+ * Every reason for which something is refused, with the facts that the reader gets. The contract words and numbers
+ * each.
+ */
 export type RefusalFacts = {
   // the request itself
   'malformed-json': Record<never, never>;

@@ -4,10 +4,16 @@ import type { CreditTerms } from './programme.ts';
 /** The price list of a programme with credits. */
 export type Prices = CreditTerms['prices'];
 
-/** What a site's cost follows from: the month that is charged next, and the numbers reported last (null: none yet, which counts as 0). */
+/**
+ * What a site's cost follows from: the month that is charged next, and the numbers reported last (null: none yet, which
+ * counts as 0).
+ */
 export type Consumption = { nextMonth: string; users: number | null; devices: number | null };
 
-/** Until the end of which day credits last, and how many days that is from today; nulls: for longer than a hundred years, or at no cost. */
+/**
+ * Until the end of which day credits last, and how many days that is from today; nulls: for longer than a hundred
+ * years, or at no cost.
+ */
 export type Runway = { lastsUntil: string | null; days: number | null };
 
 /** The price that holds on a day; null: none does yet. */
@@ -20,12 +26,15 @@ export function priceOn(prices: Prices, day: string): Prices[number] | null {
     );
 }
 
-/** What a month costs and what of it is for the users and what for the devices, in credits to two decimals. `rounded`: what is charged. */
+/**
+ * What a month costs and what of it is for the users and what for the devices, in credits to two decimals. `rounded`:
+ * what is charged.
+ */
 export type CostParts = { base: number; users: number; devices: number; sum: number; rounded: number };
 
 /**
- * What a month costs by a price: base, and so much for each user and device. Reckoned in hundredths of a credit, which the price list may have,
- * and rounded up to whole credits once, at the end (C4).
+ * What a month costs by a price: base, and so much for each user and device. Reckoned in hundredths of a credit, which
+ * the price list may have, and rounded up to whole credits once, at the end (C4).
  */
 export function costParts(price: Omit<Prices[number], 'from'>, users: number, devices: number): CostParts {
   const [base, ofUsers, ofDevices] = [
@@ -67,7 +76,10 @@ export function nextCost(site: Consumption, prices: Prices): number {
   return costIn(site, prices, site.nextMonth);
 }
 
-/** How long so many credits last at one site: until the day before the first charge that they cannot pay (C2). What is due already lasts no day longer: `dueSince` is the oldest such month. */
+/**
+ * How long so many credits last at one site: until the day before the first charge that they cannot pay (C2). What is
+ * due already lasts no day longer: `dueSince` is the oldest such month.
+ */
 export function runwayOf(
   site: Consumption & { credits: number; dueSince: string | null },
   prices: Prices,
@@ -82,7 +94,10 @@ export function runwayOf(
   );
 }
 
-/** How long credits last for several sites, wherever they are needed: until the day before the first charges that they cannot pay together (C2). */
+/**
+ * How long credits last for several sites, wherever they are needed: until the day before the first charges that they
+ * cannot pay together (C2).
+ */
 export function runwayOfAll(sites: readonly Consumption[], credits: number, prices: Prices, today: string): Runway {
   if (sites.length === 0) return endless;
   // A site whose first charge is yet to come costs nothing until then.
@@ -98,7 +113,8 @@ export function runwayOfAll(sites: readonly Consumption[], credits: number, pric
 
 const mostMonths = 1200;
 
-// From one change of the cost to the next (`changes`, the first of which is the first charge) it is the same each month, so that nobody counts months one by one.
+// From one change of the cost to the next (`changes`, the first of which is the first charge) it is the same each
+// month, so that nobody counts months one by one.
 function runwayAt(cost: (month: string) => number, credits: number, changes: readonly string[], today: string): Runway {
   const [first = today] = changes;
   const months = changes.map((day) => (day === monthOf(day) ? day : addMonths(monthOf(day), 1))).toSorted();

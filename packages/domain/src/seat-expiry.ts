@@ -52,7 +52,10 @@ export function dayAfter(day: string, days: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Which licences take which seats over: those that expire first are served first, by licences of the same partner before others, and by those that expire first. */
+/**
+ * Which licences take which seats over: those that expire first are served first, by licences of the same partner
+ * before others, and by those that expire first.
+ */
 function takeOver(
   seats: readonly HangingSeat[],
   pools: readonly RoomyPool[],
@@ -73,7 +76,10 @@ function takeOver(
     });
 }
 
-/** Seats of licences that have expired: moved to others where there are some, ended where there are none and their grace is over; null where there is nothing to do. */
+/**
+ * Seats of licences that have expired: moved to others where there are some, ended where there are none and their grace
+ * is over; null where there is nothing to do.
+ */
 export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; ended: readonly HangingSeat[] } | null {
   const { today } = facts;
   const fates = takeOver(
@@ -116,7 +122,9 @@ export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; e
 /** Seats of which it is to be told that their licences expire on a day, `mark` days before at most. */
 export type ExpiryWarning = { expiresOn: string; mark: number; seats: readonly HangingSeat[] };
 
-/** What is to be told of seats whose licences expire and that no others could take over, for each day of expiry (O8). */
+/**
+ * What is to be told of seats whose licences expire and that no others could take over, for each day of expiry (O8).
+ */
 export function expiryWarnings({ today, seats, pools }: ExpiryFacts): ExpiryWarning[] {
   const hanging = takeOver(
     seats.filter(({ expiresOn }) => expiresOn >= today),

@@ -6,13 +6,19 @@ import { decideMay, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
-/** What a user's form shows of a product (O5): “No licences”; a switch that is on and read-only; one that is on; one that is off; one that is off and disabled, “Licences not available”. */
+/**
+ * What a user's form shows of a product (O5): “No licences”; a switch that is on and read-only; one that is on; one
+ * that is off; one that is off and disabled, “Licences not available”.
+ */
 export const shownStates = ['none', 'managed', 'on', 'off', 'unavailable'] as const;
 
 /** What is shown of a product. */
 export type ShownState = (typeof shownStates)[number];
 
-/** The state of a product at a user: integration switch M and controller switch C of the account, whether the user has a seat, whether any is free. */
+/**
+ * The state of a product at a user: integration switch M and controller switch C of the account, whether the user has a
+ * seat, whether any is free.
+ */
 export type SeatState = { integration: boolean; controller: boolean; seat: boolean; free: boolean };
 
 /** The table of O5, row by row; what a row leaves out may be either way. Server, portal and tests read it. */
@@ -37,7 +43,9 @@ export function shownOf(state: SeatState): ShownState {
   return rule?.shown ?? 'none';
 }
 
-/** For how many days after the expiry of their licences seats stay on, so that others can be found for their users (O8). */
+/**
+ * For how many days after the expiry of their licences seats stay on, so that others can be found for their users (O8).
+ */
 export const graceDays = 14;
 
 /** A product of seats. */
@@ -46,7 +54,10 @@ export type SeatProduct = { id: string; name: string; integration: string | null
 /** A user of the customer. */
 export type SeatUser = { id: string; version: number; name: string; accountId: string; active: boolean };
 
-/** Licences of a product in the customer's hands, of one order line, that the actor may draw from: good today, those that expire first in front. */
+/**
+ * Licences of a product in the customer's hands, of one order line, that the actor may draw from: good today, those
+ * that expire first in front.
+ */
 export type SeatPool = PoolOfSeat & { productId: string; free: number; expiresOn: string | null };
 
 /** A seat that is on. Null `pool`: of licences that the actor may not know of (A3). */
@@ -88,7 +99,10 @@ function decideController(controller: string, at: Connection): Decision<null> {
   return at.controllerKey === controller ? accept(null) : refuse('not-its-controller', { integration: controller });
 }
 
-/** Whether a seat could be switched on for a user, where switching as such is allowed: the user is active, and a seat is free. */
+/**
+ * Whether a seat could be switched on for a user, where switching as such is allowed: the user is active, and a seat is
+ * free.
+ */
 export function decideSwitchOn(
   product: SeatProduct,
   user: Pick<SeatUser, 'name' | 'active'>,
@@ -107,12 +121,16 @@ export type SwitchedSeat =
 /** What would become of a row, or why it is refused. */
 export type JudgedSeat = { ok: true; value: SwitchedSeat } | { ok: false; refusal: Refusal };
 
-/** Of a product that more users are to get than there are free seats: how many there are, are asked for, and are missing (O8). */
+/**
+ * Of a product that more users are to get than there are free seats: how many there are, are asked for, and are missing
+ * (O8).
+ */
 export type Shortage = { productId: string; free: number; asked: number; missing: number };
 
 /**
- * What would become of each row, all of them together: rows draw on the pools in their order, licences that expire first first; who would be
- * left without is refused and told how many are missing (O8). A seat that is as it is to be stays as it is.
+ * What would become of each row, all of them together: rows draw on the pools in their order, licences that expire
+ * first first; who would be left without is refused and told how many are missing (O8). A seat that is as it is to be
+ * stays as it is.
  */
 export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: JudgedSeat[]; shortages: Shortage[] } {
   const left = new Map(facts.pools.map((pool) => [pool.id, pool.free]));
@@ -155,7 +173,9 @@ export type SeatsDecision =
   | { ok: true; plan: Plan; rows: readonly SwitchedSeat[] }
   | { ok: false; refused: readonly { row: number; refusal: Refusal }[] };
 
-/** Switches seats on and off: all rows or none (O4, O8). `seatIds`: an id for each row, for the seat that it may make. */
+/**
+ * Switches seats on and off: all rows or none (O4, O8). `seatIds`: an id for each row, for the seat that it may make.
+ */
 export function decideSeats(facts: SeatFacts, asks: readonly SeatAsk[], seatIds: readonly string[]): SeatsDecision {
   const judged = judgeSeats(facts, asks).rows;
   const refused = judged.flatMap((one, row) => (one.ok ? [] : [{ row, refusal: one.refusal }]));

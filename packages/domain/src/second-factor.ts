@@ -7,7 +7,9 @@ import { decideManageUsers, decideTouchMaster, isInsider, type UsersAccount } fr
 /** How many recovery codes somebody gets, each good once (A12). */
 export const recoveryCodeCount = 10;
 
-/** Whether the programme demands a second factor of people of accounts of this tier (A12): of nobody unless it says so. */
+/**
+ * Whether the programme demands a second factor of people of accounts of this tier (A12): of nobody unless it says so.
+ */
 export function demandsSecondFactor(programme: Pick<Programme, 'secondFactor'>, tier: number): boolean {
   return programme.secondFactor === 'all' || (programme.secondFactor === 'vendor' && tier === 0);
 }
@@ -23,7 +25,10 @@ export function decideSwitchOffSecondFactor(facts: {
   return accept(null);
 }
 
-/** Whether the actor may take the lost second factor away from another user (A12), under the ladder of A6: a Master's only a Master, one's own never. */
+/**
+ * Whether the actor may take the lost second factor away from another user (A12), under the ladder of A6: a Master's
+ * only a Master, one's own never.
+ */
 export function decideResetSecondFactor(facts: {
   actor: Actor;
   account: UsersAccount;

@@ -15,10 +15,16 @@ import type { Actor } from './permissions.ts';
 import { decideAtSite, siteFact } from './site.ts';
 import { closing, moving } from './wallet.ts';
 
-/** What deleting a site is decided on (C3): what it owes, and the wallet that pays with it. `today` in the site's time zone. */
+/**
+ * What deleting a site is decided on (C3): what it owes, and the wallet that pays with it. `today` in the site's time
+ * zone.
+ */
 export type DeleteSiteFacts = Omit<ChargeFacts, 'undoable'> & { actor: Actor & { version: number } };
 
-/** What deleting a site does: `charged` is taken in all, `fromBalance` of it from the balance; `back` comes back to the balance. In credits. */
+/**
+ * What deleting a site does: `charged` is taken in all, `fromBalance` of it from the balance; `back` comes back to the
+ * balance. In credits.
+ */
 export type SiteDeletion = {
   plan: Plan;
   charges: ChargedMonth[];
@@ -29,8 +35,9 @@ export type SiteDeletion = {
 };
 
 /**
- * A partner's staff delete a site (C3). What it owes is paid first: what is due, and each month that has begun and was not charged yet; from its own
- * credits, and from the balance where they do not suffice. If both do not suffice it stays. What is left goes back to the balance; its history stays.
+ * A partner's staff delete a site (C3). What it owes is paid first: what is due, and each month that has begun and was
+ * not charged yet; from its own credits, and from the balance where they do not suffice. If both do not suffice it
+ * stays. What is left goes back to the balance; its history stays.
  */
 export function decideDeleteSite(facts: DeleteSiteFacts): Decision<SiteDeletion> {
   const { actor, site, wallet, vendorId } = facts;

@@ -8,7 +8,10 @@ import { tiersBelow, type CreditTerms, type Programme } from './programme.ts';
 import type { Runway } from './runway.ts';
 import { moving, walletParts, type Wallet } from './wallet.ts';
 
-/** What becomes of a site; the worst that still runs comes first where sites are sorted by it. `at-risk`: its credits last no longer than the longest warning. */
+/**
+ * What becomes of a site; the worst that still runs comes first where sites are sorted by it. `at-risk`: its credits
+ * last no longer than the longest warning.
+ */
 export const siteStates = ['active', 'at-risk', 'overdue', 'suspended', 'deleted'] as const;
 
 /** The state of a site as people and its product see it (C4). */
@@ -17,7 +20,10 @@ export type SiteState = (typeof siteStates)[number];
 /** For how many days a site may be overdue before it is suspended (C4). */
 export const overdueDays = 30;
 
-/** Whether accounts of this tier run sites on credits: those that the vendor hands on to, where the programme has credits (C1, C6). */
+/**
+ * Whether accounts of this tier run sites on credits: those that the vendor hands on to, where the programme has
+ * credits (C1, C6).
+ */
 export function runsSites(programme: Programme, tier: number): boolean {
   return programme.credits !== null && programme.modules.includes('credits') && tiersBelow(programme, 0).includes(tier);
 }
@@ -87,7 +93,10 @@ export type CreateSiteFacts = {
   fresh: { siteId: string };
 };
 
-/** A partner's staff create a site, with its first credits from the balance; it pays from its next month on, in its own time zone (C2, C4). */
+/**
+ * A partner's staff create a site, with its first credits from the balance; it pays from its next month on, in its own
+ * time zone (C2, C4).
+ */
 export function decideCreateSite(
   facts: CreateSiteFacts,
   ask: { name: string; country: string; timeZone: string; notes: string; credits: number },
@@ -142,7 +151,9 @@ export const mostAdministrators = 50;
 /** How many administrators of sites an account may write to within an hour: people are told, nobody is flooded. */
 export const administratorMailsAnHour = 200;
 
-/** Whether so many administrators more are written to. `sent`: how many such mails the account has sent within the hour. */
+/**
+ * Whether so many administrators more are written to. `sent`: how many such mails the account has sent within the hour.
+ */
 export function decideAdministratorMails(facts: { sent: number }, ask: { recipients: number }): Decision<null> {
   const left = Math.max(0, administratorMailsAnHour - facts.sent);
   return ask.recipients > left ? refuse('mails-of-the-hour', { limit: administratorMailsAnHour, left }) : accept(null);

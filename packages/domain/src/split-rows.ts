@@ -35,7 +35,10 @@ export type SplitTarget = {
 /** What was typed instead of an id, and how many it fits among what the actor may see. */
 export type Typed = { text: string; fits: number };
 
-/** Which lines of a product serve first: those that end first, so that nothing is left to expire, or those that last longest. */
+/**
+ * Which lines of a product serve first: those that end first, so that nothing is left to expire, or those that last
+ * longest.
+ */
 export const servingPreferences = ['ending-first', 'lasting-first'] as const;
 
 /** One of them. */
@@ -91,7 +94,10 @@ export const splitFields = ['source', 'copies', 'target', 'contact'] as const;
 /** What is wrong with a row, and with which part of it. */
 export type WrongField = { field: (typeof splitFields)[number]; refusal: Refusal };
 
-/** What would become of a row: the lines it draws on, its target and contact; and all that is wrong with it, in the order of E6. */
+/**
+ * What would become of a row: the lines it draws on, its target and contact; and all that is wrong with it, in the
+ * order of E6.
+ */
 export type JudgedRow = {
   draws: readonly { line: SplitLine; copies: number }[];
   /** What its line or product has left for it when its turn comes; null where there is no such line or product. */
@@ -105,8 +111,9 @@ export type JudgedRow = {
 export const mostLinesDrawn = 2000;
 
 /**
- * What would become of each row of a split, all of them together (E4): rows that name their line are served first, then those that name
- * a product, both in their order; none gets what another has got. A row counts against the stock even where its target is wrong.
+ * What would become of each row of a split, all of them together (E4): rows that name their line are served first, then
+ * those that name a product, both in their order; none gets what another has got. A row counts against the stock even
+ * where its target is wrong.
  */
 export function judgeSplits(facts: SplitFacts, ask: { rows: readonly SplitAsk[]; mail: boolean }): JudgedRow[] {
   const left = new Map<string, number>();
@@ -197,7 +204,10 @@ function decideSource(facts: SplitFacts, source: SplitSource): Decision<readonly
   );
 }
 
-/** Lines in the order in which they serve: by their end, perpetual ones being those that last longest; of two that end alike the older one first (E4). */
+/**
+ * Lines in the order in which they serve: by their end, perpetual ones being those that last longest; of two that end
+ * alike the older one first (E4).
+ */
 export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'createdAt'>>(
   lines: readonly L[],
   prefer: ServingPreference,
@@ -211,7 +221,10 @@ export function servingOrder<L extends Pick<SplitLine, 'id' | 'expiresOn' | 'cre
   });
 }
 
-/** Whether the actor could split this line at all, whatever the target and quantity; the portal shows the disabled action with this reason (E6). */
+/**
+ * Whether the actor could split this line at all, whatever the target and quantity; the portal shows the disabled
+ * action with this reason (E6).
+ */
 export function decideSplittable(
   facts: Pick<SplitFacts, 'actor' | 'today'>,
   line: Pick<SplitLine, 'accountId' | 'state' | 'stateReason' | 'expiresOn' | 'available'>,

@@ -25,8 +25,8 @@ export type SplitChild = {
 };
 
 /**
- * Hand copies on, all rows or none (E4): the plan with the lines it makes, or each refused row with its reason (E6). A row that draws on
- * several lines makes as many; a contact gets one mail with all their lines (E5).
+ * Hand copies on, all rows or none (E4): the plan with the lines it makes, or each refused row with its reason (E6). A
+ * row that draws on several lines makes as many; a contact gets one mail with all their lines (E5).
  */
 export function decideSplits(
   facts: SplitFacts,

@@ -5,7 +5,10 @@ import type { BackLine, BackSide } from './take-back.ts';
 
 type Told = { line: BackLine; copies: number; fresh: { mailIds: readonly [string, string] } };
 
-/** Mails to both sides about copies that went back: one mail for each person and other account, with all rows between them (E7). The giver reads the old activation ID. */
+/**
+ * Mails to both sides about copies that went back: one mail for each person and other account, with all rows between
+ * them (E7). The giver reads the old activation ID.
+ */
 export function movedNotices(
   actor: Actor,
   rows: readonly Told[],

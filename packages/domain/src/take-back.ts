@@ -5,13 +5,14 @@ import { decideMay, type Actor } from './permissions.ts';
 import type { RefusedRow } from './split.ts';
 import { askedNotice, declinedNotice, movedNotices } from './take-back-notices.ts';
 
-/** One of the two accounts between which copies go back: its name, what the other one may know of that (A3), and whom to write to. */
+/** One of the two sides of a take-back: its name, what the other side may know of it (A3), and whom to mail. */
 export type BackSide = { accountId: string; name: string; known: string | null; contact: Addressee | null };
 
 /**
- * A line item that copies may go back from, to the holding that they came from: the parent line, under whose activation ID they are again.
- * Copies of a root go back to the vendor, that is to the mint of their lot: what the vendor has issued of it is what the mint gave minus what it took
- * back, just as a line's copies are what came in minus what went back, and so issued = available + in use + retired stays true (SPEC §1).
+ * A line item that copies may go back from, to the holding that they came from: the parent line, under whose activation
+ * ID they are again. Copies of a root go back to the vendor, that is to the mint of their lot: what the vendor has
+ * issued of it is what the mint gave minus what it took back, just as a line's copies are what came in minus what went
+ * back, and so issued = available + in use + retired stays true (SPEC §1).
  */
 export type BackLine = {
   id: string;
@@ -27,7 +28,10 @@ export type BackLine = {
   upper: { holdingId: string; activationId: string | null };
   giver: BackSide & { version: number; closed: boolean };
   holder: BackSide;
-  /** The recall window is over: taking back needs the holder's consent. Never where nobody of the holder could give it, as its tier does not sign in. */
+  /**
+   * The recall window is over: taking back needs the holder's consent. Never where nobody of the holder could give it,
+   * as its tier does not sign in.
+   */
   needsConsent: boolean;
   /** The instant at which it will be over; null where it is, or never will be. */
   windowEnds: string | null;
@@ -53,7 +57,7 @@ export type BackDecision =
 
 type Row = BackFacts['rows'][number] & { copies: number };
 
-/** The receiver gives copies back, all rows or none, at any time: also of lines that have expired, which is pointless and does no harm (E7). */
+/** The receiver returns copies, all rows or none, at any time, even of expired lines, which is harmless (E7). */
 export function decideReturns(facts: BackFacts, ask: BackAsk): BackDecision {
   return decideRows(
     facts,
@@ -72,7 +76,10 @@ export function decideReturns(facts: BackFacts, ask: BackAsk): BackDecision {
   );
 }
 
-/** The sender takes copies back, all rows or none: at once within the recall window, later by a request that the receiver answers; expired ones too (E7). */
+/**
+ * The sender takes copies back, all rows or none: at once within the recall window, later by a request that the
+ * receiver answers; expired ones too (E7).
+ */
 export function decideRecalls(facts: BackFacts, ask: BackAsk): BackDecision {
   const waiting = new Set<string>();
   return decideRows(
@@ -93,7 +100,7 @@ export function decideRecalls(facts: BackFacts, ask: BackAsk): BackDecision {
   );
 }
 
-/** Whether the actor could return copies of this line at all; the portal shows a disabled action with this reason (E6). */
+/** Whether the actor could return copies of this line; the portal shows a disabled action with the reason (E6). */
 export function decideReturnable(
   facts: Pick<BackFacts, 'actor'>,
   line: Pick<BackLine, 'state' | 'stateReason' | 'available'> & {
@@ -104,12 +111,12 @@ export function decideReturnable(
   if (line.holder.accountId !== facts.actor.account.id) return refuse('not-holder', {});
   const moves = decideMoves(facts.actor, line);
   if (!moves.ok) return moves;
-  // A suspended giver takes copies back all the same: the receiver may return at any time. A closed one has nobody to see them again.
+  // A suspended giver still gets copies back: the receiver may return at any time. A closed one does not.
   if (line.giver.closed) return refuse('upper-closed', {});
   return line.available < 1 ? refuse('only-available', { available: 0, asked: 1 }) : accept(null);
 }
 
-/** Whether the actor could take copies of this line back, or ask for them; in any state of the holder's account, as the holder does nothing. */
+/** Whether the actor could take back copies of this line, or ask for them, in any state of the holder's account. */
 export function decideRecallable(
   facts: Pick<BackFacts, 'actor'>,
   line: Pick<BackLine, 'state' | 'stateReason' | 'available' | 'needsConsent' | 'requestWaits'> & {
@@ -135,7 +142,7 @@ export type AnswerFacts = {
   triedBefore: boolean;
 };
 
-/** The receiver accepts a recall request, and the copies go back, or declines it; who asked may withdraw it. It is answered once (E7). */
+/** Answers a recall request, once: the receiver accepts or declines it, the sender may withdraw it (E7). */
 export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; answer: string }): Decision<Plan> {
   const may = decideAnswerable(facts, ask.decision);
   if (!may.ok) return may;

@@ -1,6 +1,7 @@
 /**
- * The last day of a term of so many months: the day before the one with the same number in the last month. Where that month has no such day, the term
- * ends with the month: a month from 31 January ends on 28 February. Null: the term never ends.
+ * The last day of a term of so many months: the day before the one with the same number in the last month. Where that
+ * month has no such day, the term ends with the month: a month from 31 January ends on 28 February. Null: the term
+ * never ends.
  */
 export function endOfTerm(startsOn: string, months: number | null): string | null {
   if (months === null) return null;

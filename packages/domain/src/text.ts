@@ -1,5 +1,6 @@
-// What a reader does not see must not tell two texts apart, and must not travel into names, mails and files. Joiners stay where a script is
-// written with them (Arabic, Persian, the scripts of India, emoji), and variation selectors where they choose another drawing of a character.
+// What a reader does not see must not tell two texts apart, and must not travel into names, mails and files. Joiners
+// stay where a script is written with them (Arabic, Persian, the scripts of India, emoji), and variation selectors
+// where they choose another drawing of a character.
 
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const joiner = /[\u200c\u200d]/u;
@@ -9,7 +10,10 @@ const varied = /[\p{Script=Han}\p{Emoji}\p{S}]/u;
 // Letters that are drawn alone: between them a joiner does nothing.
 const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]/u;
 
-/** A text without the characters that nobody sees (format characters, fillers, tags), in composed form (NFC); what is seen stays as it is. */
+/**
+ * A text without the characters that nobody sees (format characters, fillers, tags), in composed form (NFC); what is
+ * seen stays as it is.
+ */
 export function withoutUnseen(text: string): string {
   if (!/[^\p{ASCII}]/u.test(text)) return text;
   const composed = text.normalize('NFC');
@@ -38,9 +42,10 @@ export function hasVisible(text: string): boolean {
 }
 
 /**
- * What a name or a number (of an order, a product, an account) is compared by, searched by and unique by (A2): case, spacing and what
- * nobody sees do not count, nor the form in which a character is stored, nor which dash or quotation mark a word processor has put.
- * The only place that makes such a key; the database stores it and compares it byte by byte. Change `keyVersion` with it.
+ * What a name or a number (of an order, a product, an account) is compared by, searched by and unique by (A2): case,
+ * spacing and what nobody sees do not count, nor the form in which a character is stored, nor which dash or quotation
+ * mark a word processor has put. The only place that makes such a key; the database stores it and compares it byte by
+ * byte. Change `keyVersion` with it.
  */
 export function nameKey(name: string): string {
   let key = name;
@@ -53,14 +58,17 @@ export function nameKey(name: string): string {
   return key;
 }
 
-/** The key that an edited name gets; null where the name is left alone or only written otherwise, which never collides with another's. */
+/**
+ * The key that an edited name gets; null where the name is left alone or only written otherwise, which never collides
+ * with another's.
+ */
 export function newKey(before: string, name: string | undefined): string | null {
   return name === undefined || nameKey(name) === nameKey(before) ? null : nameKey(name);
 }
 
 /**
- * The key of a row whose name or number is another one's already, and may be: unique by its id, found by searches for how it begins, and
- * no name's key, as those have no control characters.
+ * The key of a row whose name or number is another one's already, and may be: unique by its id, found by searches for
+ * how it begins, and no name's key, as those have no control characters.
  */
 export function laterKey(key: string, id: string): string {
   return `${key}\u0001${id}`;
@@ -75,7 +83,8 @@ function foldedOnce(text: string): string {
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4]/gu, "'")
     .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"');
-  // Lower, upper, lower: capital and small ß, final sigma and the like come to one form. The dot of a Turkish İ does not count.
+  // Lower, upper, lower: capital and small ß, final sigma and the like come to one form. The dot of a Turkish İ does
+  // not count.
   return signs
     .toLowerCase()
     .toUpperCase()
@@ -86,7 +95,10 @@ function foldedOnce(text: string): string {
     .normalize('NFKC');
 }
 
-/** Patterns for LIKE that together find a person by what was typed: each word anywhere in the `personKey`, so that `Ahrens, Anna` finds Anna Ahrens. */
+/**
+ * Patterns for LIKE that together find a person by what was typed: each word anywhere in the `personKey`, so that
+ * `Ahrens, Anna` finds Anna Ahrens.
+ */
 export function personPatterns(typed: string): string[] {
   return typed
     .split(/[\s,;"<>()]+/u)

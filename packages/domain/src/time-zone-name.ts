@@ -1,6 +1,8 @@
 import { mainTimeZone } from './time-zone.ts';
 
-/** The names of the IANA database that stand for no place and have no slash; `Intl` knows others, which are not in it. */
+/**
+ * The names of the IANA database that stand for no place and have no slash; `Intl` knows others, which are not in it.
+ */
 const plainNames = new Set(
   (
     'cet cst6cdt cuba eet egypt eire est est5edt gb gb-eire gmt gmt+0 gmt-0 gmt0 greenwich hongkong hst iceland iran israel jamaica japan ' +
@@ -23,8 +25,8 @@ export function canonicalTimeZone(name: string): string | null {
 }
 
 /**
- * The time zone of somebody for whom another country was chosen (A2, C2): the one suggested for it, or else `otherwise`.
- * A zone that was chosen stays; one that the country before suggested was not, nor was UTC.
+ * The time zone of somebody for whom another country was chosen (A2, C2): the one suggested for it, or else
+ * `otherwise`. A zone that was chosen stays; one that the country before suggested was not, nor was UTC.
  */
 export function timeZoneAfter(
   country: string | null,

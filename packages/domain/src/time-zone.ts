@@ -1,4 +1,7 @@
-/** The time zone in which most people of a country live, by ISO 3166-1 alpha-2, under the names that `Intl` gives them: a suggestion, no more (C2). */
+/**
+ * The time zone in which most people of a country live, by ISO 3166-1 alpha-2, under the names that `Intl` gives them:
+ * a suggestion, no more (C2).
+ */
 const mainTimeZones: Readonly<Record<string, string>> = {
   AO: 'Africa/Luanda',
   BF: 'Africa/Ouagadougou',

@@ -1,4 +1,6 @@
-/** The zeros of the scripts whose digits are read besides 0 to 9: Arabic-Indic, Persian, Devanagari, Bengali and Thai. */
+/**
+ * The zeros of the scripts whose digits are read besides 0 to 9: Arabic-Indic, Persian, Devanagari, Bengali and Thai.
+ */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 
 const digits = new Map(

@@ -43,7 +43,10 @@ export type UndoneLine = {
   made: boolean;
 };
 
-/** A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether whoever undoes it may switch seats of its product now, and it could be with its user again. */
+/**
+ * A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether
+ * whoever undoes it may switch seats of its product now, and it could be with its user again.
+ */
 export type UndoneSeat = {
   id: string;
   freshId: string;
@@ -78,9 +81,9 @@ export type UndoFacts = {
 };
 
 /**
- * The author of an operation takes it back within its seconds: each movement by an opposite one, its mails are never sent, lines that it
- * made are closed. Nothing else may have happened to the copies; whose accounts were suspended meanwhile does not matter, as nobody gets what
- * the actor did not have before (X8).
+ * The author of an operation takes it back within its seconds: each movement by an opposite one, its mails are never
+ * sent, lines that it made are closed. Nothing else may have happened to the copies; whose accounts were suspended
+ * meanwhile does not matter, as nobody gets what the actor did not have before (X8).
  */
 export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const { actor, operation, lines, seats } = facts;
@@ -175,7 +178,10 @@ export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[
   }));
 }
 
-/** Where copies or credits went to, all of them must still be there, but for what comes back there from further on; where what is lacking, or null. */
+/**
+ * Where copies or credits went to, all of them must still be there, but for what comes back there from further on;
+ * where what is lacking, or null.
+ */
 export function lacking(
   transfers: readonly UndoneTransfer[],
 ): { id: string; available: number; needed: number } | null {

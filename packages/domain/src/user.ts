@@ -3,7 +3,10 @@ import { reaches, type Level } from './level.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import { signsIn, type Programme } from './programme.ts';
 
-/** The account that a user belongs to or is to belong to, as far as these rules need it. `managed`: the actor's account is one above it that goes on managing its users (A4). */
+/**
+ * The account that a user belongs to or is to belong to, as far as these rules need it. `managed`: the actor's account
+ * is one above it that goes on managing its users (A4).
+ */
 export type UsersAccount = {
   id: string;
   name: string;
@@ -19,8 +22,8 @@ export function isInsider(actor: Actor, account: UsersAccount): boolean {
 }
 
 /**
- * Whether the actor may look after the people of an account (A4): their own; one that their account manages; one they created, until it is activated,
- * and after that only contacts who may not sign in.
+ * Whether the actor may look after the people of an account (A4): their own; one that their account manages; one they
+ * created, until it is activated, and after that only contacts who may not sign in.
  */
 export function decideManageUsers(
   facts: { actor: Actor; account: UsersAccount },
@@ -35,7 +38,10 @@ export function decideManageUsers(
   return accept(null);
 }
 
-/** Whether the actor may give a level in an account (A6): none that the programme does not offer, none above their own; a first user is a Master (A7). */
+/**
+ * Whether the actor may give a level in an account (A6): none that the programme does not offer, none above their own;
+ * a first user is a Master (A7).
+ */
 export function decideGiveLevel(
   facts: { actor: Actor; programme: Programme; account: UsersAccount },
   ask: { level: Level; maySignIn: boolean },
@@ -60,17 +66,26 @@ export function decideAccess(
   return ask.maySignIn && facts.administers ? refuse('site-administrator', facts.administers) : accept(null);
 }
 
-/** Who has an e-mail address already: a user of an account that the actor may see, a user of another one, or nobody (null). */
+/**
+ * Who has an e-mail address already: a user of an account that the actor may see, a user of another one, or nobody
+ * (null).
+ */
 export type EmailOwner = 'visible' | 'hidden' | null;
 
-/** Who has an address, of those whose addresses are known by how they are compared; `true`: the actor may see their account. */
+/**
+ * Who has an address, of those whose addresses are known by how they are compared; `true`: the actor may see their
+ * account.
+ */
 export function emailOwner(taken: ReadonlyMap<string, boolean>, key: string): EmailOwner {
   const seen = taken.get(key);
   if (seen === undefined) return null;
   return seen ? 'visible' : 'hidden';
 }
 
-/** Whether an address is free for a new user (A8). Of a user at an account that the actor may not see nothing is told (A3). */
+/**
+ * Whether an address is free for a new user (A8). Of a user at an account that the actor may not see nothing is told
+ * (A3).
+ */
 export function decideEmail(owner: EmailOwner, email: string): Decision<null> {
   if (owner === null) return accept(null);
   return owner === 'visible' ? refuse('email-taken', { email }) : refuse('email-not-usable', { email });
@@ -95,7 +110,9 @@ export function decideCreateUser(
   return email.ok ? decideAccess(facts, ask) : email;
 }
 
-/** Whether the actor may change a Master of their own account (A6): only a Master does, in person and not by API key. */
+/**
+ * Whether the actor may change a Master of their own account (A6): only a Master does, in person and not by API key.
+ */
 export function decideTouchMaster(actor: Actor): Decision<null> {
   if (actor.level !== 'master') return refuse('master-untouchable', {});
   return decideMay(actor, 'masters.edit');
@@ -157,7 +174,9 @@ export function decideEditUser(
 /** Minimum and maximum length of a password in characters (NIST 800-63B-4, OWASP ASVS 5). */
 export const passwordLength = { minimum: 15, maximum: 200 } as const;
 
-/** Whether a new password will do: length, not guessable or breached, not the old one (A12). No rules of composition. */
+/**
+ * Whether a new password will do: length, not guessable or breached, not the old one (A12). No rules of composition.
+ */
 export function decidePassword(
   facts: { guessable: boolean; unchanged: boolean },
   ask: { password: string },

@@ -1,7 +1,10 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import type { NewHolding, NewRow, Transfer } from './ledger.ts';
 
-/** A partner's wallet: the holdings from which its credits come, where they lie unassigned, and where they go when spent. `isNew`: created by the plan that first needs it. */
+/**
+ * A partner's wallet: the holdings from which its credits come, where they lie unassigned, and where they go when
+ * spent. `isNew`: created by the plan that first needs it.
+ */
 export type Wallet = {
   id: string;
   mintId: string;
@@ -11,7 +14,10 @@ export type Wallet = {
   isNew: boolean;
 };
 
-/** How many credits a balance holds at most: numbers far below the largest that is counted exactly, whatever is added up of them. */
+/**
+ * How many credits a balance holds at most: numbers far below the largest that is counted exactly, whatever is added up
+ * of them.
+ */
 export const mostBalance = 1_000_000_000_000;
 
 /** Whether so many credits more have room in a balance (C6). */

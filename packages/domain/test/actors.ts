@@ -88,7 +88,10 @@ type RowChanges = {
   contact?: SplitRowFacts['contact'];
 };
 
-/** A row of a split that nothing is wrong with: of the actor's line, or of a product where `lines` are told, to a partner and its contact. */
+/**
+ * A row of a split that nothing is wrong with: of the actor's line, or of a product where `lines` are told, to a
+ * partner and its contact.
+ */
 export function row(changes: RowChanges = {}): SplitRowFacts {
   const ofProduct = changes.lines && {
     by: 'product' as const,

@@ -1,11 +1,14 @@
 import type { RefusalCode } from '../src/index.ts';
 
-/** One thing that is wrong in otherwise faultless facts: its name, the refusal that it leads to, and the fields that make it wrong. */
+/**
+ * One thing that is wrong in otherwise faultless facts: its name, the refusal that it leads to, and the fields that
+ * make it wrong.
+ */
 export type Fault<C extends object> = readonly [title: string, code: RefusalCode, changes: C];
 
 /**
- * Puts each two of the faults together and returns those pairs that are not refused for the one that comes first in the list, and how many
- * pairs there were. Two faults of the same field cannot be put together and are left out.
+ * Puts each two of the faults together and returns those pairs that are not refused for the one that comes first in the
+ * list, and how many pairs there were. Two faults of the same field cannot be put together and are left out.
  */
 export function pairsOutOfOrder<C extends object>(
   faults: readonly Fault<C>[],

@@ -17,7 +17,8 @@ const stands: Record<string, UsersAccount> = {
   strange: { id: 'below', name: 'Below', tier: 2, createdById: 'other', activated: true, managed: false },
 };
 
-// Written by hand from A4, A6 and A12: what an Administrator and a Master are answered for an Observer's and for a Master's second factor.
+// Written by hand from A4, A6 and A12: what an Administrator and a Master are answered for an Observer's and for a
+// Master's second factor.
 const expected: Record<string, Record<'administrator' | 'master', { observer: string; master: string }>> = {
   own: {
     administrator: { observer: 'accepted', master: 'master-untouchable' },

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasVisible, nameKey, withoutUnseen } from '../src/index.ts';
 
-// One of each kind of character that nobody sees: soft hyphen, zero width space, joiners, marks of direction, word joiner, byte order mark,
-// fillers, grapheme joiner, variation selectors, tags, Mongolian selector, annotation mark, and control characters.
+// One of each kind of character that nobody sees: soft hyphen, zero width space, joiners, marks of direction, word
+// joiner, byte order mark, fillers, grapheme joiner, variation selectors, tags, Mongolian selector, annotation mark,
+// and control characters.
 const unseen = [
   '\u00ad',
   '\u200b',

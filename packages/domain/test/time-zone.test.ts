@@ -21,7 +21,8 @@ describe('C2 the time zone suggested for a country', () => {
     }
   });
 
-  // By hand, of the countries with several: where most of the people live, of which there is but one answer that a suggestion may give.
+  // By hand, of the countries with several: where most of the people live, of which there is but one answer that a
+  // suggestion may give.
   const chosen = {
     AQ: 'Antarctica/McMurdo',
     AR: 'America/Buenos_Aires',

@@ -17,7 +17,10 @@ export function quoted(title: string, text: string): Block[] {
   return lines.some((line) => line !== '') ? [{ kind: 'quote', title, lines }] : [];
 }
 
-/** Line items as a table; `copies`: which copies are meant, where it is not all of them, `activated`: what else stands at each line, nothing where it is empty. */
+/**
+ * Line items as a table; `copies`: which copies are meant, where it is not all of them, `activated`: what else stands
+ * at each line, nothing where it is empty.
+ */
 export function lineTable(
   lines: LineInMail[],
   { say, day, number }: Speech,

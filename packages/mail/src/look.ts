@@ -9,7 +9,9 @@ const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 
 /** The colours of a mail, by day and by night, and a gray that shows on both. */
 export const palette = { light, dark, middle: '#868d99' };
 
-/** The styles that stand at the elements themselves, as many mail programs read no others; they are those of the day. */
+/**
+ * The styles that stand at the elements themselves, as many mail programs read no others; they are those of the day.
+ */
 export const look = {
   body: { margin: 0, backgroundColor: light.page },
   page: { padding: '32px 12px', backgroundColor: light.page, fontFamily: sans, color: light.text },

@@ -1,4 +1,7 @@
-/** A mail ready to leave. `messageId` is `<uuid@host>` and stays the same over all attempts, so that a mail sent twice can be known as one. */
+/**
+ * A mail ready to leave. `messageId` is `<uuid@host>` and stays the same over all attempts, so that a mail sent twice
+ * can be known as one.
+ */
 export type Letter = {
   messageId: string;
   from: { name: string; email: string };

@@ -2,7 +2,10 @@ import { lineTable, quoted, type Content, type Of } from './content.ts';
 import type { Page } from './page.ts';
 import { oneLine, type Speech } from './words.ts';
 
-/** The details of a line item that a user mails to others (E8). The reader need not be a user of the portal, so no button leads into it. */
+/**
+ * The details of a line item that a user mails to others (E8). The reader need not be a user of the portal, so no
+ * button leads into it.
+ */
 export function lineDetails(
   { from, message, orderNumber, state, line }: Of<'line-details'>,
   speech: Speech,

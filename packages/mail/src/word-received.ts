@@ -67,7 +67,10 @@ export function creditsGranted(
 
 const mostNamed = 50;
 
-/** Licences that somebody of another company switched for the reader's users, or that went off with an integration (O6, O7). */
+/**
+ * Licences that somebody of another company switched for the reader's users, or that went off with an integration (O6,
+ * O7).
+ */
 export function seatsSwitched(notice: Of<'seats-switched'>, speech: Speech, portal: Page['portal']): Content {
   const { account, by, integration, off, on } = notice;
   const { say } = speech;

@@ -49,7 +49,10 @@ function standing(
   });
 }
 
-/** Tells a site administrator which site they look after (C3). They are no user of the portal, so no button leads into it (C1). */
+/**
+ * Tells a site administrator which site they look after (C3). They are no user of the portal, so no button leads into
+ * it (C1).
+ */
 export function siteAdministrator(notice: Of<'site-administrator'>, { say }: Speech, portal: Page['portal']): Content {
   const facts = { site: notice.site, account: notice.account, by: notice.by, portal: portal.name };
   const intro =

@@ -17,7 +17,10 @@ type TextKey<Texts, Path extends string = ''> = {
     : TextKey<Texts[Key], `${Path}${Key}.`>;
 }[keyof Texts & string];
 
-/** How a reader is spoken to: texts, days (ISO, as UTC days), moments (ISO, in the reader's time zone) and numbers in one language. */
+/**
+ * How a reader is spoken to: texts, days (ISO, as UTC days), moments (ISO, in the reader's time zone) and numbers in
+ * one language.
+ */
 export type Speech = {
   language: Language;
   say: (key: TextKey<typeof en>, facts?: Record<string, string | number>) => string;
@@ -40,7 +43,10 @@ void i18n.init({
 // British words go with British days.
 const locales: Record<Language, string> = { en: 'en-GB', de: 'de', es: 'es' };
 
-/** Speaks a language, or English where it is not known; of `de-AT` only the German counts. `timeZone`: where the reader is; UTC where that is not known. */
+/**
+ * Speaks a language, or English where it is not known; of `de-AT` only the German counts. `timeZone`: where the reader
+ * is; UTC where that is not known.
+ */
 export function speak(wanted: string, timeZone: string | null = null): Speech {
   const base = wanted.toLowerCase().split('-')[0] ?? '';
   const language = isLanguage(base) ? base : 'en';
@@ -77,7 +83,10 @@ export function speak(wanted: string, timeZone: string | null = null): Speech {
   };
 }
 
-/** What somebody typed, as one visible line: neither breaks nor the marks that turn the direction of writing can forge a mail's look. */
+/**
+ * What somebody typed, as one visible line: neither breaks nor the marks that turn the direction of writing can forge a
+ * mail's look.
+ */
 export function oneLine(text: string): string {
   return text
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')

@@ -20,7 +20,10 @@ import { loadPart } from '../load-part.ts';
 
 const Palette = lazy(async () => (await Promise.all([loadPart(() => import('./palette.tsx')), loadTexts('order')]))[0]);
 
-/** What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. Our own few lines of CSS: Mantine's AppShell would weigh 9 KB. */
+/**
+ * What stands around every screen of somebody who is signed in: top bar, left navigation, search palette. Our own few
+ * lines of CSS: Mantine's AppShell would weigh 9 KB.
+ */
 export function Frame(props: { children: ReactNode }) {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure(false);

@@ -153,13 +153,19 @@ export function useNavigation(me: Me, programme: ProgrammeWords): readonly Navig
     }));
 }
 
-/** Whether the reader's tier has the screen of a path below the programme's: what it never has is not found by its address either (UX §1). */
+/**
+ * Whether the reader's tier has the screen of a path below the programme's: what it never has is not found by its
+ * address either (UX §1).
+ */
 export function hasScreen(me: Me, programme: ProgrammeWords, path: string): boolean {
   const row = rows.find((one) => path === one.path || path.startsWith(`${one.path}/`));
   return row === undefined || row.shown({ me, programme });
 }
 
-/** The first page after sign-in (UX §1): for vendor staff what waits, for everybody else the screen of their tier's daily work. */
+/**
+ * The first page after sign-in (UX §1): for vendor staff what waits, for everybody else the screen of their tier's
+ * daily work.
+ */
 export function landingPath(me: Me, programme: ProgrammeWords): string {
   if (isVendor({ me })) return '/overview';
   if (programme.modules.includes('entitlements')) return '/entitlements';

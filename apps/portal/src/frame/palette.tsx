@@ -24,7 +24,10 @@ import { useNavigation } from './navigation.ts';
 
 type Hit = { id: string; label: string; description?: string; icon: LucideIcon; to: string };
 
-/** The search palette: goes anywhere, runs actions, finds a line item by a whole pasted activation ID, an order by its number. Loaded when first wanted. */
+/**
+ * The search palette: goes anywhere, runs actions, finds a line item by a whole pasted activation ID, an order by its
+ * number. Loaded when first wanted.
+ */
 export default function Palette(props: { wanted: number }) {
   const { t } = useTranslation();
   const { t: order } = useTranslation('order');
@@ -46,7 +49,8 @@ export default function Palette(props: { wanted: number }) {
     spotlight.close();
     void navigate(first);
   }, [first, navigate]);
-  // Enter takes the first hit, also where that is still being looked for: what the API finds comes after Spotlight has chosen.
+  // Enter takes the first hit, also where that is still being looked for: what the API finds comes after Spotlight has
+  // chosen.
   useEffect(() => {
     if (entered.current && !searching) take();
   }, [searching, take]);

@@ -15,7 +15,9 @@ const WhichProgramme = lazy(async () => ({
   default: (await loadPart(() => import('./which-programme.tsx'))).WhichProgramme,
 }));
 
-/** The bare host: asks which programme is at home here, and goes there; where there are several, the reader says which. */
+/**
+ * The bare host: asks which programme is at home here, and goes there; where there are several, the reader says which.
+ */
 export function ProgrammeFromHost() {
   const programme = useRead('readProgramme', {});
   if (programme.data) return <Navigate to={`/${programme.data.slug}/`} replace />;

@@ -22,7 +22,10 @@ const FirstSteps = lazy(async () => ({
   default: (await loadPart(() => import('../features/session/first-steps.tsx'))).FirstSteps,
 }));
 
-/** Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its change and nowhere else. */
+/**
+ * Lets in who is signed in; others go to the sign-in page and come back afterwards. An initial password leads to its
+ * change and nowhere else.
+ */
 export function Signed() {
   const me = useRead('readMe', {}, { enabled: mayBeSignedIn() });
   const ended = useSessionEnded();

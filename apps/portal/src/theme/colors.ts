@@ -1,6 +1,9 @@
 type Oklch = { l: number; c: number; h: number };
 
-/** Ten shades of a colour, light to dark. White text on shades 6 to 9, and each of those on white, has a contrast of at least 4.6. */
+/**
+ * Ten shades of a colour, light to dark. White text on shades 6 to 9, and each of those on white, has a contrast of at
+ * least 4.6.
+ */
 export function shades(
   hex: string,
 ): readonly [string, string, string, string, string, string, string, string, string, string] {

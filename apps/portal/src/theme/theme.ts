@@ -134,7 +134,10 @@ const named = [
   'lime',
 ];
 
-/** Mantine's own contrasts are below WCAG AA for dimmed text, placeholders, links, errors and light variants: mended here. */
+/**
+ * Mantine's own contrasts are below WCAG AA for dimmed text, placeholders, links, errors and light variants: mended
+ * here.
+ */
 export const readable: CSSVariablesResolver = () => ({
   variables: {},
   light: {

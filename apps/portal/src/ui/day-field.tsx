@@ -28,8 +28,8 @@ type Props = {
 };
 
 /**
- * A calendar day, typed as the language writes it, or picked. What cannot be read stays as it is, and the field says why
- * once it is left. Enter takes the day and sends nothing; the calendar opens by its button or by the down arrow.
+ * A calendar day, typed as the language writes it, or picked. What cannot be read stays as it is, and the field says
+ * why once it is left. Enter takes the day and sends nothing; the calendar opens by its button or by the down arrow.
  */
 export function DayField(props: Props) {
   const { t, i18n } = useTranslation();

@@ -7,8 +7,9 @@ function markedOption(field: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Enter takes the option that is marked. Mantine keeps a number of its own beside the mark, and loses that number when somebody types in
- * the moment in which the list opens: then Enter would do nothing, or take another option than the one that is marked.
+ * Enter takes the option that is marked. Mantine keeps a number of its own beside the mark, and loses that number when
+ * somebody types in the moment in which the list opens: then Enter would do nothing, or take another option than the
+ * one that is marked.
  */
 export function enterTakesMarked(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
@@ -20,8 +21,9 @@ export function enterTakesMarked(event: KeyboardEvent<HTMLInputElement>): void {
 }
 
 /**
- * For a field in which is searched by typing: Enter takes the first that is offered, also where that is still being looked for. The field itself
- * only marks what was there when something was typed. `asked`: what is looked for, '' where nothing is; `take`: takes the first.
+ * For a field in which is searched by typing: Enter takes the first that is offered, also where that is still being
+ * looked for. The field itself only marks what was there when something was typed. `asked`: what is looked for, ''
+ * where nothing is; `take`: takes the first.
  */
 export function useEnterTakes({ searching, asked, take }: { searching: boolean; asked: string; take: () => void }) {
   const entered = useRef('');

@@ -3,7 +3,10 @@ export type TextTrouble = 'too-large' | 'workbook' | 'not-text';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** The text of a file whatever its encoding: UTF-8, UTF-16 or Windows-1252, which has all of Latin-1's letters. Nothing of what is too large comes into memory. */
+/**
+ * The text of a file whatever its encoding: UTF-8, UTF-16 or Windows-1252, which has all of Latin-1's letters. Nothing
+ * of what is too large comes into memory.
+ */
 export async function readText(
   file: File,
   limitBytes: number,

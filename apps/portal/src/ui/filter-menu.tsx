@@ -2,7 +2,10 @@ import { Button, Menu } from '@mantine/core';
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-/** One filter of a list: a button that says what it filters by, and by which value it does; its menu has *any* and the values, found by typing their first letters. */
+/**
+ * One filter of a list: a button that says what it filters by, and by which value it does; its menu has *any* and the
+ * values, found by typing their first letters.
+ */
 export function FilterMenu(props: {
   label: string;
   any: string;

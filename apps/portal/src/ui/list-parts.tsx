@@ -35,7 +35,9 @@ export type ListParts<T extends { id: string }> = {
   choice: { rows: readonly Selection[]; all: SelectAll } | null;
 };
 
-/** Opens a row by a click anywhere on it, except on what has a use of its own there, or while text is being selected. */
+/**
+ * Opens a row by a click anywhere on it, except on what has a use of its own there, or while text is being selected.
+ */
 export function useOpenByClick(to: string | null): (event: MouseEvent) => void {
   const navigate = useNavigate();
   return (event) => {

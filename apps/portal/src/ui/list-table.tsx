@@ -14,8 +14,9 @@ import { AsOf, ErrorState } from './states.tsx';
 const features = tableFeatures({ rowSelectionFeature });
 
 /**
- * A list of the API as a table, on small screens as cards: sorted by its headings, opened by its rows, chosen with shift-click, with
- * skeletons while it loads and *Load more* below. Columns must be stable (useMemo). `empty` is shown instead where there is nothing.
+ * A list of the API as a table, on small screens as cards: sorted by its headings, opened by its rows, chosen with
+ * shift-click, with skeletons while it loads and *Load more* below. Columns must be stable (useMemo). `empty` is shown
+ * instead where there is nothing.
  */
 export function ListTable<T extends { id: string }>(
   props: Omit<ListParts<T>, 'items' | 'choice'> & {

@@ -3,7 +3,9 @@ import { useEffect, type ReactNode } from 'react';
 import { useProgramme } from '../programme.tsx';
 import classes from './page.module.css';
 
-/** A screen: its heading, how many there are, its main action, and below it what it shows. Sets the document's title. */
+/**
+ * A screen: its heading, how many there are, its main action, and below it what it shows. Sets the document's title.
+ */
 export function Page(props: {
   title: string;
   aside?: ReactNode;

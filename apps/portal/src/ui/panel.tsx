@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useTitle } from './page.tsx';
 import classes from './panel.module.css';
 
-/** A panel over the page, from the right, for one thing with an address of its own. Escape and a click beside it close it, but for what has an escape of its own (`data-own-escape`). */
+/**
+ * A panel over the page, from the right, for one thing with an address of its own. Escape and a click beside it close
+ * it, but for what has an escape of its own (`data-own-escape`).
+ */
 export function Panel(props: {
   title: string;
   head?: ReactNode;
@@ -43,7 +46,8 @@ export function Panel(props: {
   );
 }
 
-// Each open dialog would hear the key, and all of them would close at once: only the one on top does, and a field that is being edited before it.
+// Each open dialog would hear the key, and all of them would close at once: only the one on top does, and a field that
+// is being edited before it.
 function useEscape(close: () => void): RefObject<HTMLDivElement | null> {
   const inside = useRef<HTMLDivElement>(null);
   const latest = useRef(close);

@@ -7,7 +7,10 @@ export function withoutToldSeparator(text: string): { text: string; told: string
   return { text: text.slice(line.length), told };
 }
 
-/** The records of a list: its lines, where a line break within quotes belongs to the cell. A quote that is never closed is a character like any other. */
+/**
+ * The records of a list: its lines, where a line break within quotes belongs to the cell. A quote that is never closed
+ * is a character like any other.
+ */
 export function recordsOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/u);
   const records: string[] = [];

@@ -14,8 +14,9 @@ import {
 export type ReasonView = { code: string; detail: string } | null;
 
 /**
- * An action that may be impossible. Then it is shown disabled, does nothing, and says why: to a pointer that rests on it, on focus, and when it
- * is tapped or pressed. The child is one Mantine Button, ActionIcon or Menu.Item, or a button.
+ * An action that may be impossible. Then it is shown disabled, does nothing, and says why: to a pointer that rests on
+ * it, on focus, and when it is tapped or pressed. The child is one Mantine Button, ActionIcon or Menu.Item, or a
+ * button.
  */
 export function Reason(props: { reason: ReasonView; children: ReactElement }) {
   if (props.reason === null) return props.children;
@@ -53,8 +54,9 @@ function Impossible({ detail, children }: { detail: string; children: ReactEleme
 }
 
 /**
- * The place of a switch that may be fixed, with the reason as for other actions: what is seen of a switch is not the element that has the focus.
- * The child gets what a fixed switch needs; `stated`: the reason can be read beside it, so that there is no tooltip.
+ * The place of a switch that may be fixed, with the reason as for other actions: what is seen of a switch is not the
+ * element that has the focus. The child gets what a fixed switch needs; `stated`: the reason can be read beside it, so
+ * that there is no tooltip.
  */
 export function SwitchReason(props: {
   detail: string | null;
@@ -76,7 +78,9 @@ export function SwitchReason(props: {
   );
 }
 
-/** When the reason is shown, the events of the element it is shown at, and the hidden text that describes that element. */
+/**
+ * When the reason is shown, the events of the element it is shown at, and the hidden text that describes that element.
+ */
 function useShownReason(detail: string) {
   const id = useId();
   // `passing`: while a pointer rests or the focus is there. `asked`: by a tap or a key, until something else is done.

@@ -39,8 +39,8 @@ export type RecordForm<V> = {
 };
 
 /**
- * A form over a record that others may change meanwhile. Only what was typed is kept; all else follows the record when it is read
- * again, and a field that both changed says so. For something new the record are the defaults.
+ * A form over a record that others may change meanwhile. Only what was typed is kept; all else follows the record when
+ * it is read again, and a field that both changed says so. For something new the record are the defaults.
  */
 export function useRecordForm<V extends Record<string, Value>>(record: V): RecordForm<V> {
   const { t } = useTranslation();

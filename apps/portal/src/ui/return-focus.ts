@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the focus back, when the component goes, to what had it when it came. For dialogs that are there only while they are open. */
+/**
+ * Gives the focus back, when the component goes, to what had it when it came. For dialogs that are there only while
+ * they are open.
+ */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(

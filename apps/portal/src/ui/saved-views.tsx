@@ -25,7 +25,10 @@ export type SavedViews = {
   show: (id: string) => void;
 };
 
-/** Reads the views that were saved of a list (E3): one's own, and those that colleagues share. `now`: what the list shows. */
+/**
+ * Reads the views that were saved of a list (E3): one's own, and those that colleagues share. `now`: what the list
+ * shows.
+ */
 export function useSavedViews(list: string, now: ViewQuery): SavedViews {
   const navigate = useNavigate();
   const views = useRead('listSavedViews', { list, limit: '100' }).data?.items ?? [];
@@ -60,7 +63,10 @@ export function SavedViewTabs({ views }: { views: readonly SavedView[] }) {
   ));
 }
 
-/** Beside the tabs: saves what the list shows now, or renames, shares and deletes the saved view that it shows. `worth`: there is something to save. */
+/**
+ * Beside the tabs: saves what the list shows now, or renames, shares and deletes the saved view that it shows. `worth`:
+ * there is something to save.
+ */
 export function SavedViewActions({ saved, worth }: { saved: SavedViews; worth: boolean }) {
   const { t } = useTranslation();
   const [asked, ask] = useState<{ dialog: 'save' } | { dialog: 'edit' | 'delete'; view: SavedView } | null>(null);

@@ -7,7 +7,10 @@ import { Link } from 'react-router';
 import { useProgramme } from '../programme.tsx';
 import { useFormat } from './format.ts';
 
-/** A list that has nothing to show: what this is, who brings it, and one action. `heading`: it is all there is on the page. */
+/**
+ * A list that has nothing to show: what this is, who brings it, and one action. `heading`: it is all there is on the
+ * page.
+ */
 export function EmptyState(props: {
   icon: ReactNode;
   title: string;

@@ -9,13 +9,17 @@ import { listenToToasts, takeToasts, type Toast } from './toast.tsx';
 import { Undo, useUndoKey } from './undo.tsx';
 import classes from './toasts.module.css';
 
-// More would cover what is being read: the oldest goes. None waits for its turn, as what can be undone would be over before it is seen.
+// More would cover what is being read: the oldest goes. None waits for its turn, as what can be undone would be over
+// before it is seen.
 const mostToasts = 4;
 
 /** How long a toast stays, in seconds: to find and press something takes longer than to read. */
 const stays = { read: 10, press: 20 } as const;
 
-/** Draws the toasts, at the lower left, where no panel, no foot of a form and no heading is; loaded with the first of them. */
+/**
+ * Draws the toasts, at the lower left, where no panel, no foot of a form and no heading is; loaded with the first of
+ * them.
+ */
 export default function Toasts() {
   const { t } = useTranslation();
   useUndoKey();
@@ -79,7 +83,10 @@ function show({ tone, text, link, undo }: Toast, dismiss: string): void {
   if (oldest !== undefined && shown.length > mostToasts) notifications.hide(oldest);
 }
 
-/** Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or focus are on the toast. */
+/**
+ * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or
+ * focus are on the toast.
+ */
 function Stay({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   const place = useRef<HTMLSpanElement>(null);
   const over = useEffectEvent(onOver);

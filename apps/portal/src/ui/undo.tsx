@@ -12,8 +12,8 @@ import classes from './undo.module.css';
 const undoable: (() => void)[] = [];
 
 /**
- * *Undo* in a toast, for the seconds in which it is possible (X8); afterwards it says that they are over. What is read out is the toast,
- * once: the seconds are for the eye alone.
+ * *Undo* in a toast, for the seconds in which it is possible (X8); afterwards it says that they are over. What is read
+ * out is the toast, once: the seconds are for the eye alone.
  */
 export function Undo(props: { operationId: string; what: string; undone: string; onGone: () => void }) {
   const { t } = useTranslation();

@@ -2,7 +2,10 @@ import { shownEmail } from '@tierline/domain';
 import type { Change } from '@tierline/contract';
 import type { TFunction } from 'i18next';
 
-/** What the words of a change are made with. `own`: the reader's own account did it, or the reader sees the whole programme. */
+/**
+ * What the words of a change are made with. `own`: the reader's own account did it, or the reader sees the whole
+ * programme.
+ */
 export type AboutWords = {
   t: TFunction;
   own: boolean;
@@ -15,7 +18,9 @@ export type AboutWords = {
 
 type Row = Record<string, unknown>;
 
-/** What a change was about in one line: numbers, products, directions and companies, summed over all of its rows (X2). */
+/**
+ * What a change was about in one line: numbers, products, directions and companies, summed over all of its rows (X2).
+ */
 export function aboutOf(change: Change, words: AboutWords): string {
   const undone = text(change.after.undone);
   const kind = change.kind === 'undo' && undone !== '' ? undone : change.kind;
@@ -24,7 +29,10 @@ export function aboutOf(change: Change, words: AboutWords): string {
   return change.kind === 'undo' && undone !== '' ? `${words.kind(undone)}: ${about}` : about;
 }
 
-/** Who did it: a person, with the company where it is another one; a key; the programme itself; or as much of it as the reader may know (A3). */
+/**
+ * Who did it: a person, with the company where it is another one; a key; the programme itself; or as much of it as the
+ * reader may know (A3).
+ */
 export function whoOf(
   { actor, account, by, kind }: Change,
   { t, own, programme }: { t: TFunction; own: boolean; programme: string },

@@ -53,7 +53,10 @@ type Reference = { [F in AuditField]: (typeof auditFields)[F] extends 'reference
 type Worded = Exclude<AuditField, Elsewhere | Reference | 'documents.kind'>;
 
 type Words = {
-  /** How a field is called; `within`: the list that it stands in. A field that is not known is told with its name, in the reader's language. */
+  /**
+   * How a field is called; `within`: the list that it stands in. A field that is not known is told with its name, in
+   * the reader's language.
+   */
   label: (field: string, within?: string) => string;
   /** A value that has no parts, in words, by the type of its field. */
   word: (field: string, value: unknown, within?: string) => string;

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-/** The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone, those of a `module` only where the programme has it. */
+/**
+ * The kinds of changes that the portal has words for; `vendorOnly` ones happen in the vendor's own account alone, those
+ * of a `module` only where the programme has it.
+ */
 const rows = {
   'entitlement.issue': {},
   'entitlements.warn': { vendorOnly: true, module: 'entitlements' },

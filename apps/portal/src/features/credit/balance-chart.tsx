@@ -9,7 +9,10 @@ const height = 190;
 const edge = { top: 12, right: 12, bottom: 24 } as const;
 const letter = 7;
 
-/** A balance over time: as it stood at the end of each period, with what came and went below the pointer. The table beside it says the same. */
+/**
+ * A balance over time: as it stood at the end of each period, with what came and went below the pointer. The table
+ * beside it says the same.
+ */
 export function BalanceChart(props: {
   points: readonly ChartPoint[];
   opening: number;
@@ -31,7 +34,8 @@ export function BalanceChart(props: {
     const place = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setAt(Math.min(points.length - 1, Math.max(0, Math.floor((place / room) * points.length))));
   };
-  // A balance stays as it is until something moves: from the opening balance on it goes by steps, each at the end of its period.
+  // A balance stays as it is until something moves: from the opening balance on it goes by steps, each at the end of
+  // its period.
   const line = [
     `M${left},${y(opening)}`,
     ...points.map((point, index) => `H${x(index)} V${y(point.balance)}`),

@@ -1,7 +1,10 @@
 /** A period of the chart: its first day, what came in, what went out, and the balance at its end. */
 export type ChartPoint = { from: string; in: number; out: number; balance: number };
 
-/** What a chart's axis shows: from where to where, and the whole, even numbers in between that are written beside it. It begins at zero unless the balance moves far from it. */
+/**
+ * What a chart's axis shows: from where to where, and the whole, even numbers in between that are written beside it. It
+ * begins at zero unless the balance moves far from it.
+ */
 export function scaleOf(
   points: readonly ChartPoint[],
   opening: number,

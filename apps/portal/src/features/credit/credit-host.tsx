@@ -22,7 +22,10 @@ type Wanted =
 
 const CreditContext = createContext<(wanted: Wanted) => void>(() => null);
 
-/** Keeps the dialogs that move credits above list and panel, so that they outlive a row that is elsewhere when the list is read again. */
+/**
+ * Keeps the dialogs that move credits above list and panel, so that they outlive a row that is elsewhere when the list
+ * is read again.
+ */
 export function CreditHost(props: { children: ReactNode }) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   // Only itself: what is done later than it was closed must not close the next one.

@@ -11,7 +11,10 @@ import classes from './credits-cell.module.css';
 import { readCredits } from './read-credits.ts';
 import { useMove } from './use-move.ts';
 
-/** A site's credits, changed where they stand: a new number or a difference is typed over them, and comes from the balance or goes back to it. */
+/**
+ * A site's credits, changed where they stand: a new number or a difference is typed over them, and comes from the
+ * balance or goes back to it.
+ */
 export function CreditsCell({ site, large }: { site: Site; large?: boolean }) {
   const { t } = useTranslation('credit');
   const format = useFormat();

@@ -17,7 +17,10 @@ const ReverseDialog = lazy(async () => ({
   default: (await loadPart(() => import('./reverse-dialog.tsx'))).ReverseDialog,
 }));
 
-/** The columns of the credit history. What happens at sites alone has no effect on the balance: its amount is grey and says so; a charge is taken off the site. */
+/**
+ * The columns of the credit history. What happens at sites alone has no effect on the balance: its amount is grey and
+ * says so; a charge is taken off the site.
+ */
 export function useEntryColumns({ ofSite }: { ofSite: boolean }): readonly Column<CreditEntry>[] {
   const { t } = useTranslation('credit');
   const programme = useProgramme();

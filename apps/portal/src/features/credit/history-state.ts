@@ -14,7 +14,10 @@ const address = {
   reseller: parseAsString,
 };
 
-/** The state of the credit history, kept in the address: range of days in the reader's time zone, site, kind, and for vendor staff whose. */
+/**
+ * The state of the credit history, kept in the address: range of days in the reader's time zone, site, kind, and for
+ * vendor staff whose.
+ */
 export function useHistory() {
   const { user } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });

@@ -13,7 +13,10 @@ const BalanceChart = lazy(async () => ({ default: (await load()).BalanceChart })
 type Chart = Answer<'readCreditChart'>;
 type Range = Sent<'readCreditChart'> & { from: string; to: string };
 
-/** What the range comes to: opening balance, what came and went, closing balance, and the same over time, as a chart or as a table. */
+/**
+ * What the range comes to: opening balance, what came and went, closing balance, and the same over time, as a chart or
+ * as a table.
+ */
 export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string | null }) {
   const { t } = useTranslation('credit');
   const format = useFormat();

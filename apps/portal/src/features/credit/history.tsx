@@ -13,7 +13,10 @@ import { HistoryFilters } from './history-filters.tsx';
 import { useHistory } from './history-state.ts';
 import { HistorySummary } from './history-summary.tsx';
 
-/** Every movement of credits in a range of days (C5): opening and closing balance, chart, entries with who, from, to, why and running balance; each can be reversed by a linked one (C6). */
+/**
+ * Every movement of credits in a range of days (C5): opening and closing balance, chart, entries with who, from, to,
+ * why and running balance; each can be reversed by a linked one (C6).
+ */
 export function CreditHistoryPage() {
   const { t } = useTranslation('credit');
   const { account } = useMe();

@@ -13,7 +13,10 @@ import classes from './dialogs.module.css';
 import { PlaceSelect } from './place-select.tsx';
 import { useMoveForm } from './use-move-form.ts';
 
-/** Moves credits in one step: between the balance and a site, from site to site, or from one of the chosen sites to the others (C6). */
+/**
+ * Moves credits in one step: between the balance and a site, from site to site, or from one of the chosen sites to the
+ * others (C6).
+ */
 export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('credit');

@@ -14,7 +14,10 @@ export function placeOf(site: Site): Place {
   return { id: site.id, name: site.name, credits: site.credits };
 }
 
-/** The choice of a place that credits are moved from or to: the balance, or a site, found by typing. `only`: one of these and the balance. */
+/**
+ * The choice of a place that credits are moved from or to: the balance, or a site, found by typing. `only`: one of
+ * these and the balance.
+ */
 export function PlaceSelect(props: {
   label: string;
   name: string;

@@ -8,7 +8,10 @@ export function readWhole(typed: string, language: string): number | null {
   return readQuantity(typed, language, any).quantity;
 }
 
-/** What is typed over a number of credits: a new number (120), or a difference (+50, -20, −20). Answers the difference; null where it is neither. */
+/**
+ * What is typed over a number of credits: a new number (120), or a difference (+50, -20, −20). Answers the difference;
+ * null where it is neither.
+ */
 export function readCredits(typed: string, present: number, language: string): number | null {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/su.exec(plainText(typed)) ?? [];
   const number = readWhole(rest, language);

@@ -10,7 +10,9 @@ import { ErrorState } from '../../ui/states.tsx';
 import { CreditHost, GrantButton } from './credit-host.tsx';
 import classes from './reseller-credits.module.css';
 
-/** A reseller's credits in its panel, for vendor staff: balance, sites, how long all lasts, and *Grant credits* (C6). */
+/**
+ * A reseller's credits in its panel, for vendor staff: balance, sites, how long all lasts, and *Grant credits* (C6).
+ */
 export function ResellerCredits({ account }: { account: { id: string; name: string } }) {
   const { t } = useTranslation('credit');
   const format = useFormat();

@@ -39,7 +39,10 @@ export function TopUpNeedyDialog(props: { onClose: () => void }) {
   );
 }
 
-/** Gives credits of the balance to sites: so that each lasts so many months, the same for each, or so many for this and so many for that (C6). */
+/**
+ * Gives credits of the balance to sites: so that each lasts so many months, the same for each, or so many for this and
+ * so many for that (C6).
+ */
 export function TopUpDialog(props: { sites: readonly Site[]; onDone?: () => void; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('credit');

@@ -9,13 +9,19 @@ export type Running = {
   nextChargeOn: string | null;
 };
 
-/** How many credits a site lacks so that what is due and its next so many charges can be paid, by the prices known today and the numbers reported last (C4); 0 where it has enough. */
+/**
+ * How many credits a site lacks so that what is due and its next so many charges can be paid, by the prices known today
+ * and the numbers reported last (C4); 0 where it has enough.
+ */
 export function lacking(site: Running, prices: Prices, months: number): number {
   const consumption = consumptionOf(site);
   return Math.max(0, site.arrears + (consumption ? costOfMonths(consumption, prices, months) : 0) - site.credits);
 }
 
-/** Until which day the site's credits last if so many come. Null: for longer than a hundred years, or at no cost; today's where not even what is due can be paid. */
+/**
+ * Until which day the site's credits last if so many come. Null: for longer than a hundred years, or at no cost;
+ * today's where not even what is due can be paid.
+ */
 export function lastsWith(site: Running, prices: Prices, more: number, today: string): string | null {
   const credits = site.credits + more - site.arrears;
   const consumption = consumptionOf(site);

@@ -8,7 +8,10 @@ import { useMove } from './use-move.ts';
 
 const mostMonths = 120;
 
-/** One site of a top-up: what is typed or proposed for it, how much that is (null: no number), and until when it then lasts. */
+/**
+ * One site of a top-up: what is typed or proposed for it, how much that is (null: no number), and until when it then
+ * lasts.
+ */
 export type TopUpRow = { site: Site; typed: string; credits: number | null; lastsThen: string | null };
 
 /** How much is meant for each: so that it lasts so many months, or the same for all. */

@@ -1,4 +1,7 @@
-/** A text without what nobody can see: marks of writing direction, blanks of no width, control characters; digits of any script are digits. Superscripts and fractions stay what they are. */
+/**
+ * A text without what nobody can see: marks of writing direction, blanks of no width, control characters; digits of any
+ * script are digits. Superscripts and fractions stay what they are.
+ */
 export function cleaned(text: string): string {
   return text
     .toWellFormed()

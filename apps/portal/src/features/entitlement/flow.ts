@@ -1,6 +1,9 @@
 import type { LineageNode } from '@tierline/contract';
 
-/** What of a lot stands in one bar of the flow: the lines of one account that came from one bar before, or what is left of them where there are too many. */
+/**
+ * What of a lot stands in one bar of the flow: the lines of one account that came from one bar before, or what is left
+ * of them where there are too many.
+ */
 export type FlowBar = {
   /** Null: several accounts together. */
   holder: LineageNode['holder'] | null;
@@ -18,7 +21,10 @@ export type FlowBar = {
 /** The most bars of one column. */
 const most = 8;
 
-/** A lot as columns of bars, a column for each time that copies were handed on; what a bar handed on is what the bars that came from it have. */
+/**
+ * A lot as columns of bars, a column for each time that copies were handed on; what a bar handed on is what the bars
+ * that came from it have.
+ */
 export function flowOf(nodes: readonly LineageNode[]): FlowBar[][] {
   const columns: FlowBar[][] = [];
   // Which nodes stand in each bar of the column before.

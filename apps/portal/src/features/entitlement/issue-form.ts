@@ -5,7 +5,10 @@ import type { Sent } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 import { useTypedWords } from '../../ui/typed-words.ts';
 
-/** A line of the entitlement as its form has it: its days and copies as they stand in the fields; `expiresOn` null: perpetual. */
+/**
+ * A line of the entitlement as its form has it: its days and copies as they stand in the fields; `expiresOn` null:
+ * perpetual.
+ */
 export type IssueRow = {
   key: string;
   product: Product | null;

@@ -9,7 +9,10 @@ import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import classes from './issue.module.css';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 
-/** One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the product's term until it is chosen. */
+/**
+ * One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the
+ * product's term until it is chosen.
+ */
 export function IssueLine(props: {
   row: IssueRow;
   index: number;

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProgramme } from '../../programme.tsx';
 
-/** The order number of an entitlement. Where the account has one under it already, another delivery on the same order can be confirmed: `further` is null until that is known. */
+/**
+ * The order number of an entitlement. Where the account has one under it already, another delivery on the same order
+ * can be confirmed: `further` is null until that is known.
+ */
 export function IssueNumber(props: {
   value: string;
   error: string | undefined;

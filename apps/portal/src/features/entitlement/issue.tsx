@@ -29,7 +29,10 @@ import { IssueMail } from './issue-mail.tsx';
 import { IssueNumber } from './issue-number.tsx';
 import classes from './issue.module.css';
 
-/** Issues an entitlement (E2), for vendor staff: account, order number, lines and mail on one screen. `?account=` chooses the account. */
+/**
+ * Issues an entitlement (E2), for vendor staff: account, order number, lines and mail on one screen. `?account=`
+ * chooses the account.
+ */
 export function IssuePage() {
   const vendor = useMe().account.tier === 0;
   const [search] = useSearchParams();

@@ -63,7 +63,10 @@ export function LinePanel() {
   );
 }
 
-/** What can be done with the line, from whichever side of it. Nothing stands there for who is only above it in the custody chain. */
+/**
+ * What can be done with the line, from whichever side of it. Nothing stands there for who is only above it in the
+ * custody chain.
+ */
 function Foot({ line }: { line: LineItem }) {
   return (
     <>

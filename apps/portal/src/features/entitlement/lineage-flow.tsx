@@ -13,7 +13,10 @@ type Placed = FlowBar & { x: number; y: number; height: number };
 const bar = { width: 10, slot: 38, gap: 10, whole: 130, least: 4 } as const;
 const letter = 6.2;
 
-/** A lot as a flow: a column for each time that copies were handed on, bars as high as their copies, and ribbons from who gave to who got. */
+/**
+ * A lot as a flow: a column for each time that copies were handed on, bars as high as their copies, and ribbons from
+ * who gave to who got.
+ */
 export function LineageFlow({ nodes }: { nodes: readonly LineageNode[] }) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize();

@@ -13,7 +13,10 @@ import classes from './lineage.module.css';
 /** Places in the list of the nodes that came from each node. */
 type Children = ReadonlyMap<number | null, readonly number[]>;
 
-/** A lot as a tree: each line with its holder, how many copies it has, and what became of them; what is one's own business opens. */
+/**
+ * A lot as a tree: each line with its holder, how many copies it has, and what became of them; what is one's own
+ * business opens.
+ */
 export function LineageTree({ lineage: { nodes, asked } }: { lineage: Lineage }) {
   const children: Children = useMemo(() => Map.groupBy(nodes.keys(), (place) => nodes[place]?.parent ?? null), [nodes]);
   // From the first node to the one that was asked for, all is open; a small lot is open whole.

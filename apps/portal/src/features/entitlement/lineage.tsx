@@ -13,7 +13,10 @@ import { LineageTree } from './lineage-tree.tsx';
 import { AccountName } from './line-parts.tsx';
 import classes from './lineage.module.css';
 
-/** Where the copies of a line's lot are, in the reader's own branch (E9): as a tree or as a flow, and beside it the proof that none is missing. */
+/**
+ * Where the copies of a line's lot are, in the reader's own branch (E9): as a tree or as a flow, and beside it the
+ * proof that none is missing.
+ */
 export function Lineage({ lineItemId }: { lineItemId: string }) {
   const { t } = useTranslation();
   const [form, setForm] = useState('tree');
@@ -64,7 +67,10 @@ function Parts({ lineage, form }: { lineage: LineageView; form: string }) {
 
 const sum = ({ available, activated, retired }: LineageView['proof']['own']) => available + activated + retired;
 
-/** What came in at one end, and where it is at the other: what one still has, what is in use, what is below; for the vendor over the whole lot. */
+/**
+ * What came in at one end, and where it is at the other: what one still has, what is in use, what is below; for the
+ * vendor over the whole lot.
+ */
 function Proof({ proof: { received, own, below }, vendor }: { proof: LineageView['proof']; vendor: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -71,7 +71,10 @@ export function useListState(vendor: boolean) {
     views: mine,
     now: now.flatMap(([name, value]) => (value === null || value === '' ? [] : [{ name, value: String(value) }])),
     filtered: raw.q !== '' || raw.product !== null || raw.holder !== null || raw.state !== null || raw.days !== null,
-    /** Other views start with their own order and their own idea of empty lines; from a saved one also without its search and filters. */
+    /**
+     * Other views start with their own order and their own idea of empty lines; from a saved one also without its
+     * search and filters.
+     */
     setView: (next: View, anew = false) =>
       void set({
         view: next,
@@ -131,7 +134,10 @@ export function listSend(state: ListState, vendor: boolean): Sent<'listLineItems
   };
 }
 
-/** The activation IDs in a text, if it consists of nothing else: one as it was typed, or many that were pasted; the API takes the first `maxActivationIds`. */
+/**
+ * The activation IDs in a text, if it consists of nothing else: one as it was typed, or many that were pasted; the API
+ * takes the first `maxActivationIds`.
+ */
 export function idsIn(text: string): readonly string[] {
   const whole = readActivationId(text);
   if (whole !== null) return [whole];

@@ -31,7 +31,10 @@ const CreateAccountForm = lazy(async () => ({
   default: (await loadPart(() => import('../account/create-account-form.tsx'))).CreateAccountForm,
 }));
 
-/** The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a panel. */
+/**
+ * The list of line items (E3): views, filters, search and sort in the address; *Split* in each row; a line opens in a
+ * panel.
+ */
 export function EntitlementsPage() {
   const { t } = useTranslation();
   const me = useMe();

@@ -20,7 +20,10 @@ type CellProps = {
   onChange: (change: RowChange) => void;
 };
 
-/** Who gets the copies of a row: typed or chosen; a name that is not known is mended by what is near, or made an account. */
+/**
+ * Who gets the copies of a row: typed or chosen; a name that is not known is mended by what is near, or made an
+ * account.
+ */
 export function PartnerCell({
   id,
   row,

@@ -1,7 +1,9 @@
 import { Modal } from '@mantine/core';
 import { Suspense, type ReactNode } from 'react';
 
-/** Draws the form that creates the account a split is to go to. Shown in the dialog, in place of the split, which waits. */
+/**
+ * Draws the form that creates the account a split is to go to. Shown in the dialog, in place of the split, which waits.
+ */
 export type RenderCreate = (props: {
   name: string;
   onCreated: (account: { id: string; name: string; identifier: string; tier: number }) => void;

@@ -5,7 +5,10 @@ import { endsSoon, soonDays } from './split-ends.ts';
 import classes from './split-grid.module.css';
 import type { SplitGridState } from './use-split-grid.ts';
 
-/** Warns of copies that expire soon before they are handed on, and lets the lines that last longest serve first where only a product is given. */
+/**
+ * Warns of copies that expire soon before they are handed on, and lets the lines that last longest serve first where
+ * only a product is given.
+ */
 export function SplitEndsSoon({ state }: { state: SplitGridState }) {
   const { t } = useTranslation('split');
   const { rows, preview, prefer, setPrefer } = state;

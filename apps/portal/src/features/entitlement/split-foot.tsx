@@ -6,7 +6,10 @@ import classes from './split-grid.module.css';
 import { SplitTotals } from './split-totals.tsx';
 import type { SplitGridState } from './use-split-grid.ts';
 
-/** Below the rows of a split: what they come to, what ends soon, what was refused, and the ways on. `pasting`: a list is being pasted. */
+/**
+ * Below the rows of a split: what they come to, what ends soon, what was refused, and the ways on. `pasting`: a list is
+ * being pasted.
+ */
 export function SplitFoot(props: {
   state: SplitGridState;
   reviewing: boolean;

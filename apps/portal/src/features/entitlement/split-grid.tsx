@@ -20,7 +20,10 @@ import { useEndsInWords } from './split-ends.ts';
 import { SplitFoot } from './split-foot.tsx';
 import { useSplitGrid, type GridStart } from './use-split-grid.ts';
 
-/** Hands on many lines, to one account or to many, as one operation (E4): rows that are typed, chosen or pasted, each mended in place. */
+/**
+ * Hands on many lines, to one account or to many, as one operation (E4): rows that are typed, chosen or pasted, each
+ * mended in place.
+ */
 export function SplitGrid(props: {
   start: GridStart;
   onDone: () => void;

@@ -107,7 +107,10 @@ export function SplitChosenButton(props: { lines: readonly LineItem[]; onDone: (
   );
 }
 
-/** *Split* where one account is shown: everything goes to it, unless told otherwise; disabled with its reason where it can get nothing. */
+/**
+ * *Split* where one account is shown: everything goes to it, unless told otherwise; disabled with its reason where it
+ * can get nothing.
+ */
 export function SplitToButton(props: { target: Target; reason: ReasonView }) {
   const { t } = useTranslation();
   const open = useContext(SplitContext);

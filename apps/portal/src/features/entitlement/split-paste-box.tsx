@@ -1,7 +1,10 @@
 import { Alert, Button, Group, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Where a list is pasted: read as soon as it is pasted, or with the button where it was typed. What cannot be taken stays, with the reason. */
+/**
+ * Where a list is pasted: read as soon as it is pasted, or with the button where it was typed. What cannot be taken
+ * stays, with the reason.
+ */
 export function SplitPasteBox(props: {
   text: string;
   problem: string | null;

@@ -3,7 +3,10 @@ import { recordsOf, withoutToldSeparator } from '../../ui/pasted-records.ts';
 import { cleaned } from './clean-paste.ts';
 import { loadPart } from '../../load-part.ts';
 
-/** A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation ID. */
+/**
+ * A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation
+ * ID.
+ */
 export type PastedRow = { partner: string; source: string; copies: string };
 
 /** What a pasted list is read as; `columns` says which of the three it had. */
@@ -80,8 +83,9 @@ const headings: Record<Role, readonly string[]> = {
 };
 
 /**
- * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells, which may change from
- * row to row, quoted or not, the columns in any order, with headings or without. `isProduct` tells products from partners where there are no headings.
+ * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells,
+ * which may change from row to row, quoted or not, the columns in any order, with headings or without. `isProduct`
+ * tells products from partners where there are no headings.
  */
 export async function readPasted(
   text: string,
@@ -149,14 +153,16 @@ function widthOf(rows: readonly string[][]): number {
   return Math.min(3, [...counts].toSorted((one, other) => other[1] - one[1] || one[0] - other[0])[0]?.[0] ?? 3);
 }
 
-// Between commas 2,5 comes apart into two cells: put together again, so that it is refused as what it is and not read as 2.
+// Between commas 2,5 comes apart into two cells: put together again, so that it is refused as what it is and not read
+// as 2.
 function withoutBrokenNumbers(row: string[], width: number): string[] {
   if (row.length <= width) return row;
   const first = row.findIndex((cell, index) => /^\d+$/u.test(cell) && /^\d+$/u.test(row[index + 1] ?? ''));
   return first < 0 ? row : [...row.slice(0, first), `${row[first]},${row[first + 1]}`, ...row.slice(first + 2)];
 }
 
-// Without headings the columns are told by what stands in them: numbers, activation IDs or known products, and what is left.
+// Without headings the columns are told by what stands in them: numbers, activation IDs or known products, and what is
+// left.
 function guessedRoles(
   rows: readonly string[][],
   language: string,

@@ -10,7 +10,10 @@ import type { SplitGridState } from './use-split-grid.ts';
 /** Rows that are drawn at once: more of them would make typing slow. */
 const drawn = 50;
 
-/** The rows of a split, fifty at a time; on small screens as cards. Enter in the last field goes on to the next row, or to a new one. */
+/**
+ * The rows of a split, fifty at a time; on small screens as cards. Enter in the last field goes on to the next row, or
+ * to a new one.
+ */
 export function SplitRowList(props: {
   state: SplitGridState;
   products: readonly Product[];

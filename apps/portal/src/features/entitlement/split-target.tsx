@@ -13,7 +13,10 @@ export type Target = { id: string; name: string; identifier: string; tier: numbe
 
 const createValue = 'create';
 
-/** Chooses the target of a split, or of an order's licences, by typing: those who got something lately first; the tier is shown and never asked. */
+/**
+ * Chooses the target of a split, or of an order's licences, by typing: those who got something lately first; the tier
+ * is shown and never asked.
+ */
 export function SplitTarget({
   target,
   onChoose,
@@ -41,7 +44,8 @@ export function SplitTarget({
   const byId = new Map(all.map((one) => [one.id, one]));
   if (target) byId.set(target.id, target);
   const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
-  // Offered once it is known that there is none of that name: whoever types quickly and presses Enter would else make it a second time.
+  // Offered once it is known that there is none of that name: whoever types quickly and presses Enter would else make
+  // it a second time.
   const offerCreate =
     onCreate &&
     asked !== '' &&
@@ -122,7 +126,10 @@ function Option(props: { target: Target | undefined; label: string; tagged: bool
   );
 }
 
-/** The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the API searches too. */
+/**
+ * The accounts one may hand on to. Up to a hundred are there at once and are searched without waiting; beyond that the
+ * API searches too.
+ */
 export function useTargets(asked: string): {
   recent: readonly Target[];
   others: readonly Target[];

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import classes from './split-grid.module.css';
 import type { SplitGridState } from './use-split-grid.ts';
 
-/** The running totals: rows, copies and partners, and what stays of each product; what is too much only in sum is seen here first (E6). */
+/**
+ * The running totals: rows, copies and partners, and what stays of each product; what is too much only in sum is seen
+ * here first (E6).
+ */
 export function SplitTotals({ state }: { state: SplitGridState }) {
   const { t } = useTranslation('split');
   const { rows, copies, partners, preview } = state;

@@ -74,7 +74,9 @@ function reduce(grid: Grid, action: GridAction): Grid {
 /** What is wrong with a row, by its field, in words. */
 export type RowWrong = { partner?: string; source?: string; copies?: string };
 
-/** The rows of a split that is being made out, what is wrong with each, and how to send them all as one operation (E4). */
+/**
+ * The rows of a split that is being made out, what is wrong with each, and how to send them all as one operation (E4).
+ */
 export function useSplitGrid(start: GridStart) {
   const { t, i18n } = useTranslation('split');
   const language = i18n.language;

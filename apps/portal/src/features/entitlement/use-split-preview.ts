@@ -7,14 +7,20 @@ import type { Checked } from './split-rows.ts';
 
 type Ask = Sent<'previewSplits'>['rows'][number];
 
-/** What the API says of the rows as they stand: of each that has not changed since it was asked about, by its key; and of their products. */
+/**
+ * What the API says of the rows as they stand: of each that has not changed since it was asked about, by its key; and
+ * of their products.
+ */
 export type Preview = {
   checked: ReadonlyMap<string, Checked>;
   totals: Answer<'previewSplits'>['totals'];
   checking: boolean;
 };
 
-/** Asks what would become of the rows (E4, E6), a moment after the last change; the very decision that the split itself asks. */
+/**
+ * Asks what would become of the rows (E4, E6), a moment after the last change; the very decision that the split itself
+ * asks.
+ */
 export function useSplitPreview(asks: ReadonlyMap<string, Ask>, mail: boolean, prefer: ServingPreference): Preview {
   const now = useMemo(() => JSON.stringify([[...asks], mail, prefer]), [asks, mail, prefer]);
   const [settled] = useDebouncedValue(now, 250);

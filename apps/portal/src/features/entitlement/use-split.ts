@@ -86,7 +86,8 @@ export function useSplit(of: LineItem) {
       setWrong(found);
       if (found.target !== undefined || target === null) return 'target';
       if (found.copies !== undefined) return 'copies';
-      // The API takes the likeliest contact too. What is sent does not depend on whether the contacts have been read yet, so that it is the same when it is sent again.
+      // The API takes the likeliest contact too. What is sent does not depend on whether the contacts have been read
+      // yet, so that it is the same when it is sent again.
       const contact = people.chosen && { contactId: people.chosen.id };
       const ask = {
         rows: [{ lineItemId: line.id, accountId: target.id, copies: wanted, ...contact }],

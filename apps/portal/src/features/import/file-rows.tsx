@@ -12,7 +12,10 @@ import { OutRows, ReadyRows } from './ready-rows.tsx';
 import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
 
-/** The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one button. */
+/**
+ * The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one
+ * button.
+ */
 export function FileRows(props: {
   kind: ImportKind;
   file: ReadFile;

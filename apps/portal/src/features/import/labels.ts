@@ -36,7 +36,10 @@ export function fieldLabel(t: TFunction, kind: ImportKind, field: ImportFieldNam
   return labels[field];
 }
 
-/** A CSV file with nothing but the headings, as spreadsheets of the reader's language open it: with its mark, and semicolons where commas are for decimals. */
+/**
+ * A CSV file with nothing but the headings, as spreadsheets of the reader's language open it: with its mark, and
+ * semicolons where commas are for decimals.
+ */
 export function templateOf(t: TFunction, kind: ImportKind, fields: readonly ImportFieldName[], language: string): Blob {
   const separator = csvSeparator(language);
   return new Blob(

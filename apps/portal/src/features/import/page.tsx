@@ -19,7 +19,10 @@ import { templateOf } from './labels.ts';
 import { readCsv, type FileTrouble, type ReadFile, type Separator } from './read-file.ts';
 import type { Imported } from './use-import.ts';
 
-/** Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier accounts are that do not say so; `?account=`: whose users they are, where not one's own. */
+/**
+ * Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier
+ * accounts are that do not say so; `?account=`: whose users they are, where not one's own.
+ */
 export function ImportPage() {
   const { t: say } = useTranslation('import');
   const { kind } = useParams();

@@ -28,7 +28,10 @@ export const separatorNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|'
 /** One of them. */
 export type Separator = (typeof separators)[number];
 
-/** Reads a CSV file by the separator that is chosen or that fits it best, whatever its encoding and separator: UTF-8, UTF-16 or Windows-1252 (which has all of Latin-1's letters); comma, semicolon or tab. */
+/**
+ * Reads a CSV file by the separator that is chosen or that fits it best, whatever its encoding and separator: UTF-8,
+ * UTF-16 or Windows-1252 (which has all of Latin-1's letters); comma, semicolon or tab.
+ */
 export async function readCsv(file: File, chosen?: Separator): Promise<ReadFile | FileTrouble> {
   const decoded = await readText(file, importLimitBytes);
   if (typeof decoded === 'string') return decoded;
@@ -55,7 +58,10 @@ const kinds = Object.keys(importFields) as ImportKind[]; // the keys of the tabl
 /** How many rows are looked at to find the separator. */
 const rowsTried = 50;
 
-/** The separator of a file: that by which most of its headings are known, or else that which makes the most columns alike in all rows; a file of one column has none, and is read by commas. */
+/**
+ * The separator of a file: that by which most of its headings are known, or else that which makes the most columns
+ * alike in all rows; a file of one column has none, and is read by commas.
+ */
 function separatorOf(text: string): Separator {
   const rated = separators.map((separator) => {
     const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: rowsTried, skipEmptyLines: 'greedy' });

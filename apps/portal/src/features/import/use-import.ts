@@ -41,7 +41,10 @@ export type Imported = Answer<'importRows'>;
 
 type Told = Map<number, readonly WrongCell[]>;
 
-/** Carries a file through, users into one's own company or into the account that is named: checked by the API when it comes and whenever something of it changes, then imported as one operation. */
+/**
+ * Carries a file through, users into one's own company or into the account that is named: checked by the API when it
+ * comes and whenever something of it changes, then imported as one operation.
+ */
 export function useImport(
   kind: ImportKind,
   file: ReadFile,
@@ -152,7 +155,8 @@ export function useImport(
       void run(left, next);
     },
     mend: (row, field, value) => {
-      // What is under way is about what stood there before; its answer would mark the row as wrong that is being mended.
+      // What is under way is about what stood there before; its answer would mark the row as wrong that is being
+      // mended.
       running.current?.abort();
       setCheck((before) => ({ ...before, running: false }));
       setMended((before) => ({ ...before, [row.line]: { ...before[row.line], [field]: value } }));

@@ -17,7 +17,10 @@ import { MailPreview } from './mail-preview.tsx';
 import { HowMany, Recipients, type Suggestion } from './recipients.tsx';
 import { useRecipients } from './use-recipients.ts';
 
-/** Mails a line's details (E8): to whom, in which language, with a message of one's own, and how it will look. What was typed stays when it is refused. */
+/**
+ * Mails a line's details (E8): to whom, in which language, with a message of one's own, and how it will look. What was
+ * typed stays when it is refused.
+ */
 export function MailDialog(props: { line: LineItem; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('lineMail');

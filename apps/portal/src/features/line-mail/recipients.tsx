@@ -9,7 +9,10 @@ import type { Recipient, useRecipients } from './use-recipients.ts';
 /** Somebody who is likely to be written to. */
 export type Suggestion = { email: string; name: string };
 
-/** The recipients as chips: comma, semicolon, blank and Enter make one, a pasted list many; a click on one takes it back to be mended. */
+/**
+ * The recipients as chips: comma, semicolon, blank and Enter make one, a pasted list many; a click on one takes it back
+ * to be mended.
+ */
 export function Recipients(props: {
   to: ReturnType<typeof useRecipients>;
   suggestions: readonly Suggestion[];

@@ -6,7 +6,10 @@ import { fieldErrors } from '../../ui/states.tsx';
 /** A recipient of the mail; `wrong` is why they cannot get it, as checked here or as the API said. */
 export type Recipient = { key: string; email: string; wrong: string | null };
 
-/** The recipients of a mail, as chips and what is being typed (E8): nothing typed is lost, a wrong one can be mended, one who is named twice is one. */
+/**
+ * The recipients of a mail, as chips and what is being typed (E8): nothing typed is lost, a wrong one can be mended,
+ * one who is named twice is one.
+ */
 export function useRecipients(words: { notAnAddress: string; nobody: string; tooMany: string }) {
   const [chips, setChips] = useState<readonly Recipient[]>([]);
   const [typed, setTyped] = useState('');

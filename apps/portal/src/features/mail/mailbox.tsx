@@ -27,7 +27,10 @@ import classes from './mailbox.module.css';
 
 type Mail = Item<'listMails'>;
 
-/** The mails of a demo, which never leave the machine (X1). Also there for who cannot sign in yet: the initial password is in one of them. */
+/**
+ * The mails of a demo, which never leave the machine (X1). Also there for who cannot sign in yet: the initial password
+ * is in one of them.
+ */
 export function MailboxPage() {
   const known = mayBeSignedIn();
   const me = useRead('readMe', {}, { enabled: known });

@@ -30,7 +30,10 @@ const has =
   ({ programme }: Who) =>
     programme.modules.includes(module);
 
-/** What may need somebody (X7), what cannot wait first: one row a kind. The days are those of the lists that the rows lead to. */
+/**
+ * What may need somebody (X7), what cannot wait first: one row a kind. The days are those of the lists that the rows
+ * lead to.
+ */
 export const needRows: readonly NeedRow[] = [
   {
     key: 'relations',

@@ -39,7 +39,10 @@ export function Needs() {
   );
 }
 
-/** The same in one line, on top of the user's first page; nothing where nothing needs attention, and without what that page shows itself. */
+/**
+ * The same in one line, on top of the user's first page; nothing where nothing needs attention, and without what that
+ * page shows itself.
+ */
 export function NeedsInShort({ but }: { but: readonly NeedRow['key'][] }) {
   const { t } = useTranslation('overview');
   const needs = useNeeds()?.filter(({ key }) => !but.includes(key));

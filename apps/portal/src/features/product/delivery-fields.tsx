@@ -8,7 +8,10 @@ import { QuantityField } from '../../ui/quantity-field.tsx';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
 import { hintBelow } from '../account/place-fields.tsx';
 
-/** What a purchase of a product is to bring, as its form has it; `credits` as it stands in its input, `integration` '' for none. */
+/**
+ * What a purchase of a product is to bring, as its form has it; `credits` as it stands in its input, `integration` ''
+ * for none.
+ */
 export type DeliveryValues = { delivers: Delivered; integration: string; credits: string };
 
 /** How many credits one of a product can bring. */
@@ -24,7 +27,10 @@ export function deliveredBy(programme: Pick<ProgrammeWords, 'modules'>): readonl
   return programme.modules.map((module) => ofModule[module]);
 }
 
-/** What a purchase of the product brings, where the programme leaves a choice; of seats the integration they need, of credits how many one brings. */
+/**
+ * What a purchase of the product brings, where the programme leaves a choice; of seats the integration they need, of
+ * credits how many one brings.
+ */
 export function DeliveryFields({ form }: { form: Pick<RecordForm<DeliveryValues>, 'values' | 'choice'> }) {
   const { t, i18n } = useTranslation();
   const programme = useProgramme();

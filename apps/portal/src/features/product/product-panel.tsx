@@ -49,7 +49,10 @@ export function ProductPanel() {
   );
 }
 
-/** One product of the catalogue, and the kinds that there are. The API has no endpoint for one product, so the catalogue is read. */
+/**
+ * One product of the catalogue, and the kinds that there are. The API has no endpoint for one product, so the catalogue
+ * is read.
+ */
 function useProduct(id: string) {
   return useQuery<{ product: Product; kinds: string[] } | null, Problem>({
     queryKey: ['listProducts', 'one', id],

@@ -6,7 +6,10 @@ import { isIn, tookMe } from '../../session.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** Over a page whose session has ended: signs the same person in again, and what waited goes on. Somebody else starts afresh. */
+/**
+ * Over a page whose session has ended: signs the same person in again, and what waited goes on. Somebody else starts
+ * afresh.
+ */
 export function EndedSession(props: { me: Me }) {
   useReturnFocus();
   const { t } = useTranslation();

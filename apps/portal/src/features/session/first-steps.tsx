@@ -13,8 +13,9 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import { SecondFactorSetUp } from './second-factor-set-up.tsx';
 
 /**
- * What stands between a sign-in and the portal (A9, A12): documents to accept, the change of the initial password, a second factor where it
- * is demanded. Leads nowhere else. `onHold`: recovery codes are on the page, which must not go before they are done with.
+ * What stands between a sign-in and the portal (A9, A12): documents to accept, the change of the initial password, a
+ * second factor where it is demanded. Leads nowhere else. `onHold`: recovery codes are on the page, which must not go
+ * before they are done with.
  */
 export function FirstSteps(props: { me: Me; onHold: (held: boolean) => void }) {
   const { t } = useTranslation();

@@ -1,6 +1,9 @@
 let typed = '';
 
-/** Keeps the initial password that was just typed at sign-in, on this page alone, so that it need not be typed again a moment later. */
+/**
+ * Keeps the initial password that was just typed at sign-in, on this page alone, so that it need not be typed again a
+ * moment later.
+ */
 export function keepInitialPassword(password: string): void {
   typed = password;
 }

@@ -2,7 +2,10 @@ import { Button, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 
-/** Over a page of somebody who is no longer signed in, as somebody else has signed in in another tab. The one way on is to load it anew. */
+/**
+ * Over a page of somebody who is no longer signed in, as somebody else has signed in in another tab. The one way on is
+ * to load it anew.
+ */
 export function OtherUser({ user }: { user: string }) {
   useReturnFocus();
   const { t } = useTranslation();

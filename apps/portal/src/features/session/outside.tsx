@@ -7,7 +7,10 @@ import { useProgramme } from '../../programme.tsx';
 import { useTitle } from '../../ui/page.tsx';
 import classes from './outside.module.css';
 
-/** A page outside the portal's frame: the choice of language before anything else, then one card. `step` tells which of several this is. */
+/**
+ * A page outside the portal's frame: the choice of language before anything else, then one card. `step` tells which of
+ * several this is.
+ */
 export function Outside(props: {
   title: string;
   hint?: string;

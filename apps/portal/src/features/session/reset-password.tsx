@@ -11,7 +11,10 @@ import { useTokenOnce } from './link-token.ts';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
 import { Outside } from './outside.tsx';
 
-/** Where the mail's link leads: a new password for the token in the address's fragment, which no server sees and which leaves the address bar at once. */
+/**
+ * Where the mail's link leads: a new password for the token in the address's fragment, which no server sees and which
+ * leaves the address bar at once.
+ */
 export function ResetPasswordPage() {
   const { t } = useTranslation();
   const { path } = useProgramme();

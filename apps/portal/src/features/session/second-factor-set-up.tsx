@@ -11,7 +11,10 @@ import { loadPart } from '../../load-part.ts';
 
 const QrCodeImage = lazy(() => loadPart(() => import('../../ui/qr-code.tsx')));
 
-/** Sets an authenticator app up: first the password (and a code, where one is on), then the picture to scan and the app's first code. */
+/**
+ * Sets an authenticator app up: first the password (and a code, where one is on), then the picture to scan and the
+ * app's first code.
+ */
 export function SecondFactorSetUp(props: {
   hint: string;
   on: boolean;

@@ -9,7 +9,10 @@ import { deviceOf, plainAddress } from './device.ts';
 import classes from './sessions.module.css';
 import { useSessions, type Session } from './use-sessions.ts';
 
-/** Where one is signed in (A11): own sessions with device, address and times; each other one can be signed out, or all others at once. */
+/**
+ * Where one is signed in (A11): own sessions with device, address and times; each other one can be signed out, or all
+ * others at once.
+ */
 export function Sessions() {
   const { t } = useTranslation();
   const { items, others, pending, problem, retry, end } = useSessions();

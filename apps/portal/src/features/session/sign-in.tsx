@@ -11,7 +11,9 @@ import classes from './outside.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSampleName } from './sample-name.ts';
 
-/** The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins. */
+/**
+ * The sign-in page (A11): language, e-mail, password, and what to do when no mail came. In a demo, the sample sign-ins.
+ */
 export function SignInPage() {
   const { t } = useTranslation();
   const programme = useProgramme();

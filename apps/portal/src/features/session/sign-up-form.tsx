@@ -15,13 +15,18 @@ type Props = {
   token: string;
   invitation: Answer<'openInvitation'>;
   onSignedUp: (me: Me) => void;
-  /** The account waits for its first Master, or a document has a new version: what the invitation says is read again. */
+  /**
+   * The account waits for its first Master, or a document has a new version: what the invitation says is read again.
+   */
   onWait: () => void;
   /** The link has died meanwhile. */
   onDead: (why: { code: string; title: string; detail: string }) => void;
 };
 
-/** The form of an invited user: their particulars, a password, and the documents to read and accept (A10). The address is locked (A8). */
+/**
+ * The form of an invited user: their particulars, a password, and the documents to read and accept (A10). The address
+ * is locked (A8).
+ */
 export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Props) {
   const { t, i18n } = useTranslation();
   const accept = useWrite('acceptInvitation');

@@ -13,7 +13,10 @@ import { useTokenOnce } from './link-token.ts';
 import { Outside } from './outside.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
 
-/** Where an invitation's link leads (A10): the token is in the address's fragment, which no server sees and which leaves the address bar at once. */
+/**
+ * Where an invitation's link leads (A10): the token is in the address's fragment, which no server sees and which leaves
+ * the address bar at once.
+ */
 export function SignUpPage() {
   const { t } = useTranslation();
   const token = useTokenOnce();

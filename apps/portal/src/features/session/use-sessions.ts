@@ -10,7 +10,10 @@ export type Session = Item<'listSessions'>;
 const send = { limit: '100' };
 const key = ['listSessions', send];
 
-/** One's own sessions, the present one first, and how to end others: gone from the list at once, back again with the reason where that failed. */
+/**
+ * One's own sessions, the present one first, and how to end others: gone from the list at once, back again with the
+ * reason where that failed.
+ */
 export function useSessions() {
   const { t } = useTranslation();
   const read = useRead('listSessions', send);

@@ -9,7 +9,10 @@ import classes from './site-panel.module.css';
 
 type Prices = Answer<'readBalance'>['prices'];
 
-/** Where the cost of the next month comes from: base, users and devices at the price of that day, what they add up to, and the price list. */
+/**
+ * Where the cost of the next month comes from: base, users and devices at the price of that day, what they add up to,
+ * and the price list.
+ */
 export function Cost({ site }: { site: FullSite }) {
   const { t, i18n } = useTranslation('site');
   const format = useFormat();

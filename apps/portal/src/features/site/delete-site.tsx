@@ -17,7 +17,10 @@ import { useBalance } from '../credit/balance.ts';
 import { balanceAfterDeletion } from './balance-after.ts';
 import type { FullSite } from './site-panel.tsx';
 
-/** *Delete site*, at the end of its panel (C3); absent for readers who may not delete sites. `onDeleted`: called afterwards, to leave the panel. */
+/**
+ * *Delete site*, at the end of its panel (C3); absent for readers who may not delete sites. `onDeleted`: called
+ * afterwards, to leave the panel.
+ */
 export function DeleteButton({ site, onDeleted }: { site: FullSite; onDeleted: string }) {
   const { t } = useTranslation('site');
   const [asking, ask] = useState(false);

@@ -13,7 +13,10 @@ import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import { readPeople } from '../user/read-people.ts';
 import type { FullSite } from './site-panel.tsx';
 
-/** Tells people by mail that they look after a site: many addresses at once, typed or pasted. They never get access (C1). */
+/**
+ * Tells people by mail that they look after a site: many addresses at once, typed or pasted. They never get access
+ * (C1).
+ */
 export function InviteAdministratorsDialog({ site, onClose }: { site: FullSite; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('site');

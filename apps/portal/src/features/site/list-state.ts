@@ -2,7 +2,10 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import type { Sent } from '../../api.ts';
 import { useMe } from '../../session.tsx';
 
-/** The states that the list of sites can be filtered by; without one all are shown but deleted ones. `low`: whatever needs credits. */
+/**
+ * The states that the list of sites can be filtered by; without one all are shown but deleted ones. `low`: whatever
+ * needs credits.
+ */
 export const siteFilters = ['low', 'at-risk', 'overdue', 'suspended', 'active', 'deleted', 'all'] as const;
 
 const sorts = ['runway', '-runway', 'name', '-name', 'credits', '-credits', 'cost', '-cost'] as const;
@@ -15,7 +18,10 @@ const address = {
   new: parseAsBoolean.withDefault(false),
 };
 
-/** The state of the list of sites, kept in the address, and how to change it. Those whose credits end first come first, unless another order is asked for. */
+/**
+ * The state of the list of sites, kept in the address, and how to change it. Those whose credits end first come first,
+ * unless another order is asked for.
+ */
 export function useSiteList() {
   const { may } = useMe();
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });

@@ -23,7 +23,10 @@ const NewSiteDialog = lazy(async () => ({
   default: (await loadPart(() => import('./new-site-dialog.tsx'))).NewSiteDialog,
 }));
 
-/** The sites that run on credits (C2), those whose credits end first on top: what needs somebody above them, credits changed in their cells, many topped up at once; a site opens in a panel. */
+/**
+ * The sites that run on credits (C2), those whose credits end first on top: what needs somebody above them, credits
+ * changed in their cells, many topped up at once; a site opens in a panel.
+ */
 export function SitesPage() {
   const { t } = useTranslation('site');
   const { account } = useMe();

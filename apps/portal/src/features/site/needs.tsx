@@ -10,7 +10,10 @@ import classes from './needs.module.css';
 
 type Balance = Answer<'readBalance'>;
 
-/** What needs somebody, on top of the page where a reseller lands (X7): sites that run low, the balance, next month's cost, and what was added to sites lately (C5). */
+/**
+ * What needs somebody, on top of the page where a reseller lands (X7): sites that run low, the balance, next month's
+ * cost, and what was added to sites lately (C5).
+ */
 export function Needs({ onShow }: { onShow: () => void }) {
   const { t } = useTranslation('site');
   const { data } = useRead('readBalance', {});

@@ -23,7 +23,10 @@ import { Usage } from './usage.tsx';
 /** A site with all that its panel shows. */
 export type FullSite = Answer<'readSite'>;
 
-/** One site, in a panel with its own address (C3): credits up and down, how long they last, usage, who looks after it, what it cost. */
+/**
+ * One site, in a panel with its own address (C3): credits up and down, how long they last, usage, who looks after it,
+ * what it cost.
+ */
 export function SitePanel() {
   const { t } = useTranslation('site');
   const { path } = useProgramme();

@@ -20,7 +20,10 @@ export function SiteState({ site }: { site: Pick<Site, 'state'> }) {
   return <StateBadge tone={tones[site.state]}>{t(`states.${site.state}`)}</StateBadge>;
 }
 
-/** How long a site's credits last, in words; of one in arrears what is due, and since when. `narrow`: where lines may break. */
+/**
+ * How long a site's credits last, in words; of one in arrears what is due, and since when. `narrow`: where lines may
+ * break.
+ */
 export function Runway({ site, narrow }: { site: Site; narrow?: true }) {
   const { t } = useTranslation('site');
   const format = useFormat();

@@ -9,7 +9,10 @@ import { part } from '../../load-part.ts';
 const load = part(() => import('./hold-dialog.tsx'));
 const HoldDialog = lazy(async () => ({ default: (await load()).HoldDialog }));
 
-/** *Set on hold*, or *Release* where the line is (E3). For the vendor's staff alone; disabled with its reason where it is not possible. */
+/**
+ * *Set on hold*, or *Release* where the line is (E3). For the vendor's staff alone; disabled with its reason where it
+ * is not possible.
+ */
 export function HoldButton({ line }: { line: LineItem }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);

@@ -12,7 +12,10 @@ import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccountName } from '../entitlement/line-parts.tsx';
 
-/** What waits for an answer of one's own account: copies that their sender asks back (E7, X7). Nothing where nothing waits. */
+/**
+ * What waits for an answer of one's own account: copies that their sender asks back (E7, X7). Nothing where nothing
+ * waits.
+ */
 export default function RecallRequests() {
   const { t } = useTranslation();
   const { items = [] } =

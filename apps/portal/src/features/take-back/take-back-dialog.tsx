@@ -14,7 +14,10 @@ import classes from './take-back.module.css';
 import type { Way } from './take-back-host.tsx';
 import { useTakeBack } from './use-take-back.ts';
 
-/** Gives copies back, or takes them back, of one line or many, with a reason (E7). After the recall window it asks for them. */
+/**
+ * Gives copies back, or takes them back, of one line or many, with a reason (E7). After the recall window it asks for
+ * them.
+ */
 export function TakeBackDialog(props: {
   way: Way;
   lines: readonly LineItem[];

@@ -31,7 +31,10 @@ export function TakeBackHost(props: { children: ReactNode }) {
   );
 }
 
-/** *Return* or *Take back* beside a line, in a row without its picture; disabled with its reason where that is not possible. Nothing where this account is not that side of it. */
+/**
+ * *Return* or *Take back* beside a line, in a row without its picture; disabled with its reason where that is not
+ * possible. Nothing where this account is not that side of it.
+ */
 export function TakeBackButton(props: { way: Way; line: LineItem; inRow?: boolean }) {
   const { t } = useTranslation();
   const open = useContext(TakeBackContext);
