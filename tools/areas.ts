@@ -1,6 +1,6 @@
 /**
- * The areas of the product, and the beginnings of the names of their test files (domain rules, API, mails, portal, journeys).
- * `npm test -- AREA` runs these alone.
+ * The areas of the product, and the beginnings of the names of their test files (domain rules, API, mails, portal,
+ * journeys). `npm test -- AREA` runs these alone.
  */
 export const areas: Readonly<Record<string, readonly string[]>> = {
   account: ['account', 'relation', 'related', 'contact', 'undisclosed', 'names', 'credits-and-customers'],
