@@ -130,9 +130,7 @@ export function useRead<N extends ReadName>(
   });
 }
 
-/**
- * The counts of lists, always as many, in the same order; null where one could not be read, and while any is loading.
- */
+/** The counts of lists, in the same order; null for one that could not be read, and null while any is loading. */
 export function useCounts(lists: readonly List[]): readonly ({ value: number; more: boolean } | null)[] | null {
   const answers = useQueries({
     queries: lists.map(({ name, send }) => {
