@@ -75,7 +75,9 @@ function show({ tone, text, link, undo }: Toast, dismiss: string): void {
           </>
         )}
         {undo && <Undo {...undo} what={text} onGone={hide} />}
-        {tone === 'done' && <Stay seconds={link || undo ? stays.press : stays.read} onOver={hide} />}
+        {tone === 'done' && (
+          <Stay seconds={link || undo ? stays.press : stays.read} yields={undo === undefined} onOver={hide} />
+        )}
       </>
     ),
   });
@@ -84,21 +86,28 @@ function show({ tone, text, link, undo }: Toast, dismiss: string): void {
 }
 
 /**
- * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or
- * focus are on the toast.
+ * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or focus are on the toast.
+ * One that `yields` goes before, once a dialog is opened that it would cover fields of.
  */
-function Stay({ seconds, onOver }: { seconds: number; onOver: () => void }) {
+function Stay({ seconds, yields, onOver }: { seconds: number; yields: boolean; onOver: () => void }) {
   const place = useRef<HTMLSpanElement>(null);
   const over = useEffectEvent(onOver);
   useEffect(() => {
     // Counted by what the page could do: on a machine that stands still it is not drawn either.
     let quarters = seconds * 4;
+    let before = openDialogs();
     const timer = setInterval(() => {
       if (document.hidden || place.current?.closest('[role=status]')?.matches(':hover, :focus-within')) return;
       quarters -= 1;
-      if (quarters <= 0) over();
+      const open = openDialogs();
+      if (quarters <= 0 || (yields && open > before)) over();
+      before = Math.min(before, open);
     }, 250);
     return () => clearInterval(timer);
-  }, [seconds]);
+  }, [seconds, yields]);
   return <span ref={place} hidden />;
+}
+
+function openDialogs(): number {
+  return document.querySelectorAll('.mantine-Modal-content').length;
 }

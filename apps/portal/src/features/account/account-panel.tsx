@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Group, Skeleton, Stack } from '@mantine/core';
 import type { Account } from '@tierline/contract';
-import { ArrowRight, Ban, CirclePause, Hourglass } from 'lucide-react';
+import { ArrowRight, Ban, CirclePause, Hourglass, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -18,7 +18,7 @@ import classes from './account-panel.module.css';
 import { SplitHost } from '../entitlement/split-host.tsx';
 import { HandOn, useHandsOnTo } from './hand-on.tsx';
 import { Particulars } from './particulars.tsx';
-import { People } from './people.tsx';
+import { isMaster, People } from './people.tsx';
 import { personName } from '../user/user-parts.tsx';
 import { useHasSeats } from '../seat/seat-words.ts';
 import { StateSection } from './state-section.tsx';
@@ -150,10 +150,7 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { letIn, levelName } = useProgramme();
   const waits = signsIn && !account.activated;
   const people = useRead('listUsers', { id: account.id, limit: '50' }, { enabled: waits });
-  const masters = (people.data?.items ?? [])
-    .filter(({ full, maySignIn }) => maySignIn && full?.level === 'master')
-    .map(personName)
-    .join(', ');
+  const masters = (people.data?.items ?? []).filter(isMaster).map(personName).join(', ');
   if (account.status === 'suspended')
     return (
       <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>
@@ -164,6 +161,13 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
     return (
       <Alert mt="md" variant="default" icon={<Ban size={16} />}>
         {t('account.panel.closed')}
+      </Alert>
+    );
+  // A7: without a Master nobody of it can ever sign in, and who may add people is the one to mend it.
+  if (waits && masters === '' && people.data?.next === null && account.actions.addUser === null)
+    return (
+      <Alert mt="md" variant="light" color="orange" icon={<TriangleAlert size={16} />}>
+        {t('user.lacksMaster', { level: levelName('master') })}
       </Alert>
     );
   if (waits)

@@ -1,7 +1,7 @@
 import { shownEmail } from '@tierline/domain';
-import { Alert, Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { Account, User } from '@tierline/contract';
-import { FileUp, TriangleAlert, UserPlus } from 'lucide-react';
+import { FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -21,14 +21,14 @@ import { languageName } from './place-fields.tsx';
 export function People({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const people = usePages('listUsers', { id: account.id, limit: '50' });
-  const { path, levelName } = useProgramme();
+  const { path } = useProgramme();
   const [adding, setAdding] = useState(false);
   useFreshMails(people);
   const { addUser, addContact } = account.actions;
   const below = account.tier > useMe().account.tier;
   // A customer's user has more than a contact: licences.
   const licences = useHasSeats()(account.tier);
-  // A7: without a Master nobody of it can ever sign in.
+  // The next to be added is the first who can activate it (A7); the panel's notice says so.
   const known = !people.pending && !people.hasMore && addUser === null;
   const lacksMaster = known && signsIn && !account.activated && !people.items.some(isMaster);
   // Who may add neither is told why not even a contact.
@@ -53,11 +53,6 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
         <Button size="xs" variant="default" mt="sm" loading={people.loadingMore} onClick={people.loadMore}>
           {t('ui.more')}
         </Button>
-      )}
-      {lacksMaster && (
-        <Alert variant="light" color="orange" mt="sm" py={8} icon={<TriangleAlert size={16} />}>
-          {t('user.lacksMaster', { level: levelName('master') })}
-        </Alert>
       )}
       {below && (
         <Group gap="xs" mt="sm">
@@ -93,7 +88,8 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   );
 }
 
-function isMaster({ full, maySignIn }: User): boolean {
+/** Whether a person can activate the account of theirs: its Master (A7). */
+export function isMaster({ full, maySignIn }: User): boolean {
   return full?.level === 'master' && full.status === 'active' && maySignIn;
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Paper, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Paper, Select, Stack } from '@mantine/core';
 import type { Order } from '@tierline/contract';
 import { isDay, readQuantity } from '@tierline/domain';
 import { Plus, X } from 'lucide-react';
@@ -15,6 +15,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { isAboutNumber, linesOf, newLine, rowsOf, type CorrectRow } from './correct-rows.ts';
 import classes from './order.module.css';
+import { TextField } from '../../ui/text-field.tsx';
 
 type Choice = { value: string; label: string };
 
@@ -71,7 +72,7 @@ export function CorrectDialog({ order, onClose }: { order: Order; onClose: () =>
       <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           <Group grow align="flex-start">
-            <TextInput
+            <TextField
               label={t('number')}
               data-autofocus
               autoComplete="off"
@@ -166,7 +167,7 @@ function Line(props: {
           </ActionIcon>
         )}
       </div>
-      <Group grow align="flex-start">
+      <div className={classes.terms}>
         <QuantityField
           label={t('licences')}
           autoComplete="off"
@@ -187,7 +188,7 @@ function Line(props: {
           error={undefined}
           never={{ placeholder: common('issue.never'), clear: common('issue.clearExpiry') }}
         />
-      </Group>
+      </div>
     </Paper>
   );
 }

@@ -127,9 +127,12 @@ function Parts({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
       <PanelSection title={t('lines')}>
         <Lines order={order} />
       </PanelSection>
-      <PanelSection title={t('assignedTo')}>
-        <Customers order={order} vendor={vendor} />
-      </PanelSection>
+      {/* What is cancelled waits for nobody. */}
+      {order.cancelled === null && (
+        <PanelSection title={t('assignedTo')}>
+          <Customers order={order} vendor={vendor} />
+        </PanelSection>
+      )}
       <PanelSection title={t('panel.details')}>
         <DataList labelWidth={120} gap={8}>
           {vendor && (

@@ -3,7 +3,7 @@ import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 
-/** The choice of a role, lowest first. */
+/** The choice of a role, in the order in which they are given; far enough apart for a thumb, even where a foot covers half of one. */
 export function LevelChoice(props: {
   levels: readonly Level[];
   value: Level;
@@ -26,7 +26,7 @@ export function LevelChoice(props: {
       error={props.error}
       description={props.hint}
     >
-      <Stack gap={8} mt={8}>
+      <Stack gap={14} mt={8}>
         {props.levels.map((level) => (
           <Radio key={level} value={level} label={levelName(level)} disabled={props.disabled} />
         ))}

@@ -1,4 +1,4 @@
-import { Badge, Button, CloseButton, Collapse, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Badge, Button, CloseButton, Collapse, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { User } from '@tierline/contract';
 import type { Level } from '@tierline/domain';
 import { ChevronDown, ChevronUp } from 'lucide-react';
@@ -20,6 +20,7 @@ import { MailFields, NameFields, ReachFields } from './person-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { SharedLogin } from './shared-login.tsx';
 import { useGivableLevels } from './user-parts.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 /** Whose people somebody is added to. */
 export type PeoplesAccount = { id: string; name: string; tier: number; language: string; timeZone: string };
@@ -46,7 +47,7 @@ export function NewUserDialog(props: {
 }) {
   useReturnFocus();
   const { t } = useTranslation();
-  const { tierName, letIn } = useProgramme();
+  const { tierName, levelName, letIn } = useProgramme();
   const byInvitation = letIn === 'invitation';
   const own = useMe().account.id === props.account.id;
   const levels = useGivableLevels(own);
@@ -122,7 +123,7 @@ export function NewUserDialog(props: {
           <CloseButton aria-label={t('ui.close')} onClick={props.onClose} />
         </Group>
         <Stack gap="md">
-          <TextInput
+          <TextField
             label={t('user.email')}
             description={t(values.maySignIn ? 'user.emailHint' : 'user.emailHintContact')}
             inputWrapperOrder={hintBelow}
@@ -153,10 +154,11 @@ export function NewUserDialog(props: {
           />
           {values.maySignIn && levels.length > 1 && (
             <LevelChoice
-              levels={levels}
+              levels={props.first ? levels.toReversed() : levels}
               value={values.level}
               onChange={levelChoice.onChange}
               error={levelChoice.error}
+              hint={props.first ? t('user.lacksMaster', { level: levelName('master') }) : undefined}
             />
           )}
           <div>
