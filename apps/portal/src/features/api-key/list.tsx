@@ -53,17 +53,12 @@ function Keys() {
           <Text size="sm" c="dimmed" style={{ flex: '1 1 300px' }}>
             {t('apiKey.hint')}
           </Text>
-          {!none && create}
+          {create}
         </Group>
         {pages.problem && pages.count === null && <ErrorState problem={pages.problem} onRetry={pages.retry} />}
         {pages.pending && !pages.problem && <Skeleton h={64} radius="md" />}
         {none && (
-          <EmptyState
-            icon={<KeyRound size={22} />}
-            title={t('apiKey.empty.title')}
-            hint={t('apiKey.empty.hint')}
-            action={create}
-          />
+          <EmptyState icon={<KeyRound size={22} />} title={t('apiKey.empty.title')} hint={t('apiKey.empty.hint')} />
         )}
         {pages.items.length > 0 && (
           <ul className={classes.list}>

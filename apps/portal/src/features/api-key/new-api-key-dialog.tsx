@@ -1,8 +1,8 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { levels, permissions, reaches, readDay } from '@tierline/domain';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, TriangleAlert } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite, type Answer } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
@@ -17,6 +17,7 @@ import { hintBelow } from '../account/place-fields.tsx';
 import { useIntegrationName } from '../seat/seat-words.ts';
 import { KeyCustomer } from './key-customer.tsx';
 import { LevelChoice } from '../user/level-choice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 type Made = Answer<'createApiKey'>;
 
@@ -104,7 +105,7 @@ function Form(props: { onMade: (made: Made) => void; onCancel: () => void }) {
   return (
     <ButtonForm onSubmit={submit}>
       <Stack gap="md">
-        <TextInput
+        <TextField
           label={t('apiKey.name')}
           description={t('apiKey.nameHint')}
           data-autofocus
@@ -167,6 +168,9 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 1500 });
   const [kept, setKept] = useState(false);
+  // The form went with the focus in it.
+  const first = useRef<HTMLInputElement & HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   // The reply was lost on its way, and its repeat has no secret any more.
   if (secret === null) {
     return (
@@ -174,7 +178,7 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
         <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>
           {t('apiKey.secretLost')}
         </Alert>
-        <Button onClick={onDone} style={{ alignSelf: 'flex-end' }}>
+        <Button ref={first} onClick={onDone} style={{ alignSelf: 'flex-end' }}>
           {t('ui.close')}
         </Button>
       </Stack>
@@ -185,13 +189,13 @@ function Secret({ secret, onDone }: { secret: string | null; onDone: () => void 
       <Alert variant="light" color="orange" icon={<TriangleAlert size={16} />}>
         {t('apiKey.secretHint')}
       </Alert>
-      <TextInput
+      <TextField
         label={t('apiKey.secret')}
         value={secret}
         readOnly
         classNames={{ input: 'tl-mono' }}
         onFocus={(event) => event.currentTarget.select()}
-        data-autofocus
+        ref={first}
       />
       <Button
         variant="default"
