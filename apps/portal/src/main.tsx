@@ -9,8 +9,12 @@ import { queryClient } from './api.ts';
 import { startTexts } from './language.ts';
 import { router } from './router.tsx';
 import { tolerateMovedText } from './translated-page.ts';
+import { keepFocus } from './ui/return-focus.ts';
+import { sendNothingTooLong } from './ui/text-field.tsx';
 
 tolerateMovedText();
+keepFocus();
+sendNothingTooLong();
 const place = document.getElementById('portal');
 if (place === null) throw new Error('index.html has no place for the portal');
 await startTexts();

@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { TextField } from '../ui/text-field.tsx';
 import { DemoPortals } from './demo-portals.tsx';
 
 /** On a host with several programmes, where the address does not say which is meant: a demo shows them all. */
@@ -42,7 +43,7 @@ function NameOfPortal() {
             <Text size="sm" c="dimmed">
               {t('ui.whichPortalHint')}
             </Text>
-            <TextInput
+            <TextField
               label={t('ui.portalName')}
               autoFocus
               autoCapitalize="none"

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { Problem, SavedView } from '@tierline/contract';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useReturnFocus } from './return-focus.ts';
 import type { SavedViews } from './saved-views.tsx';
 import { FormError } from './states.tsx';
 import { toastDone } from './toast.tsx';
+import { TextField } from './text-field.tsx';
 
 const fields = { 'view-name-taken': 'name' };
 
@@ -105,7 +106,7 @@ function ViewForm(props: {
               {props.hint}
             </Text>
           )}
-          <TextInput
+          <TextField
             label={t('view.name')}
             placeholder={t('view.nameHint')}
             autoComplete="off"

@@ -1,8 +1,11 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextField } from './text-field.tsx';
+
+const mostSearched = 4000;
 
 /** A search that is sent a moment after the last key; `onPaste` may take over what is pasted (true: taken). */
 export function SearchInput(props: {
@@ -28,18 +31,19 @@ export function SearchInput(props: {
   }, [props.value]);
   const type = (text: string) => {
     setTyped(text);
-    send(text);
+    // Of an address that is longer than a server takes there would be no answer; the field says so.
+    if (text.length <= mostSearched) send(text);
   };
   const paste = (event: ClipboardEvent) => {
     if (props.onPaste?.(event.clipboardData.getData('text')) === true) event.preventDefault();
   };
   return (
-    <TextInput
+    <TextField
       type="search"
       aria-label={props.label}
       placeholder={props.label}
       value={typed}
-      maxLength={4000}
+      maxLength={mostSearched}
       onChange={(event) => type(event.currentTarget.value)}
       onPaste={paste}
       leftSection={<Search size={15} aria-hidden="true" />}

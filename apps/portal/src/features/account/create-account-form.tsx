@@ -1,4 +1,4 @@
-import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Badge, Button, CloseButton, Collapse, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
 import type { Account, User } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -15,6 +15,7 @@ import classes from '../../ui/dialog.module.css';
 import { MoreOfAccount, type NewAccount } from './create-account-more.tsx';
 import { RelationAsk } from './relation-ask.tsx';
 import { hintBelow, languageInWords, useZoneHere } from './place-fields.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 const fields = {
   'name-taken': 'name',
@@ -150,7 +151,7 @@ export function CreateAccountForm(props: {
             data={tiers.map((number) => ({ value: String(number), label: tierName(number) }))}
           />
         )}
-        <TextInput
+        <TextField
           label={t('account.form.companyName')}
           data-autofocus={props.name === undefined || undefined}
           autoComplete="off"
@@ -159,7 +160,7 @@ export function CreateAccountForm(props: {
           withAsterisk={false}
           {...form.text('name')}
         />
-        <TextInput
+        <TextField
           label={
             signsIn ? (
               t('account.form.email')

@@ -1,8 +1,9 @@
-import { SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordForm } from '../../ui/record-form.ts';
 import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect, useCountryChoice } from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 /** What a new account is made of, as its form has it. */
 export type NewAccount = {
@@ -30,14 +31,14 @@ export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: bo
         {t(props.signsIn ? 'account.form.person' : 'account.form.contact')}
       </Title>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput label={t('account.firstName')} autoComplete="off" maxLength={100} {...form.text('firstName')} />
-        <TextInput label={t('account.lastName')} autoComplete="off" maxLength={100} {...form.text('lastName')} />
+        <TextField label={t('account.firstName')} autoComplete="off" maxLength={100} {...form.text('firstName')} />
+        <TextField label={t('account.lastName')} autoComplete="off" maxLength={100} {...form.text('lastName')} />
       </SimpleGrid>
       <Title order={3} fz="sm" c="dimmed">
         {t('account.form.company')}
       </Title>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput
+        <TextField
           label={t('account.identifier')}
           description={t('account.form.identifierHint')}
           inputWrapperOrder={hintBelow}
@@ -53,8 +54,8 @@ export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: bo
         <CountrySelect {...country} />
         <TimeZoneSelect {...form.choice('timeZone')} />
       </SimpleGrid>
-      <TextInput label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
-      <Textarea
+      <TextField label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
+      <TextArea
         label={t('account.address')}
         autoComplete="off"
         autosize

@@ -1,4 +1,4 @@
-import { Button, DataList, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, DataList, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Account } from '@tierline/contract';
 import { Pencil } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -22,6 +22,7 @@ import {
   useCountryChoice,
 } from './place-fields.tsx';
 import { VisibleSwitch } from './visible-switch.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 const fields = { 'name-taken': 'name' };
 
@@ -119,7 +120,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput
+        <TextField
           label={t('account.name')}
           autoFocus
           autoComplete="off"
@@ -128,8 +129,8 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
           withAsterisk={false}
           {...form.text('name')}
         />
-        <TextInput label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
-        <Textarea
+        <TextField label={t('account.description')} autoComplete="off" maxLength={500} {...form.text('description')} />
+        <TextArea
           label={t('account.address')}
           autoComplete="off"
           autosize

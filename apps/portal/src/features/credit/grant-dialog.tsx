@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useBalance } from './balance.ts';
 import { readWhole } from './read-credits.ts';
+import { TextField } from '../../ui/text-field.tsx';
 
 // As many as the API grants at once.
 const mostCredits = 100_000_000;
@@ -90,7 +91,7 @@ export function GrantDialog(props: { account: Named | null; onClose: () => void 
             description={account && <BalanceNow accountId={account.id} format={format.number} />}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
           />
-          <TextInput
+          <TextField
             label={t('grant.note')}
             description={t('grant.noteHint')}
             inputWrapperOrder={['label', 'input', 'error', 'description']}

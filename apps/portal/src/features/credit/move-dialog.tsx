@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { Site } from '@tierline/contract';
 import { TriangleAlert } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
@@ -12,6 +12,7 @@ import { FormError } from '../../ui/states.tsx';
 import classes from './dialogs.module.css';
 import { PlaceSelect } from './place-select.tsx';
 import { useMoveForm } from './use-move-form.ts';
+import { TextField } from '../../ui/text-field.tsx';
 
 /**
  * Moves credits in one step: between the balance and a site, from site to site, or from one of the chosen sites to the
@@ -79,7 +80,7 @@ export function MoveDialog(props: { sites: readonly Site[]; onDone?: () => void;
               />
             </>
           )}
-          <TextInput
+          <TextField
             label={
               <>
                 {t('move.note')}{' '}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { CreditEntry } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { goToWrong } from '../../ui/record-form.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 /** Reverses a wrong entry by a linked opposite one, and says why (C6). */
 export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose: () => void }) {
@@ -51,7 +52,7 @@ export function ReverseDialog({ entry, onClose }: { entry: CreditEntry; onClose:
               ? t('reverse.hintMany', { count: entry.entries })
               : t('reverse.hint', { count: entry.credits })}
           </Text>
-          <TextInput
+          <TextField
             label={t('reverse.note')}
             data-autofocus
             autoComplete="off"

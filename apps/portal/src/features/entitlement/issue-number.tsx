@@ -1,7 +1,8 @@
-import { Anchor, Checkbox, TextInput } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProgramme } from '../../programme.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 /**
  * The order number of an entitlement. Where the account has one under it already, another delivery on the same order
@@ -19,7 +20,7 @@ export function IssueNumber(props: {
   const { path } = useProgramme();
   return (
     <div>
-      <TextInput
+      <TextField
         label={t('issue.orderNumber')}
         description={t('issue.orderNumberHint')}
         inputWrapperOrder={['label', 'input', 'error', 'description']}

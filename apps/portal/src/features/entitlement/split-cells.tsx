@@ -58,7 +58,6 @@ export function PartnerCell({
         error={error}
         selectFirstOptionOnChange={false}
         autoComplete="off"
-        maxLength={400}
         data={[
           ...new Set(targets.filter((one) => one.reason === null).map((one) => one.name)),
           ...(create === null ? [] : [create]),
@@ -162,7 +161,6 @@ export function SourceCell({
         value={row.source}
         error={error}
         autoComplete="off"
-        maxLength={400}
         data={[...new Set(products.map((one) => one.name))]}
         limit={50}
         onChange={(text) => onChange({ source: text, productId: null })}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack, Switch, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { endsSoon } from './split-ends.ts';
 import { SplitTarget, type Target } from './split-target.tsx';
 import { useSplit } from './use-split.ts';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /** What was entered so far, taken along where more than one partner is to get something. */
 export type SplitStart = { line: LineItem; target: Target | null; copies: string; mail: boolean; message: string };
@@ -196,7 +197,7 @@ function Message(props: { text: string | null; onChange: (text: string) => void 
       </Anchor>
     );
   return (
-    <Textarea
+    <TextArea
       label={t('entitlement.split.message')}
       value={props.text}
       onChange={(event) => props.onChange(event.currentTarget.value)}

@@ -1,10 +1,11 @@
-import { Button, Switch, Textarea } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormError } from '../../ui/states.tsx';
 import { SplitEndsSoon } from './split-ends-soon.tsx';
 import classes from './split-grid.module.css';
 import { SplitTotals } from './split-totals.tsx';
 import type { SplitGridState } from './use-split-grid.ts';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /**
  * Below the rows of a split: what they come to, what ends soon, what was refused, and the ways on. `pasting`: a list is
@@ -26,7 +27,7 @@ export function SplitFoot(props: {
       <SplitTotals state={state} />
       <SplitEndsSoon state={state} />
       {reviewing && state.mail && (
-        <Textarea
+        <TextArea
           label={t('message')}
           value={state.message}
           onChange={(event) => state.setMessage(event.currentTarget.value)}

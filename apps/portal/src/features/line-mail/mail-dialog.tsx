@@ -1,5 +1,5 @@
 import { emailKey, shownEmail } from '@tierline/domain';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { mostRecipients, type LineItem } from '@tierline/contract';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
@@ -16,6 +16,7 @@ import { personName } from '../user/user-parts.tsx';
 import { MailPreview } from './mail-preview.tsx';
 import { HowMany, Recipients, type Suggestion } from './recipients.tsx';
 import { useRecipients } from './use-recipients.ts';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /**
  * Mails a line's details (E8): to whom, in which language, with a message of one's own, and how it will look. What was
@@ -80,7 +81,7 @@ export function MailDialog(props: { line: LineItem; onClose: () => void }) {
         <Stack gap="md">
           <Recipients to={to} suggestions={useSuggestions(line)} input={input} />
           <LanguageSelect value={language} onChange={(value) => value !== null && setLanguage(value)} maw={260} />
-          <Textarea
+          <TextArea
             label={t('message')}
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}

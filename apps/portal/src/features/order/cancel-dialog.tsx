@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
@@ -6,6 +6,7 @@ import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /** Cancels an order of which nothing is assigned, with a reason (O1). */
 export function CancelDialog({ order, onClose }: { order: { id: string; number: string }; onClose: () => void }) {
@@ -42,7 +43,7 @@ export function CancelDialog({ order, onClose }: { order: { id: string; number: 
       <ButtonForm onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t('cancel.hint')}</Text>
-          <Textarea
+          <TextArea
             ref={input}
             data-autofocus
             label={t('cancel.reason')}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { Account, Problem } from '@tierline/contract';
 import { readDay } from '@tierline/domain';
 import { Plus } from 'lucide-react';
@@ -27,6 +27,7 @@ import {
 } from '../entitlement/issue-form.ts';
 import { IssueLine } from '../entitlement/issue-line.tsx';
 import classes from './order.module.css';
+import { TextField } from '../../ui/text-field.tsx';
 
 /** Enters what a partner bought (O1), for vendor staff: who, which order, lines of product and quantity; their licences then wait with the partner. */
 export function EnterDialog(props: { onClose: () => void }) {
@@ -125,7 +126,7 @@ export function EnterDialog(props: { onClose: () => void }) {
                 forget('accountId');
               }}
             />
-            <TextInput
+            <TextField
               label={t('number')}
               autoComplete="off"
               maxLength={60}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { readQuantity } from '@tierline/domain';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { hintBelow } from '../account/place-fields.tsx';
 import { problemFields, untold, useRecordForm } from '../../ui/record-form.ts';
 import { creditsBounds, deliveredBy, DeliveryFields, type DeliveryValues } from './delivery-fields.tsx';
 import { ProductFields, termBounds, termOf, type ProductValues } from './product-fields.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 const fields = { 'sku-taken': 'sku', termMonths: 'term' };
 
@@ -86,7 +87,7 @@ export function NewProductDialog(props: { kinds: readonly string[]; onClose: () 
             kinds={props.kinds}
             focus
             sku={
-              <TextInput
+              <TextField
                 label={t('product.sku')}
                 description={t('product.skuHint')}
                 inputWrapperOrder={hintBelow}

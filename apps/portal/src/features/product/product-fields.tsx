@@ -1,4 +1,4 @@
-import { Autocomplete, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid } from '@mantine/core';
 import { readQuantity } from '@tierline/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { lockedLook } from '../user/person-fields.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
 import { QuantityField } from '../../ui/quantity-field.tsx';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
+import { TextArea, TextField, useTooLong } from '../../ui/text-field.tsx';
 
 /** What a product's forms have; the term as it stands in its input, empty for perpetual. */
 export type ProductValues = { name: string; kind: string; term: string; description: string };
@@ -22,9 +23,10 @@ export function ProductFields(props: {
   const { t } = useTranslation();
   const { form, locked = false } = props;
   const kind = form.choice('kind');
+  const kindTooLong = useTooLong(kind.value, 50);
   return (
     <>
-      <TextInput
+      <TextField
         label={t('product.name')}
         data-autofocus={props.focus || undefined}
         autoComplete="off"
@@ -41,13 +43,13 @@ export function ProductFields(props: {
           description={t('product.kindHint')}
           inputWrapperOrder={hintBelow}
           autoComplete="off"
-          maxLength={50}
           required
           withAsterisk={false}
           {...lockedLook(locked)}
+          {...kindTooLong.marked}
           data={[...props.kinds]}
           value={kind.value}
-          error={kind.error}
+          error={kindTooLong.error ?? kind.error}
           onChange={kind.onChange}
         />
       </SimpleGrid>
@@ -61,7 +63,7 @@ export function ProductFields(props: {
         {...lockedLook(locked)}
         {...form.choice('term')}
       />
-      <Textarea
+      <TextArea
         label={t('product.description')}
         autosize
         minRows={2}

@@ -1,10 +1,11 @@
-import { TextInput, type TextInputProps } from '@mantine/core';
+import { type TextInputProps } from '@mantine/core';
 import type { RefAttributes } from 'react';
+import { TextField } from '../../ui/text-field.tsx';
 
 /** The field of a code: of the app, which the keyboard may offer by itself, or a recovery code. */
 export function CodeInput(props: TextInputProps & RefAttributes<HTMLInputElement>) {
   return (
-    <TextInput
+    <TextField
       name="code"
       autoComplete="one-time-code"
       autoCapitalize="none"

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -6,6 +6,7 @@ import { useWrite } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { FormError } from '../../ui/states.tsx';
 import { Outside } from './outside.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 /** Asks for a link to choose a new password (A11). What is said afterwards is the same whoever asks. */
 export function ForgottenPasswordPage() {
@@ -28,7 +29,7 @@ export function ForgottenPasswordPage() {
     <Outside title={t('access.forgotten.title')} hint={t('access.forgotten.hint')} below={back}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput
+          <TextField
             label={t('session.signIn.email')}
             type="email"
             name="email"

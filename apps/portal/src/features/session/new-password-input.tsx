@@ -1,8 +1,9 @@
-import { PasswordInput, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Problem } from '@tierline/contract';
 import { passwordLength } from '@tierline/domain';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../../ui/text-field.tsx';
 
 /** The problems that are told at the field of the new password. */
 export const aboutNewPassword: ReadonlySet<string> = new Set([
@@ -26,7 +27,7 @@ export function NewPasswordInput(props: {
     : props.problem !== null && aboutNewPassword.has(props.problem.code) && props.problem.document?.detail;
   return (
     <div>
-      <PasswordInput
+      <PasswordField
         label={t('session.password.new')}
         description={t('session.password.hint', passwordLength)}
         name="password"

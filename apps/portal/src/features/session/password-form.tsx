@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Stack, VisuallyHidden } from '@mantine/core';
 import type { Me } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { initialPassword, keepInitialPassword } from './initial-password.ts';
 import { goToWrong } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
 
 const aboutCurrent = new Set(['password-wrong']);
 
@@ -41,7 +42,7 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
       <Stack gap="md">
         {/* For password managers, which store a password under a name. */}
         <VisuallyHidden>
-          <TextInput
+          <TextField
             label={t('session.password.username')}
             name="username"
             autoComplete="username"
@@ -51,7 +52,7 @@ export function PasswordForm(props: { email: string; first?: boolean; onChanged:
           />
         </VisuallyHidden>
         {(known === '' || aboutCurrent.has(code)) && (
-          <PasswordInput
+          <PasswordField
             {...toggle}
             label={props.first ? t('session.password.currentInitial') : t('session.password.current')}
             name="current"

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Paper,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +16,7 @@ import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 import { SignIns } from './sign-ins.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 /** One's own particulars, language, time zone and password, and where one is signed in. */
 export function ProfilePage() {
@@ -97,19 +86,19 @@ function Particulars() {
         {t('session.profile.hint')}
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput
+        <TextField
           label={t('session.profile.firstName')}
           autoComplete="given-name"
           maxLength={100}
           {...form.getInputProps('firstName')}
         />
-        <TextInput
+        <TextField
           label={t('session.profile.lastName')}
           autoComplete="family-name"
           maxLength={100}
           {...form.getInputProps('lastName')}
         />
-        <TextInput
+        <TextField
           label={t('session.profile.email')}
           description={t('session.profile.emailHint')}
           value={user.email}
@@ -117,7 +106,7 @@ function Particulars() {
           variant="filled"
           inputWrapperOrder={['label', 'input', 'description']}
         />
-        <TextInput
+        <TextField
           label={t('session.profile.role')}
           description={account.name}
           value={levelName(user.level)}
@@ -125,14 +114,14 @@ function Particulars() {
           variant="filled"
           inputWrapperOrder={['label', 'input', 'description']}
         />
-        <TextInput
+        <TextField
           label={t('session.profile.phone')}
           type="tel"
           autoComplete="tel"
           maxLength={50}
           {...form.getInputProps('phone')}
         />
-        <TextInput label={t('session.profile.mobile')} type="tel" maxLength={50} {...form.getInputProps('mobile')} />
+        <TextField label={t('session.profile.mobile')} type="tel" maxLength={50} {...form.getInputProps('mobile')} />
         <Select
           label={t('session.profile.language')}
           description={t('session.profile.languageHint')}
@@ -150,7 +139,7 @@ function Particulars() {
           {...form.getInputProps('timeZone')}
         />
       </SimpleGrid>
-      <Textarea
+      <TextArea
         mt="md"
         label={t('session.profile.address')}
         autoComplete="street-address"

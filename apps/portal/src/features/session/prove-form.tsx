@@ -1,10 +1,11 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Problem } from '@tierline/contract';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToWrong } from '../../ui/record-form.ts';
 import { FormError } from '../../ui/states.tsx';
 import { CodeInput } from './code-input.tsx';
+import { PasswordField } from '../../ui/text-field.tsx';
 
 /** What users enter to prove who they are: their password, and a code where a second factor is on. */
 export type Proof = { password: string; code: string };
@@ -39,7 +40,7 @@ export function ProveForm(props: {
     <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">{props.hint}</Text>
-        <PasswordInput
+        <PasswordField
           label={t('factor.password')}
           name="current"
           autoComplete="current-password"

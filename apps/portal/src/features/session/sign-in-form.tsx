@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import type { Me } from '@tierline/contract';
 import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useWrite } from '../../api.ts';
 import { keepInitialPassword } from './initial-password.ts';
 import { FormError } from '../../ui/states.tsx';
 import { loadPart } from '../../load-part.ts';
+import { PasswordField, TextField } from '../../ui/text-field.tsx';
 
 const CodeInput = lazy(async () => ({ default: (await loadPart(() => import('./code-input.tsx'))).CodeInput }));
 
@@ -55,7 +56,7 @@ export function SignInForm(props: {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <TextInput
+        <TextField
           label={t('session.signIn.email')}
           type="email"
           name="email"
@@ -71,7 +72,7 @@ export function SignInForm(props: {
           size="md"
         />
         {code === null && (
-          <PasswordInput
+          <PasswordField
             ref={passwordInput}
             label={t('session.signIn.password')}
             name="password"

@@ -1,5 +1,5 @@
 import { shownEmail } from '@tierline/domain';
-import { Button, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, SimpleGrid, Stack } from '@mantine/core';
 import type { Language, Me } from '@tierline/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { FormError } from '../../ui/states.tsx';
 import { hintBelow, LanguageSelect } from '../account/place-fields.tsx';
 import { LegalDocuments } from './legal-form.tsx';
 import { aboutNewPassword, NewPasswordInput } from './new-password-input.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 type Props = {
   token: string;
@@ -78,7 +79,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput
+        <TextField
           label={t('session.signIn.email')}
           description={t('invitation.signUp.emailLocked')}
           inputWrapperOrder={hintBelow}
@@ -89,7 +90,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
           variant="filled"
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-          <TextInput
+          <TextField
             label={t('user.firstName')}
             autoComplete="given-name"
             maxLength={100}
@@ -98,7 +99,7 @@ export function SignUpForm({ token, invitation, onSignedUp, onWait, onDead }: Pr
             autoFocus={invitation.firstName === ''}
             {...form.text('firstName')}
           />
-          <TextInput
+          <TextField
             label={t('user.lastName')}
             autoComplete="family-name"
             maxLength={100}

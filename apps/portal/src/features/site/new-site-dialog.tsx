@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { mainTimeZone } from '@tierline/domain';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { useBalance } from '../credit/balance.ts';
 import { readWhole } from '../credit/read-credits.ts';
 import { useCountryChoice } from '../account/place-fields.tsx';
 import { CountryField, ZoneField } from './place.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
 
@@ -92,7 +93,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
     >
       <ButtonForm onSubmit={submit}>
         <Stack gap="md">
-          <TextInput
+          <TextField
             label={t('form.name')}
             data-autofocus
             autoComplete="off"
@@ -117,7 +118,7 @@ export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: stri
             {...form.choice('credits')}
           />
           {more ? (
-            <Textarea
+            <TextArea
               label={
                 <>
                   {t('notes')} <Optional />

@@ -1,4 +1,4 @@
-import { Button, Code, DataList, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Code, DataList, Group, SimpleGrid, Stack } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { CountryField, ZoneField } from './place.tsx';
 import type { FullSite } from './site-panel.tsx';
 import classes from './site-panel.module.css';
 import { Country } from './site-parts.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 const fields = { 'site-name-taken': 'name' };
 
@@ -141,7 +142,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form, whichever of its fields hears it.
     <form onSubmit={submit} noValidate data-own-escape onKeyDown={leave}>
       <Stack gap="md">
-        <TextInput
+        <TextField
           label={t('form.name')}
           autoFocus
           autoComplete="off"
@@ -154,7 +155,7 @@ function EditForm({ site, onDone }: { site: FullSite; onDone: () => void }) {
           <CountryField {...countryChoice} />
           <ZoneField {...form.choice('timeZone')} />
         </SimpleGrid>
-        <Textarea
+        <TextArea
           label={t('notes')}
           description={t('form.notesHint')}
           inputWrapperOrder={['label', 'input', 'error', 'description']}

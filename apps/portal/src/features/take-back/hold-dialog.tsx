@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { ButtonForm } from '../../ui/button-form.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /** Sets a line and all below it on hold, with a reason that every holder reads, or releases them (E3). */
 export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; onClose: () => void }) {
@@ -46,7 +47,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
           <Text size="sm">{t(`takeBack.${what}.hint`)}</Text>
           {what === 'hold' && (
             <>
-              <Textarea
+              <TextArea
                 ref={input}
                 data-autofocus
                 label={t('takeBack.reason')}
@@ -59,7 +60,7 @@ export function HoldDialog(props: { what: 'hold' | 'release'; line: LineItem; on
                 maxRows={6}
                 maxLength={2000}
               />
-              <Textarea
+              <TextArea
                 label={t('takeBack.hold.note')}
                 description={t('takeBack.hold.noteHint')}
                 value={note}

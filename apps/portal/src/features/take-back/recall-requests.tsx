@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { RecallRequest } from '@tierline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { AccountName } from '../entitlement/line-parts.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /**
  * What waits for an answer of one's own account: copies that their sender asks back (E7, X7). Nothing where nothing
@@ -104,7 +105,7 @@ function Answer({ request }: { request: RecallRequest }) {
   return (
     <Stack gap={6} mt={6}>
       {words !== null && (
-        <Textarea
+        <TextArea
           size="xs"
           label={t('takeBack.requests.words')}
           value={words}

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { LineItem } from '@tierline/contract';
 import { Hourglass } from 'lucide-react';
 import { useRef, type FormEvent } from 'react';
@@ -13,6 +13,7 @@ import { AccountName } from '../entitlement/line-parts.tsx';
 import classes from './take-back.module.css';
 import type { Way } from './take-back-host.tsx';
 import { useTakeBack } from './use-take-back.ts';
+import { TextArea } from '../../ui/text-field.tsx';
 
 /**
  * Gives copies back, or takes them back, of one line or many, with a reason (E7). After the recall window it asks for
@@ -66,7 +67,7 @@ export function TakeBackDialog(props: {
       <ButtonForm ref={form} onSubmit={submit}>
         <Stack gap="md">
           {only ? <One line={only} back={back} /> : <Many lines={lines} back={back} way={way} />}
-          <Textarea
+          <TextArea
             name="reason"
             label={t('takeBack.reason')}
             description={t('takeBack.reasonHint')}

@@ -1,8 +1,9 @@
-import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { hintBelow, LanguageSelect, TimeZoneSelect } from '../account/place-fields.tsx';
 import type { RecordForm } from '../../ui/record-form.ts';
 import { useExpiryHint } from '../session/expiry-hint.ts';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 /** What is told of a person besides rights (A5), as its forms have it. */
 export type PersonValues = {
@@ -31,14 +32,14 @@ export function NameFields(props: { form: PersonForm; locked?: boolean }) {
   const { form, locked = false } = props;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-      <TextInput
+      <TextField
         label={t('user.firstName')}
         autoComplete="off"
         maxLength={100}
         {...lockedLook(locked)}
         {...form.text('firstName')}
       />
-      <TextInput
+      <TextField
         label={t('user.lastName')}
         autoComplete="off"
         maxLength={100}
@@ -56,7 +57,7 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-        <TextInput
+        <TextField
           label={t('user.phone')}
           type="tel"
           autoComplete="off"
@@ -64,7 +65,7 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
           {...lockedLook(locked)}
           {...form.text('phone')}
         />
-        <TextInput
+        <TextField
           label={t('user.mobile')}
           type="tel"
           autoComplete="off"
@@ -82,7 +83,7 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
         )}
         <TimeZoneSelect {...lockedLook(locked)} {...form.choice('timeZone')} />
       </SimpleGrid>
-      <Textarea
+      <TextArea
         label={t('user.address')}
         autoComplete="off"
         autosize

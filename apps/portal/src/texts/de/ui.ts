@@ -62,6 +62,7 @@ export const ui: typeof en = {
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
   required: 'Bitte füllen Sie das aus.',
+  tooLong: 'Zu lang: {{length, number}} Zeichen, höchstens {{maximum, number}}.',
   day: {
     open: 'Kalender öffnen: {{what}}',
     unread: 'Geben Sie ein Datum wie {{example}} oder 2027-12-31 ein.',

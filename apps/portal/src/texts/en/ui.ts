@@ -59,6 +59,7 @@ export const ui = {
   dismiss: 'Dismiss',
   messages: 'Messages',
   required: 'Please fill this in.',
+  tooLong: 'Too long: {{length, number}} characters, {{maximum, number}} at most.',
   day: {
     open: 'Open the calendar: {{what}}',
     unread: 'Enter a date such as {{example}} or 2027-12-31.',

@@ -65,6 +65,7 @@ export const ui: WithMany<typeof en> = {
   dismiss: 'Descartar',
   messages: 'Mensajes',
   required: 'Rellene este campo.',
+  tooLong: 'Demasiado largo: {{length, number}} caracteres, {{maximum, number}} como máximo.',
   day: {
     open: 'Abrir el calendario: {{what}}',
     unread: 'Introduzca una fecha como {{example}} o 2027-12-31.',
