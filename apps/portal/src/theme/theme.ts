@@ -1,5 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
 import { enterTakesMarked } from '../ui/enter-takes.ts';
+import { matchingOptions } from '../ui/matching-options.ts';
 import { shades } from './colors.ts';
 
 /** Tierline's own blue, where no programme is known. */
@@ -107,12 +108,13 @@ export function programmeTheme(color: string): MantineThemeOverride {
       Select: {
         styles: { options: { maxHeight: 300, overflowY: 'auto' } },
         defaultProps: {
+          filter: matchingOptions,
           withScrollArea: false,
           onKeyDownCapture: enterTakesMarked,
           comboboxProps: { shadow: 'md', transitionProps: { duration: 90 } },
         },
       },
-      Autocomplete: { defaultProps: { onKeyDownCapture: enterTakesMarked } },
+      Autocomplete: { defaultProps: { filter: matchingOptions, onKeyDownCapture: enterTakesMarked } },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } },
     },
   });

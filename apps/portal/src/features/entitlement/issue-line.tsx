@@ -8,6 +8,7 @@ import { QuantityField } from '../../ui/quantity-field.tsx';
 import { changeRow, type IssueErrors, type IssueRow } from './issue-form.ts';
 import classes from './issue.module.css';
 import { selectOnEntry } from '../../ui/select-on-entry.ts';
+import { hasTyped } from '../../ui/matching-options.ts';
 
 /**
  * One line of an entitlement, in other `words` of an order: product, quantity, start and expiry, which follows from the
@@ -106,9 +107,7 @@ export function IssueLine(props: {
 
 function fits(products: readonly Product[], id: string, search: string): boolean {
   const product = products.find((item) => item.id === id);
-  return `${product?.name ?? ''}\n${product?.sku ?? ''}`
-    .toLocaleLowerCase()
-    .includes(search.trim().toLocaleLowerCase());
+  return product !== undefined && (hasTyped(product.name, search) || hasTyped(product.sku, search));
 }
 
 function ProductOption({ product }: { product: Product | undefined }) {

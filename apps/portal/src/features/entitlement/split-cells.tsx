@@ -1,12 +1,13 @@
 import { Autocomplete, Button, Text } from '@mantine/core';
 import type { Product } from '@tierline/contract';
-import { readActivationId, shownEmail } from '@tierline/domain';
+import { nameKey, readActivationId, shownEmail } from '@tierline/domain';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './split-grid.module.css';
 import type { Checked, GridRow, RowChange } from './split-rows.ts';
 import { useTargets } from './split-target.tsx';
+import { hasTyped } from '../../ui/matching-options.ts';
 
 // With many rows the lists that nobody has opened must not be there.
 const closed = { keepMounted: false };
@@ -40,7 +41,7 @@ export function PartnerCell({
   const targets = [...recent, ...others];
   const unknown = checked?.wrong.some(({ code }) => code === 'target-unknown' || code === 'target-ambiguous') === true;
   const create =
-    onCreate !== null && typed !== '' && !targets.some((one) => one.name.toLowerCase() === typed.toLowerCase())
+    onCreate !== null && typed !== '' && !targets.some((one) => nameKey(one.name) === nameKey(typed))
       ? t('create', { name: typed })
       : null;
   const choose = (name: string) => {
@@ -64,11 +65,7 @@ export function PartnerCell({
         ]}
         filter={({ options, search, limit }) =>
           options
-            .filter(
-              (one) =>
-                'value' in one &&
-                (one.value === create || one.value.toLowerCase().includes(search.trim().toLowerCase())),
-            )
+            .filter((one) => 'value' in one && (one.value === create || hasTyped(one.value, search)))
             .slice(0, limit)
         }
         limit={50}
@@ -192,7 +189,6 @@ function Drawn({ row, checked }: { row: GridRow; checked: Checked | undefined })
   const { t } = useTranslation('split');
   if (!checked?.product) return null;
   if (readActivationId(row.source) !== null) return checked.product.name;
-  const what =
-    row.source.trim().toLowerCase() === checked.product.name.toLowerCase() ? checked.product.sku : checked.product.name;
+  const what = nameKey(row.source) === nameKey(checked.product.name) ? checked.product.sku : checked.product.name;
   return checked.draws.length > 1 ? t('fromLines', { count: checked.draws.length, what }) : what;
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '@tierline/domain';
 import { Alert, Button, Modal, Text } from '@mantine/core';
 import { ClipboardPaste, Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useEffectEvent, useState, type FormEvent } from 'react';
@@ -61,8 +62,8 @@ export function SplitGrid(props: {
   const bound =
     line ?? (grid.rows.every((row) => row.line?.id === grid.rows[0]?.line?.id) ? (grid.rows[0]?.line ?? null) : null);
   const take = async (text: string) => {
-    const names = new Set(products.flatMap(({ name, sku }) => [name.toLowerCase(), sku.toLowerCase()]));
-    const { rows: read, columns } = await readPasted(text, i18n.language, (cell) => names.has(cell.toLowerCase()));
+    const names = new Set(products.flatMap(({ name, sku }) => [nameKey(name), nameKey(sku)]));
+    const { rows: read, columns } = await readPasted(text, i18n.language, (cell) => names.has(nameKey(cell)));
     const total = read.length + rows.length;
     if (read.length === 0 || total > mostRows)
       return setPasting({

@@ -1,4 +1,4 @@
-import { readActivationId, readQuantity } from '@tierline/domain';
+import { nameKey, readActivationId, readQuantity } from '@tierline/domain';
 import type { Answer, Sent } from '../../api.ts';
 import type { PastedRow } from './split-paste.ts';
 import type { Target } from './split-target.tsx';
@@ -122,14 +122,10 @@ export function twins(grid: Grid, checked: ReadonlyMap<string, Checked>): Readon
   grid.rows.forEach((row, index) => {
     const known = checked.get(row.key);
     const source =
-      row.line?.id ??
-      readActivationId(row.source) ??
-      row.productId ??
-      known?.product?.id ??
-      row.source.trim().toLowerCase();
+      row.line?.id ?? readActivationId(row.source) ?? row.productId ?? known?.product?.id ?? nameKey(row.source);
     const target = grid.common
       ? (grid.common.target?.id ?? '')
-      : (row.accountId ?? known?.account?.id ?? row.partner.trim().toLowerCase());
+      : (row.accountId ?? known?.account?.id ?? nameKey(row.partner));
     if (source === '' || target === '') return;
     const before = seen.get(`${source}\n${target}`);
     if (before === undefined) seen.set(`${source}\n${target}`, index);

@@ -1,4 +1,4 @@
-import { readQuantity, type ServingPreference } from '@tierline/domain';
+import { nameKey, readQuantity, type ServingPreference } from '@tierline/domain';
 import { useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api.ts';
@@ -61,7 +61,7 @@ function reduce(grid: Grid, action: GridAction): Grid {
       return {
         ...grid,
         rows: grid.rows.map((row) =>
-          row.partner.trim().toLowerCase() === action.typed.trim().toLowerCase()
+          nameKey(row.partner) === nameKey(action.typed)
             ? { ...row, partner: action.account.name, accountId: action.account.id }
             : row,
         ),
@@ -148,8 +148,7 @@ export function useSplitGrid(start: GridStart) {
   const doubles = useMemo(() => twins(grid, checked), [grid, checked]);
   const copies = rows.reduce((sum, row) => sum + (readQuantity(row.copies, language).quantity ?? 0), 0);
   const named = rows.map(
-    (row) =>
-      grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? row.partner.trim().toLowerCase(),
+    (row) => grid.common?.target?.id ?? row.accountId ?? checked.get(row.key)?.account?.id ?? nameKey(row.partner),
   );
   const partners = new Set(named.filter((name) => name !== '')).size;
 
