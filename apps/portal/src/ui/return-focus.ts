@@ -23,8 +23,9 @@ type Visit = { element: HTMLElement; around: readonly HTMLElement[] };
 const mostVisits = 60;
 
 /**
- * Keeps the focus of a keyboard where it was although what had it goes: with a dialog that is closed, a row that is read anew, a button
- * that is no longer offered. It goes to what had it before, else to its row, its dialog, or the content of the page; never to none. Called once.
+ * Keeps the focus of a keyboard where it was although what had it goes: with a dialog that is closed, a row that is
+ * read anew, a button that is no longer offered. It goes to what had it before, else to its row, its dialog, or the
+ * content of the page; never to none. Called once.
  */
 export function keepFocus(): void {
   const visits: Visit[] = [];

@@ -10,7 +10,8 @@ import { withoutUnseen } from '@tierline/domain';
 import type { ClipboardEvent, RefAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 
-// A browser cuts what is pasted at `maxLength` without a word, and runs pasted rows together. These fields take it all and say what is wrong.
+// A browser cuts what is pasted at `maxLength` without a word, and runs pasted rows together. These fields take it all
+// and say what is wrong.
 
 /** One line of text. What is longer than `maxLength` stands, is refused at the field, and is not sent. */
 export function TextField({ maxLength, error, onPaste, ...rest }: TextInputProps & RefAttributes<HTMLInputElement>) {
@@ -54,7 +55,7 @@ export function useTooLong(
   return { error: t('ui.tooLong', { length, maximum }), marked: { 'data-too-long': true } };
 }
 
-/** Sends no form in which a text is too long, and goes to the first such field instead. Called once, before there is any form. */
+/** Sends no form in which a text is too long, and goes to its first such field. Called once, before there is any form. */
 export function sendNothingTooLong(): void {
   globalThis.addEventListener(
     'submit',

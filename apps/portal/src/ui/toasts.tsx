@@ -86,7 +86,8 @@ function show({ tone, text, link, undo }: Toast, dismiss: string): void {
 }
 
 /**
- * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or focus are on the toast.
+ * Ends a toast after some seconds in which it could be seen: none pass while the tab is hidden, nor while pointer or
+ * focus are on the toast.
  * One that `yields` goes before, once a dialog is opened that it would cover fields of.
  */
 function Stay({ seconds, yields, onOver }: { seconds: number; yields: boolean; onOver: () => void }) {

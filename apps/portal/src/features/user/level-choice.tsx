@@ -3,7 +3,7 @@ import type { Level } from '@tierline/domain';
 import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 
-/** The choice of a role, in the order in which they are given; far enough apart for a thumb, even where a foot covers half of one. */
+/** The choice of a role, in the order given; far enough apart for a thumb, even where a foot covers half of one. */
 export function LevelChoice(props: {
   levels: readonly Level[];
   value: Level;
