@@ -215,6 +215,12 @@ describe('C4 sites are charged each month', () => {
       await editAccount(await staff(), { id: other.id, version, status });
     };
     const left = async () => (await readSite(await staff(), { id })).credits;
+    await createSite(await world.by(other.master), {
+      name: 'Dry',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      notes: '',
+    });
     await state('suspended');
     await world.at('2025-07-02T12:00:00Z');
     await chargeSites(world.house);
@@ -241,6 +247,23 @@ describe('C4 sites are charged each month', () => {
       expect(await told()).toBe(0);
       await fresh.at('2025-07-10T22:01:00Z');
       expect(await told()).toBe(1);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('C4 A2 nobody of a closed reseller is told of sites without credits', async () => {
+    const fresh = await creditWorld('2025-07-10T12:00:00Z');
+    try {
+      const alone = { name: 'Left alone', country: 'DE', timeZone: 'Europe/Berlin', notes: '' };
+      await createSite(await fresh.by(fresh.reseller.master), alone);
+      const { id } = fresh.reseller;
+      const staff = await fresh.by(fresh.w.staff);
+      const { version } = await readAccount(staff, { id });
+      await editAccount(staff, { id, version, status: 'closed' });
+      await fresh.at('2025-07-12T12:00:00Z');
+      await warnPartners(fresh.house);
+      expect(await fresh.house.db.mail.count({ where: { kind: 'sites-need-credits' } })).toBe(0);
     } finally {
       await fresh.close();
     }

@@ -198,7 +198,13 @@ describe('X2 O6 O7 what the partner or a controller does at a customer stands in
     });
     await s.partner.master.call('unassignOrder', { id: orderId, accountId: s.customer.id });
     expect((await newest(administrator, 'order.unassign')).after).toMatchObject({ parts: [{ quantity: 2 }] });
-    expect(await kinds(s.rival.master)).not.toContain('order.assign');
+    const reason = 'Ordered twice.';
+    await s.w.staff.call('cancelOrder', { id: orderId, reason });
+    expect(await newest(s.partner.master, 'order.cancel')).toMatchObject({
+      subject: { name: number },
+      after: { reason },
+    });
+    for (const kind of ['order.assign', 'order.cancel']) expect(await kinds(s.rival.master)).not.toContain(kind);
   });
 
   it('O6 who lost a licence by an integration the partner switched is named, and who did it', async () => {

@@ -51,6 +51,12 @@ describe('X10 where the portal is listened at', () => {
     });
     expect(() => readEnv({ ...given, DATABASE_URL: '' })).toThrow('DATABASE_URL must be set.');
     expect(() => readEnv({ ...given, TIERLINE_SECRET: ' ' })).toThrow('TIERLINE_SECRET must be set.');
+    const owner = 'postgresql://owner:b@db.example/tierline';
+    expect(() => readVariables({ DATABASE_OWNER_URL: owner })).toThrow(
+      'DATABASE_OWNER_URL is set without DATABASE_URL',
+    );
+    expect(readVariables({ ...given, DATABASE_OWNER_URL: owner }).ownerUrl).toBe(owner);
+    expect(readVariables(given).ownerUrl).toBe(given.DATABASE_URL);
   });
 
   it('X10 without HOST nothing is said of it', () => {

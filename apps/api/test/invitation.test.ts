@@ -100,6 +100,9 @@ describe('A10 people are let in by invitation', () => {
     expect(JSON.stringify(change)).not.toContain(password);
     expect((await w.signIn(email, password)).userId).toBe(id);
     expect(await stateOf(id)).toBe('used');
+    // From now on they are found by the name that they gave.
+    for (const q of ['Núñez', 'Ines'])
+      expect((await master.call('listUsers', { id: master.accountId, q })).items.map((user) => user.id)).toContain(id);
   });
 
   it('A7 the first Master’s acceptance activates the account; a colleague who was invited too is told to wait for that Master, and accepts afterwards', async () => {

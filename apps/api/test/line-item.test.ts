@@ -114,6 +114,18 @@ describe('E3 the list of line items', () => {
     expect(items.every((line) => query.state === undefined || line.state === query.state)).toBe(true);
   });
 
+  it('E3 X8 a line whose split was undone is found by asking for closed ones, and by nothing else', async () => {
+    const { operationId, splits } = await distributor.master.call('splitLineItems', {
+      mail: false,
+      rows: [{ lineItemId: orderIds[0] ?? '', accountId: installer.id, copies: 1 }],
+    });
+    await distributor.master.call('undoOperation', { id: operationId });
+    const listed = async (query: Query) =>
+      (await walk(distributor.master, { view: 'all', empty: 'true', ...query })).items.map(({ id }) => id);
+    expect(await listed({ state: 'closed' })).toEqual(splits.map(({ id }) => id));
+    expect(await listed({})).not.toContain(splits[0]?.id);
+  });
+
   it('E3 a line that expired says so beside the disabled action, and is not split; on its last day it still is', async () => {
     const [today] = (
       await w.staff.call('issueEntitlement', {

@@ -247,7 +247,10 @@ describe('A12 the second factor', () => {
     // The processes go by the true clock.
     const now = generateSync({ secret: app.secret });
     await w.house.db.secondFactor.update({ where: { userId: person.userId }, data: { lastStep: 0 } });
-    expect((await attempt(0, '203.0.113.200', now)).status).toBe(429);
+    const { status, headers } = await attempt(0, '203.0.113.200', now);
+    expect(status).toBe(429);
+    // So many in a day, and no more.
+    expect(Number(headers['retry-after'])).toBeGreaterThan(23 * 3600);
     await w.house.db.session.updateMany({ where: { userId: person.userId }, data: { address: '203.0.113.201' } });
     expect((await attempt(1, '203.0.113.201', now)).status).toBe(201);
     expect((await attempt(0, '203.0.113.202', app.codes[0] ?? '')).status).toBe(201);

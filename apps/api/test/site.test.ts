@@ -402,6 +402,8 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     );
     const { administrators, administratorCount } = await as('observer').call('readSite', { id });
     expect(administratorCount).toBe(42);
+    const unkept = await site(0, { name: 'Not looked after' });
+    expect((await as('observer').call('readSite', { id: unkept })).administratorCount).toBe(0);
     expect(administrators[0]).toMatchObject({
       email: 'a@keeper.example',
       language: 'es',

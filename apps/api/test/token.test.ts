@@ -37,6 +37,7 @@ describe('A12 access tokens', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       expect(tokens.read(token, w.programme.slug)).toBe(id);
+      expect(tokens.read(token, otherProgramme.slug)).toBeNull();
       vi.setSystemTime(Date.now() + 601_000);
       expect(tokens.read(token, w.programme.slug)).toBeNull();
     } finally {
