@@ -1,7 +1,7 @@
 import { nameKey } from './text.ts';
 import { refuse, type Refusal } from './decision.ts';
 import { decideMay, type Actor } from './permissions.ts';
-import { decideEnterOrder, orderExists, type EnterOrderFacts, type OrderedLine, type TakenBy } from './order.ts';
+import { decideEnterOrder, orderExists, type EnterOrderFacts, type OrderedLine, type TakenBy } from './order-enter.ts';
 import type { Programme } from './programme.ts';
 import type { WrongCell } from './import.ts';
 import type { Wallet } from './wallet.ts';

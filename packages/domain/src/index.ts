@@ -25,6 +25,8 @@ export * from './month.ts';
 export * from './notice.ts';
 export * from './order-change.ts';
 export * from './order-unassign.ts';
+export * from './order-assign.ts';
+export * from './order-enter.ts';
 export * from './order.ts';
 export * from './permissions.ts';
 export * from './product.ts';

@@ -9,7 +9,7 @@ import {
   orderExists,
   type EnterOrderFacts,
   type OrderedLine,
-} from './order.ts';
+} from './order-enter.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import { nameKey } from './text.ts';
 import { decideRoom, type Wallet } from './wallet.ts';

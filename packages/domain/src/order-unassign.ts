@@ -3,7 +3,7 @@ import { expiryInstant } from './entitlement.ts';
 import { decideByHand } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
 import { licenceNotices, type Told } from './licence-notices.ts';
-import { licencesOf, type AssignedPart, type AssignFacts, type AssignRow } from './order.ts';
+import { licencesOf, type AssignedPart, type AssignFacts, type AssignRow } from './order-assign.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
