@@ -9,7 +9,7 @@ import { after, counted, countLimit, cut, ordered, readCursor, type Order } from
 import { allowed, found } from './scope.ts';
 import { readSeatAccount } from './seat-facts.ts';
 import { freshToken, tokenHash } from './secret.ts';
-import { languageOf } from './session.ts';
+import { languageOf } from './session-context.ts';
 
 /** What every API key begins with, so that people and secret scanners know one when they see it. */
 const prefix = 'tl_';

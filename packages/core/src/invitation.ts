@@ -29,10 +29,12 @@ import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts
 import { namesOfMasters } from './masters.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { allowed, managedAccounts, reasonOf } from './scope.ts';
 import { tokenHash } from './secret.ts';
-import { beginSession, contextOfUser, takeOwnPassword, type Ticket } from './session.ts';
+import { contextOfUser } from './session-context.ts';
+import { beginSession, type Ticket } from './session.ts';
 import { noteSignIn } from './sign-in.ts';
 import { insertUsers, readUserRows, readUsersAccount, userView } from './user.ts';
 

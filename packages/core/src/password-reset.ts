@@ -5,10 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Context, Visitor } from './context.ts';
 import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
+import { takeOwnPassword } from './password-change.ts';
 import { hashPassword, isGuessable } from './password.ts';
 import { allowed } from './scope.ts';
 import { freshToken, tokenHash } from './secret.ts';
-import { contextOfUser, takeOwnPassword } from './session.ts';
+import { contextOfUser } from './session-context.ts';
 import { signInNotice } from './sign-in-notice.ts';
 
 /** How long a link to choose a new password is good for, in minutes. */

@@ -1,30 +1,23 @@
 import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import {
-  decideResetSecondFactor,
-  decideSwitchOffSecondFactor,
-  demandsSecondFactor,
-  emailKey,
-  recoveryCodeCount,
-} from '@tierline/domain';
-import { generateSecret, generateURI, verifySync } from 'otplib';
-import { createHash, randomInt } from 'node:crypto';
-import type { Context, House, Visitor } from './context.ts';
-import type { Database, Transaction } from './db.ts';
+import { decideSwitchOffSecondFactor, demandsSecondFactor } from '@tierline/domain';
+import { generateSecret, generateURI } from 'otplib';
+import type { Context } from './context.ts';
+import type { Database } from './db.ts';
 import { countAttempt, giveAttemptBack, heedLimits, type Limited } from './limit.ts';
+import { aboutMe } from './me.ts';
 import { operation } from './operation.ts';
-import { findVendor } from './programme.ts';
+import { proveByPassword } from './password-change.ts';
+import { freshRecoveryCodes, keepRecoveryCodes } from './recovery-code.ts';
 import { allowed } from './scope.ts';
-import { contextOfUser, proveByPassword } from './session.ts';
+import { sealSeed, stepOf, takeCode } from './second-factor-code.ts';
+import { removeSecondFactor } from './second-factor-reset.ts';
+import { endOtherSessions } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
-import { readUserRow, readUsersAccount } from './user.ts';
 
-const stepSeconds = 30;
 /** How long an offered seed can be confirmed, in minutes. */
 export const offerMinutes = 10;
-// 24 letters and digits of these 31 have 118 bits: enough for a plain hash (ASVS 6.5.2).
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** How one's second factor stands. */
+/** Reads the state of one's own second factor, and whether the programme demands one (A12). */
 export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpoints.readSecondFactor>> {
   const { db } = ctx.house;
   const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
@@ -37,7 +30,10 @@ export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpo
   };
 }
 
-/** Begins to set an authenticator app up. Nothing is stored: the seed travels, sealed for this user and session, and comes back with the first code. */
+/**
+ * Begins to set up an authenticator app, after the password and, where a factor is on, its code (A12). Nothing is
+ * stored: the seed travels, sealed for this user and session, and comes back with the first code.
+ */
 export async function offerSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.offerSecondFactor>,
@@ -46,7 +42,7 @@ export async function offerSecondFactor(
   await prove(ctx, ask);
   const secret = generateSecret();
   const until = ctx.house.now().getTime() + offerMinutes * 60_000;
-  // Apps take what is before a colon for the issuer.
+  // Apps read what stands before a colon as the issuer.
   const issuer = ctx.vendor.programme.name.replaceAll(':', ' ');
   return {
     secret,
@@ -55,7 +51,10 @@ export async function offerSecondFactor(
   };
 }
 
-/** Confirms the app with its first code: from now on it is asked for. Other sessions end; recovery codes are told this once. */
+/**
+ * Confirms the app with its first code; from now on sign-in asks for one. Other sessions end. The reply is the only one
+ * that shows the recovery codes. `set-up-expired` or `second-factor-wrong` otherwise (A12).
+ */
 export async function switchOnSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.switchOnSecondFactor>,
@@ -69,9 +68,9 @@ export async function switchOnSecondFactor(
     await countAttempt(house, limited);
     throw problem('second-factor-wrong', {});
   }
-  const seed = house.secrets.seal(secret, seedPurpose(actor.id));
+  const seed = sealSeed(house, actor.id, secret);
   const codes = freshRecoveryCodes();
-  // The seed and the codes stay out of what is stored of the operation.
+  // The operation stores neither seed nor codes.
   await operation(ctx, 'second-factor.on', {}, [actor.account.id], async (tx) => {
     const lastStep = Math.max(step, (await tx.secondFactor.findUnique({ where: { userId: actor.id } }))?.lastStep ?? 0);
     await tx.secondFactor.upsert({
@@ -86,7 +85,7 @@ export async function switchOnSecondFactor(
   return { codes };
 }
 
-/** New recovery codes for the old ones, which die. */
+/** Replaces one's own recovery codes; the old ones no longer work (A12). */
 export async function renewRecoveryCodes(
   ctx: Context,
   ask: Ask<typeof endpoints.renewRecoveryCodes>,
@@ -102,7 +101,7 @@ export async function renewRecoveryCodes(
   return { codes };
 }
 
-/** Switches one's own second factor off, with password and code; other sessions end. */
+/** Switches one's own second factor off, after password and code; other sessions end (A12). */
 export async function switchOffSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.switchOffSecondFactor>,
@@ -121,75 +120,7 @@ export async function switchOffSecondFactor(
   });
 }
 
-/** Takes the lost second factor away from another user (A6, A12): he is told by mail, and his sessions end. */
-export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.resetSecondFactor>): Promise<null> {
-  const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
-  return operation(ctx, 'second-factor.reset', ask, [accountId], async (tx) => {
-    const user = await readUserRow(ctx, tx, ask.id);
-    const account = await readUsersAccount(ctx, tx, user.accountId);
-    allowed(decideResetSecondFactor({ actor: ctx.actor, account, user, on: user.secondFactor }));
-    await removeSecondFactor(tx, user.id);
-    await tx.session.updateMany({ where: { userId: user.id, endedAt: null }, data: { endedAt: ctx.house.now() } });
-    return {
-      reply: null,
-      changes: { subject: { kind: 'user', id: user.id, name: user.email } },
-      notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')],
-    };
-  });
-}
-
-/** Takes a user's second factor away from the command line, where nobody is left who could do it in the portal: the only Master has lost his. */
-export async function removeSecondFactorOf(house: House, slug: string, email: string): Promise<void> {
-  const vendor = await findVendor(house.db, slug);
-  const user =
-    vendor &&
-    (await house.db.user.findUnique({
-      where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: emailKey(email) } },
-      include: { secondFactor: true },
-    }));
-  if (!vendor || !user?.secondFactor) throw new Error(`There is nobody “${email}” with a second factor at “${slug}”.`);
-  const ctx: Context = {
-    ...(await contextOfUser({ house, vendor, language: '', address: '', userAgent: '' }, user.id)),
-    merelyNamed: true,
-  };
-  await operation(ctx, 'second-factor.reset', {}, [user.accountId], async (tx) => {
-    await removeSecondFactor(tx, user.id);
-    await endOtherSessions(ctx, tx);
-    return {
-      reply: null,
-      changes: aboutMe(ctx),
-      notices: [await signInNotice(ctx, tx, user.id, 'second-factor-reset')],
-    };
-  });
-}
-
-/**
- * Asks for the second factor at sign-in: a code of the app, each time step once, or a recovery code, each once. Wrong ones stay counted
- * as wrong passwords do. Codes of the app are few, so they are also limited by user wherever they come from, but for places where he
- * has signed in before; recovery codes are not, so that nobody can lock him out (A12).
- */
-export async function passSecondFactor(visitor: Visitor, userId: string, typed: string): Promise<void> {
-  const { house, address } = visitor;
-  if (typed === '') throw problem('second-factor-needed', {});
-  const code = plainCode(typed);
-  const everywhere: Limited =
-    isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
-      ? [['second-factor-user', userId]]
-      : [];
-  // Counted before it is known whether it is right: many at once are not more than one after the other.
-  await countAttempt(house, everywhere);
-  if (!isAppCode(code)) await useRecoveryCode(visitor, userId, code);
-  else if (!(await takeAppCode(house, userId, code))) throw problem('second-factor-wrong', {});
-  await giveAttemptBack(house, everywhere);
-}
-
-/** Removes app and recovery codes. */
-export async function removeSecondFactor(tx: Transaction, userId: string): Promise<void> {
-  await tx.secondFactor.deleteMany({ where: { userId } });
-  await tx.recoveryCode.deleteMany({ where: { userId } });
-}
-
-/** That it is really he: his password, and a code where a second factor is on. */
+// Verifies the password once more, and a code where a second factor is on.
 async function prove(ctx: Context, ask: { password: string; code?: string | undefined }): Promise<void> {
   const { house, actor } = ctx;
   await proveByPassword(ctx, ask.password);
@@ -197,87 +128,9 @@ async function prove(ctx: Context, ask: { password: string; code?: string | unde
   if (ask.code === undefined) throw problem('second-factor-needed', {});
   const limited: Limited = [['password-change', actor.id]];
   await countAttempt(house, limited);
-  const code = plainCode(ask.code);
-  const right = isAppCode(code)
-    ? await takeAppCode(house, actor.id, code)
-    : await takeRecoveryCode(house, house.db, actor.id, code);
+  const right = await takeCode(house, actor.id, ask.code);
   if (!right) throw problem('second-factor-wrong', {});
   await giveAttemptBack(house, limited);
-}
-
-async function takeAppCode(house: House, userId: string, code: string): Promise<boolean> {
-  const factor = await house.db.secondFactor.findUnique({ where: { userId } });
-  const seed = factor && openSeed(house, userId, factor.seed);
-  const step = seed && stepOf(house, seed, code);
-  if (!step) return false;
-  const taken = await house.db.secondFactor.updateMany({
-    where: { userId, seed: factor?.seed ?? '', lastStep: { lt: step } },
-    data: { lastStep: step },
-  });
-  return taken.count === 1;
-}
-
-// Under another secret than it was sealed with no code is right; recovery codes still are.
-function openSeed(house: House, userId: string, sealed: string): string | null {
-  try {
-    return house.secrets.open(sealed, seedPurpose(userId));
-  } catch {
-    return null;
-  }
-}
-
-/** The time step that a code is of: this one, the one before or the one after; null for a wrong code. */
-function stepOf(house: House, secret: string, typed: string): number | null {
-  const token = plainCode(typed);
-  if (!isAppCode(token)) return null;
-  const read = verifySync({
-    secret,
-    token,
-    epoch: Math.floor(house.now().getTime() / 1000),
-    period: stepSeconds,
-    epochTolerance: stepSeconds,
-  });
-  return read.valid && 'timeStep' in read ? read.timeStep : null;
-}
-
-async function useRecoveryCode(visitor: Visitor, userId: string, code: string): Promise<void> {
-  const ctx = await contextOfUser(visitor, userId);
-  await operation(ctx, 'second-factor.recovery', {}, [], async (tx) => {
-    if (!(await takeRecoveryCode(visitor.house, tx, userId, code))) throw problem('second-factor-wrong', {});
-    return { reply: null, changes: aboutMe(ctx), notices: [await signInNotice(ctx, tx, userId, 'recovery-code-used')] };
-  });
-}
-
-async function takeRecoveryCode(
-  { now }: House,
-  db: Database | Transaction,
-  userId: string,
-  code: string,
-): Promise<boolean> {
-  return (
-    (
-      await db.recoveryCode.updateMany({
-        where: { hash: recoveryHash(userId, code), userId, usedAt: null },
-        data: { usedAt: now() },
-      })
-    ).count === 1
-  );
-}
-
-async function keepRecoveryCodes(tx: Transaction, userId: string, codes: readonly string[]): Promise<void> {
-  await tx.recoveryCode.deleteMany({ where: { userId } });
-  await tx.recoveryCode.createMany({
-    data: codes.map((code) => ({ hash: recoveryHash(userId, plainCode(code)), userId })),
-  });
-}
-
-function freshRecoveryCodes(): string[] {
-  const group = () => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
-  return Array.from({ length: recoveryCodeCount }, () => [group(), group(), group(), group()].join('-'));
-}
-
-function recoveryHash(userId: string, code: string): string {
-  return createHash('sha256').update(`${userId} ${code}`).digest('base64url');
 }
 
 async function isOn(db: Database, userId: string): Promise<boolean> {
@@ -289,23 +142,14 @@ function openOffer(ctx: Context, offer: string): string {
     const { secret, until } = JSON.parse(ctx.house.secrets.open(offer, offerPurpose(ctx))) as {
       secret: string;
       until: number;
-    }; // sealed by us
+    }; // sealed by offerSecondFactor
     if (until > ctx.house.now().getTime()) return secret;
   } catch {
-    // Not sealed by us, or for somebody else.
+    // Not sealed here, or for another user or session.
   }
   throw problem('set-up-expired', {});
 }
 
-async function endOtherSessions(ctx: Context, tx: Transaction): Promise<void> {
-  await tx.session.updateMany({
-    where: { userId: ctx.actor.id, endedAt: null, ...(ctx.sessionId !== null && { id: { not: ctx.sessionId } }) },
-    data: { endedAt: ctx.house.now() },
-  });
+function offerPurpose(ctx: Context): string {
+  return `second factor offer ${ctx.actor.id} ${ctx.sessionId ?? ''}`;
 }
-
-const aboutMe = (ctx: Context) => ({ subject: { kind: 'user', id: ctx.actor.id, name: ctx.actor.email } });
-const plainCode = (typed: string) => typed.replace(/[\s-]/gu, '').toLowerCase();
-const isAppCode = (code: string) => /^\d{6}$/u.test(code);
-const seedPurpose = (userId: string) => `second factor ${userId}`;
-const offerPurpose = (ctx: Context) => `second factor offer ${ctx.actor.id} ${ctx.sessionId ?? ''}`;

@@ -8,7 +8,7 @@ import { namesOfMasters } from './masters.ts';
 import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
 import { verifyPassword } from './password.ts';
 import { found } from './scope.ts';
-import { passSecondFactor } from './second-factor.ts';
+import { passSecondFactor } from './second-factor-code.ts';
 import { beginSession, type Ticket } from './session.ts';
 
 /** How an attempt to sign in ended. */
