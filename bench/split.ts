@@ -36,7 +36,8 @@ export async function measureSplits(place: Place, { quick }: Manner): Promise<Fi
       const seen = { http: [] as Round[], direct: [] as Round[] };
       for (let round = 0; round < rounds; round++) {
         for (const [name, candidate] of Object.entries(candidates) as [keyof typeof seen, typeof candidates.http][])
-          seen[name].push(await drive(candidate, hot ? lineIds.slice(0, 1) : lineIds, count, ms)); // the keys of the object above
+          // The keys of the object above.
+          seen[name].push(await drive(candidate, hot ? lineIds.slice(0, 1) : lineIds, count, ms));
       }
       const part = `splits, ${hot ? 'one hot line' : `${lines} lines`}, ${count} clients`;
       const ratio = {

@@ -8,6 +8,7 @@ import { untestedDecisions } from './decisions.ts';
 import { generateClient } from './generate.ts';
 import { staleFiles } from './generated.ts';
 import { buildPortal } from './portal.ts';
+import { untidyPlaces } from './tidy.ts';
 
 // What `npm test` runs. Each static check counts as one test; the last line is the sum.
 // `npm test -- AREA` runs the tests of one area alone, for while it is being worked on; what lands has passed them all.
@@ -46,6 +47,7 @@ const verify = async () => {
       { name: 'format', run: () => checkProgram('oxfmt', ['--check']) },
       { name: 'lint', run: () => checkProgram('oxlint', ['--type-aware']) },
       { name: 'boundaries', run: () => check(async () => complain(boundaryBreaches())) },
+      { name: 'tidy', run: () => check(async () => complain(untidyPlaces())) },
       { name: 'tested decisions', run: () => check(async () => complain(untestedDecisions())) },
       {
         name: 'generated files',

@@ -56,7 +56,8 @@ export function mount(app: Express, routes: Routes, mounting: Mounting): void {
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     // the keys of the table, which Object.keys forgets
     const row: Endpoint = endpoints[name];
-    const method = row.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'; // Express names its functions so
+    // Express names its functions so.
+    const method = row.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     app[method](`/api/v1${row.path}`, (request, response) => {
       void answer(name, routes, mounting, request, response);
     });

@@ -65,7 +65,7 @@ export async function signedIn(visitor: Visitor, cookies: Cookies, bearer: strin
 }
 
 /**
- * Whether an unsafe request may come from where it says: our own pages, or no browser at all (DESIGN §4). An API key is
+ * Whether an unsafe request may come from where it says: our own pages, or no browser at all (A12). An API key is
  * sent by no browser of itself.
  */
 export function fromOurPages(request: Request, publicUrl: string): boolean {

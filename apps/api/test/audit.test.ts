@@ -44,7 +44,8 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     await world.close();
   });
 
-  const writes = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method !== 'GET'); // the keys of the table, which Object.keys forgets
+  // The keys of the table, which Object.keys forgets.
+  const writes = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method !== 'GET');
   const inOrder = writes.toSorted((one, other) => Number(one === 'signOut') - Number(other === 'signOut'));
 
   async function ask(name: EndpointName): Promise<Heard> {

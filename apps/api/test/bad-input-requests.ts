@@ -168,7 +168,8 @@ function sorts(name: EndpointName): string[] {
   const row: Endpoint = endpoints[name];
   if (!row.query || !isList(name)) return [];
   const { properties = {} } = z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' });
-  const { sort } = properties as Record<string, { enum?: string[] } | undefined>; // each of our sorts is one of some words
+  // Each of our sorts is one of some words.
+  const { sort } = properties as Record<string, { enum?: string[] } | undefined>;
   return sort?.enum?.map((one) => `sort=${one}`) ?? [''];
 }
 

@@ -53,7 +53,8 @@ export async function expiryWorld(): Promise<ExpiryWorld> {
         where: { kind: 'entitlements-expiring', recipient: email },
         orderBy: { createdAt: 'asc' },
       });
-      return rows.map(({ payload, createdAt }) => ({ ...(payload as Told), on: createdAt.toISOString().slice(0, 10) })); // written by our own plan
+      // Written by our own plan.
+      return rows.map(({ payload, createdAt }) => ({ ...(payload as Told), on: createdAt.toISOString().slice(0, 10) }));
     },
     async told(person) {
       return (await self.mailsTo(person)).map(

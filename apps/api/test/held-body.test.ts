@@ -105,7 +105,8 @@ describe('a right that is taken away while the body is on its way', () => {
   // was written.
   async function held(row: string, stand: Stand, key: string, way: Way | null): Promise<string> {
     await walls.digest.forgetLimits();
-    const bearer = way === 'key revoked' ? await walls.apiKey(homes[stand as keyof typeof homes], 'master') : null; // the stands of this test
+    // The stands of this test.
+    const bearer = way === 'key revoked' ? await walls.apiKey(homes[stand as keyof typeof homes], 'master') : null;
     const before = victims.get(stand);
     const victim = await signedInAgain(before);
     victims.set(stand, victim);

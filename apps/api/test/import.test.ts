@@ -300,7 +300,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const lost = both.find((one) => one.status === 'rejected');
-    expect(new Set(rowsOf(lost?.reason as Problem).map(({ row }) => row))).toEqual(new Set([1])); // what a call is refused with
+    // What a call is refused with.
+    expect(new Set(rowsOf(lost?.reason as Problem).map(({ row }) => row))).toEqual(new Set([1]));
   });
 
   it('X3 what looks like a formula is stored as it was written, and comes out harmless', async () => {
@@ -347,7 +348,8 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     const audited = await w.house.db.operation.findMany({
       where: { accountId: curious.id, kind: 'account.name-taken' },
     });
-    expect(audited.flatMap(({ changes }) => (changes as { after: { names: string[] } }).after.names)).toHaveLength(60); // as it is written
+    // As it is written.
+    expect(audited.flatMap(({ changes }) => (changes as { after: { names: string[] } }).after.names)).toHaveLength(60);
     // Who may see them all is asked nothing of the kind.
     expect(
       (

@@ -131,7 +131,8 @@ describe('A10 people are let in by invitation', () => {
     const tries = await Promise.allSettled(passwords.map((own) => accept(token, { password: own })));
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const lost = tries.find((one) => one.status === 'rejected');
-    expect(await refusal(Promise.reject(lost?.reason as Error))).toMatchObject({ code: 'invitation-used' }); // what was thrown
+    // What was thrown.
+    expect(await refusal(Promise.reject(lost?.reason as Error))).toMatchObject({ code: 'invitation-used' });
     expect(await w.house.db.operation.count({ where: { kind: 'invitation.accept', actorId: id } })).toBe(1);
     expect(await w.house.db.session.count({ where: { userId: id } })).toBe(1);
     const { email } = await w.house.db.user.findUniqueOrThrow({ where: { id } });

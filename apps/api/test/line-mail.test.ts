@@ -31,7 +31,8 @@ describe('E8 a line item’s details by mail', () => {
 
   const mailsTo = (recipient: string) =>
     w.house.db.mail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } });
-  const noticeOf = async (recipient: string) => (await mailsTo(recipient)).at(-1)?.payload as Notice | undefined; // written by our own operations
+  // Written by our own operations.
+  const noticeOf = async (recipient: string) => (await mailsTo(recipient)).at(-1)?.payload as Notice | undefined;
   /** What a mail says to its recipient, by the same words that the worker sends. */
   const worded = (notice: Notice | undefined, language: string) => {
     if (!notice) throw new Error('no such mail');
@@ -157,7 +158,8 @@ describe('E8 a line item’s details by mail', () => {
         'mailLineItem',
         { params: { id: line }, body: { language: 'en', ...body } },
       );
-      return { status, at: (document as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) }; // a problem document
+      // A problem document.
+      return { status, at: (document as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer) };
     };
     const good = 'good@brief.example';
     expect(

@@ -175,7 +175,8 @@ export async function openTrade(): Promise<Trade> {
       clock.now = time;
       await db.$executeRaw(sql`SELECT set_config('tierline.now', ${new Date(time).toISOString()}, false)`);
     },
-    caller: (who, http) => (http ? byHttp(who) : (inProcess(who) as Caller)), // the row's shapes are both what it reads and what it answers
+    // The row's shapes are both what it reads and what it answers.
+    caller: (who, http) => (http ? byHttp(who) : (inProcess(who) as Caller)),
     deedOf: async (who, key) => operationId({ ...(await contextOf(who)), key }),
     forget: () => contexts.clear(),
     async reset() {

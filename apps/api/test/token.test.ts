@@ -142,7 +142,8 @@ describe('A12 access tokens', () => {
 });
 
 function payloadOf(token: string): Record<string, unknown> {
-  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>; // what we sign is an object
+  // What we sign is an object.
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 }
 
 function part(value: unknown): string {

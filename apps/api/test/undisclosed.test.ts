@@ -103,7 +103,8 @@ describe('A3 an undisclosed customer', () => {
   const fieldsOf = (name: EndpointName) => {
     const row: Endpoint = endpoints[name];
     const { properties = {} } = row.query ? z.toJSONSchema(row.query, { io: 'input', unrepresentable: 'any' }) : {};
-    return Object.entries(properties as Record<string, { format?: string; enum?: string[]; maxLength?: number }>); // as much of a schema as is looked at
+    // As much of a schema as is looked at.
+    return Object.entries(properties as Record<string, { format?: string; enum?: string[]; maxLength?: number }>);
   };
 
   // Everything that can be read without knowing anything: each list with each of its choices, as pages and as CSV, and

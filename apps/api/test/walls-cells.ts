@@ -68,7 +68,8 @@ export function describeWalls(half: Half): void {
   function placesOf(row: string, { stand, kind }: Actor): Place[] {
     const { thing, only = () => true } = asked[row] ?? { thing: 'none' };
     if (thing === 'none') return [{ relation: null, key: 'd' }];
-    const entries = Object.entries(standing[stand]) as [Relation, string][]; // the keys of the table, which Object.entries forgets
+    // The keys of the table, which Object.entries forgets.
+    const entries = Object.entries(standing[stand]) as [Relation, string][];
     const places = entries
       .filter(([, key]) => walls.things[thing].has(key) && only(key))
       .map(([relation, key]) => ({ relation, key }));

@@ -74,7 +74,8 @@ export function flaw({ status, document, headers }: Heard): string {
   if (headers.get('content-type')?.startsWith('application/problem+json') !== true)
     return `content type ${headers.get('content-type')}`;
   if (document === null || typeof document !== 'object') return 'no document';
-  const { type, title, status: told, detail } = document as Record<string, unknown>; // an object's fields, each checked below
+  // An object's fields, each checked below.
+  const { type, title, status: told, detail } = document as Record<string, unknown>;
   if (typeof type !== 'string' || !/^urn:tierline:problem:[a-z-]+$/u.test(type)) return `type ${String(type)}`;
   for (const [name, words] of Object.entries({ title, detail }))
     if (typeof words !== 'string' || words === '' || /\{\{|undefined/u.test(words)) return `${name} ${String(words)}`;

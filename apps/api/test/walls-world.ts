@@ -452,7 +452,8 @@ async function toldOf(
   line: { id: string; vendorId: string; operationId: string },
   accountId: string,
 ): Promise<void> {
-  const of = [...walls.things.account].find(([, id]) => id === accountId)?.[0] as Key | undefined; // accounts are noted by the keys of the companies
+  // Accounts are noted by the keys of the companies.
+  const of = [...walls.things.account].find(([, id]) => id === accountId)?.[0] as Key | undefined;
   if (of === undefined) return;
   const id = randomUUID();
   const told = { about: 'key', of } as const;

@@ -50,7 +50,8 @@ test('E4 journey (a): forty rows are pasted, the two that are wrong are mended i
 
   const replied = page.waitForResponse((response) => response.url().endsWith('/splits'));
   await page.getByRole('button', { name: texts.submit, exact: true }).click();
-  const { splits } = (await (await replied).json()) as { splits: { row: number; copies: number; mailed: string }[] }; // the contract's shape
+  // The contract's shape.
+  const { splits } = (await (await replied).json()) as { splits: { row: number; copies: number; mailed: string }[] };
   expect(new Set(splits.map(({ row }) => row)).size).toBe(40);
   expect(splits.reduce((total, { copies }) => total + copies, 0)).toBe(sum);
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -47,7 +47,8 @@ export type CsvSay = {
 
 /** The texts of CSV files in a language; English where Tierline does not speak it. */
 export function csvTexts(language: string): (typeof contractTexts)['en']['csv'] {
-  return contractTexts[language in contractTexts ? (language as keyof typeof contractTexts) : 'en'].csv; // just looked up
+  // Just looked up.
+  return contractTexts[language in contractTexts ? (language as keyof typeof contractTexts) : 'en'].csv;
 }
 
 /** How the cells of a CSV file are written for its reader. */

@@ -15,7 +15,8 @@ import {
   timeZone,
 } from './fields.ts';
 
-const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // the keys of the table, which Object.keys forgets
+// The keys of the table, which Object.keys forgets.
+const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
 
 /** The signed-in user, their account, and what they may do (null) or why not. */
 export const me = z.object({

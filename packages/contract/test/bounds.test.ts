@@ -9,7 +9,8 @@ type Shape = z.core.$ZodType;
  * it here.
  */
 function unbounded(shape: Shape, place: string): string[] {
-  const { def } = shape._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef & Parts }; // each kind has some of the parts
+  // Each kind has some of the parts.
+  const { def } = shape._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef & Parts };
   switch (def.type) {
     case 'object':
       return Object.entries(def.shape ?? {}).flatMap(([name, field]) => unbounded(field, `${place}/${name}`));
@@ -49,7 +50,8 @@ type Parts = {
 
 // A list that is too long and whose items cannot be looked at.
 function looksAtLengthFirst(shape: Shape): boolean {
-  const checks = (shape._zod.def.checks ?? []).map((check) => check._zod.def as { maximum?: number }); // each kind of check has some of its own
+  // Each kind of check has some of its own.
+  const checks = (shape._zod.def.checks ?? []).map((check) => check._zod.def as { maximum?: number });
   const maximum = checks.find((check) => check.maximum !== undefined)?.maximum;
   if (maximum === undefined) return false;
   const untouchable = new Proxy(Array.from({ length: maximum + 1 }), {

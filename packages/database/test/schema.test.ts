@@ -2,7 +2,7 @@ import { testDatabase } from '@tierline/database/testing';
 import { expect, test } from 'vitest';
 import { drift } from '../src/index.ts';
 
-test('DESIGN §2 the migrations make the very tables that schema.prisma describes', async () => {
+test('X10 the migrations make exactly the tables that schema.prisma describes', async () => {
   const { ownerUrl, drop } = await testDatabase();
   expect(await drift(ownerUrl)).toBe('');
   await drop();

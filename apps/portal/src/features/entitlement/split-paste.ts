@@ -139,7 +139,8 @@ async function cellsOf(pasted: string): Promise<string[][]> {
 function headingRoles(row: readonly string[]): (Role | null)[] | null {
   const roles = row.map((cell): Role | null => {
     const word = cell.replace(/\s/gu, '').toLowerCase();
-    return (Object.keys(headings) as Role[]).find((role) => headings[role].includes(word)) ?? null; // the keys of the table, which Object.keys forgets
+    // The keys of the table, which Object.keys forgets.
+    return (Object.keys(headings) as Role[]).find((role) => headings[role].includes(word)) ?? null;
   });
   const once = roles.map((role, index) => (roles.indexOf(role) === index ? role : null));
   const found = once.filter((role) => role !== null).length;

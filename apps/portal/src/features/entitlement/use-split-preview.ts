@@ -27,7 +27,8 @@ export function useSplitPreview(asks: ReadonlyMap<string, Ask>, mail: boolean, p
   const { data, isFetching } = useQuery({
     queryKey: ['previewSplits', settled],
     queryFn: async ({ signal }) => {
-      const [asked, mails, preferred] = JSON.parse(settled) as [[string, Ask][], boolean, ServingPreference]; // written a moment ago
+      // Written a moment ago.
+      const [asked, mails, preferred] = JSON.parse(settled) as [[string, Ask][], boolean, ServingPreference];
       if (asked.length === 0) return { asked: new Map<string, { ask: string; checked: Checked }>(), totals: [] };
       const { rows, totals } = await ask(
         'previewSplits',

@@ -74,7 +74,7 @@ export const invitation = {
     welcome: 'Welcome. You are signed in.',
     wait: 'Not yet, please wait',
     waitHint:
-      'Your invitation stays good. Ask your colleague who is the first {{level}} of {{account}} to accept his or her own, then come back with the link of your mail.',
+      'Your invitation stays good. Ask your colleague who is the first {{level}} of {{account}} to accept their own, then come back with the link of your mail.',
     again: 'Try again',
     noLink: 'The link is missing',
     noLinkHint: 'Open the button of the mail once more: this page forgets the link when it is loaded anew.',
