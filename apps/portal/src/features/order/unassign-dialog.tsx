@@ -70,6 +70,8 @@ function Form({
   const form = useRef<HTMLFormElement>(null);
   const [checked, setChecked] = useState(false);
   const { total } = back;
+  // No field takes a number then: what is to be chosen, or why nothing can be, is said instead.
+  const allInUse = pools.every((pool) => back.mostOf(pool) === 0);
   const loses = back.seats.some(({ becomes }) => becomes === 'ended');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -128,13 +130,18 @@ function Form({
             );
           })}
         </ul>
+        {allInUse && (
+          <Text size="sm" {...(checked ? { c: 'var(--mantine-color-error)', role: 'alert' } : { c: 'dimmed' })}>
+            {t(pools.some(({ actions }) => actions.release === null) ? 'unassign.allInUse' : 'unassign.allFixed')}
+          </Text>
+        )}
         <ReleaseChoice
           pools={pools}
           chosen={back.released}
           onToggle={back.toggle}
           open={pools.every(({ free }) => free === 0)}
         />
-        {checked && total === 0 && (
+        {checked && total === 0 && !allInUse && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {t('unassign.nothing')}
           </Text>

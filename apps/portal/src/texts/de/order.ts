@@ -103,6 +103,8 @@ export const order: typeof en = {
     tooMany_one: 'Nur {{count, number}} kann zurückgenommen werden',
     tooMany_other: 'Nur {{count, number}} können zurückgenommen werden',
     nothing: 'Geben Sie ein, wie viele Lizenzen Sie zurücknehmen.',
+    allInUse: 'Alle diese Lizenzen sind in Gebrauch. Wählen Sie aus, wessen Lizenz enden darf.',
+    allFixed: 'Alle diese Lizenzen sind in Gebrauch, und hier lässt sich keine davon beenden.',
     inUseBy_one: 'Benutzt von {{count, number}} Person',
     inUseBy_other: 'Benutzt von {{count, number}} Personen',
     releaseHint:

@@ -96,6 +96,8 @@ export const order = {
     tooMany_one: 'Only {{count, number}} can be taken back',
     tooMany_other: 'Only {{count, number}} can be taken back',
     nothing: 'Enter how many licences you take back.',
+    allInUse: 'All of these licences are in use. Select whose licence may end.',
+    allFixed: 'All of these licences are in use, and none of them can be ended here.',
     inUseBy_one: 'In use by {{count, number}} user',
     inUseBy_other: 'In use by {{count, number}} users',
     releaseHint:

@@ -109,6 +109,8 @@ export const order: WithMany<typeof en> = {
     tooMany_many: 'Solo se pueden retirar {{count, number}}',
     tooMany_other: 'Solo se pueden retirar {{count, number}}',
     nothing: 'Escriba cuántas licencias retira.',
+    allInUse: 'Todas estas licencias están en uso. Seleccione qué usuarios pueden perder la suya.',
+    allFixed: 'Todas estas licencias están en uso y aquí no se puede retirar ninguna.',
     inUseBy_one: 'En uso por {{count, number}} usuario',
     inUseBy_many: 'En uso por {{count, number}} de usuarios',
     inUseBy_other: 'En uso por {{count, number}} usuarios',
