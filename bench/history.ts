@@ -82,17 +82,29 @@ async function seedHistory(portal: Portal, size: number): Promise<string> {
   const at = `now() - make_interval(secs => 86400.0 * 365 * ($1::int - n) / $1::int)`;
   const id = `overlay(overlay(md5('credits' || n) placing '4' from 13) placing '8' from 17)::uuid`;
   await client.query(
-    `INSERT INTO operation (id, vendor_id, account_id, kind, input_hash, reply, changes, at) SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{}', ${at} FROM generate_series(1, $1::int) n`,
+    `INSERT INTO operation (id, vendor_id, account_id, kind, input_hash, reply, changes, at)
+      SELECT ${id}, $2, $3, 'credits.move', '', '{}', '{}', ${at}
+      FROM generate_series(1, $1::int) n`,
     [size, portal.vendor.id, distributor.accountId],
   );
   await client.query(
     `INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity, wallet_id, at)
-    SELECT ${id}, 1, CASE WHEN n % 2 = 1 THEN 'move' ELSE 'charge' END, $2, CASE WHEN n % 2 = 1 THEN w.id ELSE site END, CASE WHEN n % 2 = 1 THEN site ELSE w.charged_id END, 1, w.id, ${at}
-    FROM (SELECT n, ($4::uuid[])[1 + ((n - 1) / 2) % 50] AS site FROM generate_series(1, $1::int) n) rows, wallet w WHERE w.account_id = $3`,
+    SELECT ${id}, 1, CASE WHEN n % 2 = 1 THEN 'move' ELSE 'charge' END, $2, CASE WHEN n % 2 = 1 THEN w.id ELSE site END,
+      CASE WHEN n % 2 = 1 THEN site ELSE w.charged_id END, 1, w.id, ${at}
+    FROM (SELECT n, ($4::uuid[])[1 + ((n - 1) / 2) % 50] AS site FROM generate_series(1, $1::int) n) rows, wallet w
+    WHERE w.account_id = $3`,
     [size, portal.vendor.id, distributor.accountId, sites],
   );
   await client.query(`UPDATE holding h SET input = s.came, output = s.went FROM (
-    SELECT id, sum(came) AS came, sum(went) AS went FROM (SELECT to_id AS id, quantity AS came, 0 AS went FROM transfer UNION ALL SELECT from_id, 0, quantity FROM transfer) m GROUP BY id) s WHERE s.id = h.id`);
+    SELECT id, sum(came) AS came, sum(went) AS went
+    FROM (
+      SELECT to_id AS id, quantity AS came, 0 AS went
+      FROM transfer
+      UNION ALL
+      SELECT from_id, 0, quantity
+      FROM transfer) m
+    GROUP BY id) s
+    WHERE s.id = h.id`);
   await client.query('VACUUM (ANALYZE)');
   await client.end();
   return sites[0] ?? '';

@@ -179,19 +179,27 @@ async function splitDirectly(
 
 // What one would write who wanted this one thing fast: no facts read, no rule, no reply kept; the same rows.
 const direct = `
-CREATE FUNCTION bench_split(op uuid, vendor uuid, actor uuid, giver uuid, parent uuid, target uuid, contact uuid, child uuid, activation text, mail_id uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION bench_split(op uuid, vendor uuid, actor uuid, giver uuid, parent uuid, target uuid, contact uuid,
+  child uuid, activation text, mail_id uuid) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE l line_item;
 BEGIN
   UPDATE holding SET output = output + 1 WHERE id = parent AND input > output;
   IF NOT FOUND THEN RETURN false; END IF;
   SELECT * INTO l FROM line_item WHERE id = parent;
-  INSERT INTO operation (id, vendor_id, actor_id, account_id, kind, input_hash, reply, changes) VALUES (op, vendor, actor, giver, 'split', '', jsonb_build_object('id', child), jsonb_build_object('from', parent, 'to', child));
-  INSERT INTO holding (id, vendor_id, purpose, unit, upper_id, input, received) VALUES (child, vendor, 'line', l.root_id, parent, 1, 1);
-  INSERT INTO line_item (id, vendor_id, entitlement_id, product_id, account_id, from_account_id, contact_id, parent_id, root_id, activation_id, starts_on, expires_on, operation_id)
-    VALUES (child, vendor, l.entitlement_id, l.product_id, target, giver, contact, parent, l.root_id, activation, l.starts_on, l.expires_on, op);
+  INSERT INTO operation (id, vendor_id, actor_id, account_id, kind, input_hash, reply, changes)
+  VALUES (op, vendor, actor, giver, 'split', '', jsonb_build_object('id', child),
+    jsonb_build_object('from', parent, 'to', child));
+  INSERT INTO holding (id, vendor_id, purpose, unit, upper_id, input, received)
+  VALUES (child, vendor, 'line', l.root_id, parent, 1, 1);
+  INSERT INTO line_item (id, vendor_id, entitlement_id, product_id, account_id, from_account_id, contact_id, parent_id,
+    root_id, activation_id, starts_on, expires_on, operation_id)
+    VALUES (child, vendor, l.entitlement_id, l.product_id, target, giver, contact, parent, l.root_id, activation,
+      l.starts_on, l.expires_on, op);
   INSERT INTO custody (upper_id, lower_id) VALUES (giver, target) ON CONFLICT DO NOTHING;
-  INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity) VALUES (op, 1, 'split', l.root_id, parent, child, 1);
-  INSERT INTO mail (id, vendor_id, operation_id, account_id, kind, recipient, user_id, line_item_id, language, payload) VALUES (mail_id, vendor, op, giver, 'lines-handed-on', 'x@bench.example', contact, child, 'en', '{}');
+  INSERT INTO transfer (operation_id, seq, kind, unit, from_id, to_id, quantity)
+  VALUES (op, 1, 'split', l.root_id, parent, child, 1);
+  INSERT INTO mail (id, vendor_id, operation_id, account_id, kind, recipient, user_id, line_item_id, language, payload)
+  VALUES (mail_id, vendor, op, giver, 'lines-handed-on', 'x@bench.example', contact, child, 'en', '{}');
   RETURN true;
 END $$`;
 

@@ -3,8 +3,8 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * The rules of docs/architecture.md that no linter knows: a package imports only what its own package.json lists, by its name and
- * not by a path into another package; the domain is pure. Returns one line for each breach.
+ * The rules of docs/architecture.md that no linter knows: a package imports only what its own package.json lists, by
+ * its name and not by a path into another package; the domain is pure. Returns one line for each breach.
  */
 export const boundaryBreaches = (): readonly string[] =>
   homes().flatMap((home) => {

@@ -30,18 +30,20 @@ Made by \`node tools/generated.ts\` out of the tables that API and portal read; 
 
 ## In short
 
-- **Roles are a ladder.** Each has all of the one before it. A programme offers all four, or two of them (*Portal Admin User* is a Master,
-  *Portal User* an Observer).
-- **A role is good for what one’s account may see**, and no further: the account itself, and the accounts that it does business with. Of
-  those it sees name, identifier, address, state and contacts. Of companies further down the sales channel it sees how many copies went
-  there, and their names only where they said *visible to other partners*. Nobody sees a competitor’s trade. The vendor’s staff see all accounts of their programme.
-- **Nobody grants more than they have.** Nobody gives a role above their own or changes their own; only a Master changes a Master; an activated account
-  always keeps one active Master.
-- **People are looked after by their own account.** The account that created another one helps until that one’s first Master has signed in;
-  from then on it may only add contacts who do not sign in.
-- **A suspended account looks and changes nothing**, but for its people’s own profiles; its Masters can still revoke an API key. A closed account does not sign in.
-- **An API key may what its role may**, in the same account and behind the same walls. What belongs to a person, and what would let a leaked
-  key make others, is for people only; so is whatever concerns the Masters of its own account.
+- **Roles are a ladder.** Each has all of the one before it. A programme offers all four, or two of them (*Portal
+  Admin User* is a Master, *Portal User* an Observer).
+- **A role is good for what one’s account may see**, and no further: the account itself, and the accounts that it does
+  business with. Of those it sees name, identifier, address, state and contacts. Of companies further down the sales
+  channel it sees how many copies went there, and their names only where they said *visible to other partners*. Nobody
+  sees a competitor’s trade. The vendor’s staff see all accounts of their programme.
+- **Nobody grants more than they have.** Nobody gives a role above their own or changes their own; only a Master
+  changes a Master; an activated account always keeps one active Master.
+- **People are looked after by their own account.** The account that created another one helps until that one’s first
+  Master has signed in; from then on it may only add contacts who do not sign in.
+- **A suspended account looks and changes nothing**, but for its people’s own profiles; its Masters can still revoke
+  an API key. A closed account does not sign in.
+- **An API key may what its role may**, in the same account and behind the same walls. What belongs to a person, and
+  what would let a leaked key make others, is for people only; so is whatever concerns the Masters of its own account.
 
 ## What each role may
 
@@ -51,8 +53,9 @@ ${rows.join('\n')}
 
 ## What each call of the API needs
 
-Addresses are under \`/api/v1\`. *From Operator on* means Operators, Administrators and Masters, and API keys of these roles; *in person* means no API
-key; *before anything else too* means also while a password, a document or a second factor is still to be settled.
+Addresses are under \`/api/v1\`. *From Operator on* means Operators, Administrators and Masters, and API keys of these
+roles; *in person* means no API key; *before anything else too* means also while a password, a document or a second
+factor is still to be settled.
 ${[...areas]
   .map(
     ([area, calls]) => `

@@ -70,7 +70,9 @@ describe('X2 every change has exactly one line in the audit, written with it', (
       among
         .map(
           (name) =>
-            `SELECT '${name}' AS name, xmin::text AS transaction FROM ${pg.escapeIdentifier(name)} WHERE xmin::text::bigint >= ${from}`,
+            `SELECT '${name}' AS name, xmin::text AS transaction
+              FROM ${pg.escapeIdentifier(name)}
+              WHERE xmin::text::bigint >= ${from}`,
         )
         .join(' UNION ALL '),
     );
@@ -80,7 +82,9 @@ describe('X2 every change has exactly one line in the audit, written with it', (
   // The one line: by whom, and what it says.
   async function recorded() {
     const { rows } = await owner.query<Line>(
-      `SELECT kind, actor_id AS "actorId", account_id AS "accountId", changes FROM operation WHERE xmin::text::bigint >= ${from}`,
+      `SELECT kind, actor_id AS "actorId", account_id AS "accountId", changes
+        FROM operation
+        WHERE xmin::text::bigint >= ${from}`,
     );
     const [line] = rows;
     if (!line) return null;

@@ -224,7 +224,11 @@ describe('SPEC §1 nothing is lost and nothing appears from nowhere, whatever ru
     ['deletes an operation', sql`DELETE FROM operation`],
     [
       'moves copies between two lots',
-      sql`INSERT INTO transfer SELECT t.operation_id, 99, 'x', t.unit, t.from_id, o.to_id, 1 FROM transfer t, transfer o WHERE o.unit <> t.unit LIMIT 1`,
+      sql`INSERT INTO transfer
+        SELECT t.operation_id, 99, 'x', t.unit, t.from_id, o.to_id, 1
+        FROM transfer t, transfer o
+        WHERE o.unit <> t.unit
+        LIMIT 1`,
     ],
     [
       'moves nothing',

@@ -118,7 +118,9 @@ describe('E8 a line item’s details by mail', () => {
       mails: [first],
     } = await mail(distributor.master, line, ['again@brief.example'], { language: 'de', message: 'Bitte prüfen.' });
     await w.house.db.$executeRaw(
-      sql`UPDATE mail SET state = 'failed', response = 'no such mailbox', settled_at = now() WHERE id = ${first?.id}::uuid`,
+      sql`UPDATE mail
+        SET state = 'failed', response = 'no such mailbox', settled_at = now()
+        WHERE id = ${first?.id}::uuid`,
     );
     await w.staff.call('holdLineItem', { id: line, reason: 'Unpaid' });
     const again = await distributor.master.call('sendLineMailAgain', { id: line, mailId: first?.id ?? '' });

@@ -24,7 +24,8 @@ describe('E9 where the copies of a lot are', () => {
   const told = ({ nodes }: Lineage) =>
     nodes.map(
       (node) =>
-        `${node.parent ?? '-'} ${node.holder.name ?? `tier ${node.holder.tier}`} ${node.copies} = ${node.available} + ${node.handedOn} + ${node.activated} + ${node.retired}`,
+        `${node.parent ?? '-'} ${node.holder.name ?? `tier ${node.holder.tier}`} ${node.copies}
+          = ${node.available} + ${node.handedOn} + ${node.activated} + ${node.retired}`,
     );
   const sum = ({ available, activated, retired }: Lineage['proof']['own']) => available + activated + retired;
 

@@ -70,17 +70,33 @@ describe('E3 a list of very many lines', () => {
     await owner.connect();
     // Like those two, every twentieth like the second one; half of them were created after what is rare, half before.
     await owner.query(
-      `WITH new AS (SELECT gen_random_uuid() AS id, n, CASE WHEN n % 20 = 0 THEN $2::uuid ELSE $1::uuid END AS like_id FROM generate_series(1, ${many}) n),
-      holdings AS (INSERT INTO holding (id, vendor_id, purpose, unit, upper_id, input, output, received) SELECT new.id, h.vendor_id, h.purpose, h.unit, h.upper_id, 2, CASE WHEN n % 3 = 0 THEN 2 ELSE 0 END, 2 FROM new JOIN holding h ON h.id = like_id RETURNING 1)
-      INSERT INTO line_item (id, vendor_id, entitlement_id, product_id, account_id, from_account_id, parent_id, root_id, activation_id, starts_on, expires_on, operation_id, created_at)
-      SELECT new.id, l.vendor_id, l.entitlement_id, l.product_id, l.account_id, l.from_account_id, l.parent_id, l.root_id, 'many-' || n, l.starts_on, current_date + n % 700 - 350, l.operation_id,
-        now() + CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END * n * interval '1 second' FROM new JOIN line_item l ON l.id = like_id`,
+      `WITH new AS (
+        SELECT gen_random_uuid() AS id, n, CASE WHEN n % 20 = 0 THEN $2::uuid ELSE $1::uuid END AS like_id
+        FROM generate_series(1, ${many}) n),
+      holdings AS (INSERT INTO holding (id, vendor_id, purpose, unit, upper_id, input, output, received)
+        SELECT new.id, h.vendor_id, h.purpose, h.unit, h.upper_id, 2, CASE WHEN n % 3 = 0 THEN 2 ELSE 0 END, 2
+        FROM new
+        JOIN holding h ON h.id = like_id
+        RETURNING 1)
+      INSERT INTO line_item (id, vendor_id, entitlement_id, product_id, account_id, from_account_id, parent_id, root_id,
+        activation_id, starts_on, expires_on, operation_id, created_at)
+      SELECT new.id, l.vendor_id, l.entitlement_id, l.product_id, l.account_id, l.from_account_id, l.parent_id,
+        l.root_id, 'many-' || n, l.starts_on, current_date + n % 700 - 350, l.operation_id,
+        now() + CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END * n * interval '1 second'
+          FROM new
+          JOIN line_item l ON l.id = like_id`,
       [copied, sparse],
     );
     await owner.query('ANALYZE');
     stored = (
-      await owner.query<Stored>(`SELECT l.id, p.name AS product, a.name AS holder, e.order_number AS "orderNumber", l.state, l.created_at::text AS "createdAt", coalesce(l.expires_on::text, '9999') AS "expiresOn", h.output < h.input AS available
-      FROM line_item l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id JOIN account a ON a.id = l.account_id JOIN entitlement e ON e.id = l.entitlement_id`)
+      await owner.query<Stored>(`SELECT l.id, p.name AS product, a.name AS holder, e.order_number AS "orderNumber",
+        l.state, l.created_at::text AS "createdAt", coalesce(l.expires_on::text, '9999') AS "expiresOn",
+        h.output < h.input AS available
+      FROM line_item l
+      JOIN holding h ON h.id = l.id
+      JOIN product p ON p.id = l.product_id
+      JOIN account a ON a.id = l.account_id
+      JOIN entitlement e ON e.id = l.entitlement_id`)
     ).rows;
     await owner.end();
   });

@@ -34,7 +34,9 @@ export async function compare(
  */
 async function compareSums(model: Model, real: Real): Promise<void> {
   const rows = await real.trade.house.db.$queryRaw<{ id: string; available: bigint; unit: string }[]>(
-    sql`SELECT id, input - output AS available, unit FROM holding WHERE unit = ANY(${real.lines.filter((_, line) => lineOf(model, line).parent === null)}::uuid[])`,
+    sql`SELECT id, input - output AS available, unit
+      FROM holding
+      WHERE unit = ANY(${real.lines.filter((_, line) => lineOf(model, line).parent === null)}::uuid[])`,
   );
   const place = new Map(real.lines.map((id, line) => [id, line]));
   const found = rows.flatMap(({ id, available: copies }) =>
@@ -147,7 +149,8 @@ function lineageInWords(real: Real, { from, nodes, proof }: Lineage): string[] {
     if (!node) throw new Error('a lineage without nodes');
     expect(node.more).toBe(null);
     return {
-      says: `${named(real, node.holder)} ${node.copies} = ${node.available} + ${node.handedOn}${node.line ? ` (line ${real.lines.indexOf(node.line.id)})` : ''}`,
+      says: `${named(real, node.holder)} ${node.copies}
+        = ${node.available} + ${node.handedOn}${node.line ? ` (line ${real.lines.indexOf(node.line.id)})` : ''}`,
       below: nodes.flatMap(({ parent }, child) => (parent === place ? [branch(child)] : [])),
     };
   };

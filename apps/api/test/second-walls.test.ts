@@ -148,8 +148,15 @@ describe('SPEC §1 the database itself refuses what no rule would have written',
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     const { rows } = await owner.query<{ table: string; name: string; type: string }>(
-      `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef`,
+      `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type
+        FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid
+       WHERE c.relnamespace = 'public'::regnamespace
+         AND c.relkind = 'r'
+         AND a.attnum > 0
+         AND NOT a.attisdropped
+         AND a.attnotnull
+         AND NOT a.atthasdef`,
     );
     for (const { table, name, type } of rows) columns.set(table, [...(columns.get(table) ?? []), { name, type }]);
   });
@@ -181,7 +188,9 @@ describe('SPEC §1 the database itself refuses what no rule would have written',
     await owner.query('BEGIN');
     try {
       await owner.query(
-        `INSERT INTO ${pg.escapeIdentifier(table)} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${pg.escapeIdentifier(table)}, $1)`,
+        `INSERT INTO ${pg.escapeIdentifier(table)} (${names})
+          SELECT ${names}
+          FROM jsonb_populate_recordset(NULL::${pg.escapeIdentifier(table)}, $1)`,
         [JSON.stringify(whole)],
       );
       return undefined;
@@ -207,7 +216,11 @@ describe('SPEC §1 the database itself refuses what no rule would have written',
     const { rows } = await owner.query<{ name: string }>(
       `SELECT conname::text AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
        UNION SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-         WHERE i.indisunique AND (NOT i.indisprimary OR i.indnatts > 1) AND c.relname <> 'holding_id_unit_key' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+         WHERE i.indisunique
+           AND (NOT i.indisprimary OR i.indnatts > 1)
+           AND c.relname <> 'holding_id_unit_key'
+           AND c.relnamespace = 'public'::regnamespace
+         ORDER BY 1`,
     );
     expect([...new Set(walls.map(([name]) => name))].toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
   });

@@ -175,7 +175,9 @@ describe('E7 X8 what is taken back while something else happens to it, through t
       expect(new Set(outcomes.map(([, held]) => held))).toEqual(new Set(['done']));
       expect(outcomes.every(([split]) => ['done', 'line-on-hold'].includes(split))).toBe(true);
       const [open] = await w.house.db.$queryRaw<{ n: number; lines: number }[]>(
-        sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines FROM line_item WHERE root_id = ANY(${all.map(({ root }) => root)}::uuid[])`,
+        sql`SELECT count(*) FILTER (WHERE state = 'open')::int AS n, count(*)::int AS lines
+          FROM line_item
+          WHERE root_id = ANY(${all.map(({ root }) => root)}::uuid[])`,
       );
       expect(open).toEqual({ n: 0, lines: 2 * pairs + outcomes.filter(([split]) => split === 'done').length });
     },

@@ -225,7 +225,10 @@ describe('copies taken back', () => {
     await w.staff.call('recallCopies', { rows: [{ lineItemId: root, copies: 15 }], reason: 'Credit note 7' });
     expect(await counts(distributor.master, root)).toEqual([45, 45, 0]);
     const [lot] = await w.house.db.$queryRaw<{ issued: bigint; held: bigint }[]>(
-      sql`SELECT sum(output - input) FILTER (WHERE purpose = 'mint') AS issued, sum(input - output) FILTER (WHERE purpose <> 'mint') AS held FROM holding WHERE unit = ${root}::uuid`,
+      sql`SELECT sum(output - input) FILTER (WHERE purpose = 'mint') AS issued,
+        sum(input - output) FILTER (WHERE purpose <> 'mint') AS held
+        FROM holding
+        WHERE unit = ${root}::uuid`,
     );
     expect([Number(lot?.issued), Number(lot?.held)]).toEqual([45, 45]);
     expect((await mailsOf(operationId)).map((mail) => mail.recipient).toSorted()).toEqual(

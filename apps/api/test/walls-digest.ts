@@ -19,13 +19,16 @@ export async function openDigest(ownerUrl: string): Promise<Digest> {
   // A2: that a name was found taken is the one refusal that is audited.
   const audited: Record<string, string> = {
     operation: "t WHERE kind <> 'account.name-taken'",
-    operation_account: `t WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'account.name-taken')`,
+    operation_account: `t
+      WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'account.name-taken')`,
   };
   const looked = (name: string) => audited[name] ?? 't';
   const row = (name: string) => (name === 'api_key' ? `(to_jsonb(t) - 'last_used_at')` : 't');
   const sums = tables.map(
     (name) =>
-      `(SELECT '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(${row(name)}::text, 0)::numeric), 0) FROM ${pg.escapeIdentifier(name)} ${looked(name)})`,
+      `(
+        SELECT '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(${row(name)}::text, 0)::numeric), 0)
+        FROM ${pg.escapeIdentifier(name)} ${looked(name)})`,
   );
   const text = `SELECT concat_ws(E'\\n', ${sums.join(', ')}) AS digest`;
   return {

@@ -200,13 +200,27 @@ export function refusedWith(outcomes: readonly PromiseSettledResult<unknown>[]):
  */
 export async function proof(house: House): Promise<{ lots: number; wrong: number; negative: number; unequal: number }> {
   const [row] = await house.db.$queryRaw<{ lots: number; wrong: number; negative: number; unequal: number }[]>(sql`
-    WITH moved AS (SELECT to_id AS id, quantity AS came, 0 AS went FROM transfer UNION ALL SELECT from_id, 0, quantity FROM transfer),
+    WITH moved AS (
+      SELECT to_id AS id, quantity AS came, 0 AS went
+      FROM transfer
+      UNION ALL
+      SELECT from_id, 0, quantity
+      FROM transfer),
       sums AS (SELECT id, sum(came) AS came, sum(went) AS went FROM moved GROUP BY id)
     SELECT (SELECT count(DISTINCT unit)::int FROM holding) AS lots,
       (SELECT count(*)::int FROM (SELECT unit FROM holding GROUP BY unit HAVING sum(input - output) <> 0) x) AS wrong,
       (SELECT count(*)::int FROM holding WHERE purpose <> 'mint' AND input < output) AS negative,
-      (SELECT count(*)::int FROM holding h LEFT JOIN sums s ON s.id = h.id WHERE h.input <> coalesce(s.came, 0) OR h.output <> coalesce(s.went, 0))
-        + (SELECT count(*)::int FROM seat_pool p JOIN holding u ON u.id = p.used_id WHERE u.input - u.output <> (SELECT count(*) FROM seat t WHERE t.pool_id = p.id AND t.ended_at IS NULL)) AS unequal`);
+      (
+        SELECT count(*)::int
+        FROM holding h
+        LEFT JOIN sums s ON s.id = h.id
+        WHERE h.input <> coalesce(s.came, 0) OR h.output <> coalesce(s.went, 0))
+        + (
+          SELECT count(*)::int
+          FROM seat_pool p
+          JOIN holding u ON u.id = p.used_id
+          WHERE u.input - u.output <> (SELECT count(*) FROM seat t WHERE t.pool_id = p.id AND t.ended_at IS NULL))
+            AS unequal`);
   if (!row) throw new Error('no proof');
   return row;
 }

@@ -15,7 +15,13 @@ export async function administratorsAmong(
   const keys = emails.map(emailKey).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
   if (keys.length === 0) return new Map();
   const rows = await db.$queryRaw<(SiteAdministrator & { key: string })[]>(sql`
-    SELECT m.email_key AS key, min(m.email) AS email, min(s.name) AS site FROM site_administrator m JOIN site s ON s.id = m.site_id
-    WHERE m.vendor_id = ${ctx.vendor.id}::uuid AND m.email_key = ANY(${keys}::text[]) AND s.state = 'active' AND ${visibleSites(ctx)} GROUP BY m.email_key`);
+    SELECT m.email_key AS key, min(m.email) AS email, min(s.name) AS site
+    FROM site_administrator m
+    JOIN site s ON s.id = m.site_id
+    WHERE m.vendor_id = ${ctx.vendor.id}::uuid
+      AND m.email_key = ANY(${keys}::text[])
+      AND s.state = 'active'
+      AND ${visibleSites(ctx)}
+    GROUP BY m.email_key`);
   return new Map(rows.map(({ key, email, site }) => [key, { email, site }]));
 }

@@ -150,8 +150,12 @@ export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, s
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { house, vendor } = visitor;
   const rows = await house.db.$queryRaw<Acting[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller, k.customer_id AS "customerId", k.version, k.created_by_id AS "createdById", coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE) AS "usedLately",
-      a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status, a.version AS "accountVersion"
+    SELECT k.id, k.name, k.level, k.controller, k.customer_id AS "customerId", k.version,
+      k.created_by_id AS "createdById",
+      coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE)
+      AS "usedLately",
+      a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status,
+        a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
     WHERE ${isGood(house, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
   const row = rows[0];
@@ -187,7 +191,10 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
 }
 
 function isGood(house: Visitor['house'], secret: string): Sql {
-  return sql`k.hash = ${tokenHash(secret)} AND k.revoked_at IS NULL AND k.expires_on >= ${today(house)}::date AND a.status <> 'closed'`;
+  return sql`k.hash = ${tokenHash(secret)}
+    AND k.revoked_at IS NULL
+    AND k.expires_on >= ${today(house)}::date
+    AND a.status <> 'closed'`;
 }
 
 async function refuseKey({ house, address }: Pick<Visitor, 'house' | 'address'>): Promise<never> {
@@ -199,7 +206,10 @@ async function refuseKey({ house, address }: Pick<Visitor, 'house' | 'address'>)
 
 function readKeys(db: Database | Transaction, where: Sql, limit: number): Promise<KeyRow[]> {
   return db.$queryRaw<KeyRow[]>(sql`
-    SELECT k.id, k.name, k.level, k.controller, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending, k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value, k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
+    SELECT k.id, k.name, k.level, k.controller,
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending,
+      k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value,
+      k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
       coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS "createdBy"
     FROM api_key k JOIN portal_user u ON u.id = k.created_by_id LEFT JOIN account c ON c.id = k.customer_id
     WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);

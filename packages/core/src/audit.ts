@@ -114,10 +114,16 @@ function readChanges(
   // To vendor staff an operation is told whole, wherever it is listed.
   const changes = ctx.actor.account.tier === 0 ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
   return ctx.house.db.$queryRaw<ChangeRow[]>(sql`
-    SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value, o.actor_id AS "doneById", o.account_id AS "doneAtId",
-      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related, k.id AS "keyId", k.name AS "keyName",
-      u.id AS "actorId", nullif(trim(u.first_name || ' ' || u.last_name), '') AS "actorName", u.email AS "actorEmail", a.name AS "accountName"
-    FROM ${from} LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
+    SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
+      o.actor_id AS "doneById", o.account_id AS "doneAtId",
+      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related,
+        k.id AS "keyId", k.name AS "keyName",
+      u.id AS "actorId", nullif(trim(u.first_name || ' ' || u.last_name), '') AS "actorName", u.email AS "actorEmail",
+        a.name AS "accountName"
+    FROM ${from}
+    LEFT JOIN portal_user u ON u.id = o.actor_id
+    LEFT JOIN api_key k ON k.id = o.actor_id
+    LEFT JOIN account a ON a.id = o.account_id AND ${knownAccount(ctx)}
     WHERE ${where} ORDER BY ${ordered(newest, id)} LIMIT ${limit}`);
 }
 

@@ -88,9 +88,17 @@ type AdditionRow = {
 // An operation that was undone or reversed, and what undid it, added nothing in the end.
 async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<typeof endpoints.readBalance>['recent']> {
   const rows = await ctx.house.db.$queryRaw<AdditionRow[]>(sql`
-    SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) AS by
-    FROM transfer t JOIN operation o ON o.id = t.operation_id JOIN site s ON s.id = t.to_id LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id
-    WHERE t.wallet_id = ${walletId}::uuid AND t.at > ${new Date(ctx.house.now().getTime() - 30 * 86_400_000)} AND o.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)
+    SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
+      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) AS by
+    FROM transfer t
+    JOIN operation o ON o.id = t.operation_id
+    JOIN site s ON s.id = t.to_id
+    LEFT JOIN portal_user u ON u.id = o.actor_id
+    LEFT JOIN api_key k ON k.id = o.actor_id
+    WHERE t.wallet_id = ${walletId}::uuid
+      AND t.at > ${new Date(ctx.house.now().getTime() - 30 * 86_400_000)}
+      AND o.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)
     ORDER BY t.at DESC, t.operation_id DESC, t.seq DESC LIMIT 10`);
   return rows.map(({ operationId, at, siteId, siteName, credits, by }) => ({
     operationId,

@@ -56,9 +56,21 @@ async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | nu
   // Somewhere on earth it is a day later than in UTC. What is due is looked at only where there are credits to take.
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT s.id FROM site s JOIN account a ON a.id = s.account_id
-    WHERE s.vendor_id = ${vendor.id}::uuid AND s.state = 'active' AND a.status <> 'closed' AND ${after === null ? sql`TRUE` : sql`s.id > ${after}::uuid`} AND s.id IN (
-      SELECT x.id FROM site x WHERE x.state = 'active' AND x.next_month <= (tierline_now() AT TIME ZONE 'UTC')::date + 1 AND x.next_month <= (tierline_now() AT TIME ZONE x.time_zone)::date
-      UNION SELECT c.site_id FROM site_charge c JOIN holding h ON h.id = c.site_id WHERE c.state = 'due' AND c.amount <= h.input - h.output)
+    WHERE s.vendor_id = ${vendor.id}::uuid
+      AND s.state = 'active'
+      AND a.status <> 'closed'
+      AND ${after === null ? sql`TRUE` : sql`s.id > ${after}::uuid`}
+      AND s.id IN (
+      SELECT x.id
+      FROM site x
+      WHERE x.state = 'active'
+        AND x.next_month <= (tierline_now() AT TIME ZONE 'UTC')::date + 1
+        AND x.next_month <= (tierline_now() AT TIME ZONE x.time_zone)::date
+      UNION
+      SELECT c.site_id
+      FROM site_charge c
+      JOIN holding h ON h.id = c.site_id
+      WHERE c.state = 'due' AND c.amount <= h.input - h.output)
     ORDER BY s.id LIMIT ${sitesRead}`);
   return rows.map(({ id }) => id);
 }
@@ -70,8 +82,11 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
     const [site] = await readFigures(db, sql`s.id = ${id}::uuid AND s.state = 'active'`);
     if (!site) return null;
     const [moment] = await db.$queryRaw<{ now: Date; undoable: number }[]>(sql`
-      SELECT tierline_now() AS now, coalesce((SELECT sum(t.quantity) FROM transfer t JOIN operation o ON o.id = t.operation_id
-        WHERE t.to_id = ${id}::uuid AND o.undo_until > tierline_now() AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
+      SELECT tierline_now() AS now,
+        coalesce((SELECT sum(t.quantity) FROM transfer t JOIN operation o ON o.id = t.operation_id
+        WHERE t.to_id = ${id}::uuid
+          AND o.undo_until > tierline_now()
+          AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)), 0)::float8 AS undoable`);
     const due = await readDueMonths(db, id);
     const wallet = await readWallet(doer.house, site.accountId);
     const { now = doer.house.now(), undoable = 0 } = moment ?? {};
@@ -106,7 +121,12 @@ export async function warnPartners(house: House): Promise<number> {
   let told = 0;
   for (const doer of await vendorsWithCredits(house)) {
     const partners = await house.db.$queryRaw<{ id: string; name: string }[]>(sql`
-      SELECT a.id, a.name FROM account a WHERE a.vendor_id = ${doer.vendor.id}::uuid AND a.status <> 'closed' AND EXISTS (SELECT 1 FROM site s WHERE s.account_id = a.id AND s.state = 'active') ORDER BY a.id`);
+      SELECT a.id, a.name
+      FROM account a
+      WHERE a.vendor_id = ${doer.vendor.id}::uuid
+        AND a.status <> 'closed'
+        AND EXISTS (SELECT 1 FROM site s WHERE s.account_id = a.id AND s.state = 'active')
+      ORDER BY a.id`);
     for (const account of partners) if ((await warnPartner(doer, account)) !== null) told += 1;
   }
   return told;
@@ -160,8 +180,13 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
 // The sites that credits have come to since a partner's people were told last.
 async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT t.to_id AS id FROM transfer t JOIN wallet w ON w.id = t.wallet_id WHERE w.account_id = ${accountId}::uuid
-      AND t.at > coalesce((SELECT max(m.created_at) FROM mail m WHERE m.account_id = ${accountId}::uuid AND m.kind = 'sites-need-credits'), '-infinity')`);
+    SELECT DISTINCT t.to_id AS id
+    FROM transfer t
+    JOIN wallet w ON w.id = t.wallet_id
+    WHERE w.account_id = ${accountId}::uuid
+      AND t.at > coalesce((
+        SELECT max(m.created_at) FROM mail m WHERE m.account_id = ${accountId}::uuid AND m.kind = 'sites-need-credits'),
+          '-infinity')`);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -9,8 +9,16 @@ import { sql, type Sql } from './db.ts';
  * order is a text.
  */
 export function likeliestContact(own: string, u: Sql): Sql {
-  return sql`(CASE WHEN ${u}.id = (SELECT last.contact_id FROM line_item last WHERE last.account_id = ${u}.account_id AND last.from_account_id = ${own}::uuid AND last.contact_id IS NOT NULL ORDER BY last.created_at DESC, last.id DESC LIMIT 1)
-    THEN '0' ELSE ${rankOfContact(u)} END || to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
+  return sql`(
+    CASE
+      WHEN ${u}.id = (
+        SELECT last.contact_id
+        FROM line_item last
+        WHERE last.account_id = ${u}.account_id AND last.from_account_id = ${own}::uuid AND last.contact_id IS NOT NULL
+        ORDER BY last.created_at DESC, last.id DESC
+        LIMIT 1)
+    THEN '0' ELSE ${rankOfContact(u)} END ||
+      to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
 }
 
 /**
@@ -18,7 +26,14 @@ export function likeliestContact(own: string, u: Sql): Sql {
  * text.
  */
 export function rankOfContact(u: Sql): Sql {
-  return sql`(CASE WHEN NOT ${u}.may_sign_in THEN '5' ELSE CASE ${u}.level WHEN 'master' THEN '1' WHEN 'administrator' THEN '2' WHEN 'operator' THEN '3' ELSE '4' END END)`;
+  return sql`(
+    CASE
+      WHEN NOT ${u}.may_sign_in THEN '5'
+      ELSE CASE ${u}.level
+        WHEN 'master' THEN '1'
+        WHEN 'administrator' THEN '2'
+        WHEN 'operator' THEN '3'
+        ELSE '4' END END)`;
 }
 
 /**
@@ -32,7 +47,8 @@ export async function readContact(
 ): Promise<Addressee | null> {
   const u = sql`u`;
   const [row] = await ctx.house.db.$queryRaw<(Addressee & { name: string; active: boolean })[]>(sql`
-    SELECT u.id, u.email, u.language, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS name, u.status = 'active' AS active
+    SELECT u.id, u.email, u.language, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS name,
+      u.status = 'active' AS active
     FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND u.vendor_id = ${ctx.vendor.id}::uuid
       AND ${contactId === undefined ? sql`u.status = 'active'` : sql`u.id = ${contactId}::uuid`}
     ORDER BY ${likeliestContact(ctx.actor.account.id, u)}, u.id LIMIT 1`);

@@ -22,10 +22,16 @@ export async function readCreditChart(
   const ends = await readEnds(ctx, book, ask);
   // What was undone, and what undid it, neither came nor went; the balance of a moment counts both.
   const days = await db.$queryRaw<Day[]>(sql`
-    SELECT e.on::text, sum(e.effect)::float8 AS effect, sum(e.effect) FILTER (WHERE e.effect > 0 AND NOT e.undone)::float8 AS came, (-sum(e.effect) FILTER (WHERE e.effect < 0 AND NOT e.undone))::float8 AS went,
+    SELECT e.on::text, sum(e.effect)::float8 AS effect,
+      sum(e.effect) FILTER (WHERE e.effect > 0 AND NOT e.undone)::float8 AS came,
+      (-sum(e.effect) FILTER (WHERE e.effect < 0 AND NOT e.undone))::float8 AS went,
       sum(e.quantity) FILTER (WHERE h.purpose = 'charged')::float8 AS charged
     FROM (SELECT (t.at AT TIME ZONE ${book.timeZone})::date AS on, ${effectOn(book)} AS effect, t.quantity, t.to_id,
-      EXISTS (SELECT 1 FROM transfer u WHERE u.operation_id IN (t.operation_id, (SELECT r.id FROM operation r WHERE r.reverses_id = t.operation_id)) AND u.kind = 'undo') AS undone
+      EXISTS (
+        SELECT 1
+        FROM transfer u
+        WHERE u.operation_id IN (t.operation_id, (SELECT r.id FROM operation r WHERE r.reverses_id = t.operation_id))
+          AND u.kind = 'undo') AS undone
       FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)}) e JOIN holding h ON h.id = e.to_id
     GROUP BY e.on ORDER BY e.on`);
   const [first] = days;

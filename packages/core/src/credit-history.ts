@@ -72,7 +72,8 @@ export async function readEnds(ctx: Context, book: Book, range: Range): Promise<
   const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
   // One statement, so that balance and entries are of the same moment.
   const [row] = await ctx.house.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
-    SELECT (${opening})::float8 AS opening, s.closing::float8 AS closing FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
+    SELECT (${opening})::float8 AS opening, s.closing::float8 AS closing
+    FROM (SELECT h.input - h.output - ${since} AS closing FROM holding h WHERE h.id = ${book.placeId}::uuid) s`);
   return found(row);
 }
 
@@ -90,7 +91,12 @@ export async function listCreditHistory(
   const rows = await readEntries(ctx, book, ask, place);
   const kind = ask.kind === undefined ? sql`TRUE` : sql`t.kind = ${transferKinds[ask.kind]}`;
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${kind} LIMIT ${countLimit + 1}) counted`,
+    sql`SELECT count(*)::int AS n
+      FROM (
+        SELECT 1
+        FROM transfer t
+        WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${kind}
+        LIMIT ${countLimit + 1}) counted`,
   );
   const operations = await reversalFacts(ctx, [...new Set(rows.map(({ operationId }) => operationId))]);
   const items = rows
@@ -150,31 +156,57 @@ function readEntries(
   const keys = sql`(t.at, t.operation_id, t.seq)`;
   const cursor =
     place &&
-    sql`('epoch'::timestamptz + ${place.micros}::bigint * interval '1 microsecond', ${place.operationId}::uuid, ${place.seq}::int)`;
+    sql`('epoch'::timestamptz + ${place.micros}::bigint * interval '1 microsecond', ${place.operationId}::uuid,
+      ${place.seq}::int)`;
   const after = cursor === null ? sql`TRUE` : descending ? sql`${keys} < ${cursor}` : sql`${keys} > ${cursor}`;
   const order = descending ? sql`t.at DESC, t.operation_id DESC, t.seq DESC` : sql`t.at, t.operation_id, t.seq`;
   const kind =
     ask.kind === undefined
       ? sql`TRUE`
-      : sql`EXISTS (SELECT 1 FROM transfer k WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
+      : sql`EXISTS (
+        SELECT 1
+        FROM transfer k
+        WHERE k.operation_id = t.operation_id AND k.seq = t.seq AND k.kind = ${transferKinds[ask.kind]})`;
   return ctx.house.db.$queryRaw<EntryRow[]>(sql`
-    SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros, r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
-      o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy", ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
-      CASE WHEN o.actor_id IS NULL THEN NULL WHEN a.tier = 0 AND ${ctx.actor.account.tier} <> 0 THEN a.name ELSE coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) END AS by,
-      o.changes->'after'->>'note' AS note, CASE WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(SELECT count(*)::int FROM transfer c WHERE c.operation_id = t.operation_id AND c.seq < t.seq AND c.kind = 'charge') END AS charge
+    SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros,
+      r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
+      o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy",
+        ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
+      CASE WHEN o.actor_id IS NULL THEN NULL WHEN a.tier = 0
+        AND ${ctx.actor.account.tier} <> 0 THEN a.name
+          ELSE coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) END AS by,
+      o.changes->'after'->>'note' AS note,
+        CASE
+          WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(
+            SELECT count(*)::int
+            FROM transfer c
+            WHERE c.operation_id = t.operation_id AND c.seq < t.seq AND c.kind = 'charge') END AS charge
     FROM (SELECT * FROM (
-      SELECT t.at, t.operation_id, t.seq, t.from_id, t.to_id, t.quantity, ${effectOn(book)} AS effect, sum(${effectOn(book)}) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS run
+      SELECT t.at, t.operation_id, t.seq, t.from_id, t.to_id, t.quantity, ${effectOn(book)} AS effect,
+        sum(${effectOn(book)}) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS run
       FROM transfer t WHERE ${entriesOf(book)} AND ${within(book, ask)} AND ${after}) t
       WHERE ${kind} ORDER BY ${order} LIMIT ${ask.limit + 1}) t
-    JOIN transfer r ON r.operation_id = t.operation_id AND r.seq = t.seq JOIN operation o ON o.id = t.operation_id LEFT JOIN account a ON a.id = o.account_id
+    JOIN transfer r ON r.operation_id = t.operation_id AND r.seq = t.seq
+    JOIN operation o ON o.id = t.operation_id
+    LEFT JOIN account a ON a.id = o.account_id
     LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id
     ORDER BY ${order}`);
 }
 
 function placeSql({ walletId }: Book, holding: Sql): Sql {
-  return sql`(SELECT CASE WHEN h.id = ${walletId}::uuid THEN jsonb_build_object('kind', 'balance', 'id', NULL, 'name', '') WHEN h.purpose = 'mint' THEN jsonb_build_object('kind', 'vendor', 'id', NULL, 'name', '')
-    WHEN h.purpose = 'charged' THEN jsonb_build_object('kind', 'charged', 'id', NULL, 'name', '') WHEN h.purpose = 'order' THEN (SELECT jsonb_build_object('kind', 'order', 'id', p.id, 'name', p.number) FROM order_line l JOIN purchase_order p ON p.id = l.order_id WHERE l.id = h.id)
-    ELSE (SELECT jsonb_build_object('kind', 'site', 'id', s.id, 'name', s.name) FROM site s WHERE s.id = h.id) END FROM holding h WHERE h.id = ${holding})`;
+  return sql`(
+    SELECT CASE
+      WHEN h.id = ${walletId}::uuid THEN jsonb_build_object('kind', 'balance', 'id', NULL, 'name', '')
+      WHEN h.purpose = 'mint' THEN jsonb_build_object('kind', 'vendor', 'id', NULL, 'name', '')
+    WHEN h.purpose = 'charged' THEN jsonb_build_object('kind', 'charged', 'id', NULL, 'name', '')
+      WHEN h.purpose = 'order' THEN (
+        SELECT jsonb_build_object('kind', 'order', 'id', p.id, 'name', p.number)
+        FROM order_line l
+        JOIN purchase_order p ON p.id = l.order_id
+        WHERE l.id = h.id)
+    ELSE (SELECT jsonb_build_object('kind', 'site', 'id', s.id, 'name', s.name) FROM site s WHERE s.id = h.id) END
+      FROM holding h
+      WHERE h.id = ${holding})`;
 }
 
 function entryView(

@@ -80,7 +80,9 @@ export async function insertMany<T extends keyof Bulk>(
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))),
   );
   await tx.$executeRaw(
-    sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`,
+    sql`INSERT INTO ${raw(table)} (${columns})
+      SELECT ${columns}
+      FROM jsonb_populate_recordset(NULL::${raw(table)}, ${values}::jsonb)`,
   );
 }
 

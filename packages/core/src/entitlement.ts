@@ -90,6 +90,8 @@ export type ProductRow = IssuedProduct & { termMonths: number | null };
 /** Products of the catalogue as a purchase needs them, by id. */
 export async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, ProductRow>> {
   const rows = await ctx.house.db.$queryRaw<ProductRow[]>(sql`
-    SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths" FROM product WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
+    SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths"
+    FROM product
+    WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -36,13 +36,22 @@ const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
 type Reader = { id: string; email: string };
 
 // A suspended account only reads, which is no reason not to be told; who has never come in has not been let in yet.
-const told = sql`u.expiry_mail AND u.status = 'active' AND u.may_sign_in AND u.password_kind IS NOT NULL AND a.tier > 0 AND a.status <> 'closed' AND a.activated_at IS NOT NULL`;
+const told = sql`u.expiry_mail
+  AND u.status = 'active'
+  AND u.may_sign_in
+  AND u.password_kind IS NOT NULL
+  AND a.tier > 0
+  AND a.status <> 'closed'
+  AND a.activated_at IS NOT NULL`;
 
 // The users with something to report today. The LIMIT makes the planner start from the few users, each with their
 // account's lines that expire soon, instead of from all lines.
 function readersWithNews(doer: Doer): Promise<Reader[]> {
   return doer.house.db.$queryRaw<Reader[]>(sql`
-    SELECT u.id, u.email FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (${newsOf(doer, sql`1`)} LIMIT 1) news
+    SELECT u.id, u.email
+    FROM portal_user u
+    JOIN account a ON a.id = u.account_id
+    CROSS JOIN LATERAL (${newsOf(doer, sql`1`)} LIMIT 1) news
     WHERE u.vendor_id = ${doer.vendor.id}::uuid AND ${told} ORDER BY u.id`);
 }
 
@@ -51,9 +60,20 @@ function newsOf({ vendor }: Doer, columns: Sql): Sql {
   const days = [...vendor.programme.expiryNoticeDays];
   return sql`
     SELECT ${columns} FROM line_item l JOIN holding h ON h.id = l.id
-    WHERE l.account_id = a.id AND coalesce(l.expires_on, 'infinity'::date) BETWEEN ${today} AND ${today} + ${Math.max(...days)}::int AND l.state <> 'closed'
-      AND NOT EXISTS (SELECT 1 FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = l.id AND n.days <= (SELECT min(d) FROM unnest(${days}::int[]) d WHERE l.expires_on <= ${today} + d))
-      AND (h.output < h.input OR EXISTS (SELECT 1 FROM holding used WHERE used.upper_id = l.id AND used.purpose = 'activated' AND used.output < used.input))
+    WHERE l.account_id = a.id
+      AND coalesce(l.expires_on, 'infinity'::date) BETWEEN ${today} AND ${today} + ${Math.max(...days)}::int
+      AND l.state <> 'closed'
+      AND NOT EXISTS (
+        SELECT 1
+        FROM expiry_notice n
+        WHERE n.user_id = u.id
+          AND n.line_item_id = l.id
+          AND n.days <= (SELECT min(d) FROM unnest(${days}::int[]) d WHERE l.expires_on <= ${today} + d))
+      AND (h.output < h.input
+        OR EXISTS (
+          SELECT 1
+          FROM holding used
+          WHERE used.upper_id = l.id AND used.purpose = 'activated' AND used.output < used.input))
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = l.operation_id AND o.undo_until > tierline_now())`;
 }
 
@@ -90,15 +110,24 @@ async function readFacts(doer: Doer, reader: Reader): Promise<ExpiryNoticeFacts 
   const [row] = await db.$queryRaw<
     { today: string; user: ExpiryNoticeFacts['user']; account: ExpiryNoticeFacts['account'] }[]
   >(sql`
-    SELECT ${today}::text AS today, jsonb_build_object('id', u.id, 'version', u.version, 'email', u.email, 'language', u.language) AS user, jsonb_build_object('id', a.id, 'version', a.version, 'name', a.name) AS account
+    SELECT ${today}::text AS today,
+      jsonb_build_object('id', u.id, 'version', u.version, 'email', u.email, 'language', u.language) AS user,
+      jsonb_build_object('id', a.id, 'version', a.version, 'name', a.name) AS account
     FROM portal_user u JOIN account a ON a.id = u.account_id WHERE u.id = ${reader.id}::uuid AND ${told}`);
   if (!row) return null;
   const lines = await db.$queryRaw<ExpiringLine[]>(sql`
     SELECT news.id, p.name AS product, news.activation_id AS "activationId", news.available::float8 AS available,
-      coalesce((SELECT sum(used.input - used.output) FROM holding used WHERE used.upper_id = news.id AND used.purpose = 'activated'), 0)::float8 AS activated, news.state = 'on-hold' AS "onHold",
-      news.starts_on::text AS "startsOn", news.expires_on::text AS "expiresOn", (SELECT min(n.days) FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = news.id) AS told
+      coalesce((
+        SELECT sum(used.input - used.output)
+        FROM holding used
+        WHERE used.upper_id = news.id AND used.purpose = 'activated'), 0)::float8 AS activated,
+          news.state = 'on-hold' AS "onHold",
+      news.starts_on::text AS "startsOn", news.expires_on::text AS "expiresOn",
+        (SELECT min(n.days) FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = news.id) AS told
     FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (
-      ${newsOf(doer, sql`l.*, h.input - h.output AS available`)} ORDER BY coalesce(l.expires_on, 'infinity'::date), l.id LIMIT ${mostAtOnce}) news
+      ${newsOf(doer, sql`l.*, h.input - h.output AS available`)}
+        ORDER BY coalesce(l.expires_on, 'infinity'::date), l.id
+        LIMIT ${mostAtOnce}) news
     JOIN product p ON p.id = news.product_id WHERE u.id = ${reader.id}::uuid`);
   return { ...row, noticeDays: vendor.programme.expiryNoticeDays, lines, freshMailId: randomUUID() };
 }

@@ -67,13 +67,22 @@ async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
     WITH RECURSIVE below AS (
       SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
       UNION ALL SELECT l.id FROM line_item l JOIN below b ON l.parent_id = b.id)
-    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason", l.held_by_id AS "heldById", l.activation_id AS "activationId", p.name AS product,
-      (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
+      l.held_by_id AS "heldById", l.activation_id AS "activationId", p.name AS product,
+      (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+        coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
       a.name AS "accountName", c.contact
-    FROM below JOIN line_item l ON l.id = below.id JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id JOIN account a ON a.id = l.account_id
+    FROM below
+    JOIN line_item l ON l.id = below.id
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
+    JOIN account a ON a.id = l.account_id
     LEFT JOIN line_item parent ON parent.id = l.parent_id
-    LEFT JOIN LATERAL (SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
-      WHERE u.account_id = l.account_id AND u.status = 'active' ORDER BY (u.id = l.contact_id) IS NOT TRUE, ${rankOfContact(sql`u`)}, u.created_at, u.id LIMIT 1) c ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
+      WHERE u.account_id = l.account_id AND u.status = 'active'
+      ORDER BY (u.id = l.contact_id) IS NOT TRUE, ${rankOfContact(sql`u`)}, u.created_at, u.id
+      LIMIT 1) c ON TRUE
     ORDER BY l.created_at, l.id`);
   const line = found(rows.find((row) => row.id === id));
   const holders = new Map(

@@ -249,7 +249,7 @@ async function named<T>(
   return found;
 }
 
-// What the database cannot store nobody has.
+// Keys that the database can store; no other can be found in it.
 function storable(keys: readonly string[]): string[] {
   return keys.filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
 }
@@ -261,7 +261,8 @@ function readTargets(
 ): Promise<(Target & { keys: string[] })[]> {
   return db.$queryRaw<(Target & { keys: string[] })[]>(sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, ARRAY[a.name_key, a.identifier_key] AS keys FROM account a
-    WHERE ${visibleAccounts(ctx, sql`a`)} AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[])) ORDER BY a.id`);
+    WHERE ${visibleAccounts(ctx, sql`a`)}
+      AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[])) ORDER BY a.id`);
 }
 
 function readProductsNamed(
@@ -270,6 +271,10 @@ function readProductsNamed(
   keys: string[],
 ): Promise<(ProductRow & { keys: string[] })[]> {
   return db.$queryRaw<(ProductRow & { keys: string[] })[]>(sql`
-    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths", ARRAY[p.sku_key, p.name_key] AS keys FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[])) ORDER BY p.id`);
+    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths",
+      ARRAY[p.sku_key, p.name_key] AS keys
+    FROM product p
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid
+      AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[]))
+    ORDER BY p.id`);
 }

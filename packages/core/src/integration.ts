@@ -136,16 +136,28 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
     sql`SELECT coalesce(sum(version), 0)::int AS n FROM seat WHERE account_id = ${account.id}::uuid`,
   );
   const seats = await db.$queryRaw<(Connected & { known: boolean; userName: string; productName: string })[]>(sql`
-    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, account, sql`o`)} AS known, ${personName} AS "userName", p.name AS "productName"
-    FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''} ORDER BY ${byPerson}`);
+    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool,
+      ${visiblePools(ctx, account, sql`o`)} AS known, ${personName} AS "userName", p.name AS "productName"
+    FROM seat t
+    JOIN portal_user u ON u.id = t.user_id
+    JOIN product p ON p.id = t.product_id
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.account_id = ${account.id}::uuid
+      AND t.ended_at IS NULL
+      AND p.integration = ${switchOf(ctx.vendor.programme, ask.key)?.integration ?? ''}
+    ORDER BY ${byPerson}`);
   return { actor: ctx.actor, programme: ctx.vendor.programme, account, seats, seatsVersion: version?.n ?? 0 };
 }
 
 async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<string, number>> {
   const rows = await ctx.house.db.$queryRaw<{ productId: string; n: number }[]>(sql`
-    SELECT t.product_id AS "productId", count(*)::int AS n FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${visiblePools(ctx, account, sql`o`)} GROUP BY t.product_id`);
+    SELECT t.product_id AS "productId", count(*)::int AS n
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${visiblePools(ctx, account, sql`o`)}
+    GROUP BY t.product_id`);
   return new Map(rows.map(({ productId, n }) => [productId, n]));
 }
 
@@ -153,10 +165,13 @@ async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<s
 async function readOffer(ctx: Context, account: SeatAccount, key: string): Promise<Integration['offer']> {
   const [last] = await ctx.house.db.$queryRaw<{ id: string; at: Date }[]>(sql`
     SELECT x.id, x.at FROM seat t JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = t.ended_by_id
-    WHERE t.account_id = ${account.id}::uuid AND p.integration = ${key} AND x.kind = 'integrations.switch' ORDER BY t.ended_at DESC LIMIT 1`);
+    WHERE t.account_id = ${account.id}::uuid AND p.integration = ${key} AND x.kind = 'integrations.switch'
+    ORDER BY t.ended_at DESC
+    LIMIT 1`);
   if (!last) return null;
   const again = sql`t.ended_by_id = ${last.id}::uuid AND p.integration = ${key} AND u.status = 'active'
-    AND NOT EXISTS (SELECT 1 FROM seat n WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`;
+    AND NOT EXISTS (
+      SELECT 1 FROM seat n WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`;
   const [seats, count] = await Promise.all([readNamed(ctx, account, again), countNamed(ctx, account, again)]);
   const [first] = seats;
   if (!first) return null;
@@ -182,20 +197,30 @@ type NamedRow = {
   since: Date;
 };
 
-const namedFrom = sql`seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id`;
+const namedFrom = sql`seat t
+  JOIN portal_user u ON u.id = t.user_id
+  JOIN product p ON p.id = t.product_id
+  JOIN seat_pool s ON s.id = t.pool_id
+  JOIN purchase_order o ON o.id = s.order_id`;
 
 // By the people's names, as the lists are.
 const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id`;
 
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {
   return ctx.house.db.$queryRaw<NamedRow[]>(sql`
-    SELECT u.id AS "userId", ${personName} AS name, u.email, p.id AS "productId", p.sku, p.name AS "productName", t.started_at AS since
-    FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)} ORDER BY ${byPerson} LIMIT ${mostSeatsNamed}`);
+    SELECT u.id AS "userId", ${personName} AS name, u.email, p.id AS "productId", p.sku, p.name AS "productName",
+      t.started_at AS since
+    FROM ${namedFrom}
+    WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}
+    ORDER BY ${byPerson}
+    LIMIT ${mostSeatsNamed}`);
 }
 
 async function countNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<number> {
   const [row] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM ${namedFrom} WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`,
+    sql`SELECT count(*)::int AS n
+      FROM ${namedFrom}
+      WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}`,
   );
   return row?.n ?? 0;
 }

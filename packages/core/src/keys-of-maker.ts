@@ -6,7 +6,10 @@ import { sql, type Sql, type Transaction } from './db.ts';
  * alias of their row.
  */
 export function workingKeysOf({ house }: Context, user: Sql): Sql {
-  return sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn', k.expires_on) ORDER BY k.created_at, k.id), '[]')
+  return sql`(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn',
+      k.expires_on)
+      ORDER BY k.created_at, k.id), '[]')
     FROM api_key k WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;
 }
 
@@ -14,7 +17,9 @@ export function workingKeysOf({ house }: Context, user: Sql): Sql {
 export async function revokeKeysOf({ house }: Context, tx: Transaction, userId: string): Promise<string[]> {
   const revoked = await tx.$queryRaw<{ name: string }[]>(sql`
     WITH revoked AS (
-      UPDATE api_key k SET revoked_at = ${house.now()}::timestamptz, version = version + 1 WHERE k.created_by_id = ${userId}::uuid AND ${works(house)}
+      UPDATE api_key k
+      SET revoked_at = ${house.now()}::timestamptz, version = version + 1
+      WHERE k.created_by_id = ${userId}::uuid AND ${works(house)}
       RETURNING k.name, k.created_at, k.id)
     SELECT name FROM revoked ORDER BY created_at, id`);
   return revoked.map(({ name }) => name);

@@ -20,8 +20,16 @@ export async function readTold(
 ): Promise<Map<string, Told[]>> {
   const rows = await ctx.house.db.$queryRaw<{ accountId: string; id: string; email: string; language: string }[]>(sql`
     SELECT p.* FROM unnest(${[...new Set(accountIds)]}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-      SELECT u.account_id AS "accountId", u.id, u.email, u.language FROM portal_user u JOIN account a ON a.id = u.account_id
-      WHERE u.account_id = asked.id AND u.status = 'active' AND u.may_sign_in AND u.level = ANY(${[...levels]}::text[]) AND a.status <> 'closed' ORDER BY u.created_at, u.id LIMIT ${most}) p`);
+      SELECT u.account_id AS "accountId", u.id, u.email, u.language
+      FROM portal_user u
+      JOIN account a ON a.id = u.account_id
+      WHERE u.account_id = asked.id
+        AND u.status = 'active'
+        AND u.may_sign_in
+        AND u.level = ANY(${[...levels]}::text[])
+        AND a.status <> 'closed'
+      ORDER BY u.created_at, u.id
+      LIMIT ${most}) p`);
   const told = new Map<string, Told[]>();
   for (const { accountId, ...person } of rows)
     told.set(accountId, [...(told.get(accountId) ?? []), { ...person, mailId: randomUUID() }]);

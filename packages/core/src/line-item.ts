@@ -14,7 +14,8 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
-import { findLines, knowsOrderNumbers } from './line-search.ts';
+import { knowsOrderNumbers } from './line-free-text.ts';
+import { findLines } from './line-search.ts';
 import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
 import { needsConsent } from './take-back.ts';
@@ -105,7 +106,8 @@ export async function listLineMails(
   const line = await readLine(ctx, ctx.house.db, ask.id);
   const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
   const rows = await ctx.house.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
-    SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response, m.created_at::text AS value
+    SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response,
+      m.created_at::text AS value
     FROM mail m WHERE ${mailsOf(ctx, line)} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
     ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
   const page = cut(rows, ask.limit);
@@ -118,7 +120,9 @@ export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
   const listed = JSON.stringify({ lines: [{ activationId }] });
   const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
   return sql`${mine} AND (m.line_item_id = ${id}::uuid
-    OR (m.line_item_id IS NULL AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${id}::uuid) AND m.payload @> ${listed}::jsonb))`;
+    OR (m.line_item_id IS NULL
+      AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${id}::uuid)
+      AND m.payload @> ${listed}::jsonb))`;
 }
 
 /** A mail as the account that caused it sees it. */
@@ -142,14 +146,20 @@ export function mailView(
 function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
   const viewer = ctx.actor.account.id;
   return db.$queryRaw<LineRow[]>(sql`
-    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind, e.order_number AS "orderNumber",
-      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName", giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
-      nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail", c.language AS "contactLanguage",
+    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
+      e.order_number AS "orderNumber",
+      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
+        holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
+        giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail",
+        c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
-      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason", l.created_at AS "createdAt",
-      fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold", ${needsConsent(ctx)} AS "needsConsent",
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason",
+        l.created_at AS "createdAt",
+      fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+        ${needsConsent(ctx)} AS "needsConsent",
       EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
     FROM (${ids}) found
     JOIN line_item l ON l.id = found.id
@@ -162,7 +172,9 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.hous
     LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
     LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
     LEFT JOIN portal_user c ON c.id = l.contact_id
-    LEFT JOIN LATERAL (SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated, sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired') AS retired
+    LEFT JOIN LATERAL (
+      SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated,
+        sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired') AS retired
       FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE`);
 }
 

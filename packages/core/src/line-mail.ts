@@ -41,7 +41,9 @@ export async function sendLineMailAgain(
   return operation(ctx, 'line.mail-again', ask, [ctx.actor.account.id], async (tx) => {
     const line = await readLine(ctx, tx, ask.id);
     const rows = await tx.$queryRaw<{ recipient: string; language: string; payload: Notice }[]>(sql`
-      SELECT m.recipient, m.language, m.payload FROM mail m WHERE m.id = ${ask.mailId}::uuid AND ${mailsOf(ctx, line)}`);
+      SELECT m.recipient, m.language, m.payload
+      FROM mail m
+      WHERE m.id = ${ask.mailId}::uuid AND ${mailsOf(ctx, line)}`);
     const { recipient, language, payload } = found(rows[0]);
     allowed(decideMailAgain(ctx, line, payload));
     const { mails, ...written } = await write(ctx, tx, line, {
@@ -70,7 +72,11 @@ async function write(
 ): Promise<{ mails: LineMail[]; changes: Changes; notices: NoticeRow[] }> {
   const own = ctx.actor.account.id;
   const counted = await tx.$queryRaw<{ sent: number; now: Date }[]>(sql`
-    SELECT count(*)::int AS sent, tierline_now() AS now FROM mail m WHERE m.account_id = ${own}::uuid AND m.kind = 'line-details' AND m.created_at > tierline_now() - interval '1 hour'`);
+    SELECT count(*)::int AS sent, tierline_now() AS now
+    FROM mail m
+    WHERE m.account_id = ${own}::uuid
+      AND m.kind = 'line-details'
+      AND m.created_at > tierline_now() - interval '1 hour'`);
   const { sent, now } = found(counted[0]);
   allowed(decideLineMail({ actor: ctx.actor, line, sent }, { recipients: recipients.length }));
   const notice = detailsOf(ctx, line, message);

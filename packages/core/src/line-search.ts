@@ -1,14 +1,14 @@
 import { type Ask, type endpoints } from '@tierline/contract';
-import { nameKey, readActivationId, readActivationIds } from '@tierline/domain';
+import { readActivationId, readActivationIds } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { join, raw, sql, type Sql } from './db.ts';
+import { resolveFreeText, type Meant } from './line-free-text.ts';
 import {
   after,
   all,
   counted,
   countLimit,
   cut,
-  hasKey,
   ordered,
   readCursor,
   type Order,
@@ -51,9 +51,6 @@ type Question = {
   last: Sql;
   named: boolean;
 };
-
-/** A column of `l` and what may stand in it. */
-type Meant = { column: Sql; ids: string[] };
 
 /** Finds a page of the line items that are asked for, as ids in their order (E3). */
 export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string>> {
@@ -106,7 +103,13 @@ function walk({ order, along, others, meant, last }: Question, branch: Sql, plac
             ' OR ',
           )}) IS TRUE`,
         ];
-  return sql`SELECT l.id, l.value FROM (SELECT l.*, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, place])} ORDER BY ${ordered(order, sql`l.id`)} ${limit(walked)}) l WHERE ${all([...others, ...any, last])}`;
+  return sql`SELECT l.id, l.value
+    FROM (
+      SELECT l.*, ${order.column} AS value
+      FROM line_item l
+      WHERE ${all([branch, ...along, place])}
+      ORDER BY ${ordered(order, sql`l.id`)} ${limit(walked)}) l
+    WHERE ${all([...others, ...any, last])}`;
 }
 
 function walkedPage(question: Question, place: Sql, most: number): Sql {
@@ -124,7 +127,9 @@ function walkedCount(question: Question): Sql {
   const { branches, along } = question;
   const few = branches.map(
     (branch) =>
-      sql`(SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l) <= ${raw(String(walked))}`,
+      sql`(
+        SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l)
+          <= ${raw(String(walked))}`,
   );
   return sql`SELECT found, CASE WHEN found > ${raw(String(countLimit))} THEN FALSE ELSE ${all(few)} END AS all
     FROM (SELECT count(*)::int AS found FROM (SELECT FROM (${join(
@@ -137,7 +142,10 @@ function walkedCount(question: Question): Sql {
 // walking in the order asked for, in the hope to find some soon.
 function collect({ branches, order, along, others, meant }: Question, place: Sql): Sql {
   const one = (branch: Sql, any: Sql[]) =>
-    sql`(SELECT l.id, ${order.column} AS value FROM line_item l WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
+    sql`(
+      SELECT l.id, ${order.column} AS value
+      FROM line_item l
+      WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
   if (meant.length === 0)
     return join(
       branches.map((branch) => one(branch, [])),
@@ -151,11 +159,17 @@ function collect({ branches, order, along, others, meant }: Question, place: Sql
 }
 
 function collectedPage(question: Question, place: Sql, most: number): Sql {
-  return sql`SELECT ${columns} FROM (SELECT l.id, l.value FROM (${collect(question, place)}) l ${inOrder(question)} OFFSET 0) l WHERE ${question.last} ${inOrder(question)} ${limit(most)}`;
+  return sql`SELECT ${columns}
+    FROM (SELECT l.id, l.value FROM (${collect(question, place)}) l ${inOrder(question)} OFFSET 0) l
+    WHERE ${question.last} ${inOrder(question)} ${limit(most)}`;
 }
 
 function collectedCount(question: Question): Sql {
-  return sql`SELECT count(*)::int AS found FROM (SELECT FROM (SELECT l.id FROM (${collect(question, sql`TRUE`)}) l OFFSET 0) l WHERE ${question.last} ${limit(countLimit + 1)}) l`;
+  return sql`SELECT count(*)::int AS found
+    FROM (
+      SELECT
+      FROM (SELECT l.id FROM (${collect(question, sql`TRUE`)}) l OFFSET 0) l
+      WHERE ${question.last} ${limit(countLimit + 1)}) l`;
 }
 
 // Null where nothing there is can be meant.
@@ -175,7 +189,7 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   if (ask.activationIds !== undefined)
     others.push(sql`l.activation_id = ANY(${readActivationIds(ask.activationIds)}::text[])`);
   if (activationId !== null) others.push(sql`l.activation_id = ${activationId}`);
-  const meant = ask.q && activationId === null ? await freeText(ctx, ask.q) : [];
+  const meant = ask.q && activationId === null ? await resolveFreeText(ctx, ask.q) : [];
   if (meant === null) return null;
   const last = ask.empty ? sql`TRUE` : sql`(SELECT h.output < h.input FROM holding h WHERE h.id = l.id)`;
   return {
@@ -220,45 +234,17 @@ function partiesAsked(ctx: Context, ask: ListAsk): Sql[] {
     conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
   if (ask.parentId !== undefined)
     conditions.push(
-      sql`l.parent_id = ${ask.parentId}::uuid AND EXISTS (SELECT 1 FROM line_item parent WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`,
+      sql`l.parent_id = ${ask.parentId}::uuid
+        AND EXISTS (
+          SELECT 1
+          FROM line_item parent
+          WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`,
     );
   return conditions;
 }
 
 // Accounts that the reader may not know are not found by id either (A3).
 function known(ctx: Context, accountId: string): Sql {
-  return sql`EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
-}
-
-// What free text stands for: products, accounts, and order numbers by how they begin, so many of each; null where for
-// nothing.
-async function freeText(ctx: Context, text: string): Promise<Meant[] | null> {
-  const read = async (query: Sql) =>
-    (await ctx.house.db.$queryRaw<{ id: string }[]>(sql`${query} ${limit(5000)}`)).map((row) => row.id);
-  const key = nameKey(text);
-  const [products, accounts, entitlements] = await Promise.all([
-    read(
-      sql`SELECT p.id FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND ${hasKey(text, [sql`p.name_key`, sql`p.sku_key`])}`,
-    ),
-    read(
-      sql`SELECT v.id FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND ${hasKey(text, [sql`v.name_key`, sql`v.identifier_key`])}`,
-    ),
-    knowsOrderNumbers(ctx)
-      ? read(
-          sql`SELECT e.id FROM entitlement e WHERE e.vendor_id = ${ctx.vendor.id}::uuid AND e.order_key >= ${key} AND e.order_key < ${`${key}\u{10FFFF}`}`,
-        )
-      : [],
-  ]);
-  const meant = [
-    { column: sql`l.product_id`, ids: products },
-    { column: sql`l.account_id`, ids: accounts },
-    { column: sql`l.from_account_id`, ids: accounts },
-    { column: sql`l.entitlement_id`, ids: entitlements },
-  ].filter(({ ids }) => ids.length > 0);
-  return meant.length > 0 ? meant : null;
-}
-
-/** The order number is the distributor's business with the vendor; those below neither see nor find it. */
-export function knowsOrderNumbers(ctx: Context): boolean {
-  return ctx.actor.account.tier <= 1;
+  return sql`EXISTS (
+    SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
 }

@@ -50,7 +50,9 @@ async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: 
   const own = ctx.actor.account.id;
   const rows = await ctx.house.db.$queryRaw<{ id: string; accountId: string }[]>(sql`
     WITH RECURSIVE up AS (
-      SELECT l.id, l.parent_id, l.account_id, 0 AS height FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
+      SELECT l.id, l.parent_id, l.account_id, 0 AS height
+      FROM line_item l
+      WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
       UNION ALL SELECT l.id, l.parent_id, l.account_id, up.height + 1 FROM up JOIN line_item l ON l.id = up.parent_id)
     SELECT id, account_id AS "accountId" FROM up ORDER BY height`);
   found(rows[0]);
@@ -90,18 +92,30 @@ function readNodes(
     WITH ranked AS (
       SELECT l.id, h.received - h.given_back AS copies, l.id = ANY(${[...way]}::uuid[]) AS on_way,
         row_number() OVER (PARTITION BY ${column} ORDER BY h.received - h.given_back DESC, l.created_at, l.id) AS place
-      FROM line_item l JOIN holding h ON h.id = l.id WHERE ${column} = ANY(${[...ids]}::uuid[]) AND (l.state <> 'closed' OR l.id = ANY(${[...way]}::uuid[]))),
-    shown AS (SELECT id, copies FROM ranked WHERE place <= ${limits.children} OR on_way ORDER BY on_way DESC, place, copies DESC, id LIMIT ${limit})
-    SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt", (${visibleLines(ctx, sql`l`)}) AS business,
-      a.id AS "holderId", v.name AS "holderName", a.identifier AS "holderIdentifier", a.tier AS "holderTier", (${visibleAccounts(ctx, sql`a`)}) AS related,
-      shown.copies::float8 AS copies, (h.input - h.output)::float8 AS available, used.activated::float8 AS activated, used.retired::float8 AS retired,
+      FROM line_item l
+      JOIN holding h ON h.id = l.id
+      WHERE ${column} = ANY(${[...ids]}::uuid[]) AND (l.state <> 'closed' OR l.id = ANY(${[...way]}::uuid[]))),
+    shown AS (
+      SELECT id, copies
+      FROM ranked
+      WHERE place <= ${limits.children} OR on_way
+      ORDER BY on_way DESC, place, copies DESC, id
+      LIMIT ${limit})
+    SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt",
+      (${visibleLines(ctx, sql`l`)}) AS business,
+      a.id AS "holderId", v.name AS "holderName", a.identifier AS "holderIdentifier", a.tier AS "holderTier",
+        (${visibleAccounts(ctx, sql`a`)}) AS related,
+      shown.copies::float8 AS copies, (h.input - h.output)::float8 AS available, used.activated::float8 AS activated,
+        used.retired::float8 AS retired,
       (SELECT count(*)::int FROM line_item child WHERE child.parent_id = l.id AND child.state <> 'closed') AS children
     FROM shown
     JOIN line_item l ON l.id = shown.id
     JOIN holding h ON h.id = l.id
     JOIN account a ON a.id = l.account_id
     LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = a.id
-    CROSS JOIN LATERAL (SELECT coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated'), 0) AS activated, coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired'), 0) AS retired
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated'), 0) AS activated,
+        coalesce(sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired'), 0) AS retired
       FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used
     ORDER BY shown.copies DESC, l.created_at, l.id`);
 }
@@ -144,7 +158,8 @@ async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> 
     { id: string | null; name: string | null; identifier: string | null; tier: number }[]
   >(sql`
     SELECT v.id, v.name, v.identifier, a.tier FROM line_item l JOIN account a ON a.id = l.from_account_id
-    LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = a.id WHERE l.id = ${topId}::uuid`);
+    LEFT JOIN visible_account v ON v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = a.id
+    WHERE l.id = ${topId}::uuid`);
   return found(row);
 }
 
@@ -153,16 +168,22 @@ async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> 
 async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']> {
   const vendor = ctx.actor.account.tier === 0;
   const branch = vendor
-    ? sql`SELECT h.id, h.purpose, h.input - h.output AS balance, FALSE AS own FROM holding h WHERE h.unit = ${topId}::uuid AND h.purpose <> 'mint'`
+    ? sql`SELECT h.id, h.purpose, h.input - h.output AS balance, FALSE AS own
+      FROM holding h
+      WHERE h.unit = ${topId}::uuid AND h.purpose <> 'mint'`
     : sql`WITH RECURSIVE branch AS (
         SELECT h.id, h.purpose, h.input - h.output AS balance, TRUE AS own FROM holding h WHERE h.id = ${topId}::uuid
-        UNION ALL SELECT h.id, h.purpose, h.input - h.output, branch.own AND h.purpose <> 'line' FROM branch JOIN holding h ON h.upper_id = branch.id)
+        UNION ALL
+        SELECT h.id, h.purpose, h.input - h.output, branch.own AND h.purpose <> 'line'
+        FROM branch
+        JOIN holding h ON h.upper_id = branch.id)
       SELECT * FROM branch`;
   const received = vendor
     ? sql`SELECT sum(m.output - m.input) FROM holding m WHERE m.unit = ${topId}::uuid AND m.purpose = 'mint'`
     : sql`SELECT h.received - h.given_back FROM holding h WHERE h.id = ${topId}::uuid`;
   const rows = await ctx.house.db.$queryRaw<(Whereabouts & { own: boolean })[]>(sql`
-    SELECT own, coalesce(sum(balance) FILTER (WHERE purpose = 'line'), 0)::float8 AS available, coalesce(sum(balance) FILTER (WHERE purpose = 'activated'), 0)::float8 AS activated,
+    SELECT own, coalesce(sum(balance) FILTER (WHERE purpose = 'line'), 0)::float8 AS available,
+      coalesce(sum(balance) FILTER (WHERE purpose = 'activated'), 0)::float8 AS activated,
       coalesce(sum(balance) FILTER (WHERE purpose = 'retired'), 0)::float8 AS retired
     FROM (${branch}) held GROUP BY own`);
   const [counted] = await ctx.house.db.$queryRaw<{ received: number }[]>(sql`SELECT (${received})::float8 AS received`);

@@ -55,9 +55,14 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
   const { db } = ctx.house;
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<SentRow[]>(sql`
-      SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response, m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
+      SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response,
+        m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
         u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
-      FROM mail m LEFT JOIN portal_user u ON u.id = m.user_id WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`),
+      FROM mail m
+      LEFT JOIN portal_user u ON u.id = m.user_id
+      WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
+      ORDER BY ${ordered(order, sql`m.id`)}
+      LIMIT ${ask.limit + 1}`),
     db.$queryRaw<{ n: number }[]>(
       sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`,
     ),
@@ -75,7 +80,12 @@ function visibleMails(ctx: Context): Sql[] {
       ? []
       : [
           sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
-          sql`(m.user_id IS NULL OR EXISTS (SELECT 1 FROM portal_user w JOIN visible_account v ON v.id = w.account_id WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
+          sql`(m.user_id IS NULL
+            OR EXISTS (
+              SELECT 1
+              FROM portal_user w
+              JOIN visible_account v ON v.id = w.account_id
+              WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
         ];
   // Mails about a changed or forgotten password are for readers of the audit only (X2).
   return decideMay(ctx.actor, 'audit.read').ok
@@ -126,7 +136,8 @@ export function openMailSecret(house: House, mail: { id: string; secret: string 
 
 function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> {
   return house.db.$queryRaw<MailRow[]>(sql`
-    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt", m.created_at::text AS value, ${recipientColumns}
+    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt",
+      m.created_at::text AS value, ${recipientColumns}
     FROM mail m WHERE ${where} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${limit}`);
 }
 

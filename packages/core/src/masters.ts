@@ -5,6 +5,9 @@ import { sql, type Sql } from './db.ts';
  * address; empty where there are none.
  */
 export function namesOfMasters(accountId: Sql): Sql {
-  return sql`(SELECT coalesce(string_agg(coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email), ', ' ORDER BY m.created_at, m.id), '')
-    FROM portal_user m WHERE m.account_id = ${accountId} AND m.level = 'master' AND m.status = 'active' AND m.may_sign_in)`;
+  return sql`(
+    SELECT coalesce(string_agg(coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email), ', '
+      ORDER BY m.created_at, m.id), '')
+    FROM portal_user m
+    WHERE m.account_id = ${accountId} AND m.level = 'master' AND m.status = 'active' AND m.may_sign_in)`;
 }

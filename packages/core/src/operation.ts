@@ -105,7 +105,12 @@ async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: 
     SELECT CASE WHEN alone THEN pg_advisory_xact_lock(k) ELSE pg_advisory_xact_lock_shared(k) END FROM (
       SELECT 0 AS place, operation_lock(${id}) AS k, TRUE AS alone
       UNION ALL SELECT 1, account_lock(account), bool_or(alone) FROM (
-        SELECT a AS account, FALSE AS alone FROM unnest(${shared}::text[]) a UNION ALL SELECT a, TRUE FROM unnest(${[...alone]}::text[]) a) wanted GROUP BY account
+        SELECT a AS account, FALSE AS alone
+        FROM unnest(${shared}::text[]) a
+        UNION ALL
+        SELECT a, TRUE
+        FROM unnest(${[...alone]}::text[]) a) wanted
+        GROUP BY account
       ORDER BY place, k) locks`);
 }
 
@@ -116,7 +121,8 @@ async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: 
 export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doer['rights']): Promise<boolean> {
   if (rights.length === 0) return true;
   const [row] = await db.$queryRaw<{ hold: boolean }[]>(sql`
-    SELECT bool_and(fact_holds(kind, id, version)) AS hold FROM jsonb_to_recordset(${JSON.stringify(rights)}::jsonb) AS r(kind text, id uuid, version int)`);
+    SELECT bool_and(fact_holds(kind, id, version)) AS hold
+    FROM jsonb_to_recordset(${JSON.stringify(rights)}::jsonb) AS r(kind text, id uuid, version int)`);
   return row?.hold ?? false;
 }
 

@@ -132,8 +132,10 @@ async function readInForce(
   const row = await readOrderRow(ctx, id);
   type Row = Omit<LineInForce, 'product'> & { productId: string };
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
-      ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity, (h.input - h.output)::float8 AS unassigned
+    SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn",
+      l.expires_on::text AS "expiresOn",
+      ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity,
+        (h.input - h.output)::float8 AS unassigned
     FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
     WHERE l.order_id = ${id}::uuid ORDER BY l.position`);
   const products = await readProducts(
@@ -141,7 +143,9 @@ async function readInForce(
     rows.map(({ productId }) => productId),
   );
   const mails = await db.$queryRaw<OrderInForce['mails']>(sql`
-    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m JOIN purchase_order o ON o.operation_id = m.operation_id
+    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting
+    FROM mail m
+    JOIN purchase_order o ON o.operation_id = m.operation_id
     JOIN operation x ON x.id = o.operation_id
     WHERE o.id = ${id}::uuid AND x.kind = 'order.enter' AND m.state <> 'withdrawn'`);
   const lines = rows.flatMap(({ productId, ...line }) => {

@@ -27,7 +27,9 @@ export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> 
   const mine = own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
   const rows = await readOrders(
     ctx,
-    sql`SELECT o.id, o.created_at AS value FROM purchase_order o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${mine}`,
+    sql`SELECT o.id, o.created_at AS value
+      FROM purchase_order o
+      WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${mine}`,
     sql``,
   );
   return found(rows[0]);
@@ -37,23 +39,38 @@ export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> 
 export async function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<OrderRow[]> {
   type Row = Omit<OrderRow, 'cancelled'> & { cancelledAt: Date | null; stateReason: string };
   const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
-    SELECT o.id, o.number, o.ordered_on::text AS "orderedOn", o.account_id AS "accountId", a.name AS "accountName", o.created_at AS "createdAt", o.version,
+    SELECT o.id, o.number, o.ordered_on::text AS "orderedOn", o.account_id AS "accountId", a.name AS "accountName",
+      o.created_at AS "createdAt", o.version,
       o.cancelled_at AS "cancelledAt", o.state_reason AS "stateReason",
-      coalesce((SELECT h.input - h.output FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = o.account_id), 0)::float8 AS balance, paged.value::text AS value, l.lines,
+      coalesce((
+        SELECT h.input - h.output FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = o.account_id),
+          0)::float8 AS balance, paged.value::text AS value, l.lines,
       coalesce(c.customers, '[]') AS customers, coalesce(c.n, 0)::int AS "customerCount"
     FROM (${ids}) paged JOIN purchase_order o ON o.id = paged.id JOIN account a ON a.id = o.account_id
     CROSS JOIN LATERAL (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name, 'quantity', q.held / coalesce(p.credits, 1), 'unassigned', h.input - h.output,
-        'startsOn', l.starts_on, 'expiresOn', l.expires_on, 'delivers', p.delivers, 'credits', p.credits) ORDER BY l.position), '[]') AS lines
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'productId', p.id, 'sku', p.sku, 'productName', p.name,
+        'quantity', q.held / coalesce(p.credits, 1), 'unassigned', h.input - h.output,
+        'startsOn', l.starts_on, 'expiresOn', l.expires_on, 'delivers', p.delivers, 'credits', p.credits)
+          ORDER BY l.position), '[]') AS lines
       FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id CROSS JOIN LATERAL (
         -- Of a cancelled order what it had then; lines that a correction emptied are none of it any more.
         SELECT CASE WHEN o.state = 'open' THEN h.received - h.given_back
-          ELSE (SELECT sum(t.quantity) FROM transfer t WHERE t.from_id = l.id AND t.operation_id = o.cancelled_by_id) END AS held) q
+          ELSE (
+            SELECT sum(t.quantity) FROM transfer t WHERE t.from_id = l.id AND t.operation_id = o.cancelled_by_id) END
+              AS held) q
       WHERE l.order_id = o.id AND q.held > 0) l
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name) FILTER (WHERE n <= 10) AS customers, count(*) AS n
-      FROM (SELECT v.id, v.name, row_number() OVER (ORDER BY v.name) AS n FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id IN (
-        SELECT s.account_id FROM seat_pool s JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id WHERE s.order_id = o.id AND (free.output < free.input OR used.output < used.input))) named) c
+      SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name) FILTER (WHERE n <= 10) AS customers,
+        count(*) AS n
+      FROM (
+        SELECT v.id, v.name, row_number() OVER (ORDER BY v.name) AS n
+        FROM visible_account v
+        WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id IN (
+        SELECT s.account_id
+        FROM seat_pool s
+        JOIN holding free ON free.id = s.id
+        JOIN holding used ON used.id = s.used_id
+        WHERE s.order_id = o.id AND (free.output < free.input OR used.output < used.input))) named) c
     ${order}`);
   return rows.map(({ cancelledAt, stateReason, ...row }) => ({
     ...row,

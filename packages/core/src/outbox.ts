@@ -26,7 +26,8 @@ export function outboxRows(
 export type Recipient = { timeZone: string | null; access: boolean };
 
 /** The columns of a recipient, of the mail `m`. */
-export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS "timeZone", coalesce((SELECT r.may_sign_in FROM portal_user r WHERE r.id = m.user_id), TRUE) AS access`;
+export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS "timeZone",
+  coalesce((SELECT r.may_sign_in FROM portal_user r WHERE r.id = m.user_id), TRUE) AS access`;
 
 /** A mail that is due, as the worker takes it. */
 export type DueMail = {
@@ -55,7 +56,8 @@ export function takeDueMails(db: Database, limit: number, lease = leaseSeconds):
     WHERE id IN (
       SELECT id FROM mail WHERE state IN ('waiting', 'deferred') AND next_try_at <= now()
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries, ${recipientColumns}`);
+    RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries,
+      ${recipientColumns}`);
 }
 
 /** What the next mail server answered. */

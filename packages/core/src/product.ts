@@ -27,8 +27,12 @@ export async function listProducts(
   if (ask.q) conditions.push(hasKey(ask.q, [sql`p.name_key`, sql`p.sku_key`]));
   const where = all(conditions);
   const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
-    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration, p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
-    FROM product p WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)} ORDER BY ${ordered(order, sql`p.id`)} LIMIT ${ask.limit + 1}`);
+    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
+      p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+    FROM product p
+    WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)}
+    ORDER BY ${ordered(order, sql`p.id`)}
+    LIMIT ${ask.limit + 1}`);
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );

@@ -85,11 +85,18 @@ export async function answerRecall(
 function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
   const viewer = ctx.actor.account.id;
   return ctx.house.db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName", q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
-      q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state, l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
-      q.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName", holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
-      q.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName", giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
-    FROM recall_request q JOIN line_item l ON l.id = q.line_item_id JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
+    SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
+      q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
+      q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
+        l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
+      q.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
+        holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      q.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
+        giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
+    FROM recall_request q
+    JOIN line_item l ON l.id = q.line_item_id
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
     JOIN account ha ON ha.id = q.account_id
     JOIN account fa ON fa.id = q.from_account_id
     LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = q.account_id

@@ -87,7 +87,8 @@ export async function listRelationRequests(
     ask.limit + 1,
   );
   const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+    sql`SELECT count(*)::int AS n
+      FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );
   const page = cut(rows, ask.limit);
   return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
@@ -175,10 +176,15 @@ async function readRequest(ctx: Context, db: Database | Transaction, id: string)
 
 function readRequests(db: Database | Transaction, where: Sql, limit: number): Promise<RequestRow[]> {
   return db.$queryRaw<RequestRow[]>(sql`
-    SELECT q.id, q.typed, q.state, q.created_at AS "createdAt", q.created_at::text AS value, q.upper_id AS "upperId", q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
+    SELECT q.id, q.typed, q.state, q.created_at AS "createdAt", q.created_at::text AS value, q.upper_id AS "upperId",
+      q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
       upper.name AS asking, lower.name AS asked, lower.identifier AS "askedIdentifier",
-      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS by, u.email AS "byEmail", u.language AS "byLanguage"
-    FROM relation_request q JOIN account upper ON upper.id = q.upper_id JOIN account lower ON lower.id = q.lower_id JOIN portal_user u ON u.id = q.asked_by_id
+      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS by, u.email AS "byEmail",
+        u.language AS "byLanguage"
+    FROM relation_request q
+    JOIN account upper ON upper.id = q.upper_id
+    JOIN account lower ON lower.id = q.lower_id
+    JOIN portal_user u ON u.id = q.asked_by_id
     WHERE ${where} ORDER BY ${ordered(newest, sql`q.id`)} LIMIT ${limit}`);
 }
 

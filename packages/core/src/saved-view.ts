@@ -135,8 +135,13 @@ async function readView(ctx: Context, db: Database | Transaction, id: string): P
 
 function readViews(db: Database | Transaction, where: Sql, limit: number): Promise<ViewRow[]> {
   return db.$queryRaw<ViewRow[]>(sql`
-    SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at AS "createdAt", v.author_id AS "authorId", coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS author, v.name_key AS value
-    FROM saved_view v LEFT JOIN portal_user u ON u.id = v.author_id WHERE ${where} ORDER BY ${ordered(byName, sql`v.id`)} LIMIT ${limit}`);
+    SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at AS "createdAt", v.author_id AS "authorId",
+      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS author, v.name_key AS value
+    FROM saved_view v
+    LEFT JOIN portal_user u ON u.id = v.author_id
+    WHERE ${where}
+    ORDER BY ${ordered(byName, sql`v.id`)}
+    LIMIT ${limit}`);
 }
 
 function viewView(ctx: Context, row: ViewRow): SavedView {

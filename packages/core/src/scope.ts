@@ -23,7 +23,10 @@ export function visibleAccounts(ctx: Context, account: Sql): Sql {
  */
 export function managedAccounts(ctx: Context, account: Sql): Sql {
   const tiers = ctx.vendor.programme.tiers.filter(({ managedFromAbove }) => managedFromAbove).map(({ tier }) => tier);
-  return sql`(${account}.tier = ANY(${tiers}::int[]) AND ${account}.activated_at IS NOT NULL AND EXISTS (SELECT 1 FROM relation m WHERE m.upper_id = ${ctx.actor.account.id}::uuid AND m.lower_id = ${account}.id))`;
+  return sql`(${account}.tier = ANY(${tiers}::int[])
+    AND ${account}.activated_at IS NOT NULL
+    AND EXISTS (
+      SELECT 1 FROM relation m WHERE m.upper_id = ${ctx.actor.account.id}::uuid AND m.lower_id = ${account}.id))`;
 }
 
 /**
@@ -33,7 +36,8 @@ export function managedAccounts(ctx: Context, account: Sql): Sql {
 export function visibleLines(ctx: Context, line: Sql): Sql {
   const own = ctx.actor.account.id;
   if (ctx.actor.account.tier === 0) return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid`;
-  return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid AND (${line}.account_id = ${own}::uuid OR ${line}.from_account_id = ${own}::uuid)`;
+  return sql`${line}.vendor_id = ${ctx.vendor.id}::uuid
+    AND (${line}.account_id = ${own}::uuid OR ${line}.from_account_id = ${own}::uuid)`;
 }
 
 /** What a query found within what is visible; nothing there and nothing that may be seen are the very same answer. */

@@ -56,9 +56,14 @@ type Customer = { id: string; name: string };
 function customersWith({ house: { db }, vendor }: Doer, days: number): Promise<Customer[]> {
   const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
   return db.$queryRaw<Customer[]>(sql`
-    SELECT a.id, a.name FROM account a WHERE a.vendor_id = ${vendor.id}::uuid AND ${days < 0 ? sql`TRUE` : sql`a.status <> 'closed'`} AND EXISTS (
+    SELECT a.id, a.name
+    FROM account a
+    WHERE a.vendor_id = ${vendor.id}::uuid AND ${days < 0 ? sql`TRUE` : sql`a.status <> 'closed'`} AND EXISTS (
       SELECT 1 FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id
-      WHERE t.account_id = a.id AND t.ended_at IS NULL AND ${days < 0 ? sql`l.expires_on < ${today}` : sql`l.expires_on BETWEEN ${today} AND ${today} + ${days}::int`}) ORDER BY a.id`);
+      WHERE t.account_id = a.id
+        AND t.ended_at IS NULL
+        AND ${days < 0 ? sql`l.expires_on < ${today}` : sql`l.expires_on BETWEEN ${today} AND ${today} + ${days}::int`})
+      ORDER BY a.id`);
 }
 
 function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended: number } | null> {
@@ -131,14 +136,29 @@ async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
   );
   const today = day?.today ?? '';
   const seats = await db.$queryRaw<Omit<HangingSeat, 'freshId'>[]>(sql`
-    SELECT t.id, u.id AS "userId", ${personName} AS "userName", p.id AS "productId", p.name AS "productName", l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+    SELECT t.id, u.id AS "userId", ${personName} AS "userName", p.id AS "productId", p.name AS "productName",
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id, 'from', o.account_id) AS pool
-    FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND l.expires_on <= ${today}::date + ${within}::int ORDER BY t.id`);
+    FROM seat t
+    JOIN portal_user u ON u.id = t.user_id
+    JOIN product p ON p.id = t.product_id
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND l.expires_on <= ${today}::date + ${within}::int
+    ORDER BY t.id`);
   const pools = await db.$queryRaw<RoomyPool[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId", (h.input - h.output)::float8 AS free, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", o.account_id AS from
-    FROM seat_pool s JOIN holding h ON h.id = s.id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE s.account_id = ${account.id}::uuid AND h.output < h.input AND coalesce(l.expires_on, 'infinity'::date) >= ${today}::date ORDER BY s.id`);
+    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
+      (h.input - h.output)::float8 AS free, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+      o.account_id AS from
+    FROM seat_pool s
+    JOIN holding h ON h.id = s.id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE s.account_id = ${account.id}::uuid
+      AND h.output < h.input
+      AND coalesce(l.expires_on, 'infinity'::date) >= ${today}::date
+    ORDER BY s.id`);
   const partnerIds = [...new Set(seats.map(({ pool }) => pool.from))];
   const [own, theirs] = [
     await readTold(doer, [account.id]),

@@ -17,7 +17,9 @@ import { found, visibleAccounts } from './scope.ts';
 /** The customer whose seats are meant, within what the reader may see and the API key of a controller reaches. */
 export async function readSeatAccount(ctx: Context, db: Database | Transaction, id: string): Promise<SeatAccount> {
   const [row] = await db.$queryRaw<SeatAccount[]>(sql`
-    SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations, EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
+    SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations,
+      EXISTS (
+        SELECT 1 FROM relation r WHERE r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id) AS related
     FROM account a WHERE a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`);
   return found(
     row && reachesCustomer({ actor: ctx.actor, programme: ctx.vendor.programme, account: row }) ? row : null,
@@ -63,9 +65,17 @@ export function readSeatPools(
 ): Promise<SeatPool[]> {
   const day = today(ctx.house);
   return db.$queryRaw<SeatPool[]>(sql`
-    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId", (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
-    FROM seat_pool s JOIN holding h ON h.id = s.id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
-    WHERE s.account_id = ${account.id}::uuid AND s.product_id = ANY(${[...productIds]}::uuid[]) AND l.starts_on <= ${day}::date AND coalesce(l.expires_on, 'infinity'::date) >= ${day}::date AND ${visiblePools(ctx, account, sql`o`)}
+    SELECT s.id, s.used_id AS "usedId", s.order_line_id AS unit, s.product_id AS "productId",
+      (h.input - h.output)::float8 AS free, l.expires_on::text AS "expiresOn"
+    FROM seat_pool s
+    JOIN holding h ON h.id = s.id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE s.account_id = ${account.id}::uuid
+      AND s.product_id = ANY(${[...productIds]}::uuid[])
+      AND l.starts_on <= ${day}::date
+      AND coalesce(l.expires_on, 'infinity'::date) >= ${day}::date
+      AND ${visiblePools(ctx, account, sql`o`)}
     ORDER BY coalesce(l.expires_on, 'infinity'::date), s.created_at, s.id`);
 }
 
@@ -80,7 +90,9 @@ export function readSeatsOn(
 ): Promise<SeatOn[]> {
   return db.$queryRaw<SeatOn[]>(sql`
     SELECT t.id, t.user_id AS "userId", t.product_id AS "productId",
-      CASE WHEN ${visiblePools(ctx, account, sql`o`)} THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
+      CASE
+        WHEN ${visiblePools(ctx, account, sql`o`)}
+        THEN jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) END AS pool
     FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
     WHERE t.account_id = ${account.id}::uuid AND t.ended_at IS NULL AND ${which}`);
 }
@@ -95,8 +107,12 @@ export function readAllSeatsOf(
   user: { id: string; accountId: string },
 ): Promise<{ id: string; pool: PoolOfSeat; known: boolean }[]> {
   return db.$queryRaw<{ id: string; pool: PoolOfSeat; known: boolean }[]>(sql`
-    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool, ${visiblePools(ctx, { id: user.accountId }, sql`o`)} AS known
-    FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`);
+    SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool,
+      ${visiblePools(ctx, { id: user.accountId }, sql`o`)} AS known
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = ${user.id}::uuid AND t.ended_at IS NULL`);
 }
 
 /** Products of seats, by id. */
@@ -106,7 +122,9 @@ export async function readSeatProducts(
   ids: readonly string[],
 ): Promise<Map<string, SeatProduct & { sku: string }>> {
   const rows = await db.$queryRaw<(SeatProduct & { sku: string })[]>(sql`
-    SELECT p.id, p.sku, p.name, p.integration FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`);
+    SELECT p.id, p.sku, p.name, p.integration
+    FROM product p
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND p.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -121,8 +139,11 @@ export function readSeatUsers(
   emailKeys: readonly string[],
 ): Promise<(SeatUser & { email: string; emailKey: string })[]> {
   return db.$queryRaw<(SeatUser & { email: string; emailKey: string })[]>(sql`
-    SELECT u.id, u.version, ${personName} AS name, u.email, u.email_key AS "emailKey", u.account_id AS "accountId", u.status = 'active' AS active
-    FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
+    SELECT u.id, u.version, ${personName} AS name, u.email, u.email_key AS "emailKey", u.account_id AS "accountId",
+      u.status = 'active' AS active
+    FROM portal_user u
+    WHERE u.account_id = ${account.id}::uuid
+      AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
 }
 
 /** All that switching seats of these users and products stands on. */

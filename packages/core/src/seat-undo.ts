@@ -18,12 +18,25 @@ type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
  */
 export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
   const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
-    SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched, t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
-      ${personName} AS name, u.version AS "userVersion", u.status = 'active' AND u.account_id = t.account_id AS active, p.name AS "productName", p.integration,
+    SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched,
+      t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
+      ${personName} AS name, u.version AS "userVersion", u.status = 'active'
+        AND u.account_id = t.account_id AS active, p.name AS "productName", p.integration,
       CASE WHEN t.operation_id = ${operationId}::uuid THEN t.ended_at IS NOT NULL
-        ELSE EXISTS (SELECT 1 FROM seat n WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.ended_at IS NULL AND n.operation_id <> ${operationId}::uuid) END AS changed
-    FROM seat t JOIN portal_user u ON u.id = t.user_id JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = ${operationId}::uuid
-    WHERE (t.operation_id = ${operationId}::uuid OR t.ended_by_id = ${operationId}::uuid) AND t.vendor_id = ${ctx.vendor.id}::uuid ORDER BY t.id`);
+        ELSE EXISTS (
+          SELECT 1
+          FROM seat n
+          WHERE n.user_id = t.user_id
+            AND n.product_id = t.product_id
+            AND n.ended_at IS NULL
+            AND n.operation_id <> ${operationId}::uuid) END AS changed
+    FROM seat t
+    JOIN portal_user u ON u.id = t.user_id
+    JOIN product p ON p.id = t.product_id
+    JOIN operation x ON x.id = ${operationId}::uuid
+    WHERE (t.operation_id = ${operationId}::uuid OR t.ended_by_id = ${operationId}::uuid)
+      AND t.vendor_id = ${ctx.vendor.id}::uuid
+    ORDER BY t.id`);
   const accounts = new Map(
     await Promise.all(
       [...new Set(rows.map(({ accountId }) => accountId))].map(

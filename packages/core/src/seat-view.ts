@@ -49,7 +49,11 @@ export async function readUserLicences(
   const name = `${row.firstName} ${row.lastName}`.trim() || row.email;
   const user = { id: row.id, name, active: row.status === 'active' };
   const seats = await db.$queryRaw<(SeatShown & { productId: string })[]>(sql`
-    SELECT t.product_id AS "productId", ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
+    SELECT t.product_id AS "productId", ${seatShown(ctx, account)}
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`);
   const on = new Map(seats.map((seat) => [seat.productId, seat]));
   const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
@@ -66,16 +70,29 @@ export async function readUserLicences(
 // What the reader may know of a seat that is on. `t`, `l` and `o` are seat, order line and order.
 function seatShown(ctx: Context, account: SeatAccount): Sql {
   const known = visiblePools(ctx, account, sql`o`);
-  return sql`CASE WHEN ${known} THEN t.started_at END AS since, CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
+  return sql`CASE WHEN ${known} THEN t.started_at END AS since,
+    CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
 }
 
 // What ended when the user was last deactivated, of licences that the reader may know of, without what they have again.
 async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, userId: string): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ productId: string }[]>(sql`
-    SELECT t.product_id AS "productId" FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id
+    SELECT t.product_id AS "productId"
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = ${userId}::uuid AND ${visiblePools(ctx, account, sql`o`)}
-      AND t.ended_by_id = (SELECT e.ended_by_id FROM seat e JOIN operation x ON x.id = e.ended_by_id WHERE e.user_id = ${userId}::uuid AND x.kind = 'user.edit' ORDER BY e.ended_at DESC LIMIT 1)
-      AND NOT EXISTS (SELECT 1 FROM seat n WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`);
+      AND t.ended_by_id = (
+        SELECT e.ended_by_id
+        FROM seat e
+        JOIN operation x ON x.id = e.ended_by_id
+        WHERE e.user_id = ${userId}::uuid AND x.kind = 'user.edit'
+        ORDER BY e.ended_at DESC
+        LIMIT 1)
+      AND NOT EXISTS (
+        SELECT 1
+        FROM seat n
+        WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`);
   return new Set(rows.map(({ productId }) => productId));
 }
 
@@ -107,7 +124,11 @@ export async function listSeats(
   const where = all(conditions);
   const byName = await sorted(ctx, names);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
-    SELECT ${seatShown(ctx, account)} FROM seat t JOIN seat_pool s ON s.id = t.pool_id JOIN order_line l ON l.id = s.order_line_id JOIN purchase_order o ON o.id = s.order_id
+    SELECT ${seatShown(ctx, account)}
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
   type Row = SeatShown & {
     id: string;
@@ -119,8 +140,13 @@ export async function listSeats(
     productId: string;
   };
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn", coalesce(t.elsewhere, FALSE) AS elsewhere
-    FROM ${from} WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)} ORDER BY ${ordered(byName, rowId)} LIMIT ${ask.limit + 1}`);
+    SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email,
+      u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
+      coalesce(t.elsewhere, FALSE) AS elsewhere
+    FROM ${from}
+    WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)}
+    ORDER BY ${ordered(byName, rowId)}
+    LIMIT ${ask.limit + 1}`);
   const [count] = await db.$queryRaw<{ n: number }[]>(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );
@@ -155,9 +181,19 @@ export async function readProductsOf(ctx: Context, db: Database, account: SeatAc
   if (!concernsSeats(ctx, account)) return [];
   const products = await db.$queryRaw<Omit<Product, 'free'>[]>(sql`
     SELECT p.id, p.sku, p.name, p.integration FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.delivers = 'seats' AND ${visibleSeatProducts(ctx, sql`p`)} AND ((p.integration IS NOT NULL AND p.status = 'active') OR EXISTS (
-      SELECT 1 FROM seat_pool s JOIN purchase_order o ON o.id = s.order_id JOIN holding free ON free.id = s.id JOIN holding used ON used.id = s.used_id
-      WHERE s.account_id = ${account.id}::uuid AND s.product_id = p.id AND (free.output < free.input OR used.output < used.input) AND ${visiblePools(ctx, account, sql`o`)}))
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid
+      AND p.delivers = 'seats'
+      AND ${visibleSeatProducts(ctx, sql`p`)}
+      AND ((p.integration IS NOT NULL AND p.status = 'active') OR EXISTS (
+      SELECT 1
+      FROM seat_pool s
+      JOIN purchase_order o ON o.id = s.order_id
+      JOIN holding free ON free.id = s.id
+      JOIN holding used ON used.id = s.used_id
+      WHERE s.account_id = ${account.id}::uuid
+        AND s.product_id = p.id
+        AND (free.output < free.input OR used.output < used.input)
+        AND ${visiblePools(ctx, account, sql`o`)}))
     ORDER BY lower(p.name), p.id`);
   const pools = await readSeatPools(
     ctx,

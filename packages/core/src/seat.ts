@@ -111,11 +111,19 @@ export async function checkSeat(
   };
   const own = ctx.actor.account;
   const [row] = await ctx.house.db.$queryRaw<Row[]>(sql`
-    SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name, t.started_at AS since
-    FROM portal_user u JOIN account a ON a.id = u.account_id JOIN product p ON p.vendor_id = u.vendor_id AND p.delivers = 'seats' AND p.sku_key = ${nameKey(ask.sku)}
+    SELECT u.id AS "userId", u.email, a.id AS "accountId", a.identifier, p.id AS "productId", p.sku, p.name,
+      t.started_at AS since
+    FROM portal_user u
+    JOIN account a ON a.id = u.account_id
+    JOIN product p ON p.vendor_id = u.vendor_id AND p.delivers = 'seats' AND p.sku_key = ${nameKey(ask.sku)}
     LEFT JOIN (seat t JOIN seat_pool s ON s.id = t.pool_id JOIN purchase_order o ON o.id = s.order_id)
-      ON t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL AND (${own.tier === 0} OR ${own.id}::uuid IN (u.account_id, o.account_id))
-    WHERE ${visibleSeatProducts(ctx, sql`p`)} AND u.vendor_id = ${ctx.vendor.id}::uuid AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
+      ON t.user_id = u.id
+        AND t.product_id = p.id
+        AND t.ended_at IS NULL
+        AND (${own.tier === 0} OR ${own.id}::uuid IN (u.account_id, o.account_id))
+    WHERE ${visibleSeatProducts(ctx, sql`p`)}
+      AND u.vendor_id = ${ctx.vendor.id}::uuid
+      AND (u.email_key = ${emailKey(ask.user)} OR u.id::text = ${ask.user.toLowerCase()})`);
   const { userId, email, accountId, identifier, productId, sku, name, since } = found(row);
   await readSeatAccount(ctx, ctx.house.db, accountId);
   return {

@@ -110,7 +110,9 @@ async function signInsOf(
   const { db } = ctx.house;
   const rows = await db.$queryRaw<SignInRow[]>(sql`
     SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value FROM sign_in i
-    WHERE i.user_id = ${userId}::uuid AND ${after(readCursor(ask.cursor), newest, sql`i.id`)} ORDER BY ${ordered(newest, sql`i.id`)} LIMIT ${ask.limit + 1}`);
+    WHERE i.user_id = ${userId}::uuid AND ${after(readCursor(ask.cursor), newest, sql`i.id`)}
+    ORDER BY ${ordered(newest, sql`i.id`)}
+    LIMIT ${ask.limit + 1}`);
   const page = cut(rows, ask.limit);
   const items = page.rows.map(({ value: _, at, ...row }) => ({ ...row, at: at.toISOString() }));
   return { items, next: page.next, count: counted(await db.signIn.count({ where: { userId } })) };
@@ -137,9 +139,14 @@ export async function noteSignIn(
       : sql``;
   await house.db.$executeRaw(sql`
     WITH written AS (
-      INSERT INTO sign_in (id, user_id, outcome, address, user_agent) VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${outcome}, ${address}, ${userAgent.slice(0, 300)}))
+      INSERT INTO sign_in (id, user_id, outcome, address, user_agent)
+      VALUES (${randomUUID()}::uuid, ${userId}::uuid, ${outcome}, ${address}, ${userAgent.slice(0, 300)}))
     DELETE FROM sign_in WHERE ${whose} AND ((${alike} AND at < (
-      SELECT at FROM sign_in WHERE ${whose} AND ${alike} ORDER BY at DESC, id DESC OFFSET ${signInsKept - 2} LIMIT 1)) ${firstHalf})`);
+      SELECT at
+      FROM sign_in
+      WHERE ${whose} AND ${alike}
+      ORDER BY at DESC, id DESC OFFSET ${signInsKept - 2}
+      LIMIT 1)) ${firstHalf})`);
 }
 
 type Stored = {

@@ -29,7 +29,9 @@ export async function readAdministrators(db: Database, siteId: string): Promise<
     response: string | null;
   };
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT a.id, a.email, a.language, a.created_at AS "createdAt", m.state, m.settled_at AS at, m.response FROM site_administrator a LEFT JOIN mail m ON m.id = a.mail_id
+    SELECT a.id, a.email, a.language, a.created_at AS "createdAt", m.state, m.settled_at AS at, m.response
+    FROM site_administrator a
+    LEFT JOIN mail m ON m.id = a.mail_id
     WHERE a.site_id = ${siteId}::uuid ORDER BY a.created_at, a.email_key`);
   return rows.map(({ id, email, language, createdAt, state, at, response }) => ({
     id,
@@ -140,7 +142,11 @@ async function noticesTo(
   people: readonly { email: string; language: string }[],
 ): Promise<NoticeRow[]> {
   const [counted] = await tx.$queryRaw<{ sent: number }[]>(sql`
-    SELECT count(*)::int AS sent FROM mail m WHERE m.account_id = ${site.accountId}::uuid AND m.kind = 'site-administrator' AND m.created_at > tierline_now() - interval '1 hour'`);
+    SELECT count(*)::int AS sent
+    FROM mail m
+    WHERE m.account_id = ${site.accountId}::uuid
+      AND m.kind = 'site-administrator'
+      AND m.created_at > tierline_now() - interval '1 hour'`);
   allowed(decideAdministratorMails({ sent: counted?.sent ?? 0 }, { recipients: people.length }));
   const { name: by } = await hostOf(ctx, tx);
   const contact = ctx.actor.kind === 'user' ? ctx.actor.email : '';

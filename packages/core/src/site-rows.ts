@@ -41,11 +41,16 @@ export type SiteRow = SiteFigures & {
   administratorCount: number;
 };
 
-const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey", s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
-  s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince", coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
+const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey",
+  s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
+  s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince",
+    coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
 
 // What is due falls away with the site.
-const due = sql`LEFT JOIN LATERAL (SELECT min(c.month)::text AS since, sum(c.amount) AS arrears, count(*) AS months FROM site_charge c WHERE c.site_id = s.id AND c.state = 'due' AND s.state = 'active') d ON TRUE`;
+const due = sql`LEFT JOIN LATERAL (
+  SELECT min(c.month)::text AS since, sum(c.amount) AS arrears, count(*) AS months
+  FROM site_charge c
+  WHERE c.site_id = s.id AND c.state = 'due' AND s.state = 'active') d ON TRUE`;
 
 /** The one filter of every query on sites: all for the vendor, else one's own (C1). */
 export function visibleSites(ctx: Context): Sql {
@@ -72,14 +77,18 @@ export function readFigures(db: Database | Transaction, where: Sql): Promise<Sit
 /** The months that a site owes, the oldest first. */
 export function readDueMonths(db: Database | Transaction, siteId: string): Promise<DueMonth[]> {
   return db.$queryRaw<DueMonth[]>(
-    sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since FROM site_charge c WHERE c.site_id = ${siteId}::uuid AND c.state = 'due' ORDER BY c.month`,
+    sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since
+      FROM site_charge c
+      WHERE c.site_id = ${siteId}::uuid AND c.state = 'due'
+      ORDER BY c.month`,
   );
 }
 
 /** Sites whole, in no order. */
 export function readSiteRows(db: Database | Transaction, where: Sql): Promise<SiteRow[]> {
   return db.$queryRaw<SiteRow[]>(sql`
-    SELECT ${figures}, a.name AS "accountName", s.country, s.notes, s.reported_at AS "reportedAt", s.created_at AS "createdAt", s.deleted_at AS "deletedAt",
+    SELECT ${figures}, a.name AS "accountName", s.country, s.notes, s.reported_at AS "reportedAt",
+      s.created_at AS "createdAt", s.deleted_at AS "deletedAt",
       (SELECT count(*)::int FROM site_administrator m WHERE m.site_id = s.id) AS "administratorCount"
     FROM site s JOIN holding h ON h.id = s.id JOIN account a ON a.id = s.account_id ${due} WHERE ${where}`);
 }

@@ -79,8 +79,13 @@ async function readTotals(
   if (productIds.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<{ id: string; sku: string; name: string; available: number }[]>(sql`
     SELECT p.id, p.sku, p.name, coalesce((SELECT sum(h.input - h.output) FROM line_item l JOIN holding h ON h.id = l.id
-      WHERE l.account_id = ${ctx.actor.account.id}::uuid AND l.product_id = p.id AND l.state = 'open' AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date), 0)::float8 AS available
-    FROM product p WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${[...new Set(productIds)]}::uuid[]) ORDER BY p.name, p.id`);
+      WHERE l.account_id = ${ctx.actor.account.id}::uuid
+        AND l.product_id = p.id
+        AND l.state = 'open'
+        AND coalesce(l.expires_on, 'infinity'::date) >= ${today(ctx.house)}::date), 0)::float8 AS available
+    FROM product p
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND p.id = ANY(${[...new Set(productIds)]}::uuid[])
+    ORDER BY p.name, p.id`);
   return new Map(rows.map(({ available, ...product }) => [product.id, { product, available }]));
 }
 
@@ -92,9 +97,15 @@ async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<(Suggestions['accounts'][number] & { typed: string })[]>(sql`
-    SELECT asked.typed, near.id, near.name, near.identifier, near.tier FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
-    CROSS JOIN LATERAL (SELECT a.id, a.name, a.identifier, a.tier FROM account a JOIN relation r ON r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id
-      WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND a.status = 'active' AND (a.name_key % asked.key OR a.identifier_key = asked.key)
+    SELECT asked.typed, near.id, near.name, near.identifier, near.tier
+    FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
+    CROSS JOIN LATERAL (
+      SELECT a.id, a.name, a.identifier, a.tier
+      FROM account a
+      JOIN relation r ON r.upper_id = ${ctx.actor.account.id}::uuid AND r.lower_id = a.id
+      WHERE a.vendor_id = ${ctx.vendor.id}::uuid
+        AND a.status = 'active'
+        AND (a.name_key % asked.key OR a.identifier_key = asked.key)
       ORDER BY similarity(a.name_key, asked.key) DESC, a.name_key, a.id LIMIT 3) near`);
   return grouped(rows);
 }
@@ -103,10 +114,15 @@ async function nearProducts(ctx: Context, typed: readonly string[]): Promise<Map
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();
   const rows = await ctx.house.db.$queryRaw<(Suggestions['products'][number] & { typed: string })[]>(sql`
-    SELECT asked.typed, near.id, near.sku, near.name FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
+    SELECT asked.typed, near.id, near.sku, near.name
+    FROM unnest(${names}::text[], ${names.map(nameKey)}::text[]) AS asked (typed, key)
     CROSS JOIN LATERAL (SELECT p.id, p.sku, p.name FROM product p
-      WHERE p.vendor_id = ${ctx.vendor.id}::uuid AND greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key), word_similarity(asked.key, p.name_key)) > 0.3
-      ORDER BY greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key), word_similarity(asked.key, p.name_key)) DESC, p.name, p.id LIMIT 3) near`);
+      WHERE p.vendor_id = ${ctx.vendor.id}::uuid
+        AND greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key),
+        word_similarity(asked.key, p.name_key)) > 0.3
+      ORDER BY greatest(similarity(p.name_key, asked.key), similarity(p.sku_key, asked.key),
+        word_similarity(asked.key, p.name_key)) DESC, p.name, p.id
+      LIMIT 3) near`);
   return grouped(rows);
 }
 

@@ -23,7 +23,9 @@ export async function takenNames(
 ): Promise<{ names: Taken; identifiers: Taken }> {
   const rows = await db.$queryRaw<{ name: string; identifier: string; seen: boolean }[]>(sql`
     SELECT a.name_key AS name, a.identifier_key AS identifier, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM account a
-    WHERE a.vendor_id = ${ctx.vendor.id}::uuid AND (a.name_key = ANY(${keys(names, nameKey)}::text[]) OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
+    WHERE a.vendor_id = ${ctx.vendor.id}::uuid
+      AND (a.name_key = ANY(${keys(names, nameKey)}::text[])
+        OR a.identifier_key = ANY(${keys(identifiers, nameKey)}::text[]))`);
   return {
     names: new Map(rows.map((row) => [row.name, row.seen])),
     identifiers: new Map(rows.map((row) => [row.identifier, row.seen])),
@@ -33,7 +35,9 @@ export async function takenNames(
 /** Which of these addresses users have already (A8). */
 export async function takenEmails(ctx: Context, db: Database | Transaction, emails: readonly string[]): Promise<Taken> {
   const rows = await db.$queryRaw<{ email: string; seen: boolean }[]>(sql`
-    SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen FROM portal_user u JOIN account a ON a.id = u.account_id
+    SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen
+    FROM portal_user u
+    JOIN account a ON a.id = u.account_id
     WHERE u.vendor_id = ${ctx.vendor.id}::uuid AND u.email_key = ANY(${keys(emails, emailKey)}::text[])`);
   return new Map(rows.map((row) => [row.email, row.seen]));
 }
@@ -132,7 +136,9 @@ async function toldOfLate(ctx: Context): Promise<Set<string>> {
     { after: { names?: string[]; name?: string; identifier?: string } | null }[]
   >(sql`
     SELECT changes -> 'after' AS after FROM operation
-    WHERE account_id = ${ctx.actor.account.id}::uuid AND kind = 'account.name-taken' AND at > now() - interval '1 hour' ORDER BY at DESC LIMIT 100`);
+    WHERE account_id = ${ctx.actor.account.id}::uuid AND kind = 'account.name-taken' AND at > now() - interval '1 hour'
+    ORDER BY at DESC
+    LIMIT 100`);
   return new Set(
     rows.flatMap(({ after }) => [...(after?.names ?? []), after?.name ?? '', after?.identifier ?? '']).map(nameKey),
   );

@@ -57,28 +57,40 @@ async function readFacts(
   const { db } = ctx.house;
   const own = ctx.actor.account;
   const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
-    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId",
+      CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
     FROM transfer t JOIN holding h ON h.id = t.to_id WHERE t.operation_id = ${id}::uuid ORDER BY t.seq`);
   const lines = await db.$queryRaw<UndoneLine[]>(sql`
-    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason", l.operation_id = ${id}::uuid AS made
+    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
+      l.operation_id = ${id}::uuid AS made
     FROM line_item l WHERE l.id = ANY(${transfers.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+  const ofWallets = transfers.filter(({ walletId }) => walletId !== null);
   const sites = await db.$queryRaw<UndoFacts['sites']>(sql`
-    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted FROM site s WHERE s.id = ANY(${transfers.filter(({ walletId }) => walletId !== null).flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted
+    FROM site s
+    WHERE s.id = ANY(${ofWallets.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
   const made = lines.filter((line) => line.made).map((line) => line.id);
   const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
-    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting FROM mail m WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
+    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting
+    FROM mail m
+    WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
   const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(
     sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
   );
   const seats = await readUndoneSeats(ctx, id);
   const orders = await db.$queryRaw<UndoFacts['orders']>(sql`
-    SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled FROM purchase_order o
+    SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled
+    FROM purchase_order o
     WHERE o.operation_id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid ORDER BY o.id`);
   // Last: had it been undone before this, the copies above would be gone for that reason, and that is what is told.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
-    SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil", coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
+    SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil",
+      coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
-    FROM operation o WHERE o.id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
+    FROM operation o
+    WHERE o.id = ${id}::uuid
+      AND o.vendor_id = ${ctx.vendor.id}::uuid
+      AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
   const { kind, changes, actorId, undoUntil, over, undone } = found(row);
   const concerns = await db.$queryRaw<Concern[]>(
     sql`SELECT c.account_id AS "accountId", c.changes FROM operation_account c WHERE c.operation_id = ${id}::uuid`,

@@ -6,7 +6,8 @@ import { sql, type Database, type Transaction } from './db.ts';
 /** A partner's wallet as it stands; ids for one to be made where there is none yet. */
 export async function readWallet({ db }: { db: Database | Transaction }, accountId: string): Promise<Wallet> {
   const [row] = await db.$queryRaw<Omit<Wallet, 'isNew'>[]>(sql`
-    SELECT w.id, w.mint_id AS "mintId", w.charged_id AS "chargedId", w.account_id AS "accountId", (h.input - h.output)::float8 AS balance
+    SELECT w.id, w.mint_id AS "mintId", w.charged_id AS "chargedId", w.account_id AS "accountId",
+      (h.input - h.output)::float8 AS balance
     FROM wallet w JOIN holding h ON h.id = w.id WHERE w.account_id = ${accountId}::uuid`);
   return row
     ? { ...row, isNew: false }

@@ -115,7 +115,8 @@ const changedRows = async (client: pg.Client, { table, key, from, make }: Key): 
   for (let after: readonly string[] | null = null; ;) {
     const { rows }: pg.QueryResult<{ id: string; at: string; key: string; values: string[] }> = await client.query(
       `select id, created_at::text as at, ${key} as key, array[${from.join(', ')}] as values from ${table}
-       where $1::timestamptz is null or (created_at, id) > ($1::timestamptz, $2::uuid) order by created_at, id limit ${AT_ONCE}`,
+       where $1::timestamptz is null or (created_at, id) > ($1::timestamptz, $2::uuid) order by created_at,
+         id limit ${AT_ONCE}`,
       after === null ? [null, null] : [...after],
     );
     for (const row of rows) {
@@ -137,7 +138,8 @@ const firstOfEach = async (client: pg.Client, { table, key, scope, only }: Key, 
      select t.id from wanted w join ${table} t on t.id = w.id
      where not ${counts('t')} or (
        not exists (select 1 from ${table} other where ${same} and other.${key} = w.key and ${counts('other')})
-       and not exists (select 1 from wanted earlier join ${table} other on other.id = earlier.id where ${same} and earlier.key = w.key and earlier.place < w.place and ${counts('other')}))`,
+       and not exists (select 1 from wanted earlier join ${table} other on other.id
+         = earlier.id where ${same} and earlier.key = w.key and earlier.place < w.place and ${counts('other')}))`,
     [batch.map(({ id }) => id), batch.map((row) => row.key)],
   );
   return new Set(rows.map(({ id }) => id));

@@ -27,7 +27,8 @@ afterEach(async () => {
 const account = async (name: string, oldKey: string, createdAt: string) => {
   const id = randomUUID();
   await client.query(
-    `insert into account (id, vendor_id, identifier, identifier_key, name, name_key, language, time_zone, tier, created_at)
+    `insert into account
+       (id, vendor_id, identifier, identifier_key, name, name_key, language, time_zone, tier, created_at)
      values ($1, $2, $6, $6, $3, $4, 'en', 'UTC', 1, $5)`,
     [id, vendor, name, oldKey, createdAt, `a-${id}`],
   );
@@ -47,12 +48,15 @@ test('A2 an upgrade makes the keys of what is there anew, once', async () => {
   const street = await account('Straße', 'straße', '2026-01-01');
   const product = randomUUID();
   await client.query(
-    `insert into product (id, vendor_id, sku, sku_key, name, name_key, kind) values ($1, $2, 'A\u20111', 'a\u20101', 'ΟΔΟΣ', '', 'x')`,
+    `insert into product (id, vendor_id, sku, sku_key, name, name_key, kind)
+     values ($1, $2, 'A\u20111', 'a\u20101', 'ΟΔΟΣ', '', 'x')`,
     [product, vendor],
   );
   const person = randomUUID();
   await client.query(
-    `insert into portal_user (id, vendor_id, account_id, email, email_key, first_name, last_name, search_key, language, time_zone, level, may_sign_in)
+    `insert into portal_user
+       (id, vendor_id, account_id, email, email_key, first_name, last_name, search_key, language, time_zone, level,
+        may_sign_in)
      values ($1, $2, $3, 'Anna@x.example', 'anna@x.example', 'Anna', 'Ahrens', '', 'en', 'UTC', 'observer', false)`,
     [person, vendor, street],
   );
@@ -103,7 +107,8 @@ test('A2 an upgrade that fails half way leaves no key behind, and can be tried a
     `create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`,
   );
   await client.query(
-    `insert into product (id, vendor_id, sku, sku_key, name, name_key, kind) values ($1, $2, 'Größe', 'größe', 'x', '', 'x')`,
+    `insert into product (id, vendor_id, sku, sku_key, name, name_key, kind)
+     values ($1, $2, 'Größe', 'größe', 'x', '', 'x')`,
     [randomUUID(), vendor],
   );
   await client.query('create trigger broken before update on product for each row execute function broken()');

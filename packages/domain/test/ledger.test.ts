@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPlan, joinPlans, type Plan } from '../src/index.ts';
 
-/** A plan of which every list has one entry that names it; what joins lists looks at no more of them than their keys. */
+/**
+ * A plan of which every list has one entry that names it; what joins lists looks at no more of them than their keys.
+ */
 function marked(name: string): Plan {
   const entry = { kind: 'user', id: name, version: 1, accountId: name, upperId: name, lowerId: name };
   const lists = Object.entries(emptyPlan()).filter(([, value]) => Array.isArray(value));

@@ -48,7 +48,10 @@ function smtpAddress(address: string): URL {
   return url;
 }
 
-/** Whether a host, as a URL writes it, is this very machine by its name or address: a name that only begins like one is not. */
+/**
+ * Whether a host, as a URL writes it, is this very machine by its name or address: a name that only begins like one is
+ * not.
+ */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }
