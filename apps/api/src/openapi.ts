@@ -249,7 +249,8 @@ function parametersOf(shape: Shape | undefined, place: 'path' | 'query'): Schema
   }));
 }
 
-const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Tierline API</title>
 <link rel="stylesheet" href="/api/v1/docs/parts/swagger-ui.css"></head><body><main id="reference"></main>
 <script src="/api/v1/docs/parts/swagger-ui-bundle.js"></script><script src="/api/v1/docs/start.js"></script></body></html>`;

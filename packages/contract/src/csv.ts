@@ -3,7 +3,10 @@ import { csvSay, csvTexts, type CsvReader } from './csv-say.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { ListItem, ListName } from './lists.ts';
 
-/** The columns of orders in a file for people: a row for each line of an order, by the headings that an import of orders knows. */
+/**
+ * The columns of orders in a file for people: a row for each line of an order, by the headings that an import of orders
+ * knows.
+ */
 export const orderLineColumns: readonly CsvColumn<OrderLineRow>[] = [
   ['orderNumber', ({ order }) => order.number],
   ['ordered', ({ order }, say) => say.day(order.orderedOn)],

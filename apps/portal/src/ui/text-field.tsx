@@ -55,7 +55,9 @@ export function useTooLong(
   return { error: t('ui.tooLong', { length, maximum }), marked: { 'data-too-long': true } };
 }
 
-/** Sends no form in which a text is too long, and goes to its first such field. Called once, before there is any form. */
+/**
+ * Sends no form in which a text is too long, and goes to its first such field. Called once, before there is any form.
+ */
 export function sendNothingTooLong(): void {
   globalThis.addEventListener(
     'submit',
