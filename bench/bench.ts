@@ -2,18 +2,25 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureEventLoop } from './event-loop.ts';
 import { measureHistory } from './history.ts';
 import { measureLists } from './list.ts';
-import { openPlace } from './place.ts';
+import { openPlace, type Place } from './place.ts';
 import { measureSplits } from './split.ts';
-import { table } from './figures.ts';
+import { table, type Manner } from './figures.ts';
 import { measureWeight } from './weight.ts';
 
 // `npm run bench`: how fast it is, and whether it stays so. On one machine, loopback alone, and on a database that
 // survives power cuts, as in earnest. Candidates take turns within one run, and figures are medians, so that a busy
 // machine slows all of them alike.
 
-const parts = { splits: measureSplits, lists: measureLists, history: measureHistory, weight: measureWeight } as const;
+const parts = {
+  splits: measureSplits,
+  lists: measureLists,
+  history: measureHistory,
+  weight: measureWeight,
+  loop: (_: Place, manner: Manner) => measureEventLoop(manner),
+} as const;
 
 const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },

@@ -17,10 +17,12 @@ export type AppParts = {
   log: Logger;
   samples: (vendor: string) => ProgrammeView['samples'];
   trustedProxies?: number;
+  /** How long a reader may take for a page of a list as CSV, in ms. */
+  pageMs?: number | undefined;
 };
 
 /** The API: every endpoint of the table, its reference, and one way to say no. */
-export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): Express {
+export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
   app.use(
@@ -51,7 +53,13 @@ export function makeApp({ house, log, samples, trustedProxies = 0 }: AppParts): 
     );
   });
   mountReference(app);
-  mount(app, routesWith(samples), { house, log, tokens: openTokens(house.secrets), vendorOf: rememberVendors(house) });
+  mount(app, routesWith(samples), {
+    house,
+    log,
+    tokens: openTokens(house.secrets),
+    vendorOf: rememberVendors(house),
+    pageMs,
+  });
   app.use('/api', () => {
     throw problem('not-found', {});
   });

@@ -21,8 +21,8 @@ export type CsvPage = { items: unknown[]; next: string | null };
 /** How many rows are read at once: a list of any length never fills the memory. */
 const rowsAtOnce = 1_000;
 
-/** How long a reader may take for a page, in seconds. */
-const patienceSeconds = 60;
+/** How long a reader may take for a page, in ms, unless told. */
+const patienceMs = 60_000;
 
 /** Whether a reader asks for the whole list as CSV, by `Accept: text/csv`. */
 export function wantsCsv(request: Request): boolean {
@@ -46,6 +46,7 @@ export async function sendCsv(
   name: ListName,
   reader: CsvReader & { programme: Programme; today: string },
   readPage: (cursor: string | undefined, limit: number) => Promise<CsvPage>,
+  pageMs = patienceMs,
 ): Promise<void> {
   const { heads, rows } = wordCsv(name, reader);
   const lines = linesFor(reader);
@@ -59,18 +60,32 @@ export async function sendCsv(
   });
   // A page that is not taken in time ends the list; a reader who takes a little now and then would hold it for ever.
   async function* inTime(text: string): AsyncGenerator<string> {
-    const impatience = setTimeout(() => response.destroy(), patienceSeconds * 1000);
+    const impatience = setTimeout(() => response.destroy(), pageMs);
     yield text;
     clearTimeout(impatience);
   }
   async function* written(): AsyncGenerator<string> {
     yield `\uFEFF${lines([heads])}`;
-    for (let page = first; ; page = await readPage(page.next, rowsAtOnce)) {
+    for (let page: CsvPage | null = first; page !== null; page = await nextOf(page)) {
       yield* inTime(lines(page.items.flatMap(rows)));
       if (page.next === null) return;
     }
   }
-  await pipeline(Readable.from(written(), { highWaterMark: 1 }), response);
+  // What a later page is refused with cuts the connection and is told by us: thrown within the stream, nobody would
+  // catch it.
+  let refused: { error: unknown } | null = null;
+  const nextOf = async (page: CsvPage): Promise<CsvPage | null> => {
+    try {
+      return await readPage(page.next ?? undefined, rowsAtOnce);
+    } catch (error) {
+      refused = { error };
+      response.destroy();
+      return null;
+    }
+  };
+  await pipeline(Readable.from(written(), { highWaterMark: 1 }), response).catch((error: unknown) => {
+    throw refused === null ? error : refused.error;
+  });
 }
 
 function fileName(name: ListName, reader: { programme: Programme; today: string }): string {

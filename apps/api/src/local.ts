@@ -5,6 +5,28 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { complaint } from './env.ts';
 
+const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
+const full = new Set(['ENOSPC', 'EDQUOT']);
+
+/**
+ * The sentence for a folder that cannot be written to: what, where, and what to do. Null where the error is another
+ * one.
+ */
+export const diskProblem = (error: unknown, folder: string): Error | null => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const where = error instanceof Error && 'path' in error ? String(error.path) : folder;
+  const said = error instanceof Error ? error.message : '';
+  if (full.has(code) || /no space left on device/iu.test(said))
+    return complaint(
+      `No room is left on the disk of ${where}: free some, or name another folder with TIERLINE_DATA=….`,
+    );
+  if (readOnly.has(code) || /read-only file system/iu.test(said))
+    return complaint(
+      `Nothing can be written to ${where} (${code || 'EROFS'}): let this account write there, or name another folder with TIERLINE_DATA=….`,
+    );
+  return null;
+};
+
 /** The secret of this checkout: made once and kept beside its data, readable for its owner alone. */
 export const keptSecret = (folder: string): string => {
   mkdirSync(folder, { recursive: true });

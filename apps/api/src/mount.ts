@@ -46,6 +46,8 @@ export type Mounting = {
   tokens: Tokens;
   log: Logger;
   vendorOf: (slug: string) => Promise<Vendor | null>;
+  /** How long a reader may take for a page of a list as CSV, in ms. */
+  pageMs?: number | undefined;
 };
 
 /**
@@ -116,6 +118,7 @@ async function answer(
           today: today(house),
         },
         readPage,
+        mounting.pageMs,
       );
     }
     const sent = sentBy(row, request);

@@ -12,7 +12,7 @@ import type { DemoSignIn } from '../../../prisma/demo.ts';
 import { generateClient } from '../../../tools/generate.ts';
 import { buildPortal, portalMiddleware } from '../../../tools/portal.ts';
 import { complaint, localUrl, PORTAL_FOLDER, readVariables, type Env, type Variables } from './env.ts';
-import { checkPort, keptSecret, onStop, portProblem } from './local.ts';
+import { checkPort, diskProblem, keptSecret, onStop, portProblem } from './local.ts';
 import { tellTwins } from './twins.ts';
 
 // `npm start`: all of Tierline in one process, from a clean checkout, with nothing to set up.
@@ -133,7 +133,8 @@ const greet = ({ publicUrl, host }: Env, signIns: readonly DemoSignIn[]) => {
 
 const told = (error: unknown) => {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EACCES') return `This account may not use the folder: ${error.message}.`;
+  const disk = diskProblem(error, process.env['TIERLINE_DATA'] ?? join(ROOT, '.data'));
+  if (disk) return disk.message;
   return isFailure(error) || error.name === 'Complaint' ? error.message : (error.stack ?? error.message);
 };
 

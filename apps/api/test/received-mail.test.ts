@@ -45,6 +45,63 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     expect(await mails(s.w, 'orders-arrived')).toHaveLength(1);
   });
 
+  it('O1 who got the mail about an order hears that it was corrected or cancelled; who had not got it yet hears of none', async () => {
+    const order = async (number: string) =>
+      (
+        await s.w.staff.call('enterOrder', {
+          accountId: s.partner.id,
+          number,
+          lines: [{ productId: s.products.fax, quantity: 3 }],
+        })
+      ).id;
+    const told = async () =>
+      (await mails(s.w, 'order-changed')).map(({ recipient, payload }) => ({ recipient, payload }));
+    const waits = await order('PO-2');
+    await s.w.staff.call('cancelOrder', { id: waits, reason: 'Entered twice' });
+    expect(await told()).toEqual([]);
+    expect((await mails(s.w, 'orders-arrived')).at(-1)).toMatchObject({ state: 'withdrawn' });
+
+    const went = await order('PO-3');
+    await s.w.house.db.mail.updateMany({
+      where: { kind: 'orders-arrived', state: 'waiting' },
+      data: { state: 'accepted' },
+    });
+    await s.w.staff.call('correctOrder', {
+      id: went,
+      version: 1,
+      number: 'PO-4',
+      lines: [{ productId: s.products.softphone, quantity: 2 }],
+    });
+    await s.w.staff.call('cancelOrder', { id: went, reason: 'Wrong partner' });
+    const about = { account: s.partner.name, from: s.w.programme.name };
+    expect(await told()).toEqual([
+      {
+        recipient: s.partner.master.email,
+        payload: expect.objectContaining({
+          ...about,
+          orderNumber: 'PO-3',
+          order: { number: 'PO-4', licences: [{ product: 'Softphone', quantity: 2 }], credits: 0 },
+        }),
+      },
+      {
+        recipient: s.partner.master.email,
+        payload: expect.objectContaining({ ...about, orderNumber: 'PO-4', order: null, reason: 'Wrong partner' }),
+      },
+    ]);
+  });
+
+  it('O1 an order that is corrected before its mail goes, and cancelled then, is told of step by step', async () => {
+    const { id } = await s.w.staff.call('enterOrder', {
+      accountId: s.partner.id,
+      number: 'PO-5',
+      lines: [{ productId: s.products.fax, quantity: 3 }],
+    });
+    await s.w.staff.call('correctOrder', { id, version: 1, orderedOn: '2026-02-03' });
+    await s.w.staff.call('cancelOrder', { id, reason: 'Not theirs' });
+    const waiting = await s.w.house.db.mail.findMany({ where: { state: 'waiting' }, orderBy: { createdAt: 'asc' } });
+    expect(waiting.slice(-3).map(({ kind }) => kind)).toEqual(['orders-arrived', 'order-changed', 'order-changed']);
+  });
+
   it('O1 of a file of orders each partner gets one mail', async () => {
     const before = (await mails(s.w, 'orders-arrived')).length;
     await s.w.staff.call('importRows', {

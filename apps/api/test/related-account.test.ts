@@ -58,6 +58,50 @@ describe('A4 what is told of a related account', () => {
     }
   });
 
+  it('A4 whether a contact of theirs signs in is told to the account itself, to who looks after it, and to the vendor', async () => {
+    const young = await w.company(creator.master, 'Young', { activated: false });
+    const signsIn = async (by: Person, of: Company) =>
+      (await by.call('listUsers', { id: of.id })).items.map(({ maySignIn }) => maySignIn);
+    for (const by of [installer.master, w.staff])
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      expect(await signsIn(by, installer)).toEqual([true]);
+    expect(await signsIn(creator.master, young)).toEqual([true]);
+    for (const by of [creator.master, related.master])
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      expect(await signsIn(by, installer)).toEqual([null]);
+  });
+
+  it('A4 sorted by when they were created, accounts that one does not look after come last, in an order that tells nothing', async () => {
+    const upper = await w.company(w.staff, 'Upper');
+    const others: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other, so that each is younger than the one before.
+      const other = await w.company(creator.master, `Other ${n}`, { activated: false });
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      await relate(w, upper, other);
+      others.push(other.id);
+    }
+    const own: string[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- As above.
+    for (const name of ['Own 1', 'Own 2']) own.push((await w.company(upper.master, name, { activated: false })).id);
+    const sortedBy = async (by: Person, sort: 'created' | '-created') => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        // oxlint-disable-next-line no-await-in-loop -- Page by page.
+        const page = await by.call('listAccounts', { sort, limit: '3', ...(cursor !== undefined && { cursor }) });
+        ids.push(...page.items.map(({ id }) => id));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      return ids;
+    };
+    const byId = others.toSorted();
+    expect(await sortedBy(upper.master, 'created')).toEqual([...own, ...byId]);
+    expect(await sortedBy(upper.master, '-created')).toEqual([...own.toReversed(), ...byId.toReversed()]);
+    const all = await sortedBy(w.staff, 'created');
+    expect(all.filter((id) => others.includes(id))).toEqual(others);
+  });
+
   it('A4 X3 the list as CSV leaves it empty', async () => {
     const csv = await send(
       { origin: w.origin, vendor: w.programme.slug, cookies: related.master.cookies },

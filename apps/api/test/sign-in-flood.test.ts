@@ -97,6 +97,27 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
     );
   });
 
+  it('A11 A12 sixteen right sign-ins of one user from one place at the same instant wait for each other, and are let in', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () =>
+        signIn({ email: company.master.email, password: company.master.password }, '127.0.0.2'),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 201));
+  });
+
+  it('A12 of 60 at once of one user from one place, 21 are looked at or wait; of those, wrong ones end at the eighth', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        signIn({ email: company.master.email, password: 'not the right password' }, '127.0.0.2'),
+      ),
+    );
+    const many = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect([many(401), many(429) + many(503)]).toEqual([8, 52]);
+    expect(many(503)).toBeGreaterThan(0);
+    expect(compared()).toBe(2 * 8);
+  });
+
   it(
     'A12 30 wrong passwords at once for something that wants one’s own: eight are looked at',
     { timeout: 60_000 },

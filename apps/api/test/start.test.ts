@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@tierline/database/testing';
 import pg from 'pg';
+import { diskProblem } from '../src/local.ts';
 import { freePort } from '../../../tools/free-port.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
@@ -129,6 +130,33 @@ describe('npm start, issue 2', () => {
       if (running.has(child) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }
     await database.drop();
+  });
+
+  test('X10 a folder that nothing can be written to is told in one sentence, with what to do', async () => {
+    // Root may write wherever the file system lets it; /sys lets nobody.
+    const closed = process.getuid?.() === 0 ? '/sys/tierline' : join(folder, 'closed');
+    if (process.getuid?.() !== 0) mkdirSync(closed, { mode: 0o555 });
+    const { code, output } = await refused({ PORT: String(await freePort()), TIERLINE_DATA: join(closed, 'data') });
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^Nothing can be written to \S+ \(E[A-Z]+\): let this account write there, or name another folder/u,
+    );
+    expect(output).not.toContain('\n');
+  });
+
+  test.each([
+    [
+      Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
+      /^No room is left on the disk of \/data:/,
+    ],
+    [new Error('Postgres could not create its data: could not write: No space left on device'), /^No room is left/],
+    [
+      Object.assign(new Error('EROFS'), { code: 'EROFS', path: '/data/x' }),
+      /^Nothing can be written to \/data\/x \(EROFS\):/,
+    ],
+  ])('X10 %s is told with what to do', (error, sentence) => {
+    expect(diskProblem(error, '/data')?.message).toMatch(sentence);
+    expect(diskProblem(new Error('something else'), '/data')).toBeNull();
   });
 
   test.each([

@@ -1,4 +1,5 @@
-import { problemCode, type EndpointName } from '@tierline/contract';
+import { Problem, problemCode, type EndpointName } from '@tierline/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fourLevels } from './programmes.ts';
 import { openDigest } from './walls-digest.ts';
@@ -80,6 +81,34 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
       ),
     );
     expect(asked.filter(({ code }) => code === 'email-not-usable').length).toBeLessThanOrEqual(60);
+  });
+
+  it('A2 A3 of many at once that are too many, all are refused alike, be the address taken or free', async () => {
+    for (let n = 0; n < 59; n++)
+      // oxlint-disable-next-line no-await-in-loop -- The limit counts one after the other.
+      await refusal(curious.master.call('createUser', { id: curious.id, email: stranger.master.email }));
+    const owner = new pg.Client({ connectionString: w.database.ownerUrl });
+    await owner.connect();
+    await owner.query('BEGIN');
+    await owner.query('SELECT pg_advisory_xact_lock(account_lock($1))', [curious.id]);
+    const codes: string[] = [];
+    const asked = [stranger.master.email, stranger.master.email, free(), free(), free()].map(async (email) => {
+      const code = await curious.master.call('createUser', { id: curious.id, email }).then(
+        () => 'created',
+        (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+      );
+      codes.push(code);
+    });
+    // Until each of them has been answered, or waits for what we hold.
+    const waiting =
+      'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+    for (let n = 0; n + codes.length < asked.length;)
+      // oxlint-disable-next-line no-await-in-loop -- Asked again until it is so.
+      n = (await owner.query<{ n: number }>(waiting)).rows[0]?.n ?? 0;
+    await owner.query('COMMIT');
+    await Promise.all(asked);
+    await owner.end();
+    expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(4);
   });
 
   it('A2 a list of many addresses counts and audits each of them; one with too many of them is not answered', async () => {

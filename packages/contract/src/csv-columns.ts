@@ -40,7 +40,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['firstName', (row) => row.firstName],
     ['lastName', (row) => row.lastName],
     ['language', (row, say) => say.language(row.language)],
-    ['maySignIn', (row, say) => say.yesNo(row.maySignIn)],
+    ['maySignIn', (row, say) => (row.maySignIn === null ? null : say.yesNo(row.maySignIn))],
     ['level', ({ full }, say) => full && say.level(full.level)],
     ['status', (row, say) => row.full && say.state('user', userState(row), say.word(row.full.status))],
     ['phone', ({ full }) => full && full.phone],

@@ -132,7 +132,7 @@ const kinds: Record<CellKind, (text: string, reader: CellReader) => string | num
   country: (text) =>
     /^[a-z]{2}$/iu.test(text)
       ? text.toUpperCase()
-      : (countries().get(nameKey(text)) ?? { rule: 'not-a-country', facts: {} }),
+      : (countries().get(nameKey(text.slice(0, maxWordLength + 1))) ?? { rule: 'not-a-country', facts: {} }),
   language: (text, { programme }) =>
     /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text)
       ? text.slice(0, 2).toLowerCase()
@@ -156,8 +156,26 @@ const kinds: Record<CellKind, (text: string, reader: CellReader) => string | num
 const yes = ['yes', 'y', 'true', '1', 'x', '✓', 'ja', 'j', 'wahr', 'sí', 'si', 's', 'verdadero'];
 const no = ['no', 'n', 'false', '0', '-', 'nein', 'falsch', 'falso'];
 
+/** No word that a cell is compared with is longer. */
+const maxWordLength = 200;
+
 function isOneOf(text: string, words: readonly string[]): boolean {
-  return words.some((word) => nameKey(word) === nameKey(text));
+  if (text.length > maxWordLength) return false;
+  // Remembered there, as one cell is compared with several lists of words.
+  const key = nameKey(text);
+  return words.some((word) => keyOfWord(word) === key);
+}
+
+const wordKeys = new Map<string, string>();
+
+// The words are few, the cells that are compared with them thousands.
+function keyOfWord(word: string): string {
+  const known = wordKeys.get(word);
+  if (known !== undefined) return known;
+  if (wordKeys.size > 1_000) wordKeys.clear();
+  const key = nameKey(word);
+  wordKeys.set(word, key);
+  return key;
 }
 
 function notOneOf(values: readonly string[]): Wrong {
@@ -165,12 +183,20 @@ function notOneOf(values: readonly string[]): Wrong {
 }
 
 function languageOf(text: string, offered: readonly string[]): string | undefined {
-  return offered.find((tag) =>
-    isOneOf(text, [
-      tag,
-      ...[tag, ...languages].map((spoken) => new Intl.DisplayNames(spoken, { type: 'language' }).of(tag) ?? ''),
-    ]),
-  );
+  return offered.find((tag) => isOneOf(text, namesOfLanguage(tag)));
+}
+
+const languageNames = new Map<string, string[]>();
+
+function namesOfLanguage(tag: string): string[] {
+  const known = languageNames.get(tag);
+  if (known) return known;
+  const names = [
+    tag,
+    ...[tag, ...languages].map((spoken) => new Intl.DisplayNames(spoken, { type: 'language' }).of(tag) ?? ''),
+  ];
+  languageNames.set(tag, names);
+  return names;
 }
 
 let named: Map<string, string> | undefined;

@@ -143,7 +143,7 @@ const bodyText = [
   `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
   'A user may sign in, and gets a mail, where `maySignIn` says yes, or where it is left out and the row has a `level`; all others have no access.',
   'A CSV file whose headings are the names of the fields is sent by a script, for instance:',
-  "python3 -c \"import csv, json, sys; print(json.dumps({'users': listOf(csv.DictReader(open(sys.argv[1], encoding='utf-8-sig')))}))\" people.csv",
+  "python3 -c \"import csv, json, sys; print(json.dumps({'users': list(csv.DictReader(open(sys.argv[1], encoding='utf-8-sig')))}))\" people.csv",
   '| curl -H "Content-Type: application/json" --data-binary @- … and the headers of every call.',
 ].join(' ');
 

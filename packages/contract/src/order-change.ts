@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { askedDay, id, nameLine, someText } from './fields.ts';
+import { askedDay, id, listOf, nameLine, someText } from './fields.ts';
 import { askedLine } from './order.ts';
 
 const idParam = z.strictObject({ id: id() });
@@ -19,9 +19,7 @@ export const orderChangeEndpoints = {
       version,
       number: z.optional(nameLine(60)),
       orderedOn: z.optional(askedDay()),
-      lines: z.optional(
-        z.array(z.strictObject({ id: z.optional(id()), ...askedLine })).check(z.minLength(1), z.maxLength(50)),
-      ),
+      lines: z.optional(listOf(z.strictObject({ id: z.optional(id()), ...askedLine }), 50)),
     }),
     output: z.object({ id: id() }),
     status: 201,

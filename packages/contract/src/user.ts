@@ -48,7 +48,8 @@ export const user = z.object({
   firstName: z.string(),
   lastName: z.string(),
   language: z.string(),
-  maySignIn: z.boolean(),
+  /** Told to the vendor too; null to others where all the rest is, as it tells how the account is run. */
+  maySignIn: z.nullable(z.boolean()),
   full: z.nullable(
     z.object({
       phone: z.string(),

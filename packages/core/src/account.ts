@@ -22,7 +22,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, sorted, type Order } from './page.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
-import { limitTaken, noteTaken, takenEmails } from './taken.ts';
+import { countingTaken, takenEmails } from './taken.ts';
 import { decideAddUser, insertUsers, readUserRow, userView, type NewUser } from './user.ts';
 
 type AccountRow = {
@@ -56,12 +56,23 @@ const orders = {
   '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
 } as const satisfies Record<string, Order>;
 
+// How old an account is that one does not look after is not told, by its place in a list either: such accounts come
+// last, in no order (A4).
+function orderFor(ctx: Context, sort: keyof typeof orders): Order {
+  const order: Order = orders[sort];
+  if (order.type !== 'timestamptz' || ctx.actor.account.tier === 0) return order;
+  const own = ctx.actor.account.id;
+  const last = order.descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
+  const lookedAfter = sql`(a.id = ${own}::uuid OR a.created_by_id = ${own}::uuid OR ${managedAccounts(ctx, sql`a`)})`;
+  return { ...order, column: sql`(CASE WHEN ${lookedAfter} THEN a.created_at ELSE ${last}::timestamptz END)` };
+}
+
 /** Lists the related accounts, or for vendor staff all (A4). Never one's own. */
 export async function listAccounts(
   ctx: Context,
   ask: Ask<typeof endpoints.listAccounts>,
 ): Promise<Reply<typeof endpoints.listAccounts>> {
-  const order = await sorted(ctx, orders[ask.sort]);
+  const order = await sorted(ctx, orderFor(ctx, ask.sort));
   const { tier } = ctx.actor.account;
   const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
   if (ask.direction === 'below') conditions.push(sql`a.tier > ${tier}`);
@@ -95,54 +106,61 @@ export async function readAccount(
   return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
 }
 
-/** Creates a related account on a lower tier with its first user, who gets his initial password or his invitation by mail (A1, A9, A10). */
+/**
+ * Creates a related account on a lower tier with its first user, who gets his initial password or his invitation by
+ * mail (A1, A9, A10).
+ */
 export async function createAccount(
   ctx: Context,
   ask: Ask<typeof endpoints.createAccount>,
 ): Promise<Reply<typeof endpoints.createAccount>> {
-  await limitTaken(ctx);
-  return operation(ctx, 'account.create', ask, [], async (tx) => {
-    const identifier = ask.identifier ?? freshIdentifier();
-    const taken = await tx.account.findMany({
-      where: { vendorId: ctx.vendor.id, OR: [{ nameKey: nameKey(ask.name) }, { identifierKey: nameKey(identifier) }] },
-      select: { nameKey: true, identifierKey: true },
-    });
-    const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
-    const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
-    const { tier } = allowed(
-      decideCreateAccount(
-        { actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken },
-        { ...ask, identifier },
-      ),
-    );
+  return countingTaken(ctx, () =>
+    operation(ctx, 'account.create', ask, [], async (tx) => {
+      const identifier = ask.identifier ?? freshIdentifier();
+      const taken = await tx.account.findMany({
+        where: {
+          vendorId: ctx.vendor.id,
+          OR: [{ nameKey: nameKey(ask.name) }, { identifierKey: nameKey(identifier) }],
+        },
+        select: { nameKey: true, identifierKey: true },
+      });
+      const nameTaken = taken.some((row) => row.nameKey === nameKey(ask.name));
+      const identifierTaken = taken.some((row) => row.identifierKey === nameKey(identifier));
+      const { tier } = allowed(
+        decideCreateAccount(
+          { actor: ctx.actor, programme: ctx.vendor.programme, nameTaken, identifierTaken },
+          { ...ask, identifier },
+        ),
+      );
 
-    const id = randomUUID();
-    const { language = ctx.language, user, tier: _, ...particulars } = ask;
-    const timeZone = ask.timeZone ?? (await suggestTimeZone(ctx, tx))(ask.country);
-    await tx.account.create({
-      data: {
-        ...particulars,
-        id,
-        identifier,
-        tier,
-        language,
-        timeZone,
-        vendorId: ctx.vendor.id,
-        nameKey: nameKey(ask.name),
-        identifierKey: nameKey(identifier),
-        createdById: ctx.actor.account.id,
-      },
-    });
-    await tx.relation.create({ data: { upperId: ctx.actor.account.id, lowerId: id, vendorId: ctx.vendor.id } });
-    const row = await readAccountRow(ctx, tx, id);
-    const first = await createFirstUser(ctx, tx, row, user);
-    const view = accountView(ctx, await readAccountRow(ctx, tx, id));
-    return {
-      reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.ids[0] ?? '')) : null },
-      changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
-      notices: first?.notices ?? [],
-    };
-  }).catch((error: unknown) => noteTaken(ctx, error));
+      const id = randomUUID();
+      const { language = ctx.language, user, tier: _, ...particulars } = ask;
+      const timeZone = ask.timeZone ?? (await suggestTimeZone(ctx, tx))(ask.country);
+      await tx.account.create({
+        data: {
+          ...particulars,
+          id,
+          identifier,
+          tier,
+          language,
+          timeZone,
+          vendorId: ctx.vendor.id,
+          nameKey: nameKey(ask.name),
+          identifierKey: nameKey(identifier),
+          createdById: ctx.actor.account.id,
+        },
+      });
+      await tx.relation.create({ data: { upperId: ctx.actor.account.id, lowerId: id, vendorId: ctx.vendor.id } });
+      const row = await readAccountRow(ctx, tx, id);
+      const first = await createFirstUser(ctx, tx, row, user);
+      const view = accountView(ctx, await readAccountRow(ctx, tx, id));
+      return {
+        reply: { account: view, user: first ? userView(ctx, await readUserRow(ctx, tx, first.ids[0] ?? '')) : null },
+        changes: { subject: { kind: 'account', id, name: ask.name }, after: { ...ask, identifier, tier } },
+        notices: first?.notices ?? [],
+      };
+    }),
+  );
 }
 
 async function createFirstUser(ctx: Context, tx: Transaction, account: AccountRow, first: FirstUser | undefined) {
@@ -186,7 +204,10 @@ export function firstUserOf(
   };
 }
 
-/** Suggests the time zone of a new account where none is told: that of its country, or else that of the account that creates it (A2). */
+/**
+ * Suggests the time zone of a new account where none is told: that of its country, or else that of the account that
+ * creates it (A2).
+ */
 export async function suggestTimeZone(
   ctx: Context,
   db: Database | Transaction,
@@ -204,13 +225,8 @@ export async function editAccount(
   ask: Ask<typeof endpoints.editAccount>,
 ): Promise<Reply<typeof endpoints.editAccount>> {
   const { id, version, ...edit } = ask;
-  if (edit.name !== undefined) await limitTaken(ctx);
-  return operation(
-    ctx,
-    edit.status === undefined ? 'account.edit' : `account.${edit.status}`,
-    ask,
-    [id],
-    async (tx) => {
+  const write = () =>
+    operation(ctx, edit.status === undefined ? 'account.edit' : `account.${edit.status}`, ask, [id], async (tx) => {
       const before = await readAccountRow(ctx, tx, id);
       allowed(
         decideEditAccount({ actor: ctx.actor, account: { ...before, activated: before.activatedAt !== null } }, edit),
@@ -237,8 +253,8 @@ export async function editAccount(
           after: given,
         },
       };
-    },
-  ).catch((error: unknown) => noteTaken(ctx, error));
+    });
+  return edit.name === undefined ? write() : countingTaken(ctx, write);
 }
 
 /** The account's row within what the reader may see. */
@@ -316,7 +332,10 @@ function decideHandOn(ctx: Context, row: AccountRow) {
   return accept(null);
 }
 
-/** An identifier for an account that is given none. Random rather than counted: a number would tell how many accounts there are. */
+/**
+ * An identifier for an account that is given none. Random rather than counted: a number would tell how many accounts
+ * there are.
+ */
 export function freshIdentifier(): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `A-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`;

@@ -7,14 +7,15 @@ import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { askedIn, takenEmails, takenNames, type Asked, type Taken } from './taken.ts';
+import { mapInPortions } from './portions.ts';
 import { makeUsers, writeUsers } from './user.ts';
 
 type Creation = Ask<typeof endpoints.createAccount>;
 
 /** Accounts to be imported, each with its first user (A1, X5). */
-export function importAccounts(ctx: Context, cells: readonly Cells[]): Import {
+export async function importAccounts(ctx: Context, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;
-  const read = cells.map((row) => readAccountCells(row, { language: ctx.language, programme }));
+  const read = await mapInPortions(cells, (row) => readAccountCells(row, { language: ctx.language, programme }));
   const typed = cells.map((row, index) => typedRow(row, index, read[index]?.ask ?? null));
   return {
     kind: 'accounts',

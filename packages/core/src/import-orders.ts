@@ -13,20 +13,24 @@ import {
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { isoDay, today, type Context } from './context.ts';
-import { sql, type Database, type Transaction } from './db.ts';
+import type { Database, Transaction } from './db.ts';
 import type { ProductRow } from './entitlement.ts';
+import { named, readProductsNamed, readTargets, storable } from './import-order-names.ts';
 import type { Import, Write } from './import-rows.ts';
 import { buyers, readTold } from './licence-people.ts';
 import { orderHash, orderHashes, type SentOrder } from './order-hash.ts';
 import { orderInMail } from './order-rows.ts';
-import { allowed, visibleAccounts } from './scope.ts';
+import { mapInPortions } from './portions.ts';
+import { allowed } from './scope.ts';
 import { readWallet } from './wallet.ts';
 
 type Target = EnterOrderFacts['target'];
 
 /** Orders to be imported: rows of one number are the lines of one order (O1, X5). */
-export function importOrders(ctx: Context, cells: readonly Cells[]): Import {
-  const read = cells.map((row) => readOrderCells(row, { language: ctx.language, programme: ctx.vendor.programme }));
+export async function importOrders(ctx: Context, cells: readonly Cells[]): Promise<Import> {
+  const read = await mapInPortions(cells, (row) =>
+    readOrderCells(row, { language: ctx.language, programme: ctx.vendor.programme }),
+  );
   const text = (row: Cells, field: string) => String(row[field] ?? '').trim();
   return {
     kind: 'orders',
@@ -236,45 +240,4 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
       after: { count: entered.length, orders: entered.map(({ told }) => told) },
     },
   });
-}
-
-// What each text of a file names, by how it is compared.
-async function named<T>(
-  words: readonly string[],
-  read: (keys: string[]) => Promise<(T & { keys: string[] })[]>,
-): Promise<Map<string, T[]>> {
-  const found = new Map<string, T[]>();
-  for (const one of await read(storable([...new Set(words.map(nameKey))])))
-    for (const key of new Set(one.keys)) found.set(key, [...(found.get(key) ?? []), one]);
-  return found;
-}
-
-// Keys that the database can store; no other can be found in it.
-function storable(keys: readonly string[]): string[] {
-  return keys.filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
-}
-
-function readTargets(
-  ctx: Context,
-  db: Database | Transaction,
-  keys: string[],
-): Promise<(Target & { keys: string[] })[]> {
-  return db.$queryRaw<(Target & { keys: string[] })[]>(sql`
-    SELECT a.id, a.version, a.name, a.tier, a.status, ARRAY[a.name_key, a.identifier_key] AS keys FROM account a
-    WHERE ${visibleAccounts(ctx, sql`a`)}
-      AND (a.name_key = ANY(${keys}::text[]) OR a.identifier_key = ANY(${keys}::text[])) ORDER BY a.id`);
-}
-
-function readProductsNamed(
-  ctx: Context,
-  db: Database | Transaction,
-  keys: string[],
-): Promise<(ProductRow & { keys: string[] })[]> {
-  return db.$queryRaw<(ProductRow & { keys: string[] })[]>(sql`
-    SELECT p.id, p.version, p.sku, p.name, p.status, p.delivers, p.credits, p.term_months AS "termMonths",
-      ARRAY[p.sku_key, p.name_key] AS keys
-    FROM product p
-    WHERE p.vendor_id = ${ctx.vendor.id}::uuid
-      AND (p.sku_key = ANY(${keys}::text[]) OR p.name_key = ANY(${keys}::text[]))
-    ORDER BY p.id`);
 }

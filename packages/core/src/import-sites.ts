@@ -3,16 +3,17 @@ import { decideCreateSite, joinPlans, judgeSiteRows, nameKey, type ImportedSite 
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
+import { mapInPortions } from './portions.ts';
 import { allowed } from './scope.ts';
 import { readWallet } from './wallet.ts';
 
 type Creation = Ask<typeof endpoints.createSite>;
 
 /** Sites to be imported, with their first credits from the balance (C2, X5). */
-export function importSites(ctx: Context, cells: readonly Cells[]): Import {
+export async function importSites(ctx: Context, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;
   const accountId = ctx.actor.account.id;
-  const read = cells.map((row) => readSiteCells(row, { language: ctx.language, programme }));
+  const read = await mapInPortions(cells, (row) => readSiteCells(row, { language: ctx.language, programme }));
   const rows = cells.map((row, index): ImportedSite => ({
     line: typeof row.line === 'number' ? row.line : index + 1,
     name: String(row.name ?? '').trim(),

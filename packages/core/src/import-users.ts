@@ -4,14 +4,15 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { askedIn, takenEmails } from './taken.ts';
+import { mapInPortions } from './portions.ts';
 import { makeUsers, readUsersAccount, writeUsers, type NewUser } from './user.ts';
 
 type Account = Awaited<ReturnType<typeof readUsersAccount>>;
 
 /** Users of one account to be imported: one's own, or one that one has created until it is activated (A4, O8, X5). */
-export function importUsers(ctx: Context, accountId: string, cells: readonly Cells[]): Import {
+export async function importUsers(ctx: Context, accountId: string, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;
-  const read = cells.map((row) => readUserCells(row, { language: ctx.language, programme }));
+  const read = await mapInPortions(cells, (row) => readUserCells(row, { language: ctx.language, programme }));
   const rows = cells.map((row, index): UserRow => ({
     line: typeof row.line === 'number' ? row.line : index + 1,
     email: String(row.email ?? '').trim(),

@@ -8,12 +8,13 @@ import {
   type endpoints,
   type Reply,
 } from '@tierline/contract';
-import { mostImportRows } from '@tierline/domain';
+import { mostImportRows, nameKey } from '@tierline/domain';
 import { type Context } from './context.ts';
 import { importAccounts } from './import-accounts.ts';
 import { importOrders } from './import-orders.ts';
 import type { Import, Judged } from './import-rows.ts';
 import { importSites } from './import-sites.ts';
+import { mapInPortions } from './portions.ts';
 import { checkTaken } from './taken.ts';
 import { importUsers } from './import-users.ts';
 import { operation, replay } from './operation.ts';
@@ -25,11 +26,11 @@ const patience = { timeout: 60_000 };
 
 /** What would become of each row of an import, by the very decision that the import asks (X5). Imports nothing. */
 export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
-  const look = await importOf(ctx, ask).look(ctx.house.db);
+  const look = await (await importOf(ctx, ask)).look(ctx.house.db);
   const judged = look.judge(await checkTaken(ctx, look.asked));
   const kind = ctx.vendor.programme.letIn;
   return {
-    rows: judged.map(({ name, tier, level, to, wrong }) => ({
+    rows: await mapInPortions(judged, ({ name, tier, level, to, wrong }) => ({
       name,
       tier,
       level,
@@ -47,7 +48,7 @@ export async function importRows(
   ctx: Context,
   ask: Ask<typeof endpoints.importRows>,
 ): Promise<Reply<typeof endpoints.importRows>> {
-  const rows = importOf(ctx, ask);
+  const rows = await importOf(ctx, ask);
   const kind = `import.${rows.kind}`;
   const earlier = await replay<Reply<typeof endpoints.importRows>>(ctx.house.db, ctx, kind, ask);
   if (earlier) return earlier.reply;
@@ -72,21 +73,34 @@ export async function importRows(
   );
 }
 
-// What an exported list has put before a text, so that no spreadsheet takes it for a formula, is no part of it.
+/** What is compared with others; nothing of it may be as long as is looked at. */
+const compared = new Set(['name', 'identifier', 'email', 'number', 'account', 'product']);
+const maxCompared = 300;
+
+// What an exported list has put before a text, so that no spreadsheet takes it for a formula, is no part of it. What is
+// compared later gets
+// its key here, in portions, and is found with it there.
 function asRead<Row extends Cells>(row: Row): Row {
-  const read = Object.entries(row).map(([field, cell]) => [field, typeof cell === 'string' ? readCell(cell) : cell]);
+  const read = Object.entries(row).map(([field, cell]) => {
+    if (typeof cell !== 'string') return [field, cell];
+    const text = readCell(cell);
+    if (!compared.has(field)) return [field, text];
+    const short = text.slice(0, maxCompared);
+    nameKey(short.trim());
+    return [field, short];
+  });
   // Object.fromEntries forgets the fields, which are the row's.
   return Object.fromEntries(read) as Row;
 }
 
-function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Import {
+async function importOf(ctx: Context, ask: Ask<typeof endpoints.importRows>): Promise<Import> {
   const rows = (ask.accounts ?? ask.users ?? ask.orders ?? ask.sites ?? []).length;
   if (rows > mostImportRows) throw problem('too-many-rows', { rows, limit: mostImportRows });
-  if (ask.orders) return importOrders(ctx, ask.orders.map(asRead));
-  if (ask.sites) return importSites(ctx, ask.sites.map(asRead));
+  if (ask.orders) return importOrders(ctx, await mapInPortions(ask.orders, asRead));
+  if (ask.sites) return importSites(ctx, await mapInPortions(ask.sites, asRead));
   return ask.accounts
-    ? importAccounts(ctx, ask.accounts.map(asRead))
-    : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, (ask.users ?? []).map(asRead));
+    ? importAccounts(ctx, await mapInPortions(ask.accounts, asRead))
+    : importUsers(ctx, ask.accountId ?? ctx.actor.account.id, await mapInPortions(ask.users ?? [], asRead));
 }
 
 function wrongRows(judged: readonly Judged[]): Problem | null {

@@ -21,7 +21,7 @@ import {
   type Level,
   type LinkFacts,
 } from '@tierline/domain';
-import { limitTaken, noteTaken, takenEmails } from './taken.ts';
+import { countingTaken, takenEmails } from './taken.ts';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context, Visitor } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
@@ -53,7 +53,10 @@ type ItemRow = {
 
 const newest: Order = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
 
-/** The invitations of one’s own account, of those one manages, and of those one has created until they are activated; each person's newest (A4, A10). */
+/**
+ * The invitations of one’s own account, of those one manages, and of those one has created until they are activated;
+ * each person's newest (A4, A10).
+ */
 export async function listInvitations(
   ctx: Context,
   ask: Ask<typeof endpoints.listInvitations>,
@@ -99,58 +102,59 @@ export async function invitePeople(
   ctx: Context,
   ask: Ask<typeof endpoints.invitePeople>,
 ): Promise<Reply<typeof endpoints.invitePeople>> {
-  await limitTaken(ctx);
-  return operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
-    const account = await readUsersAccount(ctx, tx, ask.accountId);
-    allowed(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
-    const people = ask.people.map((person) => ({ ...person, emailKey: emailKey(person.email) }));
-    const taken = await takenEmails(
-      ctx,
-      tx,
-      people.map(({ email }) => email),
-    );
-    const decision = decideInvite(
-      {
-        actor: ctx.actor,
-        programme: ctx.vendor.programme,
+  return countingTaken(ctx, () =>
+    operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
+      const account = await readUsersAccount(ctx, tx, ask.accountId);
+      allowed(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
+      const people = ask.people.map((person) => ({ ...person, emailKey: emailKey(person.email) }));
+      const taken = await takenEmails(
+        ctx,
+        tx,
+        people.map(({ email }) => email),
+      );
+      const decision = decideInvite(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          account,
+          taken,
+          administrators: await administratorsAmong(
+            ctx,
+            tx,
+            ask.people.map(({ email }) => email),
+          ),
+        },
+        people,
+      );
+      if (!decision.ok) throw refusedRows(decision.refused);
+      const { ids, notices } = await insertUsers(
+        ctx,
+        tx,
         account,
-        taken,
-        administrators: await administratorsAmong(
-          ctx,
-          tx,
-          ask.people.map(({ email }) => email),
-        ),
-      },
-      people,
-    );
-    if (!decision.ok) throw refusedRows(decision.refused);
-    const { ids, notices } = await insertUsers(
-      ctx,
-      tx,
-      account,
-      ask.people.map((person) => ({
-        ...person,
-        language: person.language ?? account.language,
-        timeZone: account.timeZone,
-        maySignIn: true,
-        phone: '',
-        mobile: '',
-        address: '',
-        sharedLogin: false,
-        marketingMail: false,
-        expiryMail: false,
-      })),
-    );
-    const users = (await readUserRows(ctx, tx, ids)).map((row) => userView(ctx, row));
-    return {
-      reply: { users },
-      changes: {
-        subject: { kind: 'account', id: account.id, name: account.name },
-        after: { people: ask.people.map(({ email, level }) => ({ email, level })) },
-      },
-      notices,
-    };
-  }).catch((error: unknown) => noteTaken(ctx, error));
+        ask.people.map((person) => ({
+          ...person,
+          language: person.language ?? account.language,
+          timeZone: account.timeZone,
+          maySignIn: true,
+          phone: '',
+          mobile: '',
+          address: '',
+          sharedLogin: false,
+          marketingMail: false,
+          expiryMail: false,
+        })),
+      );
+      const users = (await readUserRows(ctx, tx, ids)).map((row) => userView(ctx, row));
+      return {
+        reply: { users },
+        changes: {
+          subject: { kind: 'account', id: account.id, name: account.name },
+          after: { people: ask.people.map(({ email, level }) => ({ email, level })) },
+        },
+        notices,
+      };
+    }),
+  );
 }
 
 function refusedRows(refused: Extract<ReturnType<typeof decideInvite>, { ok: false }>['refused']): Problem {
@@ -195,7 +199,8 @@ export async function openInvitation(
 }
 
 /**
- * Accepts an invitation, once: name, language, a password of one's own, and each version of the documents (A10). The first Master's activates
+ * Accepts an invitation, once: name, language, a password of one's own, and each version of the documents (A10). The
+ * first Master's activates
  * the account (A7). Of two at once one succeeds. Who accepts is signed in.
  */
 export async function acceptInvitation(

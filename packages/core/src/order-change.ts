@@ -2,11 +2,13 @@ import { problem, type Ask, type endpoints, type Reply } from '@tierline/contrac
 import {
   decideCancelOrder,
   decideCorrectOrder,
+  orderChangeNotices,
   endOfTerm,
   nameKey,
   type CorrectedLine,
   type LineInForce,
   type OrderInForce,
+  type Told,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { readAccountRow } from './account.ts';
@@ -14,7 +16,7 @@ import { commit } from './commit.ts';
 import { isoDay, today, type Context } from './context.ts';
 import { sql } from './db.ts';
 import { readProducts } from './entitlement.ts';
-import { readOrderRow } from './order-rows.ts';
+import { orderInMail, readOrderRow } from './order-rows.ts';
 import { allowed } from './scope.ts';
 import { readWallet } from './wallet.ts';
 
@@ -26,12 +28,15 @@ export async function cancelOrder(
   ask: Ask<typeof endpoints.cancelOrder>,
 ): Promise<Reply<typeof endpoints.cancelOrder>> {
   return commit<Reply<typeof endpoints.cancelOrder>>(ctx, 'order.cancel', ask, async () => {
-    const { order, account } = await readInForce(ctx, ask.id);
+    const { order, account, told } = await readInForce(ctx, ask.id);
     const wallet = await readWallet(ctx.house, order.accountId);
     const plan = allowed(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
     const lines = order.lines.map(lineTold);
+    // Who has not got the mail about it gets none at all.
+    const people = told.filter(({ waiting }) => !waiting);
+    const change = { number: order.number, order: null, reason: ask.reason };
     return {
-      plan,
+      plan: { ...plan, notices: orderChangeNotices(ctx.actor, { name: account, people }, change) },
       reply: { id: order.id },
       changes: {
         subject: { kind: 'order', id: order.id, name: order.number },
@@ -49,7 +54,7 @@ export async function correctOrder(
   ask: Ask<typeof endpoints.correctOrder>,
 ): Promise<Reply<typeof endpoints.correctOrder>> {
   return commit<Reply<typeof endpoints.correctOrder>>(ctx, 'order.correct', ask, async () => {
-    const { order, account } = await readInForce(ctx, ask.id);
+    const { order, account, told } = await readInForce(ctx, ask.id);
     const number = ask.number ?? order.number;
     const orderedOn = ask.orderedOn ?? order.orderedOn;
     const taken = await ctx.house.db.order.findFirst({
@@ -72,14 +77,16 @@ export async function correctOrder(
         { version: ask.version, number, orderedOn },
       ),
     );
-    const told = { number: order.number, orderedOn: order.orderedOn, lines: order.lines.map(lineTold) };
+    const now = orderInMail(number, lines ?? order.lines.filter(({ quantity }) => quantity > 0));
+    const change = { number: order.number, order: now, reason: '' };
+    const before = { number: order.number, orderedOn: order.orderedOn, lines: order.lines.map(lineTold) };
     return {
-      plan,
+      plan: { ...plan, notices: orderChangeNotices(ctx.actor, { name: account, people: told }, change) },
       reply: { id: order.id },
       changes: {
         subject: { kind: 'order', id: order.id, name: number },
-        before: told,
-        after: { account, number, orderedOn, lines: lines === null ? told.lines : lines.map(lineTold) },
+        before,
+        after: { account, number, orderedOn, lines: lines === null ? before.lines : lines.map(lineTold) },
         concerns: [{ accountId: order.accountId, changes: null }],
       },
     };
@@ -127,7 +134,11 @@ async function readLines(ctx: Context, order: OrderInForce, asked: readonly Aske
 async function readInForce(
   ctx: Context,
   id: string,
-): Promise<{ order: OrderInForce & { orderedOn: string }; account: string }> {
+): Promise<{
+  order: OrderInForce & { orderedOn: string };
+  account: string;
+  told: readonly (Told & { waiting: boolean })[];
+}> {
   const { db } = ctx.house;
   const row = await readOrderRow(ctx, id);
   type Row = Omit<LineInForce, 'product'> & { productId: string };
@@ -142,12 +153,17 @@ async function readInForce(
     ctx,
     rows.map(({ productId }) => productId),
   );
-  const mails = await db.$queryRaw<OrderInForce['mails']>(sql`
-    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting
-    FROM mail m
-    JOIN purchase_order o ON o.operation_id = m.operation_id
+  // A mail about several orders stays, whatever becomes of one of them; so does one about an order that was
+  // corrected since: who got it hears of the next change too.
+  type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
+  const mails = await db.$queryRaw<Mail[]>(sql`
+    SELECT m.id, x.kind = 'order.enter' AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
+      u.id AS "userId", u.email, u.language
+    FROM purchase_order o
     JOIN operation x ON x.id = o.operation_id
-    WHERE o.id = ${id}::uuid AND x.kind = 'order.enter' AND m.state <> 'withdrawn'`);
+    JOIN mail m ON m.operation_id = x.id
+    JOIN portal_user u ON u.id = m.user_id
+    WHERE o.id = ${id}::uuid AND u.account_id = o.account_id AND m.state <> 'withdrawn'`);
   const lines = rows.flatMap(({ productId, ...line }) => {
     const product = products.get(productId);
     return product ? [{ ...line, product }] : [];
@@ -165,5 +181,12 @@ async function readInForce(
       mails,
     },
     account: row.accountName,
+    told: mails.map(({ userId, email, language, waiting }) => ({
+      mailId: randomUUID(),
+      id: userId,
+      email,
+      language,
+      waiting,
+    })),
   };
 }

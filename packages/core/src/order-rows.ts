@@ -84,7 +84,7 @@ export function orderOf({ id, number, accountId, accountName, cancelled }: Order
 }
 
 /** An order as the mail to the partner tells of it. */
-export function orderInMail(number: string, lines: readonly OrderedLine[]): OrderInMail {
+export function orderInMail(number: string, lines: readonly Pick<OrderedLine, 'product' | 'quantity'>[]): OrderInMail {
   return {
     number,
     licences: lines

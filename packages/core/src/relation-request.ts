@@ -6,7 +6,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
 import { found } from './scope.ts';
-import { limitTaken } from './taken.ts';
+import { countAhead } from './taken.ts';
 
 type RequestRow = {
   id: string;
@@ -35,8 +35,7 @@ export async function askRelation(
   ctx: Context,
   ask: Ask<typeof endpoints.askRelation>,
 ): Promise<Reply<typeof endpoints.askRelation>> {
-  await limitTaken(ctx);
-  await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+  await countAhead(ctx);
   return operation(ctx, 'relation.ask', ask, [ctx.actor.account.id], async (tx) => {
     const key = nameKey(ask.nameOrIdentifier);
     const own = ctx.actor.account;

@@ -20,17 +20,46 @@ export type SignInOutcome = (typeof signInOutcomes)[number];
  */
 export const signInsKept = 50;
 
+/** How many sign-ins of one user from one place wait at most for the one that is looked at. */
+const maxWaiting = 20;
+
+const underWay = new Map<string, { last: Promise<unknown>; count: number }>();
+
+// Sign-ins of one user from one place are looked at one after the other, so that a right one finds those before it
+// given back, however many
+// come at once: programs that share a login start together.
+async function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(key) ?? { last: Promise.resolve(), count: 0 };
+  if (before.count > maxWaiting) throw problem('busy', { retryAfterSeconds: 2 });
+  const own = before.last.then(work);
+  const now = { last: own.catch(() => undefined), count: before.count + 1 };
+  underWay.set(key, now);
+  try {
+    return await own;
+  } finally {
+    const then = underWay.get(key);
+    if (then === now) underWay.delete(key);
+    else if (then) then.count -= 1;
+  }
+}
+
 /**
  * Signs in. Known and unknown addresses are answered alike and in the same time; failed attempts are limited by place
  * and by user from a place (A11, A12).
  */
-export async function signIn(
-  visitor: Visitor,
-  ask: Ask<typeof endpoints.signIn>,
-): Promise<{ ticket: Ticket; ctx: Context }> {
-  const { house, vendor } = visitor;
+export function signIn(visitor: Visitor, ask: Ask<typeof endpoints.signIn>): Promise<{ ticket: Ticket; ctx: Context }> {
   const key = emailKey(ask.email);
   const place = placeOf(visitor.address);
+  return inOrder(`${visitor.vendor.id} ${key} ${place}`, () => signInAlone(visitor, ask, key, place));
+}
+
+async function signInAlone(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.signIn>,
+  key: string,
+  place: string,
+): Promise<{ ticket: Ticket; ctx: Context }> {
+  const { house, vendor } = visitor;
   const limited: Limited = [
     ['sign-in-address', place],
     ['sign-in-user', `${vendor.id} ${key} ${place}`],

@@ -68,7 +68,7 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
     .toReversed();
   if (fresh.length === 0) return everything;
   // Also where all of it is free: that it is would tell it from what is taken.
-  await limitTaken(ctx);
+  await countAhead(ctx);
   const { wait, left } = await countTaken(
     ctx,
     fresh.filter(({ hidden }) => hidden),
@@ -77,26 +77,49 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
 }
 
 /**
- * Refuses where an account has been told of too many taken names and addresses, whether the next one is taken or free:
- * the answer confirms that somebody is there whom it may not see (A2, A3).
+ * Carries out what may be refused because a name or address is taken. That it is taken by somebody whom the actor may
+ * not see is counted
+ * and audited (A2, A3), and counted before it is known: of many at once, those that are too many are refused be it
+ * taken or free.
  */
-export async function limitTaken(ctx: Context): Promise<void> {
-  const wait = await ctx.house.limits.wait('taken-name', ctx.actor.account.id);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+export async function countingTaken<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+  // From the vendor's staff nobody is hidden.
+  if (ctx.actor.account.tier === 0) return work();
+  await countAhead(ctx);
+  let done: T;
+  try {
+    done = await work();
+  } catch (error) {
+    const { wait } = await countTaken(ctx, await hiddenWords(ctx, error));
+    if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
+    throw error;
+  }
+  await giveBack(ctx);
+  return done;
 }
 
 /**
- * Passes a refusal on; where it tells that a name or address is taken by somebody whom the actor may not see, it is
- * counted and audited before (A2, A3). One too many is refused as such.
+ * Counts an answer that may confirm that somebody is there whom the account may not see (A2, A3), before it is known
+ * whether it does. Refused
+ * where that is one too many, whether the name or address is taken or free.
  */
-export async function noteTaken(ctx: Context, error: unknown): Promise<never> {
-  if (!(error instanceof Problem) || !error.refusal) throw error;
+export async function countAhead(ctx: Context): Promise<void> {
+  const wait = await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+  if (wait === 0) return;
+  await giveBack(ctx);
+  throw problem('too-many-requests', { retryAfterSeconds: wait });
+}
+
+function giveBack(ctx: Context): Promise<void> {
+  return ctx.house.limits.giveBack('taken-name', ctx.actor.account.id);
+}
+
+// What a refusal tells of accounts that the actor may not see.
+async function hiddenWords(ctx: Context, error: unknown): Promise<{ word: string }[]> {
+  if (!(error instanceof Problem) || !error.refusal) return [];
   const refusals = error.rows.length > 0 ? error.rows.map(({ refusal }) => refusal) : [error.refusal];
   const words = await Promise.all(refusals.map((refusal) => hiddenWord(ctx, refusal)));
-  const hidden = [...new Set(words)].flatMap((word) => (word === null ? [] : [{ word }]));
-  const { wait } = await countTaken(ctx, hidden);
-  if (wait > 0) throw problem('too-many-requests', { retryAfterSeconds: wait });
-  throw error;
+  return [...new Set(words)].flatMap((word) => (word === null ? [] : [{ word }]));
 }
 
 // What a refusal tells of an account that the actor may not see.
@@ -110,16 +133,18 @@ async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<strin
 }
 
 // Counts these against the limit and audits them, up to the first that is too many (`left`), for which there is a
-// `wait` in seconds.
+// `wait` in seconds. The
+// first of them was counted ahead; where there is none, that is given back.
 async function countTaken<W extends { word: string }>(
   ctx: Context,
   hidden: readonly W[],
 ): Promise<{ wait: number; left: W | null }> {
   const names: string[] = [];
   let wait = 0;
+  if (hidden.length === 0) await giveBack(ctx);
   for (const { word } of hidden) {
     // oxlint-disable-next-line no-await-in-loop -- One after another, so that the limit ends it.
-    wait = await ctx.house.limits.count('taken-name', ctx.actor.account.id);
+    wait = names.length === 0 ? 0 : await ctx.house.limits.count('taken-name', ctx.actor.account.id);
     if (wait > 0) break;
     names.push(word);
   }

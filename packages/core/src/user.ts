@@ -29,9 +29,10 @@ import { insertMany, sql, type Database, type Sql, type Transaction } from './db
 import { defined, operation, pick } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, sorted, type Order } from './page.ts';
+import { mapInPortions } from './portions.ts';
 import { allowed, found, managedAccounts, reasonOf, visibleAccounts } from './scope.ts';
 import { readAllSeatsOf } from './seat-facts.ts';
-import { limitTaken, noteTaken, takenEmails } from './taken.ts';
+import { countingTaken, takenEmails } from './taken.ts';
 import { endWaysIn, hostOf, letIn, wayIn, type WayIn } from './way-in.ts';
 
 type UserRow = {
@@ -112,7 +113,10 @@ export async function listUsers(
   return { items: page.rows.map((row) => userView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-/** Everybody of the programme who said yes to marketing mail (A5); who is inactive, or whose account is closed, is left alone. */
+/**
+ * Everybody of the programme who said yes to marketing mail (A5); who is inactive, or whose account is closed, is left
+ * alone.
+ */
 export async function listMarketingConsents(
   ctx: Context,
   ask: Ask<typeof endpoints.listMarketingConsents>,
@@ -163,33 +167,37 @@ export async function createUser(
   ctx: Context,
   ask: Ask<typeof endpoints.createUser>,
 ): Promise<Reply<typeof endpoints.createUser>> {
-  await limitTaken(ctx);
-  return operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
-    const account = await readUsersAccount(ctx, tx, ask.id);
-    const owner = emailOwner(await takenEmails(ctx, tx, [ask.email]), emailKey(ask.email));
-    const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
-    allowed(
-      decideCreateUser(
-        { actor: ctx.actor, programme: ctx.vendor.programme, account, emailOwner: owner, administers },
-        ask,
-      ),
-    );
-    const { id: _, ...given } = ask;
-    const {
-      ids: [id = ''],
-      notices,
-    } = await insertUsers(ctx, tx, account, [
-      { ...given, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone },
-    ]);
-    return {
-      reply: userView(ctx, await readUserRow(ctx, tx, id)),
-      changes: { subject: { kind: 'user', id, name: ask.email }, after: given },
-      notices,
-    };
-  }).catch((error: unknown) => noteTaken(ctx, error));
+  return countingTaken(ctx, () =>
+    operation(ctx, 'user.create', ask, [ask.id], async (tx) => {
+      const account = await readUsersAccount(ctx, tx, ask.id);
+      const owner = emailOwner(await takenEmails(ctx, tx, [ask.email]), emailKey(ask.email));
+      const administers = (await administratorsAmong(ctx, tx, [ask.email])).get(emailKey(ask.email));
+      allowed(
+        decideCreateUser(
+          { actor: ctx.actor, programme: ctx.vendor.programme, account, emailOwner: owner, administers },
+          ask,
+        ),
+      );
+      const { id: _, ...given } = ask;
+      const {
+        ids: [id = ''],
+        notices,
+      } = await insertUsers(ctx, tx, account, [
+        { ...given, language: ask.language ?? account.language, timeZone: ask.timeZone ?? account.timeZone },
+      ]);
+      return {
+        reply: userView(ctx, await readUserRow(ctx, tx, id)),
+        changes: { subject: { kind: 'user', id, name: ask.email }, after: given },
+        notices,
+      };
+    }),
+  );
 }
 
-/** Edits a user under the rules of A6; loss of access is felt with his very next request. Who is deactivated gives his seats back in the same instant (O7). */
+/**
+ * Edits a user under the rules of A6; loss of access is felt with his very next request. Who is deactivated gives his
+ * seats back in the same instant (O7).
+ */
 export async function editUser(
   ctx: Context,
   ask: Ask<typeof endpoints.editUser>,
@@ -241,7 +249,10 @@ export async function editUser(
   });
 }
 
-/** Sends somebody who has never been in a new initial password or invitation; the old one dies in the same transaction (A9, A10). */
+/**
+ * Sends somebody who has never been in a new initial password or invitation; the old one dies in the same transaction
+ * (A9, A10).
+ */
 export async function sendAccessMail(
   ctx: Context,
   ask: Ask<typeof endpoints.sendAccessMail>,
@@ -262,7 +273,10 @@ export async function sendAccessMail(
   });
 }
 
-/** Takes somebody back who has never been in: his invitation or initial password dies, he is gone, and his address is free again (A8, A10). */
+/**
+ * Takes somebody back who has never been in: his invitation or initial password dies, he is gone, and his address is
+ * free again (A8, A10).
+ */
 export async function withdrawUser(ctx: Context, ask: Ask<typeof endpoints.withdrawUser>): Promise<null> {
   const { accountId } = await readUserRow(ctx, ctx.house.db, ask.id);
   return operation(ctx, 'user.withdraw', ask, [accountId], async (tx) => {
@@ -322,7 +336,10 @@ export async function insertUsers(
 /** A user who is ready to be written, with his way in. */
 export type MadeUser = { user: NewUser & { id: string }; accountId: string; way: WayIn | null };
 
-/** Makes users and their ways in without writing anything, as hashing takes its time; `account`: whose people they will be. */
+/**
+ * Makes users and their ways in without writing anything, as hashing takes its time; `account`: whose people they will
+ * be.
+ */
 export async function makeUsers(
   ctx: Context,
   db: Database | Transaction,
@@ -330,7 +347,7 @@ export async function makeUsers(
 ): Promise<MadeUser[]> {
   const host = await hostOf(ctx, db);
   return Promise.all(
-    users.map(async ({ account, ...given }) => {
+    await mapInPortions(users, async ({ account, ...given }) => {
       const user = { ...given, id: randomUUID() };
       return {
         user,
@@ -456,7 +473,10 @@ function readUsers(
     WHERE ${where} ORDER BY ${ordered(order, sql`u.id`)} LIMIT ${limit}`);
 }
 
-/** Whether the actor may add a person to an account, with or without access; the portal shows the reason beside the action. */
+/**
+ * Whether the actor may add a person to an account, with or without access; the portal shows the reason beside the
+ * action.
+ */
 export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: boolean): Decision<null> {
   const manage = decideManageUsers({ actor: ctx.actor, account }, { maySignIn });
   if (!manage.ok) return manage;
@@ -466,7 +486,10 @@ export function decideAddUser(ctx: Context, account: UsersAccount, maySignIn: bo
   );
 }
 
-/** A user as the reader may see him: in full in one’s own account, in one that one manages, and in one that one has created until it is activated (A4). */
+/**
+ * A user as the reader may see him: in full in one’s own account, in one that one manages, and in one that one has
+ * created until it is activated (A4).
+ */
 export function userView(ctx: Context, row: UserRow): User {
   const account = {
     id: row.accountId,
@@ -485,6 +508,7 @@ export function userView(ctx: Context, row: UserRow): User {
     user: row,
     otherActiveMasters: row.otherActiveMasters,
   };
+  const inside = own || inCare || row.accountManaged;
   return {
     id: row.id,
     accountId: row.accountId,
@@ -492,50 +516,46 @@ export function userView(ctx: Context, row: UserRow): User {
     firstName: row.firstName,
     lastName: row.lastName,
     language: row.language,
-    maySignIn: row.maySignIn,
-    full:
-      own || inCare || row.accountManaged
-        ? {
-            phone: row.phone,
-            mobile: row.mobile,
-            address: row.address,
-            timeZone: row.timeZone,
-            level: row.level,
-            status: row.status,
-            sharedLogin: row.sharedLogin,
-            marketingMail: row.marketingMail,
-            expiryMail: row.expiryMail,
-            waiting: row.maySignIn && row.passwordKind !== 'own',
-            secondFactor: row.secondFactor,
-            apiKeys: own ? row.apiKeys : [],
-            lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
-            createdAt: row.createdAt.toISOString(),
-            version: row.version,
-            lastMail:
-              row.mailState && row.mailAt
-                ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' }
-                : null,
-            invitation: row.invitationExpiresAt
-              ? {
-                  state: stateOfInvitation(ctx, row, row.invitationExpiresAt),
-                  expiresAt: row.invitationExpiresAt.toISOString(),
-                }
+    maySignIn: inside || ctx.actor.account.tier === 0 ? row.maySignIn : null,
+    full: inside
+      ? {
+          phone: row.phone,
+          mobile: row.mobile,
+          address: row.address,
+          timeZone: row.timeZone,
+          level: row.level,
+          status: row.status,
+          sharedLogin: row.sharedLogin,
+          marketingMail: row.marketingMail,
+          expiryMail: row.expiryMail,
+          waiting: row.maySignIn && row.passwordKind !== 'own',
+          secondFactor: row.secondFactor,
+          apiKeys: own ? row.apiKeys : [],
+          lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+          createdAt: row.createdAt.toISOString(),
+          version: row.version,
+          lastMail:
+            row.mailState && row.mailAt
+              ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' }
               : null,
-            actions: {
-              edit: reasonOf(
-                ctx,
-                decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin }),
-              ),
-              access: reasonOf(ctx, decideEditUser(facts, { status: 'inactive' })),
-              resend: reasonOf(ctx, decideSendAgain(facts)),
-              withdraw: reasonOf(ctx, decideWithdraw(facts)),
-              resetSecondFactor: reasonOf(
-                ctx,
-                decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor }),
-              ),
-            },
-          }
-        : null,
+          invitation: row.invitationExpiresAt
+            ? {
+                state: stateOfInvitation(ctx, row, row.invitationExpiresAt),
+                expiresAt: row.invitationExpiresAt.toISOString(),
+              }
+            : null,
+          actions: {
+            edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
+            access: reasonOf(ctx, decideEditUser(facts, { status: 'inactive' })),
+            resend: reasonOf(ctx, decideSendAgain(facts)),
+            withdraw: reasonOf(ctx, decideWithdraw(facts)),
+            resetSecondFactor: reasonOf(
+              ctx,
+              decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor }),
+            ),
+          },
+        }
+      : null,
   };
 }
 

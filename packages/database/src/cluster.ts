@@ -157,5 +157,9 @@ const lastError = (logFile: string) => {
   return (lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? '').replace(/^.*FATAL:\s*/, '');
 };
 
-const errorOutput = (error: unknown) =>
-  error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : String(error);
+// What initdb says last is that it clears up; why, it has said before.
+const errorOutput = (error: unknown) => {
+  if (!(error instanceof Error) || !('stderr' in error)) return String(error);
+  const lines = String(error.stderr).trim().split('\n');
+  return lines.find((line) => /error:|fatal:|panic:/iu.test(line)) ?? lines.at(-1);
+};

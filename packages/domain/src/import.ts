@@ -138,7 +138,10 @@ export function repeats<R extends { line: number }>(
   keyOf: (row: R) => string,
 ): (row: R) => number | null {
   const first = new Map<string, R>();
-  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (!first.has(key)) first.set(key, row);
+  }
   return (row) => {
     const key = keyOf(row);
     const other = first.get(key);

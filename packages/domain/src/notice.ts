@@ -112,6 +112,16 @@ export type Notice =
     }
   // Orders that were entered for the reader's company (O1); `more`: so many further ones.
   | { kind: 'orders-arrived'; account: string; orders: readonly OrderInMail[]; more: number }
+  // An order that the reader was told of and that is otherwise now (O1); `order`: what it holds, null where it is
+  // cancelled.
+  | {
+      kind: 'order-changed';
+      account: string;
+      from: string;
+      orderNumber: string;
+      order: OrderInMail | null;
+      reason: string;
+    }
   // Credits that came to the reader's balance (C6); `balance`: what it holds then.
   | { kind: 'credits-granted'; account: string; from: string; credits: number; balance: number; note: string }
   // Licences that somebody switched for the reader's users; `by`: the person, '' where they are not known;

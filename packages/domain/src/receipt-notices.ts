@@ -21,6 +21,25 @@ export function orderNotices(
   });
 }
 
+/**
+ * Who was told of an order is told that it is cancelled (`order` null) or what it holds now; `number`: under which they
+ * know it (O1).
+ */
+export function orderChangeNotices(
+  actor: Pick<Actor, 'account'>,
+  account: { name: string; people: readonly Told[] },
+  change: { number: string; order: OrderInMail | null; reason: string },
+): NoticeRow[] {
+  return written(actor, account.people, {
+    kind: 'order-changed',
+    account: account.name,
+    from: actor.account.name,
+    orderNumber: change.number,
+    order: change.order,
+    reason: change.reason,
+  });
+}
+
 /** A reseller's people are told of credits that were granted to them (C6). */
 export function grantNotices(
   actor: Pick<Actor, 'account'>,

@@ -20,6 +20,8 @@ export type SplitLine = {
   /** ISO, as exact as the database has it: of two that expire alike the older one serves first. */
   createdAt: string;
   available: number;
+  /** The accounts through whose hands its copies came; they come to stand above the one that gets some of them. */
+  above: readonly string[];
 };
 
 /** An account that copies are to be handed on to. */
@@ -75,8 +77,6 @@ export type SplitFacts = {
   by: string;
   programme: Programme;
   today: string;
-  /** Accounts above the giver in the custody chains of its lines; they become upper accounts of the targets too. */
-  above: readonly string[];
   rows: readonly SplitRowFacts[];
   fresh: readonly FreshChild[];
   /** For rows that name a product. */

@@ -49,7 +49,7 @@ export function decideSplits(
 }
 
 /** The child line (E5) and the transfer; it stands on who hands on, on the line and on the target. */
-function planChild({ actor, above }: SplitFacts, { from, target, contact, copies, fresh }: SplitChild): Plan {
+function planChild({ actor }: SplitFacts, { from, target, contact, copies, fresh }: SplitChild): Plan {
   const plan = emptyPlan();
   plan.facts.push(
     actorFact(actor),
@@ -73,7 +73,7 @@ function planChild({ actor, above }: SplitFacts, { from, target, contact, copies
     expiresOn: from.expiresOn,
   });
   plan.custody.push(
-    ...[actor.account.id, ...above]
+    ...[actor.account.id, ...from.above]
       .filter((id) => id !== target.id)
       .map((upperId) => ({ upperId, lowerId: target.id })),
   );

@@ -48,6 +48,13 @@ export function hasVisible(text: string): boolean {
  * byte. Change `keyVersion` with it.
  */
 export function nameKey(name: string): string {
+  if (isAscii(name))
+    return name
+      .replace(/[\s\p{Cc}]/gu, '')
+      .replaceAll('`', "'")
+      .toLowerCase();
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
   let key = name;
   // What stood apart may come together without what was between it, so that once may not be enough.
   for (let round = 0; round < 8; round++) {
@@ -55,7 +62,21 @@ export function nameKey(name: string): string {
     if (next === key) break;
     key = next;
   }
+  remember(name, key);
   return key;
+}
+
+const remembered = new Map<string, string>();
+let characters = 0;
+
+// An import compares the same thousands of names again and again; what is remembered is some megabytes at most.
+function remember(name: string, key: string): void {
+  characters += name.length + key.length;
+  if (characters > 8_000_000) {
+    remembered.clear();
+    characters = name.length + key.length;
+  }
+  remembered.set(name, key);
 }
 
 /**
@@ -75,7 +96,12 @@ export function laterKey(key: string, id: string): string {
 }
 
 /** The version of `nameKey`: a database whose keys were made by an older one gets new keys when it is upgraded. */
-export const keyVersion = 2;
+export const keyVersion = 3;
+
+// Most names are, and need none of what is done for others.
+function isAscii(text: string): boolean {
+  return !/[^\p{ASCII}]/u.test(text);
+}
 
 function foldedOnce(text: string): string {
   const plain = text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
@@ -90,7 +116,7 @@ function foldedOnce(text: string): string {
     .toUpperCase()
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/(?<=[ij])\u0307/gu, '')
+    .replace(/(?<=[ij]\p{M}*)\u0307/gu, '')
     .replaceAll('ς', 'σ')
     .normalize('NFKC');
 }

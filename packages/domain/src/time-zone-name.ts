@@ -17,12 +17,20 @@ const plainNames = new Set(
 export function canonicalTimeZone(name: string): string | null {
   if (name.length > 64 || !/^[a-z][\w+-]*(?:\/[\w+-]+){0,2}$/iu.test(name)) return null;
   if (name.includes('/') ? /^systemv\//iu.test(name) : !plainNames.has(name.toLowerCase())) return null;
+  const known = canonical.get(name);
+  if (known !== undefined) return known;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    if (canonical.size > 2_000) canonical.clear();
+    canonical.set(name, timeZone);
+    return timeZone;
   } catch {
     return null;
   }
 }
+
+// `Intl` takes long to look one up, and an import asks for the same one thousands of times.
+const canonical = new Map<string, string>();
 
 /**
  * The time zone of somebody for whom another country was chosen (A2, C2): the one suggested for it, or else

@@ -169,7 +169,7 @@ describe('handing copies on', () => {
   });
 
   it('A3 the giver and all above it become upper accounts of the receiver, the receiver never of itself', () => {
-    const decision = decideOne(splitFacts([], { above: ['vendor', 'partner'] }), row(), ask);
+    const decision = decideOne(splitFacts([]), row({ line: { above: ['vendor', 'partner'] } }), ask);
     expect(decision).toMatchObject({
       value: {
         custody: [

@@ -91,11 +91,20 @@ describe('the key of a name', () => {
       (text) => text.toLocaleLowerCase('lt'),
       withoutUnseen,
     ];
+    expect(nameKey('ị'.toLocaleUpperCase('tr'))).toBe(nameKey('ị'));
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 1 }), fc.constantFrom(...forms), (character, form) => {
         expect(nameKey(form(character))).toBe(nameKey(character));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('A2 a name of plain letters has the key that it has beside others', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(nameKey(`${text}é`)).toBe(`${nameKey(text)}é`);
+      }),
     );
   });
 

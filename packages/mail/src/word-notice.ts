@@ -7,7 +7,7 @@ import { entitlementIssued, linesHandedOn } from './word-entitlement.ts';
 import { entitlementsExpire } from './word-expiry.ts';
 import { licencesMoved, seatsExpire } from './word-licences.ts';
 import { lineDetails } from './word-line-details.ts';
-import { creditsGranted, ordersArrived, seatsSwitched } from './word-received.ts';
+import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './word-received.ts';
 import { relationAsked, relationDecided } from './word-relation.ts';
 import { initialPassword, invitation, passwordReset, signInChanged } from './word-sign-in.ts';
 import { siteAdministrator, sitesNeedCredits } from './word-site.ts';
@@ -120,6 +120,8 @@ function content(notice: Notice, speech: Speech, portal: Page['portal'], secret:
       return lineDetails(notice, speech, portal);
     case 'orders-arrived':
       return ordersArrived(notice, speech, portal);
+    case 'order-changed':
+      return orderChanged(notice, speech, portal);
     case 'credits-granted':
       return creditsGranted(notice, speech, portal);
     case 'seats-switched':

@@ -27,6 +27,27 @@ export function ordersArrived(
   };
 }
 
+/** An order that the reader was told of, and that was cancelled or corrected since (O1). */
+export function orderChanged(notice: Of<'order-changed'>, speech: Speech, portal: Page['portal']): Content {
+  const { account, from, orderNumber, order, reason } = notice;
+  const { say } = speech;
+  const contents: Block[] = order === null ? [] : [{ kind: 'facts', facts: [orderFact(order, speech)] }];
+  const what = order === null ? 'cancelled' : 'corrected';
+  const facts = { account, from, orderNumber };
+  return {
+    subject: say(`orderChanged.${what}.subject`, facts),
+    preview: say(`orderChanged.${what}.intro`, facts),
+    blocks: [
+      { kind: 'heading', text: say(`orderChanged.${what}.heading`, facts) },
+      { kind: 'words', text: say(`orderChanged.${what}.intro`, facts) },
+      ...quoted(say('orderChanged.reason'), reason),
+      ...contents,
+      { kind: 'button', text: say('ordersArrived.button'), url: `${portal.url}/orders` },
+    ],
+    why: say('ordersArrived.why', { account }),
+  };
+}
+
 function orderFact({ number, licences, credits }: OrderInMail, { say, number: amount }: Speech): Fact {
   const parts = [
     ...licences.map(({ product, quantity }) => `${amount(quantity)} × ${oneLine(product)}`),

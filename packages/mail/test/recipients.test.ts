@@ -10,6 +10,8 @@ import {
   lineDetails,
   linesHandedOn,
   linesHeld,
+  orderCancelled,
+  orderCorrected,
   ordersArrived,
   passwordReset,
   reader,
@@ -104,6 +106,15 @@ describe('O1 O6 O7 C6 what somebody received or lost is told with numbers, names
     expect(
       wordSubject({ ...ordersArrived, orders: ordersArrived.orders.slice(0, 1) }, reader({ language: 'es' })),
     ).toBe('Pedido PO-417 para Alarm Müller');
+  });
+
+  it('O1 an order that was cancelled with the reason, one that was corrected with what it holds now', async () => {
+    const cancelled = await wordNotice(orderCancelled, reader());
+    expect(cancelled.subject).toBe('Order PO-417 has been cancelled');
+    expect(cancelled.text).toContain('Entered twice');
+    const corrected = await wordNotice(orderCorrected, reader({ language: 'de' }));
+    expect(corrected.subject).toBe('Bestellung PO-417 wurde berichtigt');
+    expect(corrected.text.replaceAll(/\s+/gu, ' ')).toContain('Bestellung PO-419: 1.234 × Meetings');
   });
 
   it('C6 credits with the balance that they make', async () => {

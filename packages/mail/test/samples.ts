@@ -263,6 +263,17 @@ export const ordersArrived = {
   more: 0,
 } satisfies Notice;
 
+export const orderCorrected = {
+  kind: 'order-changed',
+  account: 'Alarm Müller',
+  from: 'Kamera AG',
+  orderNumber: 'PO-417',
+  order: { number: 'PO-419', licences: [{ product: 'Meetings', quantity: 1234 }], credits: 0 },
+  reason: '',
+} satisfies Notice;
+
+export const orderCancelled = { ...orderCorrected, order: null, reason: 'Entered twice' } satisfies Notice;
+
 export const creditsGranted = {
   kind: 'credits-granted',
   account: 'Alarm Müller',

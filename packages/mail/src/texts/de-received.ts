@@ -14,6 +14,22 @@ export const ordersArrived = {
   why: 'Sie erhalten diese E-Mail, weil Sie die Bestellungen von {{account}} betreuen.',
 };
 
+/** The mail about an order that was cancelled or corrected after it had been told of, in German. */
+export const orderChanged = {
+  cancelled: {
+    subject: 'Bestellung {{orderNumber}} wurde storniert',
+    heading: 'Eine Bestellung wurde storniert',
+    intro:
+      '{{from}} hat die Bestellung {{orderNumber}} für {{account}} storniert. Was sie gebracht hat, ist nicht mehr verfügbar.',
+  },
+  corrected: {
+    subject: 'Bestellung {{orderNumber}} wurde berichtigt',
+    heading: 'Eine Bestellung wurde berichtigt',
+    intro: '{{from}} hat die Bestellung {{orderNumber}} für {{account}} berichtigt. Sie enthält jetzt:',
+  },
+  reason: 'Grund',
+};
+
 /** The mail about credits that came to a balance, in German. */
 export const creditsGranted = {
   subject_one: '{{count, number}} Credit für {{account}}',

@@ -1,4 +1,4 @@
-import { creditsGranted, ordersArrived, seatsSwitched } from './de-received.ts';
+import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './de-received.ts';
 import { expiry } from './de-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './de-site.ts';
 import type { en } from './en.ts';
@@ -185,6 +185,7 @@ export const de: typeof en = {
   expiry,
   sitesNeedCredits,
   ordersArrived,
+  orderChanged,
   creditsGranted,
   seatsSwitched,
   siteAdministrator,

@@ -14,6 +14,21 @@ export const ordersArrived = {
   why: 'You receive this e-mail because you look after the orders of {{account}}.',
 };
 
+/** The mail about an order that was cancelled or corrected after it had been told of. */
+export const orderChanged = {
+  cancelled: {
+    subject: 'Order {{orderNumber}} has been cancelled',
+    heading: 'An order has been cancelled',
+    intro: '{{from}} has cancelled order {{orderNumber}} for {{account}}. What it brought is no longer there.',
+  },
+  corrected: {
+    subject: 'Order {{orderNumber}} has been corrected',
+    heading: 'An order has been corrected',
+    intro: '{{from}} has corrected order {{orderNumber}} for {{account}}. This is what it contains now:',
+  },
+  reason: 'Reason',
+};
+
 /** The mail about credits that came to a balance. */
 export const creditsGranted = {
   subject_one: '{{count, number}} credit for {{account}}',

@@ -1,4 +1,4 @@
-import { creditsGranted, ordersArrived, seatsSwitched } from './en-received.ts';
+import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './en-received.ts';
 import { expiry } from './en-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './en-site.ts';
 
@@ -182,6 +182,7 @@ export const en = {
   expiry,
   sitesNeedCredits,
   ordersArrived,
+  orderChanged,
   creditsGranted,
   seatsSwitched,
   siteAdministrator,

@@ -18,6 +18,21 @@ export const ordersArrived = {
   why: 'Recibe este correo porque gestiona los pedidos de {{account}}.',
 };
 
+/** The mail about an order that was cancelled or corrected after it had been told of, in Spanish. */
+export const orderChanged = {
+  cancelled: {
+    subject: 'El pedido {{orderNumber}} se ha cancelado',
+    heading: 'Se ha cancelado un pedido',
+    intro: '{{from}} ha cancelado el pedido {{orderNumber}} para {{account}}. Lo que aportaba ya no está disponible.',
+  },
+  corrected: {
+    subject: 'El pedido {{orderNumber}} se ha corregido',
+    heading: 'Se ha corregido un pedido',
+    intro: '{{from}} ha corregido el pedido {{orderNumber}} para {{account}}. Ahora contiene:',
+  },
+  reason: 'Motivo',
+};
+
 /** The mail about credits that came to a balance, in Spanish. */
 export const creditsGranted = {
   subject_one: '{{count, number}} crédito para {{account}}',

@@ -1,4 +1,4 @@
-import { creditsGranted, ordersArrived, seatsSwitched } from './es-received.ts';
+import { creditsGranted, orderChanged, ordersArrived, seatsSwitched } from './es-received.ts';
 import { expiry } from './es-expiry.ts';
 import { siteAdministrator, sitesNeedCredits } from './es-site.ts';
 import type { en } from './en.ts';
@@ -206,6 +206,7 @@ export const es: WithMany<typeof en> = {
   expiry,
   sitesNeedCredits,
   ordersArrived,
+  orderChanged,
   creditsGranted,
   seatsSwitched,
   siteAdministrator,

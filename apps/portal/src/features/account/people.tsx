@@ -90,7 +90,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
 
 /** Whether a person can activate the account of theirs: its Master (A7). */
 export function isMaster({ full, maySignIn }: User): boolean {
-  return full?.level === 'master' && full.status === 'active' && maySignIn;
+  return full?.level === 'master' && full.status === 'active' && maySignIn === true;
 }
 
 function Person({ user, licences }: { user: User; licences: boolean }) {
@@ -121,7 +121,7 @@ function Person({ user, licences }: { user: User; licences: boolean }) {
             name === shownEmail(user.email) ? null : shownEmail(user.email),
             languageName(user.language),
             full && user.maySignIn ? levelName(full.level) : null,
-            user.maySignIn ? null : t(licences ? 'user.states.noAccess' : 'user.states.contact'),
+            user.maySignIn !== false ? null : t(licences ? 'user.states.noAccess' : 'user.states.contact'),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -120,7 +120,8 @@ function UserForm({
   const byInvitation = useProgramme().letIn === 'invitation';
   const own = useMe().account;
   const save = useWrite('editUser');
-  const { firstName, lastName, language, maySignIn } = user;
+  const { firstName, lastName, language } = user;
+  const maySignIn = user.maySignIn === true;
   const { phone, mobile, address, timeZone, level, status, sharedLogin, expiryMail, marketingMail } = full;
   const form = useRecordForm({
     firstName,
