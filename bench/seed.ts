@@ -29,7 +29,7 @@ export async function seedLines(portal: Portal, size: number): Promise<Seeded> {
       statement.text,
       statement.takes.map((n) => values[n]),
     );
-  // Each looks like one of ours; 60 of the biggest installer's are told.
+  // Each looks like one of ours; 60 of the biggest installer's are mailed.
   const ids = Array.from({ length: 60 }, () => activationId(randomBytes(15)));
   await client.query(
     `WITH picked AS (

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 
 /**
  * A port that nobody listens on, for a program of ours that is to be started on it. Below those that the system gives
- * to whoever opens a connection: one of these may be gone between the look and the use.
+ * to outgoing connections: one of these may be gone between the look and the use.
  */
 export const freePort = async (): Promise<number> => {
   for (;;) {

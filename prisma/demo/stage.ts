@@ -27,7 +27,7 @@ export type DemoVendor = {
   trade: (stage: Stage) => Promise<void>;
 };
 
-/** The house of the demo data, and the hand that moves its clock. */
+/** The application that makes the demo data, and its movable clock. */
 export type Stage = { house: House; at: (time: number) => Promise<void> };
 
 /** A day, in ms. */

@@ -30,12 +30,12 @@ import { resellers, samples, sites, staff, type DemoSite } from './zarnika-peopl
 import { monthsBefore, usedIn, wantedCredits } from './zarnika-plan.ts';
 
 /**
- * The vendor of door locks: a year in which two resellers keep their customers' sites running on credits, and a third
+ * The access-control vendor: a year in which two resellers keep their customers' sites running on credits, and a third
  * has not signed up yet.
  */
 export const zarnika: DemoVendor = { slug: 'zarnika', samples, trade };
 
-/** A reseller: its account, its Master, and whoever moves its credits. */
+/** A reseller: its account, its Master, and the user who moves its credits. */
 type Partner = { id: string; master: Context; operator: Context };
 
 /**
@@ -77,7 +77,7 @@ async function trade({ house, at }: Stage): Promise<void> {
     // Costs are taken on the first of the month, in each site's time zone.
     await on(month, 2);
     if (month > 0) await chargeSites(house);
-    // Of what has become of their sites people are told in the end; a year of such mails is no help to anybody.
+    // Warnings about sites are sent once at the end; a year of such mails would help nobody.
     if (month === last) await warnPartners(house);
     await on(month, 3);
     if (month % 3 === 0)

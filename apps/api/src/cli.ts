@@ -77,7 +77,7 @@ async function inHouse(work: (house: House) => Promise<unknown>): Promise<void> 
   }
 }
 
-// What is told; without a database that of `npm start`, as long as it runs.
+// The options given; without a database the one that `npm start` runs.
 async function environment(): Promise<Env> {
   const { databaseUrl, dataFolder = join(import.meta.dirname, '../../../.data'), secret } = readVariables(process.env);
   if (databaseUrl !== undefined) return readEnv(process.env);

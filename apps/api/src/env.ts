@@ -10,10 +10,10 @@ export type PortalMiddleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-/** All that a process of ours is told from outside. */
+/** The settings of a process, read from the environment. */
 export type Env = {
   readonly port: number;
-  /** The address of this machine that is listened at; all of them unless told. */
+  /** The address to listen on; all of this machine's by default. */
   readonly host?: string | undefined;
   readonly databaseUrl: string;
   readonly smtpUrl?: string | undefined;
@@ -24,7 +24,7 @@ export type Env = {
   readonly portal?: PortalMiddleware | undefined;
   /** Sign-ins of the demo data, shown on the sign-in page. */
   readonly samples?: readonly { vendor: string; label: string; email: string; password: string }[];
-  /** How many proxies stand in front and tell the caller's address; none unless told. */
+  /** How many trusted proxies in front pass the caller's address on; none by default. */
   readonly trustedProxies?: number;
 };
 
@@ -44,7 +44,7 @@ export type Variables = {
   readonly trustedProxies: number;
 };
 
-/** An error of whoever starts us: its message is one sentence that says what to do, and a stack would not help. */
+/** A mistake in the settings: its message is one sentence that says what to do, without a stack. */
 export const complaint = (message: string): Error => Object.assign(new Error(message), { name: 'Complaint' });
 
 /** The folder with the built portal. */

@@ -23,7 +23,7 @@ export function startJob(round: () => Promise<void>, restMs: number, log: Logger
   };
 }
 
-/** Waits for so long, or until it is told to stop. */
+/** Waits for so long, or until the signal stops it. */
 export function rest(restMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

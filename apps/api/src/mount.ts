@@ -32,7 +32,7 @@ import { askedLanguage } from './language.ts';
 
 type Table = typeof endpoints;
 
-/** Who comes through an endpoint's door: a visitor where it is open to anybody, else somebody signed in. */
+/** The caller an endpoint accepts: anybody where it is public, else a signed-in user or API key. */
 export type Who<N extends EndpointName> = Table[N]['door'] extends 'anybody' ? Visitor : Context;
 
 /** What stands behind each endpoint: a use case, or a line that calls one. */
@@ -51,8 +51,8 @@ export type Mounting = {
 };
 
 /**
- * Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, door, key and input are checked here and
- * nowhere else.
+ * Mounts every endpoint of the table under `/api/v1`: origin, vendor, session, access, key and input are checked here
+ * and nowhere else.
  */
 export function mount(app: Express, routes: Routes, mounting: Mounting): void {
   for (const name of Object.keys(endpoints) as EndpointName[]) {
@@ -99,11 +99,11 @@ async function answer(
     await readBody(row, request, response);
     if (!whole && request.readableDidRead) who = await comeIn();
     const ask = readAsk(row, request);
-    // The door decides who comes in, the row's shapes what is asked: both are what the route's type says.
+    // The row decides who may call and what the input is: both are what the route's type says.
     const use = routes[name] as (who: Visitor, ask: object, cookies: Cookies) => Promise<unknown>;
     if (isList(name) && wantsCsv(request)) {
       const readPage = async (cursor: string | undefined, limit: number) =>
-        // Whoever lost the right to it meanwhile gets no more of it.
+        // A caller who lost the right meanwhile gets no more of it.
         shaped(
           row,
           await use(cursor === undefined ? who : await comeIn(), { ...ask, cursor, limit }, cookies),

@@ -107,7 +107,7 @@ export function mountReference(app: Express): void {
   app.use('/api/v1/docs/parts', express.static(referenceFiles, { index: false }));
 }
 
-// What stands before a use case refuses: origin, vendor, session, door, key and input.
+// The problems of the checks before a use case: origin, vendor, session, access, key and input.
 function refusalsOf(row: Endpoint): Set<RefusalCode> {
   const codes = new Set<RefusalCode>([
     ...row.problems,

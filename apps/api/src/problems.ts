@@ -8,8 +8,8 @@ import type { Logger } from 'pino';
 export type Reader = { language: string; programme?: Programme };
 
 /**
- * Answers with a problem document; what is no refusal of ours is logged and told as unexpected, or as the database's
- * being away.
+ * Answers with a problem document; an error that is no refusal is logged and answered as unexpected, or as the
+ * database's being away.
  */
 export function sendProblem(response: Response, error: unknown, { language, programme }: Reader, log: Logger): void {
   const told = asProblem(error, response.req.method);

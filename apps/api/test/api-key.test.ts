@@ -72,7 +72,7 @@ describe('X3 API keys', () => {
     expect((await refusal(stranger.master.call('readChange', { id: change?.id ?? '' }))).code).toBe('not-found');
   });
 
-  it('X3 its secret has 256 bits, is told once, and lies nowhere in the database', async () => {
+  it('X3 its secret has 256 bits, is shown once, and is stored nowhere', async () => {
     const key = await make(distributor.master);
     expect(key.secret).toMatch(/^tl_[\w-]{43}$/u);
     expect(key.secret.endsWith(key.ending)).toBe(true);
@@ -217,7 +217,7 @@ describe('X3 API keys', () => {
       expect(change?.after).toEqual({ status: 'inactive', apiKeysRevoked: ['Shop'] });
     });
 
-    it('A6 X3 only a Master of the account revokes them; an Administrator is told of them', async () => {
+    it('A6 X3 only a Master of the account revokes them; an Administrator can see them', async () => {
       const second = await w.colleague(distributor.master, 'master');
       const key = await make(second, { name: 'Shop' });
       await edit(distributor.master, second.userId, { level: 'observer' });
@@ -349,7 +349,7 @@ describe('X3 API keys', () => {
       await digest.close();
     });
 
-    it('X3 a session without the header is told that it is missing', async () => {
+    it('X3 a session without the header reads that it is missing', async () => {
       for (const answer of [
         await ask('/accounts', { cookie: cookies() }),
         await ask('/accounts', { cookie: cookies(), 'Tierline-Vendor': '' }),
@@ -362,7 +362,7 @@ describe('X3 API keys', () => {
     });
   });
 
-  it('X3 somebody who asks to be related by a key is told as its maker', async () => {
+  it('X3 a relation requested by API key names the key’s maker', async () => {
     const rival = await w.company(w.staff, 'Rival');
     await rival.master.call('createAccount', { name: 'Of the rival', user: { email: 'of@rival.example' } });
     const key = await make(distributor.master, { level: 'administrator' });

@@ -114,7 +114,7 @@ describe('X2 every change has exactly one line in the audit, written with it', (
     expect(await recorded()).toEqual(expected > 0 ? { actorId, accountId, says: audited[name] } : null);
   });
 
-  it('X2 every field that is recorded has a type and words: none is told by its English name', async () => {
+  it('X2 every field that is recorded has a type and words: none shows its internal English name', async () => {
     const { w } = world;
     const unknown = new Set<string>();
     const look = (value: unknown, within?: string): void => {

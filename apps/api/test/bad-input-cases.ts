@@ -5,7 +5,7 @@ import { badTexts, badValues, hugeNumber, plain, strangeKeys, unknownId, type Sc
 import type { Raw } from './walls-send.ts';
 
 /**
- * One bad request. `refused`: it must be, with that code where one is told; otherwise it may be carried out, and must
+ * One bad request. `refused`: it must be, with that code where one is given; otherwise it may be carried out, and must
  * only do no harm.
  */
 export type Case = { what: string; raw: Raw; refused: boolean; code?: RefusalCode };

@@ -252,7 +252,7 @@ describe('C4 sites are charged each month', () => {
     }
   });
 
-  it('C4 A2 nobody of a closed reseller is told of sites without credits', async () => {
+  it('C4 A2 nobody of a closed reseller is notified of sites without credits', async () => {
     const fresh = await creditWorld('2025-07-10T12:00:00Z');
     try {
       const alone = { name: 'Left alone', country: 'DE', timeZone: 'Europe/Berlin', notes: '' };
@@ -357,7 +357,7 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C4 Operators and those above are told once in one mail, of sites at 30 and at 7 days, overdue and suspended; anew when credits have come and run out', async () => {
+  it('C4 Operators and above get one mail, once, about sites at 30 and at 7 days, overdue and suspended; again after credits came and ran out', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, house, at } = fresh;
     try {

@@ -118,7 +118,7 @@ describe('X2 E7 A3 what happens to an account stands in its own Activity: entitl
     expect((await newest(partner.master, 'line.release')).after).toMatchObject({ holders: [{ copies: 4 }] });
   });
 
-  it('X8 what was undone says so, and the undoing is told as well', async () => {
+  it('X8 what was undone says so, and the undoing is listed as well', async () => {
     const line = await w.issue(distributor, 10);
     const { operationId } = await distributor.master.call('splitLineItems', {
       rows: [
@@ -234,7 +234,7 @@ describe('X2 O6 O7 what the partner or a controller does at a customer stands in
     expect(await kinds(s.rival.master)).not.toContain('integrations.switch');
   });
 
-  it('O7 a controller’s switching is told with the company whose key it was, not the name of the key', async () => {
+  it('O7 a controller’s switching names the company whose key it was, not the name of the key', async () => {
     await s.integration('meetings', true);
     await s.integration('switchboard', true);
     const controller = await s.key('switchboard');

@@ -114,7 +114,7 @@ describe('E4 E5 whom the mail goes to: the contact used last, else who runs the 
     expect([...first.items, ...rest.items].map(({ email }) => email)).toEqual(all);
   });
 
-  it('E7 what comes back is told to who runs the account, where nobody was chosen as contact', async () => {
+  it('E7 without a chosen contact, the mail about returned copies goes to who runs the account', async () => {
     const of = await w.company(w.staff, 'Ostwind');
     const child = await w.company(of.master, 'fünfter');
     const own = await w.issue(of, 5);
@@ -129,7 +129,7 @@ describe('E4 E5 whom the mail goes to: the contact used last, else who runs the 
       reason: 'Spare',
     });
     const told = await w.house.db.mail.findMany({ where: { kind: 'copies-returned' }, select: { recipient: true } });
-    // Who handed them on is told before anybody else of the account.
+    // The user who handed them on gets the mail before anybody else of the account.
     expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(
       [administrator.email, child.master.email].toSorted(),
     );

@@ -191,7 +191,7 @@ describe('C5 C6 the history of credits', () => {
     }
   });
 
-  it('C6 two at once reverse an entry: one does, the other is told; a grant is reversed by the vendor alone', async () => {
+  it('C6 two at once reverse an entry: one does, the other is refused; a grant is reversed by the vendor alone', async () => {
     const here = await site('Raced', 0);
     const wrong = await move(null, here, 1);
     const outcomes = await Promise.all(
@@ -253,7 +253,7 @@ describe('C5 C6 the history of credits', () => {
     ).rejects.toMatchObject({ code: 'tier-may-not' });
     await reverseCredits(await staff(), { operationId: entry?.operationId ?? '', note: 'Cancelled' });
     expect((await whole(await own(), {})).closing).toBe(before);
-    // Whoever has no wallet yet gets one with it.
+    // An account without a wallet gets one with it.
     const fresh = await world.w.company(world.w.staff, 'By order');
     await world.w.staff.call('enterOrder', {
       accountId: fresh.id,
@@ -380,7 +380,7 @@ describe('C5 C6 the history of credits', () => {
         };
         const { items, opening, closing } = await whole(ctx, { ...ask, sort }, limit);
         expect(opening + effects(items)).toBe(closing);
-        // The entries are those whose day in that zone is in the range, told independently of the database.
+        // The entries are those whose day in that zone is in the range, computed independently of the database.
         const inRange = (at: string) =>
           (!ends.from || dayIn(zone, new Date(at)) >= from) && (!ends.to || dayIn(zone, new Date(at)) <= to);
         const expected = everything

@@ -5,14 +5,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { world, type Company, type Person, type World } from './world.ts';
 
-/** The door lock vendor's programme as it stands. */
+/** The access-control vendor's programme as it stands. */
 export const locks: Programme = readProgramme(
   readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'),
 );
 
 /**
- * A vendor of door locks and a reseller, in a house whose clock is moved by hand; processes of its own have the same
- * clock.
+ * An access-control vendor and a reseller, in an application whose clock the test moves; processes of its own have the
+ * same clock.
  */
 export type CreditWorld = {
   w: World;
@@ -27,7 +27,7 @@ export type CreditWorld = {
   close: () => Promise<void>;
 };
 
-/** Makes such a world; it is the moment told. */
+/** Makes such a world at the given moment. */
 export async function creditWorld(time: string, programme: Programme = locks): Promise<CreditWorld> {
   const w = await world(programme);
   const reseller = await w.company(w.staff, 'Schlüsselwerk');

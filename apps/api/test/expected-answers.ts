@@ -31,7 +31,7 @@ export type Answers<A> = A | (Partial<Record<Relation, A>> & { rest?: A });
 
 /** What an endpoint answers to everybody. */
 export type Row = {
-  /** Nobody, an expired session, a deactivated user; not signed in unless told. */
+  /** Nobody, an expired session, a deactivated user; not signed in by default. */
   outside?: Answer | readonly [nobody: Answer, expired: Answer, deactivated: Answer];
   /** An Operator of the distributor who must change the initial password first. */
   first?: Answer;
@@ -47,11 +47,11 @@ export type Row = {
   key?: Answer | Partial<Pick<Row, 'suspended' | 'distributor' | 'partner' | 'vendor'>>;
   /** What a Master's API key gets at its own account, where it takes a Master in person. */
   masterKey?: Answer;
-  /** What the API key of a controller gets, by stand; where nothing is told it is refused as such. */
+  /** What the API key of a controller gets, by relation; where nothing is given it is refused as a controller's key. */
   controller?: Record<'distributor' | 'partner' | 'vendor', Answers<Answer>>;
 };
 
-/** What is a person's own, by its path (SPEC §8): an API key, which is nobody, is told so (X3). */
+/** What is a person's own, by its path (SPEC §8): an API key, which is no person, is refused as such (X3). */
 export const personal = /^\/(me|password|session)(\/|$)/u;
 
 const gone = 'not-found';
@@ -164,7 +164,7 @@ export const expected: Record<string, Row> = {
   refreshSession: { ...anybody(204), outside: 'not-signed-in' },
   signOut: anybody(204),
   changePassword: { ...signedIn('password-wrong'), first: 'password-wrong' },
-  // The same answer whoever asks, and for whomever (A12).
+  // The same answer for every caller and every address (A12).
   forgotPassword: anybody(204),
   resetPassword: anybody('link-dead'),
   openInvitation: anybody('invitation-unknown'),
@@ -248,7 +248,7 @@ export const expected: Record<string, Row> = {
   renewRecoveryCodes: signedIn('second-factor-off'),
   switchOffSecondFactor: signedIn('second-factor-off'),
   listSignIns: signedIn(200),
-  // O1: one's own, the vendor all; nobody else learns that there is an order, whoever asks for whose.
+  // O1: one's own, the vendor all; nobody else learns that there is an order.
   listOrders: { suspended: 'some', distributor: 'some', partner: 'none', vendor: 'some' },
   'listOrders: for a customer': {
     suspended: { below: 'some', rest: 'none' },
@@ -280,7 +280,7 @@ export const expected: Record<string, Row> = {
       rest: operators('tier-not-allowed'),
     },
   },
-  // O1: whoever may enter orders corrects and cancels them; of this one licences are assigned.
+  // O1: users who may enter orders correct and cancel them; licences of this one are assigned.
   correctOrder: {
     suspended: staffOnly,
     distributor: staffOnly,
@@ -463,7 +463,7 @@ export const expected: Record<string, Row> = {
     partner: gone,
     vendor: { below: 200, rest: gone },
   },
-  // C6: whoever moved it takes it back; that there was a movement is known to whose credits it moved, and to the
+  // C6: its author takes it back; that there was a movement is known to the owner of the credits, and to the
   // vendor.
   reverseCredits: {
     suspended: { own: held, rest: gone },
@@ -689,7 +689,7 @@ export const expected: Record<string, Row> = {
     },
     masterKey: people,
   },
-  // The version that is sent is an old one: who may is told that, and nothing is changed.
+  // The version sent is an old one: actors with the right read that, and nothing is changed.
   'editUser: raise to Master': {
     suspended: held,
     distributor: {
@@ -859,7 +859,7 @@ export const expected: Record<string, Row> = {
     masterKey: people,
   },
 
-  // A6: from Administrator on; each row as creating one by itself, and what is wrong with one is told with its row.
+  // A6: from Administrator on; each row follows the rules of creating one, and mistakes are reported with their row.
   previewImport: imported(200),
   'previewImport: under a name that is taken': imported(200),
   'previewImport: users': {
@@ -951,7 +951,7 @@ export const expected: Record<string, Row> = {
     masterKey: wrongRow,
   },
 
-  // A6, A12: nobody here has a second factor; whoever could take it away is told so.
+  // A6, A12: nobody here has a second factor; actors who could reset one read so.
   resetSecondFactor: {
     suspended: held,
     distributor: {
@@ -1254,7 +1254,7 @@ export const expected: Record<string, Row> = {
     partner: { below: operators(201), rest: operators('target-unknown') },
     vendor: operators('not-holder'),
   },
-  // Whatever is asked for, what would become of it is told; never a name or a line that one may not know.
+  // Whatever is asked for, the reply says what would happen, never with a name or a line that the reader may not know.
   previewSplits: previewed,
   'previewSplits: of a product': previewed,
   'previewSplits: to an account': previewed,

@@ -40,7 +40,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.told(master)).toEqual(['04-01: 06-30', '05-31: 06-30', '06-23: 06-30']);
   });
 
-  it('E11 of what comes late or while the job stood still one is told once, at the nearest notice alone', async () => {
+  it('E11 lines that came late, or while the job did not run, are announced once, at the nearest notice alone', async () => {
     const { master, year: y, ...company } = await e.reader('Spät dran');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     for (const day of [`${y}-06-25`, `${y}-06-26`, `${y}-06-30`]) await tellOn(day);
@@ -78,7 +78,7 @@ describe('E11 notices before line items expire', () => {
     }
   });
 
-  it('E11 one mail a day at most: what comes later that day is told the next, all that is new in one mail, the first to expire first', async () => {
+  it('E11 one mail a day at most: what comes later that day is announced on the next, all in one mail, the first to expire first', async () => {
     const { master, year: y, ...company } = await e.reader('Sammelpost');
     await w.issue({ ...company, master }, 7, { expiresOn: `${y}-06-30` });
     await w.issue({ ...company, master }, 8, { expiresOn: `${y}-06-10` });
@@ -119,7 +119,7 @@ describe('E11 notices before line items expire', () => {
     expect(await w.house.db.expiryNotice.count({ where: { userId: master.userId } })).toBe(53);
   });
 
-  it('E11 who opts in later is told then of what is within the notices, once; who opts out is told no more', async () => {
+  it('E11 who opts in later hears then of what is within the notices, once; who opts out gets no more', async () => {
     const { master, year: y, ...company } = await e.reader('Später Wunsch');
     const late = await w.colleague(master, 'operator');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
@@ -131,7 +131,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.told(late)).toEqual(['05-02: 06-30', '06-01: 06-30']);
   });
 
-  it('E11 A5 told is whoever said so, may sign in, is active and has come in, an Observer too; no contact, nobody at the vendor', async () => {
+  it('E11 A5 notices go to active users who opted in and have signed in, Observers too; not to contacts, nor to the vendor', async () => {
     const { master, year: y, ...company } = await e.reader('Wer will');
     await e.wants(master, false);
     const [observer, gone, silent] = [
@@ -160,14 +160,14 @@ describe('E11 notices before line items expire', () => {
       [observer, gone, silent, master, contact, w.staff].map(async (person) => (await e.mailsTo(person)).length),
     );
     expect(counts).toEqual([1, 0, 0, 0, 0, 0]);
-    // The initial password is a way in that nobody has refused; who was invited and has not come has none yet.
+    // A user with an initial password can sign in already; an invited one cannot before accepting.
     expect(await e.mailsTo(waiting)).toHaveLength(1);
     await w.house.db.user.update({ where: { id: waiting.id }, data: { passwordKind: null, passwordHash: null } });
     await tellOn(`${y}-06-25`);
     expect(await e.mailsTo(waiting)).toHaveLength(1);
   });
 
-  it('E11 A2 people of a suspended account go on being told, those of a closed one or one that nobody has activated are not', async () => {
+  it('E11 A2 users of a suspended account go on getting notices, those of a closed one or one not yet activated do not', async () => {
     const status = async (company: Company, to: 'suspended' | 'closed') => {
       const { id, version } = await w.staff.call('readAccount', { id: company.id });
       await w.staff.call('editAccount', { id, version, status: to });
@@ -188,7 +188,7 @@ describe('E11 notices before line items expire', () => {
     ).toEqual([1, 0, 0]);
   });
 
-  it('E11 A3 what was handed on whole concerns who has it now; of the rest one is told what is left, and neither of the other', async () => {
+  it('E11 A3 copies handed on concern their new holder; the notice names what is left, and neither side’s names the other’s', async () => {
     const distributor = await e.reader('Großhandel Geheim');
     const installer = await e.reader('Montage Diskret', distributor.master);
     const y = installer.year;
@@ -223,7 +223,7 @@ describe('E11 notices before line items expire', () => {
     expect(JSON.stringify(above)).not.toContain('Montage Diskret');
   });
 
-  it('E11 E7 copies that came back are told of again by whoever holds them; what went back, and what is activated to the last copy, as it is', async () => {
+  it('E11 E7 returned copies are announced to who holds them again; returned and wholly activated lines as they are', async () => {
     const distributor = await e.reader('Rückläufer');
     const installer = await e.reader('Rückgeber', distributor.master);
     const y = installer.year;
@@ -250,7 +250,7 @@ describe('E11 notices before line items expire', () => {
     expect((await e.mailsTo(distributor.master))[1]?.lines).toMatchObject([{ copies: 0, activated: 5 }]);
   });
 
-  it('E11 E3 a line on hold expires all the same, so that one is told of it, and that it is on hold', async () => {
+  it('E11 E3 a line on hold expires too: it is announced, and marked as on hold', async () => {
     const company = await e.reader('Angehalten');
     const y = company.year;
     const id = await w.issue(company, 5, { expiresOn: `${y}-06-30` });
@@ -266,7 +266,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.mailsTo(closed.master)).toEqual([]);
   });
 
-  it('E11 X8 of what was handed on a moment ago one is told when it can no longer be undone', async () => {
+  it('E11 X8 what was handed on a moment ago is announced when it can no longer be undone', async () => {
     const distributor = await w.company(w.staff, 'Eben erst');
     const installer = await e.reader('Gleich da', distributor.master);
     const root = await w.issue(distributor, 5, {
@@ -364,7 +364,7 @@ describe('E11 notices before line items expire', () => {
     expect((await master.call('listChanges', { kind: 'entitlements.warn' })).items).toEqual([]);
   });
 
-  it('§1 E11 what was told is written by plans alone, and goes with the user', async () => {
+  it('E11 what was announced is written by plans alone, and is deleted with the user', async () => {
     const { master, year: y, ...company } = await e.reader('Ohne Recht');
     const { id } = await master.call('createUser', {
       id: company.id,

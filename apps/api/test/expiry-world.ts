@@ -7,14 +7,14 @@ import { world, type Company, type Person, type World } from './world.ts';
 /** What a mail tells of line items that expire, and the day on which it was written. */
 type Told = Extract<Notice, { kind: 'entitlements-expiring' }> & { on: string };
 
-/** A world in which people are told of line items that expire, at any time. */
+/** A world with users who get notices about expiring line items, at any date. */
 export type ExpiryWorld = {
   w: World;
   /** A process at another time. */
   at: (time: string) => Promise<House>;
   /** Opts a user in to expiry notices, or out. */
   wants: (person: Person, expiryMail?: boolean) => Promise<unknown>;
-  /** A company whose Master wants to be told; `year` is its own, in which nobody else's lines expire. */
+  /** A company whose Master opted in; `year` is its own, in which nobody else's lines expire. */
   reader: (name: string, by?: Person) => Promise<Company & { year: number }>;
   mailsTo: (person: Pick<Person, 'email'>) => Promise<Told[]>;
   /** The same in short: on which day of the year, and of lines with which last days. */

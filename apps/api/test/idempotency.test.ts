@@ -497,7 +497,7 @@ function reversed(body: unknown): unknown {
   );
 }
 
-describe('X3 a request is told from its repeat by what it says, across an upgrade between the two', () => {
+describe('X3 a repeat is recognised by its content, across an upgrade between the two', () => {
   let w: World;
   beforeAll(async () => {
     w = await world(fourLevels);

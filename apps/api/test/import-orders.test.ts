@@ -55,7 +55,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     const { made, mails } = await s.w.staff.call('importRows', { orders });
     expect([made.map(({ row, name }) => `${row} ${name}`), mails, await s.w.house.db.operation.count()]).toEqual([
       ['0 CSV-1', '1 csv-2'],
-      // Each of the two partners is told of its order.
+      // Each of the two partners gets a mail about its order.
       2,
       before + 1,
     ]);

@@ -230,7 +230,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
   });
 
-  it('X5 the same twice is told with the other row’s number, cells that nobody can read each with what would be right; all or nothing', async () => {
+  it('X5 duplicates name the other row, unreadable cells say what would be right; all or nothing', async () => {
     const accounts = [
       partner({ line: 2, name: 'Doppelt', identifier: 'DD-1', email: 'zwei@doppelt.example' }),
       partner({ line: 3 }),
@@ -283,7 +283,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ).toHaveLength(3);
   });
 
-  it('X5 of a cell that cannot be read it is told what is wrong with its text, before what it would have meant', async () => {
+  it('X5 an unreadable cell says what is wrong with its text, before what it would have meant', async () => {
     const email = 'kein at';
     const [unreadable] = await wrongWith({ users: [{ email }] });
     expect(unreadable).toMatch(/^0 email: /u);
@@ -293,7 +293,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     expect(await wrongWith({ accounts })).toEqual([same(0), same(1)]);
   });
 
-  it('X5 whoever comes first has the name: of two imports at once one is refused whole', async () => {
+  it('X5 the first one gets the name: of two imports at once one is refused whole', async () => {
     const shared = partner();
     const both = await Promise.allSettled(
       [1, 2].map(() => administrator.call('importRows', { accounts: [partner(), shared, partner()] })),
@@ -320,7 +320,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     for (const name of evil.slice(0, 4)) expect(cells).toContain(`'${name}`);
   });
 
-  it('A2 A3 that a stranger’s name is taken is told so often and no more, audited, and never twice for the same', async () => {
+  it('A2 A3 how often an import may reveal that a stranger’s name is taken is limited, audited, and once for each name', async () => {
     const other = await w.company(w.staff, 'Konkurrenz');
     const theirs = Array.from({ length: 65 }, (_, n) => ({ name: `Geheim ${n}`, email: `geheim${n}@geheim.example` }));
     await other.master.call('importRows', { accounts: theirs });
@@ -337,7 +337,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
     for (let again = 0; again < 5; again++)
       expect((await ask([own, ...theirs.slice(0, 20)])).rows.filter(({ wrong }) => wrong.length > 0)).toHaveLength(20);
-    // Forty more are told; behind them nothing is, be it taken or free.
+    // Forty more are reported; after them nothing is, taken or free.
     const many = await ask([...theirs, own, own]);
     const codes = many.rows.map(({ wrong }) => wrong[0]?.code);
     expect(codes).toEqual([

@@ -56,7 +56,7 @@ describe('O6 O7 integrations and controllers', () => {
     return { of, ids: await s.users(of, users) };
   };
 
-  it('O6 before a switch is thrown, who keeps and who loses is told; all lose at once, and have the same again afterwards', async () => {
+  it('O6 the preview of a switch says who keeps and who loses; all lose at once, and have the same again afterwards', async () => {
     const { of, ids } = await customerWith('Kanzlei Brandt', 5, 4);
     await s.integration('meetings', true, { of });
     await s.seats(meetings, ids.slice(0, 3), true, { of });
@@ -197,7 +197,7 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await undone(on.operationId)).toBe('seats-changed');
   });
 
-  // The domain's test walks all sequences of six by the decisions themselves; here they go through the front door and
+  // The domain's test walks all sequences of six by the decisions themselves; here they go by HTTP and
   // the database.
   it(
     'O5 O6 O7 from every state that can be reached, every two steps go as the model says',

@@ -105,7 +105,7 @@ describe('A10 people are let in by invitation', () => {
       expect((await master.call('listUsers', { id: master.accountId, q })).items.map((user) => user.id)).toContain(id);
   });
 
-  it('A7 the first Master’s acceptance activates the account; a colleague who was invited too is told to wait for that Master, and accepts afterwards', async () => {
+  it('A7 the first Master’s acceptance activates the account; an invited colleague must wait for that Master, and accepts afterwards', async () => {
     const waiting = await w.company(w.staff, 'Wartende Werke', { activated: false });
     const {
       users: [colleague],
@@ -125,7 +125,7 @@ describe('A10 people are let in by invitation', () => {
     expect((await accept(token)).user.id).toBe(colleague?.id);
   });
 
-  it('A10 of two who accept one invitation at once exactly one wins; the other is told that it is used', async () => {
+  it('A10 of two who accept one invitation at once exactly one wins; the other reads that it is used', async () => {
     const { id, token } = await invite();
     const passwords = ['amber-harbour-eighteen-kites', 'amber-harbour-nineteen-kites'];
     const tries = await Promise.allSettled(passwords.map((own) => accept(token, { password: own })));

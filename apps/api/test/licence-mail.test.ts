@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from './seat-world.ts';
 import { proof, refusal, type Company } from './world.ts';
 
-describe('O2 O8 licences that come and go, and who is told', () => {
+describe('O2 O8 mails about licences that arrive and leave', () => {
   let s: SeatWorld;
   let fax: string;
 
@@ -20,7 +20,7 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     });
   const mails = (kind: string) => s.w.house.db.mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
 
-  it('O2 X1 the customer’s active Administrators and Masters are told of licences, once their sender can no longer undo it; undone, nobody is', async () => {
+  it('O2 X1 the customer’s active Administrators and Masters get a mail about licences once their sender can no longer undo it; undone, nobody does', async () => {
     const administrator = await s.w.colleague(s.customer.master, 'administrator');
     await s.w.colleague(s.customer.master, 'operator');
     const gone = await s.w.colleague(s.customer.master, 'administrator');
@@ -51,7 +51,7 @@ describe('O2 O8 licences that come and go, and who is told', () => {
     expect((await mails('licences-assigned')).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
   });
 
-  it('O2 O8 what is in use is taken back only with the users whose seats end, by name; they are told, and all of it can be undone', async () => {
+  it('O2 O8 what is in use is taken back only with the users whose seats end, by name; they get a mail, and all of it can be undone', async () => {
     const of = await s.w.company(s.partner.master, 'Weinhaus Lorch');
     const order = await enter(4, 'TAKE-1');
     const lineId = order.lines[0]?.id ?? '';

@@ -225,7 +225,7 @@ describe('E8 a line item’s details by mail', () => {
       'mails-of-the-hour',
     );
     await mail(distributor.master, line, ['other@brief.example']);
-    // An hour later there is room again.
+    // An hour later the limit allows mails again.
     await w.house.db.$executeRaw(
       sql`UPDATE mail SET created_at = created_at - interval '61 minutes' WHERE account_id = ${sender.id}::uuid`,
     );

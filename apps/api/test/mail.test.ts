@@ -175,7 +175,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     const secrets = await w.house.db.mail.groupBy({ by: ['state'], where: { secret: { not: null } }, _count: true });
     expect(secrets.map((row) => row.state)).toEqual(['deferred']);
 
-    // Whoever caused it hears of all that went wrong in one place; the vendor of everybody's, and nobody of another
+    // The author sees all their failed mails in one place; the vendor everybody's, and nobody another's
     // one's.
     const failed = await distributor.master.call('listSentMails', { state: 'failed', withinDays: '14' });
     expect(
@@ -300,7 +300,7 @@ describe('X1 mails leave by the outbox, and none is lost', () => {
     expect((await mails()).map((received) => received.to)).toEqual([email]);
   });
 
-  it('X1 a worker that is told to end while the peer is slow to answer sends the mail, marks it, and ends well', async () => {
+  it('X1 a worker that is asked to stop while the peer is slow to answer sends the mail, marks it, and ends well', async () => {
     await settled();
     const email = 'ending@peer.example';
     await w.staff.call('createUser', { id: w.staff.accountId, email });

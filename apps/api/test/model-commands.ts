@@ -39,7 +39,7 @@ function command<P>(
           const deeds = model.deeds.length;
           const done = await act(model, real, pick);
           says = done.says;
-          // Whoever was refused has nothing new to see.
+          // A refused actor has nothing new to see.
           const author = model.deeds.length > deeds ? (done.who?.account ?? null) : null;
           await compare(model, real, { author });
         } catch (divergence) {

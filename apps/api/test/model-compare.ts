@@ -118,7 +118,7 @@ function listed(
   });
 }
 
-// As much as a reader is told of an account (A3): who it is, no more than its name, or not even that.
+// What a reader may know of an account (A3): who it is, no more than its name, or not even that.
 function named(real: Real, { id, name, identifier, tier }: LineItem['holder']): string {
   if (id !== null)
     return name === null || identifier === null ? `a masked account with its id ${id}` : real.trade.nameOf(id);

@@ -20,7 +20,7 @@ import {
   type Who,
 } from './model.ts';
 
-/** A3: what a viewer further up the custody chain is told of an account: all, its name, or that there is one. */
+/** A3: what a viewer further up the custody chain may know of an account: all, its name, or that there is one. */
 const told = (model: Model, viewer: string, other: string): string => {
   const { visible, tier } = accountOf(model, other);
   if (knows(model, viewer, other)) return other;

@@ -72,7 +72,7 @@ export type Trade = {
 /** Programme E with all four levels, and customers who sign in. */
 const programme: Programme = { ...fourLevels, tiers: fourLevels.tiers.map((tier) => ({ ...tier, signsIn: true })) };
 
-/** Makes the accounts and people of the model through the front door. */
+/** Makes the accounts and people of the model by HTTP. */
 export async function openTrade(): Promise<Trade> {
   const w = await world(programme);
   const companies = new Map<string, Company>([['Vendor', { id: w.staff.accountId, name: 'Vendor', master: w.staff }]]);

@@ -1,7 +1,7 @@
 /**
- * The entitlements of programme E told a second time, out of SPEC alone (§1, A2–A4, A6, E2–E9, X8), as plain data and
- * functions. It shares no line with the product: `model.test.ts` plays the same random trade on both, and they must
- * answer alike. Where SPEC leaves something open, a comment says what the product has chosen.
+ * A second implementation of programme E's entitlements, from the requirements alone (§1, A2–A4, A6, E2–E9, X8), as
+ * plain data and functions. It shares no line with the product: `model.test.ts` plays the same random trade on both,
+ * and they must answer alike. Where SPEC leaves something open, a comment says what the product has chosen.
  */
 
 /** The four levels of A6, lowest first. */

@@ -142,7 +142,7 @@ describe('X3 the OpenAPI document', () => {
 
   it('X3 takes an Idempotency-Key on every POST that moves or creates', () => {
     // Signing in, going on with a session, asking for a link and one’s own second factor are no operations that a key
-    // could repeat: they move and create nothing that is counted. A report of usage is told apart by its instant.
+    // could repeat: they move and create nothing that is counted. Reports of usage differ by their instant.
     const without = Object.entries<Endpoint>(endpoints)
       .filter(([, row]) => row.method === 'POST' && !row.keyed)
       .map(([name]) => name);

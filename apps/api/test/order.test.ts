@@ -136,7 +136,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('X8 an assignment and a taking back are undone within the ten seconds, by whoever did it', async () => {
+  it('X8 assigning and taking back are undone within the ten seconds, by their author', async () => {
     const order = await enter([{ productId: softphone, quantity: 4 }]);
     const { operationId } = await partner.master.call('assignOrder', {
       id: order.id,
@@ -221,7 +221,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     ).toBe('expiry-before-start');
     expect((await refusal(enter([{ productId: meetings, quantity: 1 }], practice))).code).toBe('tier-not-allowed');
     expect((await read((await enter([{ productId: meetings, quantity: 10_000_000 }])).id)).unassigned).toBe(10_000_000);
-    // What is wrong is told at its field; another vendor's product is one that is not there.
+    // What is wrong is shown at its field; another vendor's product is one that is not there.
     const told = async (send: Promise<unknown>) => (await refusal(send)).document?.errors;
     expect(await told(enter([]))).toEqual([{ pointer: '/lines', detail: 'At least 1 needed.' }]);
     expect(
@@ -333,7 +333,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect(await found({ state: 'unassigned' })).not.toContain('FIND-ME');
   });
 
-  it('SPEC §1 O2 fifty at once for the last ten licences: exactly ten are assigned, and the others are told how many are left', async () => {
+  it('SPEC §1 O2 fifty at once for the last ten licences: exactly ten are assigned, and the others read how many are left', async () => {
     const order = await enter([{ productId: meetings, quantity: 10 }]);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, () =>

@@ -20,7 +20,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
   });
   afterAll(() => s.w.close());
 
-  it('O1 the partner’s people are told of an order, in the transaction that enters it', async () => {
+  it('O1 the partner’s people get a mail about an order, in the transaction that enters it', async () => {
     await s.w.staff.call('enterOrder', {
       accountId: s.partner.id,
       number: 'PO-1',
@@ -36,7 +36,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
         }),
       },
     ]);
-    // The same order again is not told again.
+    // The same order again sends no second mail.
     await s.w.staff.call('enterOrder', {
       accountId: s.partner.id,
       number: 'PO-1',
@@ -120,7 +120,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     expect(rest).toEqual([]);
   });
 
-  it('O6 the customer’s administrators are told who lost a licence by an integration, and who switched it', async () => {
+  it('O6 the customer’s administrators read who lost a licence by an integration, and who switched it', async () => {
     const administrator = await s.w.colleague(s.customer.master, 'administrator');
     await s.integration('meetings', true);
     await s.seats(s.products.meetings, users, true);
@@ -164,7 +164,7 @@ describe('C6 X1 mails about credits', () => {
   });
   afterAll(() => c.close());
 
-  it('C6 X8 the reseller is told of credits that were granted; of what was undone it is not', async () => {
+  it('C6 X8 the reseller gets a mail about granted credits, and none about undone ones', async () => {
     const { w, reseller } = c;
     await w.staff.call('grantCredits', { accountId: reseller.id, credits: 40, note: 'Start' });
     const { operationId } = await w.staff.call('grantCredits', { accountId: reseller.id, credits: 2, note: '' });

@@ -9,7 +9,7 @@ import { world, type Company, type Person, type World } from './world.ts';
 /** What A4 does not list of a related account. */
 const inside = ['users', 'lastSignInAt', 'createdAt', 'visibleToPartners'] as const;
 
-describe('A4 what is told of a related account', () => {
+describe('A4 what is shown of a related account', () => {
   let w: World;
   let creator: Company;
   let related: Company;
@@ -32,7 +32,7 @@ describe('A4 what is told of a related account', () => {
   const listed = async (by: Person, id: string) =>
     (await by.call('listAccounts', { direction: 'any' })).items.find((account) => account.id === id);
 
-  it('A4 one’s own account, the vendor, and whoever created it see how it is run', async () => {
+  it('A4 one’s own account, the vendor, and who created it see how it is run', async () => {
     for (const by of [installer.master, w.staff, creator.master]) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other, so that a failure says who.
       const account = await by.call('readAccount', { id: installer.id });
@@ -116,7 +116,7 @@ describe('A4 what is told of a related account', () => {
     expect(csv.text).not.toMatch(/\d{4}-\d\d-\d\dT/u);
   });
 
-  it('A4 O7 a partner who manages a customer’s users sees it, whoever created it', async () => {
+  it('A4 O7 a partner who manages a customer’s users sees it, no matter who created it', async () => {
     const phones = await world(telephones);
     try {
       const partner = await phones.company(phones.staff, 'Partner');

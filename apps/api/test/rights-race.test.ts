@@ -54,7 +54,7 @@ describe('rights at the moment of the write', () => {
     },
   );
 
-  it('A6 the last Master who has signed in is not lowered, whoever else waits', async () => {
+  it('A6 the last Master who has signed in is not lowered, no matter who else waits', async () => {
     const alone = await w.company(w.staff, 'One Master');
     const other = await alone.master.call('createUser', {
       id: alone.id,

@@ -56,7 +56,7 @@ describe('O8 licences that expire', () => {
   };
   const isOn = async (userId: string) => (await s.w.house.db.seat.count({ where: { userId, endedAt: null } })) === 1;
 
-  it('O8 thirty and seven days ahead the customer and the partner are told once each of those whom nothing could take over', async () => {
+  it('O8 thirty and seven days ahead customer and partner get one mail each about seats that no licence could take over', async () => {
     const { of, ids } = await customer(
       'Gasthof Adler',
       [
@@ -88,7 +88,7 @@ describe('O8 licences that expire', () => {
     expect(told[0]?.payload.licences).toMatchObject([{ quantity: 2, expiresOn: '2061-06-30', endsOn: '2061-07-14' }]);
     expect(await warnOfExpiry(await on('2061-06-23'))).toBe(3);
     expect(await warnOfExpiry(await on('2061-06-30'))).toBe(0);
-    // Nobody is switched off at the expiry: one moves, and two stay on for the days that were told.
+    // Nobody is switched off at the expiry: one moves, and two stay on for the days that were announced.
     const next = await on('2061-07-01');
     expect(await expireSeats(next)).toBe(1);
     expect(await expireSeats(next)).toBe(0);

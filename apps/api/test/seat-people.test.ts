@@ -122,7 +122,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect(await actions(s.w.staff)).toMatchObject({ addUser: { code: 'not-yours-to-change' } });
   });
 
-  it('A4 A7 until an account is activated only who created it looks after its people, whoever else is related to it', async () => {
+  it('A4 A7 until an account is activated only who created it looks after its people, no matter who else is related to it', async () => {
     const fresh = await s.w.company(s.partner.master, 'Werft Nord', { activated: false });
     await s.relate(s.rival, fresh);
     const administrator = await s.w.colleague(s.rival.master, 'administrator');

@@ -134,7 +134,7 @@ describe('A3 A4 the walls around a customer of two partners who both look after 
     { name: 'listUsers', raw: () => of(shared.id), answers: [200, 200, 200, 200, gone, 200, gone], list: true },
     { name: 'readUser', raw: () => of(user), answers: [200, 200, 200, 200, gone, 200, gone] },
     { name: 'listInvitations', raw: () => ({}), answers: [200, 200, 200, 200, 200, 200, 200], list: true },
-    // An old version: who may, is told that it has changed meanwhile.
+    // An old version: actors with the right read that it has changed meanwhile.
     {
       name: 'editUser',
       raw: () => ({ params: { id: user }, body: { version: 99, firstName: 'N' } }),
@@ -245,7 +245,7 @@ describe('A3 A4 the walls around a customer of two partners who both look after 
       }),
       answers: [200, 200, 'level-too-low', 200, gone, 200, gone],
     },
-    // Of a product of which nobody has licences here: who may switch is told that there are none.
+    // A product without licences here: users who may switch read that there are none.
     {
       name: 'switchSeats',
       raw: () => ({
@@ -284,7 +284,7 @@ describe('A3 A4 the walls around a customer of two partners who both look after 
   ];
 
   it.each(rows)(
-    'O1–O8 $name: who is told what, as page and as CSV, and nobody of a sibling’s trade',
+    'O1–O8 $name: what each reader sees, as page and as CSV, and nobody of a sibling’s trade',
     async ({ name, raw, answers, list }) => {
       const wrong: string[] = [];
       for (const [index, reader] of readers.entries()) {

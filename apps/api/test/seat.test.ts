@@ -221,7 +221,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
       ),
     );
     expect([listed.get(nele), listed.get(tom)]).toEqual(['unavailable 0', 'off 1']);
-    // Who tries all the same is told no more than that there is none.
+    // Trying all the same says no more than that none is free.
     expect((await refusal(s.seats(meetings, [nele], true, { of: shared, by: s.rival.master }))).document?.detail).toBe(
       'Licences not available: Meetings (0 free).',
     );
@@ -274,7 +274,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await check(email)).on).toBe(false);
   });
 
-  it('X8 a switching is undone within its ten seconds, by whoever did it: on and off alike; not where it was switched again meanwhile', async () => {
+  it('X8 a switching is undone within its ten seconds, by its author: on and off alike; not where it was switched again meanwhile', async () => {
     const own = await s.w.company(s.partner.master, 'Optik Lindner');
     await s.licences(fax, 2, { to: own });
     const [nele = '', tom = '', ada = ''] = await s.users(own, 3);
@@ -303,7 +303,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('SPEC §1 O7 fifty administrators switch the last ten licences on at once: exactly ten are on, and the others are told that none is left', async () => {
+  it('SPEC §1 O7 fifty administrators switch the last ten licences on at once: exactly ten are on, and the others read that none is left', async () => {
     const busy = await s.w.company(s.partner.master, 'Klinikum Nord');
     await s.licences(fax, 10, { to: busy });
     const crew = await s.users(busy, 50);

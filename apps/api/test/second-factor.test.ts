@@ -83,7 +83,7 @@ describe('A12 the second factor', () => {
     await signIn(person, code(app, -1));
     expect((await refusal(signIn(person, code(app, 2)))).code).toBe('second-factor-wrong');
     expect((await refusal(signIn(person, code(app, -2)))).code).toBe('second-factor-wrong');
-    // The password alone is still looked at first, and nothing is told of a second factor where it is wrong.
+    // The password is still checked first, and a wrong one reveals nothing about a second factor.
     expect(
       (
         await refusal(
@@ -106,7 +106,7 @@ describe('A12 the second factor', () => {
     await w.house.db.rateLimit.deleteMany({});
   });
 
-  it('A12 a recovery code is good once, however it is typed, and told of by mail; new ones kill the old', async () => {
+  it('A12 a recovery code is good once, however it is typed, and its use is mailed; new ones replace the old', async () => {
     const person = await w.colleague(company.master, 'observer');
     const app = await setUp(person);
     const [one = '', two = '', three = ''] = app.codes;

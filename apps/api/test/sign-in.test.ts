@@ -100,7 +100,7 @@ describe('A5 A11 the history of sign-ins', () => {
     await w.house.db.rateLimit.deleteMany({});
   });
 
-  it('A11 X2 a forgotten password names nobody as who asked, and a changed one is told of by mail', async () => {
+  it('A11 X2 a request for a forgotten password names no author, and a changed password is mailed', async () => {
     const person = await w.colleague(company.master, 'observer');
     await w.browser().call('forgotPassword', { email: person.email });
     const [asked] = (await company.master.call('listChanges', { kind: 'password.forgotten' })).items;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from './walls-send.ts';
 import { proof, refusal, world, type Company, type Person, type World } from './world.ts';
 
-/** The door lock vendor's programme as it stands. */
+/** The access-control vendor's programme as it stands. */
 const locks: Programme = readProgramme(
   readFileSync(join(import.meta.dirname, '../../../prisma/programmes/zarnika.json'), 'utf8'),
 );
@@ -151,7 +151,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     });
   });
 
-  it('C1 C4 the vendor is told truly why it may not change a site, by key, too; a wrong instant is one error', async () => {
+  it('C1 C4 the vendor reads the true reason why it may not change a site, by key, too; a wrong instant is one error', async () => {
     const id = await site();
     const { actions } = await w.staff.call('readSite', { id });
     for (const action of ['edit', 'move', 'administer', 'delete'] as const)
@@ -384,7 +384,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(await balance(fresh.master)).toBe(10);
   });
 
-  it('C3 people who look after a site are named by an Administrator, told by mail, written to again and taken off; each once, fifty at most', async () => {
+  it('C3 site administrators are named by an Administrator, get a mail, another one on request, and are taken off; each once, fifty at most', async () => {
     const id = await site(0, { name: 'Looked after' });
     const invite = (emails: string[], by = as('administrator')) =>
       by.call('inviteSiteAdministrators', { id, emails, language: 'es' });
@@ -466,7 +466,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect((await w.house.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
-  it('C1 who looks after a site is refused access in words, however it is asked for, until they are taken off it; of other resellers’ sites nothing is told', async () => {
+  it('C1 who looks after a site is refused access in words, however it is asked for, until they are taken off it; of other resellers’ sites nothing is revealed', async () => {
     const id = await site(0, { name: 'Auwald Nord' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['Technik@auwald.example'] });
     const people = [{ email: ' technik@AUWALD.example ', level: 'observer' as const }];

@@ -171,7 +171,7 @@ describe('E4 splits of many lines and many targets', () => {
     expect((await call()('listLineItems', { view: 'handed-on', productId: id })).items).toEqual([]);
   });
 
-  it('E6 the same line in many rows, and a total that is too much only in sum: the row that comes too late is told', async () => {
+  it('E6 the same line in many rows, and a total that is too much only in sum: the row that comes too late is refused', async () => {
     const {
       id,
       lines: [line = ''],

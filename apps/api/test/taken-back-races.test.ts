@@ -107,7 +107,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
     return { all, outcomes };
   }
 
-  /** The pairs of which not one alone won, or where the other was told something else than these reasons. */
+  /** The pairs of which not one alone won, or where the other was refused for another reason than these. */
   const wrongOf = (outcomes: [string, string][], reasons: { one: string[]; other: string[] }) =>
     outcomes.filter(
       ([one, other]) =>
@@ -127,7 +127,7 @@ describe('E7 X8 what is taken back while something else happens to it, through t
   const hold = ({ root }: Lot, index: number) => through(index, w.staff)('holdLineItem', { id: root, reason: 'Race' });
   const gone = ['only-available', 'copies-taken'];
 
-  it('X8 undo × split of the child: one wins, and the other is told why', { timeout: 60_000 }, async () => {
+  it('X8 undo × split of the child: one wins, and the other reads why', { timeout: 60_000 }, async () => {
     const { outcomes } = await race(undo, handOn);
     expect(wrongOf(outcomes, { one: ['copies-used'], other: [...gone, 'line-closed'] })).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe('copies taken back', () => {
     w.house.db.mail.findMany({ where: { operationId }, orderBy: { recipient: 'asc' } });
   const day = 86_400;
 
-  it('E7 the installer returns 3 of 30: they are back on the old line under its old activation ID, and both sides are told', async () => {
+  it('E7 the installer returns 3 of 30: they are back on the old line under its old activation ID, and both sides get a mail', async () => {
     const { root, child } = await handedOn();
     const before = await distributor.master.call('readLineItem', { id: root });
     const { operationId } = await installer.master.call('returnCopies', {
@@ -198,7 +198,7 @@ describe('copies taken back', () => {
     ).toEqual(['accepted', 'declined', 'withdrawn']);
   });
 
-  it('E7 from whoever does not sign in copies are taken back at any time, as nobody there could consent', async () => {
+  it('E7 from holders who do not sign in copies are taken back at any time, as nobody there could consent', async () => {
     const { child } = await handedOn();
     const { account: customer } = await installer.master.call('createAccount', {
       name: 'Ohne Zugang',
@@ -238,7 +238,7 @@ describe('copies taken back', () => {
     expect(await counts(distributor.master, root)).toEqual([85, 85, 0]);
   });
 
-  it('E3 on hold: a line and all below it move nothing, their holders are told why, and release frees exactly what was held with it', async () => {
+  it('E3 on hold: a line and all below it move nothing, their holders read why, and release frees exactly what was held with it', async () => {
     const { root, child } = await handedOn();
     const other = await distributor.master.call('splitLineItems', {
       rows: [{ lineItemId: root, accountId: installer.id, copies: 10 }],

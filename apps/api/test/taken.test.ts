@@ -127,7 +127,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
     expect((await audited()).length - before).toBe(60);
   });
 
-  it('A8 at accounts that one sees, it is told that a user has it, and not counted', async () => {
+  it('A8 in accounts within reach a taken address is said to be taken, and not counted', async () => {
     const before = (await audited()).length;
     for (let n = 0; n < 62; n++) {
       const email = n % 2 === 0 ? curious.master.email : created.master.email;
@@ -160,7 +160,7 @@ describe('A2 A3 A8 who is a user elsewhere cannot be asked for', () => {
     await curious.master.call('editAccount', { id: curious.id, version, description: 'As ever' });
   });
 
-  it('A8 the vendor’s staff see everybody: told, and never limited', async () => {
+  it('A8 the vendor’s staff read which addresses are taken, without a limit', async () => {
     for (let n = 0; n < 62; n++) {
       const ask = w.staff.call('createAccount', { name: `Staff ${n}`, user: { email: stranger.master.email } });
       // oxlint-disable-next-line no-await-in-loop -- The limit counts one after the other.

@@ -186,7 +186,7 @@ describe('X1 X3 a database in trouble', () => {
     }
   });
 
-  it('X3 a backend that is ended by hand under a write, twice, is told as not known; a reading that is cut changed nothing', async () => {
+  it('X3 a write whose connection is ended twice is answered as unknown; a read that is cut changed nothing', async () => {
     const owner = new pg.Client({ connectionString: w.database.ownerUrl });
     await owner.connect();
     await owner.query('BEGIN');

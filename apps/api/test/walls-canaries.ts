@@ -124,7 +124,7 @@ function wroteItself(reader: Key | null, secret: Secret): boolean {
 }
 
 /**
- * Whether the audit tells it: to its own house what its people typed, to the vendor what was done in the whole
+ * Whether the audit shows it: to its own company what its people typed, to the vendor what was done in the whole
  * programme (X2).
  */
 export function auditTells(reader: Key | null, secret: Secret): boolean {

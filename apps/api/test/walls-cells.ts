@@ -185,7 +185,7 @@ export function describeWalls(half: Half): void {
   });
 }
 
-// A page is told by whether there is something on it; its count must say the same.
+// A page counts as shown where it has rows; its count must say the same.
 function told({ status, code, document, text, headers }: Heard, answer: string | number): string | number {
   if (status >= 400) return code === '' ? status : code;
   if (answer !== 'some' && answer !== 'none') return status;

@@ -74,7 +74,7 @@ const split = (cell: Cell, changes: object) => ({
 });
 const activationIdOf = async ({ walls, id }: Cell) =>
   (await walls.w.house.db.lineItem.findUniqueOrThrow({ where: { id } })).activationId;
-// What one's own account has told of a line, or else whatever was told of it.
+// Mails that the actor's own account sent about a line, or else any mail about it.
 const toldOf = async ({ walls, stand }: Cell, lineItemId: string) => {
   const own = walls.things.account.get({ vendor: 'v', distributor: 'd', suspended: 's', partner: 'p' }[stand]);
   const mails = await walls.w.house.db.mail.findMany({
@@ -147,7 +147,7 @@ const revived = async ({ walls, id }: Cell) => {
     await db.site.update({ where: { id }, data: { state: 'active', deletedAt: null } });
 };
 
-// Who looks after a site; whoever was taken off is there again.
+// A site administrator; one who was taken off is added again.
 const keeperOf = async ({ walls, id, key }: Cell): Promise<Raw> => {
   const { db } = walls.w.house;
   const siteId = walls.things.site.get(key) ?? '';

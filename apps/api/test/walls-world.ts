@@ -445,7 +445,7 @@ async function askBack(walls: Walls, kind: 'request' | 'withdrawable', giver: Ke
   walls.secrets.set(id, secret);
 }
 
-// A mail by which an account has told of a line itself: to whom is its own business, and the vendor's, who sees all
+// A mail that an account sent about a line: its recipient is for that account alone, and the vendor's, who sees all
 // mails.
 async function toldOf(
   walls: Walls,

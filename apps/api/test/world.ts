@@ -30,7 +30,7 @@ export type Person = {
 /** A company of the test's world and its Master. */
 export type Company = { id: string; name: string; master: Person };
 
-/** A portal with a vendor, on a database of its own; whatever a test needs is made through the front door. */
+/** A portal with a vendor, on a database of its own; whatever a test needs is made by HTTP. */
 export type World = {
   house: House;
   database: TestDatabase;

@@ -97,7 +97,7 @@ for (const { language, texts, subject, who, row } of languages)
     await entry.getByRole('link').first().click();
     const panel = customer.getByRole('dialog');
     await expect(panel).toContainText('Klangwerk Telefonie GmbH');
-    // The partner's IP address is told to the partner's own people only.
+    // The partner's IP address is shown to the partner's own people only.
     await expect(panel).not.toContainText('127.0.0.1');
 
     // As it was, for the journeys after this one.

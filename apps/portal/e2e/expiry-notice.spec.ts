@@ -40,7 +40,7 @@ test('E11 a user switches it on in the profile, and a mail lists what expires: i
   await expect(page.getByText(profile.saved)).toBeVisible();
 });
 
-test('E11 A5 who adds a colleague sees when it tells; for a contact, and where nobody is told of entitlements, there is no such switch', async ({
+test('E11 A5 the form of a new colleague says when notices come; contacts, and tiers without such notices, have no switch', async ({
   page,
   portal,
   browser,

@@ -96,7 +96,7 @@ for (const language of ['de', 'es', 'en'] as const) {
     const { copies, starts, expires } = await issueForm(page, portal, language, number);
     const submit = page.getByRole('button', { name: t.issue.submit, exact: true });
 
-    // What cannot be read stands, is told at its field, and nothing is sent.
+    // What cannot be read stands, is shown at its field, and nothing is sent.
     await type(starts, typed[language].starts);
     await type(expires, nonsense[language].day);
     await expires.press('Enter');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { apiOf, json, newUser } from './new-user.ts';
 import { expect, signIn, test } from './portal.ts';
 
-/** What a page of somebody else's tries against the portal, as whoever has it open. */
+/** What a page of somebody else's tries against the portal, as the user who has it open. */
 const tried = async ({ portal, own, foreignUser }: { portal: string; own: string; foreignUser: string }) => {
   const api = `${portal}/api/v1`;
   const targets: [string, string, object | null][] = [
@@ -140,10 +140,7 @@ async function listen(page: Page, url: string): Promise<() => Map<string, number
   };
 }
 
-test('A12 from a page of another origin nothing unsafe is done, and nothing read, as whoever is signed in', async ({
-  page,
-  portal,
-}) => {
+test('A12 a page of another origin can neither write nor read as the signed-in user', async ({ page, portal }) => {
   const victim = await newUser(portal, { level: 'master' });
   const bystander = await newUser(portal, { level: 'observer' });
   const own = await apiOf(portal, victim);
@@ -183,7 +180,7 @@ test('A12 from a page of another origin nothing unsafe is done, and nothing read
     const landed = kittens.waitForResponse((response) => response.url().endsWith('/accounts'));
     await kittens.evaluate(() => document.forms[0]?.submit());
     expect((await landed).status()).toBe(403);
-    // They did come to the door, on another port of this very host with the victim's cookies; nothing but reading was
+    // The requests did arrive, on another port of this very host with the victim's cookies; nothing but reading was
     // let in.
     const came = arrived();
     expect(came.get(`POST 403 ${origin.includes('localhost') ? 'with' : 'without'} cookies`)).toBeGreaterThan(60);

@@ -166,7 +166,7 @@ test('C6 UX §3 own figures of a top-up go when the months are changed, so that 
   await page.context().close();
 });
 
-test('UX §4 X8 who closes a dialog while its write is under way is told that it failed, or that it is done, with its undo', async ({
+test('UX §4 X8 after a dialog is closed during its write, a toast says that it failed, or that it is done, with its undo', async ({
   browser,
   portal,
 }) => {

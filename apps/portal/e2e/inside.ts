@@ -3,7 +3,7 @@ import { endpoints as table, type Endpoint } from '@tierline/contract';
 import type { Page } from '@playwright/test';
 
 /**
- * Calls the API as whoever is signed in on a page, for what a journey needs and is not about. Throws what was refused.
+ * Calls the API as the signed-in user of a page, for what a journey needs but does not test. Throws refusals.
  */
 export async function inside<N extends EndpointName>(
   page: Page,

@@ -155,7 +155,7 @@ test.describe('a programme with invitations and four levels', () => {
     await page.close();
   });
 
-  test('A7 a colleague who is invited before the account’s first Master has come is told to wait for that one, and signs up afterwards', async ({
+  test('A7 a colleague who is invited before the account’s first Master has come must wait for that one, and signs up afterwards', async ({
     browser,
     portal,
   }) => {

@@ -83,7 +83,7 @@ for (const [language, width] of [
     expect(hands.interactions()).toBeLessThanOrEqual(4);
     await expect(distributor.getByText('70', { exact: true }).first()).toBeVisible();
 
-    // The installer: 30 copies under an activation ID of its own, which the mail has told too.
+    // The installer: 30 copies under an activation ID of its own, which stands in the mail too.
     const childMail = await portal.mailTo(mail.installer, company.distributor);
     const installer = await open();
     await firstSignIn(installer, portal, t, mail.installer);

@@ -92,7 +92,7 @@ for (const language of ['es', 'de', 'en'] as const) {
     const line = dialog.getByRole('group', { name: words(t.enter.line, { number: 1 }) });
     const field = { number: dialog.getByLabel(t.number, { exact: true }), licences: line.getByLabel(t.licences) };
     await expect(field.number).toBeFocused();
-    // What cannot be read stands, is told at its field, and nothing is sent.
+    // What cannot be read stands, is shown at its field, and nothing is sent.
     await field.licences.fill('1,5');
     await dialog.getByRole('button', { name: t.correct.submit }).click();
     await expect(field.licences).toHaveAttribute('aria-invalid', 'true');

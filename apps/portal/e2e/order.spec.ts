@@ -67,7 +67,7 @@ test('O1 O2 O3 the vendor enters an order; its partner assigns it in three inter
     await line.getByLabel(order.licences, { exact: true }).fill(licences ?? '');
   }
   await dialog.getByRole('button', { name: order.enter.submit }).click();
-  // The number is taken, which is told at its field, and all that was typed is still there.
+  // The number is taken, which is shown at its field, and all that was typed is still there.
   await expect(dialog.getByText('already has an order “TV-5100”', { exact: false })).toBeVisible();
   await dialog.getByLabel(order.number, { exact: true }).fill('JOURNEY-1');
   await dialog.getByRole('button', { name: order.enter.submit }).click();
@@ -131,7 +131,7 @@ test('O2 X8 part of an order in three interactions, the rest to another in the s
   await partner.keyboard.type('25');
   await partner.getByRole('button', { name: words(order.assign.submit_other, { count: 25 }) }).click();
   await expect(partner.getByText(words(order.assign.tooMany_other, { count: 20 }))).toBeVisible();
-  // What is no number is told at its field, stays there, and is not sent.
+  // What is no number is shown at its field, stays there, and is not sent.
   await quantity(partner, 'Meetings').fill('7 or 8');
   await partner.getByRole('button', { name: order.assign.action, exact: true }).click();
   await expect(partner.getByText(order.assign.whole)).toBeVisible();
@@ -230,7 +230,7 @@ test('O1 X5 orders come in from a CSV file: rows of one number are one order, an
   await staff.context().close();
 });
 
-test('O8 X7 licences in use that end soon are told on top of the customer’s page, with until when they are on, and lead to who uses them', async ({
+test('O8 X7 licences in use that end soon stand on top of the customer’s page, with their last day, and lead to their users', async ({
   browser,
   portal,
 }) => {

@@ -30,14 +30,14 @@ test('A11 a form filled in by one user is not sent as another who signed in in a
   await expect(other.getByText(name)).toHaveCount(0);
   await expect(other.getByRole('dialog')).toHaveCount(0);
 
-  // The page goes on as whoever is signed in now.
+  // The page goes on as the signed-in user now.
   await over.getByRole('button', { name: en.session.other.reload }).click();
   await expect(over).toHaveCount(0);
   await page.getByRole('button', { name: new RegExp(`^${en.frame.me}: `, 'u') }).click();
   await expect(page.getByRole('menu')).toContainText(people.vendor.email);
   await page.keyboard.press('Escape');
 
-  // A page that is loaded after the change is that of whoever is signed in, and asks nothing.
+  // A page that is loaded after the change is that of the signed-in user, and asks nothing.
   await signInOnPage(page, portal, people.distributor);
   await other.goto(`${portal.url}/velkamo/accounts`);
   await expect(other.locator('[data-row-link]').first()).toBeVisible();

@@ -64,7 +64,7 @@ export const people = samples;
 /** The people of the telephone vendor's demo data. */
 export const voices = callers;
 
-/** The people of the door-lock vendor's demo data. */
+/** The people of the access-control vendor's demo data. */
 export const zarnika = { ...zarnikaSamples, administrator };
 
 /** Signs in by the API, which is quicker than by the page, and opens the first screen. */

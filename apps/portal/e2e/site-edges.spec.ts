@@ -29,7 +29,7 @@ const say = (text: string, facts: Record<string, string | number>) =>
   );
 const name = 'Klinik am Auwald';
 
-test('C1 A7 A10 a reseller’s colleague who is invited early is told to wait for its first person, who finds nothing yet and what to do; staff see who has not come', async ({
+test('C1 A7 A10 a reseller’s colleague who is invited early must wait for the first Master, who finds an empty page with what to do; staff see who has not signed in', async ({
   browser,
   portal,
 }) => {

@@ -141,7 +141,7 @@ test('E4 UX §3: one line to five partners in sixteen interactions, a new one am
   await expect(page.getByText('70', { exact: true }).first()).toBeVisible();
 });
 
-test('E4 UX §3: ten lines to one partner in five interactions with shift-click, and too much only in sum is told', async ({
+test('E4 UX §3: ten lines to one partner in five interactions with shift-click, and too much only in sum is refused', async ({
   page,
   portal,
 }) => {

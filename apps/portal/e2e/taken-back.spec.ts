@@ -84,7 +84,7 @@ test('E4 X8 split to the wrong partner and undone: the copies are back, and no m
 });
 
 for (const meanwhile of ['types on', 'closes it'] as const) {
-  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once and told, with its undo, and the dialog goes`, async ({
+  test(`E4 X8 UX §4 who ${meanwhile} while a split is under way: it is done once, a toast says so with its undo, and the dialog closes`, async ({
     browser,
     portal,
   }) => {

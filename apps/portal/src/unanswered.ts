@@ -1,4 +1,4 @@
-// The keys of what was sent and not answered yet. They outlive what it was sent from: whoever closes a dialog after a
+// The keys of what was sent and not answered yet. They outlive the component that sent it: who closes a dialog after a
 // lost answer and does the same again has it done once.
 const unanswered = new Map<string, string>();
 

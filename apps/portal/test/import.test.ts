@@ -118,7 +118,7 @@ describe('X5 a CSV file is read whatever it was written with', () => {
     ]);
   });
 
-  it('X5 what is no such file, or more than 10 MB, is told as such', async () => {
+  it('X5 what is no such file, or more than 10 MB, is reported as such', async () => {
     const trouble = async (bytes: BlobPart) => readCsv(new File([bytes], 'x'));
     expect(await trouble(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toBe('workbook');
     expect(await trouble(Uint8Array.from([1, 2, 0, 3, 255, 0, 9, 9, 9, 9, 9]))).toBe('not-text');

@@ -9,7 +9,7 @@ const refused = (code: string, facts: Record<string, string>): Problem =>
     document: { type: `urn:tierline:problem:${code}`, title: code, status: 422, detail: 'Not so.', ...facts },
   });
 
-describe('E2 X3 what the server refuses of an entitlement is told at the field it is about', () => {
+describe('E2 X3 what the server refuses of an entitlement is shown at the field it is about', () => {
   it('E2 an end before the start: at the line of that start and that end, not at others that start then', () => {
     const rows = [
       row({ expiresOn: '2027-02-28' }),

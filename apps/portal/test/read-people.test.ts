@@ -43,7 +43,7 @@ describe('UX §2.11 a pasted list of addresses', () => {
     ]);
   });
 
-  it('A8 each address once, whatever its case, and how many were folded is told', () => {
+  it('A8 each address once, whatever its case, and the number of repeats is said', () => {
     expect(readPeople('Anna@X.example, b@x.example, anna@x.example')).toMatchObject({
       people: [{ email: 'Anna@X.example' }, { email: 'b@x.example' }],
       twice: 1,

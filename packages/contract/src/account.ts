@@ -26,7 +26,7 @@ export const account = z.object({
   id: id(),
   identifier: z.string(),
   name: z.string(),
-  /** Told to itself, to the vendor, and to whoever created it until it is activated; '' to all others. */
+  /** Shown to the account itself, to the vendor, and to its creator until it is activated; '' to all others. */
   description: z.string(),
   address: z.string(),
   country: z.nullable(z.string()),
@@ -37,8 +37,8 @@ export const account = z.object({
   /** False: its first Master has not signed in yet (A7); it may receive all the same. */
   activated: z.boolean(),
   /**
-   * Like `createdAt`, `users` and `lastSignInAt`: told to itself, to the vendor, and to whoever created it or manages
-   * its users; null to all others.
+   * Like `createdAt`, `users` and `lastSignInAt`: shown to the account itself, to the vendor, and to who created it or
+   * manages its users; null to all others.
    */
   visibleToPartners: z.nullable(z.boolean()),
   createdAt: z.nullable(instant()),

@@ -22,7 +22,7 @@ export function userState({ full, maySignIn }: ListItem<'listUsers'>): string {
 
 /** Who changed something; null where nobody is named. */
 export function whoDid({ actor, by, kind }: ListItem<'listChanges'>, say: CsvSay): string | null {
-  // Whoever asks for a new password has not shown who they are.
+  // A request for a new password is made without signing in.
   if (actor === null) return by === 'system' && kind !== 'password.forgotten' ? say.itself() : null;
   return actor.kind === 'key' ? `${say.word('api-key')} ${actor.name}` : say.email(actor.name);
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 type Shape = z.ZodMiniType;
 
 /**
- * Who gets through the door: somebody with a permission, anybody, or in person whoever is signed in, even before the
+ * Who may call: actors with a permission, anybody, or every signed-in user in person, even before the
  * initial password is changed.
  */
 export type Door = Permission | 'anybody' | 'first-sign-in';
@@ -15,14 +15,14 @@ export type Endpoint = {
   path: string;
   summary: string;
   door: Door;
-  /** Who may, in words, where the door is not the whole of it: for `docs/permissions.md`. */
+  /** Who may call it, in words, where the permission does not say it all: for `docs/permissions.md`. */
   who?: string;
   params?: Shape;
   query?: Shape;
   body?: Shape;
   /** What the reference says of the body. */
   bodyText?: string;
-  /** The largest body that is read, in kB; 256 unless told. */
+  /** The largest body that is read, in kB; 256 by default. */
   bodyLimitKb?: number;
   output?: Shape;
   status: 200 | 201 | 204;

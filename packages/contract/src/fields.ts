@@ -30,7 +30,8 @@ const shortKey = (max: number) =>
 export const line = (max = 200) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
 
 /**
- * A name or a number by which something is found and told apart from others: one line of text, unique by its `nameKey`.
+ * A name or a number by which something is found and distinguished from others: one line of text, unique by its
+ * `nameKey`.
  */
 export const nameLine = (max = 200) => line(max).check(shortKey(max));
 
@@ -52,7 +53,7 @@ export const someText = (max = 2000) => z.string().check(cleaned, z.minLength(1)
 /** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
 export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 
-/** How many wrong values of a request are told at most. */
+/** The most wrong values of a request that are listed. */
 export const mostErrors = 100;
 
 /**
@@ -105,7 +106,7 @@ export const email = () =>
     z.meta({ format: 'idn-email' }),
   );
 
-/** A day as it is told, YYYY-MM-DD. */
+/** A day in replies, YYYY-MM-DD. */
 export const day = () => z.iso.date();
 
 /** A day as it is asked for: of the years 1900 to 2899, so that no term leads out of the calendar. */

@@ -77,7 +77,7 @@ export function readOrderCells(cells: Cells, reader: CellReader): ReadRow<z.outp
 export function readSiteCells(cells: Cells, reader: CellReader): ReadRow<Ask<typeof siteEndpoints.createSite>> {
   const { values, wrong } = readCells('sites', cells, reader);
   const suggested = typeof values.country === 'string' ? mainTimeZone(values.country) : null;
-  // A row whose country cannot be read is told of that alone.
+  // A row whose country cannot be read has that mistake alone.
   const read = siteEndpoints.createSite.body.safeParse(
     { timeZone: suggested ?? 'UTC', ...values, ...(values.credits === 0 && { credits: undefined }) },
     { reportInput: true },
@@ -113,7 +113,7 @@ function readCells(
 
 type Wrong = Omit<FieldError, 'pointer'>;
 
-/** How the text of a cell is understood; what is not is told with what would be. */
+/** How the text of a cell is read; unreadable text is refused with what would be right. */
 const kinds: Record<CellKind, (text: string, reader: CellReader) => string | number | boolean | Wrong> = {
   text: (text) => text,
   tier: (text, { programme, language }) => {

@@ -116,7 +116,7 @@ function rowsOf<K extends ImportKind>(kind: K) {
         ),
       ),
   );
-  // More than are imported, so that a file with some too many is told how many it has.
+  // More than are imported, so that the refusal of a longer file can say how many it has.
   return z.optional(listOf(z.strictObject({ line, ...cells }), 2 * mostImportRows));
 }
 

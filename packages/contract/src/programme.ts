@@ -129,7 +129,7 @@ export const programme = z.object({
       warnDays: z.array(z.int()),
     }),
   ),
-  /** How many days before line items expire whoever wants it is told (E11). */
+  /** How many days before line items expire users who opted in get notices (E11). */
   expiryNoticeDays: z.array(z.int()),
   languages: z.array(z.string()),
   labels: z.record(z.string(), z.record(z.string(), z.string())),

@@ -4,7 +4,7 @@ import { id, instant, line, page, paging } from './fields.ts';
 
 /**
  * A request to relate an account to the one that asks (A2, A4). Its author learns no more of the account than what they
- * typed; `asking` and `asked` are told to the vendor's staff alone.
+ * typed; `asking` and `asked` are shown to the vendor's staff alone.
  */
 export const relationRequest = z.object({
   id: id(),

@@ -38,7 +38,7 @@ const row = z.strictObject({ ...source, ...target, copies: copies() }).check(one
 const named = z.object({ id: id(), name: z.string(), identifier: z.string(), tier: z.int() });
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 
-/** Of rows that name a product: which of its lines serve first. Those that end first, unless told otherwise. */
+/** Of rows that name a product: which of its lines serve first. Those that end first, by default. */
 const prefer = z.optional(z.enum(servingPreferences));
 
 /** What would become of one row of a split. */

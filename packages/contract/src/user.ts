@@ -39,7 +39,8 @@ export const invitationStates = [
 ] as const;
 
 /**
- * A person of an account. Of a related account's people only name, e-mail and language are told; the rest is null (A4).
+ * A person of an account. Of a related account's people only name, e-mail and language are shown; the rest is null
+ * (A4).
  */
 export const user = z.object({
   id: id(),
@@ -65,7 +66,7 @@ export const user = z.object({
       waiting: z.boolean(),
       /** Whether a second factor is set up. */
       secondFactor: z.boolean(),
-      /** The API keys they made that still work, which outlive their access (X3); told in their own account alone. */
+      /** The API keys they made that still work, which outlive their access (X3); shown in their own account alone. */
       apiKeys: z._default(
         z.array(z.object({ id: id(), name: z.string(), level: z.enum(levels), expiresOn: day() })),
         [],

@@ -5,7 +5,7 @@ import { endpoints, listOf, mostErrors, type Endpoint } from '../src/index.ts';
 type Shape = z.core.$ZodType;
 
 /**
- * What of a shape has no end: where it is, and why. A kind of shape that is not known is told, so that nobody forgets
+ * What of a shape has no end: where it is, and why. An unknown kind of shape is reported, so that nobody forgets
  * it here.
  */
 function unbounded(shape: Shape, place: string): string[] {
@@ -109,7 +109,7 @@ describe('X3 what one request may hold', () => {
     ]);
   });
 
-  it('X3 what is wrong is told where it is, and no more of it than anybody reads', () => {
+  it('X3 what is wrong is shown where it is, a hundred mistakes at most', () => {
     const rows = Array.from({ length: 1_000 }, (_, row) =>
       row % 2 === 0 ? { name: 'a' } : { name: 'too long', age: 'x' },
     );

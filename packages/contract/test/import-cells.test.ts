@@ -58,7 +58,7 @@ describe('X5 the days and quantities of a row', () => {
     expect(wrong.map((one) => [one.field, one.error.rule])).toEqual([[field, rule]]);
   });
 
-  it('X5 X6 an ambiguous day is told with both days that it may be', () => {
+  it('X5 X6 an ambiguous day is shown with both days that it may be', () => {
     const [wrong] = read({ startsOn: '03/04/2027' }, 'en').wrong;
     expect(wrong && wordField(wrong.error, 'en')).toBe(
       'This may be Apr 3, 2027 or Mar 4, 2027. Write the name of the month, or YYYY-MM-DD.',

@@ -87,7 +87,7 @@ describe('every refusal', () => {
   });
 });
 
-describe('what is wrong, told in words', () => {
+describe('problems in words', () => {
   const left = (available: number, language: string) =>
     wordRefusal(refusal('only-available', { available, asked: 9_999_999 }), language).detail;
 
@@ -158,7 +158,7 @@ describe('fields that are not as they must be', () => {
     expect(words(language).filter((text, index) => language !== 'en' && text === words('en')[index])).toEqual([]);
   });
 
-  it('X3 are told each at its place', () => {
+  it('X3 each points to its place', () => {
     const document = problemDocument(
       refusal('invalid-input', {
         errors: [
@@ -176,7 +176,7 @@ describe('fields that are not as they must be', () => {
 });
 
 describe('problems', () => {
-  it('X3 are told apart by their code, on the server, at the client, and without any answer', () => {
+  it('X3 are distinguished by their code, on the server, at the client, and without any answer', () => {
     expect(problem('not-found', {}).code).toBe('not-found');
     expect(new Problem({ document: problemDocument(refusal('busy', { retryAfterSeconds: 1 }), 'de') }).code).toBe(
       'busy',

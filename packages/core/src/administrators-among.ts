@@ -5,7 +5,7 @@ import { visibleSites } from './site-rows.ts';
 
 /**
  * Which of these addresses are those of site administrators, by how addresses are compared: they get no access
- * to the portal (C1). Of sites that the actor may not see nothing is told.
+ * to the portal (C1). Sites that the actor may not see are left out.
  */
 export async function administratorsAmong(
   ctx: Context,

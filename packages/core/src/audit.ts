@@ -111,7 +111,7 @@ function readChanges(
   where: Sql,
   limit: number,
 ): Promise<ChangeRow[]> {
-  // To vendor staff an operation is told whole, wherever it is listed.
+  // Vendor staff see an operation whole, wherever it is listed.
   const changes = ctx.actor.account.tier === 0 ? sql`o.changes` : sql`coalesce(c.changes, o.changes)`;
   return ctx.house.db.$queryRaw<ChangeRow[]>(sql`
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,

@@ -115,7 +115,7 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
 
 /**
  * Tells the people of partners of sites whose credits run out or have run out, once each until credits come, in one
- * mail a person (C4). How many partners were told.
+ * mail a person (C4). Returns how many partners were notified.
  */
 export async function warnPartners(house: House): Promise<number> {
   let told = 0;
@@ -177,7 +177,7 @@ function warnPartner(doer: Doer, account: { id: string; name: string }): Promise
   });
 }
 
-// The sites that credits have come to since a partner's people were told last.
+// The sites that credits have come to since the partner's last warning.
 async function fedSince(db: House['db'], accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT DISTINCT t.to_id AS id

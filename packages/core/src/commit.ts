@@ -8,7 +8,7 @@ import { replay, rightsChanged, rightsHold, type Changes } from './operation.ts'
 
 /**
  * A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until
- * when it may be undone is told by whoever carries it out.
+ * the caller says until when it may be undone.
  */
 export type Decided<R> = { plan: Plan; reply: Omit<R, 'operationId' | 'undoUntil'>; changes: Changes };
 

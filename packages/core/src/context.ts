@@ -29,7 +29,7 @@ export type LimitName =
   | 'taken-name'
   | 'api-key';
 
-/** What every use case is handed: the house it works in. */
+/** The dependencies shared by all use cases. */
 export type House = {
   db: Database;
   secrets: Secrets;
@@ -105,7 +105,7 @@ export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer
   return { house, vendor, address: '', key: null, rights: [], actor: { id: null, account } };
 }
 
-/** What rights stand on: whoever asks for this must have found it so in the same statement. */
+/** The rows that an actor's rights rest on, as read in the same statement. */
 export function rightsOf({
   actor,
   accountVersion,

@@ -5,7 +5,7 @@ import { operationId, tierlineItself, type Doer, type House } from './context.ts
 import { sql, type Sql } from './db.ts';
 import { findVendorById } from './programme.ts';
 
-/** The most line items that somebody is told of in one day, those that expire first; the rest comes the day after. */
+/** The most line items in one user's mail, those that expire first; the rest follows on the next day. */
 const mostAtOnce = 20_000;
 
 /**
@@ -35,7 +35,7 @@ const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
 
 type Reader = { id: string; email: string };
 
-// A suspended account only reads, which is no reason not to be told; who has never come in has not been let in yet.
+// Users of a suspended account get notices too; users who have never had a password do not.
 const told = sql`u.expiry_mail
   AND u.status = 'active'
   AND u.may_sign_in
@@ -55,7 +55,7 @@ function readersWithNews(doer: Doer): Promise<Reader[]> {
     WHERE u.vendor_id = ${doer.vendor.id}::uuid AND ${told} ORDER BY u.id`);
 }
 
-// The line items of account `a` that user `u` is to be told of. What can still be undone waits until it cannot.
+// The line items of account `a` that user `u` is to be notified of. What can still be undone waits until it cannot.
 function newsOf({ vendor }: Doer, columns: Sql): Sql {
   const days = [...vendor.programme.expiryNoticeDays];
   return sql`
@@ -77,8 +77,8 @@ function newsOf({ vendor }: Doer, columns: Sql): Sql {
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = l.operation_id AND o.undo_until > tierline_now())`;
 }
 
-// One operation a user and day, so that it is one mail for ever, whoever comes first; what was told in between makes
-// the plan stale.
+// One operation a user and day, so that it is one mail for ever, no matter who comes first; what was told in between
+// makes the plan stale.
 async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
   const by = { ...doer, key: `entitlements.warn ${reader.id} ${day}` };
   if ((await doer.house.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;

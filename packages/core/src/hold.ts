@@ -42,7 +42,7 @@ export async function releaseLineItem(
   });
 }
 
-// Each holder is told of their own lines alone.
+// Each holder is notified of its own lines alone.
 function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, after: object) {
   const account = holders.find(({ accountId }) => accountId === line.accountId)?.name;
   const changed = new Set(lineStates.map(({ id }) => id));

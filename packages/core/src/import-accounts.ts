@@ -92,7 +92,7 @@ function typedRow(cells: Cells, index: number, ask: Creation | null): AccountRow
     identifier: identifier || freshIdentifier(),
     drawn: identifier === '',
     tier: ask?.tier,
-    // Somebody without an address is told of as such by the shape.
+    // A missing address is reported by the shape.
     email: email === '' && text('firstName') === '' && text('lastName') === '' ? null : email,
   };
 }

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 
-/** Who is told of what a partner buys or is given: those who may do something with it. */
+/** The roles that are notified of what a partner buys or is given: those who may act on it. */
 export const buyers = ['operator', 'administrator', 'master'] as const;
 
-/** The most people of an account who are told of the same thing. */
+/** The most people of an account who are notified of the same event. */
 const most = 50;
 
 /**

@@ -112,7 +112,7 @@ async function write(
 }
 
 // The order number is the distributor's business with the vendor: of a line that is further down it goes to nobody,
-// whoever writes.
+// no matter which side sends it.
 function detailsOf(ctx: Context, line: LineRow, message: string): Details {
   const { activationId, copies, startsOn, expiresOn, productName: product } = line;
   return {

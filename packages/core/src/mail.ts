@@ -30,7 +30,7 @@ type MailRow = {
 
 const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
 
-/** A mail of the outbox as it is told of, and what it tells, to be worded; its secret stays closed. */
+/** A mail of the outbox as lists show it, with the notice to put into words, but not its secret. */
 export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
 
 type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {

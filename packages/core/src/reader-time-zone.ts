@@ -1,7 +1,7 @@
 import type { Context, Visitor } from './context.ts';
 
 /**
- * The time zone in which instants are written for whoever asks: a person's own, for an API key that of its account; UTC
+ * The time zone in which instants are written for the reader: a user's own, for an API key that of its account; UTC
  * for visitors.
  */
 export async function timeZoneOf(who: Visitor | Context): Promise<string> {

@@ -45,7 +45,7 @@ export async function askRelation(
       }),
     );
     const lower = tiersBelow(ctx.vendor.programme, own.tier).includes(target.tier);
-    // The tier of an account that cannot be seen is not told either: to whoever asks it is not there.
+    // The tier of an account that the author may not see is not revealed either: it counts as not found.
     if (!lower && !(await isRelated(tx, own.id, target.id))) throw problem('not-found', {});
     if (!lower) throw problem('tier-not-allowed', { fromTier: own.tier, toTier: target.tier });
     if ((await tx.relation.count({ where: { upperId: own.id, lowerId: target.id } })) > 0)

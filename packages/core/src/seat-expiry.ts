@@ -89,7 +89,7 @@ function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended
   });
 }
 
-// Each warning is an operation of its own key, so that it is one for ever, whoever comes first.
+// Each warning is an operation of its own key, so that it is one for ever, no matter who comes first.
 async function warnAt(doer: Doer, account: Customer): Promise<number> {
   const { db } = doer.house;
   const warnings = expiryWarnings(await readFacts(doer, account)).map((warning) => ({

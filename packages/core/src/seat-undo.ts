@@ -48,7 +48,7 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
     const account = accounts.get(row.accountId);
     if (!account) return [];
     const product = { id: row.productId, name: productName, integration };
-    // What ended with licences that were taken back, comes back with them, whoever switches such seats.
+    // Seats that ended with licences taken back come back with them, whoever may switch such seats.
     const may: Decision<null> = switched
       ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product)
       : accept(null);

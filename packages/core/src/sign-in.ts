@@ -151,7 +151,7 @@ type Candidate = { id: string; sharedLogin: boolean };
 
 /**
  * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same,
- * under no name and soon forgotten: whoever measures the time learns nothing.
+ * under no name and soon deleted, so that response times reveal nothing.
  */
 export async function noteSignIn(
   { house, address, userAgent }: Visitor,

@@ -17,7 +17,7 @@ import { hostOf } from './way-in.ts';
 
 type Shown = Reply<typeof endpoints.readSite>['administrators'][number];
 
-/** Who looks after a site, and how the mail stands that told them (C3). */
+/** The administrators of a site, and the state of the mail that informed each (C3). */
 export async function readAdministrators(db: Database, siteId: string): Promise<Shown[]> {
   type Row = {
     id: string;

@@ -19,7 +19,7 @@ import { refusedRows } from './split.ts';
 
 type Rows = Ask<typeof endpoints.returnCopies>;
 
-/** Gives copies back to the lines that they came from, all rows or none; both sides are told (E7). */
+/** Gives copies back to the lines that they came from, all rows or none; both sides are notified (E7). */
 export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.returnCopies>> {
   return commit<Reply<typeof endpoints.returnCopies>>(ctx, 'return', ask, async (triedBefore) => {
     const rows = await readBackRows(

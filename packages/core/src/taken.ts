@@ -42,7 +42,7 @@ export async function takenEmails(ctx: Context, db: Database | Transaction, emai
   return new Map(rows.map((row) => [row.email, row.seen]));
 }
 
-// What the database cannot store nobody has; its row is told of that by the shape.
+// Keys that the database cannot store are taken by nobody; the shape refuses them at their row.
 function keys(words: readonly string[], keyOf: (word: string) => string): string[] {
   return words.map(keyOf).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
 }
@@ -77,10 +77,9 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
 }
 
 /**
- * Carries out what may be refused because a name or address is taken. That it is taken by somebody whom the actor may
- * not see is counted
- * and audited (A2, A3), and counted before it is known: of many at once, those that are too many are refused be it
- * taken or free.
+ * Runs work that may be refused because a name or address is taken. Each taken one of an account that the actor may not
+ * see is counted and audited (A2, A3), and counted before the result is known: of many at once, those over the limit
+ * are refused whether it is taken or free.
  */
 export async function countingTaken<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
   // From the vendor's staff nobody is hidden.

@@ -73,7 +73,7 @@ export function troubleOf(error: unknown): Trouble | null {
   return cutOff.test(words) ? 'unknown' : null;
 }
 
-/** The problem that is told of a database in trouble. */
+/** The problem that answers a failure of the database. */
 export function problemOf(trouble: Trouble): Problem {
   return trouble === 'not-done'
     ? problem('busy', { retryAfterSeconds: 2 })

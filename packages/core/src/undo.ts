@@ -82,7 +82,7 @@ async function readFacts(
     SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled
     FROM purchase_order o
     WHERE o.operation_id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid ORDER BY o.id`);
-  // Last: had it been undone before this, the copies above would be gone for that reason, and that is what is told.
+  // Last: had it been undone before this, the copies above would be gone for that reason, and the refusal says that.
   const [row] = await db.$queryRaw<OperationRow[]>(sql`
     SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil",
       coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,

@@ -27,7 +27,7 @@ export type WayIn = {
 };
 
 /**
- * Makes somebody's way in, as the programme lets people in: by an initial password (A9) or by invitation (A10). Nothing
+ * Creates a user's credential, as the programme provides: an initial password (A9) or an invitation (A10). Nothing
  * is stored of the secret itself but in the mail, sealed.
  */
 export async function wayIn(

@@ -14,7 +14,7 @@ import type pg from 'pg';
 /** Prisma's own schema engine, as WebAssembly: nothing to download and no process of its own. */
 export type Engine = bindings.SchemaEngine;
 
-/** What the engine is told to leave alone: nothing. */
+/** The tables the engine leaves out: none. */
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /** Runs work with a schema engine that is connected to the database as its owner. */

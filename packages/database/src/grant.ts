@@ -28,7 +28,8 @@ const RESTRICTED: Readonly<Record<string, string>> = {
 /** Makes the application's role in an embedded Postgres and returns the connection string for it. */
 export const createApplicationRole = async (ownerUrl: string): Promise<string> => {
   const application = new URL(ownerUrl);
-  // Not a secret of its own: whoever knows the owner's password needs no other, and it cannot be computed backwards.
+  // Not a secret of its own: knowing the owner's password is more than this one gives, and it cannot be computed
+  // backwards.
   const password = createHash('sha256').update(`${APPLICATION_ROLE}:${application.password}`).digest('hex');
   await asOwner(ownerUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE]);

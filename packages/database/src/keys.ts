@@ -54,7 +54,7 @@ export type Twin = { readonly table: string; readonly id: string; readonly value
 
 /**
  * Makes the keys of names and numbers anew where the database's were made by an older `nameKey`, in one transaction.
- * Returns what can no longer be told apart; an upgrade never fails for it.
+ * Returns what can no longer be distinguished; an upgrade never fails for it.
  */
 export const renewKeys = async (client: pg.Client): Promise<readonly Twin[]> => {
   const { rows } = await client.query<{ there: boolean }>(

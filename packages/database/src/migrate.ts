@@ -16,7 +16,7 @@ import {
 /**
  * Brings the database to the newest migration and returns the names of those it applied, often none.
  * Several processes may call it at once: one works, the others wait. `onTwins` hears of names that can no longer be
- * told apart. Fails with `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or
+ * distinguished. Fails with `database_unreachable`, `database_too_old`, `database_newer`, `migration_edited` or
  * `migration_failed`.
  */
 export const migrate = async (

@@ -36,5 +36,5 @@ export function readActivationIds(text: string): string[] {
   return [...new Set(parts.flatMap((part) => readActivationId(part) ?? []))];
 }
 
-/** The most activation IDs that are asked for at once, as an address has room for them. */
+/** The most activation IDs in one search, as a page's address can hold them. */
 export const maxActivationIds = 250;

@@ -85,7 +85,7 @@ function pays(purse: { left: number; owing: boolean }, amount: number): boolean 
   return !purse.owing;
 }
 
-/** A month as it is told of. */
+/** A month as messages name it. */
 export function told({ month, amount, users, devices }: ChargedMonth): ChargedMonth {
   return { month, amount, users, devices };
 }

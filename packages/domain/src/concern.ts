@@ -22,7 +22,7 @@ export type ConcernedFacts = {
   /** Accounts whose records it wrote. */
   accounts: readonly string[];
   /**
-   * Whom it concerns and what they are told, where the plan, the records and the rows do not say it: these and no
+   * Whom it concerns and what they may see, where the plan, the records and the rows do not say it: these and no
    * others.
    */
   named?: readonly Concern[] | undefined;
@@ -41,9 +41,9 @@ const untold = new Set([
 ]);
 
 /**
- * The accounts that an operation concerns, each once, with what each of them is told: the account of who did it, and
+ * The accounts that an operation concerns, each once, with what each of them may see: the account of who did it, and
  * every account that gets, loses or gets back something, or whose people, state or settings are changed. Where the rows
- * of the changes say whom they are about, each account is told of its own rows alone, so that none learns of another
+ * of the changes say whom they are about, each account sees its own rows alone, so that none learns of another
  * (A3).
  */
 export function concernsOf(facts: ConcernedFacts): Concern[] {

@@ -1,4 +1,4 @@
-/** What a movement of credits is to whoever reads the history (C5). */
+/** The kind of a credit movement as the history shows it (C5). */
 export const entryKinds = ['grant', 'order', 'move', 'charge', 'closure', 'reversal', 'undo'] as const;
 
 /** The kind of an entry of the credit history. */

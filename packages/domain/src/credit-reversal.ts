@@ -62,7 +62,7 @@ export function decideReversal(facts: ReversalFacts): Decision<Plan> {
       ...facts.sites.map(siteFact),
       ...orders.map(({ id, version, accountId }) => ({ kind: 'order' as const, id, version, accountId })),
     ],
-    // Whoever corrects or cancels the order at the same time decides anew.
+    // A correction or cancellation of the order at the same time is decided anew.
     sets: orders.map(({ id }) => ({ table: 'purchase_order' as const, id, set: {}, while: { state: 'open' } })),
     transfers: opposites(facts.transfers, 'reverse'),
     reverses: facts.operation.id,

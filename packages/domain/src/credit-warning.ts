@@ -3,7 +3,7 @@ import { emptyPlan, type Plan } from './ledger.ts';
 import type { SiteState } from './site.ts';
 
 /**
- * How badly a site needs credits, as its people are told: the runway, in days, of the shortest warning that it has come
+ * How badly a site needs credits, as warnings say it: the runway, in days, of the shortest warning that it has come
  * to; 0 overdue, −1 suspended; null: it lacks nothing.
  */
 export function warningOf(site: { state: SiteState; days: number | null }, warnDays: readonly number[]): number | null {
@@ -16,7 +16,7 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
 }
 
 /**
- * A site that somebody may have to be told of: what its people were told last, and how it stands now. `days`: its
+ * A site that may need a warning: its last warning, and its present state. `days`: its
  * runway; `fed`: credits have come to it since.
  */
 export type WarnedSite = {
@@ -36,23 +36,23 @@ const comesAndGoes = 31;
 
 /**
  * What is kept in mind of a site from now on: how it stands, and as long as no credits have come and it looks only a
- * little better, what was told.
+ * little better, the last warning.
  */
 function keptInMind({ told, now, days, fed }: WarnedSite): number | null {
   const better = told !== null && (now === null || now > told);
   return better && !fed && told > 0 && days !== null && days <= told + comesAndGoes ? told : now;
 }
 
-/** Somebody of the partner who is told. */
+/** A user of the partner who gets warnings. */
 export type WarnedPerson = { id: string; email: string; language: string };
 
 /** The most sites that one mail lists. */
 export const mostSitesInMail = 50;
 
 /**
- * Tells the people of a partner, in one mail each, of the sites that have come to need credits since they were told
- * last; of each but once, until credits come and are running out anew (C4). Null: there is nothing to tell or to keep
- * in mind.
+ * Warns the people of a partner, in one mail each, about the sites that have come to need credits since they were
+ * warned last; of each but once, until credits come and are running out anew (C4). Null: there is nothing to tell or to
+ * keep in mind.
  */
 export function decideWarnings(facts: {
   account: { id: string; name: string };

@@ -6,7 +6,7 @@ import { dayAfter } from './seat-expiry.ts';
 export const mostLinesInMail = 50;
 
 /**
- * A line item that expires, in the hands of who holds it. `told`: the fewest days ahead that the reader was told of it
+ * A line item that expires, as its holder has it. `told`: the fewest days ahead that the reader was notified of it
  * already; null: not yet. Days are ISO days.
  */
 export type ExpiringLine = {
@@ -35,7 +35,7 @@ export type ExpiryNoticeFacts = {
 };
 
 /**
- * How many days ahead somebody is told of a line today: the fewest of the programme's that it has come within; null
+ * The notice that is due for a line today: the fewest of the programme's days ahead that it has come within; null
  * where it has come within none yet, or has expired.
  */
 export function noticeOf(expiresOn: string, today: string, noticeDays: readonly number[]): number | null {

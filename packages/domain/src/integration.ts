@@ -78,7 +78,7 @@ export function decideManaging({
 
 /**
  * Whether the API key of a controller reaches an account (O7): of the vendor every customer, of anybody else the
- * accounts that it looks after; where the key is limited to one customer, that one alone. Whoever acts without such a
+ * accounts that it looks after; where the key is limited to one customer, that one alone. Who acts without such a
  * key is not limited by this.
  */
 export function reachesCustomer(facts: {

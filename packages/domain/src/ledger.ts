@@ -147,7 +147,7 @@ export type Plan = {
   /** Pairs of accounts of which the upper one comes to stand above the lower one in a custody chain. */
   custody: { upperId: string; lowerId: string }[];
   transfers: Transfer[];
-  /** Holdings with nothing in them afterwards; whoever empties one has its account alone. */
+  /** Holdings that must be empty afterwards; such a plan locks their account exclusively. */
   emptied: string[];
   notices: NoticeRow[];
   /** Accounts that nobody else stands on meanwhile: those of lines whose state changes. */

@@ -13,7 +13,7 @@ type Moved = {
 };
 
 /**
- * The customer's people are told of licences that came from an order or went back to it, each in one mail (O2). The
+ * The customer's people are notified of licences that came from an order or went back to it, each in one mail (O2). The
  * mails are listed at who caused them.
  */
 export function licenceNotices(

@@ -3,7 +3,8 @@ import type { StoredLineState } from './entitlement.ts';
 import { decideMay, type Actor } from './permissions.ts';
 
 /**
- * How many recipients an account may write to about its line items within an hour: people are told, nobody is flooded.
+ * How many recipients an account may write to about its line items within an hour: enough to inform people, too few to
+ * flood them.
  */
 export const lineMailsAnHour = 200;
 
@@ -12,7 +13,7 @@ export type MailedLine = { accountId: string; fromAccountId: string; state: Stor
 
 /**
  * Whether the actor could mail the line's details (E8): its holder, or the account that handed it on. One on hold or
- * expired is told of as such.
+ * expired is marked as such.
  */
 export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): Decision<null> {
   const may = decideMay(actor, 'copies.move');

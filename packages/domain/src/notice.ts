@@ -180,6 +180,6 @@ export type NoticeRow = {
 
 /**
  * How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`: what
- * it told of was undone in time (X8).
+ * it is about was undone in time (X8).
  */
 export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed' | 'withdrawn';

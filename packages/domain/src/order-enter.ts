@@ -39,7 +39,7 @@ export type EnterOrderFacts = {
 /**
  * Decides on entering what a partner bought, by vendor staff or the vendor's own software: the licences of a line wait
  * in it to be assigned (O1), its credits fill the partner's balance at once (C6). Refused in this order: role, what the
- * account may buy and its state, a number that is taken, each line, room in the balance.
+ * account may buy and its state, a number that is taken, each line, the limit of the balance.
  */
 export function decideEnterOrder(facts: EnterOrderFacts, ask: { number: string; orderedOn: string }): Decision<Plan> {
   const may = decideMay(facts.actor, 'orders.enter');

@@ -34,7 +34,7 @@ export type AssignedPool = {
  */
 export type OtherPool = PoolOfSeat & { productId: string; free: number; expiresOn: string | null; orderNumber: string };
 
-/** The customer licences are taken back from; `people` are told. */
+/** The customer licences are taken back from; `people` get the mail. */
 type UnassignAccount = {
   id: string;
   version: number;
@@ -149,7 +149,7 @@ export function decideUnassign(facts: UnassignFacts, ask: UnassignAsk): Decision
   }
   const room = roomLeft(facts, taken);
   const seats: LeavingSeat[] = [];
-  // Whoever was not chosen keeps the seat, so they move first; the chosen ones take what room is left.
+  // Users who were not chosen keep their seats, so they move first; the chosen ones take what is left.
   for (const pool of named) {
     const chosen = chosenOf(pool);
     const unchosen = pool.users.filter((user) => !chosen.includes(user));

@@ -9,7 +9,7 @@ export type Delivered = (typeof delivered)[number];
 
 /**
  * What is wrong with what a product is to bring, by field: its programme must have the module, the integration be the
- * programme's, and the number of credits be told of credits alone (E1).
+ * programme's, and a number of credits belongs to credits alone (E1).
  */
 export function wrongDelivery(
   programme: Pick<Programme, 'modules' | 'integrations'>,

@@ -31,7 +31,7 @@ export type Programme = {
   labels: Record<string, Words>;
   sender: { name: string; email: string };
   recallWindowDays: number;
-  /** How many days before line items expire whoever wants it is told, once each (E11); none: nobody is told. */
+  /** How many days before line items expire users who opted in get a notice, once each (E11); none: no notices. */
   expiryNoticeDays: readonly number[];
   /** Of whom the portal demands a second factor; anybody may have one (A12). */
   secondFactor: 'optional' | 'vendor' | 'all';
@@ -71,8 +71,8 @@ export function signsIn(programme: Programme, tier: number): boolean {
 }
 
 /**
- * How many days before line items expire users of accounts of this tier may be told (E11), the most first; none where
- * there is nothing to be told of.
+ * How many days before line items expire users of accounts of this tier may get notices (E11), the most first; none
+ * where there are no notices.
  */
 export function expiryNotices(
   programme: Pick<Programme, 'modules' | 'expiryNoticeDays'>,

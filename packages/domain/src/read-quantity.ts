@@ -1,6 +1,6 @@
 import { plainText } from './typed-text.ts';
 
-/** The most of anything that one request may ask for, unless told otherwise: a thousand million. */
+/** The most of anything that one request may ask for, by default: a thousand million. */
 export const maxQuantity = 1_000_000_000;
 
 /** From how many to how many a quantity may be. */

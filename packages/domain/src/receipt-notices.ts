@@ -5,7 +5,7 @@ import type { Actor } from './permissions.ts';
 /** Orders in one mail at most. */
 export const mostOrdersInMail = 50;
 
-/** The partner's people are told of orders that were entered for them, in one mail each (O1). */
+/** The partner's people are notified of orders that were entered for them, in one mail each (O1). */
 export function orderNotices(
   actor: Pick<Actor, 'account'>,
   account: { name: string; people: readonly Told[] },
@@ -22,8 +22,8 @@ export function orderNotices(
 }
 
 /**
- * Who was told of an order is told that it is cancelled (`order` null) or what it holds now; `number`: under which they
- * know it (O1).
+ * The people who got a mail about an order get one about its cancellation (`order` null) or correction; `number`: the
+ * number they know it by (O1).
  */
 export function orderChangeNotices(
   actor: Pick<Actor, 'account'>,
@@ -40,7 +40,7 @@ export function orderChangeNotices(
   });
 }
 
-/** A reseller's people are told of credits that were granted to them (C6). */
+/** A reseller's people are notified of credits that were granted to them (C6). */
 export function grantNotices(
   actor: Pick<Actor, 'account'>,
   account: { name: string; people: readonly Told[] },
@@ -58,9 +58,9 @@ export function grantNotices(
 export type SwitchedLicence = { user: string; product: string; on: boolean };
 
 /**
- * A customer's people are told of licences that somebody of another company switched for their users, or that went off
- * with an integration, with the names of the users (O6, O7). A controller switches all the time by its own rules, and
- * is told of by nobody's mail; neither is who did it.
+ * A customer's people are notified of licences that somebody of another company switched for their users, or that went
+ * off with an integration, with the names of the users (O6, O7). A controller switches all the time by its own rules,
+ * and is mailed to nobody; nor is its author.
  */
 export function seatNotices(
   actor: Pick<Actor, 'id' | 'account' | 'controller'>,

@@ -1,7 +1,7 @@
 import { refuse, type Decision } from './decision.ts';
 import { decideMay, type Actor } from './permissions.ts';
 
-/** A saved view of a list, as far as rules need it. Whoever may see it is of the account whose it is. */
+/** A saved view of a list, as far as rules need it. Those who may see it are of its account. */
 export type ViewFacts = { actor: Actor; view: { authorId: string } };
 
 /** Whether the actor may rename, change or share a saved view: its author alone (E3). */

@@ -5,7 +5,7 @@ import type { Notice, NoticeRow } from './notice.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 import { graceDays } from './seat.ts';
 
-/** How many days before licences expire whoever has seats of them is told, once each (O8). */
+/** How many days before licences expire the accounts with seats of them get a mail, once each (O8). */
 export const expiryWarnDays = [30, 7] as const;
 
 /** A seat that is on, of licences that expire or have expired. `from`: the partner they came from. */
@@ -30,7 +30,7 @@ export type RoomyPool = PoolOfSeat & {
   from: string;
 };
 
-/** An account of which people are told. */
+/** An account whose people get mails. */
 type ToldAccount = { id: string; name: string; people: readonly Told[] };
 
 /** All that stands and hangs at one customer's. */
@@ -119,11 +119,11 @@ export function decideExpiry(facts: ExpiryFacts): { plan: Plan; moved: number; e
   return { plan, moved: moves.length, ended };
 }
 
-/** Seats of which it is to be told that their licences expire on a day, `mark` days before at most. */
+/** Seats to announce whose licences expire on a day, at most `mark` days ahead. */
 export type ExpiryWarning = { expiresOn: string; mark: number; seats: readonly HangingSeat[] };
 
 /**
- * What is to be told of seats whose licences expire and that no others could take over, for each day of expiry (O8).
+ * The warnings about seats whose licences expire and that no others could take over, for each day of expiry (O8).
  */
 export function expiryWarnings({ today, seats, pools }: ExpiryFacts): ExpiryWarning[] {
   const hanging = takeOver(

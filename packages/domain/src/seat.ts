@@ -77,7 +77,7 @@ export type SeatFacts = {
 /** One seat as it is to be; `user` is null where nobody was found. */
 export type SeatAsk = { userId: string | null; productId: string; on: boolean };
 
-/** Whether the actor may switch seats of this product at this customer at all, whoever the user is (O4, O7). */
+/** Whether the actor may switch seats of this product at this customer at all, no matter which user (O4, O7). */
 export function decideSwitching(
   facts: Pick<SeatFacts, 'actor' | 'programme' | 'account'>,
   product: SeatProduct,
@@ -129,8 +129,8 @@ export type Shortage = { productId: string; free: number; asked: number; missing
 
 /**
  * What would become of each row, all of them together: rows draw on the pools in their order, licences that expire
- * first first; who would be left without is refused and told how many are missing (O8). A seat that is as it is to be
- * stays as it is.
+ * first first; users who would be left without are refused with how many are missing (O8). A seat that is as it is to
+ * be stays as it is.
  */
 export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: JudgedSeat[]; shortages: Shortage[] } {
   const left = new Map(facts.pools.map((pool) => [pool.id, pool.free]));
@@ -151,7 +151,7 @@ export function judgeSeats(facts: SeatFacts, asks: readonly SeatAsk[]): { rows: 
     if (!ask.on) return accept(seat?.pool ? { off: { ...seat, pool: seat.pool } } : null);
     if (seat?.pool) return accept(null);
     const pools = facts.pools.filter(({ productId }) => productId === product.id);
-    // Whoever has a seat that the actor may not know of is as one for whom none is free.
+    // A user with a seat that the actor may not know of looks like one for whom none is free.
     const wanted = wanting.get(product.id) ?? { free: pools.reduce((sum, { free }) => sum + free, 0), asked: 0 };
     const pool = seat ? undefined : pools.find(({ id }) => (left.get(id) ?? 0) > 0);
     const could = decideSwitchOn(product, user, { free: seat ? 0 : wanted.free, any: pool !== undefined });

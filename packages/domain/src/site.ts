@@ -145,10 +145,13 @@ export function siteFact({
   return { kind: 'site', id, version, accountId };
 }
 
-/** The most people that are told of as administrators of one site. */
+/** The most administrators of one site. */
 export const mostAdministrators = 50;
 
-/** How many administrators of sites an account may write to within an hour: people are told, nobody is flooded. */
+/**
+ * How many administrators of sites an account may write to within an hour: enough to inform people, too few to flood
+ * them.
+ */
 export const administratorMailsAnHour = 200;
 
 /**

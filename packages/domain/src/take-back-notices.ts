@@ -56,7 +56,7 @@ export function askedNotice(actor: Actor, { line, copies, fresh }: Told, reason:
   return [addressed(actor, { id: fresh.mailIds[1], contact: holder.contact, own: holder, lineIds: [line.id], notice })];
 }
 
-/** Who asked for copies back is told that they stay where they are. */
+/** The account that asked for copies back hears that they stay where they are. */
 export function declinedNotice(actor: Actor, { line, copies, fresh }: Told, answer: string): NoticeRow[] {
   const { holder, giver } = line;
   if (giver.contact === null) return [];

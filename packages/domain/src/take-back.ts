@@ -251,7 +251,7 @@ function requested(actor: BackFacts['actor'], row: Row, reason: string): Plan {
   return {
     ...emptyPlan(),
     facts: [actorFact(actor), { kind: 'line', id: line.id, version: line.version, accountId: line.holder.accountId }],
-    // Of each line one request waits: whoever asks at the same time waits too.
+    // One request for each line waits at a time: a concurrent one is decided after it.
     alone: [line.holder.accountId],
     recallRequests: [
       {

@@ -45,7 +45,7 @@ export type UndoneLine = {
 
 /**
  * A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether
- * whoever undoes it may switch seats of its product now, and it could be with its user again.
+ * the actor may switch seats of its product now, and it could be with its user again.
  */
 export type UndoneSeat = {
   id: string;

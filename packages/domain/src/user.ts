@@ -83,7 +83,7 @@ export function emailOwner(taken: ReadonlyMap<string, boolean>, key: string): Em
 }
 
 /**
- * Whether an address is free for a new user (A8). Of a user at an account that the actor may not see nothing is told
+ * Whether an address is free for a new user (A8). A user at an account that the actor may not see is not revealed
  * (A3).
  */
 export function decideEmail(owner: EmailOwner, email: string): Decision<null> {

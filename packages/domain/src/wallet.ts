@@ -20,7 +20,7 @@ export type Wallet = {
  */
 export const mostBalance = 1_000_000_000_000;
 
-/** Whether so many credits more have room in a balance (C6). */
+/** Whether a balance can take so many more credits (C6). */
 export function decideRoom({ balance }: Pick<Wallet, 'balance'>, credits: number): Decision<null> {
   return balance + credits > mostBalance ? refuse('too-many-credits', { limit: mostBalance, balance }) : accept(null);
 }

@@ -60,7 +60,7 @@ describe('what is wrong with a new account', () => {
     ['the name is taken', 'name-taken', { nameTaken: true }],
   ];
 
-  it('A2 A3 E6 of two things that are wrong the first is told: who may not create is not told what is taken', () => {
+  it('A2 A3 E6 of two mistakes the first is reported: an actor who may not create does not learn what is taken', () => {
     expect(
       pairsOutOfOrder(
         faults,

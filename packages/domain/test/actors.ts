@@ -90,7 +90,7 @@ type RowChanges = {
 };
 
 /**
- * A row of a split that nothing is wrong with: of the actor's line, or of a product where `lines` are told, to a
+ * A row of a split that nothing is wrong with: of the actor's line, or of a product where `lines` are given, to a
  * partner and its contact.
  */
 export function row(changes: RowChanges = {}): SplitRowFacts {

@@ -93,7 +93,7 @@ describe('X3 an API key and the Masters of its account', () => {
     );
   });
 
-  it('A6 by who may not be a Master’s equal, the ladder is told first', () => {
+  it('A6 for actors below Master, the role is refused first', () => {
     const administrator = { ...facts, actor: { ...key, level: 'administrator' } as const };
     expect(outcome(decideEditUser({ ...administrator, user: person }, {}))).toBe('master-untouchable');
   });

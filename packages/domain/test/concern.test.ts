@@ -16,7 +16,7 @@ const facts = (more: Partial<ConcernedFacts>): ConcernedFacts => ({
 
 const own = { accountId: 'partner', changes: null };
 
-describe('X2 whom an operation concerns, and what each of them is told', () => {
+describe('X2 whom an operation concerns, and what each of them may see', () => {
   it.each<[string, Partial<ConcernedFacts>, ReturnType<typeof concernsOf>]>([
     ['only who did it', {}, [own]],
     ['the account whose records it wrote', { accounts: ['customer'] }, [own, { accountId: 'customer', changes: null }]],

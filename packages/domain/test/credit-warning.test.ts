@@ -92,7 +92,7 @@ describe('C4 whom to tell of sites that need credits', () => {
     expect(decided(many)?.sets).toHaveLength(53);
   });
 
-  it('C4 where nobody is to be told it is kept in mind all the same', () => {
+  it('C4 a warning that reaches nobody is recorded all the same', () => {
     expect(decided([site('harbour', { now: 7 })], [])).toMatchObject({ notices: [], sets: [{ id: 'harbour' }] });
   });
 });

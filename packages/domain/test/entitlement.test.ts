@@ -115,7 +115,7 @@ describe('issuing an entitlement', () => {
     expect(first).toMatchObject({ value: { entitlements: [{ orderKey: 'order1' }] } });
   });
 
-  it('E6 of several things that are wrong the first in order is told', () => {
+  it('E6 of several mistakes the first in order is reported', () => {
     wrongs.forEach(([title, wrong, code], index) => {
       const later = Object.assign(
         {},

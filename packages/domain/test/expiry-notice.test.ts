@@ -35,14 +35,14 @@ describe('E11 which notice a line has come within', () => {
     expect(noticeOf('2027-03-31', today, noticeDays)).toBe(days);
   });
 
-  it('E11 the order in which a programme names its days does not matter, and without any nobody is told', () => {
+  it('E11 the order in which a programme names its days does not matter, and without any there is no notice', () => {
     expect(noticeOf('2027-03-31', '2027-03-20', [7, 90, 30])).toBe(30);
     expect(noticeOf('2027-03-31', '2027-03-31', [])).toBeNull();
   });
 });
 
-describe('E11 what somebody is told of today', () => {
-  it('E11 once at each notice: what was told at one is told again at the next alone', () => {
+describe('E11 which notices are due today', () => {
+  it('E11 once at each notice: what was announced at one comes again at the next alone', () => {
     expect(told('2027-02-01', [line()])).toEqual(['l1 90']);
     expect(told('2027-02-01', [line({ told: 90 })])).toEqual([]);
     expect(told('2027-03-05', [line({ told: 90 })])).toEqual(['l1 30']);
@@ -51,17 +51,17 @@ describe('E11 what somebody is told of today', () => {
     expect(told('2027-03-31', [line({ told: 7 })])).toEqual([]);
   });
 
-  it('E11 what comes late, or was missed, is told once at the nearest notice and not at those before', () => {
+  it('E11 what comes late, or was missed, is announced once at the nearest notice and not at those before', () => {
     expect(told('2027-03-26', [line()])).toEqual(['l1 7']);
     expect(told('2027-03-26', [line({ told: 90 })])).toEqual(['l1 7']);
   });
 
-  it('E11 a programme that changes its days tells nothing again that was told as near', () => {
+  it('E11 a programme that changes its days announces nothing again that was announced as near', () => {
     expect(told('2027-03-25', [line({ told: 7 })], [10, 5])).toEqual([]);
     expect(told('2027-03-26', [line({ told: 7 })], [6])).toEqual(['l1 6']);
   });
 
-  it('E11 a line of which nothing is left, or that has expired, is told of to nobody; one that is activated to the last copy or on hold is', () => {
+  it('E11 a line of which nothing is left, or that has expired, is not announced; one that is wholly activated or on hold is', () => {
     expect(decide('2027-03-26', [line({ available: 0 })])).toBeNull();
     expect(decide('2027-04-01', [line()])).toBeNull();
     const lines = [line({ available: 0, activated: 2 }), line({ id: 'l2', onHold: true, expiresOn: '2027-04-01' })];

@@ -194,7 +194,7 @@ describe('E3 E6 beside the actions', () => {
     ).toBe(code);
   });
 
-  it('E6 of two things that are wrong the first is told; a line on hold is not set on hold again, a closed one not released', () => {
+  it('E6 of two mistakes the first is reported; a line on hold is not set on hold again, a closed one not released', () => {
     expect(pairsOutOfOrder(holds, holdable)).toEqual({ pairs: 6, wrong: [] });
     expect(pairsOutOfOrder(releases, releasable)).toEqual({ pairs: 10, wrong: [] });
     expect([holdable({}), releasable({}), holdable({ state: 'on-hold' }), releasable({ state: 'closed' })]).toEqual([

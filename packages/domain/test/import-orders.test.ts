@@ -103,7 +103,7 @@ describe('O1 X5 orders from a file', () => {
     expect(judgeOrderRows(facts, rows)[2]?.[0]?.refusal.facts).toEqual({ orderNumber: 'A-1', line: 2 });
   });
 
-  it('O1 X5 a row whose terms cannot be read is not also told to be of another day', () => {
+  it('O1 X5 a row whose terms cannot be read is not also refused for another day', () => {
     const unread = { number: 'A-1', orderedOn: null, terms: null };
     expect(judged([row(2, { number: 'A-1' }), row(3, unread)])).toEqual([[], []]);
     expect(judged([row(2, unread), row(3, { number: 'A-1' })])).toEqual([[], []]);

@@ -19,7 +19,7 @@ const judged = (rows: readonly ImportedSite[], changes: Partial<typeof facts> = 
   );
 
 describe('X5 sites from a file', () => {
-  it('C2 X5 a name that is taken, in other case and spacing, and one that comes twice are told at the name', () => {
+  it('C2 X5 a name that is taken, in other case and spacing, and one that comes twice are shown at the name', () => {
     expect(judged([row(2, 'Har bour'), row(3, 'North'), row(8, ' NORTH ')])).toEqual([
       [['name', 'site-name-taken', { site: 'Har bour' }]],
       [],
@@ -37,7 +37,7 @@ describe('X5 sites from a file', () => {
     ]);
   });
 
-  it('X5 both cells of a row are told at once', () => {
+  it('X5 both cells of a row are shown at once', () => {
     expect(judged([row(2, 'Harbour', 101)]).map((cells) => cells.map(([field, code]) => [field, code]))).toEqual([
       [
         ['name', 'site-name-taken'],

@@ -70,7 +70,7 @@ describe('X5 accounts from a file', () => {
     expect(judged[2]?.[0]?.refusal.facts).toEqual({ identifier: 'c-2', line: 2 });
   });
 
-  it('A2 X5 rows that repeat a taken name: the first is told that it is taken, the second which row it repeats', () => {
+  it('A2 X5 rows that repeat a taken name: the first reads that it is taken, the second which row it repeats', () => {
     expect(cells(judgeAccountRows(facts, [row(2, { name: 'Taken' }), row(3, { name: 'taken' })]))).toEqual([
       ['name name-taken'],
       ['name same-name'],

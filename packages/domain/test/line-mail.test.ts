@@ -34,7 +34,7 @@ const again = (changes: Changes) =>
   outcome(decideMailAgain(facts(changes), facts(changes).line, { kind: changes.kind ?? 'line-details' }));
 const mail = (changes: Changes, recipients = 1) => outcome(decideLineMail(facts(changes), { recipients }));
 
-// In the order in which they are told.
+// In order of precedence.
 const faults: Fault<Changes>[] = [
   ['the role may not', 'level-too-low', { level: 'observer' }],
   ['the account is suspended', 'account-suspended', { status: 'suspended' }],
@@ -53,7 +53,7 @@ describe('E8 a line’s details by mail', () => {
     expect(again(changes)).toBe(code);
   });
 
-  it('E6 of two things that are wrong the first is told', () => {
+  it('E6 of two mistakes the first is reported', () => {
     expect(pairsOutOfOrder([...faults, flooded], mail)).toEqual({ pairs: 10, wrong: [] });
     expect(pairsOutOfOrder([...faults, ofAnEvent], again)).toEqual({ pairs: 10, wrong: [] });
     expect(pairsOutOfOrder(faults, mailable)).toEqual({ pairs: 6, wrong: [] });

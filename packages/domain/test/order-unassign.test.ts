@@ -81,7 +81,7 @@ const becomes = (of: UnassignFacts, asked: UnassignAsk) => {
 };
 
 describe('O2 O7 O8 taking licences back', () => {
-  it('O8 seats have room in other licences of their product, and in no more than are free there', () => {
+  it('O8 seats move to other licences of their product, as far as these are free', () => {
     const own = elsewhere(4, { id: 'pool' });
     const fax = elsewhere(4, { id: 'fax', productId: 'fax' });
     expect(

@@ -12,7 +12,7 @@ const seats = [
 ];
 const called = (language: string) => `integration in ${language}`;
 
-describe('O1 C6 O6 O7 who is told of what they received or lost', () => {
+describe('O1 C6 O6 O7 who gets a mail about what they received or lost', () => {
   it('O1 one mail a person for all orders; of many the first ones, and how many more', () => {
     const order = (n: number) => ({ number: `O-${n}`, licences: [{ product: 'Meetings', quantity: n }], credits: 0 });
     const orders = Array.from({ length: mostOrdersInMail + 3 }, (_, n) => order(n));

@@ -52,7 +52,7 @@ describe('O8 seats whose licences expire', () => {
     expect(warned({ free: 0 })).toEqual([['2026-06-30', 7]]);
   });
 
-  it('O8 it is told 30 and 7 days ahead, and not before', () => {
+  it('O8 it is announced 30 and 7 days ahead, and not before', () => {
     const marks = (today: string) => expiryWarnings(facts(today, [seat('a')])).map(({ mark }) => mark);
     expect([
       marks('2026-05-30'),

@@ -118,7 +118,7 @@ describe('O4 O7 who switches seats', () => {
     expect(byController(changes)).toBe(code);
   });
 
-  it('O4 O7 of two things that are wrong the first is told', () => {
+  it('O4 O7 of two mistakes the first is reported', () => {
     expect(pairsOutOfOrder(people, switching)).toEqual({ pairs: 19, wrong: [] });
     expect(pairsOutOfOrder(controllers, byController)).toEqual({ pairs: 13, wrong: [] });
   });
@@ -140,7 +140,7 @@ describe('O4 O7 who switches seats', () => {
     );
   });
 
-  it('O4 a seat is for somebody active while one is free; that they are inactive is told first', () => {
+  it('O4 a seat is for somebody active while one is free; that they are inactive is shown first', () => {
     const on = (active: boolean, any: boolean) =>
       outcome(decideSwitchOn(product, { name: 'Nele', active }, { free: any ? 1 : 0, any }));
     expect([on(true, true), on(true, false), on(false, true), on(false, false)]).toEqual([
@@ -209,7 +209,7 @@ describe('O8 many seats at once', () => {
     expect(judgeSeats(short, [ask('nele'), ask('away')]).shortages).toEqual([]);
   });
 
-  it('A3 O8 a seat of licences that the actor may not know of is neither told nor ended', () => {
+  it('A3 O8 a seat of licences that the actor may not know of is neither shown nor ended', () => {
     const hidden = facts({}, { seats: [seat('nele', null)] });
     expect(told(hidden, ask('nele'))).toEqual(['no-seat-free']);
     expect(judgeSeats(hidden, [ask('nele', false)]).rows).toEqual([{ ok: true, value: null }]);

@@ -32,7 +32,7 @@ const expected: Record<string, Record<'administrator' | 'master', { observer: st
     administrator: { observer: 'users-manage-themselves', master: 'users-manage-themselves' },
     master: { observer: 'users-manage-themselves', master: 'users-manage-themselves' },
   },
-  // Nobody of it has signed in yet: whoever created it looks after its first Master.
+  // Nobody of it has signed in yet: its creator looks after its first Master.
   waiting: {
     administrator: { observer: 'accepted', master: 'accepted' },
     master: { observer: 'accepted', master: 'accepted' },
@@ -67,7 +67,7 @@ describe('A6 A12 the second factor', () => {
       for (const of of levels) expect(reset(stand, by, of)).toBe('level-too-low');
   });
 
-  it('A12 one’s own is not taken away so, nor one that is off; the ladder is asked before either is told', () => {
+  it('A12 one’s own is not taken away so, nor one that is off; the role is checked before either', () => {
     expect(reset('own', 'master', 'master', { self: true })).toBe('own-second-factor');
     expect(reset('own', 'master', 'observer', { on: false })).toBe('second-factor-off');
     expect(reset('managed', 'administrator', 'master', { on: false })).toBe('master-untouchable');

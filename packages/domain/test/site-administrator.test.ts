@@ -25,7 +25,7 @@ describe('C1 site administrators get no access to the portal', () => {
     expect(outcome(decideAccess(facts, { maySignIn }))).toBe(expected);
   });
 
-  it('is the last thing that creation is refused for, so that a taken address is told of first', () => {
+  it('is the last thing that creation is refused for, so that a taken address is refused first', () => {
     const ask = { email: administers.email, level: 'observer' as const, maySignIn: true };
     expect(decideCreateUser({ ...people, emailOwner: null, administers }, ask)).toEqual({
       ok: false,

@@ -100,7 +100,7 @@ describe('C3 C4 decideDeleteSite', () => {
       while: { state: 'active', nextMonth: '2025-04-01' },
     });
     expect(plan.rows.every(({ row }) => 'state' in row && row.state === 'paid')).toBe(true);
-    // The months are told oldest first.
+    // The months are listed oldest first.
     expect(decided.value.charges.map(({ month }) => month)).toEqual(
       decided.value.charges.map(({ month }) => month).toSorted(),
     );

@@ -133,7 +133,7 @@ describe('handing on where only a product is given', () => {
     expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('level-too-low');
   });
 
-  it('E6 all that is wrong with a row is told at its part; a wrong target takes its copies from the sum all the same', () => {
+  it('E6 all that is wrong with a row is shown at its part; a wrong target takes its copies from the sum all the same', () => {
     const judged = judgeSplits(
       splitFacts([
         row({ lines, target: null, typedTarget: { text: 'x', fits: 0 } }),

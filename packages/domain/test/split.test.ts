@@ -73,7 +73,7 @@ const wrongs: Wrong[] = [
 const decide = (wrong: Omit<Wrong, 'title' | 'code'>) =>
   decideOne(splitFacts([], wrong.facts), row(wrong), { ...ask, ...wrong.ask });
 
-// Two that touch the same field cannot both be; the one that comes first in E6 is what is left to be told.
+// Two that touch the same field cannot both be; the one that comes first in E6 is reported.
 const joined = (one: Wrong, other: Wrong): Omit<Wrong, 'title' | 'code'> => ({
   facts: { ...other.facts, ...one.facts },
   line: { ...other.line, ...one.line },
@@ -229,7 +229,7 @@ describe('handing on many rows at once', () => {
     expect(decision).not.toHaveProperty('plan');
   });
 
-  it('E4 rows of one line share what it has: the one that comes too late is told what the others leave', () => {
+  it('E4 rows of one line share what it has: the one that comes too late reads what the others leave', () => {
     const decision = decideSplits(splitFacts([row(), row(), row()]), rows(60, 30, 11));
     expect(decision).toMatchObject({
       ok: false,

@@ -283,7 +283,7 @@ describe.each([
     );
   });
 
-  it('E6 is told where copies went meanwhile, with how many are left', () => {
+  it('E6 names the row whose copies went meanwhile, with how many are left', () => {
     const facts = one(way === 'return' ? partner() : distributor(), {}, { triedBefore: true });
     expect(way === 'return' ? decideReturns(facts, ask(31)) : decideRecalls(facts, ask(31))).toMatchObject({
       refused: [{ refusal: { code: 'copies-taken', facts: { available: 30, asked: 31 } } }],
@@ -372,7 +372,7 @@ describe('E7 after the recall window', () => {
     expect(outcome(decideAnswerable(facts, decision))).toBe(code);
   });
 
-  it('E6 E7 that copies were taken meanwhile is told as such at a second attempt', () => {
+  it('E6 E7 that copies were taken meanwhile is reported as such at a second attempt', () => {
     const facts = { ...answering(partner(), { available: 3 }), triedBefore: true };
     expect(decideAnswerable(facts, 'accepted')).toMatchObject({
       refusal: { code: 'copies-taken', facts: { available: 3, asked: 4 } },
@@ -383,7 +383,7 @@ describe('E7 after the recall window', () => {
     ]).toEqual([true, true]);
   });
 
-  it('E7 accepted: the copies go back at once, and both sides are told; declined or withdrawn: they stay, whatever the line’s state', () => {
+  it('E7 accepted: the copies go back at once, and both sides are notified; declined or withdrawn: they stay, whatever the line’s state', () => {
     expect(answer(answering(partner()), 'accepted')).toMatchObject({
       value: {
         transfers: [{ kind: 'recall', fromId: 'child', toId: 'parent', quantity: 4 }],

@@ -1,7 +1,7 @@
 /** A labelled value; `code` is shown in monospace, to be copied, `link` leads where it says. */
 export type Fact = { name: string; value: string; look: 'plain' | 'code' | 'link' };
 
-/** The cells of a line item, worded; `activated` is empty where it is not told. */
+/** The cells of a line item, worded; `activated` is empty where it is left out. */
 export type LineCells = {
   product: string;
   activationId: string;

@@ -65,7 +65,7 @@ function pageOf(notice: Notice, to: Reader): Page {
   };
 }
 
-// A reader who cannot sign in is told so in place of each button, which would lead to the sign-in page.
+// A reader who cannot sign in reads so in place of each button, which would lead to the sign-in page.
 function withoutButtons(notice: Notice, blocks: readonly Block[], { say }: Speech): Block[] {
   const left = blocks.filter(({ kind }) => kind !== 'button');
   if (left.length === blocks.length) return left;

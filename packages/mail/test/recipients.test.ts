@@ -97,7 +97,7 @@ describe('X1 X6 a mail is written for its recipient', () => {
   );
 });
 
-describe('O1 O6 O7 C6 what somebody received or lost is told with numbers, names and who did it', () => {
+describe('O1 O6 O7 C6 mails about what arrived or was lost give numbers, names and the author', () => {
   it('O1 orders with their numbers, products and credits', async () => {
     const { subject, text } = await wordNotice(ordersArrived, reader());
     expect(subject).toBe('2 orders for Alarm Müller');

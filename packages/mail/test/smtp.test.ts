@@ -85,7 +85,7 @@ describe('X1 a server that puts off', () => {
     expect(outcomes).toEqual(['deferred', 'failed', 'accepted']);
   });
 
-  test('X1 that turns everybody away at the door (554) refuses no letter for good', async () => {
+  test('X1 that refuses every connection (554) fails no mail for good', async () => {
     await using server = await peer({ onConnect: (_session, done) => done(refusal(554, 'No service')) });
     expect(await transport(server.url).send(letter())).toMatchObject({
       outcome: 'deferred',

@@ -34,7 +34,7 @@ export function ListCount<T>({ pages }: { pages: Pages<T> }) {
   );
 }
 
-/** Saves all rows of a list as a CSV file; what goes wrong is told in a toast. */
+/** Saves all rows of a list as a CSV file; errors are shown in a toast. */
 export function useSaveList({ download }: Pick<Pages<unknown>, 'download'>): { saving: boolean; save: () => void } {
   const { t } = useTranslation();
   const [saving, setSaving] = useState(false);

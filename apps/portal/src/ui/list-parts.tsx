@@ -20,7 +20,7 @@ export type Column<T> = {
   width?: string;
   /** Hidden where the table is narrower than this many pixels. */
   from?: 720 | 900 | 1000 | 1160;
-  /** Where it stands in a card; a line with its heading unless told. */
+  /** Where it stands in a card; a line with its heading by default. */
   card?: 'title' | 'corner' | 'action' | 'none';
 };
 

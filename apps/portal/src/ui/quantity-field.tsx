@@ -4,7 +4,7 @@ import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypedWords } from './typed-words.ts';
 
-/** The inputs' own properties, and a quantity as it was typed; whoever uses it reads it with `readQuantity`. */
+/** The inputs' own properties, and a quantity as it was typed; callers read it with `readQuantity`. */
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'maxLength' | 'type'> & {
   value: string;
   onChange: (text: string) => void;

@@ -114,7 +114,7 @@ export function problemFields(problem: Problem, fields: Record<string, string>):
   ]);
 }
 
-/** The problem, unless it is told at fields of the form already. */
+/** The problem, unless it is shown at fields of the form already. */
 export function untold(problem: Problem | null, fields: Record<string, string>, values: object): Problem | null {
   if (problem === null) return null;
   return Object.keys(problemFields(problem, fields)).some((name) => name in values) ? null : problem;

@@ -48,7 +48,7 @@ export function keepFocus(): void {
     if (last && isLost() && changes.some(({ type, target }) => type === 'attributes' && target === last)) take(last);
     if (waiting || !gone()) return;
     waiting = true;
-    // Whoever closes a dialog has the first word; see above.
+    // The dialog that closes goes first; see above.
     setTimeout(() => {
       waiting = false;
       if (gone()) giveBack(visits);

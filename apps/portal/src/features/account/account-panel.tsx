@@ -36,7 +36,9 @@ const ResellerCredits = lazy(async () => ({
     .ResellerCredits,
 }));
 
-/** One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state. */
+/**
+ * One related account, in a panel with its own address: at a glance, a customer's orders, particulars, people, state.
+ */
 export function AccountPanel() {
   const { t } = useTranslation();
   const { path } = useProgramme();

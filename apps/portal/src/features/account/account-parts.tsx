@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useProgramme } from '../../programme.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 
-/** The state of an account as people see it: one that nobody has signed in to yet is *not activated*, unless nobody of its tier ever does. */
+/**
+ * The state of an account as people see it: one that nobody has signed in to yet is *not activated*, unless nobody of
+ * its tier ever does.
+ */
 export type AccountState = 'active' | 'not-activated' | 'suspended' | 'closed';
 
 const tones: Record<AccountState, Tone> = {

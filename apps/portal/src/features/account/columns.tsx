@@ -9,7 +9,10 @@ import { InstantText } from '../../ui/when.tsx';
 import { AccountStateBadge } from './account-parts.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 
-/** The columns of the list of accounts; a tier whose people do not sign in has contacts and no last sign-in, a programme without entitlements no copies. */
+/**
+ * The columns of the list of accounts; a tier whose people do not sign in has contacts and no last sign-in, a programme
+ * without entitlements no copies.
+ */
 export function useAccountColumns(options: {
   signsIn: boolean;
   to: (account: Account) => string;

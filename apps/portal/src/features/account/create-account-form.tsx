@@ -42,8 +42,9 @@ const inMore: readonly string[] = [
 ];
 
 /**
- * Creates a related account with its first user (A1): a name and an e-mail are enough. It stands in a Modal and brings the dialog's
- * title along. `name` fills the name in; `tier` is asked for only where the reader's account hands on to several.
+ * Creates a related account with its first user (A1): a name and an e-mail are enough. It stands in a Modal and brings
+ * the dialog's title along. `name` fills the name in; `tier` is asked for only where the reader's account hands on to
+ * several.
  */
 export function CreateAccountForm(props: {
   name?: string;
@@ -60,7 +61,7 @@ export function CreateAccountForm(props: {
   const [more, setMore] = useState(false);
   const create = useWrite('createAccount');
   const zoneHere = useZoneHere();
-  // Until it is told, the company is likely to speak and live as its creator does.
+  // By default the company has the language and country of its creator.
   const form = useRecordForm<NewAccount>({
     name: props.name ?? '',
     email: '',

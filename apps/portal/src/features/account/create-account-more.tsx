@@ -20,7 +20,7 @@ export type NewAccount = {
   visibleToPartners: boolean;
 };
 
-/** What may be told of a new account besides its name and its first user's e-mail, now or later. */
+/** The optional fields of a new account, besides its name and its first user's e-mail. */
 export function MoreOfAccount(props: { form: RecordForm<NewAccount>; signsIn: boolean }) {
   const { t } = useTranslation();
   const { form } = props;

@@ -95,7 +95,7 @@ function EditForm({ account, onDone }: { account: Account; onDone: () => void })
   const { t } = useTranslation();
   const save = useWrite('editAccount');
   const { id, version, name, description, address, country, language, timeZone } = account;
-  // Who may edit it is told.
+  // Readers who may not edit it see who may.
   const visibleToPartners = account.visibleToPartners === true;
   const form = useRecordForm({ name, description, address, country, language, timeZone, visibleToPartners });
   const countryChoice = useCountryChoice(form);

@@ -31,7 +31,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   // The next to be added is the first who can activate it (A7); the panel's notice says so.
   const known = !people.pending && !people.hasMore && addUser === null;
   const lacksMaster = known && signsIn && !account.activated && !people.items.some(isMaster);
-  // Who may add neither is told why not even a contact.
+  // Readers who may add neither see why not even a contact.
   const reason = addUser === null ? null : addContact;
   return (
     <>

@@ -7,7 +7,10 @@ import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { InstantText } from '../../ui/when.tsx';
 
-/** What waits above the list of accounts: for vendor staff requests to decide, for others their own that are not decided yet. Nothing where there is none. */
+/**
+ * What waits above the list of accounts: for vendor staff requests to decide, for others their own that are not decided
+ * yet. Nothing where there is none.
+ */
 export function RelationRequests() {
   const { t } = useTranslation();
   const { items = [] } = useRead('listRelationRequests', { state: 'open' }).data ?? {};

@@ -163,7 +163,7 @@ function bought({ subject, after }: Change, quantity: string, { t, own }: AboutW
   ]);
 }
 
-// Whom it went to or came from is told to who did it; the one whom it concerns reads who did it in the column beside.
+// The author reads whom it went to or came from; the account it concerns reads the author in the next column.
 function moved(
   rows: readonly Row[],
   quantity: string,
@@ -219,7 +219,7 @@ function changedFields(before: Row, after: Row): string[] {
   );
 }
 
-/** Names, each once, the first three; of more it is told how many. */
+/** The first three names, each once, and how many more there are. */
 function few(names: readonly string[], t: TFunction): string {
   const once = [...new Set(names)].filter((name) => name !== '');
   const shown = once.length > 4 ? once.slice(0, 3) : once;

@@ -5,7 +5,7 @@ import { useMe } from '../../session.tsx';
 import classes from './activity.module.css';
 import { fieldType, useFieldWords } from './field-words.ts';
 
-/** Particulars that are for the house of their owner: a vendor gets them as null. */
+/** Particulars that only the owner's company may read: a vendor gets them as null. */
 const ownHouse = new Set(['phone', 'mobile', 'address', 'description', 'user']);
 
 /** Fields that tell what it is about, and are shown though they stay as they were. */

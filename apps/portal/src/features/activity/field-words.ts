@@ -54,7 +54,7 @@ type Worded = Exclude<AuditField, Elsewhere | Reference | 'documents.kind'>;
 
 type Words = {
   /**
-   * How a field is called; `within`: the list that it stands in. A field that is not known is told with its name, in
+   * How a field is called; `within`: the list that it stands in. An unknown field is shown with its internal name, in
    * the reader's language.
    */
   label: (field: string, within?: string) => string;
@@ -171,7 +171,7 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** A month, told by its first day, in words. */
+/** A month in words, given by its first day. */
 export function monthName(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),

@@ -21,7 +21,9 @@ import { useChangeWords } from './change-words.ts';
 import { kindsFor, useKindWords } from './kinds.ts';
 import { useActivityList } from './list-state.ts';
 
-/** What happened in one's account, for vendor staff in the whole programme (X2); who may not see it is told so. */
+/**
+ * What happened in one's account, for vendor staff in the whole programme (X2); readers who may not see it read why.
+ */
 export function ActivityPage() {
   const { t } = useTranslation();
   const { label } = useProgramme();

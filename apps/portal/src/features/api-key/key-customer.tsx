@@ -6,7 +6,10 @@ import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { hintBelow } from '../account/place-fields.tsx';
 
-/** Where a controller's key switches licences (O7): at every customer that the account looks after, or at one, found by typing. */
+/**
+ * Where a controller's key switches licences (O7): at every customer that the account looks after, or at one, found by
+ * typing.
+ */
 export function KeyCustomer(props: {
   value: string | null;
   onChange: (id: string | null) => void;

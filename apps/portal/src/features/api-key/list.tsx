@@ -37,7 +37,7 @@ function Keys() {
   const pages = usePages('listApiKeys', {});
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
-  // Who may change settings may make keys, unless his account only reads.
+  // Users who may change settings may make keys, unless their account is suspended.
   const create = (
     <Reason reason={useMe().may['account.settings']}>
       <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>

@@ -102,7 +102,7 @@ export function useLineColumns(view: View): readonly Column<LineItem>[] {
   }, [t, tier, view, own]);
 }
 
-/** Where the table has no room for the order's own column, it stands below the product. */
+/** In narrow tables the order stands below the product instead of in its own column. */
 function Product({ line }: { line: LineItem }) {
   return (
     <div className={classes.product}>

@@ -18,7 +18,7 @@ export function LineFilters({ list }: { list: ReturnType<typeof useListState> })
   const [leftOut, setLeftOut] = useState(0);
   const takeIds = (text: string) => {
     const pasted = idsIn(text);
-    // The address of the page has room for so many; what is left out is told.
+    // The page's address can hold so many; the field says what was left out.
     setLeftOut(Math.max(0, pasted.length - maxActivationIds));
     if (pasted.length > 1) list.search(pasted.slice(0, maxActivationIds).join(' '));
     return pasted.length > 1;

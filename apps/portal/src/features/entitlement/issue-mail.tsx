@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { languageInWords } from '../account/place-fields.tsx';
 import { personName } from '../user/user-parts.tsx';
 
-/** Whether the account's contact is told by mail, and which one. `contacts` null: no account chosen yet. */
+/** Whether the account's contact is notified by mail, and which one. `contacts` null: no account chosen yet. */
 export function IssueMail(props: {
   contacts: readonly User[] | null | undefined;
   contact: User | null;

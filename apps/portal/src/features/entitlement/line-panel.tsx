@@ -35,7 +35,7 @@ export function LinePanel() {
   const { lineItemId = '' } = useParams();
   const read = useRead('readLineItem', { id: lineItemId });
   const close = () => void navigate(path(`/entitlements${search}`));
-  // On its way while the line is read; a part that does not come is told where it is missing.
+  // Loaded in parallel with the line; a part that fails says so in its place.
   useEffect(() => void loadLineage().catch(() => null), []);
   const line = read.data;
   return (

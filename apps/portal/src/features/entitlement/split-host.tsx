@@ -108,7 +108,7 @@ export function SplitChosenButton(props: { lines: readonly LineItem[]; onDone: (
 }
 
 /**
- * *Split* where one account is shown: everything goes to it, unless told otherwise; disabled with its reason where it
+ * *Split* where one account is shown: everything goes to it, by default; disabled with its reason where it
  * can get nothing.
  */
 export function SplitToButton(props: { target: Target; reason: ReasonView }) {

@@ -162,8 +162,8 @@ function withoutBrokenNumbers(row: string[], width: number): string[] {
   return first < 0 ? row : [...row.slice(0, first), `${row[first]},${row[first + 1]}`, ...row.slice(first + 2)];
 }
 
-// Without headings the columns are told by what stands in them: numbers, activation IDs or known products, and what is
-// left.
+// Without headings the columns are recognised by what stands in them: numbers, activation IDs or known products, and
+// what is left.
 function guessedRoles(
   rows: readonly string[][],
   language: string,

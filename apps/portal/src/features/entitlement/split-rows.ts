@@ -18,11 +18,11 @@ export type GridRow = {
   partner: string;
   accountId: string | null;
   copies: string;
-  /** It came from a list: what is missing in it is told at once. */
+  /** It came from a pasted list: what is missing in it is shown at once. */
   pasted: boolean;
 };
 
-/** What a row may be told to be. */
+/** The fields of a row that may be set. */
 export type RowChange = Partial<Omit<GridRow, 'key' | 'line'>>;
 
 /** The whole grid. `common`: everything goes to this account; null: each row says to whom. */

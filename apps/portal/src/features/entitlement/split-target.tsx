@@ -35,7 +35,7 @@ export function SplitTarget({
 }) {
   const { t } = useTranslation();
   const { tierName, tiersBelow } = useProgramme();
-  // Where all are of one tier, its name would only take room from theirs.
+  // Where all are of one tier, its name is left out.
   const tagged = tiersBelow(useMe().account.tier).length > 1;
   const [typed, setTyped] = useState('');
   const asked = typed === target?.name ? '' : typed.trim();
@@ -44,7 +44,7 @@ export function SplitTarget({
   const byId = new Map(all.map((one) => [one.id, one]));
   if (target) byId.set(target.id, target);
   const option = ({ id, name, reason }: Target) => ({ value: id, label: name, disabled: reason !== null });
-  // Offered once it is known that there is none of that name: whoever types quickly and presses Enter would else make
+  // Offered once it is known that there is none of that name: a quick Enter would otherwise create
   // it a second time.
   const offerCreate =
     onCreate &&

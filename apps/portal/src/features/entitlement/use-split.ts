@@ -7,7 +7,7 @@ import { useTypedWords } from '../../ui/typed-words.ts';
 import { useContacts } from './split-contact.tsx';
 import type { Target } from './split-target.tsx';
 
-/** Where in the dialog a refusal is told; others stand above the buttons. */
+/** Where in the dialog a refusal is shown; others stand above the buttons. */
 const places = {
   target: ['target-not-related', 'tier-not-allowed', 'target-suspended', 'target-closed', 'not-found'],
   copies: ['only-available', 'copies-taken', 'quantity-not-whole'],

@@ -9,7 +9,7 @@ import { fieldLabel } from './labels.ts';
 import { separatorNames, separators, type Separator } from './read-file.ts';
 import type { ImportState } from './use-import.ts';
 
-/** How the columns of the file are understood: folded where all is well, and which of them are ignored is told. */
+/** How the columns of the file are understood, and which are ignored: folded where all are recognised. */
 export function Columns({
   kind,
   state,

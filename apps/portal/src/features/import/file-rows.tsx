@@ -13,8 +13,8 @@ import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
 
 /**
- * The rows of a file on their way in: how its columns are understood, what is to be mended, what is ready, and the one
- * button.
+ * The rows of a file before their import: how its columns are understood, what is to be mended, what is ready, and the
+ * one button.
  */
 export function FileRows(props: {
   kind: ImportKind;

@@ -9,7 +9,9 @@ import type { FileRow, ReadFile } from './read-file.ts';
 /** What is wrong with a cell of a row. */
 export type WrongCell = { field: string; detail: string };
 
-/** A file on its way in: which column is what, what was mended, what is left out, and what the API says of each row. */
+/**
+ * A file being imported: which column is what, what was mended, what is left out, and what the API says of each row.
+ */
 export type ImportState = {
   file: ReadFile;
   mapping: readonly (ImportFieldName | null)[];
@@ -165,7 +167,7 @@ export function useImport(
     leaveOut: (rows) => {
       const next = new Set([...left, ...rows.map(({ line }) => line)]);
       setLeft(next);
-      // Somebody else may have been told to be the same as these.
+      // Other rows may have been refused as repeats of these.
       void run(next);
     },
     takeIn: (rows) => {

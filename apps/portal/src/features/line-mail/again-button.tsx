@@ -7,7 +7,7 @@ import { Reason } from '../../ui/reason.tsx';
 import { wordProblem } from '../../ui/states.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 
-/** *Send again* beside a mail about a line (E8). Beside one that only told of an event there is no such thing. */
+/** *Send again* beside a mail about a line (E8). Mails sent by an event have none. */
 export function AgainButton({ lineItemId, mail }: { lineItemId: string; mail: LineMail }) {
   const { t } = useTranslation();
   const again = useWrite('sendLineMailAgain');

@@ -13,7 +13,10 @@ import { AddOrderButton, OrderHost } from './order-host.tsx';
 import { LicenceTerm } from './order-parts.tsx';
 import classes from './order.module.css';
 
-/** *Orders* on a customer's information page (O3): his licences, with the order that each came with; a partner can add another one. */
+/**
+ * *Orders* on a customer's information page (O3): its licences, with the order that each came with; a partner can add
+ * another one.
+ */
 export function AccountOrders({ account }: { account: Account }) {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();

@@ -23,7 +23,10 @@ const CreateAccountForm = lazy(async () => ({
   default: (await loadPart(() => import('../account/create-account-form.tsx'))).CreateAccountForm,
 }));
 
-/** Assigns licences to customers (O2): from an order, where all that is unassigned is preset for the customer who is chosen, or from a customer, who chooses the order. */
+/**
+ * Assigns licences to customers (O2): from an order, where all that is unassigned is preset for the customer who is
+ * chosen, or from a customer, who chooses the order.
+ */
 export function AssignDialog(props: { start: { order: Order } | { target: Target }; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('order');

@@ -9,7 +9,10 @@ import classes from './order.module.css';
 import { LicenceTerm } from './order-parts.tsx';
 import type { Assigning } from './use-assign.ts';
 
-/** One customer of an assignment, and how many licences of each line. Once he is chosen the first quantity has the focus, ready to be typed over. */
+/**
+ * One customer of an assignment, and how many licences of each line. Once it is chosen the first quantity gets the
+ * focus, with its text selected.
+ */
 export function AssignRowFields(props: {
   row: AssignRow;
   number: number;

@@ -6,7 +6,10 @@ import type { Target } from '../entitlement/split-target.tsx';
 /** The most customers that one assignment takes; the API's limit. */
 export const mostCustomers = 100;
 
-/** Who gets how many licences of each line of an order, as it stands in the fields; an empty quantity leaves the line out. */
+/**
+ * Who gets how many licences of each line of an order, as it stands in the fields; an empty quantity leaves the line
+ * out.
+ */
 export type AssignRow = { key: string; target: Target | null; quantities: Readonly<Record<string, string>> };
 
 /** A line that something can be assigned of. */

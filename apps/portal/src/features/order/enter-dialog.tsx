@@ -29,7 +29,10 @@ import { IssueLine } from '../entitlement/issue-line.tsx';
 import classes from './order.module.css';
 import { TextField } from '../../ui/text-field.tsx';
 
-/** Enters what a partner bought (O1), for vendor staff: who, which order, lines of product and quantity; their licences then wait with the partner. */
+/**
+ * Enters what a partner bought (O1), for vendor staff: who, which order, lines of product and quantity; their licences
+ * then wait with the partner.
+ */
 export function EnterDialog(props: { onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation('order');

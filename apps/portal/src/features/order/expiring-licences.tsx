@@ -10,7 +10,10 @@ import { useProgramme } from '../../programme.tsx';
 import { useMe } from '../../session.tsx';
 import { useFormat } from '../../ui/format.ts';
 
-/** Licences in use that expire soon, or have expired and are on for some days yet: on top of where a customer's people land, and on his page (O8, X7). Nothing where nothing ends. */
+/**
+ * Licences in use that expire soon, or have expired and are in their days of grace: on top of the first page of a
+ * customer's people, and on the customer's page (O8, X7). Empty where nothing ends.
+ */
 export function ExpiringLicences({ accountId }: { accountId: string }) {
   const { t } = useTranslation('order');
   const { items = [] } = useRead('listLicences', { id: accountId, limit: '50' }).data ?? {};

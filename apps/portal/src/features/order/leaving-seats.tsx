@@ -5,7 +5,9 @@ import type { Answer } from '../../api.ts';
 
 type Leaving = Answer<'previewUnassign'>['seats'][number];
 
-/** What becomes of seats in use when licences are taken back: who goes on with other licences, and who loses one (O8). */
+/**
+ * What becomes of seats in use when licences are taken back: who goes on with other licences, and who loses one (O8).
+ */
 export function LeavingSeats({ seats }: { seats: readonly Leaving[] }) {
   const { t, i18n } = useTranslation('order');
   if (seats.length === 0) return null;

@@ -21,7 +21,10 @@ import { LicenceExpiry } from './order-parts.tsx';
 
 const states = ['active', 'expired'] as const;
 
-/** The licences of one's own company, for a customer's people: how many there are, are free, and until when. A row leads to who uses them. */
+/**
+ * The licences of one's own company, for a customer's people: how many there are, are free, and until when. A row leads
+ * to who uses them.
+ */
 export function LicencesPage() {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();

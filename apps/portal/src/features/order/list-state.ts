@@ -16,7 +16,10 @@ const address = {
   sort: parseAsStringLiteral(sorts).withDefault('-ordered'),
 };
 
-/** The state of the list of orders, kept in the address, and how to change it. A partner begins with what waits to be assigned, the vendor with all. */
+/**
+ * The state of the list of orders, kept in the address, and how to change it. A partner begins with what waits to be
+ * assigned, the vendor with all.
+ */
 export function useOrderList(vendor: boolean) {
   const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
   const first: OrderView = vendor ? 'all' : 'open';

@@ -24,7 +24,10 @@ import { part } from '../../load-part.ts';
 const loadEnter = part(() => import('./enter-dialog.tsx'));
 const EnterDialog = lazy(async () => ({ default: (await loadEnter()).EnterDialog }));
 
-/** Orders (O1): how far they are assigned as views, search and sort in the address; *Assign* in each row; an order opens in a panel. */
+/**
+ * Orders (O1): how far they are assigned as views, search and sort in the address; *Assign* in each row; an order opens
+ * in a panel.
+ */
 export function OrdersPage() {
   const { t } = useTranslation('order');
   const { t: common } = useTranslation();

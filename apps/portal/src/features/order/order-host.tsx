@@ -58,7 +58,7 @@ export function AssignButton(props: { order: Order; primary?: boolean }) {
   );
 }
 
-/** *Add order* at a customer's (O2): chooses an order and assigns it to him. */
+/** *Add order* on a customer's page (O2): chooses an order and assigns it to that customer. */
 export function AddOrderButton(props: { target: Target; reason: ReasonView }) {
   const { t } = useTranslation('order');
   const want = useContext(OrderContext);

@@ -25,7 +25,10 @@ const CorrectDialog = lazy(async () => ({
 
 type OpenedOrder = Answer<'readOrder'>;
 
-/** One order, in a panel with its own address: its lines, and to whom their licences are assigned, who uses some of them and can give back the others (O1, O2). */
+/**
+ * One order, in a panel with its own address: its lines, and to whom their licences are assigned, who uses some of them
+ * and can give back the others (O1, O2).
+ */
 export function OrderPanel() {
   const { t } = useTranslation('order');
   const { path } = useProgramme();
@@ -193,7 +196,7 @@ function Lines({ order }: { order: OpenedOrder }) {
   );
 }
 
-/** The customers of an order, each with what he has of it; what is not in use can be taken back. */
+/** The customers of an order, each with what it has of it; what is not in use can be taken back. */
 function Customers({ order, vendor }: { order: OpenedOrder; vendor: boolean }) {
   const { t } = useTranslation('order');
   const { path } = useProgramme();

@@ -13,7 +13,10 @@ import { LeavingSeats } from './leaving-seats.tsx';
 import { ReleaseChoice } from './release-choice.tsx';
 import { useUnassign, type Assignment } from './use-unassign.ts';
 
-/** Takes licences of an order back from a customer (O2): all that is free, unless told otherwise; of those in use only with the choice whose licence ends (O8). */
+/**
+ * Takes licences of an order back from a customer (O2): all that is free, by default; of those in use only with the
+ * choice whose licence ends (O8).
+ */
 export function UnassignDialog(props: {
   orderId: string;
   number: string;

@@ -17,7 +17,9 @@ import {
 
 const nothing: AssignWrong = { customer: {}, quantity: {} };
 
-/** An assignment that is being made out: its order, who gets how many, what is wrong with it so far, and how to send it. */
+/**
+ * An assignment that is being made out: its order, who gets how many, what is wrong with it so far, and how to send it.
+ */
 export function useAssign(order: Order | null, target: Target | null) {
   const { t, i18n } = useTranslation('order');
   const { language } = i18n;
@@ -75,7 +77,7 @@ export function useAssign(order: Order | null, target: Target | null) {
       ),
     add: () => change([...rows, restRow(lines, rows, null, language)]),
     remove: (key: string) => change(rows.filter((row) => row.key !== key)),
-    /** Sends it; false where something is wrong that is now told at its field. */
+    /** Sends it; false where something is wrong that is now shown at its field. */
     send: (after: { told: (operationId: string) => void; done: () => void }): boolean => {
       const found = find();
       setWrong(found);

@@ -12,8 +12,9 @@ export type Assignment = Answer<'readOrder'>['assignments'][number];
 export const seatKey = (userId: string, productId: string): string => `${userId} ${productId}`;
 
 /**
- * What is being taken back of each line, and which seats may end with it. Until a quantity is typed it is all that is free,
- * and what the chosen seats give back; more can be taken as far as seats can move to other licences of the customer.
+ * What is being taken back of each line, and which seats may end with it. Until a quantity is typed it is all that is
+ * free, and what the chosen seats give back; more can be taken as far as seats can move to other licences of the
+ * customer.
  */
 export function useUnassign(orderId: string, accountId: string, pools: readonly Assignment[], onChange: () => void) {
   const { t, i18n } = useTranslation('order');

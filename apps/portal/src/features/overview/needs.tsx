@@ -11,7 +11,7 @@ import { needRows, type NeedRow } from './needs-table.ts';
 
 type Need = { key: NeedRow['key']; icon: LucideIcon; urgent: boolean; number: string; words: string; to: string };
 
-/** What needs the reader, each with how many and where to; that nothing does is told as well (X7). */
+/** What needs the reader, each with a count and a link; it also says that nothing does (X7). */
 export function Needs() {
   const { t } = useTranslation('overview');
   const needs = useNeeds();

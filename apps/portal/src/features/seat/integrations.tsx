@@ -29,7 +29,10 @@ export function IntegrationsPage() {
   );
 }
 
-/** The integrations of a customer: each with its switch, its controller's, and what its products have there. What a switch does is shown before it is thrown. */
+/**
+ * The integrations of a customer: each with its switch, its controller's, and what its products have there. What a
+ * switch does is shown before it is thrown.
+ */
 export function Integrations({ accountId, heading }: { accountId: string; heading: 'h2' | 'h4' }) {
   const { t } = useTranslation('seat');
   const read = useRead('readIntegrations', { id: accountId });
@@ -141,7 +144,10 @@ function AskedSwitch({
   );
 }
 
-/** What ended when the integration was switched off, to be switched on again as it was (O6); where not all of it can be, the choice is offered (O8). */
+/**
+ * What ended when the integration was switched off, to be switched on again as it was (O6); where not all of it can be,
+ * the choice is offered (O8).
+ */
 function Offer({ accountId, offer }: { accountId: string; offer: NonNullable<Integration['offer']> }) {
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();

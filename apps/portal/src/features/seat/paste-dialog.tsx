@@ -9,7 +9,10 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { mostPasted, readAddresses } from './seat-paste.ts';
 import { SeatsDialog, type AskedSeat } from './seats-dialog.tsx';
 
-/** Switches a licence for the users of a list of e-mail addresses, pasted or out of a CSV file (O8); what would become of each is shown before anything is switched. */
+/**
+ * Switches a licence for the users of a list of e-mail addresses, pasted or out of a CSV file (O8); what would become
+ * of each is shown before anything is switched.
+ */
 export function PasteDialog(props: {
   accountId: string;
   products: readonly Product[];

@@ -6,7 +6,10 @@ export const mostPasted = 500;
 
 const address = /[^\s,;|"'<>()]+@[^\s,;|"'<>()]+\.[^\s,;|"'<>()]+/u;
 
-/** E-mail addresses out of a pasted list or a CSV file: the first of each row, each once; `without` counts rows that have none, headings aside. */
+/**
+ * E-mail addresses out of a pasted list or a CSV file: the first of each row, each once; `without` counts rows that
+ * have none, headings aside.
+ */
 export function readAddresses(text: string): { emails: readonly string[]; without: number } {
   const lines = recordsOf(withoutToldSeparator(text.normalize('NFKC')).text);
   const found = lines.map((line) => address.exec(line)?.[0] ?? null);

@@ -15,8 +15,9 @@ const IntegrationDialog = lazy(async () => ({
 }));
 
 /**
- * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as there are none available.
- * Whatever keeps it from being moved is told beside it; in a list (`inRow`), and where it is `told` above for all, in its tooltip.
+ * One product at a user, as O5 has it: “No licences”, or a switch: on, off, on and read-only, or off and disabled as
+ * there are none available. The reason why it is disabled is shown beside it; in a list (`inRow`), and where it is
+ * `told` above for all, in its tooltip.
  */
 export function SeatSwitch(props: {
   accountId: string;
@@ -31,7 +32,7 @@ export function SeatSwitch(props: {
   const write = useWrite('switchSeats');
   const { accountId, user, licence, inRow = false, told = false } = props;
   const { product, shown, controller } = licence;
-  // A refusal stays where it was told, also where the row has changed by it.
+  // A refusal stays where it was shown, also where the row has changed by it.
   const refused = write.error && (
     <Text size="xs" c="var(--mantine-color-error)" role="alert">
       {wordRefusedSeat(write.error, common('ui.noAnswer'))}

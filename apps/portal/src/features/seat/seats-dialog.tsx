@@ -14,7 +14,7 @@ import classes from './seat.module.css';
 
 type Preview = Answer<'previewSeats'>;
 
-/** A user who is to get, or lose, a licence of a product: known by his id, or by his e-mail address alone. */
+/** A user who is to get, or lose, a licence of a product: known by id, or by e-mail address alone. */
 export type AskedSeat = { user: { id?: string; name: string; email: string }; product: { id: string; name: string } };
 
 const rowOf = ({ user, product }: AskedSeat, on: boolean) => ({
@@ -24,8 +24,8 @@ const rowOf = ({ user, product }: AskedSeat, on: boolean) => ({
 });
 
 /**
- * Says why many licences were not switched, how many are missing, and offers the choice for whom they are (O8): those who can get one, in their
- * order, until they choose otherwise. `checking`: nothing was tried yet.
+ * Says why many licences were not switched, how many are missing, and offers the choice for whom they are (O8): those
+ * who can get one, in their order, until they choose otherwise. `checking`: nothing was tried yet.
  */
 export function SeatsDialog(props: {
   accountId: string;
@@ -82,7 +82,7 @@ function Choice({
   const { t } = useTranslation('seat');
   const { t: common } = useTranslation();
   const write = useWrite('switchSeats');
-  // Whoever could get one but for the shortage can be chosen instead of somebody else.
+  // Users refused only for the shortage can be chosen instead of others.
   const reasonOf = (index: number) => {
     const reason = preview.rows[index]?.reason ?? null;
     return reason?.code === 'no-seat-free' ? null : reason;

@@ -53,7 +53,10 @@ export function useSeats(accountId: string) {
   };
 }
 
-/** The users of a customer with their products (O8): one product or all, by switch state and name; switched singly in the row, many by choosing them. `base`: where a user opens, below this path. */
+/**
+ * The users of a customer with their products (O8): one product or all, by switch state and name; switched singly in
+ * the row, many by choosing them. `base`: where a user opens, below this path.
+ */
 export function SeatsList(props: {
   accountId: string;
   name: string;
@@ -70,7 +73,7 @@ export function SeatsList(props: {
   const to = useCallback((seat: SeatRow) => `${base}/${seat.user.id}${search}`, [base, search]);
   const columns = useSeatColumns(accountId, list.product === null, to);
   const offered = (products.data?.items ?? []).filter(({ delivers }) => delivers === 'seats');
-  // Of rows that are still those of the product before, nothing is told.
+  // No count is shown while the rows are still those of the previous product.
   const free = list.product === null || list.pages.outdated ? null : (list.pages.items[0]?.free ?? null);
   return (
     <>

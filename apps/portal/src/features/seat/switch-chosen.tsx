@@ -12,8 +12,8 @@ import { loadPart } from '../../load-part.ts';
 const SeatsDialog = lazy(async () => ({ default: (await loadPart(() => import('./seats-dialog.tsx'))).SeatsDialog }));
 
 /**
- * *Switch on* and *Switch off* for the chosen rows (O8), at once and undoable. Where some of them are refused nothing is switched, and a
- * dialog says why and offers the choice.
+ * *Switch on* and *Switch off* for the chosen rows (O8), at once and undoable. Where some of them are refused nothing
+ * is switched, and a dialog says why and offers the choice.
  */
 export function SwitchChosen(props: { accountId: string; seats: readonly Seat[]; onDone: () => void }) {
   const { t } = useTranslation('seat');

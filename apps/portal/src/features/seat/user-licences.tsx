@@ -14,7 +14,10 @@ import classes from './seat.module.css';
 
 type Licences = Answer<'readUserLicences'>;
 
-/** *Products and licences* of a user (O4): a switch for each product. Where he was deactivated and is back, what he had is offered again (O7). */
+/**
+ * *Products and licences* of a user (O4): a switch for each product. After a deactivation, what the user had is offered
+ * again (O7).
+ */
 export function UserLicences({ userId }: { userId: string }) {
   const { t } = useTranslation('seat');
   const read = useRead('readUserLicences', { id: userId });
@@ -63,7 +66,7 @@ export function UserLicences({ userId }: { userId: string }) {
   );
 }
 
-/** Why none of the switches moves, where that is the same for all that could otherwise be moved: it is told once. */
+/** The reason why no switch can be moved, where it is the same for all of them: shown once. */
 function sharedReason(items: readonly UserLicence[]): string | null {
   const reasons = new Set(
     items.filter(({ shown }) => shown === 'on' || shown === 'off').map(({ actions }) => actions.switch?.detail ?? null),

@@ -8,7 +8,7 @@ import { FormError } from '../../ui/states.tsx';
 import { Outside } from './outside.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
-/** Asks for a link to choose a new password (A11). What is said afterwards is the same whoever asks. */
+/** Asks for a link to choose a new password (A11). The answer is the same for every address. */
 export function ForgottenPasswordPage() {
   const { t } = useTranslation();
   const { path } = useProgramme();

@@ -5,7 +5,7 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../ui/text-field.tsx';
 
-/** The problems that are told at the field of the new password. */
+/** The problems that are shown at the field of the new password. */
 export const aboutNewPassword: ReadonlySet<string> = new Set([
   'password-too-short',
   'password-too-long',
@@ -13,7 +13,7 @@ export const aboutNewPassword: ReadonlySet<string> = new Set([
   'password-guessable',
 ]);
 
-/** The field of a new password, with the length told while it is typed. `missing`: it was to be sent without one. */
+/** The field of a new password, with the length shown while typing. `missing`: it was sent empty. */
 export function NewPasswordInput(props: {
   value: string;
   onChange: (password: string) => void;

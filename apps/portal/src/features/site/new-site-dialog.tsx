@@ -20,7 +20,9 @@ import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 const fields = { 'site-name-taken': 'name', 'only-balance': 'credits' };
 
-/** Creates a site with its first credits (C2). Country and time zone are those of the reseller until told otherwise. */
+/**
+ * Creates a site with its first credits (C2). Country and time zone are those of the reseller until chosen otherwise.
+ */
 export function NewSiteDialog(props: { onClose: () => void; onCreated: (id: string) => void }) {
   useReturnFocus();
   const { t } = useTranslation('site');

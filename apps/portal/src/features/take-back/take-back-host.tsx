@@ -59,7 +59,7 @@ export function TakeBackButton(props: { way: Way; line: LineItem; inRow?: boolea
   );
 }
 
-/** The same for the chosen rows: of those with which it is possible, all that is available unless told otherwise. */
+/** The same for the chosen rows: of those with which it is possible, all that is available by default. */
 export function TakeBackChosen(props: { way: Way; lines: readonly LineItem[]; onDone: () => void }) {
   const { t } = useTranslation();
   const open = useContext(TakeBackContext);

@@ -13,7 +13,10 @@ const tones: Record<Invitation['state'], Tone> = {
   revoked: 'quiet',
 };
 
-/** How an invitation stands (A10): what is known of its mail, then of its link; the mail server's words are in its tooltip. */
+/**
+ * How an invitation stands (A10): what is known of its mail, then of its link; the mail server's words are in its
+ * tooltip.
+ */
 export function InvitationState(props: { state: Invitation['state']; title?: string }) {
   const { t } = useTranslation();
   return (

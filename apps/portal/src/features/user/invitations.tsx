@@ -21,7 +21,7 @@ export function Invitations(props: { action: ReactElement }) {
   const { search } = useLocation();
   const { userId } = useParams();
   const pages = usePages('listInvitations', {});
-  // Of whoever was taken back there is nothing to open.
+  // A user who was taken back has no panel to open.
   const to = (item: Invitation) => path(item.userId === null ? `/team${search}` : `/team/${item.userId}${search}`);
   const columns = useColumns(to);
   return (

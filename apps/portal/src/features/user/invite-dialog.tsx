@@ -28,7 +28,10 @@ import dialog from '../../ui/dialog.module.css';
 import type { PeoplesAccount } from './new-user-dialog.tsx';
 import { useInvite, type InviteRow } from './use-invite.ts';
 
-/** Lets many people in at once (A10): addresses are typed or pasted, each gets a role; by invitation, or by initial password where the programme says so. */
+/**
+ * Lets many people in at once (A10): addresses are typed or pasted, each gets a role; by invitation, or by initial
+ * password where the programme says so.
+ */
 export function InviteDialog(props: { account: PeoplesAccount; onClose: () => void }) {
   useReturnFocus();
   const { t } = useTranslation();
@@ -133,7 +136,7 @@ export function InviteDialog(props: { account: PeoplesAccount; onClose: () => vo
   );
 }
 
-/** Who is not to be let in here: the tiers that have no access, and, where there are sites, whoever looks after one. */
+/** Who cannot be invited here: tiers without access, and, where there are sites, site administrators. */
 function WhoNot(props: { account: string }) {
   const { t, i18n } = useTranslation();
   const { tiers, modules, tierPlural } = useProgramme();

@@ -15,7 +15,10 @@ import { wordProblem } from '../../ui/states.tsx';
 import { InvitationState } from './invitation-parts.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 
-/** How what lets somebody in stands, with the mail server's words where it did not get through; it can be sent again, and he can be taken back. */
+/**
+ * The state of a user's initial password or invitation, with the mail server's words where it failed; it can be sent
+ * again, and the user taken back.
+ */
 export function MailOfUser({ user, onWithdrawn }: { user: User; onWithdrawn?: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -60,7 +63,10 @@ export function StateOfAccess({ user: { full } }: { user: User }) {
   return full?.lastMail ? <MailState mail={full.lastMail} /> : null;
 }
 
-/** Sends a new initial password or invitation to somebody who has not used his yet; the old one dies (A9, A10). */
+/**
+ * Sends a new initial password or invitation to a user who has not used theirs yet; the old one stops working (A9,
+ * A10).
+ */
 export function ResendButton({ user }: { user: User }) {
   const { t } = useTranslation();
   const byInvitation = useProgramme().letIn === 'invitation';
@@ -98,7 +104,7 @@ export function useFreshMails({ items, retry, readAt }: Pages<User>): void {
   useAgain(items.some(underWay), readAt, retry);
 }
 
-/** Reads a user again while a mail to him has just been written. */
+/** Refetches a user while a mail to them has just been written. */
 export function useFreshMail(user: User | undefined, readAt: number, again: () => void): void {
   useAgain(user !== undefined && underWay(user), readAt, again);
 }

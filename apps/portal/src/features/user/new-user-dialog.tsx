@@ -36,7 +36,10 @@ const fields = {
 };
 const inMore: readonly string[] = ['phone', 'mobile', 'address', 'timeZone', 'sharedLogin'];
 
-/** Creates a user, who gets an initial password or an invitation by mail at once, or a contact. `noAccess`: why only contacts can be added. */
+/**
+ * Creates a user, who gets an initial password or an invitation by mail at once, or a contact. `noAccess`: why only
+ * contacts can be added.
+ */
 export function NewUserDialog(props: {
   account: PeoplesAccount;
   noAccess: ReasonView;

@@ -5,7 +5,7 @@ import type { RecordForm } from '../../ui/record-form.ts';
 import { useExpiryHint } from '../session/expiry-hint.ts';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 
-/** What is told of a person besides rights (A5), as its forms have it. */
+/** A person's particulars besides rights (A5), as forms hold them. */
 export type PersonValues = {
   firstName: string;
   lastName: string;
@@ -18,7 +18,7 @@ export type PersonValues = {
   marketingMail: boolean;
 };
 
-/** A form that has, among others, what is told of a person. */
+/** A form that has, among others, a person's particulars. */
 export type PersonForm = Pick<RecordForm<PersonValues>, 'text' | 'choice' | 'check'>;
 
 /** How an input looks whose value can only be read: legible, and without anything to choose. */
@@ -97,7 +97,7 @@ export function ReachFields(props: { form: PersonForm; locked?: boolean; languag
   );
 }
 
-/** Which mails somebody wants; `tier` is his account's. What is told before entitlements expire is told to those who may sign in. */
+/** Which mails a user wants; `tier` is their account's. Expiry notices are offered to users who may sign in. */
 export function MailFields(props: { form: PersonForm; tier: number; maySignIn: boolean; locked?: boolean }) {
   const { t } = useTranslation();
   const { form, locked = false } = props;

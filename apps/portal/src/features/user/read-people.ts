@@ -1,11 +1,15 @@
 import { emailKey, readEmail } from '@tierline/domain';
 
-/** Somebody found in a pasted list; `good`: whether it looks like an address that we can write to. The API has the last word. */
+/**
+ * Somebody found in a pasted list; `good`: whether it looks like an address that we can write to. The API has the last
+ * word.
+ */
 export type FoundPerson = { key: string; email: string; firstName: string; lastName: string; good: boolean };
 
 /**
- * The people in a pasted list, each once, in its order. Commas, semicolons, tabs, line breaks and blanks between addresses are understood,
- * and names as mail programs write them: `Anna Berg <anna@…>`, `"Berg, Anna" <anna@…>`, `Berg, Anna <anna@…>`.
+ * The people in a pasted list, each once, in its order. Commas, semicolons, tabs, line breaks and blanks between
+ * addresses are understood, and names as mail programs write them: `Anna Berg <anna@…>`, `"Berg, Anna" <anna@…>`,
+ * `Berg, Anna <anna@…>`.
  */
 export function readPeople(text: string): { people: FoundPerson[]; twice: number } {
   const all = text

@@ -43,7 +43,9 @@ const address = {
   show: parseAsStringLiteral(views).withDefault('people'),
 };
 
-/** The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel. */
+/**
+ * The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel.
+ */
 export function TeamPage() {
   const { t } = useTranslation();
   const { label, letIn, path } = useProgramme();

@@ -13,7 +13,10 @@ export const mostAtOnce = 100;
 /** One row of the list: who, with which role, and what is wrong. */
 export type InviteRow = FoundPerson & { level: Level; wrong: string | null };
 
-/** A list of people that is being made out of what was typed or pasted: each with a role of his own, one for all to begin with. */
+/**
+ * A list of people that is being made out of what was typed or pasted: each with a role of their own, the same for all
+ * at first.
+ */
 export function useInvite(account: { id: string; language: string }) {
   const { t } = useTranslation();
   const levels = useGivableLevels(useMe().account.id === account.id);
@@ -50,7 +53,7 @@ export function useInvite(account: { id: string; language: string }) {
     preset,
     language,
     sending: write.isPending,
-    /** What is wrong with the list as a whole; told once it was to be sent. */
+    /** What is wrong with the list as a whole; shown once it was to be sent. */
     lacks: tried || rows.length > mostAtOnce ? lacks : null,
     problem: wrong.size > 0 ? null : write.error,
     setText: (next: string) => {

@@ -13,7 +13,10 @@ import { toastDone } from '../../ui/toast.tsx';
 import { SignInList } from '../session/sign-ins.tsx';
 import { personName } from './user-parts.tsx';
 
-/** How a user signs in: his second factor, which can be reset where it is lost (A12), and for Administrators of his account his last sign-ins. */
+/**
+ * How a user signs in: the second factor, which can be reset where it is lost (A12), and for Administrators of their
+ * account the last sign-ins.
+ */
 export function UserSignIn({ user, full }: { user: User; full: NonNullable<User['full']> }) {
   const { t } = useTranslation();
   const me = useMe();
