@@ -11,7 +11,7 @@ import { table, type Manner } from './figures.ts';
 import { measureWeight } from './weight.ts';
 
 // `npm run bench`: how fast it is, and whether it stays so. On one machine, loopback alone, and on a database that
-// survives power cuts, as in earnest. Candidates take turns within one run, and figures are medians, so that a busy
+// survives power cuts, as in production. Candidates take turns within one run, and figures are medians, so that a busy
 // machine slows all of them alike.
 
 const parts = {

@@ -45,7 +45,7 @@ const common = {
 /** Cells of which none can be read. */
 export const wrong: Cell = (_field, n) => `?? ${n} nobody knows what`;
 
-/** Cells as long as a body of 12 MB has room for, with characters that stand for many others once they are compared. */
+/** Cells as long as a body of 12 MB can hold, with characters that stand for many others once they are compared. */
 export const long: Cell = (field, n) => `${n} ${field} ${'ﷺ é'.repeat(18)}`;
 
 /** Passwords that take long to estimate. */

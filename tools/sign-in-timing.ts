@@ -22,7 +22,7 @@ try {
   await place.close();
 }
 
-// The benchmark's people have passwords that are hashed more cheaply than anybody's in earnest.
+// The benchmark's people have passwords that are hashed more cheaply than in production.
 async function asInEarnest(portal: Portal): Promise<void> {
   const ctx = await portal.as(portal.distributor);
   await changePassword(

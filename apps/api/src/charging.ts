@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
 /**
- * How long it rests between two looks at what is to be charged, and how often it looks for whom to warn where nothing
+ * Pause between two searches for months to charge, and between two searches for sites to warn about where nothing
  * was, in ms.
  */
 const restMs = 10_000;

@@ -53,7 +53,7 @@ export async function serve(
   };
 }
 
-// Which portals the demo has, for the page of the bare address; elsewhere that is nobody's business.
+// Which portals the demo has, for the page of the bare address; elsewhere they are not listed.
 function serveDemo(app: express.Express, portals: readonly string[]): void {
   app.get('/demo.json', (_, response) => {
     if (portals.length === 0) return response.status(404).end();

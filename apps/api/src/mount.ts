@@ -95,7 +95,7 @@ async function answer(
     const whole = request.complete;
     let who = await comeIn();
     reader = { language: who.language, programme };
-    // Nobody who is not let in has a body read, whatever its size.
+    // Bodies are read only after authentication, whatever their size.
     await readBody(row, request, response);
     if (!whole && request.readableDidRead) who = await comeIn();
     const ask = readAsk(row, request);

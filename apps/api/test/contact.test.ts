@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fourLevels } from './programmes.ts';
 import { refusal, world, type Company, type World } from './world.ts';
 
-describe('E4 E5 whom the mail goes to: the contact used last, else who runs the account, never somebody inactive', () => {
+describe('E4 E5 who gets the mail: the contact used last, else who runs the account, never somebody inactive', () => {
   let w: World;
   let distributor: Company;
   let line: string;

@@ -134,7 +134,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     expect(await code(make(administrator))).toBe('level-too-low');
   });
 
-  it('O7 whom a key speaks for, and where, never changes', async () => {
+  it('O7 the integration and the customer of a key never change', async () => {
     const { apiKey } = await make(s.partner.master, { customerId: second.id });
     const touch = (column: string, value: string | null) =>
       s.w.house.db.$executeRawUnsafe(`UPDATE api_key SET ${column} = $2 WHERE id = $1::uuid`, apiKey.id, value);

@@ -170,7 +170,7 @@ export const expected: Record<string, Row> = {
   openInvitation: anybody('invitation-unknown'),
   acceptInvitation: anybody('invitation-unknown'),
   listSessions: signedIn(200),
-  // A session that is not one's own is nobody's.
+  // Sessions of other users are not found.
   endSession: signedIn(gone),
   // A6: Masters make and revoke keys; a suspended one may still revoke what has leaked (A2).
   listApiKeys: {

@@ -160,7 +160,7 @@ describe('A6 A7 the guards around people', () => {
     const lineItemId = await w.issue(distributor, 7);
     await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: account.id, copies: 5 }] });
 
-    // Its Master comes: the copies are there, and from now on the others are let in.
+    // Its Master signs in: the copies are there, and from now on the others can sign in.
     const current = await w.initialPassword(account.master.email);
     const master = await w.signIn(account.master.email, current);
     await master.call('changePassword', { current, password: 'a-lantern-of-the-first-master' });

@@ -128,7 +128,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     expect((await s.w.staff.call('importRows', { orders: [good] })).made).toHaveLength(1);
   });
 
-  it('A6 X5 orders come in by vendor staff alone; two imports of one file at once are one', async () => {
+  it('A6 X5 orders are imported by vendor staff alone; two imports of one file at once are one', async () => {
     const orders = [{ number: 'CSV-20', account: 'Fernruf Systeme', product: 'TV-FAX', quantity: '4' }];
     const refused = await refusal(s.partner.master.call('importRows', { orders }));
     expect(refused.document?.refused?.map(({ type }) => type)).toEqual(['urn:tierline:problem:tier-may-not']);

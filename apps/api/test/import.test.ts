@@ -360,7 +360,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ).toBe(true);
   });
 
-  it('X5 5,001 rows are refused with their number, and so is a body beyond the limit; who is not let in has nothing read', async () => {
+  it('X5 5,001 rows are refused with their number, and so is a body beyond the limit; without authentication no body is read', async () => {
     const tooMany = async (name: 'previewImport' | 'importRows', count: number) => {
       const users = Array.from({ length: count }, (_, n) => ({ email: `${n}@massen.example` }));
       return (await refusal(distributor.master.call(name, { users }))).document;
@@ -377,7 +377,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     const large = { bytes: JSON.stringify({ users: [{ email: 'x'.repeat(13 * 1024 * 1024) }] }) };
     const sender = { origin: w.origin, vendor: w.programme.slug, cookies: distributor.master.cookies };
     expect((await send(sender, 'importRows', large)).document).toMatchObject({ status: 413, limitKb: 12 * 1024 });
-    // Nobody who is not let in has anything read.
+    // Without authentication no body is read.
     expect((await send({ ...sender, cookies: new Map() }, 'importRows', large)).code).toBe('not-signed-in');
     const observer = await w.colleague(distributor.master, 'observer');
     expect((await send({ ...sender, cookies: observer.cookies }, 'importRows', large)).code).toBe('level-too-low');

@@ -6,7 +6,7 @@ import { proof, refusal, world, type Company, type Person, type World } from './
 const password = 'amber-harbour-seventeen-kites';
 const documents = byInvitation.legal.map(({ kind, version }) => ({ kind, version }));
 
-describe('A10 people are let in by invitation', () => {
+describe('A10 access by invitation', () => {
   let w: World;
   let company: Company;
   let master: Person;
@@ -228,7 +228,7 @@ describe('A10 people are let in by invitation', () => {
     ]);
   });
 
-  it('A6 A10 who has been in is not taken back, a Master only by a Master, and of taking back and accepting at once one happens', async () => {
+  it('A6 A10 a user who has signed in is not taken back, a Master only by a Master, and of taking back and accepting at once one happens', async () => {
     expect((await refusal(master.call('withdrawUser', { id: master.userId, version: '1' }))).code).toBe(
       'user-not-waiting',
     );

@@ -41,7 +41,7 @@ describe('copies travel from the vendor to an installer', () => {
     expect(await proof(w.house)).toEqual({ lots: 1, wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('A9 the initial password leads to its change and nowhere else, and dies with it', async () => {
+  it('A9 the initial password leads to its change and nowhere else, and ends with it', async () => {
     const company = await w.company(w.staff, 'Zeitlich', { activated: false });
     const initial = await w.initialPassword(company.master.email);
     const person = await w.signIn(company.master.email, initial);
@@ -52,7 +52,7 @@ describe('copies travel from the vendor to an installer', () => {
     expect((await refusal(w.signIn(company.master.email, initial))).code).toBe('sign-in-failed');
   });
 
-  it('A9 an initial password that has expired says so; sending a new one kills the old', async () => {
+  it('A9 an initial password that has expired says so; a new one replaces the old', async () => {
     const company = await w.company(w.staff, 'Verspätet', { activated: false });
     const old = await w.initialPassword(company.master.email);
     const { items } = await w.staff.call('listUsers', { id: company.id });

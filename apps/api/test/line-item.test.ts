@@ -221,7 +221,7 @@ describe('E3 the list of line items', () => {
     expect(received.items.map(({ id, state }) => [id, state])).toEqual([[child?.id, 'closed']]);
   });
 
-  it('A3 E3 whom one is no longer related to is not found by an id either: what was handed on stays, without saying to whom', async () => {
+  it('A3 E3 an account that is no longer related is not found by id either: what was handed on stays, without saying to whom', async () => {
     const former = await w.company(distributor.master, 'Former Partner');
     const lineItemId = await w.issue(distributor, 4);
     await distributor.master.call('splitLineItems', {

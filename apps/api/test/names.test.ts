@@ -45,7 +45,7 @@ describe('A2 one name, however it is written', () => {
     },
   );
 
-  it('E4 a product is split by its name and by its SKU, whatever its letters', async () => {
+  it('E4 a product is split by its name and by its SKU, in any case and spelling', async () => {
     const {
       items: [product],
     } = await w.staff.call('listProducts', { q: 'οδος' });
@@ -314,7 +314,7 @@ describe('A8 one rule for e-mail addresses', () => {
 
   const invite = (email: string) => w.staff.call('createUser', { id: w.staff.accountId, email, level: 'observer' });
 
-  it('A8 A9 an address with a domain of its own letters is stored in ASCII, written to, and signs in in either form, also with what nobody sees', async () => {
+  it('A8 A9 an address with a domain of its own letters is stored in ASCII, written to, and signs in in either form, also with invisible characters', async () => {
     const user = await invite('info@müller.example');
     expect(user.email).toBe('info@xn--mller-kva.example');
     const password = await w.initialPassword('info@xn--mller-kva.example');

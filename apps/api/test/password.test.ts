@@ -21,7 +21,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     return mail ? (openMailSecret(w.house, mail) ?? '') : '';
   }
 
-  it('A11 A12 the link of the mail leads to a new password, once; all sessions end, and the old password dies', async () => {
+  it('A11 A12 the link of the mail leads to a new password, once; all sessions end, and the old password is invalid', async () => {
     const { master } = company;
     const nobody = w.browser();
     await nobody.call('forgotPassword', { email: master.email.toUpperCase() });
@@ -37,7 +37,7 @@ describe('A11 a forgotten password, and one’s own sessions', () => {
     company = { ...company, master: await w.signIn(master.email, password) };
   });
 
-  it('A11 a new link kills the one before; one that has expired, was cut or was made up is dead', async () => {
+  it('A11 a new link replaces the one before; one that has expired, was cut or was made up is refused', async () => {
     const { email } = company.master;
     const nobody = w.browser();
     await nobody.call('forgotPassword', { email });

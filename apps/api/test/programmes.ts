@@ -31,5 +31,5 @@ export const fourLevels: Programme = {
   })),
 };
 
-/** With all four levels and legal documents, and people are let in by invitation. */
+/** With all four levels and legal documents, and access by invitation. */
 export const byInvitation: Programme = { ...fourLevels, letIn: 'invitation', legal: sample.legal };

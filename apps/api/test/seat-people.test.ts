@@ -167,7 +167,7 @@ describe('A4 O7 the people whose licences they are', () => {
     );
   });
 
-  it('O4 customers’ administrators sign in under this programme; where a programme forbids it, an end customer’s user cannot be given access, by any road', async () => {
+  it('O4 customers’ administrators sign in under this programme; where a programme forbids it, an end customer’s user cannot be given access, by any endpoint', async () => {
     expect((await s.customer.master.call('readMe', {})).account.id).toBe(s.customer.id);
     const other = await world(cameras);
     const distributor = await other.company(other.staff, 'Distributor');

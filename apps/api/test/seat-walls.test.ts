@@ -22,7 +22,7 @@ const counts = { partner: 41_357, rival: 76_801 };
 /** So many, and what is left of them where a few are in use. */
 const about = (count: number) => [0, 1, 2, 3].map((used) => String(count - used));
 
-describe('A3 A4 the walls around a customer of two partners who both look after its users', () => {
+describe('A3 A4 what two partners of one customer, who both look after its users, may see and do', () => {
   let s: SeatWorld;
   let shared: Company;
   let people: Record<Reader, Person>;

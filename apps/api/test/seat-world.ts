@@ -20,7 +20,7 @@ export type SeatWorld = {
   products: { meetings: string; softphone: string; fax: string };
   /** So many users of a customer who do not sign in, by id. */
   users(of: Company, many: number, name?: string): Promise<string[]>;
-  /** So many licences in a customer's hands; the order line's id. */
+  /** Gives a customer so many licences. Returns the order line's id. */
   licences(
     product: string,
     quantity: number,

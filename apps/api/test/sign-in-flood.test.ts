@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusal, refusedWith, world, type Company, type World } from './world.ts';
 
-// What bcrypt begins is counted where Node hands it to a thread.
+// Hashes that bcrypt begins are counted where Node passes them to a thread.
 const begun = new Map<string, number>();
 const counting = createHook({ init: (_, type) => void begun.set(type, (begun.get(type) ?? 0) + 1) });
 
@@ -97,7 +97,7 @@ describe('A12 hashing is bounded, and what is too much is refused before it', ()
     );
   });
 
-  it('A11 A12 sixteen right sign-ins of one user from one place at the same instant wait for each other, and are let in', async () => {
+  it('A11 A12 sixteen right sign-ins of one user from one place at the same instant wait for each other, and succeed', async () => {
     const answers = await Promise.all(
       Array.from({ length: 16 }, () =>
         signIn({ email: company.master.email, password: company.master.password }, '127.0.0.2'),

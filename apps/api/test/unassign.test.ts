@@ -43,7 +43,7 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
     expect((await s.partner.master.call('readOrder', { id: second.orderId })).assignments[0]).toMatchObject({
       inUse: 1,
     });
-    // A product without a controller in the same customer's hands is not concerned.
+    // Another product of the same customer, without a controller, is not concerned.
     const other = await s.licences(fax, 1, { to: of });
     await s.seats(fax, [ben], true, { of });
     await take(other.orderId, of, { release: [ben] });

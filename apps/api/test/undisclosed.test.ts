@@ -367,7 +367,7 @@ describe('A3 an undisclosed customer', () => {
     );
     expect(viewers.map(({ id }) => id)).toContain(upper.company.id);
     expect(viewers.map(({ id }) => id)).not.toContain(stranger.id);
-    // Nor the installer's other distributor, through whose hands none of the customer's copies came.
+    // Nor the installer's other distributor, from whom none of the customer's copies came.
     expect(viewers.map(({ id }) => id)).not.toContain(rival.company.id);
     const more = [
       'zitadelle-identifier',

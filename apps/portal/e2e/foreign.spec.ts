@@ -181,7 +181,7 @@ test('A12 a page of another origin can neither write nor read as the signed-in u
     await kittens.evaluate(() => document.forms[0]?.submit());
     expect((await landed).status()).toBe(403);
     // The requests did arrive, on another port of this very host with the victim's cookies; nothing but reading was
-    // let in.
+    // accepted.
     const came = arrived();
     expect(came.get(`POST 403 ${origin.includes('localhost') ? 'with' : 'without'} cookies`)).toBeGreaterThan(60);
     expect([...came.keys()].filter((what) => !/^(?:GET|OPTIONS|POST 4\d\d) /u.test(what))).toEqual([]);

@@ -7,7 +7,7 @@ export type NewUser = { id: string; email: string; password: string };
 let made = 0;
 
 /**
- * Makes a user of the vendor's account through the API: created by the sample Master, let in by the mail, documents
+ * Makes a user of the vendor's account through the API: created by the sample Master, with access by the mail, documents
  * accepted.
  */
 export async function newUser(

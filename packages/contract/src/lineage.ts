@@ -30,7 +30,7 @@ export const lineageNode = z.object({
 /** A line item of a lot. */
 export type LineageNode = z.output<typeof lineageNode>;
 
-/** Where the copies of a lot are, for the part that passed through the reader's hands (E9). */
+/** Where the copies of a lot are, for the part that passed through the reader's account (E9). */
 export const lineage = z.object({
   /** Who handed the first node's copies on. */
   from: namedAccount,

@@ -23,7 +23,7 @@ export const sentMail = z.object({
   response: z.string(),
   /** The line item that it is about, where it is about a single one. */
   lineItemId: z.nullable(id()),
-  /** Whom of the portal it is for. */
+  /** The user it is for. */
   user: z.nullable(z.object({ id: id(), accountId: id() })),
 });
 

@@ -59,7 +59,7 @@ export const order = z.object({
 /** An order of a partner. */
 export type Order = z.output<typeof order>;
 
-/** Licences of an order line in a customer's hands. */
+/** Licences of an order line that a customer has. */
 const assignment = z.object({
   id: id(),
   account: named,

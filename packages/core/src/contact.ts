@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 
 /**
- * The order of an account's people as contacts: first the one whom `own` wrote to last when copies went to that
+ * The order of an account's people as contacts: first the one that `own` wrote to last when copies went to that
  * account, then Masters, Administrators, Operators, others; of each the first created. `u` is the user's alias; the
  * order is a text.
  */

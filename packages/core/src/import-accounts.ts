@@ -104,7 +104,7 @@ function wordsIn(
 ): Asked[] {
   return askedIn(index, [
     [row.name, taken.names.get(nameKey(row.name))],
-    // One that is drawn for the row is nobody's guess.
+    // One that is drawn for the row cannot be guessed.
     [row.drawn ? '' : row.identifier, taken.identifiers.get(nameKey(row.identifier))],
     [row.email ?? '', taken.emails.get(emailKey(row.email ?? ''))],
   ]);

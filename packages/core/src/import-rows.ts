@@ -15,7 +15,7 @@ export type Import = { kind: ImportKind; alone: readonly string[]; look(db: Data
 
 /** The rows beside the facts, as they are at a moment. */
 export type Look = {
-  /** What is asked for that nobody has whom the actor may see, in the order of the rows. */
+  /** Names and addresses not taken by anybody the actor may see, in the order of the rows. */
   asked: readonly Asked[];
   judge(checked: Checked): Judged[];
   /** Makes all that can be made before the transaction; asked only where no row is wrong. */

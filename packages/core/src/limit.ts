@@ -2,7 +2,7 @@ import { problem } from '@tierline/contract';
 import { isIPv6 } from 'node:net';
 import type { House, LimitName } from './context.ts';
 
-/** Limits that an attempt stands under, each with whom or what it counts. */
+/** The limits that apply to an attempt, each with the key it counts by. */
 export type Limited = readonly (readonly [LimitName, string])[];
 
 /** Refuses where one of the limits is used up. */

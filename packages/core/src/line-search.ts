@@ -178,7 +178,7 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   const byCreation = ask.sort.endsWith('created');
   const days = daysAsked(ctx, ask);
   const activationId = ask.q === undefined ? null : readActivationId(ask.q);
-  // A line whose split was undone is only a record: it is found by what it is, and stands in nobody's way.
+  // A line whose split was undone is only a record: it is found by its activation ID, and hidden otherwise.
   const byActivationId = ask.activationIds !== undefined || activationId !== null;
   const others = [vendor, ...(byCreation ? days.expiry : days.creation), ...partiesAsked(ctx, ask)];
   if (ask.state === undefined && !byActivationId) others.push(sql`l.state <> 'closed'`);

@@ -150,7 +150,7 @@ async function signInsOf(
 type Candidate = { id: string; sharedLogin: boolean };
 
 /**
- * Writes an attempt into the history of its user. Of nobody's, and of a shared login (A5), it is written all the same,
+ * Writes an attempt into the history of its user. For unknown users and shared logins (A5) it is written all the same,
  * under no name and soon deleted, so that response times reveal nothing.
  */
 export async function noteSignIn(

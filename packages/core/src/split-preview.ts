@@ -91,7 +91,7 @@ async function readTotals(
 
 const mostNames = 100;
 
-// Related accounts whose name is near to what was typed; of those alone, so that nobody is found whom one may not know
+// Related accounts whose name is near to what was typed; of those alone, so that no account is found that the reader may not know
 // (A3).
 async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['accounts']>> {
   const names = [...new Set(typed)].slice(0, mostNames);

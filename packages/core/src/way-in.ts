@@ -13,7 +13,7 @@ export const initialPasswordHours = 72;
 /** The mails that let somebody in. */
 export const accessMails = ['initial-password', 'invitation'] as const;
 
-/** Who is let in. */
+/** The user who gets access. */
 export type Guest = { id: string; email: string; firstName: string; language: string; level: Level };
 
 /** The inviter, and the account the operation is recorded for; a name of '' for nobody. */

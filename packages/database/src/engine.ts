@@ -63,7 +63,7 @@ const idleTimers = () => {
   return Object.fromEntries(names.map((name) => [name, start]));
 };
 
-/** Mends what keeps the driver adapter from serving the schema engine. */
+/** Works around what keeps the driver adapter from serving the schema engine. */
 const mended = (factory: PrismaPg, pools: pg.Pool[]): PrismaPg => {
   const connect = factory.connect.bind(factory);
   return Object.assign(factory, { connect: async () => mendedAdapter(await connect(), pools) });

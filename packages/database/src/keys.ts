@@ -104,7 +104,7 @@ const renew = async (client: pg.Client, key: Key): Promise<Twin[]> => {
     );
     twins.push(...batch.filter(({ id }) => !free.has(id)));
   }
-  // Several deliveries on one order of one account are nothing that anybody has to mend.
+  // Several deliveries on one order of one account need no repair.
   if (key.table === 'entitlement') return [];
   return twins.map(({ id, value }) => ({ table: key.table, id, value }));
 };

@@ -22,7 +22,7 @@ export type HoldFacts = {
   /** The line and all below it, and the sum of their versions. */
   below: readonly HeldLine[];
   versions: number;
-  /** Of each account that holds one of them: its name, and whom to write to. */
+  /** For each account that holds one of them: its name, and the recipient of the mail. */
   holders: readonly { accountId: string; name: string; contact: Addressee | null; mailId: string }[];
 };
 

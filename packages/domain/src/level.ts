@@ -1,7 +1,7 @@
 /** The ladder of roles (A6); each has all of the one before it. */
 export const levels = ['observer', 'operator', 'administrator', 'master'] as const;
 
-/** A step of the ladder of roles. */
+/** One of the roles. */
 export type Level = (typeof levels)[number];
 
 /** Whether a level has all of another one. */

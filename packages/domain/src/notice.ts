@@ -167,7 +167,7 @@ export type Notice =
       line: LineInMail;
     };
 
-/** A mail to be written to the outbox: whom, in which language, what. */
+/** A mail for the outbox: recipient, language, notice. */
 export type NoticeRow = {
   id: string;
   recipient: string;

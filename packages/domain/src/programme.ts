@@ -33,7 +33,7 @@ export type Programme = {
   recallWindowDays: number;
   /** How many days before line items expire users who opted in get a notice, once each (E11); none: no notices. */
   expiryNoticeDays: readonly number[];
-  /** Of whom the portal demands a second factor; anybody may have one (A12). */
+  /** The roles that must have a second factor; anybody may have one (A12). */
   secondFactor: 'optional' | 'vendor' | 'all';
   /**
    * What connects a product of seats at a customer's (O5): a switch of its own and, where there is one, that of an

@@ -65,7 +65,7 @@ export type RefusalFacts = {
   'identifier-taken': { identifier: string };
   /** By a user of an account that the actor may see. */
   'email-taken': { email: string };
-  /** Some user has it, of whom the actor may know nothing. */
+  /** A user has it that the actor may not know of. */
   'email-not-usable': { email: string };
   'site-administrator': { email: string; site: string };
   'email-twice': { email: string };

@@ -21,7 +21,7 @@ export type HangingSeat = {
   expiresOn: string;
 };
 
-/** Licences in the customer's hands with something free. */
+/** A customer's licences of which some are free. */
 export type RoomyPool = PoolOfSeat & {
   productId: string;
   free: number;

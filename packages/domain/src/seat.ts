@@ -55,7 +55,7 @@ export type SeatProduct = { id: string; name: string; integration: string | null
 export type SeatUser = { id: string; version: number; name: string; accountId: string; active: boolean };
 
 /**
- * Licences of a product in the customer's hands, of one order line, that the actor may draw from: good today, those
+ * A customer's licences of a product, of one order line, that the actor may draw from: good today, those
  * that expire first in front.
  */
 export type SeatPool = PoolOfSeat & { productId: string; free: number; expiresOn: string | null };

@@ -20,7 +20,7 @@ export type SplitLine = {
   /** ISO, as exact as the database has it: of two that expire alike the older one serves first. */
   createdAt: string;
   available: number;
-  /** The accounts through whose hands its copies came; they come to stand above the one that gets some of them. */
+  /** The accounts that its copies came through; they become upper accounts of the one that gets some of them. */
   above: readonly string[];
 };
 

@@ -156,7 +156,7 @@ export function decideAnswer(facts: AnswerFacts, ask: { decision: RecallAnswer; 
   };
   if (ask.decision === 'withdrawn') return accept(answered);
   if (ask.decision === 'declined') return accept({ ...answered, notices: declinedNotice(actor, row, ask.answer) });
-  // Accepting is a deliberate answer and no slip of the hand: it counts at once.
+  // Accepting is a deliberate answer, not a slip: it takes effect at once and is not undone.
   return accept({
     ...joinPlans([answered, moved(actor, row, 'recall')]),
     undoSeconds: 0,

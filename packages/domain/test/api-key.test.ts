@@ -149,7 +149,7 @@ describe('O7 keys for controllers', () => {
     expect(makes({}, { controller: 'nothing' })).toBe('invalid-input');
     expect(makes({}, { controller: 'meetings' })).toBe('invalid-input');
     expect(makes({ customer }, { controller: null })).toBe('invalid-input');
-    // The ladder, and whether the account may make anything, come first.
+    // The role, and whether the account may make anything, come first.
     expect(makes({ actor: actor('administrator') }, { level: 'observer' })).toBe('level-too-low');
     expect(makes({ actor: actor('master', { status: 'suspended' }) }, { level: 'observer' })).toBe('account-suspended');
   });

@@ -48,7 +48,7 @@ describe('C4 how badly a site needs credits', () => {
   });
 });
 
-describe('C4 whom to tell of sites that need credits', () => {
+describe('C4 who gets warnings about sites that need credits', () => {
   it.each<[string, Partial<WarnedSite>, { told: boolean; kept: number | null } | null]>([
     ['comes to a warning', { now: 30, days: 30 }, { told: true, kept: 30 }],
     ['comes to a shorter one', { told: 30, now: 7, days: 7 }, { told: true, kept: 7 }],

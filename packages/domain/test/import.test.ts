@@ -84,7 +84,7 @@ describe('X5 accounts from a file', () => {
     ]);
   });
 
-  it('A6 X5 every row is refused to whom may not create accounts', () => {
+  it('A6 X5 every row is refused to actors who may not create accounts', () => {
     expect(cells(judgeAccountRows({ ...facts, actor: actor('operator', { tier: 2 }) }, [row(2), row(3)]))).toEqual([
       ['tier level-too-low'],
       ['tier level-too-low'],

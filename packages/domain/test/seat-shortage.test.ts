@@ -74,7 +74,7 @@ describe('O8 more users than free licences', () => {
     expect(judged(facts(people, [5]), asks('a', 'a')).said).toEqual(['pool 0', 'twice-in-list']);
   });
 
-  it('A3 a seat of licences that the actor may not know of is as one for whom none is free', () => {
+  it('A3 a seat of licences that the actor may not know of looks as if none were free', () => {
     const hidden: SeatOn = { id: 'seat', userId: 'a', productId: 'fax', pool: null };
     expect(judged(facts([user('a')], [5], [hidden]), asks('a')).said).toEqual(['no-seat-free']);
   });

@@ -1,6 +1,6 @@
 import type { Letter, Transport } from './transport.ts';
 
-/** A transport that keeps its letters: nothing leaves the machine (X1, the embedded default and the tests). */
+/** A transport that keeps its mails: nothing leaves the machine (X1, the embedded default and the tests). */
 export function memoryTransport(): Transport & { letters: Letter[] } {
   const letters: Letter[] = [];
   return {

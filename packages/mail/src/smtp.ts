@@ -3,12 +3,12 @@ import { createTransport } from 'nodemailer';
 import type { Delivered, Letter, Transport } from './transport.ts';
 import { oneLine } from './words.ts';
 
-/** How long a server may take, in milliseconds: to connect, to greet, for each answer, and for a letter altogether. */
+/** How long a server may take, in milliseconds: to connect, to greet, for each answer, and for a mail altogether. */
 export type SmtpPatience = { connection: number; greeting: number; socket: number; letter: number };
 
 const usualPatience: SmtpPatience = { connection: 10_000, greeting: 10_000, socket: 30_000, letter: 120_000 };
 
-/** Sends letters by SMTP over at most four connections kept open; throws if the address is none. */
+/** Sends mails by SMTP over at most four connections kept open; throws if the address is none. */
 export function smtpTransport(address: string, patience: Partial<SmtpPatience> = {}): Transport {
   const url = smtpAddress(address);
   const wait = { ...usualPatience, ...patience };
@@ -70,8 +70,8 @@ function message({ messageId, from, to, subject, html, text, language }: Letter)
 }
 
 /**
- * Refused for good is only what was said about this letter (MAIL, RCPT, DATA). A 5xx to the greeting or to the sign-in
- * is about us or the server: it is mended by its operator, and the letters must still be there then.
+ * Refused for good is only what was answered to this mail (MAIL, RCPT, DATA). A 5xx to the greeting or to the sign-in
+ * is about us or the server: an operator fixes it, and the mails must still be there then.
  */
 function judge(trouble: unknown): Delivered {
   if (!(trouble instanceof Error)) return { outcome: 'deferred', response: oneLine(String(trouble)) };

@@ -12,8 +12,8 @@ export type Letter = {
   language: string;
 };
 
-/** What became of a letter at the next server, in its words: taken, to be tried again, or refused for good. */
+/** What became of a mail at the next server, in its words: taken, to be tried again, or refused for good. */
 export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response: string };
 
-/** The way letters leave. `send` never throws for trouble with the delivery; `close` lets go of the connections. */
+/** Sends mails. `send` never throws for failed deliveries; `close` lets go of the connections. */
 export type Transport = { send: (letter: Letter) => Promise<Delivered>; close: () => void };

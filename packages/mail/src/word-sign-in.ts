@@ -149,7 +149,7 @@ export function signInChanged(
   };
 }
 
-// Whom to ask: the person who let the reader in, and their company; the reader may be the first of their own.
+// Whom to ask: the person who gave the reader access, and their company; the reader may be the first of their own.
 function helperOf({ by = '', byAccount = '' }: { by?: string; byAccount?: string }, say: Speech['say']): string {
   const person = oneLine(by);
   const company = oneLine(byAccount);

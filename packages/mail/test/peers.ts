@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** What a peer got: whom for, and the raw message. */
+/** What a peer got: recipients, and the raw message. */
 export type Got = { from: string; to: string[]; raw: string };
 
 /** A mail server on a port of its own; closed when the test lets go of it. */

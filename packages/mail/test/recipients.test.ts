@@ -35,7 +35,7 @@ describe('X1 X6 a mail is written for its recipient', () => {
     expect(text.replaceAll(/\s+/gu, ' ')).toContain(expected);
   });
 
-  it.each(languages)('A9 A10 who let the reader in, and their company, are whom to ask, in %s', async (language) => {
+  it.each(languages)('A9 A10 the mail names who gave access, and their company, for questions, in %s', async (language) => {
     for (const notice of [initialPassword, invitation]) {
       const { text } = await wordNotice(notice, reader({ language }));
       expect(text).toContain(`${notice.by} (${notice.byAccount})`);

@@ -13,7 +13,7 @@ function transport(url: string, patience?: Partial<SmtpPatience>): Transport {
 }
 
 describe('X1 a server that accepts', () => {
-  test('X1 gets the letter with its Message-ID, text and HTML, and its words are kept', async () => {
+  test('X1 gets the mail with its Message-ID, text and HTML, and its words are kept', async () => {
     await using server = await peer();
     const delivered = await transport(server.url).send(letter());
     expect(delivered).toEqual({ outcome: 'accepted', response: '250 2.0.0 Ok: queued as 4711' });
@@ -75,7 +75,7 @@ describe('X1 a server that puts off', () => {
     },
   );
 
-  test('X1 after a letter was put off or refused, the next one goes through', async () => {
+  test('X1 after a mail was put off or refused, the next one goes through', async () => {
     let turn = 0;
     const replies = [refusal(451, 'later'), refusal(550, 'never'), null];
     await using server = await peer({ onRcptTo: (_address, _session, done) => done(replies[turn++] ?? null) });
@@ -93,7 +93,7 @@ describe('X1 a server that puts off', () => {
     });
   });
 
-  test('X1 that does not know our password (535) refuses no letter for good', async () => {
+  test('X1 that does not know our password (535) fails no mail for good', async () => {
     await using server = await peer({
       disabledCommands: ['STARTTLS'],
       allowInsecureAuth: true,
@@ -105,7 +105,7 @@ describe('X1 a server that puts off', () => {
     });
   });
 
-  test('X1 that asks for a sign-in first (530) refuses no letter for good', async () => {
+  test('X1 that asks for a sign-in first (530) fails no mail for good', async () => {
     await using server = await peer({
       onMailFrom: answer('onMailFrom', refusal(530, '5.7.0 Authentication required')),
     });
@@ -165,7 +165,7 @@ describe('X1 a server that is not there', () => {
     },
   );
 
-  test('X1 after closing, letters wait', async () => {
+  test('X1 after closing, mails wait', async () => {
     await using server = await peer();
     const smtp = transport(server.url);
     smtp.close();
@@ -215,7 +215,7 @@ test.each(['', 'mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp:/
   },
 );
 
-test('X1 the memory keeps its letters and sends none', async () => {
+test('X1 the memory transport keeps its mails and sends none', async () => {
   const memory = memoryTransport();
   expect((await memory.send(letter())).outcome).toBe('accepted');
   expect(memory.letters).toEqual([letter()]);

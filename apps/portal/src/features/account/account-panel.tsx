@@ -165,7 +165,7 @@ function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
         {t('account.panel.closed')}
       </Alert>
     );
-  // A7: without a Master nobody of it can ever sign in, and who may add people is the one to mend it.
+  // A7: without a Master nobody of it can ever sign in, so it is shown to readers who may add people.
   if (waits && masters === '' && people.data?.next === null && account.actions.addUser === null)
     return (
       <Alert mt="md" variant="light" color="orange" icon={<TriangleAlert size={16} />}>

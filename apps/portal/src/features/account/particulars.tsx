@@ -68,7 +68,7 @@ function Values({ account }: { account: Account }) {
       t('account.created'),
       <InstantText key="created" at={account.createdAt} only="date" />,
     ],
-    // Nobody stands above the vendor whom its name could be hidden from.
+    // No account is above the vendor that its name could be hidden from.
     account.tier > 0 &&
       account.visibleToPartners !== null && [
         t('account.visible'),

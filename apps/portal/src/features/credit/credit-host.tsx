@@ -131,7 +131,7 @@ export function MoveButton(props: { sites: readonly Site[]; onDone?: () => void;
   );
 }
 
-/** *Grant credits*, for vendor staff alone: to one reseller, or to whom is chosen then. */
+/** *Grant credits*, for vendor staff alone: to the given reseller, or to one chosen in the dialog. */
 export function GrantButton(props: {
   account: { id: string; name: string } | null;
   reason?: ReasonView;

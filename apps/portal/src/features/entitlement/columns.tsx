@@ -127,7 +127,7 @@ function accountHeader(view: View) {
   return view === 'all' ? 'entitlement.fromTo' : 'entitlement.to';
 }
 
-/** From whom one's own lines came; to whom the others went. */
+/** The sender of the reader's own lines; the receiver of the others. */
 function Parties({ line, view }: { line: LineItem; view: View }) {
   const { t } = useTranslation();
   const words = view === 'all';

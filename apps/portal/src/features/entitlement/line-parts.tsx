@@ -19,7 +19,7 @@ export function LineState(props: { line: LineItem }) {
   );
 }
 
-/** An activation ID: one line where there is room, else two of three groups each. */
+/** An activation ID: on one line where it fits, else on two of three groups each. */
 export function ActivationId(props: { id: string }) {
   const groups = props.id.split('-');
   const middle = Math.ceil(groups.length / 2);

@@ -83,7 +83,7 @@ function Bar({ one, room }: { one: Placed; room: number }) {
   );
 }
 
-// Bars of a column stand below each other, in the order of those they came from, each with room for its words.
+// Bars of a column stand below each other, in the order of those they came from, each high enough for its label.
 function placeAll(columns: readonly (readonly FlowBar[])[], width: number): Placed[][] {
   const scale = bar.whole / Math.max(columns[0]?.reduce((sum, one) => sum + one.copies, 0) ?? 1, 1);
   return columns.map((column, index) => {

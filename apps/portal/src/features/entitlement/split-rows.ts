@@ -115,7 +115,7 @@ export function splitAsk(asked: Ask, checked: Checked | undefined): Sent<'splitL
   };
 }
 
-/** What rows have in common by which they are one and the same twice: from where and to whom. */
+/** The key by which rows repeat each other: source and target. */
 export function twins(grid: Grid, checked: ReadonlyMap<string, Checked>): ReadonlyMap<string, number> {
   const seen = new Map<string, number>();
   const found = new Map<string, number>();

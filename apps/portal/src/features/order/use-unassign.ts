@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ask, type Answer } from '../../api.ts';
 import { readQuantity } from '@tierline/domain';
 
-/** Licences of an order line in a customer's hands. */
+/** Licences of an order line that a customer has. */
 export type Assignment = Answer<'readOrder'>['assignments'][number];
 
 /** A seat by its user and product, as one text. */
