@@ -7,8 +7,8 @@ export type NewUser = { id: string; email: string; password: string };
 let made = 0;
 
 /**
- * Makes a user of the vendor's account through the API: created by the sample Master, with access by the mail, documents
- * accepted.
+ * Makes a user of the vendor's account through the API: created by the sample Master, with access by the mail,
+ * documents accepted.
  */
 export async function newUser(
   portal: Portal,

@@ -4,8 +4,8 @@ import { sql, type Database, type Transaction } from './db.ts';
 import { visibleSites } from './site-rows.ts';
 
 /**
- * Which of these addresses are those of site administrators, by how addresses are compared: they get no access
- * to the portal (C1). Sites that the actor may not see are left out.
+ * Returns which of these addresses, by their comparison key, belong to site administrators, who get no access to the
+ * portal (C1). Sites that the actor may not see are left out.
  */
 export async function administratorsAmong(
   ctx: Context,

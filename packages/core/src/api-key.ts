@@ -11,10 +11,13 @@ import { readSeatAccount } from './seat-facts.ts';
 import { freshToken, tokenHash } from './secret.ts';
 import { languageOf } from './session-context.ts';
 
-/** What every API key begins with, so that people and secret scanners know one when they see it. */
+/** The prefix of every API key, by which people and secret scanners recognise one. */
 const prefix = 'tl_';
 
-/** How old the time of the last use may be before a request writes it anew, in seconds: not each request is a write. */
+/**
+ * How old the stored time of the last use may get, in seconds, before a request updates it: not every request is a
+ * write.
+ */
 const lastUseSeconds = 60;
 
 type KeyRow = {
@@ -34,7 +37,7 @@ type KeyRow = {
 
 const newest: Order = { column: sql`k.created_at`, type: 'timestamptz', descending: true };
 
-/** The API keys of one's account, the newest first; also those that are good no more. */
+/** Lists the API keys of the actor's account, newest first, revoked and expired ones included. */
 export async function listApiKeys(
   ctx: Context,
   ask: Ask<typeof endpoints.listApiKeys>,
@@ -98,11 +101,13 @@ export async function createApiKey(
       },
     };
   });
-  // Another id is the first request's, whose reply this one repeats.
+  // Another id means that an earlier request with the same key made it; its reply is repeated.
   return { ...reply, secret: reply.apiKey.id === id ? secret : null };
 }
 
-/** Revokes an API key of one's account for good: what is under way is either before it or refused. */
+/**
+ * Revokes an API key of the actor's account for good: a request under way is either carried out before that or refused.
+ */
 export async function revokeApiKey(ctx: Context, ask: Ask<typeof endpoints.revokeApiKey>): Promise<null> {
   return operation(ctx, 'api-key.revoke', ask, [ctx.actor.account.id], async (tx) => {
     const mine = { id: ask.id, accountId: ctx.actor.account.id };
@@ -133,9 +138,7 @@ type Acting = {
   accountVersion: number;
 };
 
-/**
- * The short name of the vendor that an API key belongs to (X3). A key that is not good is refused as it is everywhere.
- */
+/** Returns the short name of the vendor that an API key belongs to (X3). Invalid keys are refused as everywhere. */
 export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, secret: string): Promise<string> {
   const [row] = await visitor.house.db.$queryRaw<{ slug: string }[]>(sql`
     SELECT v.slug FROM api_key k JOIN account a ON a.id = k.account_id JOIN vendor v ON v.id = k.vendor_id
@@ -144,8 +147,9 @@ export async function vendorOfKey(visitor: Pick<Visitor, 'house' | 'address'>, s
 }
 
 /**
- * Who acts where an API key is sent, looked up on each request: a revoked or expired one, or one of a closed account,
- * ends at once (X3). Wrong ones are limited by address; a good one from the same address is not kept waiting for them.
+ * Returns the context of an API key, looked up on each request: a revoked or expired key, or one of a closed account,
+ * ends at once (X3). Invalid keys are rate-limited by address; a valid one from the same address does not wait for
+ * them.
  */
 export async function contextOfKey(visitor: Visitor, secret: string): Promise<Context> {
   const { house, vendor } = visitor;
@@ -182,7 +186,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
     ...who,
     rights: rightsOf(who),
     language: visitor.language || languageOf(vendor, row.accountLanguage),
-    // Its Master has accepted what there was to accept, and a key has no password to change.
+    // The key's Master has accepted the documents, and a key has no password to change.
     mustChangePassword: false,
     mustSetUpSecondFactor: false,
     acceptedLegal: {},

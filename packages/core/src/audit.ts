@@ -25,8 +25,8 @@ type ChangeRow = {
 };
 
 /**
- * What operations are read from, and by what they are paged. `account`: only those that concern this account (`c`),
- * else all of the vendor's.
+ * The tables that operations are read from, and the columns they are paged by. `account`: only operations that concern
+ * this account (`c`), else all of the vendor's.
  */
 function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visible: Sql; newest: Order; id: Sql } {
   const vendor = sql`o.vendor_id = ${ctx.vendor.id}::uuid`;
@@ -42,7 +42,7 @@ function sourceOf(ctx: Context, account: string | undefined): { from: Sql; visib
 }
 
 /**
- * What one's own people did and what concerned one's account, newest first; vendor staff see the whole programme (X2).
+ * Lists what the actor's account did and what concerned it, newest first; for vendor staff the whole programme (X2).
  */
 export async function listChanges(
   ctx: Context,
@@ -71,7 +71,7 @@ export async function listChanges(
   return { items: page.rows.map((row) => changeView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-/** One change of one's account's audit; for vendor staff of the whole programme's (X2). */
+/** Reads one change of the audit of the actor's account; for vendor staff of the whole programme (X2). */
 export async function readChange(
   ctx: Context,
   ask: Ask<typeof endpoints.readChange>,
@@ -82,13 +82,13 @@ export async function readChange(
   return changeView(ctx, found(rows[0]));
 }
 
-// The vendor is known to everybody whose programme it is; all others as far as A3 and A4 let them be.
+// The vendor is known to everybody; all other accounts as far as A3 and A4 allow.
 function knownAccount(ctx: Context): Sql {
   return sql`EXISTS (SELECT 1 FROM account k WHERE k.id = o.account_id AND (k.tier = 0
     OR EXISTS (SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = k.id)))`;
 }
 
-// People are known at one's own account and at related ones (A4).
+// Users are known to their own account and to related ones (A4).
 function related(ctx: Context): Sql {
   const own = ctx.actor.account;
   if (own.tier === 0) return sql`TRUE`;
@@ -97,7 +97,7 @@ function related(ctx: Context): Sql {
     OR EXISTS (SELECT 1 FROM relation r WHERE r.lower_id = ${own.id}::uuid AND r.upper_id = o.account_id))`;
 }
 
-// Keys are their own account's business.
+// API keys are known to their own account alone.
 function knownActor(ctx: Context): Sql {
   const own = ctx.actor.account;
   if (own.tier === 0) return sql`TRUE`;
@@ -127,8 +127,8 @@ function readChanges(
     WHERE ${where} ORDER BY ${ordered(newest, id)} LIMIT ${limit}`);
 }
 
-// What people and accounts say of themselves, and the notes of a site, are for their own account only: the vendor's
-// staff read that something was changed, not what it says (A4, C3).
+// Particulars of people and accounts, and the notes of a site, are for their own account only: vendor staff read that
+// something changed, not what (A4, C3).
 const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user', 'notes']);
 
 // No use case writes a secret into the audit; if one ever did, it would not come out here. Whom a row is about is told
@@ -148,7 +148,7 @@ function withoutSecrets(value: unknown): unknown {
 function changeView(ctx: Context, row: ChangeRow): Change {
   const { subject, before = {}, after: now = {} } = row.changes;
   const own = row.doneAtId === ctx.actor.account.id;
-  // An account that is not the vendor reads only what its own people did, and what was done to itself and its people.
+  // An account other than the vendor reads only what its own people did, and what was done to it and its people.
   const withParticulars = own || ctx.actor.account.tier !== 0;
   const shown = (values: object) =>
     Object.fromEntries(
@@ -161,7 +161,7 @@ function changeView(ctx: Context, row: ChangeRow): Change {
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
-    // From where other companies work is theirs to know, and the vendor's.
+    // The network addresses of other companies are shown to themselves and to the vendor only.
     address: own || ctx.actor.account.tier === 0 ? row.address : '',
     by: row.keyId !== null ? 'key' : row.doneById !== null ? 'user' : 'system',
     actor: actorView(ctx, row),

@@ -18,8 +18,8 @@ import { judged, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
 /**
- * The account whose credits are asked for: a partner's own; vendor staff say whose (C5, C6). Nobody else learns that
- * there are any.
+ * Returns the account whose credits are read: a partner's own; vendor staff name it (C5, C6). For all others it is not
+ * found.
  */
 export async function readHolder(ctx: Context, accountId: string | undefined) {
   const own = ctx.actor.account;

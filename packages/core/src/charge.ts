@@ -21,13 +21,12 @@ const sitesRead = 200;
 
 /**
  * Charges every site for each month that has begun in its time zone, and takes what is due where credits have come
- * (C4): as often as it is called and in however many processes, each month of a site is charged once. How many sites
- * something was done at.
+ * (C4). Safe to run often and in parallel: each month of a site is charged once. Returns how many sites changed.
  */
 export async function chargeSites(house: House): Promise<number> {
   let done = 0;
   for (const doer of await vendorsWithCredits(house)) {
-    // What is found is charged and found no more; what waits is passed by.
+    // Charged sites drop out of the query; the cursor skips those that cannot pay yet.
     for (
       let after: string | null = null, ids: string[] = [];
       after === null || ids.length === sitesRead;
@@ -53,7 +52,7 @@ async function vendorsWithCredits(house: House): Promise<Doer[]> {
 }
 
 async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | null): Promise<string[]> {
-  // Somewhere on earth it is a day later than in UTC. What is due is looked at only where there are credits to take.
+  // Somewhere on earth it is a day later than in UTC. Due months are looked at only where there are credits to take.
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT s.id FROM site s JOIN account a ON a.id = s.account_id
     WHERE s.vendor_id = ${vendor.id}::uuid
@@ -75,7 +74,7 @@ async function sitesToCharge({ house: { db }, vendor }: Doer, after: string | nu
   return rows.map(({ id }) => id);
 }
 
-// Read and decided anew where somebody else was quicker, so that it finds nothing left to do.
+// Read and decided again where another process was quicker, so that nothing is left to do.
 function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
   const { db } = doer.house;
   return commitIfAny<{ id: string }>(doer, 'site.charge', { id }, async () => {
@@ -114,7 +113,7 @@ function chargeSite(doer: Doer, id: string): Promise<{ id: string } | null> {
 }
 
 /**
- * Tells the people of partners of sites whose credits run out or have run out, once each until credits come, in one
+ * Warns the people of partners about sites whose credits run out or have run out, once each until credits come, in one
  * mail a person (C4). Returns how many partners were notified.
  */
 export async function warnPartners(house: House): Promise<number> {

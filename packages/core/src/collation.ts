@@ -1,11 +1,11 @@
 import { raw, sql, type Database, type Sql } from './db.ts';
 
-// Languages whose alphabet is not that of the root collation, which serves English, German and most others.
+// Languages whose alphabet differs from the root collation, which serves English, German and most others.
 const own = new Set(['es']);
 
 const known = new WeakMap<Database, Promise<Set<string>>>();
 
-// What this Postgres can: one that was built without ICU has none of them.
+// Whether this Postgres has ICU: one built without it has none of its collations.
 function collationsOf(db: Database): Promise<Set<string>> {
   const asked =
     known.get(db) ??
@@ -17,21 +17,21 @@ function collationsOf(db: Database): Promise<Set<string>> {
 }
 
 /**
- * A text in the order in which people of a language look names up (ICU), the same on every Postgres that has ICU; else
- * by the database's own collation.
+ * Returns a text collated as people of a language look names up (ICU), the same on every Postgres with ICU; else by the
+ * database's own collation.
  */
 export async function inAlphabet(db: Database, language: string, text: Sql): Promise<Sql> {
   const name = own.has(language) ? `${language}-x-icu` : 'und-x-icu';
   return (await collationsOf(db)).has(name) ? sql`(${text} COLLATE ${raw(`"${name}"`)})` : text;
 }
 
-/** The same order for texts that are compared here. */
+/** Compares two texts in the same order, in JavaScript. */
 export function alphabet(language: string): (one: string, other: string) => number {
   const collator = new Intl.Collator(own.has(language) ? language : 'und');
   return (one, other) => collator.compare(one, other) || byCode(one, other);
 }
 
-/** Texts by their code units: the same in every process, whatever its locale. */
+/** Compares texts by code units: the same in every process, whatever its locale. */
 export function byCode(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

@@ -7,18 +7,18 @@ import { carryOut } from './plan-queue.ts';
 import { replay, rightsChanged, rightsHold, type Changes } from './operation.ts';
 
 /**
- * A plan ready to be carried out, with what is answered then and what the audit says. Which operation it is and until
- * the caller says until when it may be undone.
+ * A plan ready to be carried out, with its reply and its entry in the audit. The caller adds the operation's id and
+ * until when it may be undone.
  */
 export type Decided<R> = { plan: Plan; reply: Omit<R, 'operationId' | 'undoUntil'>; changes: Changes };
 
 const attempts = 6;
 
 /**
- * Moves quantities: read the facts, decide, carry the plan out in one statement. `decide` reads and decides anew each
- * time it is called and throws the problem where the rule refuses; `triedBefore` tells that the facts changed under an
- * earlier plan. Where it was the actor's rights that changed, deciding anew would not help: `rightsChanged` is thrown.
- * A repeat of the same request gets the first one's reply, even where the facts would refuse it by now.
+ * Moves quantities: reads the facts, decides, and carries the plan out in one statement. `decide` reads and decides
+ * anew each time it is called and throws a refusal as its problem; `triedBefore` says that the facts changed under an
+ * earlier plan. Where the actor's rights changed, deciding anew would not help: `rightsChanged` is thrown. A repeat of
+ * the same request gets the first one's reply, even where the facts would refuse it by now.
  */
 export async function commit<R>(
   ctx: Doer,
@@ -26,11 +26,11 @@ export async function commit<R>(
   input: unknown,
   decide: (triedBefore: boolean) => Promise<Decided<R>>,
 ): Promise<R> {
-  // Something is decided each time.
+  // `commitIfAny` yields null only where `decide` does.
   return (await commitIfAny(ctx, kind, input, decide)) as R;
 }
 
-/** The same, where there may be nothing to do: null then, and nothing is done. */
+/** Does the same where there may be nothing to do: null then, and nothing is written. */
 export async function commitIfAny<R>(
   ctx: Doer,
   kind: string,

@@ -4,9 +4,9 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 
 /**
- * The order of an account's people as contacts: first the one that `own` wrote to last when copies went to that
- * account, then Masters, Administrators, Operators, others; of each the first created. `u` is the user's alias; the
- * order is a text.
+ * SQL that sorts an account's people as contacts: first the one that `own` wrote to last when copies went to that
+ * account, then Masters, Administrators, Operators, others; within a role the first created. `u` is the user's alias;
+ * the result is a text.
  */
 export function likeliestContact(own: string, u: Sql): Sql {
   return sql`(
@@ -21,10 +21,7 @@ export function likeliestContact(own: string, u: Sql): Sql {
       to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
 }
 
-/**
- * The rank of a person as somebody to be written to, where nobody has been chosen: those who run the account first. A
- * text.
- */
+/** SQL for a person's rank as a recipient, where no contact was chosen: those who run the account first. A text. */
 export function rankOfContact(u: Sql): Sql {
   return sql`(
     CASE
@@ -37,8 +34,8 @@ export function rankOfContact(u: Sql): Sql {
 }
 
 /**
- * A contact of an account to write to: the one asked for, or the likeliest active one. Null where there is none. One
- * that is inactive, or somebody else's, is refused.
+ * Reads a contact of an account to write to: the one asked for, or the likeliest active one; null where there is none.
+ * Inactive people and people of other accounts are refused.
  */
 export async function readContact(
   ctx: Context,

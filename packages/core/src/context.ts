@@ -3,20 +3,20 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from './db.ts';
 import type { Secrets } from './secret.ts';
 
-/** Counts failed attempts, in Postgres, so that it holds over several processes (A12). */
+/** Counts failed attempts in Postgres, so that limits hold across processes (A12). */
 export type Limits = {
-  /** Seconds to wait where the limit of this name is used up for this key, else 0. */
+  /** Returns the seconds to wait where the limit of this name is used up for this key, else 0. */
   wait(name: LimitName, key: string): Promise<number>;
-  /** Counts one more; seconds to wait where that was one too many, else 0. */
+  /** Counts one more; returns the seconds to wait where that was one too many, else 0. */
   count(name: LimitName, key: string): Promise<number>;
-  /** Takes one back that was counted. */
+  /** Takes back one that was counted. */
   giveBack(name: LimitName, key: string): Promise<void>;
 };
 
 /**
- * What is limited: failed sign-ins from one place, and of one user from one place, so that nobody can lock another out
- * from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one place; names
- * found taken; wrong API keys.
+ * What is limited: failed sign-ins from one network, and of one user from one network, so that nobody can lock another
+ * out from elsewhere; an app's codes for one user; links asked for; links of invitations tried out from one network;
+ * names found taken; wrong API keys.
  */
 export type LimitName =
   | 'sign-in-address'
@@ -35,14 +35,14 @@ export type House = {
   secrets: Secrets;
   /** Where people reach the portal, without a slash at the end. */
   publicUrl: string;
-  /** Demo mode: no mail leaves the machine, and the Mailbox page shows them. */
+  /** Demo mode: no mail leaves the machine, and the Mailbox page shows them all. */
   mailbox: boolean;
   limits: Limits;
   /** bcrypt's cost for passwords that people choose. */
   passwordCost: number;
-  /** How long it takes at least, in ms, to answer what must not tell by its time what was done (A12). */
+  /** The shortest time, in ms, of answers whose duration must not reveal what was done (A12). */
   answerMs: number;
-  /** The time; moved by demo data and tests alone. */
+  /** The time; only demo data and tests move it. */
   now: () => Date;
 };
 
@@ -57,13 +57,13 @@ export type Visitor = {
   address: string;
   userAgent: string;
   /**
-   * What the request says, in path and body, as it came: what was left out does not count where a request is told from
-   * its repeat.
+   * The request's path and body as they came: fields that were left out do not count when a repeat is compared with its
+   * first request.
    */
   sent?: object;
 };
 
-/** Somebody who is signed in, or an API key of an account, at one request. */
+/** A request of a signed-in user or of an API key. */
 export type Context = Visitor & {
   /**
    * `email`: of an API key its name, which lists show as the author. `personId`: the user, or for an API key the Master
@@ -72,8 +72,8 @@ export type Context = Visitor & {
   actor: Actor & { version: number; email: string; sharedLogin: boolean; personId: string };
   accountVersion: number;
   /**
-   * What the actor's rights stand on, as it was read for this request: their session, their user or key, and their
-   * account. Looked at again under the locks of each write.
+   * The versions that the actor's rights rest on, as read for this request: session, user or key, and account. They are
+   * checked again under the locks of each write.
    */
   rights: readonly FactVersion[];
   sessionId: string | null;
@@ -89,14 +89,13 @@ export type Context = Visitor & {
 };
 
 /**
- * Who does something, as far as an operation keeps it: somebody with a request, or Tierline itself (`id` null), which
- * does what time brings.
+ * The actor of an operation: a request's user or key, or Tierline itself (`id` null), which runs the scheduled work.
  */
 export type Doer = Pick<Context, 'house' | 'vendor' | 'address' | 'key' | 'merelyNamed' | 'rights' | 'sent'> & {
   actor: { id: string | null; account: { id: string } };
 };
 
-/** Tierline itself at a vendor's: what it does stands in the vendor's audit, and nobody is named for it. */
+/** Returns Tierline itself as the actor at a vendor: its operations stand in the vendor's audit without a user. */
 export async function tierlineItself(house: House, vendor: Vendor): Promise<Doer> {
   const account = await house.db.account.findFirstOrThrow({
     where: { vendorId: vendor.id, tier: 0 },
@@ -125,8 +124,8 @@ export function today(house: House): string {
 }
 
 /**
- * The id of the operation that a request is: the same for the same `Idempotency-Key` of the same user or API key,
- * whatever the process.
+ * Returns the id of a request's operation: the same for the same `Idempotency-Key` of the same user or API key, in
+ * every process.
  */
 export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string {
   if (ctx.key === null) return randomUUID();
@@ -134,12 +133,12 @@ export function operationId(ctx: Pick<Doer, 'vendor' | 'actor' | 'key'>): string
   return uuidOf(digest);
 }
 
-/** The day of a moment, as calendar days are counted (UTC). */
+/** The calendar day of an instant, in UTC. */
 export function isoDay(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
 
-// Version 8 of RFC 9562: bits of one's own making.
+// UUIDv8 (RFC 9562): custom bits, here the beginning of a SHA-256.
 function uuidOf(digest: Buffer): string {
   const bytes = Buffer.from(digest.subarray(0, 16));
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

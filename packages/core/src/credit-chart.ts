@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { effectOn, entriesOf, readBook, readEnds, within } from './credit-history.ts';
 import { sql } from './db.ts';
 
-/** Beyond so many days a chart goes by months, unless days are asked for. */
+/** Ranges of more days than this are charted by month, unless days are asked for. */
 const mostDays = 92;
 
 type Point = Reply<typeof endpoints.readCreditChart>['points'][number];
@@ -20,7 +20,7 @@ export async function readCreditChart(
   if (!book) return { by: ask.by ?? 'day', opening: 0, closing: 0, points: [] };
   const { db } = ctx.house;
   const ends = await readEnds(ctx, book, ask);
-  // What was undone, and what undid it, neither came nor went; the balance of a moment counts both.
+  // Undone movements, and what undid them, count in balances but not in the sums of a day or month.
   const days = await db.$queryRaw<Day[]>(sql`
     SELECT e.on::text, sum(e.effect)::float8 AS effect,
       sum(e.effect) FILTER (WHERE e.effect > 0 AND NOT e.undone)::float8 AS came,
@@ -41,7 +41,7 @@ export async function readCreditChart(
   return { by, ...ends, points: first ? pointsOf(days, by, first.on, last, ends.opening) : [] };
 }
 
-// Without a gap, so that nothing looks as if it had jumped.
+// Without gaps, so that the chart shows no jumps that never happened.
 function pointsOf(days: readonly Day[], by: 'day' | 'month', first: string, last: string, opening: number): Point[] {
   const steps = Map.groupBy(days, ({ on }) => (by === 'day' ? on : monthOf(on)));
   const points: Point[] = [];

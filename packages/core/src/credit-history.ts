@@ -14,7 +14,7 @@ export type Book = { accountId: string; walletId: string; placeId: string; siteI
 
 type Range = Pick<Ask<typeof endpoints.listCreditHistory>, 'from' | 'to' | 'timeZone' | 'siteId' | 'accountId'>;
 
-/** Which book is asked for; null where nothing was ever booked. */
+/** Returns the history that is asked for; null where nothing was ever moved. */
 export async function readBook(ctx: Context, ask: Range): Promise<Book | null> {
   const site = ask.siteId === undefined ? null : await readSitesAccount(ctx, ask.siteId);
   if (site && ask.accountId !== undefined && ask.accountId !== site) throw problem('not-found', {});
@@ -38,19 +38,19 @@ async function readSitesAccount(ctx: Context, siteId: string): Promise<string> {
   return found(rows[0]).accountId;
 }
 
-/** Its entries: what of them stands in the index, so that sums read nothing else. */
+/** The condition of its entries, on columns of the index alone, so that sums read nothing else. */
 export function entriesOf({ walletId, siteId }: Book): Sql {
   return siteId === null
     ? sql`t.wallet_id = ${walletId}::uuid`
     : sql`t.wallet_id = ${walletId}::uuid AND (t.from_id = ${siteId}::uuid OR t.to_id = ${siteId}::uuid)`;
 }
 
-/** What an entry does to the balance shown. */
+/** An entry's effect on the balance shown. */
 export function effectOn({ placeId }: Book): Sql {
   return sql`CASE ${placeId}::uuid WHEN t.to_id THEN t.quantity WHEN t.from_id THEN -t.quantity ELSE 0 END`;
 }
 
-/** From when on and until when a range of days lasts, where people of the time zone live. */
+/** The condition of a range of days, as days begin and end in the time zone. */
 export function within({ timeZone }: Book, { from, to }: Range): Sql {
   const since = from === undefined ? sql`TRUE` : sql`t.at >= ${from}::timestamp AT TIME ZONE ${timeZone}`;
   return to === undefined ? since : sql`${since} AND ${notLater(timeZone, to)}`;
@@ -61,14 +61,14 @@ function notLater(timeZone: string, to: string): Sql {
 }
 
 /**
- * The balance shown before the first and after the last moment of a range: what is there now, without what has happened
+ * Reads the balance before the first and after the last instant of a range: the present one without what has happened
  * since (C5).
  */
 export async function readEnds(ctx: Context, book: Book, range: Range): Promise<{ opening: number; closing: number }> {
   const sumOf = (when: Sql) =>
     sql`coalesce((SELECT sum(${effectOn(book)}) FROM transfer t WHERE ${entriesOf(book)} AND ${when}), 0)`;
   const since = range.to === undefined ? sql`0` : sumOf(sql`NOT (${notLater(book.timeZone, range.to)})`);
-  // Before the first entry there was nothing, and nobody needs to add all of them up to know.
+  // Before the first entry the balance was zero, so the sum need not be computed.
   const opening = range.from === undefined ? sql`0` : sql`s.closing - ${sumOf(within(book, range))}`;
   // One statement, so that balance and entries are of the same moment.
   const [row] = await ctx.house.db.$queryRaw<{ opening: number; closing: number }[]>(sql`
@@ -117,7 +117,7 @@ export async function listCreditHistory(
 
 type EntryPlace = { micros: string; seq: number; operationId: string; balance: number };
 
-// Where the page before ended, and what the balance is there.
+// Where the previous page ended, and the balance there.
 function placeOf(cursor: Place | null): EntryPlace | null {
   if (cursor === null) return null;
   const [, micros, seq, balance] = /^(\d{1,16}) (\d{1,9}) (-?\d{1,15})$/u.exec(cursor.value) ?? [];
@@ -144,7 +144,7 @@ type EntryRow = {
   charge: CreditEntry['charge'];
 };
 
-// The page's places are found in the index, with the running sum; then the rows are read. Whatever is asked for, the
+// The page's entries are found in the index, with the running sum; then their rows are read. Whatever the filter, the
 // sum counts every entry in between.
 function readEntries(
   ctx: Context,

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { allowed, found } from './scope.ts';
 
-/** An operation that moved credits, as its reversal is decided on. */
+/** An operation that moved credits, with the facts to decide its reversal on. */
 export type ReversedOperation = Omit<ReversalFacts, 'actor'>;
 
 /** Reverses what was moved wrongly, by linked opposite movements (C6). */
@@ -32,8 +32,8 @@ export async function reverseCredits(
 }
 
 /**
- * What reversing operations is decided on, by id: of those that moved credits of one's own account, for vendor staff of
- * anybody's; of others the very existence is not known.
+ * Reads the facts to decide reversals on, by operation: of those that moved credits of the actor's account, for vendor
+ * staff of anybody's. Others are not found.
  */
 export async function reversalFacts(ctx: Context, ids: readonly string[]): Promise<Map<string, ReversedOperation>> {
   const { db } = ctx.house;

@@ -9,8 +9,8 @@ import { readAccountRow } from './account.ts';
 import { allowed } from './scope.ts';
 
 /**
- * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact is
- * told (E2).
+ * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact gets
+ * a mail (E2).
  */
 export async function issueEntitlement(
   ctx: Context,

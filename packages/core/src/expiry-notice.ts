@@ -10,7 +10,7 @@ const mostAtOnce = 20_000;
 
 /**
  * Mails users who opted in about line items of their account that expire, as many days ahead as the programme says,
- * once each, in one mail a day at most (E11): as often as it is called and in however many processes. How many mails.
+ * once each, in one mail a day at most (E11). Safe to run often and in parallel. Returns how many mails.
  */
 export async function tellOfExpiry(house: House): Promise<number> {
   let mails = 0;
@@ -77,15 +77,15 @@ function newsOf({ vendor }: Doer, columns: Sql): Sql {
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = l.operation_id AND o.undo_until > tierline_now())`;
 }
 
-// One operation a user and day, so that it is one mail for ever, no matter who comes first; what was told in between
-// makes the plan stale.
+// One operation a user and day, so that there is one mail, no matter which process comes first; a notice written in
+// between makes the plan stale.
 async function tell(doer: Doer, reader: Reader, day: string): Promise<boolean> {
   const by = { ...doer, key: `entitlements.warn ${reader.id} ${day}` };
   if ((await doer.house.db.operation.count({ where: { id: operationId(by) } })) > 0) return false;
   const mine: string[] = [];
   const done = await commitIfAny<{ mailId: string }>(by, 'entitlements.warn', { user: reader.id, day }, async () => {
     const facts = await readFacts(doer, reader);
-    // The day is over: the next one has a mail of its own.
+    // The day has ended: the next one has a mail of its own.
     if (facts === null || facts.today !== day) return null;
     const plan = decideExpiryNotice(facts);
     if (!plan) return null;

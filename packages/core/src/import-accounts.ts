@@ -12,7 +12,7 @@ import { makeUsers, writeUsers } from './user.ts';
 
 type Creation = Ask<typeof endpoints.createAccount>;
 
-/** Accounts to be imported, each with its first user (A1, X5). */
+/** Prepares the import of accounts, each with its first user (A1, X5). */
 export async function importAccounts(ctx: Context, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;
   const read = await mapInPortions(cells, (row) => readAccountCells(row, { language: ctx.language, programme }));
@@ -81,7 +81,10 @@ export async function importAccounts(ctx: Context, cells: readonly Cells[]): Pro
   };
 }
 
-/** A row as it was typed, whether or not the rest of it can be read. `drawn`: nobody typed the identifier. */
+/**
+ * A row as it was typed, whether or not the rest of it can be read. `drawn`: the identifier was left out and made up
+ * here.
+ */
 function typedRow(cells: Cells, index: number, ask: Creation | null): AccountRow & { drawn: boolean } {
   const text = (field: string) => String(cells[field] ?? '').trim();
   const email = text('email');

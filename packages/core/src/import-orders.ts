@@ -99,7 +99,7 @@ export async function importOrders(ctx: Context, cells: readonly Cells[]): Promi
   };
 }
 
-/** What tells whether an order that is there says the same: as it is sent, with nothing filled in. */
+/** What decides whether an existing order says the same: the lines as they are sent, with nothing filled in. */
 type HashedLine = {
   orderedOn: string | undefined;
   quantity: number;
@@ -208,7 +208,7 @@ async function entering(ctx: Context, orders: readonly Order[]): Promise<Write> 
         { number: head.number, orderedOn: head.orderedOn ?? today(ctx.house) },
       ),
     );
-    // Whatever comes after it finds the wallet made, and its credits in it.
+    // Later rows find the wallet made, and its credits in it.
     const isNew = wallet.isNew && !plan.rows.some(({ table }) => table === 'wallet');
     wallets.set(target.id, { ...wallet, isNew, balance: wallet.balance + creditsIn(lines) });
     const licences = lines.map(({ product, quantity }) => ({ product: product.name, quantity }));

@@ -5,8 +5,7 @@ import type { Asked } from './taken.ts';
 import type { Changes } from './operation.ts';
 import type { Sealed } from './outbox.ts';
 
-// What an import of any kind is made of (X5): each kind says these of itself, and `import.ts` does with them what is
-// the same for all.
+// What an import of any kind consists of (X5): each kind provides these, and `import.ts` does what is the same for all.
 
 type Made = Reply<typeof endpoints.importRows>['made'];
 
@@ -22,7 +21,7 @@ export type Look = {
   prepare(): Promise<Write>;
 };
 
-/** What would become of a row. */
+/** What would happen to a row. */
 export type Judged = {
   name: string;
   tier: number | null;
@@ -31,7 +30,7 @@ export type Judged = {
   wrong: WrongCell[];
 };
 
-/** Writes the rows in bulk, or says what moves; `plan` is carried out in the same transaction. */
+/** Writes the rows in bulk, or returns a plan, which is carried out in the same transaction. */
 export type Write = (
   tx: Transaction,
 ) => Promise<{ made: Made; changes: Changes; notices: readonly (NoticeRow & Sealed)[]; plan?: Plan }>;

@@ -21,10 +21,12 @@ import { operation, replay } from './operation.ts';
 
 type Preview = Reply<typeof endpoints.previewImport>;
 
-/** A whole import may take as long, in ms. */
+/** The longest time for a whole import, in ms. */
 const patience = { timeout: 60_000 };
 
-/** What would become of each row of an import, by the very decision that the import asks (X5). Imports nothing. */
+/**
+ * Says what would happen to each row of an import, by the same decision that the import makes (X5). Imports nothing.
+ */
 export async function previewImport(ctx: Context, ask: Ask<typeof endpoints.previewImport>): Promise<Preview> {
   const look = await (await importOf(ctx, ask)).look(ctx.house.db);
   const judged = look.judge(await checkTaken(ctx, look.asked));
@@ -73,13 +75,12 @@ export async function importRows(
   );
 }
 
-/** What is compared with others; nothing of it may be as long as is looked at. */
+/** The fields that are compared with others; they may not be as long as other texts. */
 const compared = new Set(['name', 'identifier', 'email', 'number', 'account', 'product']);
 const maxCompared = 300;
 
-// What an exported list has put before a text, so that no spreadsheet takes it for a formula, is no part of it. What is
-// compared later gets
-// its key here, in portions, and is found with it there.
+// Removes the mark that an exported list puts before a text, so that no spreadsheet takes it for a formula. Fields that
+// are compared later get their keys here, in portions.
 function asRead<Row extends Cells>(row: Row): Row {
   const read = Object.entries(row).map(([field, cell]) => {
     if (typeof cell !== 'string') return [field, cell];
@@ -89,7 +90,7 @@ function asRead<Row extends Cells>(row: Row): Row {
     nameKey(short.trim());
     return [field, short];
   });
-  // Object.fromEntries forgets the fields, which are the row's.
+  // Object.fromEntries loses the type of the fields, which are the row's.
   return Object.fromEntries(read) as Row;
 }
 

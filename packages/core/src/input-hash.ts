@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What is stored of an input, to tell a repeat from something else. */
+/** Returns the hash of an input that is stored, to recognise a repeat. */
 export function inputHash(kind: string, input: unknown): string {
   return createHash('sha256')
     .update(`${kind} ${JSON.stringify(input, sortedKeys)}`)
@@ -8,9 +8,8 @@ export function inputHash(kind: string, input: unknown): string {
 }
 
 /**
- * The same of what a request says, and nothing of what it leaves out: a field that a later version adds, with a value
- * for those who do not know it, makes no other request of it. `sent`: the request as it came; undefined where there was
- * none.
+ * Hashes what a request says, and nothing of what it leaves out: a field that a later version adds with a default makes
+ * no different request of it. `sent`: the request as it came; undefined where there was none.
  */
 export function requestHash(kind: string, input: unknown, sent: unknown): string {
   return inputHash(
@@ -19,12 +18,12 @@ export function requestHash(kind: string, input: unknown, sent: unknown): string
   );
 }
 
-/** How many fields that were left out are tried in all combinations; with more, all or none of them. */
+/** The most left-out fields that are tried in all combinations; with more, all or none of them. */
 const maxFieldsTried = 10;
 
 /**
- * The hashes under which earlier versions may have stored the same request: those hashed what was left out, too, with
- * the values that it then had; and fields that have come since they did not know.
+ * Returns the hashes under which earlier versions may have stored the same request: they also hashed left-out fields,
+ * with the defaults of their time, and did not know later fields.
  */
 export function formerHashes(kind: string, input: unknown, sent: unknown): string[] {
   const fields = [...new Set(leftOut(input, sent))];
@@ -37,7 +36,7 @@ export function formerHashes(kind: string, input: unknown, sent: unknown): strin
   );
 }
 
-// A value without those fields that were not sent and that `drop` names, by their path without places in arrays.
+// A value without the fields that were not sent and that `drop` names, by their path without array indexes.
 function without(value: unknown, sent: unknown, drop: (path: string) => boolean, path = ''): unknown {
   if (Array.isArray(value))
     return value.map((item: unknown, place) =>

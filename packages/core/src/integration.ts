@@ -60,7 +60,10 @@ export async function readIntegrations(
   return { account: { id: account.id, name: account.name }, items };
 }
 
-/** Who would keep and who would lose a seat by a switching, by the very decision that it asks (O6). Changes nothing. */
+/**
+ * Says who would keep and who would lose a seat by a switch, by the same decision that the switch makes (O6). Changes
+ * nothing.
+ */
 export async function previewIntegration(
   ctx: Context,
   ask: Ask<typeof endpoints.previewIntegration>,
@@ -85,10 +88,7 @@ export async function previewIntegration(
   };
 }
 
-/**
- * Switches an integration, or its controller, on or off; what O6 says becomes of the seats that are on happens in the
- * same instant.
- */
+/** Switches an integration, or its controller, on or off; the seats that are on follow O6 in the same operation. */
 export async function switchIntegration(
   ctx: Context,
   ask: Ask<typeof endpoints.switchIntegration>,
@@ -128,7 +128,7 @@ export async function switchIntegration(
   });
 }
 
-// The versions first: what is ended or begun between the readings makes the plan stale.
+// The versions first: seats that end or begin between the reads make the plan stale.
 async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   const { db } = ctx.house;
   const account = await readSeatAccount(ctx, db, ask.id);
@@ -161,7 +161,7 @@ async function readSeatCounts(ctx: Context, account: SeatAccount): Promise<Map<s
   return new Map(rows.map(({ productId, n }) => [productId, n]));
 }
 
-// The seats that the last switching-off ended, of users who are active and have none now.
+// The seats that ended with the last switching-off, of users who are active and have none now.
 async function readOffer(ctx: Context, account: SeatAccount, key: string): Promise<Integration['offer']> {
   const [last] = await ctx.house.db.$queryRaw<{ id: string; at: Date }[]>(sql`
     SELECT x.id, x.at FROM seat t JOIN product p ON p.id = t.product_id JOIN operation x ON x.id = t.ended_by_id
@@ -203,7 +203,7 @@ const namedFrom = sql`seat t
   JOIN seat_pool s ON s.id = t.pool_id
   JOIN purchase_order o ON o.id = s.order_id`;
 
-// By the people's names, as the lists are.
+// Sorted by the users' names, as lists are.
 const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_key), p.name, t.id`;
 
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {

@@ -13,7 +13,7 @@ export function workingKeysOf({ house }: Context, user: Sql): Sql {
     FROM api_key k WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;
 }
 
-/** Revokes for good all API keys that a user made and that still work; their names, the oldest first. */
+/** Revokes for good all API keys that a user made and that still work; returns their names, the oldest first. */
 export async function revokeKeysOf({ house }: Context, tx: Transaction, userId: string): Promise<string[]> {
   const revoked = await tx.$queryRaw<{ name: string }[]>(sql`
     WITH revoked AS (

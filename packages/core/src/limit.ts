@@ -11,14 +11,14 @@ export async function heedLimits(house: House, limited: Limited): Promise<void> 
 }
 
 /**
- * Counts an attempt against each limit before it is known whether it is right; one too many is refused as such, so that
- * many at once are not more than one after the other.
+ * Counts an attempt against each limit before its outcome is known; one too many is refused, so that many at once count
+ * like many in a row.
  */
 export async function countAttempt(house: House, limited: Limited): Promise<void> {
   refuseFor(await Promise.all(limited.map(([name, key]) => house.limits.count(name, key))));
 }
 
-/** Takes back what was counted before it was known to be right. */
+/** Takes a counted attempt back once it turned out to be right. */
 export async function giveAttemptBack(house: House, limited: Limited): Promise<void> {
   await Promise.all(limited.map(([name, key]) => house.limits.giveBack(name, key)));
 }

@@ -57,7 +57,7 @@ export type LineRow = {
   requestWaits: boolean;
 };
 
-/** Lists line items (E3): those one holds, those one handed on, or both; vendor staff all. */
+/** Lists line items (E3): those the reader holds, those they handed on, or both; for vendor staff all. */
 export async function listLineItems(
   ctx: Context,
   ask: Ask<typeof endpoints.listLineItems>,
@@ -69,7 +69,7 @@ export async function listLineItems(
   return { ...page, items: ids.flatMap((id) => rows.get(id) ?? []).map((row) => lineView(ctx, row)) };
 }
 
-/** One line item that one holds or has handed on. */
+/** Reads one line item that the reader holds or has handed on. */
 export async function readLineItem(
   ctx: Context,
   ask: Ask<typeof endpoints.readLineItem>,
@@ -77,7 +77,7 @@ export async function readLineItem(
   return lineView(ctx, await readLine(ctx, ctx.house.db, ask.id));
 }
 
-/** The row of one line item that one holds or has handed on. */
+/** Reads the row of a line item that the reader holds or has handed on. */
 export async function readLine(ctx: Context, db: Database | Transaction, id: string): Promise<LineRow> {
   const rows = await readLines(
     ctx,
@@ -98,7 +98,7 @@ export type LineMailRow = {
   response: string;
 };
 
-/** The mails about a line that one's own account has caused, with how they stand; vendor staff see all (X1). */
+/** Lists the mails about a line that the reader's account has caused, with their states; for vendor staff all (X1). */
 export async function listLineMails(
   ctx: Context,
   ask: Ask<typeof endpoints.listLineMails>,
@@ -114,9 +114,10 @@ export async function listLineMails(
   return { items: page.rows.map((row) => mailView(ctx, line, row)), next: page.next, count: counted(page.rows.length) };
 }
 
-/** Which mails `m` are about a line and were caused by one's own account; for vendor staff by anybody. */
+/** The condition on mails `m` about a line that the reader's account caused; for vendor staff by anybody. */
 export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
-  // A mail about several lines belongs to none alone; it is found among those of the line's operation by what it lists.
+  // A mail about several lines belongs to none alone; it is found by the lines it lists, among those of the line's
+  // operation.
   const listed = JSON.stringify({ lines: [{ activationId }] });
   const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
   return sql`${mine} AND (m.line_item_id = ${id}::uuid

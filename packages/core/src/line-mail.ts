@@ -55,7 +55,7 @@ export async function sendLineMailAgain(
   });
 }
 
-/** What such a mail would tell, for the one who words it; nothing is sent (E8). */
+/** Builds the notice of such a mail, to put into words; nothing is sent (E8). */
 export async function noticeOfLine(ctx: Context, ask: Ask<typeof endpoints.previewLineMail>): Promise<Notice> {
   heedLanguage(ctx, ask.language);
   const line = await readLine(ctx, ctx.house.db, ask.id);
@@ -63,7 +63,7 @@ export async function noticeOfLine(ctx: Context, ask: Ask<typeof endpoints.previ
   return detailsOf(ctx, line, ask.message);
 }
 
-// The operation has the account alone, so that no two count the same mails of the hour.
+// The operation locks the account exclusively, so that no two count the same mails of the hour.
 async function write(
   ctx: Context,
   tx: Transaction,
@@ -111,8 +111,8 @@ async function write(
   };
 }
 
-// The order number is the distributor's business with the vendor: of a line that is further down it goes to nobody,
-// no matter which side sends it.
+// The order number is between distributor and vendor: a mail about a line further down does not contain it, no matter
+// which side sends it.
 function detailsOf(ctx: Context, line: LineRow, message: string): Details {
   const { activationId, copies, startsOn, expiresOn, productName: product } = line;
   return {

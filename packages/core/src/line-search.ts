@@ -26,7 +26,7 @@ type ListAsk = Ask<typeof endpoints.listLineItems>;
 // - where the walk finds no full page although there are more lines: collect all that match, by whichever index finds
 // them, and sort them.
 
-/** How many lines a walk looks at. Most questions fill a page within some hundreds. */
+/** How many lines a walk looks at, at most. Most searches fill a page within some hundreds. */
 const walked = 10_000;
 
 const expiry = sql`coalesce(l.expires_on, 'infinity'::date)`;
@@ -38,9 +38,8 @@ const orders = {
 } as const satisfies Record<string, Order>;
 
 /**
- * What is asked for, as conditions on line `l`: those that the index in the asked order answers, the others, and the
- * one that takes longest. `meant` is what free text stands for, any of it. `named`: lines are asked for by ids, so that
- * they are few.
+ * A search, as conditions on line `l`: those that the index of the sort answers, the others, and the one that takes
+ * longest. `meant`: what free text means, any of it. `named`: lines are asked for by ids, so that they are few.
  */
 type Question = {
   branches: Sql[];
@@ -122,7 +121,7 @@ function walkedPage(question: Question, place: Sql, most: number): Sql {
   );
 }
 
-// How many the walk finds from the very start, and whether it sees all lines that there are.
+// How many the walk finds from the very start, and whether it has seen all lines.
 function walkedCount(question: Question): Sql {
   const { branches, along } = question;
   const few = branches.map(
@@ -151,7 +150,7 @@ function collect({ branches, order, along, others, meant }: Question, place: Sql
       branches.map((branch) => one(branch, [])),
       ' UNION ALL ',
     );
-  // Each by an index of its own; a line that is meant twice is one.
+  // Each by an index of its own; UNION drops a line found twice.
   return join(
     branches.flatMap((branch) => meant.map(({ column, ids }) => one(branch, [sql`${column} = ANY(${ids}::uuid[])`]))),
     ' UNION ',
@@ -172,7 +171,7 @@ function collectedCount(question: Question): Sql {
       WHERE ${question.last} ${limit(countLimit + 1)}) l`;
 }
 
-// Null where nothing there is can be meant.
+// Null where nothing can match.
 async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> {
   const vendor = sql`l.vendor_id = ${ctx.vendor.id}::uuid`;
   const byCreation = ask.sort.endsWith('created');
@@ -183,7 +182,7 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   const others = [vendor, ...(byCreation ? days.expiry : days.creation), ...partiesAsked(ctx, ask)];
   if (ask.state === undefined && !byActivationId) others.push(sql`l.state <> 'closed'`);
   if (ask.state === 'active' || ask.state === 'expired') others.push(sql`l.state = 'open'`);
-  // Written out, so that Postgres sees that its index of these few lines will do.
+  // Written out as a literal, so that Postgres can use its index of these few lines.
   if (ask.state === 'on-hold') others.push(sql`l.state = 'on-hold'`);
   if (ask.state === 'closed') others.push(sql`l.state = 'closed'`);
   if (ask.activationIds !== undefined)
@@ -203,7 +202,7 @@ async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> 
   };
 }
 
-// Which lines a view is about; where several, each is a walk of its own and no line is in two of them.
+// The lines of a view; where there are several branches, each is a walk of its own and no line is in two of them.
 function holders(ctx: Context, view: ListAsk['view']): Sql[] {
   const own = ctx.actor.account.id;
   const mine = sql`l.account_id = ${own}::uuid`;
@@ -213,7 +212,7 @@ function holders(ctx: Context, view: ListAsk['view']): Sql[] {
   return ctx.actor.account.tier === 0 ? [sql`l.vendor_id = ${ctx.vendor.id}::uuid`] : [mine, handedOn];
 }
 
-// Spans of days, by the column that they are about.
+// Conditions on days, by the column that they are about.
 function daysAsked(ctx: Context, ask: ListAsk): { creation: Sql[]; expiry: Sql[] } {
   const day = sql`${today(ctx.house)}::date`;
   const [creation, expires]: [Sql[], Sql[]] = [[], []];

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { found, visibleAccounts, visibleLines } from './scope.ts';
 
-/** How many line items are shown at most, and how many of those that one line was handed on to. */
+/** How many line items are shown at most, and how many children of one line. */
 const limits = { nodes: 1_000, children: 100 } as const;
 
 type NodeRow = {
@@ -12,7 +12,7 @@ type NodeRow = {
   activationId: string;
   createdAt: Date;
   children: number;
-  /** Whether the line may be opened by the reader, and whether its holder may. */
+  /** Whether the reader may open the line, and its holder. */
   business: boolean;
   related: boolean;
   holderId: string;
@@ -60,12 +60,13 @@ async function readWay(ctx: Context, id: string): Promise<{ topId: string; way: 
   return { topId: found(rows[top]).id, way: rows.slice(0, top + 1).map((row) => row.id) };
 }
 
-// Level by level, so that a lot of any size is read as far as it is shown; as many levels as there are tiers, at most.
+// Level by level, so that a lot of any size is read only as far as it is shown; at most as many levels as there are
+// tiers.
 async function readBranch(ctx: Context, topId: string, way: readonly string[]): Promise<NodeRow[]> {
   const nodes = await readNodes(ctx, sql`l.id`, [topId], way, 1);
   let level = nodes;
   for (let depth = 1; level.length > 0 && nodes.length < limits.nodes; depth++) {
-    // One place is kept for each step of the way that is still to come.
+    // One place is kept for each remaining line on the path to the one asked for.
     const room = limits.nodes - nodes.length - Math.max(way.length - depth - 1, 0);
     level = await readNodes(
       ctx,
@@ -79,8 +80,8 @@ async function readBranch(ctx: Context, topId: string, way: readonly string[]): 
   return nodes;
 }
 
-// Lines of undone splits are not shown, unless one of them is asked for. The way to the line asked for always, and of
-// each line the greatest children first, so that each shows some where not all can be shown.
+// Lines of undone splits are not shown, unless one of them is asked for. The path to the line asked for is always
+// shown, and of each line the greatest children first, so that each shows some where not all can be shown.
 function readNodes(
   ctx: Context,
   column: Sql,
@@ -129,8 +130,7 @@ function nodesOf(rows: readonly NodeRow[]): LineageNode[] {
     const hidden = Math.max(0, row.children - children.length);
     return {
       parent: row.parentId === null ? null : (places.get(row.parentId) ?? null),
-      // A name that is visible to other partners is a name and no more: an account that is not related is not looked up
-      // by it.
+      // An account that is only visible to other partners shows its name: without an id or identifier to look it up by.
       holder: {
         id: row.related ? row.holderId : null,
         name: row.holderName,
@@ -163,8 +163,7 @@ async function readGiver(ctx: Context, topId: string): Promise<Lineage['from']> 
   return found(row);
 }
 
-// Every holding of the branch is looked at, whether it is shown or not: what came in is counted at one end, where it is
-// at the other (SPEC §1).
+// Every holding of the branch is summed, shown or not: copies that came in on one side are on the other (SPEC §1).
 async function readProof(ctx: Context, topId: string): Promise<Lineage['proof']> {
   const vendor = ctx.actor.account.tier === 0;
   const branch = vendor

@@ -6,7 +6,7 @@ import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, 
 import { recipientColumns, type Recipient } from './outbox.ts';
 import { found } from './scope.ts';
 
-/** A mail of the outbox with what it tells, its secret opened. */
+/** A mail of the outbox with its notice and its secret, decrypted. */
 export type KeptMail = {
   id: string;
   recipient: string;
@@ -43,10 +43,13 @@ type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {
   value: string;
 };
 
-/** The mails that one's own account has caused, with how they stand; vendor staff those of the whole programme (X1). */
+/**
+ * Lists the mails that the reader's account has caused, with their states; for vendor staff those of the whole
+ * programme (X1).
+ */
 export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
   const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`, ...visibleMails(ctx)];
-  // Written out, so that Postgres sees that its index of these few mails will do.
+  // Written out as a literal, so that Postgres can use its index of these few mails.
   if (ask.state !== undefined)
     conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
   if (ask.withinDays !== undefined)
@@ -71,8 +74,8 @@ export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.list
   return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-// Of mails `m`. What the vendor's staff are asked names companies that who asks may not know (A2), and addresses are
-// shown of whom one may know alone (A3, A4).
+// The columns of mails `m` as the reader may see them. Requests to the vendor's staff name companies that their author
+// may not know (A2), and addresses are shown only of people the reader may know (A3, A4).
 function visibleMails(ctx: Context): Sql[] {
   const own = ctx.actor.account.id;
   const conditions =
@@ -93,7 +96,7 @@ function visibleMails(ctx: Context): Sql[] {
     : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];
 }
 
-/** The mails of a vendor's portal in demo mode, where none leaves the machine; otherwise there is no such page (X1). */
+/** Lists the mails of a vendor's portal in demo mode, where none leaves the machine; otherwise not found (X1). */
 export async function listMailbox(
   visitor: Visitor,
   ask: Ask<typeof endpoints.listMails>,
@@ -129,7 +132,7 @@ export async function readMailboxMail(visitor: Visitor, ask: Ask<typeof endpoint
   return keptMail(visitor.house, found(rows[0]));
 }
 
-/** The secret of a mail, opened for the one who words it. */
+/** Decrypts the secret of a mail, to put it into words. */
 export function openMailSecret(house: House, mail: { id: string; secret: string | null }): string | null {
   return mail.secret === null ? null : house.secrets.open(mail.secret, `mail ${mail.id}`);
 }

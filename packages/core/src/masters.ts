@@ -1,7 +1,7 @@
 import { sql, type Sql } from './db.ts';
 
 /**
- * The names of an account's Masters who can sign in, the first of them in front; people without a name by their
+ * SQL for the names of an account's Masters who can sign in, the first of them in front; people without a name by their
  * address; empty where there are none.
  */
 export function namesOfMasters(accountId: Sql): Sql {

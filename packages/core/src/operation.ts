@@ -10,29 +10,30 @@ import { commitPlans } from './plan-queue.ts';
 import { onceMore } from './trouble.ts';
 
 /**
- * What a change was, for the audit (X2): never with secrets in it. `concerns`: whom and with what, where plan, records
- * and rows do not say it.
+ * A change for the audit (X2), never with secrets in it. `concerns`: the accounts it concerns and what each may see,
+ * where plan, records and rows do not say it.
  */
 export type Changes = AuditedChanges & { concerns?: readonly Concern[] };
 
 /**
- * What the work of an operation leaves behind; `plan`: what moves along with it, decided under the locks of its
- * accounts.
+ * The outcome of an operation's work; `plan`: quantities to move in the same transaction, decided under the locks of
+ * its accounts.
  */
 export type Done<R> = { reply: R; changes: Changes; notices?: readonly (NoticeRow & Sealed)[]; plan?: Plan | null };
 
 /**
- * How a transaction is opened: the waits for a connection and for all of it, in ms; one that runs out is a 503.
- * Prisma's own are too short.
+ * The longest waits for a connection and for the whole transaction, in ms; one that runs out is a 503. Prisma's
+ * defaults are too short.
  */
 export const patience = { isolationLevel: 'ReadCommitted', maxWait: 5_000, timeout: 10_000 } as const;
 
 /**
  * Writes records: one transaction and one operation row, which is the audit line and keeps the reply for a repeat.
- * `alone` are accounts whose state, people or counts are changed or counted: nobody else changes or stands on them
- * meanwhile. Under these locks the actor's rights must still be those that were checked, else `rightsChanged` is thrown
- * and nothing is written. `work` may run twice, when something unique was taken a moment ago, what moves along stood on
- * something that has changed, or the connection was cut; what it refuses changes nothing.
+ * `alone` are accounts whose state, people or counts are changed or counted: they are locked exclusively, so that
+ * nobody else changes them or relies on them meanwhile. Under these locks the actor's rights must still be those that
+ * were checked, else `rightsChanged` is thrown and nothing is written. `work` may run twice: when a unique value was
+ * taken a moment ago, when the plan rests on something that has changed, or when the connection was cut; what it
+ * refuses changes nothing.
  */
 export async function operation<R>(
   ctx: Doer,
@@ -48,7 +49,7 @@ export async function operation<R>(
     ctx.house.db.$transaction(
       async (tx) => {
         await lock(tx, id, ctx.rights, alone);
-        // A statement of its own: what it reads is as it is once the locks are held.
+        // A statement of its own, so that it reads the state once the locks are held.
         const earlier = await replay<R>(tx, ctx, kind, input);
         if (earlier) return earlier.reply;
         if (!(await rightsHold(tx, ctx.rights))) throw rightsChanged;
@@ -67,7 +68,7 @@ export async function operation<R>(
               kind,
               inputHash: hash,
               address: ctx.address,
-              // Replies are plain data made by us; Prisma's JSON type does not know object types.
+              // Replies are plain data made by use cases; Prisma's JSON type does not know object types.
               reply: (done.reply ?? Prisma.JsonNull) as Prisma.InputJsonValue,
               changes,
             },
@@ -97,8 +98,7 @@ export async function operation<R>(
   });
 }
 
-// In the order of commit_plans, which is the same for everybody: the operation, then the accounts by their keys, each
-// once.
+// In the order of commit_plans, the same for every writer: the operation, then the accounts by their keys, each once.
 async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: readonly string[]): Promise<void> {
   const shared = rights.map(({ accountId }) => accountId);
   await tx.$executeRaw(sql`
@@ -115,8 +115,8 @@ async function lock(tx: Transaction, id: string, rights: Doer['rights'], alone: 
 }
 
 /**
- * Whether the actor's rights are still those that were checked: the session goes on, the key is good, user and account
- * are as they were read.
+ * Whether the actor's rights are still those that were checked: the session is open, the key valid, user and account
+ * unchanged.
  */
 export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doer['rights']): Promise<boolean> {
   if (rights.length === 0) return true;
@@ -127,22 +127,22 @@ export async function rightsHold(db: Pick<Transaction, '$queryRaw'>, rights: Doe
 }
 
 /**
- * Thrown where nothing was written because the actor's rights are not those that were checked; who carries requests out
- * looks the actor up again, and tries again with what they may now.
+ * Thrown where nothing was written because the actor's rights have changed since they were checked; the caller looks
+ * the actor up again and retries with their present rights.
  */
 export const rightsChanged = problem('busy', { retryAfterSeconds: 1 });
 
-// One operation and one transaction: the plan writes the operation's row. What it stands on is locked already, so that
-// only what nobody locks can have changed.
+// One operation and one transaction: the plan writes the operation's row. Its accounts are locked already, so that only
+// rows without a lock can have changed.
 async function moveAlong<R>(ctx: Doer, tx: Transaction, written: Parameters<typeof writtenPlan>[1]): Promise<R> {
-  // The rights were looked at under the same locks, and what was written since may have changed the actor's own rows.
+  // The rights were checked under the same locks, and what was written since may have changed the actor's own rows.
   const [one] = await commitPlans(tx, [writtenPlan({ ...ctx, rights: [] }, written)]);
   if (one?.outcome !== 'done') throw stale;
-  // The reply as it is kept: what was made by the use case, and until when it can be undone.
+  // The reply as it is stored: that of the use case, and until when it can be undone.
   return one.reply as R;
 }
 
-// What the plan stood on has changed: read and decided anew.
+// What the plan rests on has changed: it is read and decided again.
 const stale = problem('busy', { retryAfterSeconds: 1 });
 
 function isStale(error: unknown): boolean {
@@ -150,8 +150,8 @@ function isStale(error: unknown): boolean {
 }
 
 /**
- * The stored reply of an operation that was carried out before; null where there was none. Other input under the same
- * key is refused.
+ * Returns the stored reply of an operation that was carried out before; null where there was none. Other input under
+ * the same key is refused.
  */
 export async function replay<R>(
   db: Pick<Transaction, 'operation'>,
@@ -172,15 +172,15 @@ export async function replay<R>(
   return { reply: earlier.reply as R };
 }
 
-/** Only what was given, so that what was left out stays as it is. */
+/** Returns the given fields only, so that fields left out stay as they are. */
 export function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  // Object.fromEntries forgets the keys; none is added.
+  // Object.fromEntries loses the keys' type; none is added.
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
 
-/** Some columns of a row, for the audit's “before”. */
+/** Picks some columns of a row, for the audit's “before”. */
 export function pick(row: object, keys: readonly string[]): object {
   return Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)));
 }

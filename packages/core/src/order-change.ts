@@ -32,7 +32,7 @@ export async function cancelOrder(
     const wallet = await readWallet(ctx.house, order.accountId);
     const plan = allowed(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
     const lines = order.lines.map(lineTold);
-    // Who has not got the mail about it gets none at all.
+    // Recipients of no mail about the order get none about its cancellation.
     const people = told.filter(({ waiting }) => !waiting);
     const change = { number: order.number, order: null, reason: ask.reason };
     return {
@@ -102,7 +102,7 @@ function lineTold({
   return { product: product.name, quantity, startsOn, expiresOn };
 }
 
-// What is left out of a line stays as it is; of a new line it begins today and ends with its term.
+// Dates left out of a line stay as they are; a new line begins today and ends with its term.
 async function readLines(ctx: Context, order: OrderInForce, asked: readonly AskedLine[]): Promise<CorrectedLine[]> {
   const products = await readProducts(
     ctx,
@@ -153,8 +153,8 @@ async function readInForce(
     ctx,
     rows.map(({ productId }) => productId),
   );
-  // A mail about several orders stays, whatever becomes of one of them; so does one about an order that was
-  // corrected since: who got it hears of the next change too.
+  // A mail about several orders is still sent, even if one of them is cancelled; so is one about an order that was
+  // corrected since: its recipients hear of the next change too.
   type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
   const mails = await db.$queryRaw<Mail[]>(sql`
     SELECT m.id, x.kind = 'order.enter' AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
@@ -176,7 +176,7 @@ async function readInForce(
       orderedOn: row.orderedOn,
       accountId: row.accountId,
       cancelled: row.cancelled !== null,
-      // What a correction emptied is there no more, but its place in the order is taken.
+      // A line that a correction emptied is no longer listed, but keeps its number in the order.
       lines,
       mails,
     },

@@ -108,7 +108,7 @@ function orderedLine(
   };
 }
 
-// Software that enters orders may not know whether it has done so: the same order again is the same answer.
+// Software that enters orders may not know whether it has done so: the same order again gets the same answer.
 async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>, refused: unknown): Promise<Entered> {
   if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
   const earlier = await ctx.house.db.order.findFirst({

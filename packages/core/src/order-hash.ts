@@ -15,8 +15,8 @@ export type SentOrder = {
 };
 
 /**
- * By what an order that is entered again is known to say the same (O1): these fields alone, so that a field that a
- * later version adds does not count where it is left out; the lines in any sequence.
+ * Hashes the fields by which an order entered again is known to say the same (O1). Later fields are not among them, so
+ * that leaving one out makes no difference; lines count in any sequence.
  */
 export function orderHash({ accountId, number, orderedOn, lines }: SentOrder): string {
   const sent = lines.map(({ productId, quantity, startsOn, expiresOn }) =>
@@ -26,8 +26,8 @@ export function orderHash({ accountId, number, orderedOn, lines }: SentOrder): s
 }
 
 /**
- * The hashes under which an order that says the same may be stored: today's, and that of versions for which the
- * sequence of lines counted.
+ * Returns the hashes under which an order with the same content may be stored: today's, and that of versions for which
+ * the sequence of lines counted.
  */
 export function orderHashes(order: SentOrder): string[] {
   const { accountId, number, orderedOn, lines } = order;

@@ -13,7 +13,7 @@ export type PoolRow = AssignedPool & {
   sku: string;
 };
 
-/** The licences of an order at customers, by customer and product. */
+/** Reads the licences of an order at customers, by customer and product. */
 export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
   const rows = await ctx.house.db.$queryRaw<(Omit<PoolRow, 'users'> & { users: Omit<SeatInUse, 'freshId'>[] })[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName",
@@ -35,8 +35,8 @@ export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[
 }
 
 /**
- * Free licences that are good today, of the same products at the same customers, from any order of the partner: seats
- * can move there (O8).
+ * Reads free licences that are valid today, of the same products at the same customers, from any order of the partner:
+ * seats can move there (O8).
  */
 export function readOtherPools(
   ctx: Context,

@@ -21,7 +21,7 @@ export type OrderRow = {
   customerCount: number;
 };
 
-/** One order that one's own account bought, for vendor staff any; nobody else learns that there is one. */
+/** Reads an order that the actor's account bought, for vendor staff any; not found for all others. */
 export async function readOrderRow(ctx: Context, id: string): Promise<OrderRow> {
   const own = ctx.actor.account;
   const mine = own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`;
@@ -78,12 +78,12 @@ export async function readOrders(ctx: Context, ids: Sql, order: Sql): Promise<Or
   }));
 }
 
-/** An order as the rules about its licences know it. */
+/** The facts about an order that the rules about its licences need. */
 export function orderOf({ id, number, accountId, accountName, cancelled }: OrderRow) {
   return { id, number, accountId, account: accountName, cancelled: cancelled !== null };
 }
 
-/** An order as the mail to the partner tells of it. */
+/** An order as the mail to the partner lists it. */
 export function orderInMail(number: string, lines: readonly Pick<OrderedLine, 'product' | 'quantity'>[]): OrderInMail {
   return {
     number,

@@ -43,7 +43,7 @@ export async function unassignOrder(
   });
 }
 
-/** What would become of the seats in use, by the very decision that the taking back asks (O8). Changes nothing. */
+/** Says what would happen to the seats in use, by the same decision that taking back makes (O8). Changes nothing. */
 export async function previewUnassign(
   ctx: Context,
   ask: Ask<typeof endpoints.previewUnassign>,
@@ -53,8 +53,8 @@ export async function previewUnassign(
 }
 
 /**
- * What an order's view tells of licences at a customer: how many are in use, could move elsewhere, and what cannot be
- * done with the reason.
+ * What an order's page says of licences at a customer: how many are in use, how many could move elsewhere, and why an
+ * action is disabled.
  */
 export function poolCounts(
   ctx: Context,
@@ -102,7 +102,7 @@ async function readFacts(ctx: Context, ask: { id: string; accountId: string }) {
   };
 }
 
-// A user's id alone is how it was asked for before products could be chosen.
+// Before products could be chosen, requests named users by id alone.
 function askOf({
   accountId,
   lines,

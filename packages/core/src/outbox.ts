@@ -3,7 +3,7 @@ import type { Database } from './db.ts';
 import { sql } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 
-/** A secret that travels with a notice (an initial password), encrypted until it is sent. */
+/** A notice with its secret (an initial password), encrypted until it is sent. */
 export type Sealed = { secret?: string | null };
 
 /** The rows of the outbox for notices that an operation causes. */
@@ -22,7 +22,9 @@ export function outboxRows(
   }));
 }
 
-/** Where a mail's recipient is (null: not known), and whether they may sign in, so that its buttons lead somewhere. */
+/**
+ * The time zone of a mail's recipient (null: not known), and whether they may sign in, so that buttons lead somewhere.
+ */
 export type Recipient = { timeZone: string | null; access: boolean };
 
 /** The columns of a recipient, of the mail `m`. */
@@ -41,15 +43,11 @@ export type DueMail = {
 } & Recipient;
 
 /**
- * How long a worker has for a mail that it took, in seconds; after that another one takes it, under the same
- * Message-ID.
+ * How many seconds a worker has for a mail that it took; after that another one takes it, under the same Message-ID.
  */
 export const leaseSeconds = 120;
 
-/**
- * Takes mails that are due, each by one worker alone. What a killed worker had taken is due again when its lease ends
- * (X1).
- */
+/** Takes due mails, each for one worker alone. Those of a killed worker are due again when its lease ends (X1). */
 export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
   return db.$queryRaw<DueMail[]>(sql`
     UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
@@ -66,8 +64,8 @@ export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response:
 const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
 
 /**
- * Writes down how a mail stands. Deferred ones are tried again, ever later, for about two days; secrets are wiped once
- * a mail is settled.
+ * Records the outcome of a delivery. Deferred mails are retried at growing intervals for about two days; secrets are
+ * wiped once a mail is settled.
  */
 export async function settleMail(
   db: Database,

@@ -9,12 +9,12 @@ export type Place = { value: string; id: string };
 /** A page as lists answer it. */
 export type Page<T> = { items: T[]; next: string | null; count: { value: number; more: boolean } };
 
-/** How far a count goes; beyond it is “1,000+”. */
+/** How far a count goes; a longer one is shown as “1,000+”. */
 export const countLimit = 1000;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
-// A text that Postgres takes.
+// A text that Postgres can store: well-formed, without NUL.
 function storable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
@@ -44,22 +44,22 @@ export function writeCursor(place: Place): string {
 }
 
 /**
- * How a list is sorted: the column (or expression), its SQL type, which way, and whether by the alphabet of the
- * reader’s language.
+ * How a list is sorted: column (or expression), SQL type, direction, and whether by the alphabet of the reader’s
+ * language.
  */
 export type Order = { column: Sql; type: 'timestamptz' | 'date' | 'text'; descending: boolean; alphabetic?: true };
 
-/** The same for a reader: names in the alphabet of their language. */
+/** The sort for a reader: names in the alphabet of their language. */
 export async function sorted(ctx: { house: { db: Database }; language: string }, order: Order): Promise<Order> {
   return order.alphabetic ? { ...order, column: await inAlphabet(ctx.house.db, ctx.language, order.column) } : order;
 }
 
-// As Postgres writes them; the day stands apart, to be looked up in the calendar.
+// Timestamps as Postgres writes them; the day is captured to be looked up in the calendar.
 const instantForm =
   /^(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d)?$/u;
 const dayForm = /^(?:(\d{4}-\d\d-\d\d)|infinity)$/u;
 
-/** The condition that a row comes after the cursor's place, in keyset manner. */
+/** The condition that a row comes after the cursor's place (keyset paging). */
 export function after(place: Place | null, order: Order, id: Sql): Sql {
   if (place === null) return sql`TRUE`;
   const value =
@@ -78,13 +78,13 @@ export function ordered(order: Order, id: Sql): Sql {
   return order.descending ? sql`${order.column} DESC, ${id} DESC` : sql`${order.column}, ${id}`;
 }
 
-/** All of the conditions. */
+/** Joins conditions by AND. */
 export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ');
 }
 
 /**
- * The condition that one of the key columns has what was typed anywhere, by the key that also tells names apart
+ * The condition that one of the key columns contains what was typed, by the key that also distinguishes names
  * (`nameKey`).
  */
 export function hasKey(typed: string, columns: readonly Sql[]): Sql {
@@ -95,26 +95,26 @@ export function hasKey(typed: string, columns: readonly Sql[]): Sql {
   )})`;
 }
 
-/** The condition that a person is meant by what was typed: names in either order, or the address. */
+/** The condition that what was typed means this person: names in either order, or the address. */
 export function isPerson(typed: string, searchKey: Sql): Sql {
   return all(personPatterns(typed).map((pattern) => sql`${searchKey} LIKE ${pattern}`));
 }
 
-/** Cuts the row too many off that tells that there are more, and says where the next page begins. */
+/** Drops the extra row that shows whether there are more, and returns the next cursor. */
 export function cut<T extends Place>(rows: T[], limit: number): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? writeCursor(last) : null };
 }
 
-/** A bounded count as lists answer it. */
+/** A bounded count, as lists answer it. */
 export function counted(value: number): Page<never>['count'] {
   return { value: Math.min(value, countLimit), more: value > countLimit };
 }
 
 function readable(place: Place, form: RegExp): string {
   const [, day] = form.exec(place.value) ?? [];
-  // JavaScript takes the 30th of February for a day in March, and a year 0 for one; Postgres refuses both.
+  // JavaScript reads the 30th of February as a day in March, and accepts a year 0; Postgres refuses both.
   const inCalendar =
     day !== undefined && day >= '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
   if (inCalendar || (day === undefined && form.test(place.value))) return place.value;

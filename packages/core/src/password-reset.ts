@@ -17,8 +17,8 @@ export const resetMinutes = 60;
 
 /**
  * Sends a link to choose a new password, where there is somebody of that address who may sign in; the answer does not
- * tell (A11, A12). A new link replaces the ones before. Limited by address, and silently by user, so that nobody's mailbox
- * is flooded.
+ * tell (A11, A12). A new link replaces the ones before. Limited by address, and silently by user, so that nobody's
+ * mailbox is flooded.
  */
 export async function forgotPassword(visitor: Visitor, ask: Ask<typeof endpoints.forgotPassword>): Promise<null> {
   const { house } = visitor;

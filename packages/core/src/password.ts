@@ -10,16 +10,16 @@ import type { Visitor } from './context.ts';
 import { placeOf } from './limit.ts';
 import { preHash } from './secret.ts';
 
-// Words and names of the languages that the portal speaks; the German lists are named like no others.
+// Words and names of the portal's languages; the German lists have file names of their own.
 const german = Object.fromEntries(Object.entries(de.dictionary).map(([name, words]) => [`${name}-de`, words]));
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...en.dictionary, ...es.dictionary, ...german },
   graphs: common.adjacencyGraphs,
-  // Each more makes a password full of signs take a second longer.
+  // Each further match makes a password full of signs take a second longer.
   l33tMaxSubstitutions: 2,
 });
 
-/** How much of a password is estimated: what is strong so far is strong, and the time grows with the length. */
+/** How many characters of a password are estimated: strength is reached by then, and the time grows with the length. */
 const estimatedLength = 48;
 
 /** bcrypt's cost for passwords that people choose; only demo data and tests are made with less. */
@@ -28,12 +28,9 @@ export const passwordCost = 12;
 const initialCost = 4;
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-// bcrypt keeps a core busy; more than two at once would starve everything else.
+// bcrypt keeps a core busy; more than two at once would slow everything else down.
 const atOnce = 2;
-/**
- * How many passwords wait to be hashed at most, and how many of them from one place: more than that nobody would wait
- * for.
- */
+/** How many passwords wait to be hashed at most, in all and from one network; more would time out anyhow. */
 const maxWaiting = { all: 20, ofPlace: 8 } as const;
 
 type Waiting = { place: string; go: () => void };
@@ -41,7 +38,7 @@ type Waiting = { place: string; go: () => void };
 const working: string[] = [];
 const waiting: Waiting[] = [];
 
-// Refused where too many wait already, so that what is asked for from one place delays nobody elsewhere for long.
+// Refused where too many wait already, so that one network cannot delay all others for long.
 async function inTurn<T>(place: string, work: () => Promise<T>): Promise<T> {
   if (working.length < atOnce) working.push(place);
   else {
@@ -57,7 +54,7 @@ async function inTurn<T>(place: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-// The first of those who wait from a place that nobody works for; else the first.
+// The first waiter from a network that has none being hashed; else the first.
 function next(): void {
   const elsewhere = waiting.findIndex(({ place }) => !working.includes(place));
   const [one] = waiting.splice(Math.max(elsewhere, 0), 1);
@@ -66,7 +63,7 @@ function next(): void {
   one.go();
 }
 
-/** The hash of a password that a person has chosen; `address`: where they are. Refused as busy where too many wait. */
+/** Hashes a password that a person has chosen; `address`: the caller's. Refused as busy where too many wait. */
 export function hashPassword(
   password: string,
   { address, house }: Pick<Visitor, 'address' | 'house'>,
@@ -77,8 +74,8 @@ export function hashPassword(
 let lastInitial: Promise<unknown> = Promise.resolve();
 
 /**
- * The hash of an initial password, which only `freshInitialPassword` makes. One after another, however many an import
- * makes: they never fill the queue of those who wait for an answer.
+ * Hashes an initial password, which only `freshInitialPassword` makes. One after another, however many an import makes:
+ * they never fill the queue of interactive requests.
  */
 export function hashInitialPassword(password: string): Promise<string> {
   const made = lastInitial.then(() => hash(preHash(password), initialCost));
@@ -88,7 +85,7 @@ export function hashInitialPassword(password: string): Promise<string> {
 
 const nobody = new Map<number, Promise<string>>();
 
-// The hash of no password at all, to be compared with where there is no user.
+// A dummy hash, compared where there is no user, so that timing reveals nothing.
 function nobodysHash(cost: number): Promise<string> {
   const known = nobody.get(cost) ?? hash('', cost);
   nobody.set(cost, known);
@@ -96,8 +93,8 @@ function nobodysHash(cost: number): Promise<string> {
 }
 
 /**
- * Whether the password is the stored one. Takes as long where there is none, so that nobody learns who exists. Refused
- * as busy where too many wait.
+ * Whether the password is the stored one. Takes as long where there is none, so that nobody learns which users exist.
+ * Refused as busy where too many wait.
  */
 export async function verifyPassword(
   password: string,
@@ -119,7 +116,9 @@ export async function verifyPassword(
   });
 }
 
-/** An initial password: 20 letters and digits that are not mistaken for each other, in groups of five; 98 bits. */
+/**
+ * Makes an initial password: 20 letters and digits that cannot be mistaken for each other, in groups of five; 98 bits.
+ */
 export function freshInitialPassword(): string {
   const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
   return [group(), group(), group(), group()].join('-');
@@ -136,12 +135,12 @@ export function isGuessable(password: string, about: readonly string[]): boolean
   );
 }
 
-/** The shortest text that a repetition of it makes strong: no shorter than a password (A12). */
+/** The shortest text whose repetition counts as strong: as long as a password (A12). */
 const shortestUnit = 15;
 
 /**
- * Whether a password is one short text again and again, whatever its case, accents and what stands between: it is as
- * easy to guess as that text.
+ * Whether a password repeats one short text, whatever its case, accents and separators: it is as easy to guess as that
+ * text.
  */
 export function isRepeated(password: string): boolean {
   const plain = password

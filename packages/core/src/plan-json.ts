@@ -3,7 +3,7 @@ import type { Doer } from './context.ts';
 import { columnOf } from './db.ts';
 import type { Changes } from './operation.ts';
 
-/** An operation that carries a plan out. `accounts`: whose records it writes besides. */
+/** The operation that carries a plan out. `accounts`: those whose records it writes as well. */
 export type WrittenOperation = {
   id: string;
   kind: string;
@@ -15,7 +15,7 @@ export type WrittenOperation = {
 };
 
 /**
- * A plan with the operation that it is, as the database carries it out. Besides its facts it stands on the actor's
+ * Builds a plan as the database function takes it, with its operation. Besides its facts it rests on the actor's
  * rights.
  */
 export function writtenPlan(
@@ -40,7 +40,7 @@ export function writtenPlan(
   });
 }
 
-// Columns are called like their fields, in the database's spelling.
+// Columns have their fields' names in snake case.
 function asColumns<T extends { row?: object; set?: object; stamps?: object; while?: object }>(part: T): object {
   const { row, set, stamps, while: still, ...rest } = part;
   return {

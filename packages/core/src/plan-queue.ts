@@ -1,13 +1,10 @@
 import { queryRows, sql, type Database, type Sql, type Transaction } from './db.ts';
 import { onceMore } from './trouble.ts';
 
-/** What became of a plan; `reply` is the one that was kept of the first time where it was carried out before. */
+/** The outcome of a plan; `reply` is the stored one where it had been carried out before. */
 export type Outcome = { outcome: 'done' | 'replayed' | 'key-reused' | 'stale' | 'overdrawn'; reply: unknown };
 
-/**
- * Calls under way at most, and plans in one of them at most. Two lanes: while one waits for the disk, the other one
- * works.
- */
+/** The most concurrent calls, and plans in one of them. Two lanes: while one waits for the disk, the other works. */
 const lanes = 2;
 const most = 64;
 
@@ -18,7 +15,7 @@ const queues = new WeakMap<Database, Queue>();
 
 /**
  * Carries a plan (as JSON) out. Plans that arrive while calls are under way go together in the next one, in one
- * transaction: none waits for a timer, and many at once share the cost of a commit. Each succeeds or fails for itself.
+ * transaction: none waits for a timer, and many at once share the cost of a commit. Each succeeds or fails on its own.
  */
 export function carryOut(db: Database, plan: string): Promise<Outcome> {
   const queue = queues.get(db) ?? { waiting: [], busy: 0 };
@@ -47,8 +44,8 @@ async function together(db: Database, batch: readonly Waiting[]): Promise<void> 
       done(outcome);
     }
   } catch (error) {
-    // One that cannot be carried out at all has undone them all; the others are not to suffer for it. What had been
-    // carried out after all is replayed.
+    // An error of one plan has rolled back the whole batch, so each is carried out alone. What had been committed after
+    // all is replayed.
     const [one] = batch;
     if (one && batch.length === 1)
       await onceMore(error, () => carriedOutAlone(db, one.plan)).then(one.done, one.failed);
@@ -62,7 +59,7 @@ async function carriedOutAlone(db: Database, plan: string): Promise<Outcome> {
   return outcome;
 }
 
-/** Carries plans out at once, in the transaction that is given. */
+/** Carries plans out at once, in the given transaction. */
 export function commitPlans(tx: Transaction, plans: readonly string[]): Promise<Outcome[]> {
   return tx.$queryRaw<Outcome[]>(carriedOut(plans));
 }

@@ -1,9 +1,9 @@
 import { setImmediate as others } from 'node:timers/promises';
 
-/** How many items are dealt with before others are answered. */
+/** How many items are handled before other requests get their turn. */
 const atOnce = 50;
 
-/** Maps a long list without keeping everybody else waiting: after every few items other requests have their turn. */
+/** Maps a long list without blocking the process: after every few items other requests get their turn. */
 export async function mapInPortions<T, R>(items: readonly T[], one: (item: T, index: number) => R): Promise<R[]> {
   const made: R[] = [];
   for (const [index, item] of items.entries()) {

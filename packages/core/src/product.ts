@@ -16,7 +16,7 @@ const orders = {
   '-sku': { column: sql`p.sku_key`, type: 'text', descending: true },
 } as const satisfies Record<string, Order>;
 
-/** The product catalogue (E1), the same for everybody of the programme. */
+/** Lists the product catalogue (E1), the same for everybody of the programme. */
 export async function listProducts(
   ctx: Context,
   ask: Ask<typeof endpoints.listProducts>,
@@ -40,7 +40,7 @@ export async function listProducts(
   return { items: page.rows.map(productView), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-/** Adds a product to the catalogue. */
+/** Adds a product to the catalogue (E1). */
 export async function createProduct(
   ctx: Context,
   ask: Ask<typeof endpoints.createProduct>,
@@ -61,7 +61,7 @@ export async function createProduct(
   });
 }
 
-/** Edits or retires a product; lines that exist keep their term. */
+/** Edits or retires a product; existing lines keep their term. */
 export async function editProduct(
   ctx: Context,
   ask: Ask<typeof endpoints.editProduct>,
@@ -86,7 +86,7 @@ export async function editProduct(
   });
 }
 
-// The database's CHECKs keep both to their words; Prisma only knows that they are text.
+// CHECKs in the database keep both to these words; Prisma only knows that they are text.
 function asRow(row: Omit<ProductRow, 'status' | 'delivers'> & { status: string; delivers: string }): ProductRow {
   return {
     ...row,

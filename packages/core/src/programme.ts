@@ -8,24 +8,27 @@ import { patience } from './operation.ts';
 import { outboxRows } from './outbox.ts';
 import { wayIn } from './way-in.ts';
 
-/** The vendor of an address's first part; for an empty one the only vendor there is. Null where there is none such. */
+/**
+ * Finds the vendor by the first part of an address; for an empty one the only vendor there is. Null where there is
+ * none.
+ */
 export async function findVendor(db: Database, slug: string): Promise<Vendor | null> {
   const rows = await db.vendor.findMany({ where: slug === '' ? {} : { slug }, take: 2 });
   const row = rows.length === 1 ? rows[0] : undefined;
   return row ? asVendor(row) : null;
 }
 
-/** The vendor of an id. Throws where there is none. */
+/** Finds a vendor by id; throws where there is none. */
 export async function findVendorById(db: Database, id: string): Promise<Vendor> {
   return asVendor(await db.vendor.findUniqueOrThrow({ where: { id } }));
 }
 
-// Read again by the schema: what a programme that was stored long ago has not got, gets its default.
+// Parsed again by the schema: fields that an older programme lacks get their defaults.
 function asVendor({ id, slug, programme }: { id: string; slug: string; programme: unknown }): Vendor {
   return { id, slug, programme: programmeFile.parse(programme) };
 }
 
-/** What the portal needs to know of the programme before anybody is signed in. */
+/** Builds what the portal needs of the programme before anybody is signed in. */
 export function programmeView(house: House, vendor: Vendor, samples: ProgrammeView['samples']): ProgrammeView {
   const {
     slug,
@@ -59,7 +62,7 @@ export function programmeView(house: House, vendor: Vendor, samples: ProgrammeVi
   };
 }
 
-/** Reads a programme's file; throws an error that names what is wrong, and where. */
+/** Reads a programme's file; throws an error that names each mistake and its place. */
 export function readProgramme(text: string): Programme {
   let written: unknown;
   try {
@@ -158,7 +161,7 @@ export async function createVendor(
   return { vendor, masterId };
 }
 
-/** Changes a vendor's programme. Its slug stays; what is stored already is not touched. */
+/** Changes a vendor's programme. Its slug and all stored data stay. */
 export async function updateVendor(house: House, programme: Programme): Promise<void> {
   const vendor = await findVendor(house.db, programme.slug);
   if (!vendor) throw new Error(`There is no vendor “${programme.slug}”.`);

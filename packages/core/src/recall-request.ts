@@ -37,8 +37,8 @@ type RequestRow = {
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
 /**
- * Requests to give copies back: those that one's own account has to answer, and those it has made; vendor staff see all
- * (E7).
+ * Lists requests to give copies back: those that the actor's account has to answer, and those it has made; for vendor
+ * staff all (E7).
  */
 export async function listRecallRequests(
   ctx: Context,

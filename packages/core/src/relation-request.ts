@@ -28,8 +28,8 @@ type RequestRow = {
 const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
 
 /**
- * Asks the vendor's staff to relate an account that one cannot see; they get a mail. One open request for each pair
- * (A2, A4).
+ * Asks the vendor's staff, by mail, to relate an account that the actor cannot see. One open request for each pair (A2,
+ * A4).
  */
 export async function askRelation(
   ctx: Context,
@@ -72,7 +72,7 @@ export async function askRelation(
   });
 }
 
-/** One's own requests; for vendor staff all. */
+/** Lists the actor's own requests; for vendor staff all. */
 export async function listRelationRequests(
   ctx: Context,
   ask: Ask<typeof endpoints.listRelationRequests>,
@@ -113,7 +113,7 @@ export async function decideRelation(
         skipDuplicates: true,
       });
     const row = await readRequest(ctx, tx, ask.id);
-    // Where it is declined, the other account hears nothing of it, and who asked nothing but what they typed (A3).
+    // A declined request is not mailed to the other account, and its author reads nothing but what they typed (A3).
     const accepted = ask.state === 'accepted';
     const asked = accepted ? row.asked : row.typed;
     return {

@@ -22,10 +22,10 @@ type ViewRow = {
 
 const byName: Order = { column: sql`v.name_key`, type: 'text', descending: false };
 
-/** How many views of one list somebody may have. */
+/** The most views of one list for one user. */
 const most = 100;
 
-/** One's own saved views, and those that colleagues share; by name. */
+/** Lists the user's own saved views, and those that colleagues share, by name. */
 export async function listSavedViews(
   ctx: Context,
   ask: Ask<typeof endpoints.listSavedViews>,
@@ -43,7 +43,7 @@ export async function listSavedViews(
   return { items: page.rows.map((row) => viewView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
 }
 
-/** Saves the filters and the order of a list under a name. */
+/** Saves the filters and the sort of a list under a name. */
 export async function createSavedView(
   ctx: Context,
   ask: Ask<typeof endpoints.createSavedView>,
@@ -71,7 +71,7 @@ export async function createSavedView(
   });
 }
 
-/** Renames, changes or shares a saved view; its author alone does. */
+/** Renames, changes or shares a saved view; only its author may. */
 export async function editSavedView(
   ctx: Context,
   ask: Ask<typeof endpoints.editSavedView>,
@@ -101,7 +101,7 @@ export async function editSavedView(
   });
 }
 
-/** Deletes a saved view: its author does, or an Administrator where it is shared. */
+/** Deletes a saved view: its author may, or an Administrator where it is shared. */
 export async function deleteSavedView(ctx: Context, ask: Ask<typeof endpoints.deleteSavedView>): Promise<null> {
   return operation(ctx, 'view.delete', ask, [], async (tx) => {
     const view = await readView(ctx, tx, ask.id);

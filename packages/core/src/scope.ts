@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 
 /**
- * The one filter of every query on accounts: all for the vendor, else oneself and the related ones (A4). `account` is
+ * The one filter of every query on accounts: all for the vendor, else the own one and related ones (A4). `account` is
  * the table's alias.
  */
 export function visibleAccounts(ctx: Context, account: Sql): Sql {
@@ -18,8 +18,8 @@ export function visibleAccounts(ctx: Context, account: Sql): Sql {
 }
 
 /**
- * Whether an account is below one's own that goes on managing its users once it is activated; before, only who created
- * it does (A4). `account` is the table's alias.
+ * The condition that an account is below the actor's, which goes on managing its users once it is activated; before,
+ * only its creator does (A4). `account` is the table's alias.
  */
 export function managedAccounts(ctx: Context, account: Sql): Sql {
   const tiers = ctx.vendor.programme.tiers.filter(({ managedFromAbove }) => managedFromAbove).map(({ tier }) => tier);
@@ -30,8 +30,8 @@ export function managedAccounts(ctx: Context, account: Sql): Sql {
 }
 
 /**
- * The one filter of every query on line items: all for the vendor, else those one holds and those one handed on. `line`
- * is the alias.
+ * The one filter of every query on line items: all for the vendor, else those the actor's account holds or handed on.
+ * `line` is the alias.
  */
 export function visibleLines(ctx: Context, line: Sql): Sql {
   const own = ctx.actor.account.id;
@@ -40,13 +40,13 @@ export function visibleLines(ctx: Context, line: Sql): Sql {
     AND (${line}.account_id = ${own}::uuid OR ${line}.from_account_id = ${own}::uuid)`;
 }
 
-/** What a query found within what is visible; nothing there and nothing that may be seen are the very same answer. */
+/** Returns what a query found among the visible rows; a missing and a hidden one get the very same answer. */
 export function found<T>(row: T | null | undefined): T {
   if (row === null || row === undefined) throw problem('not-found', {});
   return row;
 }
 
-/** The value of a decision; a refusal is thrown as its problem. */
+/** Returns the value of a decision; throws a refusal as its problem. */
 export function allowed<T>(decision: Decision<T>): T {
   if (!decision.ok) throw new Problem({ refusal: decision.refusal });
   return decision.value;

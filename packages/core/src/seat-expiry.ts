@@ -16,9 +16,9 @@ import { findVendorById } from './programme.ts';
 import { personName } from './seat-facts.ts';
 
 /**
- * Looks after seats whose licences have expired (O8): other licences take them over where there are some, and what none
- * takes over until its grace is over ends, one operation a customer, with mails. However often and in however many
- * processes: each seat once. How many customers something was done at.
+ * Handles seats whose licences have expired (O8): other licences take them over where there are some, and a seat that
+ * none takes over ends after its days of grace; one operation a customer, with mails. Safe to run often and in
+ * parallel. Returns how many customers changed.
  */
 export async function expireSeats(house: House): Promise<number> {
   let done = 0;
@@ -29,8 +29,8 @@ export async function expireSeats(house: House): Promise<number> {
 }
 
 /**
- * Tells of seats whose licences expire soon and that no others could take over, once each 30 and 7 days ahead, a mail
- * for each day of expiry (O8). How many mails.
+ * Mails about seats whose licences expire soon and that no others could take over, once each 30 and 7 days ahead, one
+ * mail for each day of expiry (O8). Returns how many mails.
  */
 export async function warnOfExpiry(house: House): Promise<number> {
   let mails = 0;
@@ -52,7 +52,7 @@ async function vendorsWithOrders(house: House): Promise<Doer[]> {
 
 type Customer = { id: string; name: string };
 
-// Those with seats on of licences that expire within so many days; -1: that have expired.
+// Customers with seats of licences that expire within so many days; -1: that have expired.
 function customersWith({ house: { db }, vendor }: Doer, days: number): Promise<Customer[]> {
   const today = sql`(tierline_now() AT TIME ZONE 'UTC')::date`;
   return db.$queryRaw<Customer[]>(sql`
@@ -89,7 +89,7 @@ function expireAt(doer: Doer, account: Customer): Promise<{ moved: number; ended
   });
 }
 
-// Each warning is an operation of its own key, so that it is one for ever, no matter who comes first.
+// Each warning is an operation with a key of its own, so that there is one, no matter which process comes first.
 async function warnAt(doer: Doer, account: Customer): Promise<number> {
   const { db } = doer.house;
   const warnings = expiryWarnings(await readFacts(doer, account)).map((warning) => ({

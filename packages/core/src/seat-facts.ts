@@ -14,7 +14,7 @@ import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { found, visibleAccounts } from './scope.ts';
 
-/** The customer whose seats are meant, within what the reader may see and the API key of a controller reaches. */
+/** Reads the customer whose seats are meant, as far as the reader may see it and a controller's API key reaches. */
 export async function readSeatAccount(ctx: Context, db: Database | Transaction, id: string): Promise<SeatAccount> {
   const [row] = await db.$queryRaw<SeatAccount[]>(sql`
     SELECT a.id, a.version, a.name, a.tier, a.status, a.integrations,
@@ -38,7 +38,7 @@ export function concernsSeats(ctx: Context, account: SeatAccount): boolean {
 }
 
 /**
- * The one filter on pools: the customer's own all, the vendor's too, else those of one's own orders (A3). `order` is
+ * The one filter on pools: all for the customer and the vendor, else those of the reader's own orders (A3). `order` is
  * the alias of the order.
  */
 export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, order: Sql): Sql {
@@ -47,8 +47,8 @@ export function visiblePools(ctx: Context, account: Pick<SeatAccount, 'id'>, ord
 }
 
 /**
- * The one filter on products of seats: all, but for the API key of a controller those that it switches (O7). `product`
- * is the alias.
+ * The one filter on products of seats: all, but for a controller's API key those that it switches (O7). `product` is
+ * the alias.
  */
 export function visibleSeatProducts(ctx: Context, product: Sql): Sql {
   const { controller } = ctx.actor;
@@ -56,7 +56,7 @@ export function visibleSeatProducts(ctx: Context, product: Sql): Sql {
   return sql`${product}.integration = ANY(${controlledBy(ctx.vendor.programme, controller)}::text[])`;
 }
 
-/** The pools of an account that one may draw from today, those that expire first in front. */
+/** Reads the pools of an account that the actor may draw from today, earliest expiry first. */
 export function readSeatPools(
   ctx: Context,
   db: Database | Transaction,
@@ -80,7 +80,8 @@ export function readSeatPools(
 }
 
 /**
- * The seats of an account that are on; of what the reader may not know of there is no pool. `t` is the seat's alias.
+ * Reads the seats of an account that are on; their pool is null where the reader may not know it. `t` is the seat's
+ * alias.
  */
 export function readSeatsOn(
   ctx: Context,
@@ -131,7 +132,7 @@ export async function readSeatProducts(
 /** A user's name as lists show it, or the e-mail address where there is none. `u` is the table's alias. */
 export const personName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email)`;
 
-/** Users of an account, by id or e-mail address; nobody else's. */
+/** Reads users of an account by id or e-mail address, and of no other account. */
 export function readSeatUsers(
   db: Database | Transaction,
   account: SeatAccount,
@@ -146,7 +147,7 @@ export function readSeatUsers(
       AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);
 }
 
-/** All that switching seats of these users and products stands on. */
+/** Reads all facts that switching seats of these users and products rests on. */
 export async function readSeatFacts(
   ctx: Context,
   accountId: string,
@@ -164,7 +165,7 @@ export async function readSeatFacts(
     readSeatProducts(ctx, db, named.productIds),
     readSeatPools(ctx, db, account, named.productIds),
   ]);
-  // After the pools: a seat that was switched off in between is found free the next time, and not drawn twice now.
+  // After the pools: a seat switched off in between counts as free the next time, and is not drawn twice now.
   const seats = await readSeatsOn(
     ctx,
     db,

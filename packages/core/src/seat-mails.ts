@@ -4,8 +4,8 @@ import { readTold } from './licence-people.ts';
 import { hostOf } from './way-in.ts';
 
 /**
- * The mails to a customer's administrators about licences that were switched for their users (O6, O7). People of the
- * vendor are not known there: their company is (A4).
+ * Builds the mails to a customer's administrators about licences that were switched for their users (O6, O7). The
+ * vendor's staff appear by their company, as customers may not know them (A4).
  */
 export async function seatMails(
   ctx: Context,

@@ -27,8 +27,8 @@ import { readUserRow } from './user.ts';
 type Product = SeatProduct & { sku: string; free: number };
 
 /**
- * A seat that is on as it is shown: since when, and the last day of its licences. Null: none, or none that the reader
- * may know of; then `elsewhere` tells that no other can be switched on (A3).
+ * A seat as it is shown: since when it is on, and the last day of its licences. Null: none, or none that the reader may
+ * know of; then `elsewhere` says that no other can be switched on (A3).
  */
 type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: boolean };
 
@@ -62,7 +62,7 @@ export async function readUserLicences(
     user: { id: row.id, name, email: row.email },
     account: { id: account.id, name: account.name },
     items,
-    // Only what could be had again now: not while its integration is off, a controller has it, or none is free.
+    // Only what could be switched on now: not while its integration is off, a controller has it, or none is free.
     offer: items.filter(({ product, shown }) => given.has(product.id) && shown === 'off').map(({ product }) => product),
   };
 }
@@ -102,7 +102,7 @@ const names: Order = {
   descending: false,
   alphabetic: true,
 };
-// A user with a product has no id of its own: this one is always the same.
+// A user with a product has no id of its own: this one is computed and stable.
 const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
 
 /** Each user of a customer with each product that could be switched on for them (O8). */
@@ -151,8 +151,7 @@ export async function listSeats(
     sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
   );
   const page = cut(rows, ask.limit);
-  // Of a related account's people no more than names and addresses are told (A4), unless they are looked after from
-  // here.
+  // A related account's people show names and addresses only (A4), unless the reader's account manages them.
   const told =
     ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -174,8 +173,8 @@ export async function listSeats(
 }
 
 /**
- * Products of seats that are shown at an account: those with an integration, and what else there are licences of that
- * the reader may know of.
+ * Reads the products of seats to show at an account: those with an integration, and others it has licences of that the
+ * reader may know of.
  */
 export async function readProductsOf(ctx: Context, db: Database, account: SeatAccount): Promise<Product[]> {
   if (!concernsSeats(ctx, account)) return [];

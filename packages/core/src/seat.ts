@@ -46,8 +46,8 @@ export async function switchSeats(ctx: Context, ask: Rows): Promise<Switched> {
 }
 
 /**
- * What would become of each row, by the very decision that the switching asks; who would be left without, and how many
- * are missing (O8). Changes nothing.
+ * Says what would happen to each row, by the same decision that switching makes; who would be left without, and how
+ * many are missing (O8). Changes nothing.
  */
 export async function previewSeats(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.previewSeats>> {
   const { facts, asks } = await readAsked(ctx, ask);
@@ -92,8 +92,8 @@ async function readAsked(ctx: Context, ask: Rows) {
 }
 
 /**
- * Whether a user has a seat that is on: the product itself asks, by an API key of the vendor or of its controller (O4).
- * A seat of licences that the key’s account may not know of is none (A3).
+ * Whether a user has a seat that is on: asked by the product itself, by an API key of the vendor or of its controller
+ * (O4). A seat of licences that the key’s account may not know of counts as none (A3).
  */
 export async function checkSeat(
   ctx: Context,

@@ -22,7 +22,7 @@ export async function passSecondFactor(visitor: Visitor, userId: string, typed: 
     isAppCode(code) && !(await house.db.session.findFirst({ where: { userId, address }, select: { id: true } }))
       ? [['second-factor-user', userId]]
       : [];
-  // Counted before it is known whether it is right: many at once are not more than one after the other.
+  // Counted before the outcome is known, so that many at once count like many in a row.
   await countAttempt(house, everywhere);
   if (!isAppCode(code)) await useRecoveryCode(visitor, userId, code);
   else if (!(await takeAppCode(house, userId, code))) throw problem('second-factor-wrong', {});

@@ -14,20 +14,16 @@ import { beginSession, type Ticket } from './session.ts';
 /** How an attempt to sign in ended. */
 export type SignInOutcome = (typeof signInOutcomes)[number];
 
-/**
- * How many sign-ins, and how many failed attempts, are kept of each user: those that fail do not push out those that
- * did not.
- */
+/** How many sign-ins and how many failed attempts are kept for each user; failures do not push successes out. */
 export const signInsKept = 50;
 
-/** How many sign-ins of one user from one place wait at most for the one that is looked at. */
+/** How many sign-ins of one user from one network wait at most for the one under way. */
 const maxWaiting = 20;
 
 const underWay = new Map<string, { last: Promise<unknown>; count: number }>();
 
-// Sign-ins of one user from one place are looked at one after the other, so that a right one finds those before it
-// given back, however many
-// come at once: programs that share a login start together.
+// Sign-ins of one user from one network are handled one after the other, so that a right one finds those before it
+// given back, however many come at once: programs that share a login start together.
 async function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = underWay.get(key) ?? { last: Promise.resolve(), count: 0 };
   if (before.count > maxWaiting) throw problem('busy', { retryAfterSeconds: 2 });
@@ -64,7 +60,7 @@ async function signInAlone(
     ['sign-in-address', place],
     ['sign-in-user', `${vendor.id} ${key} ${place}`],
   ];
-  // Counted before anything is hashed: many at once are not more than one after the other. What is right is given back.
+  // Counted before anything is hashed, so that many at once count like many in a row. A right one is given back.
   await countAttempt(house, limited);
   const user = await house.db.user.findUnique({
     where: { vendorId_emailKey: { vendorId: vendor.id, emailKey: key } },
@@ -108,7 +104,7 @@ const outcomes: Record<string, SignInOutcome> = {
   'second-factor-wrong': 'code-wrong',
 };
 
-/** One's own last sign-ins and failed attempts; of a shared login none are written (A5, A11). */
+/** Lists the user's own last sign-ins and failed attempts; none are written for a shared login (A5, A11). */
 export function listSignIns(
   ctx: Context,
   ask: Ask<typeof endpoints.listSignIns>,
@@ -116,7 +112,7 @@ export function listSignIns(
   return signInsOf(ctx, ctx.actor.id, ask);
 }
 
-/** The last sign-ins of a user of one's own account; those of other accounts' people are nobody else's business. */
+/** Lists the last sign-ins of a user of the actor's own account; those of other accounts are not found. */
 export async function listUserSignIns(
   ctx: Context,
   ask: Ask<typeof endpoints.listUserSignIns>,
@@ -161,7 +157,7 @@ export async function noteSignIn(
   const userId = user === null || user.sharedLogin ? null : user.id;
   const whose = userId === null ? sql`user_id IS NULL` : sql`user_id = ${userId}::uuid`;
   const alike = outcome === 'signed-in' ? sql`outcome = 'signed-in'` : sql`outcome <> 'signed-in'`;
-  // The first half of a sign-in with a second factor is not worth a line once the second has followed.
+  // The first half of a sign-in with a second factor is dropped once the second half follows.
   const firstHalf: Sql =
     outcome === 'signed-in'
       ? sql`OR (outcome = 'code-missing' AND address = ${address} AND at > now() - interval '15 minutes')`

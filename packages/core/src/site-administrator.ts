@@ -42,10 +42,7 @@ export async function readAdministrators(db: Database, siteId: string): Promise<
   }));
 }
 
-/**
- * Names people who look after a site, and tells them by mail; they are addressees and come to be nobody's users (C1,
- * C3).
- */
+/** Names administrators of a site and mails them; they never become users of the portal (C1, C3). */
 export async function inviteSiteAdministrators(
   ctx: Context,
   ask: Ask<typeof endpoints.inviteSiteAdministrators>,
@@ -109,7 +106,7 @@ export async function mailSiteAdministrator(
   });
 }
 
-/** Takes somebody off the people who look after a site (C3). */
+/** Removes a site administrator (C3). */
 export async function removeSiteAdministrator(
   ctx: Context,
   ask: Ask<typeof endpoints.removeSiteAdministrator>,
@@ -134,7 +131,7 @@ async function readAdministrator(ctx: Context, tx: Transaction, ask: { id: strin
   };
 }
 
-// The operation has the account alone, so that no two count the same mails of the hour.
+// The operation locks the account exclusively, so that no two count the same mails of the hour.
 async function noticesTo(
   ctx: Context,
   tx: Transaction,

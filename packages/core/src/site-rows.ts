@@ -17,7 +17,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { found, reasonOf } from './scope.ts';
 import { termsOf } from './wallet.ts';
 
-/** What of a site its cost, runway and state follow from, and what lists are sorted by. */
+/** The columns of a site from which cost, runway and state follow, and those that lists are sorted by. */
 export type SiteFigures = DecidedSite & {
   nameKey: string;
   timeZone: string;
@@ -46,13 +46,13 @@ const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name
   s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince",
     coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
 
-// What is due falls away with the site.
+// What is due is dropped with the site.
 const due = sql`LEFT JOIN LATERAL (
   SELECT min(c.month)::text AS since, sum(c.amount) AS arrears, count(*) AS months
   FROM site_charge c
   WHERE c.site_id = s.id AND c.state = 'due' AND s.state = 'active') d ON TRUE`;
 
-/** The one filter of every query on sites: all for the vendor, else one's own (C1). */
+/** The one filter of every query on sites: all for the vendor, else the reader's own (C1). */
 export function visibleSites(ctx: Context): Sql {
   const own = ctx.actor.account;
   return own.tier === 0
@@ -61,20 +61,20 @@ export function visibleSites(ctx: Context): Sql {
 }
 
 /**
- * Whether the reader may know a site's notes: they are its reseller's own, and not for the vendor's staff either (C3).
+ * Whether the reader may know a site's notes: they are for its reseller's own people, not for the vendor's staff (C3).
  */
 export function ownSites(ctx: Context): Sql {
   return sql`s.account_id = ${ctx.actor.account.id}::uuid`;
 }
 
-/** The figures of all sites that a condition allows. */
+/** Reads the figures of all sites that a condition allows. */
 export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
   return db.$queryRaw<SiteFigures[]>(
     sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`,
   );
 }
 
-/** The months that a site owes, the oldest first. */
+/** Reads the months that a site owes, oldest first. */
 export function readDueMonths(db: Database | Transaction, siteId: string): Promise<DueMonth[]> {
   return db.$queryRaw<DueMonth[]>(
     sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since
@@ -93,13 +93,13 @@ export function readSiteRows(db: Database | Transaction, where: Sql): Promise<Si
     FROM site s JOIN holding h ON h.id = s.id JOIN account a ON a.id = s.account_id ${due} WHERE ${where}`);
 }
 
-/** One site that one may see; nobody else learns that there is one. */
+/** Reads one site that the reader may see; else it is not found. */
 export async function readSiteRow(ctx: Context, db: Database | Transaction, id: string): Promise<SiteRow> {
   const rows = await readSiteRows(db, sql`s.id = ${id}::uuid AND ${visibleSites(ctx)}`);
   return found(rows[0]);
 }
 
-/** What follows from a site's figures now. */
+/** Computes what follows from a site's figures now. */
 export function judged(
   ctx: Pick<Context, 'vendor' | 'house'>,
   site: SiteFigures,

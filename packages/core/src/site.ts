@@ -34,7 +34,7 @@ import {
 import { readAdministrators } from './site-administrator.ts';
 import { readWallet, termsOf } from './wallet.ts';
 
-/** Sites: one's own, for vendor staff all; those at risk first unless asked otherwise (C2). */
+/** Lists sites: the actor's own, for vendor staff all; those at risk first by default (C2). */
 export async function listSites(
   ctx: Context,
   ask: Ask<typeof endpoints.listSites>,
@@ -47,7 +47,7 @@ export async function listSites(
     );
   if (ask.state !== 'all')
     conditions.push(ask.state === 'deleted' ? sql`s.state = 'deleted'` : sql`s.state = 'active'`);
-  // Cost, runway and state are decided by the rules and stand in no column: all that match are weighed, and only the
+  // Cost, runway and state are computed by the rules and are in no column: all matching sites are weighed, and only the
   // page is read whole.
   const matching = (await readFigures(ctx.house.db, all(conditions)))
     .map((site) => ({ id: site.id, ...rankOf(ctx, site, ask.sort) }))
@@ -89,7 +89,7 @@ function shown(state: SiteState, asked: Ask<typeof endpoints.listSites>['state']
   return asked === 'low' ? ['at-risk', 'overdue', 'suspended'].includes(state) : state === asked;
 }
 
-// Worst first: what cannot be paid by now, then whose credits last shortest, at last who lacks nothing.
+// Worst first: overdue sites, then those whose credits run out soonest, at last those that lack nothing.
 const forEver = 1_000_000;
 
 function rankOf(
@@ -112,7 +112,7 @@ function rankOf(
   return { rank, text: site.name, state };
 }
 
-/** One site, who looks after it, and what it cost lately (C3, C4). */
+/** Reads one site with its administrators and its recent cost (C3, C4). */
 export async function readSite(
   ctx: Context,
   ask: Ask<typeof endpoints.readSite>,
@@ -209,7 +209,7 @@ export async function editSite(
   });
 }
 
-/** Deletes a site: with the same operation what it owes is paid, and what is left is back in the balance (C3). */
+/** Deletes a site: the same operation pays what it owes and returns the rest to the balance (C3). */
 export async function deleteSite(
   ctx: Context,
   ask: Ask<typeof endpoints.deleteSite>,

@@ -22,9 +22,7 @@ type Asked = Pick<Ask<typeof endpoints.previewSplits>, 'rows' | 'prefer'>;
 /** A row of facts, with what a view shows beside them. */
 export type ReadRow = SplitRowFacts & { productId: string | null; identifier: string };
 
-/**
- * All that a split is decided on, within what the giver may see; what was typed instead of an id is looked up first.
- */
+/** Reads all facts of a split, as far as the giver may see them; what was typed instead of an id is looked up first. */
 export async function readSplitFacts(
   ctx: Context,
   { rows: asked, prefer = 'ending-first' }: Asked,
@@ -137,7 +135,7 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
 
 type Stock = ReadonlyMap<string, { lines: SplitLine[]; cut: boolean }>;
 
-// As servingOrder has it.
+// The same order as servingOrder.
 const servingFirst = {
   'ending-first': sql`l.expires_on NULLS LAST`,
   'lasting-first': sql`l.expires_on DESC NULLS FIRST`,

@@ -8,7 +8,9 @@ import { readSplitFacts } from './split-facts.ts';
 type Preview = Reply<typeof endpoints.previewSplits>;
 type Suggestions = Preview['rows'][number]['suggestions'];
 
-/** What would become of each row of a split, by the very decision that the split asks (E4, E6). Changes nothing. */
+/**
+ * Says what would happen to each row of a split, by the same decision that the split makes (E4, E6). Changes nothing.
+ */
 export async function previewSplits(ctx: Context, ask: Ask<typeof endpoints.previewSplits>): Promise<Preview> {
   const facts = await readSplitFacts(ctx, ask, false);
   const judged = judgeSplits(facts, { mail: ask.mail, rows: ask.rows.map(({ copies }) => ({ copies: copies ?? 0 })) });
@@ -91,8 +93,8 @@ async function readTotals(
 
 const mostNames = 100;
 
-// Related accounts whose name is near to what was typed; of those alone, so that no account is found that the reader may not know
-// (A3).
+// Related accounts whose name is near to what was typed; of those alone, so that no account is found that the reader
+// may not know (A3).
 async function nearAccounts(ctx: Context, typed: readonly string[]): Promise<Map<string, Suggestions['accounts']>> {
   const names = [...new Set(typed)].slice(0, mostNames);
   if (names.length === 0) return new Map();

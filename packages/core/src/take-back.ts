@@ -37,8 +37,8 @@ export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
 }
 
 /**
- * Takes copies back that one has handed on, all rows or none; where the recall window is over, the receiver is asked
- * (E7).
+ * Takes back copies that the actor's account handed on, all rows or none; where the recall window is over, the receiver
+ * is asked (E7).
  */
 export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.recallCopies>> {
   return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
@@ -62,7 +62,8 @@ export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeo
 }
 
 /**
- * Whether taking back copies of a line needs the holder's consent by now. `l` is the line, `ha` its holder's account.
+ * The condition that taking back copies of a line now needs the holder's consent. `l` is the line, `ha` its holder's
+ * account.
  */
 export function needsConsent(ctx: Context): Sql {
   return sql`(ha.tier = ANY(${consenting(ctx)}::int[]) AND ${windowEnd(ctx)} <= tierline_now())`;
@@ -107,9 +108,9 @@ type LineRow = {
 };
 
 /**
- * All that a return or recall of lines stands on, within what one may see; each side's name as the other may know it
- * (A3). Whom to write to: the line's contact at the holder's; the parent line's contact at the giver's, else who handed
- * it on; else the first person there.
+ * Reads all facts of a return or recall, as far as the actor may see them; each side's name as the other may know it
+ * (A3). The mails go to the line's contact at the holder, and at the giver to the parent line's contact, else to who
+ * handed it on, else to the account's first user.
  */
 export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
   const person = (account: Sql, order: Sql) => sql`LATERAL (
@@ -182,7 +183,7 @@ function backLine(row: LineRow): BackLine {
 }
 
 /**
- * What the audit keeps of copies that went back: to or from whom, as far as the actor may know. `asked`: rows of copies
+ * What the audit keeps of copies that went back: from or to which account, as far as the actor may know. `asked`: rows
  * that are only asked for.
  */
 export function changesOf(

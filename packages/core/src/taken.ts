@@ -6,15 +6,15 @@ import { operation } from './operation.ts';
 import { visibleAccounts } from './scope.ts';
 
 /**
- * A name, identifier or address that a row asks for and that nobody has whom the actor may see: where, and as it was
+ * A name, identifier or address that a row asks for and that nobody visible to the actor has: the row, and the text as
  * typed. `hidden`: an account has it that the actor may not see.
  */
 export type Asked = { row: number; word: string; hidden: boolean };
 
-/** What is taken, by how it is compared; `true`: by somebody whom the actor may see. */
+/** The taken keys; `true`: taken by somebody visible to the actor. */
 export type Taken = ReadonlyMap<string, boolean>;
 
-/** Which of these names and identifiers accounts have already (A2). */
+/** Returns which of these names and identifiers accounts already have (A2). */
 export async function takenNames(
   ctx: Context,
   db: Database | Transaction,
@@ -32,7 +32,7 @@ export async function takenNames(
   };
 }
 
-/** Which of these addresses users have already (A8). */
+/** Returns which of these addresses users already have (A8). */
 export async function takenEmails(ctx: Context, db: Database | Transaction, emails: readonly string[]): Promise<Taken> {
   const rows = await db.$queryRaw<{ email: string; seen: boolean }[]>(sql`
     SELECT u.email_key AS email, (${visibleAccounts(ctx, sql`a`)}) AS seen
@@ -55,9 +55,9 @@ export function askedIn(row: number, words: readonly (readonly [word: string, se
 const everything: Checked = { rows: Number.POSITIVE_INFINITY, minutes: 0 };
 
 /**
- * How many rows may be answered: that something is taken confirms that somebody is there whom the actor may not see, so
- * each such answer counts against the limit of A2 and is audited, once an hour. From the first on that is too many, no
- * row is checked, be it taken or free.
+ * Limits how many rows may be answered: that something is taken confirms that somebody exists whom the actor may not
+ * see, so each such answer counts against the limit of A2 and is audited, once an hour. From the first row over the
+ * limit on, no row is checked, taken or free.
  */
 export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise<Checked> {
   if (asked.length === 0) return everything;
@@ -67,7 +67,7 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
     .map(([, one]) => one)
     .toReversed();
   if (fresh.length === 0) return everything;
-  // Also where all of it is free: that it is would tell it from what is taken.
+  // Also where all of it is free: a difference would reveal what is taken.
   await countAhead(ctx);
   const { wait, left } = await countTaken(
     ctx,
@@ -82,7 +82,7 @@ export async function checkTaken(ctx: Context, asked: readonly Asked[]): Promise
  * are refused whether it is taken or free.
  */
 export async function countingTaken<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
-  // From the vendor's staff nobody is hidden.
+  // The vendor's staff may see everybody.
   if (ctx.actor.account.tier === 0) return work();
   await countAhead(ctx);
   let done: T;
@@ -113,7 +113,7 @@ function giveBack(ctx: Context): Promise<void> {
   return ctx.house.limits.giveBack('taken-name', ctx.actor.account.id);
 }
 
-// What a refusal tells of accounts that the actor may not see.
+// What a refusal reveals of accounts that the actor may not see.
 async function hiddenWords(ctx: Context, error: unknown): Promise<{ word: string }[]> {
   if (!(error instanceof Problem) || !error.refusal) return [];
   const refusals = error.rows.length > 0 ? error.rows.map(({ refusal }) => refusal) : [error.refusal];
@@ -121,7 +121,7 @@ async function hiddenWords(ctx: Context, error: unknown): Promise<{ word: string
   return [...new Set(words)].flatMap((word) => (word === null ? [] : [{ word }]));
 }
 
-// What a refusal tells of an account that the actor may not see.
+// What a refusal reveals of an account that the actor may not see.
 async function hiddenWord(ctx: Context, { code, facts }: Refusal): Promise<string | null> {
   if (code === 'email-not-usable') return facts.email;
   if (code !== 'name-taken' && code !== 'identifier-taken') return null;

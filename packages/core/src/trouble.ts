@@ -1,13 +1,10 @@
 import { problem, type Problem } from '@tierline/contract';
 
-/**
- * What a failure of the database says of what was asked of it: nothing of it was done, or it is not known whether it
- * was.
- */
+/** What a failure of the database means for the request: nothing of it was done, or it is not known whether it was. */
 export type Trouble = 'not-done' | 'unknown';
 
-// Refused before anything began, or rolled back: no connection to be had, none free, starting or read-only, a wait that
-// ran out, a deadlock, no room.
+// Refused before anything began, or rolled back: no connection to be had, none free, starting or read-only, a timed-out
+// wait, a deadlock, a full disk.
 const notDone = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -57,14 +54,14 @@ const unknown = new Set([
   '57P04',
 ]);
 
-// The driver tells some of these in words alone.
+// The driver names some of these in words alone.
 const neverConnected = /timeout exceeded when trying to connect|Connection terminated due to connection timeout/iu;
 const cutOff =
   /Connection terminated|connection is closed|server closed the connection|Client has encountered a connection error|Client was closed/iu;
 
 /**
- * Whether an error is the database's being away, restarting, out of connections or too slow, and what became of what
- * was asked; null for any other error.
+ * Whether an error means that the database is away, restarting, out of connections or too slow, and what that means for
+ * the request; null for any other error.
  */
 export function troubleOf(error: unknown): Trouble | null {
   const { codes, words } = saidBy(error);
@@ -81,8 +78,8 @@ export function problemOf(trouble: Trouble): Problem {
 }
 
 /**
- * Asks again, once, where a connection was cut under an operation: it carries its id, so that what was done after all
- * is answered and not done twice. Where that fails too, it is not known whether the first was done.
+ * Repeats an operation once where its connection was cut: it carries its id, so that what was committed after all is
+ * answered and not done twice. Where that fails too, it is not known whether the first was done.
  */
 export async function onceMore<T>(error: unknown, again: () => Promise<T>): Promise<T> {
   if (troubleOf(error) !== 'unknown') throw error;
@@ -91,7 +88,8 @@ export async function onceMore<T>(error: unknown, again: () => Promise<T>): Prom
   });
 }
 
-// All codes and words of an error and of what caused it: Prisma wraps the driver's, which may wrap the socket's.
+// Collects all codes and messages of an error and of its causes: Prisma wraps the driver's, which may wrap the
+// socket's.
 function saidBy(error: unknown, depth = 0): { codes: string[]; words: string } {
   if (error === null || typeof error !== 'object' || depth > 5) return { codes: [], words: '' };
   const said = Object.entries({

@@ -14,9 +14,7 @@ import { sql } from './db.ts';
 import type { Changes } from './operation.ts';
 import { allowed, found } from './scope.ts';
 
-/**
- * Undoes what one has done oneself a moment ago: by opposite movements that name it, and its mails are never sent (X8).
- */
+/** Undoes the author's own recent operation by opposite movements that name it; its mails are never sent (X8). */
 export async function undoOperation(
   ctx: Context,
   ask: Ask<typeof endpoints.undoOperation>,
@@ -49,7 +47,7 @@ type OperationRow = {
   changes: Changes;
 };
 
-// What is done by one's own account may be known there; of anybody else's operations the very existence is not.
+// Operations of the actor's own account may be known there; those of others are not found.
 async function readFacts(
   ctx: Context,
   id: string,

@@ -6,7 +6,7 @@ import { allowed } from './scope.ts';
 import { judged, readSiteRow, type SiteRow } from './site-rows.ts';
 
 /**
- * Takes a product's report of a site's users and devices; what is no newer than what is known changes nothing and is no
+ * Takes a product's report of a site's users and devices; a report that is not newer changes nothing and writes no
  * operation (C4).
  */
 export async function reportUsage(
@@ -19,8 +19,7 @@ export async function reportUsage(
   const { counts } = allowed(decideUsage({ actor: ctx.actor, site, now: now() }, { at }));
   if (!counts) return reply(ctx, site, false);
   return operation(ctx, 'site.usage', ask, [], async (tx) => {
-    // What a newer report has said meanwhile stays. The row's version is its people's, who edit it while its product
-    // reports.
+    // A newer report that came meanwhile stays. The row's version is for edits by people, and is not raised by reports.
     const { count } = await tx.site.updateMany({
       where: { id: ask.id, state: 'active', OR: [{ reportedAt: null }, { reportedAt: { lt: at } }] },
       data: { users: ask.users, devices: ask.devices, reportedAt: at, receivedAt: now() },

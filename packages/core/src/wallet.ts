@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 
-/** A partner's wallet as it stands; ids for one to be made where there is none yet. */
+/** Reads a partner's wallet; with new ids where there is none yet. */
 export async function readWallet({ db }: { db: Database | Transaction }, accountId: string): Promise<Wallet> {
   const [row] = await db.$queryRaw<Omit<Wallet, 'isNew'>[]>(sql`
     SELECT w.id, w.mint_id AS "mintId", w.charged_id AS "chargedId", w.account_id AS "accountId",
@@ -14,7 +14,7 @@ export async function readWallet({ db }: { db: Database | Transaction }, account
     : { id: randomUUID(), mintId: randomUUID(), chargedId: randomUUID(), accountId, balance: 0, isNew: true };
 }
 
-/** The price list of a vendor whose programme has credits; empty where it has none, so that nothing costs anything. */
+/** The price list of a vendor whose programme has credits; empty for others, so that nothing costs anything. */
 export function termsOf({ vendor }: Pick<Context, 'vendor'>) {
   return vendor.programme.credits ?? { prices: [], warnDays: [] };
 }

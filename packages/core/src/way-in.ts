@@ -7,10 +7,10 @@ import type { Sealed } from './outbox.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
 import { freshToken, tokenHash } from './secret.ts';
 
-/** How long an initial password is good for (A9). */
+/** How many hours an initial password is valid (A9). */
 export const initialPasswordHours = 72;
 
-/** The mails that let somebody in. */
+/** The kinds of mail that give access. */
 export const accessMails = ['initial-password', 'invitation'] as const;
 
 /** The user who gets access. */
@@ -131,7 +131,7 @@ export async function letIn(
   return notice;
 }
 
-/** Ends whatever would still let somebody in, and keeps mails that tell of it from being sent. */
+/** Ends whatever would still give a user access, and withdraws unsent mails with it. */
 export async function endWaysIn(
   ctx: Context,
   tx: Transaction,

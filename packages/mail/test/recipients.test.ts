@@ -35,17 +35,20 @@ describe('X1 X6 a mail is written for its recipient', () => {
     expect(text.replaceAll(/\s+/gu, ' ')).toContain(expected);
   });
 
-  it.each(languages)('A9 A10 the mail names who gave access, and their company, for questions, in %s', async (language) => {
-    for (const notice of [initialPassword, invitation]) {
-      const { text } = await wordNotice(notice, reader({ language }));
-      expect(text).toContain(`${notice.by} (${notice.byAccount})`);
-    }
-    // By a key or from the command line: the company, or nobody by name; never the reader's own company.
-    const key = await wordNotice({ ...invitation, by: '' }, reader({ language }));
-    expect(key.text).toContain('Alarm Müller S.L.');
-    const nobody = await wordNotice({ ...initialPassword, by: '', byAccount: '' }, reader({ language }));
-    expect(nobody.text.split('Nordlicht GmbH')).toHaveLength(2);
-  });
+  it.each(languages)(
+    'A9 A10 the mail names who gave access, and their company, for questions, in %s',
+    async (language) => {
+      for (const notice of [initialPassword, invitation]) {
+        const { text } = await wordNotice(notice, reader({ language }));
+        expect(text).toContain(`${notice.by} (${notice.byAccount})`);
+      }
+      // By a key or from the command line: the company, or nobody by name; never the reader's own company.
+      const key = await wordNotice({ ...invitation, by: '' }, reader({ language }));
+      expect(key.text).toContain('Alarm Müller S.L.');
+      const nobody = await wordNotice({ ...initialPassword, by: '', byAccount: '' }, reader({ language }));
+      expect(nobody.text.split('Nordlicht GmbH')).toHaveLength(2);
+    },
+  );
 
   it.each(languages)('A8 X6 an international address is shown in its own letters, in %s', async (language) => {
     const email = 'anna@xn--strae-oqa.example';
