@@ -4,10 +4,10 @@ import { endpoint } from './endpoint.ts';
 import { askedDay, day, id, instant, line, page, paging } from './fields.ts';
 
 /**
- * An API key of one’s account: what it may, until when, and when it was used last. Its secret is nowhere to be read;
- * `ending` are its last four characters. `controller`: the key of the programme’s controller that it acts for (O7); it
- * then reads and switches the licences of that controller alone, at `customer`, or where that is null at all customers
- * that the account looks after.
+ * An API key of the actor's account: what it may, until when, and when it was used last. Its secret is nowhere to be
+ * read; `ending` are its last four characters. `controller`: the key of the programme’s controller that it acts for
+ * (O7); it then reads and switches the licences of that controller alone, at `customer`, or where that is null at all
+ * customers that the account looks after.
  */
 export const apiKey = z.object({
   id: id(),
@@ -26,7 +26,7 @@ export const apiKey = z.object({
   lastUsedAt: z.nullable(instant()),
 });
 
-/** An API key of one's account. */
+/** An API key of the actor's account. */
 export type ApiKey = z.output<typeof apiKey>;
 
 export const apiKeyEndpoints = {

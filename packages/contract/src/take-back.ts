@@ -91,7 +91,7 @@ export const takeBackEndpoints = {
       ...paging,
       state: z.optional(recallState),
       lineItemId: z.optional(id()),
-      /** Those that one's own account has to answer, or those that it has made. */ direction: z._default(
+      /** Those that the actor's own account has to answer, or those that it has made. */ direction: z._default(
         z.enum(['received', 'sent', 'all']),
         'all',
       ),

@@ -56,8 +56,8 @@ export async function listApiKeys(
 }
 
 /**
- * Makes an API key for one's account. Its secret is in this reply alone: it is stored as its SHA-256, and a repeat
- * leaves it out (X3).
+ * Makes an API key for the actor's account. Its secret is in this reply alone: it is stored as its SHA-256, and a
+ * repeat leaves it out (X3).
  */
 export async function createApiKey(
   ctx: Context,

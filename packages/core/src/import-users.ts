@@ -9,7 +9,9 @@ import { makeUsers, readUsersAccount, writeUsers, type NewUser } from './user.ts
 
 type Account = Awaited<ReturnType<typeof readUsersAccount>>;
 
-/** Users of one account to be imported: one's own, or one that one has created until it is activated (A4, O8, X5). */
+/**
+ * Users of one account to be imported: the actor's own, or one that one has created until it is activated (A4, O8, X5).
+ */
 export async function importUsers(ctx: Context, accountId: string, cells: readonly Cells[]): Promise<Import> {
   const { programme } = ctx.vendor;
   const read = await mapInPortions(cells, (row) => readUserCells(row, { language: ctx.language, programme }));

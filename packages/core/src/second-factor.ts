@@ -17,7 +17,7 @@ import { signInNotice } from './sign-in-notice.ts';
 /** How long an offered seed can be confirmed, in minutes. */
 export const offerMinutes = 10;
 
-/** Reads the state of one's own second factor, and whether the programme demands one (A12). */
+/** Reads the state of the actor's own second factor, and whether the programme demands one (A12). */
 export async function readSecondFactor(ctx: Context): Promise<Reply<typeof endpoints.readSecondFactor>> {
   const { db } = ctx.house;
   const factor = await db.secondFactor.findUnique({ where: { userId: ctx.actor.id } });
@@ -85,7 +85,7 @@ export async function switchOnSecondFactor(
   return { codes };
 }
 
-/** Replaces one's own recovery codes; the old ones no longer work (A12). */
+/** Replaces the actor's own recovery codes; the old ones no longer work (A12). */
 export async function renewRecoveryCodes(
   ctx: Context,
   ask: Ask<typeof endpoints.renewRecoveryCodes>,
@@ -101,7 +101,7 @@ export async function renewRecoveryCodes(
   return { codes };
 }
 
-/** Switches one's own second factor off, after password and code; other sessions end (A12). */
+/** Switches the actor's own second factor off, after password and code; other sessions end (A12). */
 export async function switchOffSecondFactor(
   ctx: Context,
   ask: Ask<typeof endpoints.switchOffSecondFactor>,

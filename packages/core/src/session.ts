@@ -99,7 +99,7 @@ export async function endOtherSessions(ctx: Context, tx: Transaction): Promise<v
   });
 }
 
-/** Lists one's own open sessions, the one used last first (A11). */
+/** Lists the actor's own open sessions, the one used last first (A11). */
 export async function listSessions(
   ctx: Context,
   ask: Ask<typeof endpoints.listSessions>,
@@ -131,7 +131,8 @@ export async function listSessions(
 }
 
 /**
- * Ends one of one's own sessions, from its next request on; `not-found` where it has ended or is somebody else's (A11).
+ * Ends one of the actor's own sessions, from its next request on; `not-found` where it has ended or is somebody else's
+ * (A11).
  */
 export async function endOwnSession(ctx: Context, ask: Ask<typeof endpoints.endSession>): Promise<null> {
   return operation(ctx, 'session.end', ask, [ctx.actor.account.id], async (tx) => {

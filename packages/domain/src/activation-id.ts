@@ -1,6 +1,6 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** An activation ID from 15 random bytes: 120 bits in 24 characters of Crockford's base 32, in groups of four. */
+/** Makes an activation ID from 15 random bytes: 120 bits in 24 characters of Crockford's base 32, in groups of four. */
 export function activationId(random: Uint8Array): string {
   if (random.length !== 15) throw new RangeError('an activation ID is made of 15 bytes');
   let bits = 0n;
@@ -11,9 +11,9 @@ export function activationId(random: Uint8Array): string {
 }
 
 /**
- * An activation ID as somebody typed or pasted it, in its written form; null where it cannot be one. Full-width
- * characters, dashes of any kind, what nobody sees, and what a spreadsheet or a sentence puts around it (quotation
- * marks, `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
+ * Reads an activation ID as typed or pasted, into its written form; null where it cannot be one. Full-width characters,
+ * dashes of any kind, invisible characters, and what a spreadsheet or a sentence puts around it (quotation marks,
+ * `="…"`, brackets, a comma) do not count. O reads as 0, I and L as 1.
  */
 export function readActivationId(text: string): string | null {
   const plain = text
@@ -27,10 +27,7 @@ export function readActivationId(text: string): string | null {
   return plain.replace(/.{4}(?=.)/gu, '$&-');
 }
 
-/**
- * Activation IDs out of a pasted list, each once, in its order: whatever separates them, and whatever else stands
- * between.
- */
+/** Reads the activation IDs of a pasted list, each once, in its order, whatever separates them and stands between. */
 export function readActivationIds(text: string): string[] {
   const parts = text.normalize('NFKC').split(/[\s,;|/]+/u);
   return [...new Set(parts.flatMap((part) => readActivationId(part) ?? []))];

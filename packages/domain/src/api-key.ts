@@ -5,10 +5,10 @@ import { decideMay, permissions, type Actor } from './permissions.ts';
 import { takesLicences, type Programme } from './programme.ts';
 import { decideGiveLevel } from './user.ts';
 
-/** For how many years an API key is good at most; a key that nobody remembers ends by itself. */
+/** The most years that an API key is valid; a forgotten key ends by itself. */
 export const apiKeyYears = 2;
 
-/** What making a key is decided on. `customer`: the one it is to be limited to; null where it is not. */
+/** The facts for making a key. `customer`: the one it is limited to; null where it is not limited. */
 export type MakeKeyFacts = {
   actor: Actor;
   programme: Programme;
@@ -17,9 +17,9 @@ export type MakeKeyFacts = {
 };
 
 /**
- * Whether the actor may make an API key for their account (A6, X3): of a role that the programme offers and none above
- * their own, good until a day within two years. One for a controller of the programme reads and switches its licences
- * alone, at the customers that the account looks after or at one of them, and needs a role that may switch (O7).
+ * Whether the actor may make an API key for their account (A6, X3): with a role that the programme offers and not above
+ * their own, valid for two years at most. A key for a controller of the programme only reads and switches its licences,
+ * at the customers that the account looks after or at one of them, and needs a role that may switch (O7).
  */
 export function decideMakeKey(
   facts: MakeKeyFacts,
@@ -28,7 +28,7 @@ export function decideMakeKey(
   const { actor, programme, today } = facts;
   const may = decideMay(actor, 'keys.manage');
   if (!may.ok) return may;
-  // A suspended account may still revoke what has leaked, and make nothing new.
+  // A suspended account may still revoke a leaked key, but make no new one.
   if (actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
   const scope = decideKeyScope(facts, ask);
   if (!scope.ok) return scope;
@@ -43,8 +43,8 @@ export function decideMakeKey(
 }
 
 /**
- * Whether the actor may revoke the API keys that a user made (A6, X3): they are their account's, so that its Masters
- * alone do.
+ * Whether the actor may revoke the API keys that a user made (A6, X3): keys belong to their account, so only its
+ * Masters may.
  */
 export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string } }): Decision<null> {
   if (facts.account.id !== facts.actor.account.id) return refuse('not-yours-to-change', {});

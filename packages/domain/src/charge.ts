@@ -8,8 +8,8 @@ import type { Wallet } from './wallet.ts';
 export type DueMonth = { id: string; month: string; amount: number; users: number; devices: number; since: Date };
 
 /**
- * What a site's months are charged on (C4). `today` in its time zone; `undoable`: how many of its credits have come by
- * movements that can still be undone.
+ * The facts for charging a site (C4). `today` in its time zone; `undoable`: how many of its credits came by movements
+ * that can still be undone.
  */
 export type ChargeFacts = {
   site: DecidedSite & { users: number | null; devices: number | null; nextMonth: string; overdueSince: Date | null };
@@ -22,16 +22,16 @@ export type ChargeFacts = {
   freshId: () => string;
 };
 
-/** A month as the audit and the history tell of it. */
+/** A month as the audit and the history show it. */
 export type ChargedMonth = { month: string; amount: number; users: number; devices: number };
 
 /**
- * What charging does: months that are paid by a movement, in the order of these; months at no cost; months that are now
+ * The outcome of charging: months paid by a movement, in the order of these; months at no cost; months that are now
  * due.
  */
 export type Charging = { plan: Plan; charges: ChargedMonth[]; free: ChargedMonth[]; due: ChargedMonth[] };
 
-/** Months charged at once; what is left of a longer standstill comes with the next run. */
+/** The most months charged at once; the rest of a longer standstill is charged by the next run. */
 export const mostMonthsAtOnce = 60;
 
 /**
@@ -78,7 +78,7 @@ export function decideCharge(facts: ChargeFacts): Charging | null {
 
 type Month = ChargedMonth & { id: string; paid: boolean };
 
-// Nothing is taken in part, and nothing before what is older.
+// A month is paid whole or not at all, and never before an older one.
 function pays(purse: { left: number; owing: boolean }, amount: number): boolean {
   purse.owing ||= amount > purse.left;
   if (!purse.owing) purse.left -= amount;
@@ -90,7 +90,7 @@ export function told({ month, amount, users, devices }: ChargedMonth): ChargedMo
   return { month, amount, users, devices };
 }
 
-/** The months that are to be charged by a day: from the next one on, those that have begun. */
+/** The months to charge by a day: from the next one on, those that have begun. */
 export function monthsToCharge(nextMonth: string, today: string): string[] {
   const months: string[] = [];
   for (let month = nextMonth; month <= monthOf(today) && months.length < mostMonthsAtOnce; month = addMonths(month, 1))
@@ -98,7 +98,7 @@ export function monthsToCharge(nextMonth: string, today: string): string[] {
   return months;
 }
 
-/** The months that have begun and were not charged yet, at what they cost. */
+/** The months that have begun and are not charged yet, with their cost. */
 export function begunMonths(facts: Omit<ChargeFacts, 'undoable'>): (ChargedMonth & { id: string })[] {
   return monthsToCharge(facts.site.nextMonth, facts.today).map((month) => ({
     ...costOf(facts, month),
@@ -126,7 +126,7 @@ function costOf({ site, prices }: Pick<ChargeFacts, 'site' | 'prices'>, month: s
   return { month, users, devices, amount: monthlyCost(prices, month, users, devices) };
 }
 
-/** That a month that was due is paid. */
+/** Marks a due month as paid. */
 export function settle({ id }: Pick<DueMonth, 'id'>): RowSet {
   return {
     table: 'site_charge',
@@ -137,7 +137,7 @@ export function settle({ id }: Pick<DueMonth, 'id'>): RowSet {
   };
 }
 
-// The site has been charged up to there, and is overdue since the oldest month that it owes.
+// The site is charged up to there, and overdue since the oldest month that it owes.
 function progress(site: ChargeFacts['site'], months: number, overdueSince: Date | 'now' | null): RowSet {
   const set = {
     nextMonth: addMonths(site.nextMonth, months),

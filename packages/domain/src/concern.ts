@@ -1,34 +1,30 @@
 import type { Plan } from './ledger.ts';
 
 /**
- * What an operation changed, as the audit keeps it (X2). Rows of its lists name with `accountId` the account that they
+ * The changes of an operation, as the audit keeps them (X2). Rows of its lists name with `accountId` the account they
  * are about.
  */
 export type AuditedChanges = { subject: { kind: string; id: string; name?: string }; before?: object; after?: object };
 
 /**
- * An account that an operation concerns. `changes`: what its Activity tells; null where it tells the whole of the
- * operation.
+ * An account that an operation concerns. `changes`: what its Activity shows; null where it shows the whole operation.
  */
 export type Concern = { accountId: string; changes: AuditedChanges | null };
 
-/** What concerns of an operation are derived from. */
+/** The facts from which the concerned accounts are derived. */
 export type ConcernedFacts = {
   kind: string;
-  /** The account of who did it. */
+  /** The account of the actor. */
   actorAccountId: string;
   changes: AuditedChanges;
   plan: Plan | null;
   /** Accounts whose records it wrote. */
   accounts: readonly string[];
-  /**
-   * Whom it concerns and what they may see, where the plan, the records and the rows do not say it: these and no
-   * others.
-   */
+  /** The concerned accounts and what they may see, where plan, records and rows do not say it: these and no others. */
   named?: readonly Concern[] | undefined;
 };
 
-// Reports, warnings and questions: nobody gets or loses anything by them.
+// Reports, warnings and questions change nothing for anybody.
 const untold = new Set([
   'entitlements.warn',
   'seats.warn',
@@ -88,12 +84,12 @@ function addresseeOf(row: unknown): string | null {
     : null;
 }
 
-// What is said of an operation as a whole, and names nobody.
+// Fields that describe the operation as a whole and name nobody.
 const general = new Set(['reason', 'undone', 'asked']);
 
 /**
- * Changes as one of several accounts may know them: its own rows, and what is said of all of them. Ids of the sender's
- * things are left out.
+ * Returns the changes as one of several accounts may know them: its own rows, and what describes the whole. Ids of the
+ * sender's records are left out.
  */
 export function toldTo(accountId: string, { subject, before = {}, after = {} }: AuditedChanges): AuditedChanges {
   const told = (values: object) =>

@@ -4,7 +4,7 @@ export const entryKinds = ['grant', 'order', 'move', 'charge', 'closure', 'rever
 /** The kind of an entry of the credit history. */
 export type EntryKind = (typeof entryKinds)[number];
 
-/** How each kind's transfers are called in the ledger. */
+/** The transfer kinds of the ledger, by kind of entry. */
 export const transferKinds: Readonly<Record<EntryKind, string>> = {
   grant: 'grant',
   order: 'order',
@@ -15,7 +15,7 @@ export const transferKinds: Readonly<Record<EntryKind, string>> = {
   undo: 'undo',
 };
 
-/** The kind of entry that a transfer of credits is. */
+/** Returns the kind of entry that a transfer of credits is. */
 export function entryKind(transfer: string): EntryKind {
   return entryKinds.find((kind) => transferKinds[kind] === transfer) ?? 'move';
 }

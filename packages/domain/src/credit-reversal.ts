@@ -4,16 +4,16 @@ import { decideMay, type Actor, type Permission } from './permissions.ts';
 import { siteFact } from './site.ts';
 import { lacking, opposites, type UndoneTransfer } from './undo.ts';
 
-/** What an entry that was wrong is reversed on (C6): the operation that made it, with all of its movements. */
+/** The facts for reversing an entry (C6): the operation that made it, with all of its movements. */
 export type ReversalFacts = {
   actor: Actor & { version: number };
   /** `accountId`: whose credits they are. */
   operation: { id: string; kind: string; accountId: string; reversed: boolean };
-  /** `atSite`: the site they went to, where it is one. */
+  /** `atSite`: the name of the site they went to, where it is one. */
   transfers: readonly (UndoneTransfer & { atSite: string | null })[];
   /** Sites that credits came from or went to. */
   sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
-  /** Orders that it entered: one that was corrected or cancelled since has its own way back. */
+  /** Orders that it entered: one corrected or cancelled since cannot be reversed here. */
   orders?: readonly { id: string; version: number; accountId: string; cancelled: boolean }[];
 };
 
@@ -30,7 +30,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
 export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: Actor }): Decision<null> {
   const { actor, operation } = facts;
   const permission = permissionsOfKinds[operation.kind];
-  // What nobody can reverse is no question of who asks: there the portal offers nothing.
+  // Where nobody can reverse it, whoever asks, the portal offers nothing.
   if (permission === undefined) return refuse('not-reversible', {});
   const orders = facts.orders ?? [];
   if (operation.reversed || orders.some(({ cancelled }) => cancelled)) return refuse('already-reversed', {});

@@ -3,8 +3,8 @@ import { emptyPlan, type Plan } from './ledger.ts';
 import type { SiteState } from './site.ts';
 
 /**
- * How badly a site needs credits, as warnings say it: the runway, in days, of the shortest warning that it has come
- * to; 0 overdue, −1 suspended; null: it lacks nothing.
+ * The warning that a site is due: the shortest threshold, in days of runway, that it has reached; 0 overdue, −1
+ * suspended; null: it lacks nothing.
  */
 export function warningOf(site: { state: SiteState; days: number | null }, warnDays: readonly number[]): number | null {
   if (site.state === 'suspended') return -1;
@@ -16,12 +16,12 @@ export function warningOf(site: { state: SiteState; days: number | null }, warnD
 }
 
 /**
- * A site that may need a warning: its last warning, and its present state. `days`: its
- * runway; `fed`: credits have come to it since.
+ * A site that may need a warning: its last warning, and its present state. `days`: its runway; `fed`: credits have come
+ * since the last warning.
  */
 export type WarnedSite = {
   id: string;
-  /** It was created today, in its time zone: who created it knows what it has. */
+  /** Created today, in its time zone: its creator knows its credits. */
   isNew: boolean;
   told: number | null;
   now: number | null;
@@ -30,13 +30,13 @@ export type WarnedSite = {
   inMail: SiteInMail;
 };
 
-// Users and devices come and go, and a runway jumps by a month where they cross what credits just pay for: without
-// credits, only what is more than that is news.
+// Users and devices come and go, and a runway jumps by a month where they cross what the credits just pay for: without
+// new credits, only a larger change is news.
 const comesAndGoes = 31;
 
 /**
- * What is kept in mind of a site from now on: how it stands, and as long as no credits have come and it looks only a
- * little better, the last warning.
+ * The warning to record for a site: its present one; while no credits have come and it looks only a little better, the
+ * last one.
  */
 function keptInMind({ told, now, days, fed }: WarnedSite): number | null {
   const better = told !== null && (now === null || now > told);
@@ -50,9 +50,8 @@ export type WarnedPerson = { id: string; email: string; language: string };
 export const mostSitesInMail = 50;
 
 /**
- * Warns the people of a partner, in one mail each, about the sites that have come to need credits since they were
- * warned last; of each but once, until credits come and are running out anew (C4). Null: there is nothing to tell or to
- * keep in mind.
+ * Warns the people of a partner, in one mail each, about the sites that have come to need credits since the last
+ * warning; about each once, until credits come and run out again (C4). Null: there is nothing to send or record.
  */
 export function decideWarnings(facts: {
   account: { id: string; name: string };

@@ -5,7 +5,7 @@ import type { Programme } from './programme.ts';
 import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
 import { decideRoom, moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
 
-/** What moving credits is decided on (C3, C6): the sites that the rows name. */
+/** The facts for moving credits (C3, C6): the sites that the rows name. */
 export type MoveFacts = {
   actor: Actor & { version: number };
   programme: Programme;
@@ -76,7 +76,7 @@ export function decideGrantable(facts: {
   return accept(null);
 }
 
-/** What a grant is decided on (C6). */
+/** The facts for a grant (C6). */
 export type GrantFacts = {
   actor: Actor & { version: number };
   programme: Programme;

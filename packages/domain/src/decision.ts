@@ -1,18 +1,18 @@
 import type { RefusalCode, RefusalFacts } from './refusals.ts';
 
-/** Why something is not done: a code of the table of refusals, with the facts that explain it. */
+/** The reason why something is not done: a code of the table of refusals, with the facts that explain it. */
 export type Refusal = { [C in RefusalCode]: { code: C; facts: RefusalFacts[C] } }[RefusalCode];
 
-/** What a rule answers: the value (often a plan), or a typed refusal. Rules never throw. */
+/** The answer of a rule: the value (often a plan), or a typed refusal. Rules never throw. */
 export type Decision<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-/** The rule allows it. */
+/** Accepts, with the value. */
 export function accept<T>(value: T): Decision<T> {
   return { ok: true, value };
 }
 
-/** The rule forbids it, and says why. */
+/** Refuses, with the code and its facts. */
 export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C]): { ok: false; refusal: Refusal } {
-  // The pair is correlated by C; TypeScript cannot see that it is a member of the union.
+  // The pair is correlated by C, which TypeScript cannot see.
   return { ok: false, refusal: { code, facts } as Refusal };
 }

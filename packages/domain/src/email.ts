@@ -3,17 +3,17 @@ import { nameKey, withoutUnseen } from './text.ts';
 /** The most characters of an e-mail address, in its stored form (RFC 5321). */
 export const maxEmailLength = 254;
 
-/** Why a text cannot be an e-mail address that Tierline writes to: each has words of its own. */
+/** Why Tierline cannot write to a text as an e-mail address: each has words of its own. */
 export type EmailTrouble = 'not-an-email' | 'email-too-long' | 'email-quoted' | 'email-letters' | 'email-domain';
 
-// What may stand before the @ without quotation marks (RFC 5322, atext), with dots between.
+// The characters before the @ without quotation marks (RFC 5322, atext), with dots between.
 const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/u;
 const domainName = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])$/u;
 
 /**
- * An e-mail address as somebody typed it, in the form in which it is stored and written to, or why it cannot be one.
- * The one rule for sign-in names, recipients, administrators of sites, imports and senders (A8). An international
- * domain is kept in its ASCII form; what nobody sees is dropped.
+ * Reads an e-mail address as typed into the form it is stored and written to, or says why it cannot be one. The one
+ * rule for sign-in names, recipients, administrators of sites, imports and senders (A8). An international domain is
+ * kept in its ASCII form; invisible characters are dropped.
  */
 export function readEmail(text: string): { email: string } | { trouble: EmailTrouble } {
   const typed = withoutUnseen(text).normalize('NFKC').trim();
@@ -30,8 +30,8 @@ export function readEmail(text: string): { email: string } | { trouble: EmailTro
   return local.length > 64 || email.length > maxEmailLength ? { trouble: 'email-too-long' } : { email };
 }
 
-// The domain as name servers know it, in the case in which it was typed; null where it can be none. Of a URL only the
-// part up to a / or : would be looked at.
+// The domain as name servers know it, in the case it was typed in; null where it is none. A URL parser would only look
+// at the part up to a / or :.
 function asciiDomain(domain: string): string | null {
   if (/[\s/\\:?#@%[\]]/u.test(domain) || domain.length > maxEmailLength) return null;
   const host = hostOf(domain);
@@ -48,7 +48,7 @@ function hostOf(domain: string): string | null {
 }
 
 /**
- * What an e-mail address is compared by and unique by: its stored form without case (A8); of a text that is none, the
+ * The key that e-mail addresses are compared by and unique by: the stored form without case (A8); of other texts, the
  * text.
  */
 export function emailKey(email: string): string {
@@ -56,7 +56,7 @@ export function emailKey(email: string): string {
   return ('email' in read ? read.email : withoutUnseen(email).normalize('NFKC').trim()).toLowerCase();
 }
 
-/** An e-mail address as people read it: the domain in its own letters. Any other text stays as it is. */
+/** An e-mail address as people read it: an international domain in its own script. Any other text stays as it is. */
 export function shownEmail(text: string): string {
   const at = text.lastIndexOf('@');
   if (at < 1 || !/^[^\s@]+@[\w.-]*xn--[\w.-]*$/iu.test(text)) return text;
@@ -67,8 +67,8 @@ export function shownEmail(text: string): string {
     .join('.')}`;
 }
 
-// Letters of two scripts in one label are how addresses are imitated: such a label stays in ASCII, and so does what is
-// no label at all.
+// Imitated addresses mix the letters of two scripts in one label: such a label stays in ASCII, and so does what is no
+// label at all.
 function shownLabel(label: string): string {
   if (!/^xn--/iu.test(label)) return label;
   const letters = decoded(label.slice(4).toLowerCase());
@@ -79,10 +79,7 @@ function shownLabel(label: string): string {
     : letters;
 }
 
-/**
- * What a person is searched by: first and last name in either order, and the address as it is stored and as it is
- * shown.
- */
+/** The key that people are searched by: first and last name in either order, and the address as stored and as shown. */
 export function personKey(person: { firstName: string; lastName: string; email: string }): string {
   const [first, last] = [nameKey(person.firstName), nameKey(person.lastName)];
   return [...new Set([first + last, last + first, nameKey(person.email), nameKey(shownEmail(person.email))])]
@@ -90,7 +87,7 @@ export function personKey(person: { firstName: string; lastName: string; email: 
     .trim();
 }
 
-/** Punycode (RFC 3492, 6.2), from which no browser decodes; null where it is none. */
+/** Decodes Punycode (RFC 3492, 6.2), which no browser does; null where it is none. */
 function decoded(text: string): string | null {
   const dash = text.lastIndexOf('-');
   const letters = dash > 0 ? Array.from(text.slice(0, dash)) : [];

@@ -7,13 +7,13 @@ import { laterKey, nameKey } from './text.ts';
 import type { Delivered } from './product.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 
-/** What is stored of a line's state; expiry is derived from the date and is not a movement (E3). */
+/** A line's stored state; expiry is derived from the date and is not a movement (E3). */
 export type StoredLineState = 'open' | 'on-hold' | 'closed';
 
 /** The state of a line item as people see it. */
 export type LineState = 'active' | 'expired' | 'on-hold' | 'closed';
 
-/** The state of a line on a day; a line's last day is a whole one, in UTC (E3). */
+/** The state of a line on a day; its last day counts in full, in UTC (E3). */
 export function lineState(line: { state: StoredLineState; expiresOn: string | null }, today: string): LineState {
   if (line.state === 'closed') return 'closed';
   if (line.state === 'on-hold') return 'on-hold';
@@ -30,7 +30,7 @@ export function expiryInstant(expiresOn: string | null): string | null {
 /** A person who may be written to. */
 export type Addressee = { id: string; email: string; language: string };
 
-/** A product as a purchase needs it; `credits`: how many of them one brings, null where it brings none. */
+/** A product as a purchase needs it; `credits`: how many one unit brings, null where it brings none. */
 export type IssuedProduct = {
   id: string;
   version: number;
@@ -50,12 +50,12 @@ export type IssueLine = {
   fresh: { lineId: string; mintId: string; activationId: string };
 };
 
-/** What an issue is decided on (E2). */
+/** The facts for issuing an entitlement (E2). */
 export type IssueFacts = {
   actor: Actor & { version: number };
   programme: Programme;
   target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
-  /** Null: nobody there to write to, or no mail wanted. */
+  /** Null: there is no recipient, or no mail wanted. */
   contact: Addressee | null;
   /** The first entitlement of this account under this order number; null: there is none. */
   taken: { id: string; issuedOn: string } | null;

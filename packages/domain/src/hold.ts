@@ -13,11 +13,11 @@ export type HeldLine = LineInMail & {
   heldById: string | null;
 };
 
-/** What a hold or a release is decided on (E3). */
+/** The facts for a hold or a release (E3). */
 export type HoldFacts = {
   actor: Actor & { version: number };
   line: HeldLine;
-  /** The line that it came from is on hold. */
+  /** The parent line is on hold. */
   upperOnHold: boolean;
   /** The line and all below it, and the sum of their versions. */
   below: readonly HeldLine[];
@@ -57,8 +57,8 @@ export function decideRelease(facts: HoldFacts): Decision<Plan> {
 }
 
 /**
- * Whether the actor could set this line on hold; the portal shows a disabled action with this reason. An expired one
- * may be.
+ * Whether the actor could set this line on hold, an expired one too; the portal shows a disabled action with this
+ * reason.
  */
 export function decideHoldable(
   facts: Pick<HoldFacts, 'actor'>,
@@ -70,7 +70,7 @@ export function decideHoldable(
   return line.state === 'on-hold' ? refuse('line-on-hold', { reason: line.stateReason }) : accept(null);
 }
 
-/** Whether the actor could release this line: not while one further up is on hold, as that would free nothing. */
+/** Whether the actor could release this line: not while an upper one is on hold, as that would free nothing. */
 export function decideReleasable(
   facts: Pick<HoldFacts, 'actor' | 'upperOnHold'>,
   line: Pick<HeldLine, 'state'>,
@@ -81,8 +81,8 @@ export function decideReleasable(
   return facts.upperOnHold ? refuse('held-above', {}) : accept(null);
 }
 
-// Nobody may split, return or recall any of the lines between the reading and the writing: their accounts are wanted
-// alone, and the sum of all versions tells whether one has changed or come in since.
+// Nobody may split, return or recall any of the lines between reading and writing: their accounts are locked
+// exclusively, and the sum of all versions shows whether a line has changed or been added since.
 function changed(
   facts: HoldFacts,
   lines: readonly HeldLine[],

@@ -6,24 +6,21 @@ import type { Programme } from './programme.ts';
 import type { WrongCell } from './import.ts';
 import type { Wallet } from './wallet.ts';
 
-/** What a text of a file names: the one that it is; none, or several, where it is not one. */
+/** The records that a text of a file may name: exactly one where it is right; none, or several, where it is not. */
 export type NamedIn<T> = { typed: string; fits: readonly T[] };
 
-/**
- * A row that is to become a line of an order; `line` is the number by which its reader knows it. Null: what cannot be
- * read.
- */
+/** A row to become a line of an order; `line` is the row number its reader knows. Null: a cell that cannot be read. */
 export type OrderRow = {
   line: number;
   number: string;
-  /** Null: the row cannot be read, so that nobody knows. */
+  /** Null: the row cannot be read. */
   orderedOn: string | null;
   account: NamedIn<EnterOrderFacts['target']>;
   product: NamedIn<OrderedLine['product']>;
   terms: { quantity: number; startsOn: string; expiresOn: string | null } | null;
 };
 
-/** By which order of an account a number is taken, and whether that says the same; null where it is free. */
+/** The order of an account that has a number, and whether it says the same; null where the number is free. */
 export type TakenOrder = (TakenBy & { same: boolean }) | null;
 
 const fields: Partial<Record<Refusal['code'], string>> = {
@@ -38,8 +35,8 @@ const fields: Partial<Record<Refusal['code'], string>> = {
 };
 
 /**
- * What is wrong with each row of orders to be imported (O1, X5): each is decided as an order of that one line would be,
- * and rows of one number must be of one order.
+ * Judges each row of an import of orders (O1, X5): each is decided like an order of that one line, and rows of one
+ * number must belong to one order.
  */
 export function judgeOrderRows(
   facts: {
@@ -90,10 +87,10 @@ export function judgeOrderRows(
   });
 }
 
-// Of a row that cannot be read nobody knows the day.
+// The day of a row that cannot be read is unknown.
 function otherDay(one: OrderRow, other: OrderRow): boolean {
   return one.orderedOn !== null && other.orderedOn !== null && one.orderedOn !== other.orderedOn;
 }
 
-// Whether an order may be entered does not depend on what is in a wallet.
+// Whether an order may be entered does not depend on the wallet's balance.
 const nobodys: Wallet = { id: '', mintId: '', chargedId: '', accountId: '', balance: 0, isNew: false };

@@ -5,12 +5,12 @@ import type { Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { decideSiteCreatable } from './site.ts';
 
-/** A row that is to become a site; `credits`: its first ones, 0 where it gets none or what is typed cannot be read. */
+/** A row to become a site; `credits`: its first ones, 0 where it gets none or the cell cannot be read. */
 export type ImportedSite = { line: number; name: string; credits: number };
 
 /**
- * What is wrong with each row of sites to be imported (X5): each is decided as it would be alone (C2), none may be
- * called like one above it, and together they take no more than the balance has.
+ * Judges each row of an import of sites (X5): each is decided as it would be alone (C2), none may repeat a name above
+ * it, and together they take no more than the balance has.
  */
 export function judgeSiteRows(
   facts: { actor: Actor; programme: Programme; names: ReadonlySet<string>; balance: number },

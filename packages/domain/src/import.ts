@@ -10,10 +10,10 @@ import { decideCreateUser, type SiteAdministrator, type UsersAccount, emailOwner
 /** The most rows that one import takes (X5). */
 export const mostImportRows = 5_000;
 
-/** What is wrong with a row, and with which of its cells. */
+/** The mistake of a row, and its cell. */
 export type WrongCell = { field: string; refusal: Refusal };
 
-/** A row that is to become an account with its first user; `line` is the number by which its reader knows it. */
+/** A row to become an account with its first user; `line` is the row number its reader knows. */
 export type AccountRow = {
   line: number;
   name: string;
@@ -22,10 +22,10 @@ export type AccountRow = {
   email: string | null;
 };
 
-/** A row that is to become a user. */
+/** A row to become a user. */
 export type UserRow = { line: number; email: string; level: Level; maySignIn: boolean };
 
-/** How far the rows are checked: only the first so many, and after how many minutes more can be. */
+/** How many rows are checked, and after how many minutes more can be. */
 export type Checked = { rows: number; minutes: number };
 
 /** `administrators`: site administrators among the rows, by the key of their address (C1). */
@@ -37,8 +37,8 @@ type Facts = {
 };
 
 /**
- * What is wrong with each row of accounts to be imported (X5): each is decided as it would be alone (A1, A2, A7, A8),
- * and none may be called like one above it.
+ * Judges each row of an import of accounts (X5): each is decided as it would be alone (A1, A2, A7, A8), and none may
+ * repeat a name above it.
  */
 export function judgeAccountRows(
   facts: Facts & { names: ReadonlySet<string>; identifiers: ReadonlySet<string>; emails: ReadonlyMap<string, boolean> },
@@ -94,8 +94,8 @@ const userFields: Partial<Record<Refusal['code'], string>> = {
 };
 
 /**
- * What is wrong with each row of users to be imported (O8, X5): each is decided as it would be alone (A4, A6, A8), and
- * no address may come twice.
+ * Judges each row of an import of users (O8, X5): each is decided as it would be alone (A4, A6, A8), and no address may
+ * come twice.
  */
 export function judgeUserRows(
   facts: Facts & { account: UsersAccount; emails: ReadonlyMap<string, boolean> },
@@ -122,7 +122,7 @@ export function judgeUserRows(
   });
 }
 
-/** What is wrong with a cell, where something is. */
+/** The mistake of a cell, where there is one. */
 export function wrongCell(field: string, decision: Decision<unknown>): WrongCell[] {
   return decision.ok ? [] : [{ field, refusal: decision.refusal }];
 }
@@ -132,7 +132,7 @@ function unchecked(field: string, { minutes }: Checked): WrongCell {
   return { field, refusal };
 }
 
-/** The line of the first row that has the same; null for that row itself, and for what is empty. */
+/** The line of the first row with the same value; null for that row itself, and for empty values. */
 export function repeats<R extends { line: number }>(
   rows: readonly R[],
   keyOf: (row: R) => string,

@@ -5,14 +5,14 @@ import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
 
 /**
- * How a product's integration stands at a customer: its switch M, its controller's switch C, and the key of the
- * controller where it has one.
+ * The state of a product's integration at a customer: its switch M, its controller's switch C, and the controller's key
+ * where it has one.
  */
 export type Connection = { integration: boolean; controller: boolean; controllerKey: string | null };
 
 /**
- * How an integration stands where these keys are on. A product without one is as one that is on and has no controller
- * (O5).
+ * Returns the state of an integration where these keys are on. A product without one counts as on and without a
+ * controller (O5).
  */
 export function integrationState(
   programme: Pick<Programme, 'integrations'>,
@@ -43,8 +43,8 @@ export function decideByHand(
 }
 
 /**
- * The customer whose users' seats are switched. `related`: the actor's account is a related one above it;
- * `integrations`: keys of what is on there.
+ * The customer whose users' seats are switched. `related`: the actor's account is related above it; `integrations`: the
+ * keys that are on there.
  */
 export type SeatAccount = {
   id: string;
@@ -77,9 +77,8 @@ export function decideManaging({
 }
 
 /**
- * Whether the API key of a controller reaches an account (O7): of the vendor every customer, of anybody else the
- * accounts that it looks after; where the key is limited to one customer, that one alone. Who acts without such a
- * key is not limited by this.
+ * Whether the API key of a controller reaches an account (O7): the vendor's reaches every customer, others the accounts
+ * they look after; a key limited to one customer reaches that one alone. Other actors are not limited by this.
  */
 export function reachesCustomer(facts: {
   actor: Actor;
@@ -97,14 +96,14 @@ export function controlledBy(programme: Pick<Programme, 'integrations'>, control
   return programme.integrations.filter((row) => row.controller?.key === controller).map(({ key }) => key);
 }
 
-/** What a switching does to the seats that are on: they stay on, or all of them end. */
+/** The effect of a switch on the seats that are on: they stay on, or all of them end. */
 export type IntegrationEffect = 'kept' | 'ended';
 
 type Before = { integration: boolean; controller: boolean };
 
 /**
- * The table of O6, row by row: what stands before, which switch is switched which way, and what becomes of the seats
- * that are on. What a row leaves out may be either way.
+ * The table of O6, row by row: the state before, which switch is switched which way, and the effect on the seats that
+ * are on. What a row leaves out may be either.
  */
 export const integrationRules: readonly (Partial<Before> & {
   switch: 'integration' | 'controller' | 'either';
@@ -118,7 +117,7 @@ export const integrationRules: readonly (Partial<Before> & {
   { switch: 'either', to: true, effect: 'kept' },
 ];
 
-/** What a switching does to the seats that are on (O6). What is so already changes nothing. */
+/** Returns the effect of a switch on the seats that are on (O6). Switching to the present state has none. */
 export function integrationEffect(before: Before, which: 'integration' | 'controller', to: boolean): IntegrationEffect {
   const rule = integrationRules.find(
     (row) =>
@@ -134,8 +133,8 @@ export function integrationEffect(before: Before, which: 'integration' | 'contro
 export type ConnectedSeat = { id: string; pool: PoolOfSeat };
 
 /**
- * What switching an integration is decided on (O6). `seats`: all that are on of its products; `seatsVersion`: the sum
- * of the versions of all the account's seats.
+ * The facts for switching an integration (O6). `seats`: all of its products that are on; `seatsVersion`: the sum of the
+ * versions of all the account's seats.
  */
 export type IntegrationFacts = {
   actor: Actor & { version: number };
@@ -145,7 +144,9 @@ export type IntegrationFacts = {
   seatsVersion: number;
 };
 
-/** Which switch a key is of: an integration's, or its controller's; null where the programme has none such. */
+/**
+ * Returns which switch a key belongs to: an integration's, or its controller's; null where the programme has none such.
+ */
 export function switchOf(
   programme: Pick<Programme, 'integrations'>,
   key: string,
@@ -173,8 +174,8 @@ export function decideSwitchable({
 }
 
 /**
- * Switches an integration or its controller on or off; where O6 says so, all seats that are on go back to their pools
- * in the same instant.
+ * Switches an integration or its controller on or off; where O6 says so, all seats that are on return to their pools in
+ * the same operation.
  */
 export function decideIntegration(
   facts: IntegrationFacts,

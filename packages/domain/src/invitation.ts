@@ -15,13 +15,13 @@ import {
   type UsersAccount,
 } from './user.ts';
 
-/** How long an invitation is good for (A10). */
+/** How many days an invitation is valid (A10). */
 export const invitationDays = 7;
 
-/** How an invitation stands, as it is shown (A10): never “delivered”, which nobody can know. */
+/** The state of an invitation as it is shown (A10): never “delivered”, which nobody can know. */
 export type InvitationState = Exclude<MailState, 'withdrawn'> | 'opened' | 'used' | 'expired' | 'revoked';
 
-/** An invitation as it is stored. It ends by being used, by being revoked, or by another one that is sent after it. */
+/** A stored invitation. It ends by being used, revoked, or replaced by a later one. */
 export type Invitation = {
   ending: 'used' | 'revoked' | 'replaced' | null;
   expiresAt: Date;
@@ -29,7 +29,7 @@ export type Invitation = {
   mail: MailState;
 };
 
-/** How an invitation stands at a moment. Why a mail failed stays worth knowing also when its link has expired. */
+/** Returns the state of an invitation at a moment. Why a mail failed is still shown when its link has expired. */
 export function invitationState({ ending, expiresAt, openedAt, mail }: Invitation, now: Date): InvitationState {
   if (ending !== null || mail === 'withdrawn') return ending === 'used' ? 'used' : 'revoked';
   if (openedAt === null && mail === 'failed') return 'failed';
@@ -37,7 +37,7 @@ export function invitationState({ ending, expiresAt, openedAt, mail }: Invitatio
   return openedAt === null ? mail : 'opened';
 }
 
-/** What a link stands on; null: there is none such, or nobody to it any more. */
+/** The facts about a link; null: there is no such link, or its user is gone. */
 export type LinkFacts = {
   now: Date;
   invitation: Invitation | null;
@@ -46,7 +46,7 @@ export type LinkFacts = {
   account: { name: string; status: AccountStatus; activated: boolean; masters: string };
 };
 
-/** Whether an invitation's link still leads in; who has it may know why not, and what to do (A10). */
+/** Whether an invitation's link is still valid; its holder may know why not, and what to do (A10). */
 export function decideInvitationLink({ now, invitation, user, account }: LinkFacts): Decision<null> {
   if (invitation === null) return refuse('invitation-unknown', {});
   if (invitation.ending === 'used') return refuse('invitation-used', {});
@@ -58,7 +58,7 @@ export function decideInvitationLink({ now, invitation, user, account }: LinkFac
   return accept(null);
 }
 
-/** Whether somebody may accept yet: an account's first Master goes before everybody else (A7). */
+/** Whether a user may accept yet: an account's first Master must accept first (A7). */
 export function decideAcceptYet({ user, account }: Pick<LinkFacts, 'user' | 'account'>): Decision<null> {
   return account.activated || user?.level === 'master'
     ? accept(null)
@@ -85,7 +85,7 @@ export function decideAcceptInvitation(
 export type Invited = { email: string; emailKey: string; level: Level };
 
 /**
- * Lets many people in at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`:
+ * Invites many people at once, all or nobody: each refused row with its reason (A6, A8, A10, C1). `administrators`:
  * site administrators among them, by the key of their address.
  */
 export function decideInvite(

@@ -3,9 +3,9 @@ import type { NoticeRow } from './notice.ts';
 import type { Actor } from './permissions.ts';
 
 /**
- * What a holding is for. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line` or
- * are `activated` or `retired`; seats lie in an `order` line until they are assigned, then free in a `pool` or `used`;
- * credits lie in a `wallet` or a `site` until they are `charged`.
+ * The purpose of a holding. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line`
+ * or are `activated` or `retired`; seats lie in an `order` line until they are assigned, then free in a `pool` or
+ * `used`; credits lie in a `wallet` or a `site` until they are `charged`.
  */
 export type Purpose =
   | 'mint'
@@ -19,12 +19,12 @@ export type Purpose =
   | 'site'
   | 'charged';
 
-/** A holding to be made, empty. `upperId` is the holding it is filled from. */
+/** An empty holding to create. `upperId` is the holding it is filled from. */
 export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
 
 /**
- * A quantity on its way from one holding to another of the same unit; whole and ≥ 1. `walletId`: of credits, in whose
- * partner's history it stands (C5).
+ * A quantity that moves from one holding to another of the same unit; whole and ≥ 1. `walletId`: for credits, the
+ * wallet in whose history it is listed (C5).
  */
 export type Transfer = {
   kind: string;
@@ -35,11 +35,11 @@ export type Transfer = {
   walletId?: string;
 };
 
-/** A row that a plan stands on, in the version that was read. Guarded by the lock of its account. */
+/** A row that a plan rests on, in the version that was read. Guarded by the lock of its account. */
 export type FactVersion = {
   /**
-   * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, whose id
-   * it has, likewise. `session`: that it goes on; it has no version.
+   * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, by the
+   * account's id, likewise. `session`: that it is open; it has no version.
    */
   kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
   id: string;
@@ -58,7 +58,7 @@ export function actorFact(actor: Actor & { version: number }): FactVersion {
   return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
 }
 
-/** A line item to be made; its quantity comes by transfer. Dates are ISO days. */
+/** A line item to create; its quantity comes by transfer. Dates are ISO days. */
 export type NewLine = {
   id: string;
   entitlementId: string;
@@ -74,8 +74,8 @@ export type NewLine = {
 };
 
 /**
- * A row to be added beside what moves. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days,
- * a month is its first day.
+ * A row to add beside the transfers. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a
+ * month is its first day.
  */
 export type NewRow =
   | {
@@ -125,8 +125,8 @@ export type NewRow =
     };
 
 /**
- * A row that changes; its version grows. It must still be as `while` says, else the plan is stale and decided anew.
- * `stamps` are columns that come to say when (this instant) or by what (this operation).
+ * A row to change; its version grows. It must still be as `while` says, else the plan is stale and decided again.
+ * `stamps` are columns set to this instant or this operation.
  */
 export type RowSet = {
   table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge';
@@ -136,23 +136,23 @@ export type RowSet = {
   while?: Readonly<Record<string, string | number | boolean | null>>;
 };
 
-/** What a decision wants done, as data. `commit_plans` carries it out whole or not at all. */
+/** The outcome of a decision, as data. `commit_plans` carries it out whole or not at all. */
 export type Plan = {
   facts: FactVersion[];
-  /** The instant at which what was decided stops being true (a line's expiry), ISO, or null. */
+  /** The instant until which the decision holds (a line's expiry), ISO, or null. */
   validUntil: string | null;
   holdings: NewHolding[];
   entitlements: { id: string; accountId: string; orderNumber: string; orderKey: string }[];
   lines: NewLine[];
-  /** Pairs of accounts of which the upper one comes to stand above the lower one in a custody chain. */
+  /** Pairs of accounts of which the upper one becomes an upper account of the lower one in a custody chain. */
   custody: { upperId: string; lowerId: string }[];
   transfers: Transfer[];
   /** Holdings that must be empty afterwards; such a plan locks their account exclusively. */
   emptied: string[];
   notices: NoticeRow[];
-  /** Accounts that nobody else stands on meanwhile: those of lines whose state changes. */
+  /** Accounts locked exclusively: those of lines whose state changes. */
   alone: string[];
-  /** States that lines come to have; their versions grow, so that plans under way that stand on them are stale. */
+  /** New states of lines; their versions grow, so that concurrent plans that rest on them are stale. */
   lineStates: { id: string; state: StoredLineState; reason: string; heldById: string | null }[];
   /** Requests to give copies back (E7). */
   recallRequests: {
@@ -163,22 +163,23 @@ export type Plan = {
     copies: number;
     reason: string;
   }[];
-  /** What is answered to such requests that are open. */
+  /** Answers to such open requests. */
   answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
-  /** Rows that change, and then rows that are added. */
+  /** Rows to change, and rows to add after them. */
   sets: RowSet[];
   rows: NewRow[];
   /**
-   * For so many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not offered.
+   * For how many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not
+   * offered.
    */
   undoSeconds: number;
   /** The operation that this one undoes; each is undone once. */
   reverses: string | null;
-  /** Mails that are never sent, by id; none of them may be on its way. */
+  /** Mails to withdraw, by id; none of them may be under way. */
   withdraw: string[];
 };
 
-/** A plan that does nothing yet. */
+/** Returns a plan that does nothing yet. */
 export function emptyPlan(): Plan {
   return {
     facts: [],
@@ -202,7 +203,7 @@ export function emptyPlan(): Plan {
   };
 }
 
-/** The plan of several that are carried out together: every part of each, facts once. */
+/** Joins plans into one that carries all of them out: every part of each, facts once. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   const facts = new Map(plans.flatMap((plan) => plan.facts).map((fact) => [`${fact.kind} ${fact.id}`, fact]));
   const custody = new Map(

@@ -1,10 +1,10 @@
-/** The ladder of roles (A6); each has all of the one before it. */
+/** The roles in ascending order (A6); each may do all that the one before it may. */
 export const levels = ['observer', 'operator', 'administrator', 'master'] as const;
 
 /** One of the roles. */
 export type Level = (typeof levels)[number];
 
-/** Whether a level has all of another one. */
+/** Whether a role may do all that another one may. */
 export function reaches(level: Level, needed: Level): boolean {
   return levels.indexOf(level) >= levels.indexOf(needed);
 }

@@ -13,8 +13,8 @@ type Moved = {
 };
 
 /**
- * The customer's people are notified of licences that came from an order or went back to it, each in one mail (O2). The
- * mails are listed at who caused them.
+ * Mails to a customer's people about licences that came from an order or went back to it, one each (O2). They are
+ * listed for the account that caused them.
  */
 export function licenceNotices(
   actor: Actor,

@@ -8,7 +8,7 @@ import { decideMay, type Actor } from './permissions.ts';
  */
 export const lineMailsAnHour = 200;
 
-/** What of a line item decides on who mails its details. */
+/** The facts of a line item on which mailing its details depends. */
 export type MailedLine = { accountId: string; fromAccountId: string; state: StoredLineState };
 
 /**
@@ -24,7 +24,7 @@ export function decideMailable({ actor }: { actor: Actor }, line: MailedLine): D
 }
 
 /**
- * Whether so many recipients more are written to (E8). `sent`: how many mails about lines the account has sent within
+ * Whether an account may write to so many more recipients (E8). `sent`: how many mails about lines it has sent within
  * the hour.
  */
 export function decideLineMail(

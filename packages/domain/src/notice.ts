@@ -51,7 +51,10 @@ export type OrderInMail = {
 /** Users whose licences of a product were switched. */
 export type UsersInMail = { product: string; users: readonly string[] };
 
-/** What a mail tells. The adapter words it; a password or a link's token travels apart, encrypted, never in here. */
+/**
+ * The content of a mail, as data. The adapter puts it into words; a password or a link's token travels separately,
+ * encrypted.
+ */
 export type Notice =
   | {
       kind: 'initial-password';
@@ -112,8 +115,7 @@ export type Notice =
     }
   // Orders that were entered for the reader's company (O1); `more`: so many further ones.
   | { kind: 'orders-arrived'; account: string; orders: readonly OrderInMail[]; more: number }
-  // An order that the reader was told of and that is otherwise now (O1); `order`: what it holds, null where it is
-  // cancelled.
+  // A changed order that the reader had a mail about (O1); `order`: its present content, null where it is cancelled.
   | {
       kind: 'order-changed';
       account: string;
@@ -144,8 +146,8 @@ export type Notice =
       customer: string;
       licences: (LicencesInMail & { endsOn: string })[];
     }
-  // Line items of the reader's company that expire, the first ones first (E11); `copies` are those available, `within`:
-  // in how many days at most, `more`: so many further ones.
+  // Line items of the reader's company that expire, earliest first (E11); `copies` are those available, `within`: in
+  // how many days at most, `more`: how many further ones.
   | {
       kind: 'entitlements-expiring';
       account: string;
@@ -155,7 +157,8 @@ export type Notice =
     }
   // Sites whose credits run out or have run out (C4); `more`: so many further ones.
   | { kind: 'sites-need-credits'; account: string; sites: SiteInMail[]; more: number }
-  // That somebody looks after a site, and whose customer's it is (C3); no way into the portal.
+  // Informs a site administrator which site they look after, and whose customer it belongs to (C3); it gives no access
+  // to the portal.
   | { kind: 'site-administrator'; account: string; by: string; site: string; timeZone: string; contact: string }
   // The details of a line that a user mails to others (E8); `orderNumber` null where the line's holder may not know it.
   | {
@@ -179,7 +182,7 @@ export type NoticeRow = {
 };
 
 /**
- * How a mail stands: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`: what
- * it is about was undone in time (X8).
+ * The state of a mail: nobody can know that it was delivered, only that the next server took it (A10). `withdrawn`:
+ * what it is about was undone in time (X8).
  */
 export type MailState = 'waiting' | 'accepted' | 'deferred' | 'failed' | 'withdrawn';

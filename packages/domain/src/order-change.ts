@@ -43,7 +43,7 @@ export type OrderInForce = {
   mails: readonly { id: string; waiting: boolean }[];
 };
 
-/** What cancelling an order is decided on. */
+/** The facts for cancelling an order. */
 export type CancelOrderFacts = {
   actor: Actor & { version: number };
   order: OrderInForce;
@@ -51,7 +51,7 @@ export type CancelOrderFacts = {
   vendorId: string;
 };
 
-/** What of an order tells whether it may still be changed; `balance`: of its partner's credits. */
+/** The facts that decide whether an order may still be changed; `balance`: its partner's credits. */
 export type OpenFacts = {
   actor: Actor;
   order: {
@@ -80,8 +80,8 @@ export function decideOrderOpen({ actor, order, balance }: OpenFacts): Decision<
 }
 
 /**
- * Cancels an order of which nothing is assigned: its licences go back to where they came from, its credits out of the
- * balance, by movements of their own. The order stays with its reason, and its number is free again (O1).
+ * Cancels an order of which nothing is assigned: its licences return to their mint and its credits leave the balance,
+ * by transfers of their own. The order stays with its reason, and its number is free again (O1).
  */
 export function decideCancelOrder(facts: CancelOrderFacts, ask: { reason: string }): Decision<Plan> {
   const open = decideOrderOpen({ ...facts, balance: facts.wallet.balance });
@@ -96,7 +96,7 @@ export function decideCancelOrder(facts: CancelOrderFacts, ask: { reason: string
   });
 }
 
-/** That an order is cancelled from now on, by this operation. */
+/** Marks an order as cancelled by this operation. */
 export function cancelled(orderId: string, reason: string): RowSet {
   return {
     table: 'purchase_order',
@@ -107,12 +107,12 @@ export function cancelled(orderId: string, reason: string): RowSet {
   };
 }
 
-/** A line as it is to be: one that is there (`id`), or a new one. */
+/** The wanted content of a line: of an existing one (`id`), or a new one. */
 export type CorrectedLine = OrderedLine & { id: string | null };
 
 /**
- * What correcting an order is decided on; `lines` are all that it is to have, null where they stay. `taken`: another
- * order of the account that has the number.
+ * The facts for correcting an order; `lines` are all lines it is to have, null where they stay. `taken`: another order
+ * of the account that has the number.
  */
 export type CorrectOrderFacts = Omit<CancelOrderFacts, 'order'> & {
   programme: EnterOrderFacts['programme'];
@@ -123,8 +123,8 @@ export type CorrectOrderFacts = Omit<CancelOrderFacts, 'order'> & {
 };
 
 /**
- * Corrects an order of which nothing is assigned: date, number, and its lines, whose quantities move from and to where
- * they came from. A line of another product or other days is a new one, and the old one is emptied (O1).
+ * Corrects an order of which nothing is assigned: date, number, and lines, whose quantities move from and to where they
+ * came from. A line of another product or other days is a new one, and the old one is emptied (O1).
  */
 export function decideCorrectOrder(
   facts: CorrectOrderFacts,
@@ -202,7 +202,7 @@ export function decideCorrectOrder(
   });
 }
 
-// The same product on the same days: only how much of it there is may differ.
+// For the same product on the same days only the quantity may differ.
 function stays(order: OrderInForce, line: CorrectedLine): boolean {
   const before = order.lines.find(({ id }) => id === line.id);
   return (
@@ -214,7 +214,7 @@ function orderFact({ id, version, accountId }: OrderInForce): Plan['facts'][numb
   return { kind: 'order', id, version, accountId };
 }
 
-// Licences go back to the mint they came from, credits from the balance by way of their line, as they came.
+// Licences return to the mint they came from, credits from the balance through their line.
 function givenBack(
   { wallet, vendorId }: Pick<CancelOrderFacts, 'wallet' | 'vendorId'>,
   line: LineInForce,

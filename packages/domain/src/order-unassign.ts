@@ -29,8 +29,7 @@ export type AssignedPool = {
 };
 
 /**
- * Licences of the same partner at the customer that are good today, to which seats can move; those that expire first
- * come first.
+ * Licences of the same partner at the customer that are valid today, to which seats can move; earliest expiry first.
  */
 export type OtherPool = PoolOfSeat & { productId: string; free: number; expiresOn: string | null; orderNumber: string };
 
@@ -43,7 +42,7 @@ type UnassignAccount = {
   people: readonly Told[];
 };
 
-/** What taking licences back is decided on (O2, O7, O8). `pools`: of the order at the customer. */
+/** The facts for taking licences back (O2, O7, O8). `pools`: those of the order at the customer. */
 export type UnassignFacts = {
   actor: Actor & { version: number };
   programme: Pick<Programme, 'integrations'>;
@@ -56,10 +55,10 @@ export type UnassignFacts = {
 /** A user who gives up a licence of this order; of all its products where `productId` is null. */
 export type ReleaseRow = { userId: string; productId: string | null };
 
-/** What is to be taken back: so much of each line, or everything free where no line is named. */
+/** What to take back: so much of each line, or everything free where no line is named. */
 export type UnassignAsk = Pick<AssignRow, 'accountId' | 'lines'> & { release?: readonly ReleaseRow[] | undefined };
 
-/** What becomes of a seat that leaves the licences: it moves to others of the customer (`to`), or it ends (null). */
+/** The fate of a seat that leaves the licences: it moves to others of the customer (`to`), or it ends (null). */
 export type LeavingSeat = { user: SeatInUse; pool: AssignedPool; to: OtherPool | null };
 
 /**
@@ -92,7 +91,7 @@ export function decideUnassignable(
   return barred && releasable.every(({ ok }) => !ok) ? barred : refuseUsed(first, first.free);
 }
 
-/** How many of the seats of a pool could move to other licences of the customer. */
+/** How many seats of a pool could move to other licences of the customer. */
 export function roomFor({ others }: Pick<UnassignFacts, 'others'>, pool: AssignedPool): number {
   const free = others
     .filter(({ id, productId }) => id !== pool.id && productId === pool.productId)
@@ -112,10 +111,7 @@ function refuseUsed({ productName, users }: AssignedPool, free: number) {
   });
 }
 
-/**
- * The decision to take licences back: the plan, what is taken back of each line, and what becomes of the seats that
- * leave.
- */
+/** The decision to take licences back: the plan, how much of each line, and the fate of the seats that leave. */
 export type Unassigned = { plan: Plan; parts: readonly AssignedPart[]; seats: readonly LeavingSeat[] };
 
 /**
@@ -174,13 +170,13 @@ function names({ userId, productId }: ReleaseRow, user: SeatInUse, pool: Assigne
   return user.id === userId && (productId === null || productId === pool.productId);
 }
 
-// Where nobody may end the seats that are missing, that is the reason.
+// Where nobody may end the missing seats, that is the reason.
 function refuseNotFree(facts: UnassignFacts, pool: AssignedPool, free: number) {
   const releasable = decideSeatsEndable(facts, pool);
   return releasable.ok ? refuseUsed(pool, free) : releasable;
 }
 
-// What is free elsewhere once all that is asked for has been taken back.
+// What is free elsewhere once everything asked for has been taken back.
 function roomLeft({ pools, others }: UnassignFacts, taken: ReadonlyMap<string, number>) {
   const lineOf = new Map(pools.map(({ id, orderLineId }) => [id, orderLineId]));
   return others.map((other) => ({

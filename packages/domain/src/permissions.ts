@@ -2,8 +2,8 @@ import { accept, refuse, type Decision } from './decision.ts';
 import { reaches, type Level } from './level.ts';
 
 /**
- * What may be done, from which level on, and whether by vendor staff alone (A6); `peopleOnly`: by people who sign in,
- * never by an API key (X3). Read by API, portal, docs and tests alike.
+ * The permissions: from which role on, and whether for vendor staff alone (A6); `peopleOnly`: for people who sign in,
+ * never for an API key (X3). Read by API, portal, docs and tests alike.
  */
 export const permissions = {
   'data.read': { level: 'observer', vendorOnly: false, does: 'See the account’s data' },
@@ -77,7 +77,7 @@ export type Actor = {
   kind: 'user' | 'key';
   id: string;
   level: Level;
-  /** Of an API key that a controller of the programme has (O7): its key there. */
+  /** For an API key of a controller of the programme (O7): the controller's key. */
   controller?: string | null;
   /** The one customer such a key is limited to; null: all that its account looks after. */
   customerId?: string | null;
@@ -87,13 +87,13 @@ export type Actor = {
 /** The state of an account (A2): suspended accounts read and do not write, closed ones do not sign in. */
 export type AccountStatus = 'active' | 'suspended' | 'closed';
 
-/** What a suspended account still may (A2); its Master can still revoke a key that has leaked. */
+/** What a suspended account may still do (A2); its Master can still revoke a leaked key. */
 const reading: readonly Permission[] = ['data.read', 'seats.read', 'profile.edit', 'audit.read', 'keys.manage'];
 
 /** All that the API key of a controller may do, whatever its role: read and switch the seats of its product (O7). */
 const ofControllers: readonly Permission[] = ['seats.read', 'seats.switch', 'seats.check'];
 
-/** Whether the actor may do it at all, whatever it is done to (A6). Suspended accounts only read. */
+/** Whether the actor has the permission at all, whatever the target (A6). Suspended accounts only read. */
 export function decideMay(actor: Actor, permission: Permission): Decision<null> {
   const row = permissions[permission];
   if (actor.kind === 'key' && 'peopleOnly' in row) return refuse('people-only', {});

@@ -63,7 +63,7 @@ export type SeatPool = PoolOfSeat & { productId: string; free: number; expiresOn
 /** A seat that is on. Null `pool`: of licences that the actor may not know of (A3). */
 export type SeatOn = { id: string; userId: string; productId: string; pool: PoolOfSeat | null };
 
-/** What switching seats is decided on (O4–O8). */
+/** The facts for switching seats (O4–O8). */
 export type SeatFacts = {
   actor: Actor & { version: number };
   programme: Programme;

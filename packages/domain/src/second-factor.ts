@@ -27,7 +27,7 @@ export function decideSwitchOffSecondFactor(facts: {
 
 /**
  * Whether the actor may take the lost second factor away from another user (A12), under the ladder of A6: a Master's
- * only a Master, one's own never.
+ * only a Master, the actor's own never.
  */
 export function decideResetSecondFactor(facts: {
   actor: Actor;

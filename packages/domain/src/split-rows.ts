@@ -70,7 +70,7 @@ export type SplitRowFacts = {
 /** Ids for what a split makes; as many as there are rows and lines together are enough. */
 export type FreshChild = { lineId: string; activationId: string; mailId: string };
 
-/** What a split is decided on (E4, E6). */
+/** The facts for a split (E4, E6). */
 export type SplitFacts = {
   actor: Actor & { version: number };
   /** The address of who hands on, for questions; '' for a key. */
@@ -111,9 +111,8 @@ export type JudgedRow = {
 export const mostLinesDrawn = 2000;
 
 /**
- * What would become of each row of a split, all of them together (E4): rows that name their line are served first, then
- * those that name a product, both in their order; none gets what another has got. A row counts against the stock even
- * where its target is wrong.
+ * Judges all rows of a split together (E4): rows that name their line are served first, then those that name a product,
+ * both in their order; no two rows get the same copies. A row counts against the stock even where its target is wrong.
  */
 export function judgeSplits(facts: SplitFacts, ask: { rows: readonly SplitAsk[]; mail: boolean }): JudgedRow[] {
   const left = new Map<string, number>();
@@ -182,7 +181,7 @@ function draw(
   });
 }
 
-/** The lines a row may draw on, those that serve first first; at least one, with something left before this request. */
+/** The lines a row may draw on, in serving order; at least one, with something left before this request. */
 function decideSource(facts: SplitFacts, source: SplitSource): Decision<readonly SplitLine[]> {
   if (source.by === 'line') {
     if (source.line === null)

@@ -11,10 +11,10 @@ import {
   type SplitTarget,
 } from './split-rows.ts';
 
-/** The row that was refused, and why: of all that is wrong with it what comes first in E6. */
+/** A refused row and its reason: of all its mistakes the one that comes first in E6. */
 export type RefusedRow = { row: number; refusal: Refusal };
 
-/** A line item that a split makes: of which row, from which line, for whom, with how many copies. */
+/** A line item that a split makes: its row, its parent line, its contact, and how many copies. */
 export type SplitChild = {
   row: number;
   from: SplitLine;
@@ -25,8 +25,8 @@ export type SplitChild = {
 };
 
 /**
- * Hand copies on, all rows or none (E4): the plan with the lines it makes, or each refused row with its reason (E6). A
- * row that draws on several lines makes as many; a contact gets one mail with all their lines (E5).
+ * Hands copies on, all rows or none (E4): the plan with the new lines, or each refused row with its reason (E6). A row
+ * that draws on several lines makes as many; a contact gets one mail with all their lines (E5).
  */
 export function decideSplits(
   facts: SplitFacts,
@@ -48,7 +48,7 @@ export function decideSplits(
   return { ok: true, plan, children };
 }
 
-/** The child line (E5) and the transfer; it stands on who hands on, on the line and on the target. */
+/** Plans the child line (E5) and the transfer; it rests on the actor, on the line and on the target. */
 function planChild({ actor }: SplitFacts, { from, target, contact, copies, fresh }: SplitChild): Plan {
   const plan = emptyPlan();
   plan.facts.push(

@@ -33,13 +33,13 @@ export type BackLine = {
    * as its tier does not sign in.
    */
   needsConsent: boolean;
-  /** The instant at which it will be over; null where it is, or never will be. */
+  /** The instant at which the window ends; null where it has ended, or never will. */
   windowEnds: string | null;
-  /** Somebody has asked for copies of it back and waits for the answer. */
+  /** A recall request for it waits for an answer. */
   requestWaits: boolean;
 };
 
-/** What rows of a return or recall are decided on (E7). */
+/** The facts for rows of a return or recall (E7). */
 export type BackFacts = {
   actor: Actor & { version: number };
   rows: readonly { line: BackLine; fresh: { requestId: string; mailIds: readonly [string, string] } }[];
@@ -50,7 +50,7 @@ export type BackFacts = {
 /** Rows of a return or recall as they are asked for. */
 export type BackAsk = { rows: readonly { copies: number }[]; reason: string };
 
-/** The plan with what becomes of each row, or each refused row with its reason. */
+/** The plan with the outcome of each row, or each refused row with its reason. */
 export type BackDecision =
   | { ok: true; plan: Plan; done: readonly ('moved' | 'requested')[] }
   | { ok: false; refused: RefusedRow[] };
@@ -133,7 +133,7 @@ export function decideRecallable(
 /** What may be answered to a request. */
 export type RecallAnswer = 'accepted' | 'declined' | 'withdrawn';
 
-/** What the answer to a recall request is decided on. */
+/** The facts for answering a recall request. */
 export type AnswerFacts = {
   actor: Actor & { version: number };
   request: { id: string; state: string; copies: number; reason: string };

@@ -1,19 +1,16 @@
-// What a reader does not see must not tell two texts apart, and must not travel into names, mails and files. Joiners
-// stay where a script is written with them (Arabic, Persian, the scripts of India, emoji), and variation selectors
-// where they choose another drawing of a character.
+// Invisible characters must neither distinguish two texts nor get into names, mails and files. Joiners stay where a
+// script is written with them (Arabic, Persian, the scripts of India, emoji), and variation selectors where they choose
+// another drawing of a character.
 
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const joiner = /[\u200c\u200d]/u;
 const selector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const joined = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 const varied = /[\p{Script=Han}\p{Emoji}\p{S}]/u;
-// Letters that are drawn alone: between them a joiner does nothing.
+// Letters of scripts that do not join: between them a joiner does nothing.
 const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]/u;
 
-/**
- * A text without the characters that nobody sees (format characters, fillers, tags), in composed form (NFC); what is
- * seen stays as it is.
- */
+/** Removes invisible characters (format characters, fillers, tags) and composes the rest (NFC). */
 export function withoutUnseen(text: string): string {
   if (!/[^\p{ASCII}]/u.test(text)) return text;
   const composed = text.normalize('NFC');
@@ -24,7 +21,7 @@ export function withoutUnseen(text: string): string {
       return joined.test(before) && joined.test(after) && !unjoined.test(before) && !unjoined.test(after) ? mark : '';
     return selector.test(mark) && varied.test(before) ? mark : '';
   });
-  // What stood apart may come together once nothing is between it.
+  // Characters that were apart may compose once nothing is between them.
   return kept === composed ? kept : withoutUnseen(kept);
 }
 
@@ -36,16 +33,16 @@ function lastOf(text: string): string {
   return Array.from(text.slice(-2)).at(-1) ?? '';
 }
 
-/** Whether a text has anything to be seen. */
+/** Whether a text has anything visible. */
 export function hasVisible(text: string): boolean {
   return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 /**
- * What a name or a number (of an order, a product, an account) is compared by, searched by and unique by (A2): case,
- * spacing and what nobody sees do not count, nor the form in which a character is stored, nor which dash or quotation
- * mark a word processor has put. The only place that makes such a key; the database stores it and compares it byte by
- * byte. Change `keyVersion` with it.
+ * Makes the key that names and numbers (of an order, a product, an account) are compared by, searched by and unique by
+ * (A2): case, spacing, invisible characters, the stored form of a character, and the kind of dash or quotation mark do
+ * not count. The only place that makes such a key; the database stores it and compares it byte by byte. Change
+ * `keyVersion` with it.
  */
 export function nameKey(name: string): string {
   if (isAscii(name))
@@ -56,7 +53,7 @@ export function nameKey(name: string): string {
   const known = remembered.get(name);
   if (known !== undefined) return known;
   let key = name;
-  // What stood apart may come together without what was between it, so that once may not be enough.
+  // Characters may compose once what was between them is gone, so that one pass may not be enough.
   for (let round = 0; round < 8; round++) {
     const next = foldedOnce(key);
     if (next === key) break;
@@ -69,7 +66,7 @@ export function nameKey(name: string): string {
 const remembered = new Map<string, string>();
 let characters = 0;
 
-// An import compares the same thousands of names again and again; what is remembered is some megabytes at most.
+// An import compares the same thousands of names again and again; the cache takes some megabytes at most.
 function remember(name: string, key: string): void {
   characters += name.length + key.length;
   if (characters > 8_000_000) {
@@ -80,25 +77,25 @@ function remember(name: string, key: string): void {
 }
 
 /**
- * The key that an edited name gets; null where the name is left alone or only written otherwise, which never collides
- * with another's.
+ * The key for an edited name; null where the name stays, or is only spelt differently, which never collides with
+ * another's.
  */
 export function newKey(before: string, name: string | undefined): string | null {
   return name === undefined || nameKey(name) === nameKey(before) ? null : nameKey(name);
 }
 
 /**
- * The key of a row whose name or number is another one's already, and may be: unique by its id, found by searches for
- * how it begins, and no name's key, as those have no control characters.
+ * The key of a row whose name or number repeats another one's, and may: unique by its id, found by searches for its
+ * beginning, and never equal to a name's key, as those have no control characters.
  */
 export function laterKey(key: string, id: string): string {
   return `${key}\u0001${id}`;
 }
 
-/** The version of `nameKey`: a database whose keys were made by an older one gets new keys when it is upgraded. */
+/** The version of `nameKey`: an upgrade makes new keys where they were made by an older one. */
 export const keyVersion = 3;
 
-// Most names are, and need none of what is done for others.
+// Most names are plain ASCII, and need none of what follows.
 function isAscii(text: string): boolean {
   return !/[^\p{ASCII}]/u.test(text);
 }
@@ -109,8 +106,8 @@ function foldedOnce(text: string): string {
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4]/gu, "'")
     .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"');
-  // Lower, upper, lower: capital and small ß, final sigma and the like come to one form. The dot of a Turkish İ does
-  // not count.
+  // Lower, upper, lower: capital and small ß, final sigma and the like end in one form. The dot of a Turkish İ does not
+  // count.
   return signs
     .toLowerCase()
     .toUpperCase()

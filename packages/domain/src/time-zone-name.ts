@@ -1,8 +1,6 @@
 import { mainTimeZone } from './time-zone.ts';
 
-/**
- * The names of the IANA database that stand for no place and have no slash; `Intl` knows others, which are not in it.
- */
+/** The names of the IANA database without a slash that stand for no place; `Intl` knows others, which are not in it. */
 const plainNames = new Set(
   (
     'cet cst6cdt cuba eet egypt eire est est5edt gb gb-eire gmt gmt+0 gmt-0 gmt0 greenwich hongkong hst iceland iran israel jamaica japan ' +
@@ -11,8 +9,8 @@ const plainNames = new Set(
 );
 
 /**
- * The time zone that a name of the IANA database means, by any of its names and in any case, under the name that `Intl`
- * has for it; null where the name is none. An offset such as `+01:00` is no time zone.
+ * Returns the time zone of an IANA name, in any of its names and any case, as the name `Intl` has for it; null where it
+ * is none. An offset such as `+01:00` is no time zone.
  */
 export function canonicalTimeZone(name: string): string | null {
   if (name.length > 64 || !/^[a-z][\w+-]*(?:\/[\w+-]+){0,2}$/iu.test(name)) return null;

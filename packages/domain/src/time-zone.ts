@@ -253,7 +253,7 @@ const mainTimeZones: Readonly<Record<string, string>> = {
   WS: 'Pacific/Apia',
 };
 
-/** The time zone to suggest for a site in a country; null where there is none such. */
+/** Suggests the time zone for a site in a country; null for an unknown country. */
 export function mainTimeZone(country: string): string | null {
   return Object.hasOwn(mainTimeZones, country) ? (mainTimeZones[country] ?? null) : null;
 }

@@ -10,9 +10,9 @@ const digits = new Map(
 );
 
 /**
- * A number or day as it was typed or pasted, in plain characters: digits of other scripts and full-width characters
- * become ASCII, blanks become one space, dashes and minus signs `-`, apostrophes `'`; characters that nobody sees are
- * removed. Superscripts, fractions and the like stay what they are, as do line breaks and tabs between two characters.
+ * Converts a number or day as typed or pasted to plain characters: digits of other scripts and full-width characters
+ * become ASCII, blanks become one space, dashes and minus signs `-`, apostrophes `'`; invisible characters are removed.
+ * Superscripts, fractions and the like stay, as do line breaks and tabs between two characters.
  */
 export function plainText(text: string): string {
   return text

@@ -5,19 +5,19 @@ import { decideMay, type Actor, type Permission } from './permissions.ts';
 import { cancelled } from './order-change.ts';
 import { endOfSeat } from './seat-moves.ts';
 
-/** One movement to be taken back: from where to where, and what has it now. */
+/** One movement to undo: from where to where, and how much is there now. */
 export type UndoneTransfer = {
   unit: string;
   fromId: string;
   toId: string;
   quantity: number;
-  /** What is available where they went; null: a mint, which never lacks. */
+  /** How much is available where they went; null: a mint, which never runs out. */
   available: number | null;
-  /** Of credits, in whose partner's history it stands. */
+  /** For credits: the wallet in whose history it is listed. */
   walletId: string | null;
 };
 
-/** What it takes to do something that can be undone: to undo it takes the same (X8). */
+/** The permission for each kind of operation that can be undone: undoing needs the same (X8). */
 const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'order.assign': 'orders.assign',
   'order.unassign': 'orders.assign',
@@ -28,7 +28,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
   'credits.grant': 'credits.grant',
 };
 
-/** The permission that undoing an operation of this kind takes: that of doing it. */
+/** Returns the permission that undoing an operation of this kind needs: the one for doing it. */
 export function permissionToUndo(kind: string): Permission {
   return permissionsOfKinds[kind] ?? 'copies.move';
 }
@@ -44,8 +44,8 @@ export type UndoneLine = {
 };
 
 /**
- * A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: whether
- * the actor may switch seats of its product now, and it could be with its user again.
+ * A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: the actor
+ * may switch seats of its product now, and the user could have it again.
  */
 export type UndoneSeat = {
   id: string;
@@ -61,17 +61,17 @@ export type UndoneSeat = {
   poolId: string;
 };
 
-/** What an undo is decided on (X8). */
+/** The facts for undoing an operation (X8). */
 export type UndoFacts = {
   actor: Actor & { version: number };
-  /** What it takes to do it takes to undo it. */
+  /** The permission that the operation needed. */
   permission: Permission;
   operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
   transfers: readonly UndoneTransfer[];
   lines: readonly UndoneLine[];
   /** Sites that credits came from or went to. */
   sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
-  /** Mails of the operation and of the lines it made; `waiting`: nobody has taken it yet. */
+  /** Mails of the operation and of the lines it made; `waiting`: no worker has taken it yet. */
   mails: readonly { id: string; waiting: boolean }[];
   /** Requests to give copies back that it made. */
   requests: readonly { id: string; open: boolean }[];
@@ -81,9 +81,9 @@ export type UndoFacts = {
 };
 
 /**
- * The author of an operation takes it back within its seconds: each movement by an opposite one, its mails are never
- * sent, lines that it made are closed. Nothing else may have happened to the copies; whose accounts were suspended
- * meanwhile does not matter, as nobody gets what the actor did not have before (X8).
+ * The author of an operation undoes it within its seconds: each movement by an opposite one, its mails are never sent,
+ * lines that it made are closed. Nothing else may have happened to the copies. Accounts suspended meanwhile do not
+ * matter, as nobody gets what the actor did not have before (X8).
  */
 export function decideUndo(facts: UndoFacts): Decision<Plan> {
   const { actor, operation, lines, seats } = facts;
@@ -166,7 +166,7 @@ function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
   ];
 }
 
-/** What takes movements back: each by an opposite one. */
+/** The opposite movements of transfers. */
 export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[], kind: string): Transfer[] {
   return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({
     kind,
@@ -179,8 +179,8 @@ export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[
 }
 
 /**
- * Where copies or credits went to, all of them must still be there, but for what comes back there from further on;
- * where what is lacking, or null.
+ * All copies or credits must still be where they went, except for what comes back there from further below; returns
+ * what is missing where, or null.
  */
 export function lacking(
   transfers: readonly UndoneTransfer[],

@@ -55,10 +55,10 @@ export function decideGiveLevel(
   return accept(null);
 }
 
-/** Somebody who looks after a site, of those that the actor sees. */
+/** A site administrator, of a site that the actor sees. */
 export type SiteAdministrator = { email: string; site: string };
 
-/** Whether somebody may be let into the portal at all: site administrators never are (C1). */
+/** Whether a person may get access to the portal at all: site administrators never do (C1). */
 export function decideAccess(
   facts: { administers?: SiteAdministrator | undefined },
   ask: { maySignIn: boolean },
@@ -72,10 +72,7 @@ export function decideAccess(
  */
 export type EmailOwner = 'visible' | 'hidden' | null;
 
-/**
- * Who has an address, of those whose addresses are known by how they are compared; `true`: the actor may see their
- * account.
- */
+/** Returns who has an address, among taken ones by their key; `true`: the actor may see their account. */
 export function emailOwner(taken: ReadonlyMap<string, boolean>, key: string): EmailOwner {
   const seen = taken.get(key);
   if (seen === undefined) return null;

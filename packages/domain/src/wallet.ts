@@ -14,10 +14,7 @@ export type Wallet = {
   isNew: boolean;
 };
 
-/**
- * How many credits a balance holds at most: numbers far below the largest that is counted exactly, whatever is added up
- * of them.
- */
+/** The most credits of a balance: far below the largest number that is counted exactly, whatever is summed. */
 export const mostBalance = 1_000_000_000_000;
 
 /** Whether a balance can take so many more credits (C6). */
@@ -25,7 +22,7 @@ export function decideRoom({ balance }: Pick<Wallet, 'balance'>, credits: number
   return balance + credits > mostBalance ? refuse('too-many-credits', { limit: mostBalance, balance }) : accept(null);
 }
 
-/** What makes a wallet, where there is none yet. */
+/** The parts of a plan that create a wallet, where there is none yet. */
 export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHolding[]; rows: NewRow[] } {
   if (!wallet.isNew) return { holdings: [], rows: [] };
   const { id, mintId, chargedId, accountId } = wallet;
@@ -42,7 +39,7 @@ export function walletParts(wallet: Wallet, vendorId: string): { holdings: NewHo
 /** Credits on their way between the balance (null) and sites. */
 export type CreditMove = { fromSiteId: string | null; toSiteId: string | null; credits: number };
 
-/** The movement of a row. */
+/** The transfer of a row. */
 export function moving(wallet: Wallet, vendorId: string, { fromSiteId, toSiteId, credits }: CreditMove): Transfer {
   return {
     kind: 'move',
@@ -54,7 +51,7 @@ export function moving(wallet: Wallet, vendorId: string, { fromSiteId, toSiteId,
   };
 }
 
-/** The movement by which a deleted site's credits go back. */
+/** The transfer by which a deleted site's credits go back. */
 export function closing(wallet: Wallet, vendorId: string, site: { id: string; credits: number }): Transfer {
   return { ...moving(wallet, vendorId, { fromSiteId: site.id, toSiteId: null, credits: site.credits }), kind: 'close' };
 }
