@@ -70,8 +70,8 @@ describe('O5 O6 the tables', () => {
         for (const which of ['integration', 'controller'] as const)
           for (const to of bits) {
             const before = which === 'integration' ? integration : controller;
-            const named = `C ${controller ? 'on' : 'off'},
-              M ${integration ? 'on' : 'off'}: ${which === 'integration' ? 'M' : 'C'} ${to ? 'on' : 'off'}`;
+            const state = `C ${controller ? 'on' : 'off'}, M ${integration ? 'on' : 'off'}`;
+            const named = `${state}: ${which === 'integration' ? 'M' : 'C'} ${to ? 'on' : 'off'}`;
             expect([named, integrationEffect({ integration, controller }, which, to)]).toEqual([
               named,
               before === to ? 'kept' : o6[named],
