@@ -35,7 +35,7 @@ export async function mailboxMail(
   return { ...head(mail), ...worded, from: `${sender.name} <${sender.email}>` };
 }
 
-/** The mails that one's own account has caused, by their subjects. */
+/** The mails that the reader's own account has caused, by their subjects. */
 export async function sentMails(
   ctx: Context,
   ask: Ask<typeof endpoints.listSentMails>,

@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
 /**
- * How long an access token is good for, in seconds. What ends a session works at once all the same: its row is looked
+ * How long an access token is valid for, in seconds. What ends a session works at once all the same: its row is looked
  * up.
  */
 export const accessSeconds = 600;

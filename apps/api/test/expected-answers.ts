@@ -129,8 +129,8 @@ const mailed = (yes: Answer): Row => ({
   },
 });
 
-// O4, O6: what one's own account is answered (a partner's, which has licences, and the others'), and what the accounts
-// around it are.
+// O4, O6: what the reader's own account is answered (a partner's, which has licences, and the others'), and what the
+// accounts around it are.
 const managed = (
   by: (yes: Answer) => Levels,
   own: Answer,
@@ -234,7 +234,7 @@ export const expected: Record<string, Row> = {
     vendor: { own: mastersAlone(204), rest: mastersAlone(gone) },
     key: people,
   },
-  // X2: of one's own account; the vendor's staff of all of its programme, whatever account it was for.
+  // X2: of the reader's own account; the vendor's staff of all of its programme, whatever account it was for.
   readChange: {
     suspended: { own: 200, rest: gone },
     distributor: { own: administrators(200), rest: administrators(gone) },
@@ -1052,7 +1052,7 @@ export const expected: Record<string, Row> = {
     vendor: { below: operators(201), rest: operators('contact-not-of-target') },
   },
   listLineItems: signedIn(200),
-  // E3: found by the name of the holder or the giver, where that name may be known and the line is one's own business.
+  // E3: found by the name of the holder or the giver, where that name may be known and the line is known to the reader.
   'listLineItems: searched for by account': {
     suspended: { own: 'some', below: 'some', belowNew: 'some', above: 'some', rest: 'none' },
     distributor: { own: 'some', below: 'some', belowNew: 'some', shared: 'some', above: 'some', rest: 'none' },
@@ -1090,7 +1090,7 @@ export const expected: Record<string, Row> = {
     vendor: { other: 'none', rest: 'some' },
   },
   readLineItem: lineRead,
-  // E9: wherever the line may be read; what is shown of it is one's own branch alone.
+  // E9: wherever the line may be read; what is shown of it is the reader's own branch alone.
   readLineage: lineRead,
   listLineMails: lineRead,
   // E8: a line's details are mailed by who holds it and by who handed it on; the vendor's staff see all lines, and mail
@@ -1212,7 +1212,7 @@ export const expected: Record<string, Row> = {
     partner: staffOnly,
     vendor: { other: operators(gone), rest: operators('line-not-on-hold') },
   },
-  // E3: one's own views and those of one's own account; not even the vendor looks into another's.
+  // E3: one's own views and those of the reader's own account; not even the vendor looks into another's.
   listSavedViews: signedIn(200),
   // A key is nobody who could keep one; it sees what is shared.
   createSavedView: { ...signedIn(201), key: people },
@@ -1261,7 +1261,7 @@ export const expected: Record<string, Row> = {
   'previewSplits: to an account by a name that is nearly its own': previewed,
   'previewSplits: told to a contact': previewed,
 
-  // X1: the mails that one's own account has caused; of this world's none has failed.
+  // X1: the mails that the reader's own account has caused; of this world's none has failed.
   listSentMails: signedIn('some'),
   'listSentMails: those that failed': signedIn('none'),
 

@@ -96,7 +96,7 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     expect(again).not.toHaveProperty('operationId');
   });
 
-  it('O1 X5 every row says at its cell what is wrong with it, and is right once that is mended', async () => {
+  it('O1 X5 every row says at its cell what is wrong with it, and is right once that is corrected', async () => {
     await s.w.staff.call('createProduct', { sku: 'TV-MEET-2', name: 'Softphone ', kind: 'x', delivers: 'seats' });
     const good = { number: 'CSV-3', account: 'Fernruf Systeme', product: 'TV-MEET', quantity: '1' };
     const wrong = await wrongWith([

@@ -264,7 +264,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
     const document = (await refusal(administrator.call('importRows', { accounts }))).document;
     expect(document).toMatchObject({ status: 422, wrong: 4, rows: 6 });
-    // In German the same, and the right rows go once the wrong ones are mended or left out.
+    // In German the same, and the right rows go once the wrong ones are corrected or left out.
     const german = await send(
       { origin: w.origin, vendor: w.programme.slug, cookies: administrator.cookies },
       'previewImport',

@@ -42,7 +42,7 @@ describe('E9 where the copies of a lot are', () => {
   });
   afterAll(() => w.close());
 
-  it('E9 X8 what was undone is not in the tree, unless it is the very line that is asked for', async () => {
+  it('E9 X8 what was undone is not in the tree, unless it is exactly the line that is asked for', async () => {
     const lot = await w.issue(distributor, 9);
     const { splits, operationId } = await distributor.master.call('splitLineItems', {
       rows: [{ lineItemId: lot, accountId: installer.id, copies: 4 }],

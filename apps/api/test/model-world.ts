@@ -140,7 +140,7 @@ export async function openTrade(): Promise<Trade> {
     async (name, send, options) => {
       const { email, password } = personOf(who);
       let session = sessions.get(email);
-      // An access token is good for ten minutes of the real clock.
+      // An access token is valid for ten minutes of the real clock.
       if (!session || performance.now() - session.since > 300_000)
         sessions.set(email, (session = { person: await w.signIn(email, password), since: performance.now() }));
       const cookie = [...session.person.cookies].map(([key, value]) => `${key}=${value}`).join('; ');

@@ -108,7 +108,7 @@ export function stateOf(model: Model, line: number): 'active' | 'expired' | 'on-
 export const isRelated = (model: Model, one: string, other: string): boolean =>
   model.related.some(([upper, lower]) => (upper === one && lower === other) || (upper === other && lower === one));
 
-/** A4: one's own account and those one does business with; the vendor sees all. */
+/** A4: the reader's own account and those one does business with; the vendor sees all. */
 export const knows = (model: Model, viewer: string, other: string): boolean =>
   viewer === other || vendor(model, viewer) || isRelated(model, viewer, other);
 

@@ -120,7 +120,7 @@ describe('A12 the second factor', () => {
     const { codes } = await person.call('renewRecoveryCodes', { password: person.password, code: two });
     expect((await refusal(signIn(person, three))).code).toBe('second-factor-wrong');
     await signIn(person, codes[0]);
-    // Somebody else's codes are not one's own.
+    // Somebody else's codes are not the reader's own.
     const other = await w.colleague(company.master, 'observer');
     const theirs = await setUp(other);
     expect((await refusal(signIn(person, theirs.codes[0]))).code).toBe('second-factor-wrong');

@@ -49,7 +49,7 @@ test('O8 X5 A10 the partner imports users of its customer with a preview, mends 
   await wrong.first().getByRole('textbox').first().fill('mette@hansen.example');
   await wrong.first().getByRole('textbox').first().press('Enter');
   await expect(wrong).toHaveCount(1);
-  // Only once the mended row is looked at is it among those that are right.
+  // Only once the corrected row is looked at is it among those that are right.
   await expect(partner.getByRole('heading', { name: '2 rows are ready' })).toBeVisible();
   await partner.getByRole('button', { name: importing.leaveAllOut }).click();
   await partner.getByRole('button', { name: 'Import 2 users' }).click();

@@ -5,7 +5,7 @@ import { expect, people, signIn, test } from './portal.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
-test('X5 O8 thirty partners are imported from a Latin-1 file with German headings; two rows are mended in place', async ({
+test('X5 O8 thirty partners are imported from a Latin-1 file with German headings; two rows are corrected in place', async ({
   page,
   portal,
 }) => {
@@ -32,7 +32,7 @@ test('X5 O8 thirty partners are imported from a Latin-1 file with German heading
   await expect(page.getByRole('heading', { name: '28 rows are ready' })).toBeVisible();
   await expect(page.getByText('Ignored: Umsatz.')).toBeVisible();
   await expect(page.getByText(`The same e-mail as in row 5: “${email(3)}”.`)).toBeVisible();
-  // The button leads to what is to be mended.
+  // The button leads to what is to be corrected.
   await page.getByRole('button', { name: 'Import 28 accounts' }).click();
   const cell = page.locator('[data-wrong] input').first();
   await expect(cell).toBeFocused();

@@ -58,7 +58,7 @@ test('E8 a distributor mails a line it handed on to two more people, previews it
     .toBe(2);
 });
 
-test('E8 a pasted list is understood; a wrong address among good ones is marked and mended, and nothing typed is lost', async ({
+test('E8 a pasted list is understood; a wrong address among good ones is marked and corrected, and nothing typed is lost', async ({
   page,
   portal,
 }) => {

@@ -203,7 +203,7 @@ test('O2 E6 a customer is created in the dialog; to whom the programme gives no 
   await partner.context().close();
 });
 
-test('O1 X5 orders are imported from a CSV file: rows of one number are one order, and a row with a wrong product is mended in place', async ({
+test('O1 X5 orders are imported from a CSV file: rows of one number are one order, and a row with a wrong product is corrected in place', async ({
   browser,
   portal,
 }) => {

@@ -67,7 +67,7 @@ test('O4 X8 the partner switches a licence on at accounts, account, users, user;
   await Promise.all([partner, customer].map((page) => page.context().close()));
 });
 
-test('O5 every row of the table in the browser, in the very words of three languages; what is read-only is', async ({
+test('O5 every row of the table in the browser, in the same words of three languages; what is read-only is', async ({
   browser,
   portal,
 }) => {

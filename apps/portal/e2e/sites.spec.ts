@@ -260,7 +260,7 @@ test('C4 what a product reports changes the cost and how long the credits last a
   await page.context().close();
 });
 
-test('X5 C2 sites are imported from a file: the wrong row is mended in place, all are one step, and the first credits come from the balance', async ({
+test('X5 C2 sites are imported from a file: the wrong row is corrected in place, all are one step, and the first credits come from the balance', async ({
   browser,
   portal,
 }) => {

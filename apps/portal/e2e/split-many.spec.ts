@@ -10,7 +10,7 @@ type Stock = { product: string; sku: string; activationIds: string[] };
 
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('tierline-language', 'en')));
 
-test('E4 journey (a): forty rows are pasted, the two that are wrong are mended in place, one operation, one mail for each partner', async ({
+test('E4 journey (a): forty rows are pasted, the two that are wrong are corrected in place, one operation, one mail for each partner', async ({
   page,
   portal,
 }) => {

@@ -21,7 +21,7 @@ export const secondFactor = z.object({
  */
 export const secondFactorOffer = z.object({ secret: z.string(), uri: z.string(), offer: z.string() });
 
-/** Recovery codes, shown this once; each is good for one sign-in. */
+/** Recovery codes, shown this once; each is valid for one sign-in. */
 export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 
 const guarded = z.strictObject({ password: password(), code: code() });

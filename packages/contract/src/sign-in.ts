@@ -4,7 +4,7 @@ import { id, instant, page, paging } from './fields.ts';
 
 /**
  * How somebody's attempt to sign in ended. `code-missing`: the password was right, and no code followed. `refused`: all
- * was right, and the account or the password is no longer good for it.
+ * was right, and the account or the password is no longer valid for it.
  */
 export const signInOutcomes = ['signed-in', 'password-wrong', 'code-missing', 'code-wrong', 'refused'] as const;
 

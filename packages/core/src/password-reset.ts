@@ -12,7 +12,7 @@ import { freshToken, tokenHash } from './secret.ts';
 import { contextOfUser } from './session-context.ts';
 import { signInNotice } from './sign-in-notice.ts';
 
-/** How long a link to choose a new password is good for, in minutes. */
+/** How long a link to choose a new password is valid for, in minutes. */
 export const resetMinutes = 60;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The address that was meant where a mail gateway has encoded the `#` of a link, once or twice:
- * `/velkamo/sign-up%23TOKEN` becomes `/velkamo/sign-up#TOKEN`. Null where there is nothing to mend.
+ * `/velkamo/sign-up%23TOKEN` becomes `/velkamo/sign-up#TOKEN`. Null where there is nothing to correct.
  */
 export function withFragment({ pathname, search }: { pathname: string; search: string }): string | null {
   const [, path, fragment] = /^(.*?)%(?:25)*23(.+)$/u.exec(pathname) ?? [];

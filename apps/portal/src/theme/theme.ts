@@ -137,7 +137,7 @@ const named = [
 ];
 
 /**
- * Mantine's own contrasts are below WCAG AA for dimmed text, placeholders, links, errors and light variants: mended
+ * Mantine's own contrasts are below WCAG AA for dimmed text, placeholders, links, errors and light variants: corrected
  * here.
  */
 export const readable: CSSVariablesResolver = () => ({

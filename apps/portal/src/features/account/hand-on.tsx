@@ -15,7 +15,7 @@ export function useHandsOnTo(): (tier: number) => boolean {
   return (tier) => modules.includes('entitlements') && tiersBelow(own).includes(tier);
 }
 
-/** Where an account is shown: *Issue* for the vendor's staff, *Split* for others, to this very account. */
+/** Where an account is shown: *Issue* for the vendor's staff, *Split* for others, to this account. */
 export function HandOn({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { path } = useProgramme();

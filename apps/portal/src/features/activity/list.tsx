@@ -22,7 +22,8 @@ import { kindsFor, useKindWords } from './kinds.ts';
 import { useActivityList } from './list-state.ts';
 
 /**
- * What happened in one's account, for vendor staff in the whole programme (X2); readers who may not see it read why.
+ * What happened in the reader's account, for vendor staff in the whole programme (X2); readers who may not see it read
+ * why.
  */
 export function ActivityPage() {
   const { t } = useTranslation();

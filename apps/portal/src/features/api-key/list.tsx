@@ -19,7 +19,7 @@ import { RevokeDialog } from './revoke-dialog.tsx';
 
 type ApiKey = Item<'listApiKeys'>;
 
-/** The API keys of one's own account (X3), for its Masters; everybody else learns who can. */
+/** The API keys of the reader's own account (X3), for its Masters; everybody else learns who can. */
 export function ApiKeysPage() {
   const { t } = useTranslation();
   const { may } = useMe();

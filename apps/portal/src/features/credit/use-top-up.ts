@@ -17,7 +17,7 @@ export type TopUpRow = { site: Site; typed: string; credits: number | null; last
 /** How much is meant for each: so that it lasts so many months, or the same for all. */
 export type How = 'months' | 'each';
 
-/** A top-up that is being made out: of each site how much, what that sums up to, and how to send it. */
+/** A top-up being prepared: of each site how much, what that sums up to, and how to send it. */
 export function useTopUp(sites: readonly Site[]) {
   const { t, i18n } = useTranslation('credit');
   const { data } = useRead('readBalance', {});

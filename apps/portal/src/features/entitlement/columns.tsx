@@ -15,7 +15,7 @@ import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
 import type { View } from './list-state.ts';
 import { SplitButton } from './split-host.tsx';
 
-// Views in which every line is one's own.
+// Views in which every line is the reader's own.
 const ownLines: readonly View[] = ['available', 'received'];
 
 /** The columns of the list of line items: what a tier never has is absent (order numbers below the distributor). */

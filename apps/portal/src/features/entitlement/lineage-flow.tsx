@@ -15,7 +15,7 @@ const letter = 6.2;
 
 /**
  * A lot as a flow: a column for each time that copies were handed on, bars as high as their copies, and ribbons from
- * who gave to who got.
+ * giver to receiver.
  */
 export function LineageFlow({ nodes }: { nodes: readonly LineageNode[] }) {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ import classes from './lineage.module.css';
 type Children = ReadonlyMap<number | null, readonly number[]>;
 
 /**
- * A lot as a tree: each line with its holder, how many copies it has, and what became of them; what is one's own
+ * A lot as a tree: each line with its holder, how many copies it has, and what became of them; what is the reader's own
  * business opens.
  */
 export function LineageTree({ lineage: { nodes, asked } }: { lineage: Lineage }) {
@@ -97,7 +97,7 @@ function Node({ place, ...tree }: NodeProps) {
   );
 }
 
-/** Who holds it: a way to the line, where that is one's own business. */
+/** Who holds it: a way to the line, where that is known to the reader. */
 function Holder({ node, here }: { node: LineageNode; here: boolean }) {
   const { t } = useTranslation();
   const { path } = useProgramme();

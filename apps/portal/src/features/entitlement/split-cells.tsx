@@ -22,7 +22,7 @@ type CellProps = {
 };
 
 /**
- * Who gets the copies of a row: typed or chosen; a name that is not known is mended by what is near, or made an
+ * Who gets the copies of a row: typed or chosen; a name that is not known is corrected by what is near, or made an
  * account.
  */
 export function PartnerCell({

@@ -8,8 +8,8 @@ import type { SplitGridState } from './use-split-grid.ts';
 import { TextArea } from '../../ui/text-field.tsx';
 
 /**
- * Below the rows of a split: what they come to, what ends soon, what was refused, and the ways on. `pasting`: a list is
- * being pasted.
+ * Below the rows of a split: what they come to, what ends soon, what was refused, and the next actions. `pasting`: a
+ * list is being pasted.
  */
 export function SplitFoot(props: {
   state: SplitGridState;

@@ -15,7 +15,7 @@ export function fieldId(key: string, field: keyof RowWrong): string {
   return `split-${key}-${field}`;
 }
 
-/** One row of a split: to whom, of what, how many. What is wrong stands at its field and is mended there. */
+/** One row of a split: to whom, of what, how many. What is wrong stands at its field and is corrected there. */
 export const SplitGridRow = memo(function SplitGridRow(props: {
   row: GridRow;
   number: number;

@@ -23,7 +23,7 @@ import { useSplitGrid, type GridStart } from './use-split-grid.ts';
 
 /**
  * Hands on many lines, to one account or to many, as one operation (E4): rows that are typed, chosen or pasted, each
- * mended in place.
+ * corrected in place.
  */
 export function SplitGrid(props: {
   start: GridStart;

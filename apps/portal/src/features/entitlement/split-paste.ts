@@ -4,7 +4,7 @@ import { cleaned } from './clean-paste.ts';
 import { loadPart } from '../../load-part.ts';
 
 /**
- * A row as it was pasted: what stands in it, cleaned; '' where there is nothing. `source`: a product or an activation
+ * A row as it was pasted: the content of it, cleaned; '' where there is nothing. `source`: a product or an activation
  * ID.
  */
 export type PastedRow = { partner: string; source: string; copies: string };

@@ -9,7 +9,7 @@ export const mostRows = 500;
 /** The line that a row is bound to where the grid began with lines that were chosen. */
 export type GridLine = { id: string; activationId: string; product: { name: string }; available: number };
 
-/** A row of the grid: what stands in its fields, and the ids behind it where something was chosen and not typed. */
+/** A row of the grid: the content of its fields, and the ids behind it where something was chosen and not typed. */
 export type GridRow = {
   key: string;
   line: GridLine | null;
@@ -103,7 +103,7 @@ function targetOf(row: GridRow): { accountId: string } | { account: string } | n
   return row.partner.trim() === '' ? null : { account: row.partner.trim() };
 }
 
-/** A row as the split is asked for it: with the very account and product that the reader was shown. */
+/** A row as the split is asked for it: with exactly the account and product that the reader was shown. */
 export function splitAsk(asked: Ask, checked: Checked | undefined): Sent<'splitLineItems'>['rows'][number] | null {
   const { account, product, copies, ...rest } = asked;
   if (copies === null) return null;

@@ -75,7 +75,7 @@ function reduce(grid: Grid, action: GridAction): Grid {
 export type RowWrong = { partner?: string; source?: string; copies?: string };
 
 /**
- * The rows of a split that is being made out, what is wrong with each, and how to send them all as one operation (E4).
+ * The rows of a split being prepared, what is wrong with each, and how to send them all as one operation (E4).
  */
 export function useSplitGrid(start: GridStart) {
   const { t, i18n } = useTranslation('split');

@@ -17,7 +17,7 @@ const places = {
 /** A field of the split dialog that something can be said at. */
 export type SplitField = keyof typeof places;
 
-/** What a split that is being made out consists of, what is wrong with it so far, and how to send it. */
+/** What a split being prepared consists of, what is wrong with it so far, and how to send it. */
 export function useSplit(of: LineItem) {
   const { t, i18n } = useTranslation();
   const words = useTypedWords();

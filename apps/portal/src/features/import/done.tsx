@@ -10,7 +10,7 @@ import type { Imported } from './use-import.ts';
 
 const mostShown = 12;
 
-/** What an import has made, and where it is; `home`: whose users they are, where not one's own. */
+/** What an import has made, and where it is; `home`: whose users they are, where not the reader's own. */
 export function Done({
   kind,
   home,

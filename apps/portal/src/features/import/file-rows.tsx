@@ -13,8 +13,8 @@ import { useImport, type Imported } from './use-import.ts';
 import { WrongRows } from './wrong-rows.tsx';
 
 /**
- * The rows of a file before their import: how its columns are understood, what is to be mended, what is ready, and the
- * one button.
+ * The rows of a file before their import: how its columns are understood, what is to be corrected, what is ready, and
+ * the one button.
  */
 export function FileRows(props: {
   kind: ImportKind;
@@ -33,7 +33,7 @@ export function FileRows(props: {
   const defaults: Partial<Record<ImportFieldName, string>> =
     kind === 'accounts' ? { timeZone: user.timeZone, ...(props.tier !== null && { tier: props.tier }) } : {};
   const state = useImport(kind, file, { defaults, accountId: props.accountId, onDone: props.onDone });
-  // What would be imported now: a row that is wrong is none of it until it is mended.
+  // What would be imported now: a row that is wrong is none of it until it is corrected.
   const count = state.ready.length + state.wrong.filter((row) => state.isMended(row)).length;
   const untouched = state.wrong.filter((row) => !state.isMended(row));
   const submit = () => {

@@ -20,8 +20,8 @@ import { readCsv, type FileTrouble, type ReadFile, type Separator } from './read
 import type { Imported } from './use-import.ts';
 
 /**
- * Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, mend, import. `?tier=`: of what tier
- * accounts are that do not say so; `?account=`: whose users they are, where not one's own.
+ * Imports accounts, users, orders or sites from a CSV file (C2, O1, O8, X5): drop, correct, import. `?tier=`: of what
+ * tier accounts are that do not say so; `?account=`: whose users they are, where not the reader's own.
  */
 export function ImportPage() {
   const { t: say } = useTranslation('import');
@@ -143,7 +143,7 @@ function Drop({
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) onFile(file);
-            // The same file again, mended meanwhile, is another one.
+            // The same file again, corrected meanwhile, is another one.
             event.currentTarget.value = '';
           }}
         />

@@ -12,7 +12,7 @@ import type { ImportState } from './use-import.ts';
 const atOnce = 50;
 const titleField = { accounts: 'name', users: 'email', orders: 'number', sites: 'name' } as const;
 
-/** What a row is about, by what stands in it. */
+/** What a row is about, by the content of it. */
 export function rowTitle(kind: ImportKind, state: ImportState, row: FileRow): string {
   return state.cell(row, titleField[kind]).trim();
 }

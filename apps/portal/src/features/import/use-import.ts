@@ -10,7 +10,7 @@ import type { FileRow, ReadFile } from './read-file.ts';
 export type WrongCell = { field: string; detail: string };
 
 /**
- * A file being imported: which column is what, what was mended, what is left out, and what the API says of each row.
+ * A file being imported: which column is what, what was corrected, what is left out, and what the API says of each row.
  */
 export type ImportState = {
   file: ReadFile;
@@ -44,8 +44,8 @@ export type Imported = Answer<'importRows'>;
 type Told = Map<number, readonly WrongCell[]>;
 
 /**
- * Carries a file through, users into one's own company or into the account that is named: checked by the API when it
- * comes and whenever something of it changes, then imported as one operation.
+ * Carries a file through, users into the reader's own company or into the account that is named: checked by the API
+ * when it comes and whenever something of it changes, then imported as one operation.
  */
 export function useImport(
   kind: ImportKind,
@@ -158,7 +158,7 @@ export function useImport(
     },
     mend: (row, field, value) => {
       // What is under way is about what stood there before; its answer would mark the row as wrong that is being
-      // mended.
+      // corrected.
       running.current?.abort();
       setCheck((before) => ({ ...before, running: false }));
       setMended((before) => ({ ...before, [row.line]: { ...before[row.line], [field]: value } }));

@@ -12,8 +12,8 @@ import type { ImportState } from './use-import.ts';
 const atOnce = 50;
 
 /**
- * The rows that are not right, each with its wrong cells to be mended in place; a mended one is checked when its cell
- * is left.
+ * The rows that are not right, each with its wrong cells to be corrected in place; a corrected one is checked when its
+ * cell is left.
  */
 export function WrongRows({ kind, state }: { kind: ImportKind; state: ImportState }) {
   const { t: say } = useTranslation('import');

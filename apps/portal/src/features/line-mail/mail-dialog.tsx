@@ -19,7 +19,7 @@ import { useRecipients } from './use-recipients.ts';
 import { TextArea } from '../../ui/text-field.tsx';
 
 /**
- * Mails a line's details (E8): to whom, in which language, with a message of one's own, and how it will look. What was
+ * Mails a line's details (E8): to whom, in which language, with a personal message, and how it will look. What was
  * typed stays when it is refused.
  */
 export function MailDialog(props: { line: LineItem; onClose: () => void }) {

@@ -9,7 +9,7 @@ import { MailFrame } from '../../ui/mail-frame.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import classes from './line-mail.module.css';
 
-/** The mail as its recipients will see it, a moment after the last change: the very words that will be sent. */
+/** The mail as its recipients will see it, a moment after the last change: the words that will be sent. */
 export function MailPreview(props: { lineItemId: string; language: string; message: string }) {
   const { t } = useTranslation();
   const [view, setView] = useState('html');

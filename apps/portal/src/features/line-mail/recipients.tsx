@@ -11,7 +11,7 @@ export type Suggestion = { email: string; name: string };
 
 /**
  * The recipients as chips: comma, semicolon, blank and Enter make one, a pasted list many; a click on one takes it back
- * to be mended.
+ * to be corrected.
  */
 export function Recipients(props: {
   to: ReturnType<typeof useRecipients>;

@@ -7,7 +7,7 @@ import { fieldErrors } from '../../ui/states.tsx';
 export type Recipient = { key: string; email: string; wrong: string | null };
 
 /**
- * The recipients of a mail, as chips and what is being typed (E8): nothing typed is lost, a wrong one can be mended,
+ * The recipients of a mail, as chips and what is being typed (E8): nothing typed is lost, a wrong one can be corrected,
  * one who is named twice is one.
  */
 export function useRecipients(words: { notAnAddress: string; nobody: string; tooMany: string }) {
@@ -39,7 +39,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
     /** What stands in the field; a separator behind an address makes a chip of it. */
     type: (text: string) => (endsAnAddress(text) ? add(text) : setTyped(text)),
     drop: (key: string) => setChips((before) => before.filter((one) => one.key !== key)),
-    /** Takes a chip back into the field, to be mended there; what stood there becomes a chip itself. */
+    /** Takes a chip back into the field, to be corrected there; what stood there becomes a chip itself. */
     mend: (chip: Recipient) => {
       setChips((before) =>
         withText(
@@ -49,7 +49,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
       );
       setTyped(chip.email);
     },
-    /** All that there is, to be sent; null where something has to be mended first. */
+    /** All that there is, to be sent; null where something has to be corrected first. */
     take: (): string[] | null => {
       const all = withText(chips, typed);
       setChips(all);

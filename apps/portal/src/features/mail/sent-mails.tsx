@@ -22,8 +22,8 @@ type Mail = Item<'listSentMails'>;
 const states = ['failed', 'deferred', 'waiting', 'accepted', 'withdrawn'] as const;
 
 /**
- * The mails that one's own company has caused, with how they got through (X1); vendor staff see all. Each leads to the
- * line or the person it is about, where it can be sent again.
+ * The mails that the reader's own company has caused, with how they got through (X1); vendor staff see all. Each leads
+ * to the line or the person it is about, where it can be sent again.
  */
 export function SentMailsPage() {
   const { t } = useTranslation();
@@ -67,7 +67,7 @@ export function SentMailsPage() {
   );
 }
 
-// Where what a mail is about is looked after: the line, or the person it is for, of one's own team or of another
+// Where what a mail is about is looked after: the line, or the person it is for, of the reader's own team or of another
 // company.
 function useSubject(): (mail: Mail) => string {
   const { slug } = useProgramme();

@@ -57,7 +57,7 @@ export function licencesOf(rows: readonly AssignRow[], lines: readonly OpenLine[
   );
 }
 
-/** The rows as the API takes them: with the very quantities that stand there. */
+/** The rows as the API takes them: with exactly the quantities shown. */
 export function assignAsk(
   orderId: string,
   rows: readonly AssignRow[],

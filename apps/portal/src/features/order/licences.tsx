@@ -22,8 +22,8 @@ import { LicenceExpiry } from './order-parts.tsx';
 const states = ['active', 'expired'] as const;
 
 /**
- * The licences of one's own company, for a customer's people: how many there are, are free, and until when. A row leads
- * to who uses them.
+ * The licences of the reader's own company, for a customer's people: how many there are, are free, and until when. A
+ * row leads to who uses them.
  */
 export function LicencesPage() {
   const { t } = useTranslation('order');

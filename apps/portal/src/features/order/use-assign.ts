@@ -18,7 +18,7 @@ import {
 const nothing: AssignWrong = { customer: {}, quantity: {} };
 
 /**
- * An assignment that is being made out: its order, who gets how many, what is wrong with it so far, and how to send it.
+ * An assignment being prepared: its order, who gets how many, what is wrong with it so far, and how to send it.
  */
 export function useAssign(order: Order | null, target: Target | null) {
   const { t, i18n } = useTranslation('order');

@@ -18,7 +18,7 @@ import { loadPart } from '../../load-part.ts';
 
 const SeatsDialog = lazy(async () => ({ default: (await loadPart(() => import('./seats-dialog.tsx'))).SeatsDialog }));
 
-/** The integrations of one's own company, for a customer's people (O6). */
+/** The integrations of the reader's own company, for a customer's people (O6). */
 export function IntegrationsPage() {
   const { t } = useTranslation();
   const { label } = useProgramme();

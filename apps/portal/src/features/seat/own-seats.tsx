@@ -4,7 +4,7 @@ import { useProgramme } from '../../programme.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
 import { SeatsList, useSeats } from './seats-list.tsx';
 
-/** The users of one's own company and their licences, among its users (O4, O8). */
+/** The users of the reader's own company and their licences, among its users (O4, O8). */
 export function OwnSeats({ accountId }: { accountId: string }) {
   const { t } = useTranslation();
   const { path } = useProgramme();

@@ -10,7 +10,10 @@ import { AccountStateBadge } from '../account/account-parts.tsx';
 import { Particulars } from '../account/particulars.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 
-/** The settings of one's own account (A2, A3): its Masters change them, everybody else reads them with the reason. */
+/**
+ * The settings of the reader's own account (A2, A3): its Masters change them, everybody else reads them with the
+ * reason.
+ */
 export function AccountSettingsPage() {
   const { t } = useTranslation();
   const { tierName } = useProgramme();

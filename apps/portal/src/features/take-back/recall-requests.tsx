@@ -14,8 +14,8 @@ import { AccountName } from '../entitlement/line-parts.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 
 /**
- * What waits for an answer of one's own account: copies that their sender asks back (E7, X7). Nothing where nothing
- * waits.
+ * What waits for an answer of the reader's own account: copies that their sender asks back (E7, X7). Nothing where
+ * nothing waits.
  */
 export default function RecallRequests() {
   const { t } = useTranslation();

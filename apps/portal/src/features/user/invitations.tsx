@@ -14,7 +14,10 @@ import { EmptyState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { InvitationState } from './invitation-parts.tsx';
 
-/** All invitations of one's own account and of those in one's care, also those that were used or taken back (A10). */
+/**
+ * All invitations of the reader's own account and of those in one's care, also those that were used or taken back
+ * (A10).
+ */
 export function Invitations(props: { action: ReactElement }) {
   const { t } = useTranslation();
   const { path } = useProgramme();

@@ -44,7 +44,8 @@ const address = {
 };
 
 /**
- * The people of one's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a panel.
+ * The people of the reader's own account (A4, A5), in a programme with invitations beside these (A10); one opens in a
+ * panel.
  */
 export function TeamPage() {
   const { t } = useTranslation();

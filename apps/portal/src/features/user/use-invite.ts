@@ -14,7 +14,7 @@ export const mostAtOnce = 100;
 export type InviteRow = FoundPerson & { level: Level; wrong: string | null };
 
 /**
- * A list of people that is being made out of what was typed or pasted: each with a role of their own, the same for all
+ * A list of people being prepared of what was typed or pasted: each with a role of their own, the same for all
  * at first.
  */
 export function useInvite(account: { id: string; language: string }) {

@@ -33,8 +33,8 @@ function stateOf({ full, maySignIn }: User): UserState {
 }
 
 /**
- * The roles that the reader may give in an account, lowest first: those the programme offers, in one's own account up
- * to one's own (A6).
+ * The roles that the reader may give in an account, lowest first: those the programme offers, in the reader's own
+ * account up to one's own (A6).
  */
 export function useGivableLevels(own: boolean): readonly Level[] {
   const programme = useProgramme();
