@@ -51,7 +51,7 @@ describe('C4 sites are charged each month', () => {
   const mails = () =>
     world.house.db.mail.findMany({ where: { kind: 'sites-need-credits' }, orderBy: { createdAt: 'asc' } });
 
-  it('C4 a site pays from its next month on, on that month’s first day in its own time zone, by the numbers reported then and the price of that day', async () => {
+  it('C4 a site pays from its next month on, on the first day in its time zone, by that day’s numbers and price', async () => {
     await world.at('2024-11-30T11:00:00Z');
     const berlin = await site(100);
     const auckland = await site(100, 'Pacific/Auckland'); // the first of December there already
@@ -93,7 +93,7 @@ describe('C4 sites are charged each month', () => {
     ]);
   });
 
-  it('C4 a change of numbers counts from the next charge on, for the runway at once; an older report changes nothing, one from the future is refused', async () => {
+  it('C4 new numbers count from the next charge on, for the runway at once; old reports are ignored, future ones refused', async () => {
     await world.at('2024-12-10T12:00:00Z');
     const id = await site(30);
     await report(id, 20, 3);
@@ -125,7 +125,7 @@ describe('C4 sites are charged each month', () => {
     expect((await read(id)).report).toBe('stale');
   });
 
-  it('C4 what cannot be paid is due and nothing is taken in part; it is paid, oldest first, when credits have come and can no longer be undone', async () => {
+  it('C4 an unpaid month is due as a whole, and paid, oldest first, from credits that can no longer be undone', async () => {
     await world.at('2025-01-15T12:00:00Z');
     const id = await site(5);
     await report(id, 0, 3); // 5 a month
@@ -357,7 +357,7 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C4 Operators and above get one mail, once, about sites at 30 and at 7 days, overdue and suspended; again after credits came and ran out', async () => {
+  it('C4 Operators and above get one mail about each site at 30 and 7 days, overdue and suspended; again after new credits', async () => {
     const fresh = await creditWorld('2025-02-01T12:00:00Z');
     const { w, reseller, house, at } = fresh;
     try {

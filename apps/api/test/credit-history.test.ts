@@ -134,7 +134,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 a wrong entry is reversed once, by a linked opposite one; not where the credits are gone, the site is deleted, or it is not one’s own', async () => {
+  it('C6 an entry is reversed once, by a linked one; not with the credits gone, the site deleted, or by another account', async () => {
     const [here, there] = [await site('Here', 0), await site('There', 0)];
     const wrong = await move(null, here, 8);
     await move(here, there, 3);
@@ -213,7 +213,7 @@ describe('C5 C6 the history of credits', () => {
     });
   });
 
-  it('C6 O1 an order of credits fills the balance at once, is assigned with that, stands in the history, is entered once, and reversed by the vendor', async () => {
+  it('C6 O1 an order of credits fills the balance at once, is listed in the history, and is reversed by the vendor', async () => {
     const before = (await whole(await own(), {})).closing;
     const { id: pack } = await world.w.staff.call('createProduct', {
       sku: 'ZC-100',
@@ -329,7 +329,7 @@ describe('C5 C6 the history of credits', () => {
     );
   });
 
-  it('C5 opening + Σ entries = closing for any range, in any time zone, for the balance and for each site, page by page; and the chart says the same', async () => {
+  it('C5 opening + Σ entries = closing for any range, time zone, balance and site, page by page, and in the chart', async () => {
     const zones = [
       'UTC',
       'Europe/Berlin',

@@ -87,7 +87,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 100, atSites: 0 });
   });
 
-  it('C1 A6 X5 neither the vendor nor an Operator imports sites; two imports of one file at once are one; five thousand rows are one operation, of a partner without a wallet, too', async () => {
+  it('C1 A6 X5 only the partner’s Administrators import sites; one file twice at once is one import; 5,000 rows are one operation', async () => {
     const sites = [{ name: 'Twice', country: 'DE' }];
     expect((await refusal(w.staff.call('importRows', { sites }))).document?.refused).toMatchObject([
       { field: 'name', type: 'urn:tierline:problem:tier-may-not' },

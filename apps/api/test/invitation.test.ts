@@ -183,7 +183,7 @@ describe('A10 access by invitation', () => {
     },
   );
 
-  it('A8 A10 who is taken back before signing in is gone, and the address is free again, also for another account; copies stay where they are', async () => {
+  it('A8 A10 a user taken back before signing in is gone, and the address is free for any account; copies stay', async () => {
     const below = await w.company(w.staff, 'Zurückgenommen', { activated: false });
     const line = await w.issue(below, 7);
     const [first] = (await w.staff.call('listUsers', { id: below.id })).items;
@@ -278,7 +278,7 @@ describe('A10 access by invitation', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('A8 capitals, blanks around and plus signs are taken and compared without case; what is no address we can write to is refused at its row', async () => {
+  it('A8 addresses are compared without case and blanks, with plus signs; unusable ones are refused at their row', async () => {
     const {
       users: [odd],
     } = await master.call('invitePeople', {

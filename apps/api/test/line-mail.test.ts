@@ -85,7 +85,7 @@ describe('E8 a line item’s details by mail', () => {
     expect(await worded(await noticeOf('preview@brief.example'), 'es')).toEqual(shown);
   });
 
-  it('A3 E8 the order number goes with the distributor’s own line, and with none that was handed on below it, whichever side sends the mail', async () => {
+  it('A3 E8 the order number is mailed with the distributor’s own line, and with none below it, whoever sends it', async () => {
     await mail(distributor.master, root, ['own@brief.example']);
     expect(await noticeOf('own@brief.example')).toMatchObject({
       kind: 'line-details',
@@ -152,7 +152,7 @@ describe('E8 a line item’s details by mail', () => {
     ).toBe('mail-of-an-event');
   });
 
-  it('E8 bad addresses are named by their place, and nobody is written to; a language of the programme’s alone, and no subject of one’s own', async () => {
+  it('E8 bad addresses are named by their place, and nothing is sent; only the programme’s languages, no own subject', async () => {
     const before = await w.house.db.mail.count();
     const asked = async (body: object) => {
       const { status, document } = await send(

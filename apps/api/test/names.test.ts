@@ -277,7 +277,7 @@ describe('E2 order numbers are those of the buyer', () => {
       ...more,
     });
 
-  it('E2 two accounts have the same number; within an account it is refused, naming the other one, and a further delivery that is meant goes through', async () => {
+  it('E2 an order number is unique within its account; the refusal names the other order, and a further delivery is possible', async () => {
     const first = await issue(one, 'PO-1');
     expect((await issue(other, 'po\u20111')).id).not.toBe(first.id);
     const refused = await refusal(issue(one, ' PO\u2013 1\u200b'));
@@ -314,7 +314,7 @@ describe('A8 one rule for e-mail addresses', () => {
 
   const invite = (email: string) => w.staff.call('createUser', { id: w.staff.accountId, email, level: 'observer' });
 
-  it('A8 A9 an address with a domain of its own letters is stored in ASCII, written to, and signs in in either form, also with invisible characters', async () => {
+  it('A8 A9 an international address is stored in ASCII, and signs in in either form, also with invisible characters', async () => {
     const user = await invite('info@müller.example');
     expect(user.email).toBe('info@xn--mller-kva.example');
     const password = await w.initialPassword('info@xn--mller-kva.example');

@@ -70,7 +70,7 @@ describe('A4 O7 the people whose licences they are', () => {
     expect((await s.counts(fax)).used).toBe(before);
   });
 
-  it('A4 a partner goes on managing the users of its customers: sees them in full, adds, edits, deactivates and invites them, by the roles of A6', async () => {
+  it('A4 a partner goes on managing its customers’ users: reads, adds, edits, deactivates and invites them by role', async () => {
     const administrator = await s.w.colleague(s.partner.master, 'administrator');
     const { full } = await administrator.call('readUser', { id: s.customer.master.userId });
     expect(full).toMatchObject({
@@ -167,7 +167,7 @@ describe('A4 O7 the people whose licences they are', () => {
     );
   });
 
-  it('O4 customers’ administrators sign in under this programme; where a programme forbids it, an end customer’s user cannot be given access, by any endpoint', async () => {
+  it('O4 customers’ administrators sign in; where a programme forbids it, no endpoint gives an end customer’s user access', async () => {
     expect((await s.customer.master.call('readMe', {})).account.id).toBe(s.customer.id);
     const other = await world(cameras);
     const distributor = await other.company(other.staff, 'Distributor');

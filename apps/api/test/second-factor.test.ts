@@ -223,7 +223,7 @@ describe('A12 the second factor', () => {
     ]);
   });
 
-  it('A12 wrong codes are limited like passwords, over two processes, for an app from wherever they come; a known place and recovery codes stay open', async () => {
+  it('A12 wrong codes are limited like passwords, an app’s from everywhere; known networks and recovery codes stay usable', async () => {
     const person = await w.colleague(company.master, 'observer');
     const app = await setUp(person);
     const processes = await Promise.all([1, 2].map(() => startProcess(w, 'main.ts', { TRUSTED_PROXIES: '1' })));

@@ -135,7 +135,7 @@ describe('A11 A12 sessions', () => {
     expect(known.document).toEqual(unknown.document);
   });
 
-  it('A12 guessing is limited over two processes and a restart; a forged X-Forwarded-For gains nothing, with a proxy or without; nobody is locked out from elsewhere', async () => {
+  it('A12 guessing is limited across processes, restarts and forged X-Forwarded-For; nobody is locked out from elsewhere', async () => {
     const user = await w.colleague(company.master, 'observer');
     // The last address is the one that the proxy adds; without a proxy none is believed.
     const attempt = (

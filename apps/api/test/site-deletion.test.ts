@@ -55,7 +55,7 @@ describe('C3 C4 a site that owes credits pays before it is deleted', () => {
     return sink;
   };
 
-  it('C3 C4 what is due is taken from the site’s credits first and from the balance then, as the site says beforehand; created anew under its name it owes nothing', async () => {
+  it('C3 C4 what is due is taken from the site first, then from the balance, as announced; its name is free without debts', async () => {
     await world.at('2025-01-20T12:00:00Z');
     const id = await site('Debts', 3, 3); // 5 a month
     for (const month of ['02', '03']) await charged(`2025-${month}-01T06:00:00Z`);

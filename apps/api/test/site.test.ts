@@ -384,7 +384,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect(await balance(fresh.master)).toBe(10);
   });
 
-  it('C3 site administrators are named by an Administrator, get a mail, another one on request, and are taken off; each once, fifty at most', async () => {
+  it('C3 an Administrator names site administrators, mails them again and removes them; each once, fifty at most', async () => {
     const id = await site(0, { name: 'Looked after' });
     const invite = (emails: string[], by = as('administrator')) =>
       by.call('inviteSiteAdministrators', { id, emails, language: 'es' });
@@ -425,7 +425,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     ).toBe('not-found');
   });
 
-  it('C1 there is no way into the portal for who looks after a site, nor for an end customer: not by the mail, a new password, creation, invitation, or import', async () => {
+  it('C1 site administrators and end customers get no access: not by mail, new password, creation, invitation, or import', async () => {
     const id = await site(0, { name: 'No way in' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['keeper@noway.example'] });
     const visitor = w.browser('keeper@noway.example');
@@ -466,7 +466,7 @@ describe('C1 C2 C3 C6 sites and their credits', () => {
     expect((await w.house.db.account.findMany({ where: { tier: { notIn: [0, 2] } } })).length).toBe(0);
   });
 
-  it('C1 who looks after a site is refused access in words, however it is asked for, until they are taken off it; of other resellers’ sites nothing is revealed', async () => {
+  it('C1 site administrators are refused access by every endpoint until removed; other resellers’ are not revealed', async () => {
     const id = await site(0, { name: 'Auwald Nord' });
     await as('administrator').call('inviteSiteAdministrators', { id, emails: ['Technik@auwald.example'] });
     const people = [{ email: ' technik@AUWALD.example ', level: 'observer' as const }];

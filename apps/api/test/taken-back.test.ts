@@ -345,7 +345,7 @@ describe('copies taken back', () => {
     ).toEqual(new Set(['withdrawn']));
   });
 
-  it('X8 is refused with the reason: not the author, copies used, a mail being sent, the ten seconds over by the database’s clock, a kind that is not undone', async () => {
+  it('X8 undo is refused with the reason: not the author, copies used, a mail being sent, too late, a kind without undo', async () => {
     const { child, operationId } = await handedOn();
     const colleague = await w.colleague(distributor.master, 'master');
     expect((await refusal(colleague.call('undoOperation', { id: operationId }))).code).toBe('not-author');
@@ -388,7 +388,7 @@ describe('copies taken back', () => {
     expect(await counts(installer.master, child)).toEqual([30, 30, 0]);
   });
 
-  it('A3 E7 two that no longer do business are named to each other neither in mails nor in the audit; to a closed account nothing goes back', async () => {
+  it('A3 E7 unrelated accounts are not named to each other in mails or audit; to a closed account nothing goes back', async () => {
     const { child, root } = await handedOn();
     await w.house.db.relation.delete({
       where: { upperId_lowerId: { upperId: distributor.id, lowerId: installer.id } },

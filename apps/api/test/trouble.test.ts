@@ -153,7 +153,7 @@ describe('X1 X3 a database in trouble', () => {
     expect(await w.house.db.user.count({ where: { email } })).toBe(1);
   });
 
-  it('X3 where the second attempt is lost too, nobody says that nothing was changed; a repeat is answered with what was done, and done once', async () => {
+  it('X3 with the second attempt lost too the outcome is unknown; a repeat gets the reply of what was done once', async () => {
     const [message, email, keys] = [
       `lost ${randomUUID()}`,
       `${randomUUID()}@company.example`,

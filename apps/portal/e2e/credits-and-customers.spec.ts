@@ -31,7 +31,7 @@ async function signUp(browser: Browser, portal: Portal, email: string, vendor = 
   return page;
 }
 
-test('C6 in a programme with credits and customers, vendor staff see a partner’s credits in its panel, a partner asks for none of a customer', async ({
+test('C6 with credits and customers, vendor staff see a partner’s credits in its panel, and no customer has any', async ({
   browser,
   portal,
 }) => {

@@ -29,7 +29,7 @@ const undo = (page: Page) =>
     .last();
 const numberOf = (text: string | null) => Number((text ?? '').replace('−', '-').replace(/[^\d-]/gu, ''));
 
-test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which is undone; some of them by hand, from site to site, and reversed later', async ({
+test('C6 UX §3 ten low sites are topped up with 4 interactions and undone; others from site to site, and reversed', async ({
   browser,
   portal,
 }) => {
@@ -96,7 +96,7 @@ test('C6 UX §3 ten sites that run low are topped up with 4 interactions, which 
   await page.context().close();
 });
 
-test('C5 the history of the last quarter adds up: opening balance, every entry with who and why and running balance, closing balance, chart, table, CSV', async ({
+test('C5 the history of the last quarter adds up: balances, entries with author and reason, chart, table, CSV', async ({
   browser,
   portal,
 }) => {

@@ -23,7 +23,7 @@ const words = (text: string, facts: Record<string, string | number>) =>
     text,
   );
 
-test('O8 X5 A10 the partner imports users of its customer with a preview, mends a row in place, and one of them signs up and sees only their own', async ({
+test('O8 X5 A10 the partner imports users of its customer, corrects a row in place, and one of them signs up', async ({
   browser,
   portal,
 }) => {
@@ -95,7 +95,7 @@ test('O8 X5 A10 the partner imports users of its customer with a preview, mends 
   await Promise.all([partner, customer].map((page) => page.context().close()));
 });
 
-test('O7 A4 the partner deactivates a user of its customer, whose licences are free again, and switches them on with one click when the user is active again', async ({
+test('O7 A4 a deactivated user’s licences are free, and switched on again with one click after reactivation', async ({
   browser,
   portal,
 }) => {

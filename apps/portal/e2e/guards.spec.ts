@@ -1,7 +1,7 @@
 import { en } from '../src/texts/en.ts';
 import { expect, people, signIn, test } from './portal.ts';
 
-test('A6 X3 the last Master reads why they cannot step down; makes an API key, which shows once, works, stands in the activity, and is revoked', async ({
+test('A6 X3 the last Master reads why they cannot step down; makes, uses and revokes an API key, as Activity says', async ({
   page,
   portal,
 }) => {

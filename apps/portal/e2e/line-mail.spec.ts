@@ -24,7 +24,7 @@ async function openMail(page: Page, portal: Portal): Promise<string> {
   return (await page.getByRole('dialog', { name: texts.title }).locator('.tl-mono').textContent()) ?? '';
 }
 
-test('E8 a distributor mails a line it handed on to two more people, previews it in Spanish, sees it taken by the mail server, and sends it again', async ({
+test('E8 a distributor mails a line to two more people, after a preview in Spanish, sees its state, and sends it again', async ({
   page,
   portal,
 }) => {

@@ -35,7 +35,7 @@ const tooLong = (language: Language, length: number, maximum: number) => {
 };
 
 for (const language of ['es', 'de', 'en'] as const) {
-  test(`X6 in ${language} what is pasted stands to its last character: what is too long is shown at its field and not sent, what fits is stored as it is`, async ({
+  test(`X6 in ${language} pasted text is kept whole: too long, it is refused at its field; else stored as it is`, async ({
     browser,
     portal,
   }) => {

@@ -13,7 +13,7 @@ async function enter(browser: Browser, portal: Portal, person: { email: string; 
   return page;
 }
 
-test('X7 X1 UX §1 vendor staff land on what waits: a mail that did not get through leads to whom it was for, a company without people to its list, and what happened lately to the activity', async ({
+test('X7 X1 UX §1 vendor staff land on what waits, and each entry leads to its place: failed mails, companies without users, activity', async ({
   browser,
   portal,
 }) => {

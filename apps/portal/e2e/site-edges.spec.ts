@@ -29,7 +29,7 @@ const say = (text: string, facts: Record<string, string | number>) =>
   );
 const name = 'Klinik am Auwald';
 
-test('C1 A7 A10 a reseller’s colleague who is invited early must wait for the first Master, who finds an empty page with what to do; staff see who has not signed in', async ({
+test('C1 A7 A10 a colleague invited early must wait for the first Master, who finds an empty page with what to do', async ({
   browser,
   portal,
 }) => {
@@ -112,7 +112,7 @@ test('C3 UX §4 Escape leaves what is on top alone: the dialog, the field, then 
   await page.context().close();
 });
 
-test('C3 C6 what is no number of credits, or too many, is said at its field; nothing typed is lost, and groups of thousands are understood', async ({
+test('C3 C6 a wrong number of credits is refused at its field with the text kept; thousands may be grouped', async ({
   browser,
   portal,
 }) => {

@@ -139,7 +139,7 @@ test('C2 C3 UX §3 a reseller sees its sites, those at risk first; credits are t
   await page.context().close();
 });
 
-test('C3 a site is edited, gets an administrator by mail, and another one is deleted: its credits are in the balance, its history is there', async ({
+test('C3 a site is edited and gets an administrator; a deleted site’s credits return, and its history stays', async ({
   browser,
   portal,
 }) => {
@@ -204,7 +204,7 @@ test('C3 a site is edited, gets an administrator by mail, and another one is del
   await page.context().close();
 });
 
-test('A6 C7 an Observer sees it all and can change nothing; an Operator creates a site and gives it credits, but cannot invite; an Administrator invites, but cannot touch a Master', async ({
+test('A6 C7 an Observer changes nothing; an Operator creates sites and moves credits; an Administrator also invites', async ({
   browser,
   portal,
 }) => {

@@ -193,7 +193,7 @@ test('E4 bad lists: ten thousand rows are refused with their number and stay, ru
   await expect(page.getByRole('combobox', { name: 'To, row 1', exact: true })).toBeFocused();
 });
 
-test('E4 UX §2.3 from the partner’s page: what ends soon is warned of before it is handed on, one click prefers what lasts longest, and the toast says until when', async ({
+test('E4 UX §2.3 from the partner’s page: a warning about what ends soon, one click prefers what lasts longest', async ({
   page,
   portal,
 }) => {

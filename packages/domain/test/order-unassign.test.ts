@@ -225,7 +225,7 @@ describe('O2 O7 O8 taking licences back', () => {
     ).toBe('managed-by-controller');
   });
 
-  it('O8 the plan moves seats by ending one and beginning the next, stands on the customer as it was read, and ends before what it moves to', () => {
+  it('O8 the plan moves seats by ending one and beginning the next, and rests on the customer as it was read', () => {
     const decision = decideUnassign(facts({ others: [elsewhere(1)] }), ask(3, ['ada']));
     if (!decision.ok) throw new Error(decision.refusal.code);
     const { plan } = decision.value;

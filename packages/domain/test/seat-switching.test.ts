@@ -123,7 +123,7 @@ describe('O4 O7 who switches seats', () => {
     expect(pairsOutOfOrder(controllers, byController)).toEqual({ pairs: 13, wrong: [] });
   });
 
-  it('O4 O7 the partner of a customer and the controller may, the vendor’s people do not; a product without integration has no controller', () => {
+  it('O4 O7 the customer’s partner and the controller may switch, the vendor’s staff may not', () => {
     expect([switching({}), byController({})]).toEqual(['accepted', 'accepted']);
     expect(outcome(decideSwitching({ ...facts(), actor: actor('master', { tier: 0 }) }, product))).toBe('not-managing');
     expect(
@@ -194,7 +194,7 @@ describe('O8 many seats at once', () => {
     });
   });
 
-  it('O8 tells how many seats are missing: of those who could have one, and not of somebody inactive, of another account or twice in the list', () => {
+  it('O8 counts missing seats of users who could have one, not of inactive, foreign or repeated ones', () => {
     const short = facts({}, { pools: [pool('first', 1), pool('second', 0)] });
     const judged = judgeSeats(short, [ask('nele'), ask('away'), ask('jon'), ask('kim'), ask('jon'), ask('other')]);
     expect(judged.rows.map((row) => (row.ok ? 'accepted' : row.refusal.code))).toEqual([

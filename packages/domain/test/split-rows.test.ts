@@ -43,7 +43,7 @@ describe('handing on where only a product is given', () => {
     expect(drawn(decideSplits(splitFacts([row({ lines })]), rows(4)))).toEqual([['first', 4]]);
   });
 
-  it('E4 where it is preferred, the lines that last longest serve first: perpetual ones, then the latest, of two that end alike the older one', () => {
+  it('E4 on request the longest-lasting lines serve first: perpetual ones, then the latest end, then the older one', () => {
     expect(servingOrder(lines, 'lasting-first').map(({ id }) => id)).toEqual(['perpetual', 'older', 'newer', 'first']);
     const facts = splitFacts([row({ lines })], { prefer: 'lasting-first' });
     expect(drawn(decideSplits(facts, rows(66)))).toEqual([
@@ -172,7 +172,7 @@ describe('handing on where only a product is given', () => {
     ]);
   });
 
-  it('E4 whatever is asked for: each row gets what it asked for from its own lines, none gives more than it has, none serves before one that expires sooner has given all', () => {
+  it('E4 any request: rows get what they ask for, no line gives more than it has, and the earliest expiry serves first', () => {
     const line = fc.record({
       product: fc.constantFrom('p', 'q'),
       expiresOn: fc.constantFrom('2026-06-14', '2026-06-15', '2026-09-30', '2027-01-31', null),

@@ -354,7 +354,7 @@ test.each([
   },
 );
 
-test('C3 C4 mails about sites tell what is due, what lasts until when and when one is suspended; who looks after a site is led into no portal', async () => {
+test('C3 C4 mails about sites say what is due, how long credits last and when sites are suspended; without a portal link', async () => {
   const { subject, text, html } = await wordNotice(sitesNeedCredits, reader());
   expect(subject).toBe('6 sites need credits');
   for (const words of [
