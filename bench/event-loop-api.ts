@@ -19,7 +19,7 @@ import { freePort } from '../tools/free-port.ts';
 /** Somebody signed in: the headers that say so. */
 export type Session = Record<string, string>;
 
-/** An API process with demo data that tells how long its event loop stood still. */
+/** An API process with demo data that reports how long its event loop was blocked. */
 export type Api = {
   signIns: DemoSignIn[];
   signIn(one: DemoSignIn): Promise<Session>;

@@ -212,7 +212,7 @@ async function report(
   at: Date,
 ): Promise<void> {
   const site = made.get(id);
-  // Who is full reports the same each month; the story tells only the last of those.
+  // Full sites report the same each month; the demo data has only the last report.
   if (site && (month - site.month < 7 || month >= 11))
     await reportUsage(keyed(vendor), { id, ...usedIn(site, month), at: at.toISOString() });
 }

@@ -21,7 +21,7 @@ export type CsvPage = { items: unknown[]; next: string | null };
 /** How many rows are read at once: a list of any length never fills the memory. */
 const rowsAtOnce = 1_000;
 
-/** How long a reader may take for a page, in ms, unless told. */
+/** How long a client may take to read a page, in ms, by default. */
 const patienceMs = 60_000;
 
 /** Whether a reader asks for the whole list as CSV, by `Accept: text/csv`. */

@@ -38,7 +38,7 @@ export function casesOf(name: EndpointName, good: Raw, foreign: readonly string[
   ];
 }
 
-// A preview tells what is wrong with a row; that is its answer and no refusal. An empty cell of a file says nothing.
+// A preview lists what is wrong with a row; that is its reply and no refusal. An empty cell of a file says nothing.
 function isAnswer(name: EndpointName, what: string): boolean {
   const cell = /^body accounts 0 (?!line)\w+: (empty|blank|too long|characters|odd text) /u.exec(what);
   return (

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { fourLevels } from './programmes.ts';
 import { world, type Company, type Person, type World } from './world.ts';
 
-/** What a mail tells of line items that expire, and the day on which it was written. */
+/** The notice of a mail about expiring line items, and the day on which it was written. */
 type Told = Extract<Notice, { kind: 'entitlements-expiring' }> & { on: string };
 
 /** A world with users who get notices about expiring line items, at any date. */

@@ -69,7 +69,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.customer.master.call('switchSeats', { id: s.customer.id, rows: emails });
     expect(await s.counts(softphone)).toEqual({ free: 0, used: 15 });
     expect(await s.shown(softphone, crew[19] ?? '')).toMatchObject({ shown: 'unavailable', reason: 'no-seat-free' });
-    // Those who give theirs back in the same operation serve others only afterwards; the users' list tells who has one.
+    // Those who give theirs back in the same operation serve others only afterwards; the users' list shows who has one.
     const list = async (ask: object) =>
       (
         await s.partner.master.call('listSeats', { id: s.customer.id, productId: softphone, limit: '100', ...ask })

@@ -223,7 +223,7 @@ describe('X1 X3 a database in trouble', () => {
         ),
       });
       if (heard.status === 503 && heard.code === 'busy' && Number(heard.headers.get('retry-after')) > 0) away += 1;
-      // What was remembered of the programme is valid for a second; what is wrong with a request is told without the
+      // What was remembered of the programme is valid for a second; a wrong request is refused without the
       // database.
       else if (heard.status >= 500) wrong.push(`${name}: ${heard.status} ${heard.code}`);
     }

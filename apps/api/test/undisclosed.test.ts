@@ -92,7 +92,7 @@ describe('A3 an undisclosed customer', () => {
     });
   const secretsOf = ({ words, ids }: Hidden) => [...words, ...Object.values(ids)].map((text) => text.toLowerCase());
 
-  /** All that a reply says of what must not be known; what was sent itself comes back and tells nothing. */
+  /** All that a reply reveals of what must not be known; repeating the request's own text reveals nothing. */
   const told = (heard: Heard, secrets: readonly string[], sent = '') =>
     secrets.filter(
       (secret) =>

@@ -69,11 +69,11 @@ export type Secret =
   | { about: 'order'; of: Key }
   /** The number of an order whose licences are assigned: its partner, and the customers who have some (O3). */
   | { about: 'purchase'; of: Key; assigned: readonly Key[] }
-  /** An API key: its own account, and the vendor, whose audit tells what it did. */
+  /** An API key: its own account, and the vendor, whose audit shows what it did. */
   | { about: 'key'; of: Key }
   /** A product: everybody of its vendor's programme. */
   | { about: 'product'; of: Key }
-  /** What no endpoint tells anybody. */
+  /** What no endpoint shows to anybody. */
   | { about: 'nothing' };
 
 /**

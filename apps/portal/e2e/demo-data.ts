@@ -29,7 +29,7 @@ export default async function prepareDemo(): Promise<() => Promise<void>> {
     await grantApplication(templateUrl, roleOf(applicationUrl));
     const secret = 'a secret of the journeys that is long enough';
     await loadDemo(withDatabase(applicationUrl, template), secret);
-    // The environment is how a setup tells the workers.
+    // A setup passes values to the workers by the environment.
     process.env[told] = JSON.stringify({ url: applicationUrl, ownerUrl, secret } satisfies DemoDatabase);
     return stop;
   } catch (error) {

@@ -116,7 +116,7 @@ export const askedDay = () =>
 /** An instant, ISO 8601 in UTC. */
 export const instant = () => z.string();
 
-/** An instant as somebody tells it: ISO 8601 with its offset, of the years 1900 to 2899. */
+/** An instant in a request: ISO 8601 with its offset, of the years 1900 to 2899. */
 export const askedInstant = () =>
   z.iso.datetime({ offset: true }).check(
     z.maxLength(40),

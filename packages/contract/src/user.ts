@@ -49,7 +49,7 @@ export const user = z.object({
   firstName: z.string(),
   lastName: z.string(),
   language: z.string(),
-  /** Told to the vendor too; null to others where all the rest is, as it tells how the account is run. */
+  /** Shown to the vendor too; null to others where the rest is, as it reveals how the account is run. */
   maySignIn: z.nullable(z.boolean()),
   full: z.nullable(
     z.object({

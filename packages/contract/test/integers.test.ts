@@ -17,7 +17,7 @@ type Schema = {
 /** The largest number that a column of the database holds; no request needs a larger one. */
 const largest = 2_147_483_647;
 
-/** Numbers that are looked at and never stored: a preview tells a row what is wrong with its quantity. */
+/** Numbers that are looked at and never stored: a preview says what is wrong with a row's quantity. */
 const notStored = ['previewSplits body/rows/*/copies'];
 
 /** The places in a schema where a number may be larger than its column. */

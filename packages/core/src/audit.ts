@@ -131,8 +131,8 @@ function readChanges(
 // something changed, not what (A4, C3).
 const particulars = new Set(['phone', 'mobile', 'address', 'description', 'user', 'notes']);
 
-// No use case writes a secret into the audit; if one ever did, it would not come out here. Whom a row is about is told
-// by name alone.
+// No use case writes a secret into the audit; if one ever did, it would not come out here. The account a row is about
+// is given by name alone.
 const unseen = /password|secret|token|hash|^accountId$/iu;
 
 function withoutSecrets(value: unknown): unknown {

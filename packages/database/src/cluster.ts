@@ -127,7 +127,7 @@ const startGuard = (pid: number, home: Home) => {
   return guard;
 };
 
-/** The last line of the pid file tells the state; the first one tells whether the file is this start's. */
+/** The last line of the pid file has the state; the first one shows whether the file is of this start. */
 const isReady = (home: Home, pid: number) => {
   try {
     const lines = readFileSync(join(home.data, 'postmaster.pid'), 'utf8').split('\n');

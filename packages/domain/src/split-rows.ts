@@ -56,7 +56,7 @@ export type SplitSource =
 /** A contact who was asked for and is inactive, by name. */
 export type InactiveContact = { inactive: string };
 
-/** One row of a split: what it stands on, found by the reader of facts. */
+/** The facts of one row of a split. */
 export type SplitRowFacts = {
   source: SplitSource;
   /** Null where there is nothing the actor may see. */

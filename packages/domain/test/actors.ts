@@ -113,7 +113,7 @@ export function row(changes: RowChanges = {}): SplitRowFacts {
   };
 }
 
-/** What a split of these rows stands on. */
+/** The facts for a split of these rows. */
 export function splitFacts(rows: readonly SplitRowFacts[], changes: Partial<SplitFacts> = {}): SplitFacts {
   const fresh = Array.from({ length: 100 }, (_, n) => ({
     lineId: `child ${n}`,

@@ -130,7 +130,7 @@ describe('O8 seats whose licences expire', () => {
         { quantity: 1 },
       ],
     });
-    // It tells and moves nothing; without anything to tell nobody is written to.
+    // It only mails, and moves nothing; without anything to announce there is no mail.
     expect(plan.transfers).toEqual([]);
     expect(decideExpiryWarning(of, { expiresOn: '2026-06-30', mark: 7, seats: [] }).notices).toEqual([]);
   });

@@ -27,7 +27,7 @@ export function ordersArrived(
   };
 }
 
-/** An order that the reader was told of, and that was cancelled or corrected since (O1). */
+/** An order that the reader got a mail about, and that was cancelled or corrected since (O1). */
 export function orderChanged(notice: Of<'order-changed'>, speech: Speech, portal: Page['portal']): Content {
   const { account, from, orderNumber, order, reason } = notice;
   const { say } = speech;

@@ -1,7 +1,7 @@
 /** What spreadsheets may write into the first line of a file to tell its separator. */
 const toldSeparator = /^\uFEFF?sep=(.)[ \t]*(?:\r\n|\r|\n|$)/iu;
 
-/** A list without the line that tells its separator, and that separator where there is one. */
+/** A list without its `sep=` line, and the separator that the line names, where there is one. */
 export function withoutToldSeparator(text: string): { text: string; told: string | null } {
   const [line = '', told = null] = toldSeparator.exec(text) ?? [];
   return { text: text.slice(line.length), told };

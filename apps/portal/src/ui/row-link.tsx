@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import classes from './row-link.module.css';
 
-/** What opens a row, in its table's cell as in the title of its card: a name, and beneath it what tells it apart. */
+/** What opens a row, in its table's cell as in the title of its card: a name, and beneath it what distinguishes it. */
 export function RowLink(props: { id: string; to: string; title: string; below?: string }) {
   return (
     <span className={classes.link}>

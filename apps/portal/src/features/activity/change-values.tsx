@@ -71,7 +71,7 @@ function Value({ field, within, value }: { field: string; within?: string; value
     return (
       <ul className={classes.nested}>
         {value.map((part: unknown, index) => (
-          // The audit's lists never change: the place tells the rows apart.
+          // The audit's lists never change: the index identifies a row.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <Value field={field} value={part} />

@@ -10,7 +10,7 @@ import { loadPart } from '../../load-part.ts';
 const load = async () => (await Promise.all([loadPart(() => import('./mail-dialog.tsx')), loadTexts('lineMail')]))[0];
 const MailDialog = lazy(async () => ({ default: (await load()).MailDialog }));
 
-/** *E-mail*: tells people of a line (E8); disabled with its reason where that is not possible. */
+/** *E-mail*: mails a line's details (E8); disabled with its reason where that is not possible. */
 export function MailButton({ line }: { line: LineItem }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

@@ -7,7 +7,7 @@ import { seatKey, type Assignment } from './use-unassign.ts';
 
 /**
  * Who uses licences that are to come back, product by product, and the choice of those that end with it (O8): never a
- * seat that was not chosen. What cannot be chosen tells why (O7).
+ * seat that was not chosen. Disabled choices say why (O7).
  */
 export function ReleaseChoice(props: {
   pools: readonly Assignment[];

@@ -59,7 +59,7 @@ function useProduct(id: string) {
     queryFn: async ({ signal }) => {
       const kinds = new Set<string>();
       for (let cursor: string | null = ''; cursor !== null;) {
-        // One page after the other: each tells where the next begins.
+        // One page after the other: each has the next one's cursor.
         // oxlint-disable-next-line no-await-in-loop
         const page: { items: Product[]; next: string | null } = await ask(
           'listProducts',

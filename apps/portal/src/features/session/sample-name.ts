@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** The labels of the demo's sign-ins that have texts; others are shown as the API tells them. */
+/** The labels of the demo's sign-ins that have texts; others are shown as the API sends them. */
 const sampleKeys: Partial<
   Record<
     string,
