@@ -5,7 +5,8 @@ import { rightsOf, today, type Context, type Visitor } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
-import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { allowed, found } from './scope.ts';
 import { readSeatAccount } from './seat-facts.ts';
 import { freshToken, tokenHash } from './secret.ts';
@@ -42,17 +43,14 @@ export async function listApiKeys(
   ctx: Context,
   ask: Ask<typeof endpoints.listApiKeys>,
 ): Promise<Reply<typeof endpoints.listApiKeys>> {
-  const own = sql`k.account_id = ${ctx.actor.account.id}::uuid`;
-  const rows = await readKeys(
-    ctx.house.db,
-    sql`${own} AND ${after(readCursor(ask.cursor), newest, sql`k.id`)}`,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM api_key k WHERE ${own} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => keyView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`api_key k`,
+    where: sql`k.account_id = ${ctx.actor.account.id}::uuid`,
+    order: newest,
+    id: sql`k.id`,
+    read: ({ where, limit }) => readKeys(ctx.house.db, where, limit),
+    view: (row) => keyView(ctx, row),
+  });
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Ask, Change, endpoints, Reply } from '@tierline/contract';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import type { Changes } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 
 type ChangeRow = {
@@ -57,18 +58,14 @@ export async function listChanges(
     conditions.push(sql`o.account_id = ${ask.accountId}::uuid AND ${knownAccount(ctx)}`);
   if (ask.from !== undefined) conditions.push(sql`${source.newest.column} >= ${ask.from}::date`);
   if (ask.until !== undefined) conditions.push(sql`${source.newest.column} < ${ask.until}::date + 1`);
-  const where = all(conditions);
-  const rows = await readChanges(
-    ctx,
-    source,
-    sql`${where} AND ${after(readCursor(ask.cursor), source.newest, source.id)}`,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${source.from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => changeView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: source.from,
+    where: all(conditions),
+    order: source.newest,
+    id: source.id,
+    read: ({ where, limit }) => readChanges(ctx, source, where, limit),
+    view: (row) => changeView(ctx, row),
+  });
 }
 
 /** Reads one change of the audit of the actor's account; for vendor staff of the whole programme (X2). */

@@ -2,7 +2,8 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { lineState } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql } from './db.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { found, visibleAccounts } from './scope.ts';
 
 /**
@@ -27,38 +28,40 @@ export async function listLicences(
     conditions.push(
       ask.state === 'active' ? sql`${order.column} >= ${day}::date` : sql`${order.column} < ${day}::date`,
     );
-  const where = all(conditions);
   const from = sql`
-    FROM seat_pool s
+    seat_pool s
     JOIN holding free ON free.id = s.id
     JOIN holding used ON used.id = s.used_id
     JOIN order_line l ON l.id = s.order_line_id
     JOIN purchase_order o ON o.id = s.order_id
     JOIN product p ON p.id = s.product_id
     JOIN account f ON f.id = o.account_id`;
-  const rows = await db.$queryRaw<LicenceRow[]>(sql`
-    SELECT s.id,
-      p.id AS "productId",
-      p.sku,
-      p.name AS "productName",
-      (free.input - free.output)::float8 AS free,
-      (used.input - used.output)::float8 AS "inUse",
-      l.starts_on::text AS "startsOn",
-      l.expires_on::text AS "expiresOn",
-      o.id AS "orderId",
-      o.number,
-      f.id AS "fromId",
-      f.name AS "fromName",
-      ${order.column}::text AS value
-    ${from}
-    WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`s.id`)}
-    ORDER BY ${ordered(order, sql`s.id`)}
-    LIMIT ${ask.limit + 1}`);
-  const [count] = await db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => licenceView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order,
+    id: sql`s.id`,
+    read: ({ where, orderBy, limit }) =>
+      db.$queryRaw<LicenceRow[]>(sql`
+        SELECT s.id,
+          p.id AS "productId",
+          p.sku,
+          p.name AS "productName",
+          (free.input - free.output)::float8 AS free,
+          (used.input - used.output)::float8 AS "inUse",
+          l.starts_on::text AS "startsOn",
+          l.expires_on::text AS "expiresOn",
+          o.id AS "orderId",
+          o.number,
+          f.id AS "fromId",
+          f.name AS "fromName",
+          ${order.column}::text AS value
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => licenceView(ctx, row),
+  });
 }
 
 type LicenceRow = {

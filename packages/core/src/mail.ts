@@ -3,6 +3,7 @@ import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tie
 import type { Context, House, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from './page.ts';
+import { readPage } from './read-page.ts';
 import { recipientColumns, type Recipient } from './outbox.ts';
 import { found } from './scope.ts';
 
@@ -104,21 +105,15 @@ export async function listMailbox(
   onlyInDemo(visitor.house);
   const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
   if (ask.recipient) conditions.push(sql`lower(m.recipient COLLATE "C") LIKE ${anywhere(emailKey(ask.recipient))}`);
-  const where = all(conditions);
-  const rows = await readMails(
-    visitor.house,
-    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}`,
-    ask.limit + 1,
-  );
-  const [count] = await visitor.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT 1001) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return {
-    mails: page.rows.map((row) => keptMail(visitor.house, row)),
-    next: page.next,
-    count: counted(count?.n ?? 0),
-  };
+  const { items, ...page } = await readPage(visitor, ask, {
+    from: sql`mail m`,
+    where: all(conditions),
+    order,
+    id: sql`m.id`,
+    read: ({ where, limit }) => readMails(visitor.house, where, limit),
+    view: (row) => keptMail(visitor.house, row),
+  });
+  return { mails: items, ...page };
 }
 
 /** One mail of the demo's mailbox. */

@@ -5,7 +5,8 @@ import { sql, type Sql } from './db.ts';
 import { readOtherPools, readPools } from './order-pools.ts';
 import { orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
 import { poolCounts } from './order-unassign.ts';
-import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, type Order } from './page.ts';
+import { all, hasKey, ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { reasonOf } from './scope.ts';
 
 /** Lists the orders that the account bought, for vendor staff all, by state, customer and text (O1). */
@@ -14,19 +15,24 @@ export async function listOrders(
   ask: Ask<typeof endpoints.listOrders>,
 ): Promise<Reply<typeof endpoints.listOrders>> {
   const order = orders[ask.sort];
-  const where = all(filters(ctx, ask));
-  const ids = sql`
-    SELECT o.id, ${order.column} AS value
-    FROM purchase_order o
-    WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`o.id`)}
-    ORDER BY ${ordered(order, sql`o.id`)}
-    LIMIT ${ask.limit + 1}`;
-  const rows = await readOrders(ctx, ids, sql`ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`o.id`)}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM purchase_order o WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => orderView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`purchase_order o`,
+    where: all(filters(ctx, ask)),
+    order,
+    id: sql`o.id`,
+    read: ({ where, orderBy, limit }) =>
+      readOrders(
+        ctx,
+        sql`
+          SELECT o.id, ${order.column} AS value
+          FROM purchase_order o
+          WHERE ${where}
+          ORDER BY ${orderBy}
+          LIMIT ${limit}`,
+        sql`ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`o.id`)}`,
+      ),
+    view: (row) => orderView(ctx, row),
+  });
 }
 
 /** Reads an order and to whom its licences are assigned; `not-found` where the account may not know of it (O1, O2). */

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, hasKey, ordered, readCursor, sorted, type Order } from './page.ts';
+import { all, hasKey, sorted, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 
 type ProductRow = Omit<Product, 'createdAt'> & { createdAt: Date };
@@ -25,19 +26,21 @@ export async function listProducts(
   const conditions = [sql`p.vendor_id = ${ctx.vendor.id}::uuid`];
   if (ask.status !== undefined) conditions.push(sql`p.status = ${ask.status}`);
   if (ask.q) conditions.push(hasKey(ask.q, [sql`p.name_key`, sql`p.sku_key`]));
-  const where = all(conditions);
-  const rows = await ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
-    SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
-      p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
-    FROM product p
-    WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`p.id`)}
-    ORDER BY ${ordered(order, sql`p.id`)}
-    LIMIT ${ask.limit + 1}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM product p WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map(productView), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`product p`,
+    where: all(conditions),
+    order,
+    id: sql`p.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<(ProductRow & { value: string })[]>(sql`
+        SELECT p.id, p.sku, p.name, p.kind, p.term_months AS "termMonths", p.description, p.delivers, p.integration,
+          p.credits, p.status, p.version, p.created_at AS "createdAt", ${order.column}::text AS value
+        FROM product p
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => productView(row),
+  });
 }
 
 /** Adds a product to the catalogue (E1). */

@@ -3,7 +3,8 @@ import { decideAnswer, decideAnswerable, type RecallAnswer, type StoredLineState
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { allowed, found, reasonOf, visibleLines } from './scope.ts';
 import { changesOf, readBackRows } from './take-back.ts';
 
@@ -49,17 +50,14 @@ export async function listRecallRequests(
   if (ask.lineItemId !== undefined) conditions.push(sql`q.line_item_id = ${ask.lineItemId}::uuid`);
   if (ask.direction === 'received') conditions.push(sql`q.account_id = ${ctx.actor.account.id}::uuid`);
   if (ask.direction === 'sent') conditions.push(sql`q.from_account_id = ${ctx.actor.account.id}::uuid`);
-  const where = all(conditions);
-  const rows = await readRequests(
-    ctx,
-    sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM recall_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`recall_request q`,
+    where: all(conditions),
+    order: newest,
+    id: sql`q.id`,
+    read: ({ where, limit }) => readRequests(ctx, where, limit),
+    view: (row) => requestView(ctx, row),
+  });
 }
 
 /** The receiver accepts a request, and the copies go back, or declines it; who asked may withdraw it (E7). */

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 import { countAhead } from './taken.ts';
 
@@ -79,18 +80,14 @@ export async function listRelationRequests(
 ): Promise<Reply<typeof endpoints.listRelationRequests>> {
   const conditions = [visibleRequests(ctx)];
   if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
-  const where = all(conditions);
-  const rows = await readRequests(
-    ctx.house.db,
-    sql`${where} AND ${after(readCursor(ask.cursor), newest, sql`q.id`)}`,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n
-      FROM (SELECT 1 FROM relation_request q WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => requestView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`relation_request q`,
+    where: all(conditions),
+    order: newest,
+    id: sql`q.id`,
+    read: ({ where, limit }) => readRequests(ctx.house.db, where, limit),
+    view: (row) => requestView(ctx, row),
+  });
 }
 
 /** Vendor staff accept a request, which relates the two accounts, or decline it; who asked gets a mail either way. */

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, ordered, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { allowed, found, reasonOf } from './scope.ts';
 
 type ViewRow = {
@@ -30,17 +31,14 @@ export async function listSavedViews(
   ctx: Context,
   ask: Ask<typeof endpoints.listSavedViews>,
 ): Promise<Reply<typeof endpoints.listSavedViews>> {
-  const where = all([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]);
-  const rows = await readViews(
-    ctx.house.db,
-    sql`${where} AND ${after(readCursor(ask.cursor), byName, sql`v.id`)}`,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM saved_view v WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => viewView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`saved_view v`,
+    where: all([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]),
+    order: byName,
+    id: sql`v.id`,
+    read: ({ where, limit }) => readViews(ctx.house.db, where, limit),
+    view: (row) => viewView(ctx, row),
+  });
 }
 
 /** Saves the filters and the sort of a list under a name. */

@@ -12,7 +12,8 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
-import { after, all, counted, countLimit, cut, isPerson, ordered, readCursor, sorted, type Order } from './page.ts';
+import { all, isPerson, sorted, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { reasonOf } from './scope.ts';
 import {
   concernsSeats,
@@ -121,7 +122,6 @@ export async function listSeats(
   ];
   if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
-  const where = all(conditions);
   const byName = await sorted(ctx, names);
   const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
     SELECT ${seatShown(ctx, account)}
@@ -130,33 +130,29 @@ export async function listSeats(
     JOIN order_line l ON l.id = s.order_line_id
     JOIN purchase_order o ON o.id = s.order_id
     WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
-  type Row = SeatShown & {
-    id: string;
-    value: string;
-    userId: string;
-    name: string;
-    email: string;
-    active: boolean;
-    productId: string;
-  };
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email,
-      u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
-      coalesce(t.elsewhere, FALSE) AS elsewhere
-    FROM ${from}
-    WHERE ${where} AND ${after(readCursor(ask.cursor), byName, rowId)}
-    ORDER BY ${ordered(byName, rowId)}
-    LIMIT ${ask.limit + 1}`);
-  const [count] = await db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
+  const page = await readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order: byName,
+    id: rowId,
+    read: ({ where, orderBy, limit }) =>
+      db.$queryRaw<ListedSeat[]>(sql`
+        SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email,
+          u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
+          coalesce(t.elsewhere, FALSE) AS elsewhere
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => row,
+  });
   // A related account's people show names and addresses only (A4), unless the reader's account manages them.
   const told =
     ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
   const byId = new Map(products.map((product) => [product.id, product]));
   return {
-    items: page.rows.flatMap((row) => {
+    ...page,
+    items: page.items.flatMap((row) => {
       const product = byId.get(row.productId);
       if (!product) return [];
       return [
@@ -167,10 +163,18 @@ export async function listSeats(
         },
       ];
     }),
-    next: page.next,
-    count: counted(count?.n ?? 0),
   };
 }
+
+type ListedSeat = SeatShown & {
+  id: string;
+  value: string;
+  userId: string;
+  name: string;
+  email: string;
+  active: boolean;
+  productId: string;
+};
 
 /**
  * Reads the products of seats to show at an account: those with an integration, and others it has licences of that the

@@ -4,7 +4,8 @@ import type { Context, House, Visitor } from './context.ts';
 import { sql, type Transaction } from './db.ts';
 import { aboutMe } from './me.ts';
 import { operation } from './operation.ts';
-import { after, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import type { Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { freshToken, tokenHash } from './secret.ts';
 import { contextOfNewSession } from './session-context.ts';
 import { refreshGraceSeconds, sessionHours, sessionOpen } from './session-hours.ts';
@@ -105,29 +106,30 @@ export async function listSessions(
   ask: Ask<typeof endpoints.listSessions>,
 ): Promise<Reply<typeof endpoints.listSessions>> {
   const order: Order = { column: sql`s.last_seen_at`, type: 'timestamptz', descending: true };
-  const open = sql`s.user_id = ${ctx.actor.id}::uuid AND ${sessionOpen(sql`s`)}`;
-  const rows = await ctx.house.db.$queryRaw<SessionRow[]>(sql`
-    SELECT s.id,
-      s.user_agent AS "userAgent",
-      s.address,
-      s.created_at AS "createdAt",
-      s.last_seen_at AS "lastSeenAt",
-      s.last_seen_at::text AS value
-    FROM session s
-    WHERE ${open} AND ${after(readCursor(ask.cursor), order, sql`s.id`)}
-    ORDER BY ${ordered(order, sql`s.id`)}
-    LIMIT ${ask.limit + 1}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM session s WHERE ${open} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  const items = page.rows.map(({ value: _, createdAt, lastSeenAt, ...row }) => ({
-    ...row,
-    current: row.id === ctx.sessionId,
-    createdAt: createdAt.toISOString(),
-    lastSeenAt: lastSeenAt.toISOString(),
-  }));
-  return { items, next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from: sql`session s`,
+    where: sql`s.user_id = ${ctx.actor.id}::uuid AND ${sessionOpen(sql`s`)}`,
+    order,
+    id: sql`s.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<SessionRow[]>(sql`
+        SELECT s.id,
+          s.user_agent AS "userAgent",
+          s.address,
+          s.created_at AS "createdAt",
+          s.last_seen_at AS "lastSeenAt",
+          s.last_seen_at::text AS value
+        FROM session s
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: ({ value: _, createdAt, lastSeenAt, ...row }) => ({
+      ...row,
+      current: row.id === ctx.sessionId,
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+    }),
+  });
 }
 
 /**
