@@ -10,7 +10,7 @@ import {
   runwayOfAll,
   type Actor,
 } from '@tierline/domain';
-import { readAccountRow } from './account.ts';
+import { readAccountRow } from './account-row.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { reasonOf } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
-import { readAccountRow } from './account.ts';
+import { readAccountRow } from './account-row.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';

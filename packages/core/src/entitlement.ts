@@ -5,7 +5,7 @@ import { commit } from './commit.ts';
 import { readContact } from './contact.ts';
 import { isoDay, today, type Context } from './context.ts';
 import { sql } from './db.ts';
-import { readAccountRow } from './account.ts';
+import { readAccountRow } from './account-row.ts';
 import { allowed } from './scope.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { readAccountCells, type Ask, type Cells, type endpoints } from '@tierline/contract';
 import { decideFirstUser, emailKey, judgeAccountRows, nameKey, tiersBelow, type AccountRow } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { firstUserOf, freshIdentifier, suggestTimeZone } from './account.ts';
+import { firstUserOf, freshIdentifier, suggestTimeZone } from './account-create.ts';
 import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { insertMany } from './db.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { askedIn, takenEmails, takenNames, type Asked, type Taken } from './taken.ts';
 import { mapInPortions } from './portions.ts';
-import { makeUsers, writeUsers } from './user.ts';
+import { makeUsers, writeUsers } from './user-create.ts';
 
 type Creation = Ask<typeof endpoints.createAccount>;
 

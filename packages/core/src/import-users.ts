@@ -5,7 +5,8 @@ import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { askedIn, takenEmails } from './taken.ts';
 import { mapInPortions } from './portions.ts';
-import { makeUsers, readUsersAccount, writeUsers, type NewUser } from './user.ts';
+import { makeUsers, writeUsers, type NewUser } from './user-create.ts';
+import { readUsersAccount } from './user-row.ts';
 
 type Account = Awaited<ReturnType<typeof readUsersAccount>>;
 

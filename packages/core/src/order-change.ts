@@ -11,7 +11,7 @@ import {
   type Told,
 } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { readAccountRow } from './account.ts';
+import { readAccountRow } from './account-row.ts';
 import { commit } from './commit.ts';
 import { isoDay, today, type Context } from './context.ts';
 import { sql } from './db.ts';

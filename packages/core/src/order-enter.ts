@@ -1,7 +1,7 @@
 import { problem, Problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
 import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
-import { readAccountRow } from './account.ts';
+import { readAccountRow } from './account-row.ts';
 import { commit } from './commit.ts';
 import { isoDay, today, type Context } from './context.ts';
 import { readProducts } from './entitlement.ts';

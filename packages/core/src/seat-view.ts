@@ -23,7 +23,7 @@ import {
   visiblePools,
   visibleSeatProducts,
 } from './seat-facts.ts';
-import { readUserRow } from './user.ts';
+import { readUserRow } from './user-row.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
 

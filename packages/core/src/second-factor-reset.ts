@@ -9,7 +9,7 @@ import { allowed } from './scope.ts';
 import { contextOfUser } from './session-context.ts';
 import { endOtherSessions } from './session.ts';
 import { signInNotice } from './sign-in-notice.ts';
-import { readUserRow, readUsersAccount } from './user.ts';
+import { readUserRow, readUsersAccount } from './user-row.ts';
 
 /** Removes another user's lost second factor (A6, A12): their sessions end, and a mail informs them. */
 export async function resetSecondFactor(ctx: Context, ask: Ask<typeof endpoints.resetSecondFactor>): Promise<null> {
