@@ -3,7 +3,8 @@ import { readAccountRow, readAccounts } from './account-row.ts';
 import { accountView } from './account-view.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
-import { after, all, counted, countLimit, cut, hasKey, readCursor, sorted, type Order } from './page.ts';
+import { all, hasKey, sorted, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { managedAccounts, visibleAccounts } from './scope.ts';
 
 /** Lists the related accounts, for vendor staff all of the programme; never one's own (A4). */
@@ -23,19 +24,14 @@ export async function listAccounts(
   else if (ask.status === 'active') conditions.push(sql`a.status = 'active' AND NOT ${waiting}`);
   else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
   if (ask.q) conditions.push(hasKey(ask.q, [sql`a.name_key`, sql`a.identifier_key`]));
-  const where = all(conditions);
-  const rows = await readAccounts(
-    ctx,
-    ctx.house.db,
-    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`a.id`)}`,
+  return readPage(ctx, ask, {
+    from: sql`account a`,
+    where: all(conditions),
     order,
-    ask.limit + 1,
-  );
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM account a WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => accountView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+    id: sql`a.id`,
+    read: ({ where, limit }) => readAccounts(ctx, ctx.house.db, where, order, limit),
+    view: (row) => accountView(ctx, row),
+  });
 }
 
 /** Reads one's own account or a related one; `not-found` otherwise (A4). */

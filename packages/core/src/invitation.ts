@@ -11,7 +11,8 @@ import { administratorsAmong } from './administrators-among.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
 import { operation } from './operation.ts';
-import { after, all, counted, countLimit, cut, ordered, readCursor, type Order } from './page.ts';
+import { all, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { allowed, managedAccounts } from './scope.ts';
 import { countingTaken, takenEmails } from './taken.ts';
 import { insertUsers } from './user-create.ts';
@@ -33,35 +34,37 @@ export async function listInvitations(
     sql`i.ending IS DISTINCT FROM 'replaced'`,
   ];
   if (ask.open) conditions.push(sql`i.ending IS NULL`);
-  const where = all(conditions);
   const from = sql`
-    FROM invitation i
+    invitation i
     JOIN account a ON a.id = i.account_id
     LEFT JOIN mail m ON m.id = i.id`;
-  const rows = await ctx.house.db.$queryRaw<ItemRow[]>(sql`
-    SELECT i.id,
-      i.user_id AS "userId",
-      i.email,
-      i.level,
-      i.account_id AS "accountId",
-      a.name AS "accountName",
-      i.created_at AS "createdAt",
-      i.expires_at AS "expiresAt",
-      i.opened_at AS "openedAt",
-      i.ending,
-      i.ended_at AS "endedAt",
-      coalesce(m.state, 'waiting') AS mail,
-      coalesce(m.response, '') AS response,
-      i.created_at::text AS value
-    ${from}
-    WHERE ${where} AND ${after(readCursor(ask.cursor), newest, sql`i.id`)}
-    ORDER BY ${ordered(newest, sql`i.id`)}
-    LIMIT ${ask.limit + 1}`);
-  const [count] = await ctx.house.db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 ${from} WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => itemView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+  return readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order: newest,
+    id: sql`i.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<ItemRow[]>(sql`
+        SELECT i.id,
+          i.user_id AS "userId",
+          i.email,
+          i.level,
+          i.account_id AS "accountId",
+          a.name AS "accountName",
+          i.created_at AS "createdAt",
+          i.expires_at AS "expiresAt",
+          i.opened_at AS "openedAt",
+          i.ending,
+          i.ended_at AS "endedAt",
+          coalesce(m.state, 'waiting') AS mail,
+          coalesce(m.response, '') AS response,
+          i.created_at::text AS value
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => itemView(ctx, row),
+  });
 }
 
 /** Invites people to an account, all or nobody; each gets a mail, and each refused row has its reason (A10). */

@@ -1,5 +1,4 @@
-import type { Database, Sql } from './db.ts';
-import { sql } from './db.ts';
+import { sql, type Database, type Sql } from './db.ts';
 import { after, counted, countLimit, cut, ordered, readCursor, type Order, type Page, type Place } from './page.ts';
 
 /** The parts of the statement that reads the rows of a page. */
@@ -8,7 +7,7 @@ export type PageSql = { where: Sql; orderBy: Sql; limit: number };
 /**
  * Reads a page of a list: the rows after the cursor, and a bounded count of all that match. `from` is what is counted:
  * the tables that `where` and `id` name, without joins that only add columns. A bad cursor is refused like any other
- * input (UX §2.1, X3).
+ * input (X3).
  */
 export async function readPage<Row extends Place, Item>(
   { house }: { house: { db: Database } },

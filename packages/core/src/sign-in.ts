@@ -5,8 +5,9 @@ import type { Context, Visitor } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import { countAttempt, giveAttemptBack, placeOf, type Limited } from './limit.ts';
 import { namesOfMasters } from './masters.ts';
-import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
+import type { Order } from './page.ts';
 import { verifyPassword } from './password.ts';
+import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 import { passSecondFactor } from './second-factor-code.ts';
 import { beginSession, type Ticket } from './session.ts';
@@ -132,15 +133,20 @@ async function signInsOf(
   userId: string,
   ask: { cursor?: string | undefined; limit: number },
 ): Promise<Reply<typeof endpoints.listSignIns>> {
-  const { db } = ctx.house;
-  const rows = await db.$queryRaw<SignInRow[]>(sql`
-    SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value FROM sign_in i
-    WHERE i.user_id = ${userId}::uuid AND ${after(readCursor(ask.cursor), newest, sql`i.id`)}
-    ORDER BY ${ordered(newest, sql`i.id`)}
-    LIMIT ${ask.limit + 1}`);
-  const page = cut(rows, ask.limit);
-  const items = page.rows.map(({ value: _, at, ...row }) => ({ ...row, at: at.toISOString() }));
-  return { items, next: page.next, count: counted(await db.signIn.count({ where: { userId } })) };
+  return readPage(ctx, ask, {
+    from: sql`sign_in i`,
+    where: sql`i.user_id = ${userId}::uuid`,
+    order: newest,
+    id: sql`i.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<SignInRow[]>(sql`
+        SELECT i.id, i.at, i.outcome, i.address, i.user_agent AS "userAgent", i.at::text AS value
+        FROM sign_in i
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: ({ value: _, at, ...row }) => ({ ...row, at: at.toISOString() }),
+  });
 }
 
 type Candidate = { id: string; sharedLogin: boolean };

@@ -2,7 +2,8 @@ import type { Ask, endpoints, Reply } from '@tierline/contract';
 import { likeliestContact } from './contact.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
-import { after, all, counted, countLimit, cut, isPerson, readCursor, sorted, type Order } from './page.ts';
+import { all, isPerson, sorted, type Order } from './page.ts';
+import { readPage } from './read-page.ts';
 import { found, visibleAccounts } from './scope.ts';
 import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
 import { userView } from './user-view.ts';
@@ -23,19 +24,14 @@ export async function listUsers(
     ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
     : await sorted(ctx, namesOfUsers);
   if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
-  const where = all(conditions);
-  const rows = await readUsers(
-    ctx,
-    db,
-    sql`${where} AND ${after(readCursor(ask.cursor), order, sql`u.id`)}`,
-    ask.limit + 1,
+  return readPage(ctx, ask, {
+    from: sql`portal_user u`,
+    where: all(conditions),
     order,
-  );
-  const [count] = await db.$queryRaw<{ n: number }[]>(
-    sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM portal_user u WHERE ${where} LIMIT ${countLimit + 1}) counted`,
-  );
-  const page = cut(rows, ask.limit);
-  return { items: page.rows.map((row) => userView(ctx, row)), next: page.next, count: counted(count?.n ?? 0) };
+    id: sql`u.id`,
+    read: ({ where, limit }) => readUsers(ctx, db, where, limit, order),
+    view: (row) => userView(ctx, row),
+  });
 }
 
 /** Reads one user of one's own or of a related account (A4); `not-found` otherwise. */
