@@ -174,7 +174,8 @@ describe('A11 A12 sessions', () => {
       Array.from({ length: 30 }, () => refusal(w.signIn(user.email, 'not the right password'))),
     );
     expect(guesses.filter(({ code }) => code === 'sign-in-failed')).toHaveLength(8);
-    expect(guesses.filter(({ code }) => code === 'too-many-requests')).toHaveLength(22);
+    // Beyond the 20 that wait for the one before them, the server is busy.
+    expect(guesses.filter(({ code }) => code === 'too-many-requests' || code === 'busy')).toHaveLength(22);
     expect((await refusal(w.signIn(user.email, user.password))).code).toBe('too-many-requests');
     await w.house.db.rateLimit.deleteMany({});
   });
