@@ -11,17 +11,17 @@ import { sendProblem } from './problems.ts';
 import { routesWith } from './routes.ts';
 import { openTokens } from './token.ts';
 
-/** What a portal's app is made of. `trustedProxies`: how many proxies stand in front and tell the caller's address. */
+/** The parts of a portal's app. `trustedProxies`: how many proxies in front pass the caller's address on. */
 export type AppParts = {
   house: House;
   log: Logger;
   samples: (vendor: string) => ProgrammeView['samples'];
   trustedProxies?: number;
-  /** How long a reader may take for a page of a list as CSV, in ms. */
+  /** How long a client may take to read a page of a list as CSV, in ms. */
   pageMs?: number | undefined;
 };
 
-/** The API: every endpoint of the table, its reference, and one way to say no. */
+/** Builds the API: every endpoint of the table, its reference, and one error handler. */
 export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', 'simple');
@@ -63,14 +63,14 @@ export function makeApp({ house, log, samples, trustedProxies = 0, pageMs }: App
   app.use('/api', () => {
     throw problem('not-found', {});
   });
-  // Express knows an error handler by its four parameters.
+  // Express recognises an error handler by its four parameters.
   app.use('/api', (error: unknown, request: Request, response: Response, _: NextFunction) =>
     sendProblem(response, error, { language: askedLanguage(request, []) }, log),
   );
   return app;
 }
 
-// A programme is asked for by every request and hardly ever changes; it is looked up anew after a second.
+// Every request needs the programme, which hardly ever changes: it is cached for a second.
 function rememberVendors(house: House): (slug: string) => Promise<Vendor | null> {
   const known = new Map<string, { vendor: Vendor; until: number }>();
   return async (slug) => {

@@ -2,18 +2,14 @@ import { problem, type Endpoint } from '@tierline/contract';
 import express, { type Request, type Response } from 'express';
 import { bodyLimitKb } from './problems.ts';
 
-/**
- * How many values a body holds at most, and how deep they lie: an import of 5,000 rows with all their cells is well
- * below.
- */
+/** The most values in a body, and its greatest depth: an import of 5,000 rows with all their cells is well below. */
 const max = { values: 100_000, depth: 32 } as const;
 
 const parsers = new Map<number, ReturnType<typeof express.json>>();
 
 /**
- * Reads a request's JSON. It is measured as bytes before anything is made of it: what is too large, too deep or of too
- * many values costs no more than looking through it once. Compressed bodies are refused, as a small one may hold a
- * great deal.
+ * Reads a request's JSON. It is measured as bytes before it is parsed: a body that is too large, too deep or has too
+ * many values costs no more than one scan. Compressed bodies are refused, as a small one may hold a great deal.
  */
 export function readBody(row: Endpoint, request: Request, response: Response): Promise<void> {
   if (row.body && hasBody(request) && !request.is('json')) throw problem('malformed-json', {});
@@ -49,8 +45,8 @@ const opening = new Set([0x7b, 0x5b]);
 const closing = new Set([0x7d, 0x5d]);
 
 /**
- * How many values a JSON text holds, and how deep it goes, counted no further than is allowed. What is no JSON is
- * counted as if it were.
+ * Measures the values and the depth of a JSON text, no further than is allowed. Text that is no JSON is measured as if
+ * it were.
  */
 export function measureJson(bytes: Uint8Array): { values: number; depth: number } {
   let [values, level, depth] = [1, 0, 0];
@@ -67,7 +63,7 @@ export function measureJson(bytes: Uint8Array): { values: number; depth: number 
   return { values, depth };
 }
 
-// Where the text ends that begins here: at the next quote with an even number of backslashes before it.
+// The end of the string that begins here: the next quote with an even number of backslashes before it.
 function endOfText(bytes: Uint8Array, start: number): number {
   for (let end = bytes.indexOf(quote, start + 1); end !== -1; end = bytes.indexOf(quote, end + 1)) {
     let slashes = 0;

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
 /**
- * Pause between two searches for months to charge, and between two searches for sites to warn about where nothing
- * was, in ms.
+ * Pauses in ms: between two searches for months to charge, and between two searches for sites to warn about when
+ * nothing was charged.
  */
 const restMs = 10_000;
 const warnMs = 5 * 60_000;

@@ -18,7 +18,7 @@ import { pipeline } from 'node:stream/promises';
 /** A page of a list, as it is answered. */
 export type CsvPage = { items: unknown[]; next: string | null };
 
-/** How many rows are read at once: a list of any length never fills the memory. */
+/** How many rows are read at once, so that a list of any length never fills the memory. */
 const rowsAtOnce = 1_000;
 
 /** How long a client may take to read a page, in ms, by default. */
@@ -58,7 +58,7 @@ export async function sendCsv(
     'Content-Language': reader.language,
     ...(reader.timeZone !== null && { 'Preference-Applied': csvPreference }),
   });
-  // A page that is not taken in time ends the list; a reader who takes a little now and then would hold it for ever.
+  // A page that is not read in time ends the list; otherwise a slow client would hold it for ever.
   async function* inTime(text: string): AsyncGenerator<string> {
     const impatience = setTimeout(() => response.destroy(), pageMs);
     yield text;

@@ -28,10 +28,7 @@ export type Env = {
   readonly trustedProxies?: number;
 };
 
-/**
- * The variables of the environment once they are checked; `npm start` has something of its own for each that is
- * missing.
- */
+/** The checked variables of the environment; `npm start` has defaults for those that are missing. */
 export type Variables = {
   readonly port: number;
   readonly host?: string | undefined;
@@ -73,7 +70,7 @@ export const readVariables = (source: NodeJS.ProcessEnv): Variables => {
   };
 };
 
-/** The environment of a process that stands alone (`main.ts`, `worker.ts`): database and secret must be given. */
+/** Reads the environment of a separate process (`main.ts`, `worker.ts`): database and secret must be given. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const { port, host, databaseUrl, smtpUrl, publicUrl, secret, trustedProxies } = readVariables(source);
   if (databaseUrl === undefined) throw complaint('DATABASE_URL must be set.');
@@ -91,7 +88,7 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   };
 };
 
-/** Where the portal is found as long as PUBLIC_URL does not say otherwise. */
+/** The portal's address as long as PUBLIC_URL does not say otherwise. */
 export const localUrl = (port: number): string => `http://localhost:${port}`;
 
 const isUrl = (protocols: readonly string[]) => (text: string) =>
@@ -99,7 +96,7 @@ const isUrl = (protocols: readonly string[]) => (text: string) =>
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Session cookies need HTTPS everywhere but on this very machine. */
+/** Session cookies need HTTPS everywhere but on this machine. */
 const isOrigin = (text: string) => {
   if (!isUrl(['http:', 'https:'])(text)) return false;
   const { protocol, hostname, origin } = new URL(text);

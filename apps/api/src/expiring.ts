@@ -3,15 +3,15 @@ import type { Logger } from 'pino';
 import { startJob, type Job } from './job.ts';
 
 /**
- * How long it rests between two looks at what has expired or will, and at whom to tell of entitlements, which is cheap
- * and awaited by who has just switched it on, in ms.
+ * Pauses in ms: between two searches for expired licences, and, shorter, between two searches for line items to
+ * announce, which is cheap and expected soon by users who have just opted in.
  */
 const restMs = 60_000;
 const tellMs = 20_000;
 
 /**
- * Moves and ends the seats of licences that have expired, and tells of those and of line items that will, until it is
- * stopped (O8, E11).
+ * Moves and ends the seats of expired licences, and mails about those and about line items that will expire, until it
+ * is stopped (O8, E11).
  */
 export function startExpiring(house: House, log: Logger): Job {
   const licences = async () => {
@@ -21,7 +21,7 @@ export function startExpiring(house: House, log: Logger): Job {
   const entitlements = async () => {
     await tellOfExpiry(house);
   };
-  // What goes wrong with the ones holds up no others.
+  // An error of one search does not stop the others.
   const jobs = [
     startJob(licences, restMs, log, 'licences that expire could not be looked after'),
     startJob(entitlements, tellMs, log, 'nobody could be told of entitlements that expire'),

@@ -6,12 +6,12 @@ import type { Env } from './env.ts';
 
 const minutes = 60;
 
-/** How many failed attempts are free within how long, in seconds (A12). */
+/** How many failed attempts are free within how many seconds (A12). */
 const limits = {
   'sign-in-address': { points: 50, duration: 15 * minutes },
   'sign-in-user': { points: 8, duration: 15 * minutes },
-  // Codes of an app over all places: in a day at most 1 in 10,000 to guess one, for somebody who has the password
-  // already.
+  // An app's codes from all networks: at most a chance of 1 in 10,000 a day to guess one, for somebody who has the
+  // password already.
   'second-factor-user': { points: 30, duration: 24 * 60 * minutes },
   'password-change': { points: 8, duration: 15 * minutes },
   'forgotten-address': { points: 50, duration: 60 * minutes },
@@ -23,7 +23,7 @@ const limits = {
 
 const names = Object.keys(limits) as LimitName[]; // the keys of the table, which Object.keys forgets
 
-/** Opens all that a process needs, and closes it again; tests bring some `parts` of their own. */
+/** Opens all that a process needs; its `close` closes it again. Tests replace some `parts`. */
 export function openHouse(env: Env, parts: Partial<House> = {}): { house: House; close: () => Promise<void> } {
   const db = openDatabase(env.databaseUrl);
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 3 });
@@ -69,7 +69,7 @@ function openLimits(pool: pg.Pool): Limits {
       return state !== null && state.consumedPoints >= limits[name].points ? Math.ceil(state.msBeforeNext / 1000) : 0;
     },
     async count(name, key) {
-      // One point too many is refused; it is counted all the same.
+      // The attempt over the limit is refused, and counted all the same.
       try {
         await limiters[name].consume(short(key));
         return 0;
@@ -84,5 +84,5 @@ function openLimits(pool: pg.Pool): Limits {
   };
 }
 
-// A column takes 255 characters, and an address with a name beside it may have more; nor need it be known who tried.
+// The column takes 255 characters, and the key may be longer; a hash also hides who tried.
 const short = (key: string) => createHash('sha256').update(key).digest('base64url');

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 
-/** Something that goes on in the background until it is stopped; a round under way is finished first. */
+/** A background job that runs until it is stopped; a round under way is finished first. */
 export type Job = { stop: () => Promise<void> };
 
 /**
- * Does a round of work, rests, and does it again. A round that fails is logged, and the next one tries anew. Any number
- * of processes may do the same.
+ * Runs a round of work, rests, and repeats. A round that fails is logged, and the next one tries again. Any number of
+ * processes may run it.
  */
 export function startJob(round: () => Promise<void>, restMs: number, log: Logger, complaint: string): Job {
   const resting = new AbortController();

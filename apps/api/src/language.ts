@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * The language that a request asks for, of those offered (none offered: of those we speak); '' where it asks for none
- * of them.
+ * Returns the language that a request prefers, of those offered (none offered: of all there are); '' where it prefers
+ * none of them.
  */
 export function askedLanguage(request: Request, offered: readonly string[]): string {
   if (request.headers['accept-language'] === undefined) return '';

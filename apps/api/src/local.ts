@@ -8,10 +8,7 @@ import { complaint } from './env.ts';
 const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
 
-/**
- * The sentence for a folder that cannot be written to: what, where, and what to do. Null where the error is another
- * one.
- */
+/** Returns the sentence for a folder that cannot be written: what, where, and what to do. Null for other errors. */
 export const diskProblem = (error: unknown, folder: string): Error | null => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const where = error instanceof Error && 'path' in error ? String(error.path) : folder;
@@ -27,7 +24,7 @@ export const diskProblem = (error: unknown, folder: string): Error | null => {
   return null;
 };
 
-/** The secret of this checkout: made once and kept beside its data, readable for its owner alone. */
+/** Returns the secret of this checkout: made once and kept beside its data, readable by its owner alone. */
 export const keptSecret = (folder: string): string => {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'secret');
@@ -50,7 +47,7 @@ export const checkPort = async (port: number): Promise<void> => {
   await once(probe, 'close');
 };
 
-/** The sentence for a port that cannot be had, or null where the error is another one. */
+/** Returns the sentence for a port that cannot be used; null for other errors. */
 export const portProblem = (error: unknown, port: number): Error | null => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
@@ -59,7 +56,7 @@ export const portProblem = (error: unknown, port: number): Error | null => {
   return null;
 };
 
-/** Calls back once when we are asked to end: Ctrl-C, SIGTERM, a closed terminal, or an npm above us that is gone. */
+/** Calls back once when the process should end: Ctrl-C, SIGTERM, a closed terminal, or an npm parent that is gone. */
 export const onStop = (callback: () => void): void => {
   let told = false;
   const stop = () => {
@@ -69,7 +66,8 @@ export const onStop = (callback: () => void): void => {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  // npm starts us through shells that do not pass signals on; when one of them is gone, nobody could end us any more.
+  // npm starts this process through shells that do not pass signals on; when one of them is gone, nobody could end it
+  // any more.
   const begun = callers();
   setInterval(() => {
     if (callers().join() !== begun.join()) stop();
@@ -77,7 +75,8 @@ export const onStop = (callback: () => void): void => {
 };
 
 /**
- * The processes between us and what somebody typed, nearest first; elsewhere than on Linux only the parent is known.
+ * Returns the processes between this one and the shell, nearest first; elsewhere than on Linux only the parent is
+ * known.
  */
 const callers = (): readonly number[] => {
   const chain: number[] = [];

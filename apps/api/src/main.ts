@@ -11,8 +11,8 @@ import { openHouse } from './house.ts';
 import { startWorker } from './worker.ts';
 
 /**
- * Serves API and portal, and with `worker` sends the mails and does what time brings too, until it is closed. Rejects
- * where the port cannot be had.
+ * Serves API and portal, and with `worker` also sends mails and runs the scheduled jobs, until it is closed. Rejects
+ * where the port cannot be used.
  */
 export async function serve(
   env: Env,

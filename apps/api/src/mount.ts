@@ -35,18 +35,18 @@ type Table = typeof endpoints;
 /** The caller an endpoint accepts: anybody where it is public, else a signed-in user or API key. */
 export type Who<N extends EndpointName> = Table[N]['door'] extends 'anybody' ? Visitor : Context;
 
-/** What stands behind each endpoint: a use case, or a line that calls one. */
+/** The implementation of each endpoint: a use case, or a line that calls one. */
 export type Routes = {
   [N in EndpointName]: (who: Who<N>, ask: Ask<Table[N]>, cookies: Cookies) => Promise<Reply<Table[N]>>;
 };
 
-/** What mounting needs. */
+/** What `mount` needs. */
 export type Mounting = {
   house: House;
   tokens: Tokens;
   log: Logger;
   vendorOf: (slug: string) => Promise<Vendor | null>;
-  /** How long a reader may take for a page of a list as CSV, in ms. */
+  /** How long a client may take to read a page of a list as CSV, in ms. */
   pageMs?: number | undefined;
 };
 
@@ -90,8 +90,7 @@ async function answer(
     };
     const cookies = cookiesOf(request, response, tokens, house.publicUrl, vendor.slug);
     const comeIn = async () => (row.door === 'anybody' ? visitor : enter(row, visitor, cookies, request));
-    // All of a small body has mostly come with its head by now; one that comes later may come after the rights to send
-    // it are gone.
+    // A small body has mostly arrived with its head by now; the rights of a body that arrives later are checked again.
     const whole = request.complete;
     let who = await comeIn();
     reader = { language: who.language, programme };
@@ -140,8 +139,8 @@ async function answer(
 
 const mostLooks = 6;
 
-// A write that finds the actor's rights changed under its locks has written nothing: they are looked up again, which
-// refuses who has none left, and the rest is decided with those they have now.
+// A write that finds the actor's rights changed under its locks has written nothing: they are looked up again. An actor
+// without rights is refused, others go on with their present rights.
 async function withRights(
   comeIn: () => Promise<Visitor>,
   first: Visitor,
@@ -160,12 +159,12 @@ async function withRights(
   }
 }
 
-// Whose portal a request asks. An API key says so by itself; a browser does in a header, which no foreign page can send
-// without being asked first.
+// The vendor whose portal a request addresses. An API key says so by itself; a browser does in a header, which no
+// foreign page can send without a preflight.
 async function vendorOf(request: Request, mounting: Mounting, row: Endpoint): Promise<Vendor> {
   const named = request.get('Tierline-Vendor') ?? '';
   const bearer = bearerOf(request);
-  // Where anybody may call, a key is not looked at, unless nothing else names the vendor.
+  // Where anybody may call, a key is ignored, unless nothing else names the vendor.
   const byKey = bearer !== null && (row.door !== 'anybody' || named === '');
   const own = byKey ? await vendorOfKey({ house: mounting.house, address: request.ip ?? '' }, bearer) : named;
   if (named !== '' && named !== own) throw problem('vendor-not-of-key', { named: named.slice(0, 50), own });
@@ -187,15 +186,15 @@ async function enter(row: Endpoint, visitor: Visitor, cookies: Cookies, request:
   return { ...ctx, key: row.keyed ? readKey(request) : null };
 }
 
-// A screen that shows one user's data sends whose it is: somebody else may have signed in meanwhile, in another tab of
-// the same browser.
+// A screen that shows one user's data sends that user's id: somebody else may have signed in meanwhile, in another tab
+// of the same browser.
 function refuseOther({ actor }: Context, request: Request): void {
   const screen = request.get('Tierline-User') ?? '';
   if (actor.kind === 'user' && screen !== '' && screen.toLowerCase() !== actor.id)
     throw problem('other-user-signed-in', { user: actor.email });
 }
 
-// Who has something to do before anything else.
+// Users who must do something first: change a password, accept documents, set up a second factor.
 function refuseUnready(ctx: Context): void {
   if (ctx.mustChangePassword) throw problem('password-change-needed', {});
   if (legalToAccept(ctx.vendor.programme, ctx.acceptedLegal).length > 0) throw problem('acceptance-needed', {});
@@ -221,7 +220,7 @@ function readAsk(row: Endpoint, request: Request): object {
     if (!shape) continue;
     const read = shape.safeParse(given, { reportInput: true });
     if (read.success) Object.assign(ask, read.data);
-    // What is no id cannot be the id of anything.
+    // A malformed id is answered as not found.
     else if (shape === row.params) throw problem('not-found', {});
     else errors.push(...fieldErrors(read.error.issues.slice(0, mostErrors)));
   }
@@ -229,12 +228,12 @@ function readAsk(row: Endpoint, request: Request): object {
   return ask;
 }
 
-// What a request says in path and body, without what its shapes fill in.
+// The request's path and body, without the defaults of their shapes.
 function sentBy(row: Endpoint, request: Request): object {
   return { ...(row.params && request.params), ...(row.body && (request.body as object | undefined)) };
 }
 
-// What the row does not offer is left out, whatever a use case returns.
+// Fields that the row does not offer are left out, whatever a use case returns.
 function shaped({ output }: Endpoint, reply: unknown): unknown {
   const read = output?.safeParse(reply);
   if (!read) return null;

@@ -15,13 +15,13 @@ import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 
-// The package's own entry is not typed; its files lie beside its package.json.
+// The package's entry is not typed; its files lie beside its package.json.
 const referenceFiles = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 type Shape = NonNullable<Endpoint['body']>;
 type Schema = Record<string, unknown>;
 
-/** The API as OpenAPI 3.1, made of the table of endpoints (X3). */
+/** Builds the API's OpenAPI 3.1 document from the table of endpoints (X3). */
 export function openApi(): Schema {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, row] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
@@ -92,7 +92,7 @@ export function mountReference(app: Express): void {
   const text = Buffer.from(JSON.stringify(document));
   const packed = gzipSync(text);
   app.get('/api/v1/openapi.json', (request, response) => {
-    // Compressed once and kept: compressing it for each stranger would keep everybody waiting.
+    // Compressed once and kept: compressing it for each request would slow all others down.
     const gzip = request.acceptsEncodings('gzip') === 'gzip';
     response.set({
       'Content-Type': 'application/json; charset=utf-8',
@@ -220,7 +220,7 @@ function operationOf(name: EndpointName, row: Endpoint): Schema {
   };
 }
 
-// What no API key may: what is a person's own, and what is kept from keys so that a leaked one begets nothing.
+// What API keys may not call: what belongs to a person, and what would let a leaked key make others.
 function forPeople({ door }: Endpoint): boolean {
   if (door === 'anybody') return false;
   return door === 'first-sign-in' || 'peopleOnly' in permissions[door];

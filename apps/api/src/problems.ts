@@ -40,7 +40,7 @@ function asProblem(error: unknown, method: string): Problem {
   if (error instanceof URIError) return new Problem({ refusal: { code: 'not-found', facts: {} } });
   if (!(error instanceof Error)) return new Problem({ refusal: { code: 'unexpected', facts: {} } });
   const trouble = troubleOf(error);
-  // What only reads has changed nothing, wherever it was cut off.
+  // A failed read has changed nothing, wherever it was cut off.
   if (trouble) return problemOf(method === 'GET' ? 'not-done' : trouble);
   if ('type' in error && error.type === 'entity.too.large')
     return new Problem({
@@ -51,8 +51,7 @@ function asProblem(error: unknown, method: string): Problem {
         },
       },
     });
-  // Whatever else Express cannot read of a request (its JSON, charset, encoding, compressed bytes) comes with a status
-  // of the client's.
+  // Other errors of reading a request (JSON, charset, encoding, compressed bytes) come from Express with a 4xx status.
   if ('status' in error && typeof error.status === 'number' && error.status < 500)
     return new Problem({ refusal: { code: 'malformed-json', facts: {} } });
   return new Problem({ refusal: { code: 'unexpected', facts: {} } });

@@ -3,7 +3,7 @@ import type { ProgrammeView } from '@tierline/contract';
 import { mailboxMail, mailboxMails, previewedLineMail, sentMails } from './mailbox.ts';
 import type { Routes } from './mount.ts';
 
-/** What stands behind each endpoint, a line each. */
+/** Returns the implementation of each endpoint, one line each. */
 export function routesWith(samples: (vendor: string) => ProgrammeView['samples']): Routes {
   return {
     readProgramme: async (visitor) => core.programmeView(visitor.house, visitor.vendor, samples(visitor.vendor.slug)),

@@ -12,8 +12,8 @@ export type Cookies = {
 };
 
 /**
- * The cookies of one request. `PUBLIC_URL` decides on the prefix: only plain HTTP on localhost goes without, and names
- * the port, as ports of one host share cookies.
+ * Returns the cookies of one request. `PUBLIC_URL` decides on the prefix: only plain HTTP on localhost goes without,
+ * and names the port, as ports of one host share cookies.
  */
 export function cookiesOf(
   request: Request,
@@ -50,14 +50,14 @@ export function cookiesOf(
 }
 
 /**
- * The API key that a request brings in `Authorization: Bearer …`, be it one or not; null for none. Other schemes may be
- * a proxy's and are none of ours.
+ * Returns the API key of a request's `Authorization: Bearer …`, valid or not; null for none. Other schemes may be a
+ * proxy's and are ignored.
  */
 export function bearerOf(request: Request): string | null {
   return /^Bearer\b *(.*)$/iu.exec(request.get('Authorization') ?? '')?.[1] ?? null;
 }
 
-/** Who is signed in at this request; null for nobody. Where an API key is sent, it alone counts, and no cookie. */
+/** Returns the signed-in context of a request; null for none. Where an API key is sent, cookies do not count. */
 export async function signedIn(visitor: Visitor, cookies: Cookies, bearer: string | null): Promise<Context | null> {
   if (bearer !== null) return contextOfKey(visitor, bearer);
   const sessionId = cookies.sessionId();
@@ -65,8 +65,8 @@ export async function signedIn(visitor: Visitor, cookies: Cookies, bearer: strin
 }
 
 /**
- * Whether an unsafe request may come from where it says: our own pages, or no browser at all (A12). An API key is
- * sent by no browser of itself.
+ * Whether an unsafe request may come from its origin: the portal's own pages, or no browser at all (A12). Browsers send
+ * no API keys by themselves.
  */
 export function fromOurPages(request: Request, publicUrl: string): boolean {
   if (bearerOf(request) !== null) return true;

@@ -2,14 +2,11 @@ import type { Secrets } from '@tierline/core';
 import jwt from 'jsonwebtoken';
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
-/**
- * How long an access token is valid for, in seconds. What ends a session works at once all the same: its row is looked
- * up.
- */
+/** How many seconds an access token is valid. Ended sessions end at once all the same: their row is looked up. */
 export const accessSeconds = 600;
 
 /**
- * How many tokens are remembered as proven: checking a signature takes 0.1 ms of CPU, and one session's token comes
+ * How many verified tokens are remembered: verifying a signature takes 0.1 ms of CPU, and one session's token comes
  * with each of its requests.
  */
 const mostKnown = 1000;
@@ -20,14 +17,14 @@ const type = 'at+jwt';
 /** Makes and reads access tokens: ES256, for one vendor's portal. */
 export type Tokens = {
   sign(session: { id: string; userId: string }, vendor: string): string;
-  /** The session's id; null for anything that is not a token of ours for this vendor, or no longer. */
+  /** Returns the session's id; null for anything that is not a valid token for this vendor. */
   read(token: string, vendor: string): string | null;
 };
 
-/** The tokens of a secret: the same key in every process that has it. */
+/** Opens the tokens of a secret: the same key in every process that has it. */
 export function openTokens(secrets: Secrets): Tokens {
   const { privateKey, publicKey } = signingKey(secrets);
-  // By vendor and whole token, as both were checked; whether the session goes on is looked up on each request all the
+  // By vendor and whole token, as both were verified; whether the session is open is looked up on each request all the
   // same.
   const known = new Map<string, Proven>();
   return {
@@ -63,8 +60,8 @@ function prove(token: string, vendor: string, publicKey: KeyObject): Proven | nu
       audience: vendor,
       complete: true,
     });
-    // The library accepts a token without an end, of any type, for several audiences, or with a header part that it
-    // must understand and does not.
+    // The library would accept a token without an end, of any type, for several audiences, or with a critical header
+    // that it ignores.
     if (
       typeof payload === 'string' ||
       payload.exp === undefined ||
@@ -79,7 +76,7 @@ function prove(token: string, vendor: string, publicKey: KeyObject): Proven | nu
   }
 }
 
-/** The key of a secret that access tokens are signed with, and the one that proves them. */
+/** Derives the key pair that signs and verifies access tokens from the secret. */
 export function signingKey(secrets: Secrets): { privateKey: KeyObject; publicKey: KeyObject } {
   const d = secrets.derive('access-token');
   const curve = createECDH('prime256v1');

@@ -1,8 +1,8 @@
 import type { Twin } from '@tierline/database';
 
 /**
- * Tells the operator which names an upgrade can no longer tell apart from an older one; they are found as before, and
- * should be changed by somebody.
+ * Warns the operator about names that an upgrade can no longer distinguish from older ones; they are still found, and
+ * should be changed.
  */
 export function tellTwins(twins: readonly Twin[]): void {
   for (const { table, id, value } of twins)

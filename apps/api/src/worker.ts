@@ -20,7 +20,7 @@ import { rest, type Job } from './job.ts';
 const restMs = 500;
 const atOnce = 4;
 
-/** Sends what is due in the outbox until it is stopped (X1). Any number of workers may run beside each other. */
+/** Sends due mails of the outbox until it is stopped (X1). Any number of workers may run in parallel. */
 export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
   const transport = smtpTransport(smtpUrl);
   const resting = new AbortController();
@@ -42,7 +42,7 @@ export function startWorker(house: House, smtpUrl: string, log: Logger): Job {
   };
 }
 
-/** Sends what is due now; the number of mails that were tried. */
+/** Sends the mails that are due now; returns how many were tried. */
 export async function sendDueMails(house: House, transport: Transport, log: Logger): Promise<number> {
   const due = await takeDueMails(house.db, atOnce);
   await Promise.all(
@@ -60,7 +60,7 @@ export async function sendDueMails(house: House, transport: Transport, log: Logg
 async function deliver(house: House, transport: Transport, mail: DueMail): Promise<Delivered> {
   const { programme, slug } = await findVendorById(house.db, mail.vendorId);
   const portal = { name: programme.name, color: programme.color, url: `${house.publicUrl}/${slug}` };
-  // Written by our own plans and operations.
+  // Written by Tierline's own plans and operations.
   const letter = await wordNotice(mail.payload as Notice, {
     language: mail.language,
     timeZone: mail.timeZone,

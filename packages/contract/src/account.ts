@@ -34,7 +34,7 @@ export const account = z.object({
   timeZone: z.string(),
   tier: z.int(),
   status: z.enum(['active', 'suspended', 'closed']),
-  /** False: its first Master has not signed in yet (A7); it may receive all the same. */
+  /** False: its first Master has not signed in yet (A7); it may still receive copies. */
   activated: z.boolean(),
   /**
    * Like `createdAt`, `users` and `lastSignInAt`: shown to the account itself, to the vendor, and to who created it or
@@ -43,10 +43,10 @@ export const account = z.object({
   visibleToPartners: z.nullable(z.boolean()),
   createdAt: z.nullable(instant()),
   version: z.int(),
-  /** Copies that it has from the reader (from anybody, for vendor staff) and that are still available. */
+  /** Its available copies that came from the reader (from anybody, for vendor staff). */
   openCopies: z.int(),
   users: z.nullable(z.int()),
-  /** Null also where nobody of it has signed in yet. */
+  /** Null also where none of its users has signed in yet. */
   lastSignInAt: z.nullable(instant()),
   actions: z.object({
     edit: reason(),

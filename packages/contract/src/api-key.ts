@@ -17,7 +17,7 @@ export const apiKey = z.object({
   customer: z._default(z.nullable(z.object({ id: id(), name: z.string() })), null),
   ending: z.string(),
   state: z.enum(['active', 'expired', 'revoked']),
-  /** The last day on which it is good, to its end in UTC. */
+  /** The last day on which it is valid, to its end in UTC. */
   expiresOn: day(),
   createdAt: instant(),
   createdBy: z.string(),

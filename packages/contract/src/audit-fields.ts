@@ -1,6 +1,6 @@
 /**
- * How the text of an audited field is read: as it stands, or as what. A `reference` is the key of a record, which tells
- * a reader nothing.
+ * How the value of an audited field is shown: as it is, or converted by its type. A `reference` is the key of a record,
+ * which says nothing to a reader.
  */
 export type AuditFieldType =
   | 'text'
@@ -20,10 +20,7 @@ export type AuditFieldType =
   | 'outcome'
   | 'reference';
 
-/**
- * The fields that the audit's “before” and “after” are made of; one that means something else within a list stands as
- * `list.field`.
- */
+/** The fields of the audit's “before” and “after”; one with another meaning within a list is named `list.field`. */
 export const auditFields = {
   account: 'text',
   accountActivated: 'text',
@@ -127,7 +124,7 @@ export const auditFields = {
 /** A field of the audit, as it is found within a list or outside of one. */
 export type AuditField = keyof typeof auditFields;
 
-/** The known field of a name, within the list that it stands in; null where there is none. */
+/** Finds the field of a name, within its list; null for unknown ones. */
 export function auditField(name: string, within = ''): AuditField | null {
   const nested = `${within}.${name}`;
   if (isField(nested)) return nested;

@@ -2,24 +2,22 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { askedDay, id, instant, page, paging } from './fields.ts';
 
-/** One change, as the audit keeps it (X2): who, for whom, from where, what, before and after. */
+/** One change of the audit (X2): author, account, network address, kind, before and after. */
 export const change = z.object({
   id: id(),
   at: instant(),
   kind: z.string(),
   address: z.string(),
-  /**
-   * Who did it: a user or an API key, whether or not the reader may know which one; or nobody, but the portal itself.
-   */
+  /** The kind of author: a user or an API key, even where the reader may not know which; or Tierline itself. */
   by: z.enum(['user', 'key', 'system']),
   /**
-   * The user, or the API key, which has no e-mail address; null where the reader may not know them, who are gone, or
-   * where it was the portal itself.
+   * The user, or the API key, which has no e-mail address; null where the reader may not know them, where they no
+   * longer exist, or for Tierline itself.
    */
   actor: z.nullable(
     z.object({ kind: z.enum(['user', 'key']), id: id(), name: z.string(), email: z.nullable(z.string()) }),
   ),
-  /** The company of who did it; null where the reader may not know it (A3). */
+  /** The author's company; null where the reader may not know it (A3). */
   account: z.nullable(z.object({ id: id(), name: z.string() })),
   /** Undone since (X8). */
   undone: z.boolean(),

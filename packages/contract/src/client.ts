@@ -5,8 +5,8 @@ import type { Reply, Send } from './endpoint.ts';
 import { Problem, type ProblemDocument } from './problems.ts';
 
 /**
- * Where and how calls go out. `user`: the id of the user whose screen they come from, so that they are not carried out
- * as somebody else; null for nobody.
+ * How to send calls. `user`: the id of the user whose screen they come from, so that they are not carried out as
+ * somebody else; null for nobody.
  */
 export type Connection = {
   origin: string;
@@ -19,7 +19,7 @@ export type Connection = {
 type Options = { key?: string; signal?: AbortSignal };
 
 /**
- * Calls an endpoint by its name. `key` makes a repeat of the same call harmless; without one a new one is made. Throws
+ * Calls an endpoint by its name. `key` makes a repeat of the same call harmless; by default there is a new one. Throws
  * `Problem`.
  */
 export async function call<N extends EndpointName>(
@@ -33,7 +33,7 @@ export async function call<N extends EndpointName>(
   return (response.status === 204 ? null : await response.json().catch(() => null)) as Reply<(typeof endpoints)[N]>;
 }
 
-/** All of a list as CSV for people with a spreadsheet, and what the file is called (X3). Throws `Problem`. */
+/** Downloads a list as CSV for people with a spreadsheet, with the file's name (X3). Throws `Problem`. */
 export async function download<N extends ListName>(
   connection: Connection,
   name: N,
@@ -89,6 +89,6 @@ async function request<N extends EndpointName>(
     throw new Problem({ document: null });
   });
   if (response.ok) return response;
-  // A refusal of the server is a problem document; what is none came from somewhere between.
+  // The server refuses with a problem document; any other error comes from a proxy in between.
   throw new Problem({ document: (await response.json().catch(() => null)) as ProblemDocument | null });
 }

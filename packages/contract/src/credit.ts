@@ -19,12 +19,12 @@ import { runway } from './site.ts';
 
 const named = z.object({ id: id(), name: z.string() });
 
-/** What a site costs a month from a day on, in credits to two decimals. `now`: the price that holds today. */
+/** A site's monthly prices from a day on, in credits to two decimals. `now`: the price valid today. */
 const price = z.object({ from: day(), base: z.number(), perUser: z.number(), perDevice: z.number(), now: z.boolean() });
 
 const note = () => optionalLine(500);
 
-/** From where to where how much; null is the balance. */
+/** Source, target and credits of each row; null is the balance. */
 const rows = listOf(
   z.strictObject({ fromSiteId: z.nullable(id()), toSiteId: z.nullable(id()), credits: credits() }),
   500,
@@ -32,7 +32,7 @@ const rows = listOf(
 
 /**
  * Where credits are: the `vendor` they come from, the `order` they came with, the partner's `balance`, a `site`, or
- * `charged`: spent. `name`: of the site, or the order's number, else ''.
+ * `charged`: spent. `name`: the site's, or the order's number, else ''.
  */
 const place = z.object({
   kind: z.enum(['vendor', 'order', 'balance', 'site', 'charged']),
@@ -50,17 +50,17 @@ export const creditEntry = z.object({
   to: place,
   credits: z.int(),
   /**
-   * What it did to the balance shown, and what that was after it: the partner's unassigned balance, or of one site its
-   * credits. What happens at sites alone, such as a charge, has no effect on the former.
+   * Its effect on the balance shown, and that balance after it: the partner's unassigned balance, or one site's
+   * credits. Movements at sites alone, such as a charge, have no effect on the former.
    */
   effect: z.int(),
   balance: z.int(),
-  /** Who; null: Tierline itself. Of the vendor's staff partners read the vendor's name. */
+  /** The author; null: Tierline itself. Partners read the vendor's name instead of its staff's. */
   by: z.nullable(z.string()),
   note: z.string(),
-  /** Of a charge: for which month, and by which numbers. */
+  /** For a charge: its month, and the numbers it was computed from. */
   charge: z.nullable(z.object({ month: day(), users: z.int(), devices: z.int() })),
-  /** How many entries its operation has: they are reversed together. */
+  /** How many entries its operation has; they are reversed together. */
   entries: z.int(),
   /** The operation that it reverses or undoes, and the one by which it was reversed or undone. */
   reverses: z.nullable(id()),
@@ -72,8 +72,8 @@ export const creditEntry = z.object({
 export type CreditEntry = z.output<typeof creditEntry>;
 
 /**
- * First and last day of what is asked for, both whole, in the time zone (the account's, where it is left out). Vendor
- * staff name the partner or a site.
+ * First and last day of the range, both included, in the time zone (the account's, where it is left out). Vendor staff
+ * name the partner or a site.
  */
 const range = {
   from: z.optional(askedDay()),
@@ -103,7 +103,7 @@ export const creditEndpoints = {
       sites: z.object({ all: z.int(), active: z.int(), atRisk: z.int(), overdue: z.int(), suspended: z.int() }),
       /** What is due at sites and could not be paid. */
       arrears: z.int(),
-      /** What the sites’ next charges take in all. */
+      /** The sum of the sites’ next charges. */
       monthlyCost: z.int(),
       /** How long the balance and the sites’ credits last together, wherever they are needed. */
       runway,

@@ -2,7 +2,7 @@ import type { CsvHead, CsvSay } from './csv-say.ts';
 import { accountState, json, place, siteWords, userState, whoDid } from './csv-states.ts';
 import type { ListItem, ListName } from './lists.ts';
 
-/** A column of a list as CSV: its heading, and what it says of a row: a text, a number, or nothing. */
+/** A column of a list as CSV: its heading, and its value for a row: a text, a number, or nothing. */
 export type CsvColumn<T> = readonly [head: CsvHead, value: (row: T, say: CsvSay) => string | number | null];
 
 const signIns: readonly CsvColumn<ListItem<'listSignIns'>>[] = [
@@ -141,7 +141,7 @@ export const csvColumns: { [N in ListName]: readonly CsvColumn<ListItem<N>>[] } 
     ['email', (row, say) => say.email(row.email)],
     ['level', (row, say) => say.level(row.level)],
     ['account', (row) => row.account.name],
-    // It is the mail that was accepted, not the invitation.
+    // The mail server accepted the mail; the invitation itself is not accepted yet.
     [
       'state',
       (row, say) => say.state('invitation', row.state, say.word(row.state === 'accepted' ? 'taken' : row.state)),

@@ -11,13 +11,13 @@ import type { csv as texts } from './texts/en-csv.ts';
 import type { shown as shownTexts } from './texts/en-csv-shown.ts';
 import { contractTexts } from './words.ts';
 
-/** What a heading of a CSV file is called by in the texts. */
+/** The key of a CSV heading in the texts. */
 export type CsvHead = keyof typeof texts.head;
 
 type Word = keyof typeof texts.word;
 type Shown = typeof shownTexts;
 
-/** Whose words and time a CSV file has. */
+/** The reader of a CSV file. */
 export type CsvReader = {
   language: string;
   programme: Pick<Programme, 'name' | 'levels' | 'tiers'>;
@@ -41,7 +41,7 @@ export type CsvSay = {
   day: (day: string | null) => string | null;
   month: (month: string) => string;
   instant: (instant: string | null) => string | null;
-  /** Who did what nobody did: the programme itself. */
+  /** The author of what no person did: the programme itself. */
   itself: () => string | null;
 };
 
@@ -100,7 +100,7 @@ function forPeople({ language, programme }: CsvReader, timeZone: string): Writte
     return `${writeDay(`${part.year}-${part.month}-${part.day}`, language)} ${part.hour}:${part.minute}`;
   };
   return {
-    // A kind that the portal has no word for stands for itself.
+    // A kind without words is written as its code.
     state: (group, key, plain) => new Map(Object.entries(shown[group])).get(key) ?? plain,
     country: (code) => code && (/^[A-Z]{2}$/u.test(code) ? (regions.of(code) ?? code) : code),
     language: (tag) => languages.of(tag) ?? tag,
@@ -112,9 +112,7 @@ function forPeople({ language, programme }: CsvReader, timeZone: string): Writte
   };
 }
 
-/**
- * What separates the cells of a file that spreadsheets of a language open: a semicolon where commas are for decimals.
- */
+/** Returns the separator that spreadsheets of a language expect: a semicolon where commas are for decimals. */
 export function csvSeparator(language: string): ';' | ',' {
   return decimalSign(language) === ',' ? ';' : ',';
 }

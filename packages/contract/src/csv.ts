@@ -25,7 +25,7 @@ export const orderLineColumns: readonly CsvColumn<OrderLineRow>[] = [
 
 type OrderLineRow = { order: ListItem<'listOrders'>; line: ListItem<'listOrders'>['lines'][number] };
 
-/** Whether an endpoint answers with pages of a list, and so with the whole of it as CSV. */
+/** Whether an endpoint answers with pages of a list, and so can answer as CSV. */
 export function isList(name: EndpointName): name is ListName {
   return name in csvColumns;
 }
@@ -40,7 +40,7 @@ export function wordCsv(name: ListName, reader: CsvReader): { heads: string[]; r
     heads: columns.map(([key]) => head[key]),
     rows: (item: unknown) => rowsOf(item).map((row) => columns.map(([, value]) => value(row, say))),
   });
-  // The items are those of the very list; the name's generic hides that.
+  // The items are of this list; the name's generic hides that.
   if (name === 'listOrders' && reader.timeZone !== null)
     return written(orderLineColumns, (item) => {
       const order = item as ListItem<'listOrders'>;

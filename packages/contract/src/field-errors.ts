@@ -3,13 +3,13 @@ import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema found wrong, as field errors that every language can word. */
+/** Converts the issues of a schema to field errors that every language can word. */
 export function fieldErrors(issues: readonly Issue[]): FieldError[] {
   const errors = issues.flatMap((issue) => {
     const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     return reasons(issue).map(({ under = '', rule, facts = {} }) => ({ pointer: pointer + under, rule, facts }));
   });
-  // A value that is not even of the right form often breaks further checks, which say the same again.
+  // A value of the wrong form often fails further checks, which would repeat the same mistake.
   return errors.filter(
     ({ pointer, rule }, index) =>
       errors.findIndex((other) => other.pointer === pointer && other.rule === rule) === index,

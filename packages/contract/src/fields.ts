@@ -9,8 +9,7 @@ import {
 } from '@tierline/domain';
 import * as z from 'zod/mini';
 
-// Control characters, half characters and code points that are no characters have no business in a text, and the
-// database refuses some of them.
+// Control characters, lone surrogates and noncharacters are not text, and the database refuses some of them.
 const readable = z.refine<string>(
   (value) => value.isWellFormed() && !/[^\P{Cc}\n\r\t]|\p{Noncharacter_Code_Point}/u.test(value),
   { params: { rule: 'bad-characters' } },
@@ -18,15 +17,16 @@ const readable = z.refine<string>(
 const oneLine = z.refine<string>((value) => !/[\n\r\t\u2028\u2029]/u.test(value), {
   params: { rule: 'bad-characters' },
 });
-// What nobody sees is dropped, so that two texts that look alike are one; a text of which nothing is seen is empty.
+// Invisible characters are dropped, so that two texts that look alike are one; a text without visible characters is
+// empty.
 const cleaned = z.overwrite<string>((value) =>
   hasVisible(value) ? withoutUnseen(value).trim() : value.replace(/[^\p{Cc}]|[\n\r\t]/gu, ''),
 );
-// Some characters stand for many others in a key; the database's indexes take only so much.
+// Some characters expand to many others in a key; the database's indexes take only so much.
 const shortKey = (max: number) =>
   z.refine<string>((value) => nameKey(value).length <= 2 * max, { params: { rule: 'bad-characters' } });
 
-/** One line of text, trimmed and without what nobody sees; 1 to `max` characters. */
+/** One line of text, trimmed and without invisible characters; 1 to `max` characters. */
 export const line = (max = 200) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable, oneLine);
 
 /**
@@ -42,23 +42,23 @@ export const lineOrEmpty = (max = 200) => z.string().check(cleaned, z.maxLength(
 export const textOrEmpty = (max = 2000) => z.string().check(cleaned, z.maxLength(max), readable);
 
 /**
- * One line of text of something new; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which
- * leaves alone what is left out.
+ * One line of text of a new record; empty where it is left out. An edit takes `z.optional(lineOrEmpty())`, which leaves
+ * alone what is left out.
  */
 export const optionalLine = (max = 200) => z._default(lineOrEmpty(max), '');
 
-/** Several lines of text that must say something, trimmed: why something is done. */
+/** Several lines of text, trimmed and not empty: a reason. */
 export const someText = (max = 2000) => z.string().check(cleaned, z.minLength(1), z.maxLength(max), readable);
 
-/** Several lines of text of something new; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
+/** Several lines of text of a new record; empty where they are left out. An edit takes `z.optional(textOrEmpty())`. */
 export const text = (max = 2000) => z._default(textOrEmpty(max), '');
 
 /** The most wrong values of a request that are listed. */
 export const mostErrors = 100;
 
 /**
- * A list of `min` to `max` items. Its length is looked at before any of them, and after enough wrong ones the rest is
- * not looked at: a list costs what it may hold, whatever is sent.
+ * A list of `min` to `max` items. Its length is checked before any of them, and after enough wrong ones the rest is
+ * skipped: a list costs no more than its maximum, whatever is sent.
  */
 export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
   const items = z.array(item).check(z.minLength(min), z.maxLength(max));
@@ -66,7 +66,7 @@ export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
   const readAll = items._zod.parse;
   items._zod.parse = (payload, ctx) => {
     const given: unknown = payload.value;
-    // What is too long is refused there before its items are looked at.
+    // Too long lists are refused there before their items are checked.
     if (!Array.isArray(given) || given.length > max) return readAll(payload, ctx);
     const read: z.output<T>[] = [];
     for (const [index, one] of given.entries()) {
@@ -82,13 +82,13 @@ export function listOf<T extends z.ZodMiniType>(item: T, max: number, min = 1) {
   return items;
 }
 
-/** What is searched for. */
+/** A search text. */
 export const searched = (max = 200) => z.optional(z.string().check(z.maxLength(max), readable));
 
 /** The id of a row. */
 export const id = () => z.uuid();
 
-// Longer than any address with all that is dropped from it: what is longer is not looked at.
+// Longer than any address with all that is dropped from it: a longer text is not checked.
 const maxTypedEmail = 1000;
 
 /** An e-mail address, in the form in which it is stored; its domain may be typed in its own letters (A8). */
@@ -109,7 +109,7 @@ export const email = () =>
 /** A day in replies, YYYY-MM-DD. */
 export const day = () => z.iso.date();
 
-/** A day as it is asked for: of the years 1900 to 2899, so that no term leads out of the calendar. */
+/** A day in a request: of the years 1900 to 2899, so that no term leads out of the calendar. */
 export const askedDay = () =>
   day().check(z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-a-day' } }));
 
@@ -123,7 +123,7 @@ export const askedInstant = () =>
     z.refine((value) => value >= '1900' && value < '2900', { params: { rule: 'not-an-instant' } }),
   );
 
-/** The version of a record, as it was read: what was changed meanwhile is refused by it. */
+/** The version of a record as it was read: a write with an outdated one is refused. */
 export const version = () => z.int().check(z.minimum(0), z.maximum(2_147_483_647));
 
 /** A number of copies: whole, 1 to a thousand million. */
@@ -178,7 +178,7 @@ export const wholeInQuery = (minimum: number, maximum: number) =>
     z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
   );
 
-/** What every list takes: where to go on (the `next` of the page before) and how many at most. */
+/** The paging of every list: where to go on (the `next` of the page before) and how many at most. */
 export const paging = {
   cursor: z.optional(z.string().check(z.maxLength(500))),
   limit: z._default(wholeInQuery(1, 100), 50),
@@ -195,8 +195,8 @@ export const page = <T extends z.ZodMiniType>(item: T) =>
     count: z.object({ value: z.int(), more: z.boolean() }),
   });
 
-/** A refusal as the portal gets it beside a disabled action. */
+/** The reason of a disabled action; null where it is possible. */
 export const reason = () => z.nullable(z.object({ code: z.string(), detail: z.string() }));
 
-/** What can be undone for some seconds (X8): which operation it was, and until when, by the clock of the database. */
+/** An operation that can be undone for some seconds (X8), and until when, by the clock of the database. */
 export const undoable = { operationId: z.uuid(), undoUntil: instant() };

@@ -3,15 +3,13 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { id, instant, listOf } from './fields.ts';
 
-/** What may stand in a cell; every cell is a text, as a file has it. */
+/** The type of a cell; every cell is sent as text, as a file has it. */
 export type CellKind = 'text' | 'tier' | 'level' | 'yes-no' | 'country' | 'language' | 'time-zone' | 'whole' | 'day';
 
-/** One thing that a row may say. `required`: of every row; `if-access`: where people of the account sign in. */
+/** A field of a row. `required`: in every row; `if-access`: where people of the account sign in. */
 export type ImportField = { cell: CellKind; required?: 'always' | 'if-access' };
 
-/**
- * What can be imported (X5), and what its rows may say: fields of the endpoints that create one, under the same names.
- */
+/** The kinds of import (X5) and their fields, named as in the endpoints that create one. */
 export const importFields = {
   accounts: {
     name: { cell: 'text', required: 'always' },
@@ -138,7 +136,7 @@ const body = z
   })
   .check(oneKind);
 
-/** How somebody sends a file without the portal. */
+/** Explains how to send a file without the portal. */
 const bodyText = [
   `Either accounts, users, sites (left out, the time zone is that in which most people of the country live; first credits come from the balance) or orders (rows of one number are the lines of one order; accounts by name or identifier, products by name or SKU), ${mostImportRows} rows at most; each row an object of texts as they stand in the file: empty is left out, nothing is calculated.`,
   'A user may sign in, and gets a mail, where `maySignIn` says yes, or where it is left out and the row has a `level`; all others have no access.',
@@ -154,11 +152,11 @@ const previewed = z.object({
   tier: z.nullable(z.int()),
   /** The level that the user, or the account's first user, would get. Null where none would sign in. */
   level: z.nullable(z.enum(levels)),
-  /** The mail that lets the user in. */
+  /** The mail that gives the user access. */
   mail: z.nullable(
     z.object({ kind: z.enum(['initial-password', 'invitation']), to: z.string(), language: z.string() }),
   ),
-  /** All that is wrong with the row; the import would be refused for it. */
+  /** All mistakes of the row; the import would be refused for it. */
   wrong: z.array(z.object({ field: z.string(), code: z.string(), detail: z.string() })),
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { id, instant, line, reason } from './fields.ts';
 
-/** The most seats of one what-if or offer that are named; the counts are of all. */
+/** The most seats that a preview or an offer names; the counts are of all. */
 export const mostSeatsNamed = 500;
 
 const product = z.object({ id: id(), sku: z.string(), name: z.string() });

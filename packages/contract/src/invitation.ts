@@ -28,7 +28,7 @@ export const invitation = z.object({
   level: z.enum(levels),
   account: z.object({ id: id(), name: z.string() }),
   state: z.enum(invitationStates),
-  /** The mail server's words. */
+  /** The mail server's reply. */
   response: z.string(),
   sentAt: instant(),
   expiresAt: instant(),
@@ -48,13 +48,13 @@ export const openedInvitation = z.object({
   lastName: z.string(),
   language: z.string(),
   expiresAt: instant(),
-  /** To be read and accepted, in the reader's language. */
+  /** The documents to read and accept, in the reader's language. */
   documents: z.array(z.object({ kind: z.enum(['terms', 'privacy']), version: z.string(), text: z.string() })),
   accept: reason(),
 });
 
-// In the body, though `/invitations/:token` would be the shorter way to say it: addresses stand in the logs of every
-// server and proxy on the way.
+// In the body, though `/invitations/:token` would be shorter: addresses are logged by every server and proxy on the
+// way.
 const token = () => line(100);
 
 export const invitationEndpoints = {

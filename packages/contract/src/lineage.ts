@@ -7,14 +7,14 @@ import { id, instant } from './fields.ts';
 const whereabouts = z.object({ available: z.int(), activated: z.int(), retired: z.int() });
 
 /**
- * One line item of a lot: copies = available + handedOn + activated + retired; of the accounts that the reader may not
- * know there is no more than that.
+ * One line item of a lot: copies = available + handedOn + activated + retired; accounts that the reader may not know
+ * have these numbers alone.
  */
 export const lineageNode = z.object({
   /** The place in the list of the node that these copies came from; null for the first. */
   parent: z.nullable(z.int()),
   holder: namedAccount,
-  /** Null where it is not the reader's business beyond how many there are. */
+  /** Null where the reader may not open the line. */
   line: z.nullable(z.object({ id: id(), activationId: z.string(), createdAt: instant() })),
   copies: z.int(),
   available: z.int(),

@@ -13,13 +13,13 @@ export const mailInBox = z.object({
   createdAt: instant(),
 });
 
-/** A mail that went out, or is to, because of something that was done, with how it stands (X1). */
+/** A mail that an operation caused, sent or waiting, with its state (X1). */
 export const sentMail = z.object({
   ...mailInBox.shape,
   kind: z.string(),
-  /** Since when it stands so. */
+  /** Since when it is in this state. */
   at: instant(),
-  /** The mail server's words. */
+  /** The mail server's reply. */
   response: z.string(),
   /** The line item that it is about, where it is about a single one. */
   lineItemId: z.nullable(id()),

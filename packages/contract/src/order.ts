@@ -72,7 +72,9 @@ const assignment = z.object({
   movable: z.int(),
   /** `release`: why seats of those in use cannot be ended here (O7). */
   actions: z.object({ unassign: reason(), release: reason() }),
-  /** Who uses them, at most two hundred by name: the choice of whose seats end with a taking back. */
+  /**
+   * The users of the licences, at most two hundred by name: the choice of whose seats end when licences are taken back.
+   */
   users: z.array(named),
 });
 
@@ -106,7 +108,8 @@ const leavingSeat = z.object({
   orderNumber: z.nullable(z.string()),
 });
 /**
- * Whose licences of which product end with the taking back; a user's id alone means all that they have of this order.
+ * The users and products whose licences end with the taking back; a user's id alone means all that they have of this
+ * order.
  */
 const release = listOf(z.union([id(), z.strictObject({ userId: id(), productId: id() })]), 200);
 const unassign = z.strictObject({ accountId: id(), lines: z.optional(parts), release: z.optional(release) });

@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '@tierline/domain';
 
-/** The HTTP status of every refusal (RFC 9457). 403 goes only to somebody who may know that the thing exists. */
+/** The HTTP status of every refusal (RFC 9457). 403 only for readers who may know that the thing exists. */
 export const problemStatus = {
   'malformed-json': 400,
   'body-too-large': 413,
@@ -177,10 +177,7 @@ export type ProblemDocument = {
 /** A row of a request with many, or one field of it, refused with a reason of its own. */
 export type RefusedRow = { row: number; field?: string; refusal: Refusal };
 
-/**
- * What is thrown when something is refused: on the server with the refusal, at the client with the document (null: no
- * answer came).
- */
+/** An error that refuses: on the server with the refusal, at the client with the document (null: no answer came). */
 export class Problem extends Error {
   readonly refusal: Refusal | null;
   readonly rows: readonly RefusedRow[];

@@ -5,8 +5,7 @@ import { id, instant, lineOrEmpty, listOf, nameLine, page, paging, reason, versi
 const list = () => z.string().check(z.maxLength(40), z.regex(/^[a-z]+(-[a-z]+)*$/u));
 
 /**
- * What a view shows: the filters and the order of its list, as names and values of the list's own address. Kept and
- * given back, never carried out.
+ * The filters and the sort of a list, as names and values of the page's address. Stored and returned, never executed.
  */
 const query = () =>
   listOf(

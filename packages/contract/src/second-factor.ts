@@ -4,10 +4,13 @@ import { id, instant, line } from './fields.ts';
 
 const password = () => z.string().check(z.minLength(1), z.maxLength(1000));
 
-/** A code as somebody types it: six digits of the app, or a recovery code, with or without its dashes. */
+/** A code as typed: six digits of the app, or a recovery code, with or without its dashes. */
 const code = () => line(100);
 
-/** How one's second factor stands. `demanded`: the programme wants one of this person, who cannot switch it off. */
+/**
+ * The state of the user's second factor. `demanded`: the programme requires one of this person, who cannot switch it
+ * off.
+ */
 export const secondFactor = z.object({
   on: z.boolean(),
   since: z.nullable(instant()),

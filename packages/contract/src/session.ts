@@ -54,7 +54,7 @@ export const me = z.object({
   may: z.record(z.enum(permissionNames), reason()),
 });
 
-/** A sign-in that goes on: where from, since when, and whether it is this one. */
+/** An open session: network address, begin, and whether it is this one. */
 export const session = z.object({
   id: id(),
   current: z.boolean(),

@@ -36,7 +36,7 @@ export const site = z.object({
   name: z.string(),
   country: z.string(),
   timeZone: z.string(),
-  /** Null for anybody but the people of its reseller, whose own they are. */
+  /** Null for all but the people of its reseller. */
   notes: z.nullable(z.string()),
   account: named,
   credits: z.int(),
@@ -124,7 +124,7 @@ export const siteEndpoints = {
     query: z.strictObject({
       ...paging,
       q: searched(),
-      /** `living`: all but the deleted; `low`: what somebody must look after: at-risk, overdue, suspended. */
+      /** `living`: all but the deleted; `low`: those that need attention: at-risk, overdue, suspended. */
       state: z._default(z.enum([...siteStates, 'living', 'low', 'all']), 'living'),
       accountId: z.optional(id()),
       sort: z._default(
@@ -159,7 +159,7 @@ export const siteEndpoints = {
       ...site.shape,
       administrators: z.array(administrator),
       charges: z.array(charge),
-      /** What deleting it would do now; null where one may not, for the reason in `actions.delete`. */
+      /** What deleting it would do now; null where the reader may not, for the reason in `actions.delete`. */
       deletion: z.nullable(z.object(deletion)),
     }),
     status: 200,

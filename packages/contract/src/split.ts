@@ -41,21 +41,21 @@ const product = z.object({ id: id(), sku: z.string(), name: z.string() });
 /** Of rows that name a product: which of its lines serve first. Those that end first, by default. */
 const prefer = z.optional(z.enum(servingPreferences));
 
-/** What would become of one row of a split. */
+/** The preview of one row of a split. */
 const previewed = z.object({
   /** The lines that it would draw on, those that serve first in front; none where it is wrong. */
   draws: z.array(
     z.object({ lineItemId: id(), activationId: z.string(), expiresOn: z.nullable(day()), copies: z.int() }),
   ),
   product: z.nullable(product),
-  /** What the rows that are served before it leave of its line or product; null where that is not known. */
+  /** What earlier rows leave of its line or product; null where that is not known. */
   available: z.nullable(z.int()),
   account: z.nullable(named),
   /** Who would get the mail. */
   contact: z.nullable(z.object({ id: id(), email: z.string(), language: z.string() })),
-  /** All that is wrong with it; the first is what the split would be refused with. */
+  /** All mistakes of the row; the first is what the split would be refused with. */
   wrong: z.array(z.object({ field: z.enum(splitFields), code: z.string(), detail: z.string() })),
-  /** What may have been meant by a name that is not known, or fits several. */
+  /** What may have been meant by a name that is unknown or ambiguous. */
   suggestions: z.object({ accounts: z.array(named), products: z.array(product) }),
 });
 

@@ -21,7 +21,7 @@ export const recallRequest = z.object({
   decidedAt: z.nullable(instant()),
   holder: namedAccount,
   from: namedAccount,
-  /** What of the line item could go back now. */
+  /** How much of the line item could go back now. */
   available: z.int(),
   /** The reader's account holds the copies and can answer the request. */
   mine: z.boolean(),

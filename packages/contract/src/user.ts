@@ -16,7 +16,7 @@ import {
   version,
 } from './fields.ts';
 
-/** The last mail that lets a user in, and how it stands; `response` are the mail server's words. */
+/** The last mail that gave the user access, and its state; `response` is the mail server's reply. */
 export const mailState = z.object({
   state: z.enum(['waiting', 'accepted', 'deferred', 'failed', 'withdrawn']),
   at: instant(),
@@ -92,7 +92,7 @@ export const user = z.object({
 /** A person of an account. */
 export type User = z.output<typeof user>;
 
-/** Somebody who said yes to marketing mail (A5), with the company. */
+/** A person who agreed to marketing mail (A5), with their company. */
 const marketingConsent = z.object({
   id: id(),
   email: z.string(),

@@ -5,7 +5,7 @@ import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
 
-/** The texts of refusals, a language each. Another language is another file here. */
+/** The texts of refusals by language. Another language is another file here. */
 export const contractTexts = { en, de, es };
 
 /** A language that Tierline speaks. */
@@ -41,12 +41,11 @@ const dayFacts = new Set([
 ]);
 
 /**
- * What the programme calls its roles and integrations; without it roles are called by their general names, integrations
- * by their keys.
+ * The programme's names of its roles and integrations; by default roles have general names, integrations their keys.
  */
 type Names = Pick<Programme, 'levels' | 'integrations'>;
 
-/** A refusal in a language: what kind of thing it is, and what is the case. */
+/** Words a refusal in a language: a title for its kind, and the case. */
 export function wordRefusal(refusal: Refusal, language: string, names?: Names): { title: string; detail: string } {
   const t = speak(language);
   const facts = withDays(refusal.facts, language);
@@ -70,7 +69,7 @@ function withDays(facts: object, language: string): Record<string, unknown> {
   );
 }
 
-/** What the programme calls an integration or a controller, by its key. */
+/** Returns the programme's name of an integration or a controller, by its key. */
 function integrationName(names: Names | undefined, key: string, language: string): string {
   const called = names?.integrations
     .flatMap((row) => [row, ...(row.controller ? [row.controller] : [])])
@@ -78,7 +77,7 @@ function integrationName(names: Names | undefined, key: string, language: string
   return called ? inWords(called.name, language) : key;
 }
 
-/** What is wrong with a field, in a language. */
+/** Words a field error in a language. */
 export function wordField(error: FieldError, language: string): string {
   return speak(language)(`field.${error.rule}`, withDays(error.facts, language));
 }
@@ -103,8 +102,8 @@ export function problemDocument(refusal: Refusal, language: string, names?: Name
 }
 
 /**
- * What is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it breaks,
- * or the refusal's.
+ * Words what is wrong with a row or a field of it, in the reader's language; `code` is the rule of the shape that it
+ * breaks, or the refusal's.
  */
 export function wordWrong(refusal: Refusal, language: string, names?: Names): { code: string; detail: string } {
   const [error] = 'errors' in refusal.facts ? refusal.facts.errors : [];

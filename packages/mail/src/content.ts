@@ -2,13 +2,13 @@ import type { LineInMail, Notice } from '@tierline/domain';
 import type { Block, LineCells, Page } from './page.ts';
 import { oneLine, type Speech } from './words.ts';
 
-/** What a mail is made of, and why its reader gets it. */
+/** The content of a mail, and why its reader gets it. */
 export type Content = Pick<Page, 'subject' | 'preview' | 'blocks'> & { why: string };
 
 /** The notice of a kind. */
 export type Of<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
 
-/** What somebody has written, under a title; nothing where it is empty. */
+/** A user's own text under a title; nothing where it is empty. */
 export function quoted(title: string, text: string): Block[] {
   const lines = text
     .trim()
@@ -18,8 +18,8 @@ export function quoted(title: string, text: string): Block[] {
 }
 
 /**
- * Line items as a table; `copies`: which copies are meant, where it is not all of them, `activated`: what else stands
- * at each line, nothing where it is empty.
+ * Line items as a table; `copies`: which copies are meant, where it is not all of them, `activated`: a further column,
+ * left out where it is empty.
  */
 export function lineTable(
   lines: LineInMail[],

@@ -23,7 +23,7 @@ function layout({ language, subject, preview, portal, blocks, footer }: Page): R
       h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
       h('style', null, sheet),
     ),
-    // The colour stands twice: some mail programs drop the body and keep what is in it.
+    // The colour is set twice: some mail programs drop the body and keep its content.
     h(
       'body',
       { className: 'page', style: look.body },

@@ -9,9 +9,7 @@ const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 
 /** The colours of a mail, by day and by night, and a gray that shows on both. */
 export const palette = { light, dark, middle: '#868d99' };
 
-/**
- * The styles that stand at the elements themselves, as many mail programs read no others; they are those of the day.
- */
+/** Inline styles, as many mail programs read no others; with the colours of the day. */
 export const look = {
   body: { margin: 0, backgroundColor: light.page },
   page: { padding: '32px 12px', backgroundColor: light.page, fontFamily: sans, color: light.text },
@@ -109,7 +107,7 @@ export const look = {
   footerLink: { color: light.dim, textDecoration: 'underline' },
 } satisfies Record<string, CSSProperties>;
 
-/** What cannot stand at an element: the colours of the night, and narrower margins on a phone. */
+/** Styles that cannot be inline: the colours of the night, and narrower margins on a phone. */
 export const sheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) {

@@ -13,14 +13,14 @@ export function smtpTransport(address: string, patience: Partial<SmtpPatience> =
   const url = smtpAddress(address);
   const wait = { ...usualPatience, ...patience };
   const pool = createTransport({
-    // What stands in the address itself (…?requireTLS=false, ?tls.servername=…) goes before these.
+    // Parameters in the address itself (…?requireTLS=false, ?tls.servername=…) override these.
     url: address,
     pool: true,
     maxConnections: 4,
     connectionTimeout: wait.connection,
     greetingTimeout: wait.greeting,
     socketTimeout: wait.socket,
-    // A password must not cross a network in the clear because somebody between left out STARTTLS.
+    // A password must not cross a network in the clear because somebody in between removed STARTTLS.
     requireTLS: url.username !== '' && !isLoopback(url.hostname),
   });
   return {
@@ -39,7 +39,7 @@ export function smtpTransport(address: string, patience: Partial<SmtpPatience> =
 
 function smtpAddress(address: string): URL {
   const url = URL.parse(address);
-  // Without the address itself: it may hold a password.
+  // Without the address itself: it may contain a password.
   if (url === null || !/^smtps?:$/u.test(url.protocol) || url.hostname === '') {
     throw new Error(
       'The address of the mail server must look like smtp://user:password@host:587 or smtps://user:password@host:465.',
@@ -48,10 +48,7 @@ function smtpAddress(address: string): URL {
   return url;
 }
 
-/**
- * Whether a host, as a URL writes it, is this very machine by its name or address: a name that only begins like one is
- * not.
- */
+/** Whether a host, as a URL writes it, is this machine by name or address: a name that only begins like one is not. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -12,7 +12,7 @@ export type Letter = {
   language: string;
 };
 
-/** What became of a mail at the next server, in its words: taken, to be tried again, or refused for good. */
+/** The reply of the next mail server: accepted, to be tried again, or refused for good. */
 export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response: string };
 
 /** Sends mails. `send` never throws for failed deliveries; `close` lets go of the connections. */
