@@ -34,16 +34,16 @@ export type ReadName = { [N in EndpointName]: Table[N]['method'] extends 'GET' ?
 /** An endpoint that changes something. */
 export type WriteName = Exclude<EndpointName, ReadName>;
 
-/** What is sent to an endpoint. */
+/** The input of an endpoint. */
 export type Sent<N extends EndpointName> = Send<Table[N]>;
 
-/** What an endpoint answers. */
+/** The reply of an endpoint. */
 export type Answer<N extends EndpointName> = Reply<Table[N]>;
 
 /** One row of a list endpoint. */
 export type Item<N extends ListName> = Answer<N> extends { items: (infer I)[] } ? I : never;
 
-/** A list and what of it is asked for. */
+/** A list, with its input. */
 export type List = { [N in ListName]: { name: N; send: Sent<N> } }[ListName];
 
 type Page<N extends ListName> = { items: Item<N>[]; next: string | null; count: { value: number; more: boolean } };
@@ -58,7 +58,7 @@ const connection: Connection = {
   user: () => queryClient.getQueryData<Answer<'readMe'>>(['readMe', {}])?.user.id ?? null,
 };
 
-/** What has been read, for the whole tab. */
+/** The cache of all queries of the tab. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -102,7 +102,7 @@ async function inSession<T>(again: () => Promise<T>): Promise<T> {
 
 let refreshing: Promise<boolean> | null = null;
 
-/** All calls of the tab that find the access run out wait for the same renewal. */
+/** All calls of the tab that find the access token expired wait for the same renewal. */
 async function refreshOnce(): Promise<boolean> {
   refreshing ??= call(connection, 'refreshSession', {})
     .then(() => true)
@@ -154,7 +154,7 @@ export type Pages<T> = {
   loadingMore: boolean;
   /** Nothing has come yet. */
   pending: boolean;
-  /** What is shown belongs to the filters before. */
+  /** The rows are still those of the previous filters. */
   outdated: boolean;
   problem: Problem | null;
   readAt: number;
@@ -274,7 +274,7 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
   return { ...write, mutate, reset: resetAfterwards };
 }
 
-/** Reads again all that is on screen. */
+/** Refetches all queries on screen. */
 export function readAgain(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'readProgramme' });
 }

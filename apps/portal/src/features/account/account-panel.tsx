@@ -146,7 +146,7 @@ function Parts({ account }: { account: Account }) {
   );
 }
 
-/** What is not as usual with the account, and what follows from it. */
+/** Warns about an unusual state of the account, with its consequences. */
 function Notice({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const { letIn, levelName } = useProgramme();

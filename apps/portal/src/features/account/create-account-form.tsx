@@ -42,9 +42,8 @@ const inMore: readonly string[] = [
 ];
 
 /**
- * Creates a related account with its first user (A1): a name and an e-mail are enough. It stands in a Modal and brings
- * the dialog's title along. `name` fills the name in; `tier` is asked for only where the reader's account hands on to
- * several.
+ * Creates a related account with its first user (A1): a name and an e-mail are enough. Rendered in a Modal, whose title
+ * it sets. `name` fills the name in; `tier` is asked for only where the reader's account may create several.
  */
 export function CreateAccountForm(props: {
   name?: string;

@@ -5,7 +5,7 @@ import { CountrySelect, hintBelow, LanguageSelect, TimeZoneSelect, useCountryCho
 import { VisibleSwitch } from './visible-switch.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 
-/** What a new account is made of, as its form has it. */
+/** The fields of a new account, as its form holds them. */
 export type NewAccount = {
   name: string;
   email: string;

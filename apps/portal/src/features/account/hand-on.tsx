@@ -25,7 +25,7 @@ export function HandOn({ account }: { account: Account }) {
     const { id, name, identifier, tier } = account;
     return <SplitToButton target={{ id, name, identifier, tier, reason: null }} reason={handOn} />;
   }
-  // Of why nothing can be handed on, what is about the account and not about copies.
+  // Of the reasons why nothing can be handed on, those about the account rather than about copies.
   const closed = handOn?.code.startsWith('target-') === true ? handOn : null;
   return (
     <Reason reason={may['entitlements.issue'] ?? closed}>

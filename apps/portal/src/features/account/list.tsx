@@ -34,7 +34,7 @@ export function AccountsPage() {
   const { slug } = programme;
   const to = useCallback((account: Account) => `/${slug}/accounts/${account.id}${search}`, [slug, search]);
   const columns = useAccountColumns({ signsIn, to });
-  // As the navigation has it, which a programme may call otherwise.
+  // The name of the screen as the programme's navigation has it.
   const title = programme.label('nav.below', programme.tierPlural(list.tier));
   const create = (label = t('account.create')) => (
     <Can permission="accounts.create">

@@ -17,7 +17,10 @@ import { personName, waits } from '../user/user-parts.tsx';
 import classes from './people.module.css';
 import { languageName } from './place-fields.tsx';
 
-/** The people of a related account: contacts, and of an account in one's care who waits for what (A4, A9). */
+/**
+ * The people of a related account: contacts, and in accounts that the reader looks after also who has not signed in yet
+ * (A4, A9).
+ */
 export function People({ account, signsIn }: { account: Account; signsIn: boolean }) {
   const { t } = useTranslation();
   const people = usePages('listUsers', { id: account.id, limit: '50' });
@@ -28,7 +31,7 @@ export function People({ account, signsIn }: { account: Account; signsIn: boolea
   const below = account.tier > useMe().account.tier;
   // A customer's user has more than a contact: licences.
   const licences = useHasSeats()(account.tier);
-  // The next to be added is the first who can activate it (A7); the panel's notice says so.
+  // The next user to be added is the first who can activate it (A7); the panel's notice says so.
   const known = !people.pending && !people.hasMore && addUser === null;
   const lacksMaster = known && signsIn && !account.activated && !people.items.some(isMaster);
   // Readers who may add neither see why not even a contact.

@@ -5,7 +5,7 @@ import { useWrite } from '../../api.ts';
 import { FormError } from '../../ui/states.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 
-/** Where a name or identifier is taken (A2): asks the vendor's staff to relate that account to one's own. */
+/** Where a name or identifier is taken (A2): asks the vendor's staff to relate that account to the reader's. */
 export function RelationAsk(props: { typed: string; onAsked: () => void }) {
   const { t } = useTranslation();
   const ask = useWrite('askRelation');

@@ -10,7 +10,7 @@ import { useKindWords } from './kinds.ts';
 
 type Worded = { done: (change: Change) => string; about: (change: Change) => string; who: (change: Change) => string };
 
-/** Words a change: what was done, what it was about, and who did it. */
+/** Words a change: what was done, what it was about, and by whom. */
 export function useChangeWords(): Worded {
   const { t, i18n } = useTranslation();
   const programme = useProgramme();

@@ -95,7 +95,7 @@ export function kindsFor(vendor: boolean, modules: readonly string[]): readonly 
   });
 }
 
-/** Words a kind of change; one that is not known stands for itself. */
+/** Words a kind of change; an unknown kind is shown as its code. */
 export function useKindWords(): (kind: string) => string {
   const { t } = useTranslation();
   return (kind) => {

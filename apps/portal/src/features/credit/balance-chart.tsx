@@ -10,8 +10,8 @@ const edge = { top: 12, right: 12, bottom: 24 } as const;
 const letter = 7;
 
 /**
- * A balance over time: as it stood at the end of each period, with what came and went below the pointer. The table
- * beside it says the same.
+ * A balance over time: its value at the end of each period, and what came and went at the pointer. The table beside it
+ * says the same.
  */
 export function BalanceChart(props: {
   points: readonly ChartPoint[];
@@ -34,8 +34,8 @@ export function BalanceChart(props: {
     const place = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setAt(Math.min(points.length - 1, Math.max(0, Math.floor((place / room) * points.length))));
   };
-  // A balance stays as it is until something moves: from the opening balance on it goes by steps, each at the end of
-  // its period.
+  // A balance stays constant until something moves: from the opening balance on it changes in steps, at the end of each
+  // period.
   const line = [
     `M${left},${y(opening)}`,
     ...points.map((point, index) => `H${x(index)} V${y(point.balance)}`),

@@ -28,7 +28,7 @@ const CreditContext = createContext<(wanted: Wanted) => void>(() => null);
  */
 export function CreditHost(props: { children: ReactNode }) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
-  // Only itself: what is done later than it was closed must not close the next one.
+  // Only its own dialog: a late answer must not close the next one.
   const close = () => setWanted((now) => (now === wanted ? null : now));
   return (
     <CreditContext value={setWanted}>

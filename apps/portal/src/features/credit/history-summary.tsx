@@ -14,8 +14,8 @@ type Chart = Answer<'readCreditChart'>;
 type Range = Sent<'readCreditChart'> & { from: string; to: string };
 
 /**
- * What the range comes to: opening balance, what came and went, closing balance, and the same over time, as a chart or
- * as a table.
+ * The sums of the range: opening balance, what came and went, closing balance, and the same over time, as a chart or as
+ * a table.
  */
 export function HistorySummary({ range, ofSite }: { range: Range; ofSite: string | null }) {
   const { t } = useTranslation('credit');

@@ -61,7 +61,7 @@ export function PlaceSelect(props: {
       autoComplete="off"
       nothingFoundMessage={t('move.noSite')}
       error={props.error}
-      // What is typed is looked for by the API, in names and notes.
+      // The API searches names and notes for the typed text.
       filter={({ options }) => options}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -1,6 +1,6 @@
 import { plainText, readQuantity } from '@tierline/domain';
 
-// Who knows how many there are says what is too many.
+// Callers that know the balance say what is too many.
 const any = { min: 0, max: 999_999_999_999_999 };
 
 /** The whole number that is typed, from 0 on; null where it is none. */
@@ -9,8 +9,8 @@ export function readWhole(typed: string, language: string): number | null {
 }
 
 /**
- * What is typed over a number of credits: a new number (120), or a difference (+50, -20, −20). Answers the difference;
- * null where it is neither.
+ * Reads what is typed over a number of credits: a new number (120), or a difference (+50, -20, −20). Returns the
+ * difference; null where it is neither.
  */
 export function readCredits(typed: string, present: number, language: string): number | null {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/su.exec(plainText(typed)) ?? [];

@@ -10,8 +10,8 @@ export type Running = {
 };
 
 /**
- * How many credits a site lacks so that what is due and its next so many charges can be paid, by the prices known today
- * and the numbers reported last (C4); 0 where it has enough.
+ * Returns how many credits a site lacks to pay what is due and its next so many charges, by the prices known today and
+ * the numbers reported last (C4); 0 where it has enough.
  */
 export function lacking(site: Running, prices: Prices, months: number): number {
   const consumption = consumptionOf(site);
@@ -19,8 +19,8 @@ export function lacking(site: Running, prices: Prices, months: number): number {
 }
 
 /**
- * Until which day the site's credits last if so many come. Null: for longer than a hundred years, or at no cost;
- * today's where not even what is due can be paid.
+ * Returns the day until which the site's credits last with so many more. Null: for longer than a hundred years, or at
+ * no cost; today where not even what is due can be paid.
  */
 export function lastsWith(site: Running, prices: Prices, more: number, today: string): string | null {
   const credits = site.credits + more - site.arrears;

@@ -8,10 +8,7 @@ import { useMove } from './use-move.ts';
 
 const mostMonths = 120;
 
-/**
- * One site of a top-up: what is typed or proposed for it, how much that is (null: no number), and until when it then
- * lasts.
- */
+/** One site of a top-up: the typed or proposed text, its number (null: none), and until when the credits then last. */
 export type TopUpRow = { site: Site; typed: string; credits: number | null; lastsThen: string | null };
 
 /** How much is meant for each: so that it lasts so many months, or the same for all. */
@@ -63,7 +60,7 @@ export function useTopUp(sites: readonly Site[]) {
     typed: typed[how],
     /** That the number for all of them is none: what would be one. */
     wrong: unread ? t(how === 'months' ? 'topUp.wholeMonths' : 'move.whole', { most: mostMonths }) : null,
-    /** What is wrong with it as a whole: a balance that is too small at once, all else once it was to be sent. */
+    /** The mistake of the whole top-up: a balance that is too small is shown at once, all others on sending. */
     said: unread ? null : tried || short > 0 ? lacks : null,
     setHow: (next: How) => {
       setHow(next);

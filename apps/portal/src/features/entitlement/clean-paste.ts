@@ -1,6 +1,6 @@
 /**
- * A text without what nobody can see: marks of writing direction, blanks of no width, control characters; digits of any
- * script are digits. Superscripts and fractions stay what they are.
+ * Removes what nobody can see from a text: marks of writing direction, zero-width spaces, control characters; digits of
+ * any script become digits. Superscripts and fractions stay.
  */
 export function cleaned(text: string): string {
   return text

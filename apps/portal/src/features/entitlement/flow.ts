@@ -1,8 +1,8 @@
 import type { LineageNode } from '@tierline/contract';
 
 /**
- * What of a lot stands in one bar of the flow: the lines of one account that came from one bar before, or what is left
- * of them where there are too many.
+ * One bar of the flow: the lines of one account that came from one earlier bar, or the rest of them where there are too
+ * many.
  */
 export type FlowBar = {
   /** Null: several accounts together. */
@@ -53,7 +53,7 @@ export function flowOf(nodes: readonly LineageNode[]): FlowBar[][] {
 
 type Gathered = { members: number[]; bar: FlowBar };
 
-// The greatest bars of a column; what is left is gathered, a bar for each that it came from.
+// The greatest bars of a column; the rest is merged into one bar for each earlier bar.
 function few(bars: readonly Gathered[]): Gathered[] {
   if (bars.length <= most) return [...bars];
   const great = new Set(bars.toSorted((one, other) => other.bar.copies - one.bar.copies).slice(0, most - 1));

@@ -7,7 +7,7 @@ import { useRead } from '../../api.ts';
 import { useProgramme } from '../../programme.tsx';
 import { useEnterTakes } from '../../ui/enter-takes.ts';
 
-/** Chooses who gets the entitlement, by typing. Who cannot get any stands there with the reason. */
+/** Chooses who gets the entitlement, by typing. Accounts that cannot get any are listed with the reason. */
 export function IssueAccount(props: {
   account: Account | null;
   onChoose: (account: Account | null) => void;
@@ -31,7 +31,7 @@ export function IssueAccount(props: {
     { keep: true },
   );
   const searching = found.isFetching || settled !== asked;
-  // What was found for other words stays in sight meanwhile as far as it fits these.
+  // Earlier results stay visible meanwhile as far as they match.
   const accounts = (found.data?.items ?? []).filter(
     ({ name, identifier }) =>
       !searching || `${name}\n${identifier}`.toLocaleLowerCase().includes(asked.toLocaleLowerCase()),

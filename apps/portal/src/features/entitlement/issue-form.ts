@@ -5,10 +5,7 @@ import type { Sent } from '../../api.ts';
 import { fieldErrors } from '../../ui/states.tsx';
 import { useTypedWords } from '../../ui/typed-words.ts';
 
-/**
- * A line of the entitlement as its form has it: its days and copies as they stand in the fields; `expiresOn` null:
- * perpetual.
- */
+/** A line of the entitlement as its form holds it, with days and copies as typed; `expiresOn` null: perpetual. */
 export type IssueRow = {
   key: string;
   product: Product | null;
@@ -29,7 +26,7 @@ export type IssueValues = {
   rows: readonly IssueRow[];
 };
 
-/** What is wrong, by field: `accountId`, `orderNumber`, `contactId`, `lines.0.copies` … */
+/** Mistakes by field: `accountId`, `orderNumber`, `contactId`, `lines.0.copies` … */
 export type IssueErrors = Record<string, string>;
 
 /** Today, as calendar days are counted (UTC). */
@@ -49,7 +46,7 @@ export function newRow(): IssueRow {
   };
 }
 
-/** A line with a change taken over: until somebody chooses the expiry it follows from start and product. */
+/** Applies a change to a line: until the user chooses the expiry, it follows from start and product. */
 export function changeRow(row: IssueRow, change: Partial<IssueRow>): IssueRow {
   const next = { ...row, ...change };
   if ('expiresOn' in change) return { ...next, expiryChosen: true };
@@ -76,7 +73,7 @@ export function lineOf(
   return { productId: row.product.id, copies, startsOn, expiresOn };
 }
 
-/** What is missing in a line or cannot be read, by its field. */
+/** The missing or unreadable fields of a line. */
 export function useLineLacks() {
   const { t, i18n } = useTranslation();
   const words = useTypedWords();

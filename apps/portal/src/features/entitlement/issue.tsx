@@ -39,7 +39,7 @@ export function IssuePage() {
   const given = search.get('account');
   const account = useRead('readAccount', { id: given ?? '' }, { enabled: vendor && given !== null });
   if (!vendor) return <NotFound />;
-  // An account that is given is there before the form is, so that the form can begin with it.
+  // A given account is loaded before the form is shown, so that the form can begin with it.
   if (given !== null && account.isPending) return null;
   return <IssueForm account={account.data ?? null} />;
 }
@@ -53,7 +53,7 @@ function IssueForm(props: { account: Account | null }) {
   const issue = useWrite('issueEntitlement');
   const [account, setAccount] = useState(props.account);
   const [orderNumber, setOrderNumber] = useState('');
-  // Null: nobody has said that the number is taken.
+  // Null: the number is not known to be taken.
   const [furtherDelivery, setFurtherDelivery] = useState<boolean | null>(null);
   const [rows, setRows] = useState<readonly IssueRow[]>(() => [newRow()]);
   const [mail, setMail] = useState(true);

@@ -20,7 +20,7 @@ const kinds = [
   'lines-released',
 ] as const;
 
-/** The mails sent about a line, each with how it stands and the mail server's words where it did not get through. */
+/** The mails sent about a line, each with its state and the mail server's words where it failed. */
 export function LineMails(props: { lineItemId: string }) {
   const { t } = useTranslation();
   const mails = usePages('listLineMails', { id: props.lineItemId });

@@ -63,10 +63,7 @@ export function LinePanel() {
   );
 }
 
-/**
- * What can be done with the line, from whichever side of it. Nothing stands there for who is only above it in the
- * custody chain.
- */
+/** The actions on the line, for either side of it. Empty for readers who are only above it in the custody chain. */
 function Foot({ line }: { line: LineItem }) {
   return (
     <>

@@ -97,7 +97,7 @@ function placeAll(columns: readonly (readonly FlowBar[])[], width: number): Plac
   });
 }
 
-// What a bar handed on leaves it from the top, in the order of who got it.
+// The ribbons leave a bar from the top, in the order of the receivers.
 function ribbonsOf(placed: readonly (readonly Placed[])[]): { key: string; path: string }[] {
   return placed.slice(1).flatMap((column, index) => {
     const left = new Map<number, number>();

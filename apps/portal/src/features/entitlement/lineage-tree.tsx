@@ -97,7 +97,7 @@ function Node({ place, ...tree }: NodeProps) {
   );
 }
 
-/** Who holds it: a way to the line, where that is known to the reader. */
+/** The holder of a line, with a link to the line where the reader may open it. */
 function Holder({ node, here }: { node: LineageNode; here: boolean }) {
   const { t } = useTranslation();
   const { path } = useProgramme();

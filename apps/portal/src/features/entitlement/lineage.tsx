@@ -68,8 +68,7 @@ function Parts({ lineage, form }: { lineage: LineageView; form: string }) {
 const sum = ({ available, activated, retired }: LineageView['proof']['own']) => available + activated + retired;
 
 /**
- * What came in at one end, and where it is at the other: what one still has, what is in use, what is below; for the
- * vendor over the whole lot.
+ * The sums of the branch: what was received, what is still held, in use and below; for the vendor over the whole lot.
  */
 function Proof({ proof: { received, own, below }, vendor }: { proof: LineageView['proof']; vendor: boolean }) {
   const { t } = useTranslation();

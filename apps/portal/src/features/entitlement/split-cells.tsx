@@ -9,7 +9,7 @@ import type { Checked, GridRow, RowChange } from './split-rows.ts';
 import { useTargets } from './split-target.tsx';
 import { hasTyped } from '../../ui/matching-options.ts';
 
-// With many rows the lists that nobody has opened must not be there.
+// With many rows, lists that are not open must not be rendered.
 const closed = { keepMounted: false };
 
 type CellProps = {

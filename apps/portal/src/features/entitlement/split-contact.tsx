@@ -7,8 +7,8 @@ import { useRead } from '../../api.ts';
 import { currentLanguage } from '../../language.ts';
 
 /**
- * The people of an account who can be written to, and the one who is: the likeliest, until another is chosen (`chosen`;
- * null until then).
+ * The people of an account who can get the mail, and the one who will: the likeliest, until another is chosen
+ * (`chosen`; null until then).
  */
 export function useContacts(accountId: string | null) {
   const [chosen, choose] = useState<string | null>(null);

@@ -13,7 +13,7 @@ export type RenderCreate = (props: {
 /** The form of a new account, over a split that waits for it (E4). */
 export function SplitCreate({ render, ...rest }: { render: RenderCreate } & Parameters<RenderCreate>[0]) {
   return (
-    // Around the dialog, so that it opens when the form is there and its first field takes the focus.
+    // Around the dialog, so that it opens when the form is loaded and its first field takes the focus.
     <Suspense fallback={null}>
       <Modal opened onClose={rest.onCancel} size={560} withCloseButton={false} closeOnClickOutside={false}>
         <Form render={render} {...rest} />

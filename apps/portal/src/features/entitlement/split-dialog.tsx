@@ -181,7 +181,7 @@ function Stay(props: { left: number; available: number }) {
   );
 }
 
-/** The message in the mail; a link until somebody wants one. */
+/** The message in the mail; a link until the user wants one. */
 function Message(props: { text: string | null; onChange: (text: string) => void }) {
   const { t } = useTranslation();
   if (props.text === null)

@@ -23,7 +23,7 @@ const SplitContext = createContext<(opened: Opened) => void>(() => null);
 /** Keeps the split dialog above list and panel, so that it outlives a row that is gone when the list is read again. */
 export function SplitHost(props: { renderCreate?: RenderCreate; children: ReactNode }) {
   const [opened, open] = useState<Opened | null>(null);
-  // Only itself: what is done later than it was closed must not close the next one.
+  // Only its own dialog: a late answer must not close the next one.
   const close = () => open((now) => (now === opened ? null : now));
   const create = props.renderCreate && { renderCreate: props.renderCreate };
   return (

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 /**
- * Where a list is pasted: read as soon as it is pasted, or with the button where it was typed. What cannot be taken
- * stays, with the reason.
+ * The box for a pasted list: read as soon as it is pasted, or by the button where it was typed. Unreadable lines stay,
+ * with the reason.
  */
 export function SplitPasteBox(props: {
   text: string;

@@ -30,7 +30,7 @@ export function SplitRowList(props: {
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(shown.length / drawn));
   const at = Math.min(page, pages - 1);
-  // A new row stands on the last page.
+  // A new row is on the last page.
   const count = useRef(grid.rows.length);
   useEffect(() => {
     if (grid.rows.length === count.current + 1) setPage(Math.floor((grid.rows.length - 1) / drawn));

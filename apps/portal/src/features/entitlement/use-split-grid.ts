@@ -27,7 +27,7 @@ export type GridStart = {
   paste: boolean;
 };
 
-/** What is done to the grid. `rename` gives all rows that name somebody the account that was made for that name. */
+/** The actions on the grid. `rename` replaces a typed name in all rows by the account that was created for it. */
 export type GridAction =
   | { do: 'change'; key: string; change: RowChange }
   | { do: 'add'; rows: readonly GridRow[] }
@@ -71,7 +71,7 @@ function reduce(grid: Grid, action: GridAction): Grid {
   }
 }
 
-/** What is wrong with a row, by its field, in words. */
+/** The mistakes of a row, by field, in words. */
 export type RowWrong = { partner?: string; source?: string; copies?: string };
 
 /**

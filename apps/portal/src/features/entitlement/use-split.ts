@@ -17,11 +17,11 @@ const places = {
 /** A field of the split dialog that something can be said at. */
 export type SplitField = keyof typeof places;
 
-/** What a split being prepared consists of, what is wrong with it so far, and how to send it. */
+/** The state of a split being prepared, its mistakes so far, and how to send it. */
 export function useSplit(of: LineItem) {
   const { t, i18n } = useTranslation();
   const words = useTypedWords();
-  // Read again after each refusal, so that what is left is what is really left.
+  // Refetched after each refusal, so that the remaining copies are up to date.
   const line = useRead('readLineItem', { id: of.id }).data ?? of;
   const write = useWrite('splitLineItems');
   const [target, setTarget] = useState<Target | null>(null);

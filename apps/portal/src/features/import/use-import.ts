@@ -6,7 +6,7 @@ import { toastDone } from '../../ui/toast.tsx';
 import { fieldsOf, recognise } from './headings.ts';
 import type { FileRow, ReadFile } from './read-file.ts';
 
-/** What is wrong with a cell of a row. */
+/** The mistake of a cell. */
 export type WrongCell = { field: string; detail: string };
 
 /**
@@ -27,7 +27,7 @@ export type ImportState = {
   checking: boolean;
   checked: boolean;
   problem: Problem | null;
-  /** Who gets a mail that lets them in, as far as the rows have been checked. */
+  /** The recipients of mails that give access, as far as the rows have been checked. */
   mails: readonly string[];
   setMapping: (column: number, field: ImportFieldName | null) => void;
   mend: (row: FileRow, field: ImportFieldName, value: string) => void;
@@ -127,7 +127,7 @@ export function useImport(
     }
   };
   const begin = useRef(run);
-  // Checked as it comes; afterwards whatever changes it has it checked again.
+  // Checked when it is loaded, and again whenever something of it changes.
   useEffect(() => {
     void begin.current();
     return () => running.current?.abort();
@@ -157,8 +157,7 @@ export function useImport(
       void run(left, next);
     },
     mend: (row, field, value) => {
-      // What is under way is about what stood there before; its answer would mark the row as wrong that is being
-      // corrected.
+      // A check under way is about the former content; its answer would mark the row that is being corrected as wrong.
       running.current?.abort();
       setCheck((before) => ({ ...before, running: false }));
       setMended((before) => ({ ...before, [row.line]: { ...before[row.line], [field]: value } }));

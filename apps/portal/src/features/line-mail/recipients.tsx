@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './line-mail.module.css';
 import type { Recipient, useRecipients } from './use-recipients.ts';
 
-/** Somebody who is likely to be written to. */
+/** A likely recipient. */
 export type Suggestion = { email: string; name: string };
 
 /**
@@ -130,7 +130,7 @@ function Chip(props: { chip: Recipient; onMend: () => void; onDrop: () => void }
   );
 }
 
-/** Who will get it, as it stands. */
+/** How many people will get it. */
 export function HowMany({ good }: { good: number }) {
   const { t } = useTranslation('lineMail');
   return (

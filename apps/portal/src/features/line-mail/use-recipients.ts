@@ -36,7 +36,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
     wrong: chips.filter(({ wrong }) => wrong !== null).length,
     lacks,
     add,
-    /** What stands in the field; a separator behind an address makes a chip of it. */
+    /** The typed text; a separator after an address makes a chip of it. */
     type: (text: string) => (endsAnAddress(text) ? add(text) : setTyped(text)),
     drop: (key: string) => setChips((before) => before.filter((one) => one.key !== key)),
     /** Takes a chip back into the field, to be corrected there; what stood there becomes a chip itself. */
@@ -73,7 +73,7 @@ export function useRecipients(words: { notAnAddress: string; nobody: string; too
   };
 }
 
-// A blank may stand within a name, and a comma too as long as it is in quotes; behind an address both end it.
+// A space may be part of a name, and a comma too within quotes; after an address both end it.
 function endsAnAddress(text: string): boolean {
   if (!/[,;\s]$/u.test(text) || !text.includes('@')) return false;
   return (text.match(/"/gu) ?? []).length % 2 === 0 && text.lastIndexOf('<') <= text.lastIndexOf('>');

@@ -28,8 +28,8 @@ import classes from './mailbox.module.css';
 type Mail = Item<'listMails'>;
 
 /**
- * The mails of a demo, which never leave the machine (X1). Also there for who cannot sign in yet: the initial password
- * is in one of them.
+ * The mails of a demo, which never leave the machine (X1). Also open without signing in, as the initial password is in
+ * one of them.
  */
 export function MailboxPage() {
   const known = mayBeSignedIn();
@@ -123,7 +123,7 @@ function useMailColumns(to: (mail: Mail) => string): readonly Column<Mail>[] {
   );
 }
 
-/** Around the mailbox for somebody who is not signed in: language and colours, and the way to the portal. */
+/** The frame of the mailbox without a session: language and colours, and a link to the portal. */
 function Outside(props: { children: ReactNode }) {
   const { t } = useTranslation();
   const { name, path } = useProgramme();

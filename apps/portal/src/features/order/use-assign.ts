@@ -23,7 +23,7 @@ const nothing: AssignWrong = { customer: {}, quantity: {} };
 export function useAssign(order: Order | null, target: Target | null) {
   const { t, i18n } = useTranslation('order');
   const { language } = i18n;
-  // Read again after each refusal, so that what is left is what is really left.
+  // Refetched after each refusal, so that the remaining licences are up to date.
   const now: Order | null = useRead('readOrder', { id: order?.id ?? '' }, { enabled: order !== null }).data ?? order;
   const lines = now ? openLines(now) : [];
   const write = useWrite('assignOrder');
@@ -67,7 +67,7 @@ export function useAssign(order: Order | null, target: Target | null) {
       leftOf(lines.find((line) => line.id === lineId) ?? { ...empty, id: lineId }, rows, language),
     sending: write.isPending,
     problem: write.error,
-    /** Begins anew with another order, for the customer who is to get it. */
+    /** Starts again with another order, for the same customer. */
     begin: (chosen: Order) => change([restRow(openLines(chosen), [], target, language)]),
     setTarget: (key: string, next: Target | null) =>
       change(rows.map((row) => (row.key === key ? { ...row, target: next } : row))),
@@ -91,7 +91,7 @@ export function useAssign(order: Order | null, target: Target | null) {
   };
 }
 
-/** What is being assigned, and how to change it. */
+/** An assignment being prepared, and how to change it. */
 export type Assigning = ReturnType<typeof useAssign>;
 
 const empty = {

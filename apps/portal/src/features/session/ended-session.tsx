@@ -7,8 +7,8 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /**
- * Over a page whose session has ended: signs the same person in again, and what waited goes on. Somebody else starts
- * afresh.
+ * Covers a page whose session has ended: the same person signs in again, and waiting requests go on. Another person
+ * starts afresh.
  */
 export function EndedSession(props: { me: Me }) {
   useReturnFocus();
