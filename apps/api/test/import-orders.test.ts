@@ -1,4 +1,5 @@
 import type { endpoints, Send } from '@tierline/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatWorld, type SeatWorld } from './seat-world.ts';
 import { proof, refusal, refusedWith } from './world.ts';
@@ -136,6 +137,27 @@ describe('O1 X5 orders are imported from the rows of a file', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(refusedWith(outcomes)).toEqual(['rows-refused', 'rows-refused']);
     expect(await s.w.house.db.order.count({ where: { number: 'CSV-20' } })).toBe(1);
+  });
+
+  it('X5 an import whose account is changed between its look and its commit is done at the second attempt', async () => {
+    const owner = new pg.Client({ connectionString: s.w.database.ownerUrl });
+    await owner.connect();
+    await owner.query('BEGIN');
+    await owner.query('SELECT pg_advisory_xact_lock(account_lock($1))', [s.partner.id]);
+    const orders = [{ number: 'CSV-30', account: 'Fernruf Systeme', product: 'TV-FAX', quantity: '4' }];
+    const imported = s.w.staff.call('importRows', { orders });
+    for (let waits = 0; waits === 0;) {
+      // oxlint-disable-next-line no-await-in-loop -- Until the import waits for the account.
+      const { rowCount } = await owner.query(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
+      waits = rowCount ?? 0;
+    }
+    await owner.query('UPDATE account SET version = version + 1 WHERE id = $1', [s.partner.id]);
+    await owner.query('COMMIT');
+    await owner.end();
+    expect((await imported).made).toHaveLength(1);
+    expect(await s.w.house.db.order.count({ where: { number: 'CSV-30' } })).toBe(1);
   });
 
   it('X5 five thousand rows are one operation', async () => {

@@ -56,8 +56,9 @@ export async function importRows(
   if (earlier) return earlier.reply;
   const before = await rows.look(ctx.house.db);
   const checked = await checkTaken(ctx, before.asked);
-  // Thousands of passwords take seconds to hash; nobody else needs to wait for them.
-  let write = wrongRows(before.judge(checked)) === null ? await before.prepare() : null;
+  // Thousands of passwords take seconds to hash; nobody else needs to wait for them. A second attempt is made where
+  // something has changed since: then all is prepared anew.
+  let prepared = wrongRows(before.judge(checked)) === null ? await before.prepare() : null;
   return operation(
     ctx,
     kind,
@@ -67,7 +68,8 @@ export async function importRows(
       const now = await rows.look(tx);
       const refused = wrongRows(now.judge(checked));
       if (refused) throw refused;
-      write ??= await now.prepare();
+      const write = prepared ?? (await now.prepare());
+      prepared = null;
       const { made, changes, notices, plan } = await write(tx);
       return { reply: { made, mails: notices.length }, changes, notices, plan: plan ?? null };
     },
