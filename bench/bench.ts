@@ -37,8 +37,10 @@ try {
   await place.close();
 }
 
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB,
-  Node ${process.version}`;
+const machine = [
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB,`,
+  `Node ${process.version}`,
+].join(' ');
 console.log(`\n${table(found)}\n\n${machine}`);
 const folder = join(import.meta.dirname, '..', '.data');
 mkdirSync(folder, { recursive: true });

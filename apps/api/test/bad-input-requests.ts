@@ -150,8 +150,10 @@ export function describeBadInput(half: 'first' | 'second'): void {
   it('X3 whatever was answered here, the API’s document says of the endpoint', () => {
     expect(undocumented()).toEqual([]);
     console.log(
-      `bad input, ${half} half: ${tried} bad or odd requests of ${names.length} endpoints,
-        ${translated.size} different refusals in three languages`,
+      [
+        `bad input, ${half} half: ${tried} bad or odd requests of ${names.length} endpoints,`,
+        `${translated.size} different refusals in three languages`,
+      ].join(' '),
     );
     expect(tried).toBeGreaterThan(700);
   });

@@ -430,8 +430,10 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
       const options = { key: 'five-thousand-at-once' };
       const reply = await company.master.call('importRows', { accounts }, options);
       console.log(
-        `import: 5,000 accounts with their first users, preview ${Math.round(previewed - started)} ms,
-          import ${Math.round(performance.now() - previewed)} ms`,
+        [
+          `import: 5,000 accounts with their first users, preview ${Math.round(previewed - started)} ms,`,
+          `import ${Math.round(performance.now() - previewed)} ms`,
+        ].join(' '),
       );
       expect({ made: reply.made.length, mails: reply.mails }).toEqual({ made: 5_000, mails: 5_000 });
       expect(await company.master.call('importRows', { accounts }, options)).toEqual(reply);

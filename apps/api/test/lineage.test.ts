@@ -22,10 +22,11 @@ describe('E9 where the copies of a lot are', () => {
       })
     ).account.id;
   const told = ({ nodes }: Lineage) =>
-    nodes.map(
-      (node) =>
-        `${node.parent ?? '-'} ${node.holder.name ?? `tier ${node.holder.tier}`} ${node.copies}
-          = ${node.available} + ${node.handedOn} + ${node.activated} + ${node.retired}`,
+    nodes.map((node) =>
+      [
+        `${node.parent ?? '-'} ${node.holder.name ?? `tier ${node.holder.tier}`} ${node.copies}`,
+        `= ${node.available} + ${node.handedOn} + ${node.activated} + ${node.retired}`,
+      ].join(' '),
     );
   const sum = ({ available, activated, retired }: Lineage['proof']['own']) => available + activated + retired;
 

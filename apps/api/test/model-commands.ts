@@ -151,8 +151,10 @@ const issue = command(
     const refused = await issueOn(model, real, who, to, [{ product, copies, lastDay }]);
     return {
       who,
-      says: `${named(who)} issues ${copies} of product ${product} to ${to},
-        ${lastDay === null ? 'perpetual' : `until day +${String(days)}`}: ${ended(refused)}`,
+      says: [
+        `${named(who)} issues ${copies} of product ${product} to ${to},`,
+        `${lastDay === null ? 'perpetual' : `until day +${String(days)}`}: ${ended(refused)}`,
+      ].join(' '),
     };
   },
 );

@@ -149,8 +149,10 @@ function lineageInWords(real: Real, { from, nodes, proof }: Lineage): string[] {
     if (!node) throw new Error('a lineage without nodes');
     expect(node.more).toBe(null);
     return {
-      says: `${named(real, node.holder)} ${node.copies}
-        = ${node.available} + ${node.handedOn}${node.line ? ` (line ${real.lines.indexOf(node.line.id)})` : ''}`,
+      says: [
+        `${named(real, node.holder)} ${node.copies}`,
+        `= ${node.available} + ${node.handedOn}${node.line ? ` (line ${real.lines.indexOf(node.line.id)})` : ''}`,
+      ].join(' '),
       below: nodes.flatMap(({ parent }, child) => (parent === place ? [branch(child)] : [])),
     };
   };

@@ -84,9 +84,11 @@ export function inWords({ line, product, holder, from, numbers, state, mine, rec
   const possible = Object.entries(actions)
     .map(([action, code]) => `${action} ${code ?? 'yes'}`)
     .join(', ');
-  return `line ${line} of product ${product},
-    ${from} → ${holder}${mine ? ' (mine)' : ''}: ${numbers.copies} = ${numbers.available} + ${numbers.handedOn},
-    ${state}${recallAsks ? ', recall asks' : ''}; ${possible}`;
+  return [
+    `line ${line} of product ${product},`,
+    `${from} → ${holder}${mine ? ' (mine)' : ''}: ${numbers.copies} = ${numbers.available} + ${numbers.handedOn},`,
+    `${state}${recallAsks ? ', recall asks' : ''}; ${possible}`,
+  ].join(' ');
 }
 
 /**
@@ -98,8 +100,10 @@ export function lineageOf(model: Model, viewer: string, line: number): string[] 
   const chain = [line, ...allAbove(model, line)];
   const first = vendor(model, viewer) ? chain.at(-1) : chain.findLast((each) => lineOf(model, each).holder === viewer);
   const branch = (node: number): Branch => ({
-    says: `${told(model, viewer, lineOf(model, node).holder)} ${lineOf(model, node).copies}
-      = ${available(model, node)} + ${handedOn(model, node)}${sees(model, viewer, node) ? ` (line ${node})` : ''}`,
+    says: [
+      `${told(model, viewer, lineOf(model, node).holder)} ${lineOf(model, node).copies}`,
+      `= ${available(model, node)} + ${handedOn(model, node)}${sees(model, viewer, node) ? ` (line ${node})` : ''}`,
+    ].join(' '),
     // Lines of undone splits are not shown, unless one of them is asked for.
     below: below(model, node)
       .filter((child) => stateOf(model, child) !== 'closed' || chain.includes(child))

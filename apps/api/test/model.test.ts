@@ -71,8 +71,10 @@ describe('the product and the model of SPEC', () => {
       );
       expect(await proof(trade.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
       console.log(
-        `${executed.length} runs, ${executed.reduce((sum, { steps }) => sum + steps, 0)} commands,
-          ${executed.filter((each) => each.byHttp).length} runs by HTTP`,
+        [
+          `${executed.length} runs, ${executed.reduce((sum, { steps }) => sum + steps, 0)} commands,`,
+          `${executed.filter((each) => each.byHttp).length} runs by HTTP`,
+        ].join(' '),
       );
     },
   );

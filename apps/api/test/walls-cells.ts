@@ -158,8 +158,10 @@ export function describeWalls(half: Half): void {
   it('A6 every cell was tried', () => {
     const count = [...cells.values()].reduce((sum, of) => sum + of.size, 0);
     console.log(
-      `walls, ${half} half: ${count} cells
-        = ${cells.size} rows of ${Object.keys(endpoints).length} endpoints × ${actors.length} people × their relations`,
+      [
+        `walls, ${half} half: ${count} cells`,
+        `= ${cells.size} rows of ${Object.keys(endpoints).length} endpoints × ${actors.length} people × their relations`,
+      ].join(' '),
     );
     expect(new Set(actors.map(({ kind }) => kind))).toEqual(new Set(kinds));
     const rowsWithPeople = rows.flatMap((row) =>
