@@ -435,7 +435,7 @@ describe('X3 the same Idempotency-Key does a thing once', () => {
       new Map<string, number>([
         ['createProduct', 0],
         ['enterOrder', 3],
-        ['correctOrder', 0],
+        ['correctOrder', 3],
         ['cancelOrder', 0],
         ['assignOrder', 2],
         ['unassignOrder', 2],
