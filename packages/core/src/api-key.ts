@@ -6,6 +6,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { countAttempt, heedLimits, placeOf, type Limited } from './limit.ts';
 import { operation } from './operation.ts';
 import { ordered, type Order } from './page.ts';
+import { personName } from './person-name.ts';
 import { readPage } from './read-page.ts';
 import { allowed, found } from './scope.ts';
 import { readSeatAccount } from './seat-facts.ts';
@@ -212,7 +213,7 @@ function readKeys(db: Database | Transaction, where: Sql, limit: number): Promis
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS customer, k.ending,
       k.expires_on::text AS "expiresOn", k.created_at AS "createdAt", k.created_at::text AS value,
       k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
-      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS "createdBy"
+      ${personName(sql`u`)} AS "createdBy"
     FROM api_key k JOIN portal_user u ON u.id = k.created_by_id LEFT JOIN account c ON c.id = k.customer_id
     WHERE ${where} ORDER BY ${ordered(newest, sql`k.id`)} LIMIT ${limit}`);
 }

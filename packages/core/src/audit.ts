@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import type { Changes } from './operation.ts';
 import { all, ordered, type Order } from './page.ts';
+import { fullName } from './person-name.ts';
 import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 
@@ -115,7 +116,7 @@ function readChanges(
       o.actor_id AS "doneById", o.account_id AS "doneAtId",
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related,
         k.id AS "keyId", k.name AS "keyName",
-      u.id AS "actorId", nullif(trim(u.first_name || ' ' || u.last_name), '') AS "actorName", u.email AS "actorEmail",
+      u.id AS "actorId", ${fullName(sql`u`)} AS "actorName", u.email AS "actorEmail",
         a.name AS "accountName"
     FROM ${from}
     LEFT JOIN portal_user u ON u.id = o.actor_id

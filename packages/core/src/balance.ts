@@ -13,6 +13,7 @@ import {
 import { readAccountRow } from './account-row.ts';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
+import { personName } from './person-name.ts';
 import { reasonOf } from './scope.ts';
 import { judged, readFigures } from './site-rows.ts';
 import { readWallet, termsOf } from './wallet.ts';
@@ -89,7 +90,7 @@ type AdditionRow = {
 async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<typeof endpoints.readBalance>['recent']> {
   const rows = await ctx.house.db.$queryRaw<AdditionRow[]>(sql`
     SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
-      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) AS by
+      coalesce(${personName(sql`u`)}, k.name) AS by
     FROM transfer t
     JOIN operation o ON o.id = t.operation_id
     JOIN site s ON s.id = t.to_id

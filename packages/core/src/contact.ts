@@ -2,6 +2,7 @@ import { problem } from '@tierline/contract';
 import type { Addressee } from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
+import { personName } from './person-name.ts';
 
 /**
  * SQL that sorts an account's people as contacts: first the one that `own` wrote to last when copies went to that
@@ -44,7 +45,7 @@ export async function readContact(
 ): Promise<Addressee | null> {
   const u = sql`u`;
   const [row] = await ctx.house.db.$queryRaw<(Addressee & { name: string; active: boolean })[]>(sql`
-    SELECT u.id, u.email, u.language, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS name,
+    SELECT u.id, u.email, u.language, ${personName(sql`u`)} AS name,
       u.status = 'active' AS active
     FROM portal_user u WHERE u.account_id = ${account.id}::uuid AND u.vendor_id = ${ctx.vendor.id}::uuid
       AND ${contactId === undefined ? sql`u.status = 'active'` : sql`u.id = ${contactId}::uuid`}

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { reversalFacts, type ReversedOperation } from './credit-reversal.ts';
 import { sql, type Sql } from './db.ts';
 import { counted, countLimit, readCursor, writeCursor, type Place } from './page.ts';
+import { personName } from './person-name.ts';
 import { found, reasonOf } from './scope.ts';
 import { visibleSites } from './site-rows.ts';
 import { readWallet } from './wallet.ts';
@@ -174,7 +175,7 @@ function readEntries(
         ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
       CASE WHEN o.actor_id IS NULL THEN NULL WHEN a.tier = 0
         AND ${ctx.actor.account.tier} <> 0 THEN a.name
-          ELSE coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email, k.name) END AS by,
+          ELSE coalesce(${personName(sql`u`)}, k.name) END AS by,
       o.changes->'after'->>'note' AS note,
         CASE
           WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(

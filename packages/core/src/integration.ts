@@ -19,8 +19,9 @@ import {
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
+import { personName } from './person-name.ts';
 import { allowed, reasonOf } from './scope.ts';
-import { concernsSeats, personName, readSeatAccount, visiblePools } from './seat-facts.ts';
+import { concernsSeats, readSeatAccount, visiblePools } from './seat-facts.ts';
 import { seatMails } from './seat-mails.ts';
 import { readProductsOf } from './seat-view.ts';
 
@@ -137,7 +138,7 @@ async function readFacts(ctx: Context, ask: { id: string; key: string }) {
   );
   const seats = await db.$queryRaw<(Connected & { known: boolean; userName: string; productName: string })[]>(sql`
     SELECT t.id, jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id) AS pool,
-      ${visiblePools(ctx, account, sql`o`)} AS known, ${personName} AS "userName", p.name AS "productName"
+      ${visiblePools(ctx, account, sql`o`)} AS known, ${personName(sql`u`)} AS "userName", p.name AS "productName"
     FROM seat t
     JOIN portal_user u ON u.id = t.user_id
     JOIN product p ON p.id = t.product_id
@@ -208,7 +209,8 @@ const byPerson = sql`lower(u.last_name || ' ' || u.first_name || ' ' || u.email_
 
 function readNamed(ctx: Context, account: SeatAccount, which: Sql): Promise<NamedRow[]> {
   return ctx.house.db.$queryRaw<NamedRow[]>(sql`
-    SELECT u.id AS "userId", ${personName} AS name, u.email, p.id AS "productId", p.sku, p.name AS "productName",
+    SELECT u.id AS "userId", ${personName(sql`u`)} AS name, u.email, p.id AS "productId", p.sku,
+      p.name AS "productName",
       t.started_at AS since
     FROM ${namedFrom}
     WHERE t.account_id = ${account.id}::uuid AND ${which} AND ${visiblePools(ctx, account, sql`o`)}

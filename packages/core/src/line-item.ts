@@ -17,6 +17,7 @@ import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { knowsOrderNumbers } from './line-free-text.ts';
 import { findLines } from './line-search.ts';
 import { after, counted, cut, ordered, readCursor, type Order } from './page.ts';
+import { fullName } from './person-name.ts';
 import { found, reasonOf, visibleLines } from './scope.ts';
 import { needsConsent } from './take-back.ts';
 
@@ -153,7 +154,7 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.hous
         holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
       l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
         giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
-      nullif(trim(c.first_name || ' ' || c.last_name), '') AS "contactName", c.email AS "contactEmail",
+      ${fullName(sql`c`)} AS "contactName", c.email AS "contactEmail",
         c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,

@@ -1,4 +1,5 @@
 import { sql, type Sql } from './db.ts';
+import { personName } from './person-name.ts';
 
 /**
  * SQL for the names of an account's Masters who can sign in, the first of them in front; people without a name by their
@@ -6,8 +7,7 @@ import { sql, type Sql } from './db.ts';
  */
 export function namesOfMasters(accountId: Sql): Sql {
   return sql`(
-    SELECT coalesce(string_agg(coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email), ', '
-      ORDER BY m.created_at, m.id), '')
+    SELECT coalesce(string_agg(${personName(sql`m`)}, ', ' ORDER BY m.created_at, m.id), '')
     FROM portal_user m
     WHERE m.account_id = ${accountId} AND m.level = 'master' AND m.status = 'active' AND m.may_sign_in)`;
 }

@@ -2,7 +2,7 @@ import type { AssignedPool, OtherPool, SeatInUse } from '@tierline/domain';
 import { randomUUID } from 'node:crypto';
 import { today, type Context } from './context.ts';
 import { sql } from './db.ts';
-import { personName } from './seat-facts.ts';
+import { personName } from './person-name.ts';
 
 /** Licences of an order at a customer, with the customer and the keys of what is switched on there. */
 export type PoolRow = AssignedPool & {
@@ -15,6 +15,7 @@ export type PoolRow = AssignedPool & {
 
 /** Reads the licences of an order at customers, by customer and product. */
 export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[]> {
+  const name = personName(sql`u`);
   const rows = await ctx.house.db.$queryRaw<(Omit<PoolRow, 'users'> & { users: Omit<SeatInUse, 'freshId'>[] })[]>(sql`
     SELECT s.id, s.used_id AS "usedId", s.account_id AS "accountId", a.name AS "accountName",
       a.version AS "accountVersion", a.integrations,
@@ -22,7 +23,7 @@ export async function readPools(ctx: Context, orderId: string): Promise<PoolRow[
       (free.input - free.output)::float8 AS free, (used.input - used.output)::float8 AS "inUse",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       coalesce((
-        SELECT jsonb_agg(jsonb_build_object('seatId', t.id, 'id', u.id, 'name', ${personName}) ORDER BY ${personName})
+        SELECT jsonb_agg(jsonb_build_object('seatId', t.id, 'id', u.id, 'name', ${name}) ORDER BY ${name})
         FROM seat t JOIN portal_user u ON u.id = t.user_id WHERE t.pool_id = s.id AND t.ended_at IS NULL), '[]')
           AS users
     FROM seat_pool s

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
 import { all, ordered, type Order } from './page.ts';
+import { personName } from './person-name.ts';
 import { readPage } from './read-page.ts';
 import { found } from './scope.ts';
 import { countAhead } from './taken.ts';
@@ -175,7 +176,7 @@ function readRequests(db: Database | Transaction, where: Sql, limit: number): Pr
     SELECT q.id, q.typed, q.state, q.created_at AS "createdAt", q.created_at::text AS value, q.upper_id AS "upperId",
       q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
       upper.name AS asking, lower.name AS asked, lower.identifier AS "askedIdentifier",
-      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS by, u.email AS "byEmail",
+      ${personName(sql`u`)} AS by, u.email AS "byEmail",
         u.language AS "byLanguage"
     FROM relation_request q
     JOIN account upper ON upper.id = q.upper_id

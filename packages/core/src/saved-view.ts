@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
 import { defined, operation, pick } from './operation.ts';
 import { all, ordered, type Order } from './page.ts';
+import { personName } from './person-name.ts';
 import { readPage } from './read-page.ts';
 import { allowed, found, reasonOf } from './scope.ts';
 
@@ -134,7 +135,7 @@ async function readView(ctx: Context, db: Database | Transaction, id: string): P
 function readViews(db: Database | Transaction, where: Sql, limit: number): Promise<ViewRow[]> {
   return db.$queryRaw<ViewRow[]>(sql`
     SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at AS "createdAt", v.author_id AS "authorId",
-      coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) AS author, v.name_key AS value
+      ${personName(sql`u`)} AS author, v.name_key AS value
     FROM saved_view v
     LEFT JOIN portal_user u ON u.id = v.author_id
     WHERE ${where}

@@ -12,8 +12,8 @@ import { commitIfAny } from './commit.ts';
 import { operationId, tierlineItself, type Doer, type House } from './context.ts';
 import { sql } from './db.ts';
 import { readTold } from './licence-people.ts';
+import { personName } from './person-name.ts';
 import { findVendorById } from './programme.ts';
-import { personName } from './seat-facts.ts';
 
 /**
  * Handles seats whose licences have expired (O8): other licences take them over where there are some, and a seat that
@@ -136,7 +136,7 @@ async function readFacts(doer: Doer, account: Customer): Promise<ExpiryFacts> {
   );
   const today = day?.today ?? '';
   const seats = await db.$queryRaw<Omit<HangingSeat, 'freshId'>[]>(sql`
-    SELECT t.id, u.id AS "userId", ${personName} AS "userName", p.id AS "productId", p.name AS "productName",
+    SELECT t.id, u.id AS "userId", ${personName(sql`u`)} AS "userName", p.id AS "productId", p.name AS "productName",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
       jsonb_build_object('id', s.id, 'usedId', s.used_id, 'unit', s.order_line_id, 'from', o.account_id) AS pool
     FROM seat t

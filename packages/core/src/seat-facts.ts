@@ -12,6 +12,7 @@ import {
 } from '@tierline/domain';
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql, type Transaction } from './db.ts';
+import { personName } from './person-name.ts';
 import { found, visibleAccounts } from './scope.ts';
 
 /** Reads the customer whose seats are meant, as far as the reader may see it and a controller's API key reaches. */
@@ -129,9 +130,6 @@ export async function readSeatProducts(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A user's name as lists show it, or the e-mail address where there is none. `u` is the table's alias. */
-export const personName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email)`;
-
 /** Reads users of an account by id or e-mail address, and of no other account. */
 export function readSeatUsers(
   db: Database | Transaction,
@@ -140,8 +138,8 @@ export function readSeatUsers(
   emailKeys: readonly string[],
 ): Promise<(SeatUser & { email: string; emailKey: string })[]> {
   return db.$queryRaw<(SeatUser & { email: string; emailKey: string })[]>(sql`
-    SELECT u.id, u.version, ${personName} AS name, u.email, u.email_key AS "emailKey", u.account_id AS "accountId",
-      u.status = 'active' AS active
+    SELECT u.id, u.version, ${personName(sql`u`)} AS name, u.email, u.email_key AS "emailKey",
+      u.account_id AS "accountId", u.status = 'active' AS active
     FROM portal_user u
     WHERE u.account_id = ${account.id}::uuid
       AND (u.id = ANY(${[...new Set(ids)]}::uuid[]) OR u.email_key = ANY(${[...new Set(emailKeys)]}::text[]))`);

@@ -2,7 +2,8 @@ import { accept, decideSwitching, refuse, type Decision, type UndoneSeat } from 
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context.ts';
 import { sql } from './db.ts';
-import { personName, readSeatAccount } from './seat-facts.ts';
+import { personName } from './person-name.ts';
+import { readSeatAccount } from './seat-facts.ts';
 
 type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
   switched: boolean;
@@ -20,7 +21,7 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
   const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
     SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched,
       t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
-      ${personName} AS name, u.version AS "userVersion", u.status = 'active'
+      ${personName(sql`u`)} AS name, u.version AS "userVersion", u.status = 'active'
         AND u.account_id = t.account_id AS active, p.name AS "productName", p.integration,
       CASE WHEN t.operation_id = ${operationId}::uuid THEN t.ended_at IS NOT NULL
         ELSE EXISTS (

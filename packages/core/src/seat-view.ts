@@ -13,16 +13,10 @@ import {
 import { today, type Context } from './context.ts';
 import { sql, type Database, type Sql } from './db.ts';
 import { all, isPerson, sorted, type Order } from './page.ts';
+import { nameOfPerson, personName } from './person-name.ts';
 import { readPage } from './read-page.ts';
 import { reasonOf } from './scope.ts';
-import {
-  concernsSeats,
-  personName,
-  readSeatAccount,
-  readSeatPools,
-  visiblePools,
-  visibleSeatProducts,
-} from './seat-facts.ts';
+import { concernsSeats, readSeatAccount, readSeatPools, visiblePools, visibleSeatProducts } from './seat-facts.ts';
 import { readUserRow } from './user-row.ts';
 
 type Product = SeatProduct & { sku: string; free: number };
@@ -47,7 +41,7 @@ export async function readUserLicences(
   const row = await readUserRow(ctx, db, ask.id);
   const account = await readSeatAccount(ctx, db, row.accountId);
   const products = await readProductsOf(ctx, db, account);
-  const name = `${row.firstName} ${row.lastName}`.trim() || row.email;
+  const name = nameOfPerson(row);
   const user = { id: row.id, name, active: row.status === 'active' };
   const seats = await db.$queryRaw<(SeatShown & { productId: string })[]>(sql`
     SELECT t.product_id AS "productId", ${seatShown(ctx, account)}
@@ -137,8 +131,8 @@ export async function listSeats(
     id: rowId,
     read: ({ where, orderBy, limit }) =>
       db.$queryRaw<ListedSeat[]>(sql`
-        SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName} AS name, u.email,
-          u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
+        SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName(sql`u`)} AS name,
+          u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
           coalesce(t.elsewhere, FALSE) AS elsewhere
         FROM ${from}
         WHERE ${where}

@@ -14,6 +14,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { likeliestContact } from './contact.ts';
 import { today, type Context } from './context.ts';
 import { queryRows, sql } from './db.ts';
+import { personName } from './person-name.ts';
 import { visibleLines } from './scope.ts';
 import { nameRow, readTyped, type NamedRow } from './split-typed.ts';
 
@@ -120,8 +121,7 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
       LIMIT 1) t ON TRUE
     LEFT JOIN LATERAL (
       SELECT u.id AS "contactId", u.email, u.language,
-        CASE WHEN u.status <> 'active' THEN coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.email) END
-        AS inactive
+        CASE WHEN u.status <> 'active' THEN ${personName(sql`u`)} END AS inactive
       FROM portal_user u
       WHERE u.account_id = t."targetId" AND u.id = asked.contact_id
       UNION ALL (

@@ -5,6 +5,7 @@ import type { Database, Transaction } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Sealed } from './outbox.ts';
 import { freshInitialPassword, hashInitialPassword } from './password.ts';
+import { nameOfPerson } from './person-name.ts';
 import { freshToken, tokenHash } from './secret.ts';
 
 /** How many hours an initial password is valid (A9). */
@@ -150,9 +151,9 @@ export async function endWaysIn(
 export async function hostOf(ctx: Context, tx: Database | Transaction): Promise<Host> {
   const { id: accountId, name: account } = ctx.actor.account;
   if (ctx.actor.kind !== 'user') return { name: '', accountId, account };
-  const { firstName, lastName, email } = await tx.user.findUniqueOrThrow({
+  const user = await tx.user.findUniqueOrThrow({
     where: { id: ctx.actor.id },
     select: { firstName: true, lastName: true, email: true },
   });
-  return { name: `${firstName} ${lastName}`.trim() || email, accountId, account };
+  return { name: nameOfPerson(user), accountId, account };
 }
