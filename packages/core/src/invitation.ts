@@ -1,4 +1,4 @@
-import { Problem, type Ask, type endpoints, type Invitation as InvitationItem, type Reply } from '@tierline/contract';
+import type { Ask, endpoints, Invitation as InvitationItem, Reply } from '@tierline/contract';
 import {
   decideInvite,
   decideManageUsers,
@@ -13,6 +13,7 @@ import { sql } from './db.ts';
 import { operation } from './operation.ts';
 import { all, type Order } from './page.ts';
 import { readPage } from './read-page.ts';
+import { refusedRows } from './refused-rows.ts';
 import { allowed, managedAccounts } from './scope.ts';
 import { countingTaken, takenEmails } from './taken.ts';
 import { insertUsers } from './user-create.ts';
@@ -89,7 +90,7 @@ export async function invitePeople(
         },
         people,
       );
-      if (!decision.ok) throw refusedRows(decision.refused);
+      if (!decision.ok) throw refusedRows(decision.refused.map(({ row, decision: { refusal } }) => ({ row, refusal })));
       const { ids, notices } = await insertUsers(
         ctx,
         tx,
@@ -150,11 +151,4 @@ function itemView(ctx: Context, row: ItemRow): InvitationItem {
     openedAt: row.openedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
   };
-}
-
-function refusedRows(refused: Extract<ReturnType<typeof decideInvite>, { ok: false }>['refused']): Problem {
-  const rows = refused.map(({ row, decision: { refusal } }) => ({ row, refusal }));
-  const [first] = rows;
-  if (!first) throw new Error('a refusal without a refused row');
-  return new Problem({ refusal: first.refusal, rows });
 }

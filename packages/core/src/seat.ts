@@ -8,7 +8,7 @@ import { sql } from './db.ts';
 import { found } from './scope.ts';
 import { seatMails } from './seat-mails.ts';
 import { readSeatAccount, readSeatFacts, visibleSeatProducts } from './seat-facts.ts';
-import { refusedRows } from './split.ts';
+import { refusedRows } from './refused-rows.ts';
 
 type Switched = Reply<typeof endpoints.switchSeats>;
 type Rows = Ask<typeof endpoints.switchSeats>;

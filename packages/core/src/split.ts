@@ -1,7 +1,8 @@
-import { Problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
-import { decideSplits, type RefusedRow } from '@tierline/domain';
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideSplits } from '@tierline/domain';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
+import { refusedRows } from './refused-rows.ts';
 import { readSplitFacts } from './split-facts.ts';
 
 /** Hands copies on: child lines under activation IDs of their own, with the mails, all rows or none (E4, E5, E6). */
@@ -38,11 +39,4 @@ export async function splitLineItems(
     };
     return { plan, reply: { splits }, changes };
   });
-}
-
-/** The problem of a request with many rows: the first refused row's, with all of them named. */
-export function refusedRows(rows: readonly RefusedRow[]): Problem {
-  const [first] = rows;
-  if (!first) throw new Error('a refusal without a refused row');
-  return new Problem({ refusal: first.refusal, rows });
 }

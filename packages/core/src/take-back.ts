@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import { sql, type Sql } from './db.ts';
 import type { Changes } from './operation.ts';
 import { found, visibleLines } from './scope.ts';
-import { refusedRows } from './split.ts';
+import { refusedRows } from './refused-rows.ts';
 
 type Rows = Ask<typeof endpoints.returnCopies>;
 
