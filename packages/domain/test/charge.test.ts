@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decideCharge, monthsToCharge, mostMonthsAtOnce, type ChargeFacts, type DueMonth } from '../src/index.ts';
+import {
+  emptyPlan,
+  decideCharge,
+  monthsToCharge,
+  mostMonthsAtOnce,
+  type ChargeFacts,
+  type DueMonth,
+} from '../src/index.ts';
 
 const wallet = { id: 'wallet', mintId: 'mint', chargedId: 'charged', accountId: 'own', balance: 0, isNew: false };
 
@@ -123,5 +130,71 @@ describe('C4 decideCharge', () => {
     expect(monthsToCharge('2000-01-01', '2025-04-01')).toHaveLength(mostMonthsAtOnce);
     expect(monthsToCharge('2025-04-01', '2025-04-30')).toEqual(['2025-04-01']);
     expect(monthsToCharge('2025-05-01', '2025-04-30')).toEqual([]);
+  });
+});
+
+describe('C4 the whole plan of a charge', () => {
+  it('C4 the months that are paid and those that are due, with what they cost', () => {
+    expect(decideCharge(facts({ credits: 8, due: due('2025-03-01') }))).toEqual({
+      charges: [{ amount: 5, devices: 3, month: '2025-03-01', users: 0 }],
+      due: [{ amount: 5, devices: 3, month: '2025-04-01', users: 0 }],
+      free: [],
+      plan: {
+        ...emptyPlan(),
+        facts: [{ accountId: 'own', id: 'site', kind: 'site', version: 3 }],
+        rows: [
+          {
+            row: { amount: 5, devices: 3, id: 'fresh', month: '2025-04-01', siteId: 'site', state: 'due', users: 0 },
+            table: 'site_charge',
+          },
+        ],
+        sets: [
+          {
+            id: '2025-03-01',
+            set: { state: 'paid' },
+            stamps: { paidAt: 'now', paidById: 'operation' },
+            table: 'site_charge',
+            while: { state: 'due' },
+          },
+          {
+            id: 'site',
+            set: { nextMonth: '2025-05-01' },
+            stamps: { overdueSince: 'now' },
+            table: 'site',
+            while: { nextMonth: '2025-04-01', state: 'active' },
+          },
+        ],
+        transfers: [
+          { fromId: 'site', kind: 'charge', quantity: 5, toId: 'charged', unit: 'vendor', walletId: 'wallet' },
+        ],
+      },
+    });
+    expect(decideCharge(facts({ credits: 9, due: due('2025-02-01', '2025-03-01'), today: '2025-03-31' }))).toEqual({
+      charges: [{ amount: 5, devices: 3, month: '2025-02-01', users: 0 }],
+      due: [],
+      free: [],
+      plan: {
+        ...emptyPlan(),
+        facts: [{ accountId: 'own', id: 'site', kind: 'site', version: 3 }],
+        sets: [
+          {
+            id: '2025-02-01',
+            set: { state: 'paid' },
+            stamps: { paidAt: 'now', paidById: 'operation' },
+            table: 'site_charge',
+            while: { state: 'due' },
+          },
+          {
+            id: 'site',
+            set: { nextMonth: '2025-04-01', overdueSince: '2025-03-01T00:00:00.000Z' },
+            table: 'site',
+            while: { nextMonth: '2025-04-01', state: 'active' },
+          },
+        ],
+        transfers: [
+          { fromId: 'site', kind: 'charge', quantity: 5, toId: 'charged', unit: 'vendor', walletId: 'wallet' },
+        ],
+      },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideReversal, decideReversible, type ReversalFacts } from '../src/index.ts';
+import { emptyPlan, decideReversal, decideReversible, type ReversalFacts } from '../src/index.ts';
 import { actor, outcome } from './actors.ts';
 import { pairsOutOfOrder, type Fault } from './guards.ts';
 
@@ -129,5 +129,32 @@ describe('C6 decideReversal', () => {
       { kind: 'reverse', unit: 'vendor', fromId: 'site', toId: 'wallet', quantity: 30, walletId: 'wallet' },
       { kind: 'reverse', unit: 'vendor', fromId: 'b', toId: 'wallet', quantity: 2 },
     ]);
+  });
+});
+
+describe('C6 the whole plan of a reversal', () => {
+  it('C6 the opposite transfers, and a refusal that names the site', () => {
+    expect(decideReversal(facts())).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'own', id: 'site', kind: 'site', version: 4 },
+        ],
+        reverses: 'operation',
+        transfers: [
+          { fromId: 'site', kind: 'reverse', quantity: 30, toId: 'wallet', unit: 'vendor', walletId: 'wallet' },
+        ],
+      },
+    });
+    expect(decideReversal(facts({ sites: [{ ...site, deleted: true }] }))).toEqual({
+      ok: false,
+      refusal: { code: 'site-deleted', facts: { site: 'Site' } },
+    });
+    expect(decideReversal(facts({ transfers: [transfer({ available: 29 })] }))).toEqual({
+      ok: false,
+      refusal: { code: 'only-at-site', facts: { asked: 30, available: 29, site: 'Site' } },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideGrant,
   decideGrantable,
   decideMove,
@@ -150,5 +151,43 @@ describe('C6 decideGrant', () => {
         undoSeconds: 10,
       },
     });
+  });
+});
+
+describe('C3 the whole plan of a move', () => {
+  it('C3 its transfers in order, on the sites as they were read', () => {
+    expect(moved([move(null, 'a', 4), move('a', 'b', 14), move('b', null, 1)])).toEqual({
+      ok: true,
+      value: {
+        balance: 17,
+        plan: {
+          ...emptyPlan(),
+          facts: [
+            { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+            { accountId: 'own', id: 'a', kind: 'site', version: 1 },
+            { accountId: 'own', id: 'b', kind: 'site', version: 1 },
+          ],
+          transfers: [
+            { fromId: 'wallet', kind: 'move', quantity: 4, toId: 'a', unit: 'vendor', walletId: 'wallet' },
+            { fromId: 'a', kind: 'move', quantity: 14, toId: 'b', unit: 'vendor', walletId: 'wallet' },
+            { fromId: 'b', kind: 'move', quantity: 1, toId: 'wallet', unit: 'vendor', walletId: 'wallet' },
+          ],
+          undoSeconds: 10,
+        },
+      },
+    });
+    expect(moved([move('a', 'b', 11)])).toEqual({
+      ok: false,
+      refusal: { code: 'only-at-site', facts: { asked: 11, available: 10, site: 'Site a' } },
+    });
+    expect(moved([move(null, 'b', 21)])).toEqual({
+      ok: false,
+      refusal: { code: 'only-balance', facts: { asked: 21, available: 20 } },
+    });
+    expect(moved([move(null, 'a', 1)], { sites: [site('a', { deleted: true })] })).toEqual({
+      ok: false,
+      refusal: { code: 'site-deleted', facts: { site: 'Site a' } },
+    });
+    expect(outcome(moved([move(null, 'a', 1)]))).toBe('accepted');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideIssue, expiryInstant, lineState, type IssueFacts, type IssueLine } from '../src/index.ts';
+import { emptyPlan, decideIssue, expiryInstant, lineState, type IssueFacts, type IssueLine } from '../src/index.ts';
 import { actor, fourLevels, outcome } from './actors.ts';
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
@@ -193,5 +193,87 @@ describe('issuing an entitlement', () => {
         ],
       },
     });
+  });
+
+  it('E2 the whole plan: lines, lots, custody, mail and what it stands on', () => {
+    expect(decideIssue(facts, ask)).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        custody: [{ lowerId: 'distributor', upperId: 'vendor' }],
+        entitlements: [{ accountId: 'distributor', id: 'entitlement', orderKey: 'order1', orderNumber: 'ORDER 1' }],
+        facts: [
+          { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'distributor', id: 'distributor', kind: 'account', version: 2 },
+          { accountId: 'vendor', id: 'product', kind: 'product', version: 3 },
+        ],
+        holdings: [
+          { id: 'mint', purpose: 'mint', unit: 'line', upperId: null },
+          { id: 'line', purpose: 'line', unit: 'line', upperId: 'mint' },
+        ],
+        lines: [
+          {
+            accountId: 'distributor',
+            activationId: 'AAAA',
+            contactId: 'contact',
+            entitlementId: 'entitlement',
+            expiresOn: '2026-12-31',
+            fromAccountId: 'vendor',
+            id: 'line',
+            parentId: null,
+            productId: 'product',
+            rootId: 'line',
+            startsOn: '2026-01-01',
+          },
+        ],
+        notices: [
+          {
+            accountId: 'vendor',
+            id: 'mail',
+            language: 'de',
+            lineItemId: 'line',
+            notice: {
+              account: 'Distributor',
+              kind: 'entitlement-issued',
+              lines: [
+                {
+                  activationId: 'AAAA',
+                  copies: 10,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              orderNumber: 'ORDER 1',
+            },
+            recipient: 'contact@distributor.example',
+            userId: 'contact',
+          },
+        ],
+        transfers: [{ fromId: 'mint', kind: 'issue', quantity: 10, toId: 'line', unit: 'line' }],
+      },
+    });
+  });
+
+  it('E2 E6 a refusal says what is wrong with which', () => {
+    const refused = [
+      { lines: [line(), line({ startsOn: '2026-02-01', expiresOn: '2026-01-31' })] },
+      { lines: [line({}, { status: 'retired' })] },
+      { target: { ...facts.target, tier: 2 } },
+      { target: { ...facts.target, status: 'closed' as const } },
+      { target: { ...facts.target, status: 'suspended' as const } },
+      { contact: null },
+    ].map((wrong) => decideIssue({ ...facts, ...wrong }, ask));
+    expect(refused).toEqual([
+      {
+        ok: false,
+        refusal: { code: 'expiry-before-start', facts: { expiresOn: '2026-01-31', startsOn: '2026-02-01' } },
+      },
+      { ok: false, refusal: { code: 'product-retired', facts: { sku: 'SKU' } } },
+      { ok: false, refusal: { code: 'tier-not-allowed', facts: { fromTier: 0, toTier: 2 } } },
+      { ok: false, refusal: { code: 'target-closed', facts: { account: 'Distributor' } } },
+      { ok: false, refusal: { code: 'target-suspended', facts: { account: 'Distributor' } } },
+      { ok: false, refusal: { code: 'nobody-to-mail', facts: { account: 'Distributor' } } },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideHold,
   decideHoldable,
   decideReleasable,
@@ -203,5 +204,160 @@ describe('E3 E6 beside the actions', () => {
       'line-on-hold',
       'line-not-on-hold',
     ]);
+  });
+});
+
+describe('E3 the whole plan of a hold and of its release', () => {
+  it('E3 states, facts and one mail to each holder', () => {
+    expect(decideHold(facts(), { reason: 'unpaid' })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['distributor', 'partner', 'other'],
+        facts: [
+          { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'distributor', id: 'root', kind: 'below', version: 7 },
+        ],
+        lineStates: [
+          { heldById: 'root', id: 'root', reason: 'unpaid', state: 'on-hold' },
+          { heldById: 'root', id: 'one', reason: 'unpaid', state: 'on-hold' },
+          { heldById: 'root', id: 'two', reason: 'unpaid', state: 'on-hold' },
+          { heldById: 'root', id: 'three', reason: 'unpaid', state: 'on-hold' },
+        ],
+        notices: [
+          {
+            accountId: 'vendor',
+            id: 'mail distributor',
+            language: 'de',
+            lineItemId: 'root',
+            notice: {
+              account: 'distributor',
+              kind: 'lines-held',
+              lines: [{ activationId: 'ROOT', copies: 5, expiresOn: null, product: 'Product', startsOn: '2026-01-01' }],
+              reason: 'unpaid',
+            },
+            recipient: 'distributor@company.example',
+            userId: 'distributor',
+          },
+          {
+            accountId: 'vendor',
+            id: 'mail partner',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'partner',
+              kind: 'lines-held',
+              lines: [
+                { activationId: 'ONE', copies: 5, expiresOn: null, product: 'Product', startsOn: '2026-01-01' },
+                { activationId: 'TWO', copies: 5, expiresOn: null, product: 'Product', startsOn: '2026-01-01' },
+              ],
+              reason: 'unpaid',
+            },
+            recipient: 'partner@company.example',
+            userId: 'partner',
+          },
+          {
+            accountId: 'vendor',
+            id: 'mail other',
+            language: 'de',
+            lineItemId: 'three',
+            notice: {
+              account: 'other',
+              kind: 'lines-held',
+              lines: [
+                { activationId: 'THREE', copies: 5, expiresOn: null, product: 'Product', startsOn: '2026-01-01' },
+              ],
+              reason: 'unpaid',
+            },
+            recipient: 'other@company.example',
+            userId: 'other',
+          },
+        ],
+      },
+    });
+    const held = facts().below.map((one) => ({
+      ...one,
+      state: 'on-hold' as const,
+      stateReason: 'unpaid',
+      heldById: 'root',
+      expiresOn: '2026-12-31',
+    }));
+    expect(decideRelease(facts({}, held))).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['distributor', 'partner', 'other'],
+        facts: [
+          { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'distributor', id: 'root', kind: 'below', version: 7 },
+        ],
+        lineStates: [
+          { heldById: null, id: 'root', reason: '', state: 'open' },
+          { heldById: null, id: 'one', reason: '', state: 'open' },
+          { heldById: null, id: 'two', reason: '', state: 'open' },
+          { heldById: null, id: 'three', reason: '', state: 'open' },
+        ],
+        notices: [
+          {
+            accountId: 'vendor',
+            id: 'mail distributor',
+            language: 'de',
+            lineItemId: 'root',
+            notice: {
+              account: 'distributor',
+              kind: 'lines-released',
+              lines: [
+                {
+                  activationId: 'ROOT',
+                  copies: 5,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+            },
+            recipient: 'distributor@company.example',
+            userId: 'distributor',
+          },
+          {
+            accountId: 'vendor',
+            id: 'mail partner',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'partner',
+              kind: 'lines-released',
+              lines: [
+                { activationId: 'ONE', copies: 5, expiresOn: '2026-12-31', product: 'Product', startsOn: '2026-01-01' },
+                { activationId: 'TWO', copies: 5, expiresOn: '2026-12-31', product: 'Product', startsOn: '2026-01-01' },
+              ],
+            },
+            recipient: 'partner@company.example',
+            userId: 'partner',
+          },
+          {
+            accountId: 'vendor',
+            id: 'mail other',
+            language: 'de',
+            lineItemId: 'three',
+            notice: {
+              account: 'other',
+              kind: 'lines-released',
+              lines: [
+                {
+                  activationId: 'THREE',
+                  copies: 5,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+            },
+            recipient: 'other@company.example',
+            userId: 'other',
+          },
+        ],
+      },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideCancelOrder,
   decideCorrectOrder,
   decideOrderOpen,
@@ -247,5 +248,127 @@ describe('O1 correcting and cancelling orders', () => {
         },
       },
     ]);
+  });
+});
+
+describe('O1 the whole plan of a correction and of a cancellation', () => {
+  const lines = [held(), held({ id: 'two', mintId: 'mint two', position: 1, product: credits, quantity: 5 })];
+
+  it('O1 every row, holding and transfer, and what it stands on', () => {
+    const of = facts({
+      ...order({ lines }),
+      lines: [
+        line({ quantity: 12, expiresOn: '2026-12-31' }),
+        line({ id: 'two', product: credits, quantity: 4 }),
+        line({
+          id: null,
+          product: { ...seats, id: 'fax', version: 8, sku: 'FAX', name: 'Fax' },
+          quantity: 3,
+          fresh: { lineId: 'third', mintId: 'third mint' },
+        }),
+      ],
+    });
+    expect(decideCorrectOrder(of, { version: 2, number: 'TV-2', orderedOn: '2026-05-02' })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'order', kind: 'order', version: 2 },
+          { accountId: 'partner', id: 'partner', kind: 'account', version: 6 },
+          { accountId: 'own', id: 'meet', kind: 'product', version: 3 },
+          { accountId: 'own', id: 'fax', kind: 'product', version: 8 },
+        ],
+        holdings: [
+          { id: 'fresh mint', purpose: 'mint', unit: 'fresh', upperId: null },
+          { id: 'fresh', purpose: 'order', unit: 'fresh', upperId: 'fresh mint' },
+          { id: 'third mint', purpose: 'mint', unit: 'third', upperId: null },
+          { id: 'third', purpose: 'order', unit: 'third', upperId: 'third mint' },
+        ],
+        rows: [
+          {
+            row: {
+              accountId: 'partner',
+              expiresOn: '2026-12-31',
+              id: 'fresh',
+              orderId: 'order',
+              position: 2,
+              productId: 'meet',
+              startsOn: '2026-01-01',
+            },
+            table: 'order_line',
+          },
+          {
+            row: {
+              accountId: 'partner',
+              expiresOn: null,
+              id: 'third',
+              orderId: 'order',
+              position: 3,
+              productId: 'fax',
+              startsOn: '2026-01-01',
+            },
+            table: 'order_line',
+          },
+        ],
+        sets: [
+          {
+            id: 'order',
+            set: { number: 'TV-2', numberKey: 'tv-2', orderedOn: '2026-05-02' },
+            table: 'purchase_order',
+            while: { state: 'open' },
+          },
+        ],
+        transfers: [
+          { fromId: 'fresh mint', kind: 'order', quantity: 12, toId: 'fresh', unit: 'fresh' },
+          { fromId: 'third mint', kind: 'order', quantity: 3, toId: 'third', unit: 'third' },
+          { fromId: 'line', kind: 'cancel', quantity: 10, toId: 'mint', unit: 'line' },
+          { fromId: 'wallet', kind: 'reverse', quantity: 100, toId: 'two', unit: 'vendor', walletId: 'wallet' },
+          { fromId: 'two', kind: 'reverse', quantity: 100, toId: 'credit mint', unit: 'vendor' },
+        ],
+      },
+    });
+    expect(decideCancelOrder(facts(order({ lines })), { reason: 'typing error' })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'order', kind: 'order', version: 2 },
+        ],
+        sets: [
+          {
+            id: 'order',
+            set: { state: 'cancelled', stateReason: 'typing error' },
+            stamps: { cancelledAt: 'now', cancelledById: 'operation' },
+            table: 'purchase_order',
+            while: { state: 'open' },
+          },
+        ],
+        transfers: [
+          { fromId: 'line', kind: 'cancel', quantity: 10, toId: 'mint', unit: 'line' },
+          { fromId: 'wallet', kind: 'reverse', quantity: 500, toId: 'two', unit: 'vendor', walletId: 'wallet' },
+          { fromId: 'two', kind: 'reverse', quantity: 500, toId: 'credit mint', unit: 'vendor' },
+        ],
+      },
+    });
+  });
+
+  it('O1 E6 a refusal says which order, how many are assigned and what the number has', () => {
+    expect(decideCancelOrder(facts(order({ lines: [held({ unassigned: 7 })] })), { reason: '' })).toEqual({
+      ok: false,
+      refusal: { code: 'order-assigned', facts: { count: 3, orderNumber: 'TV-1' } },
+    });
+    expect(decideCancelOrder(facts(order({ cancelled: true })), { reason: '' })).toEqual({
+      ok: false,
+      refusal: { code: 'order-cancelled', facts: { orderNumber: 'TV-1' } },
+    });
+    expect(decideCorrectOrder(facts({ taken: { id: 'first', orderedOn: '2025-12-01' } }), ask)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'order-exists',
+        facts: { account: 'Partner', orderId: 'first', orderNumber: 'TV-1', orderedOn: '2025-12-01' },
+      },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideEnterOrder,
   decideLines,
   type EnterOrderFacts,
@@ -206,6 +207,90 @@ describe('O1 C6 decideEnterOrder', () => {
   it('O1 tells of the order that has the number', () => {
     expect(enter({ taken: { id: 'first', orderedOn: '2025-12-01' } })).toMatchObject({
       refusal: { facts: { orderNumber: ' TV-1 ', account: 'Partner', orderedOn: '2025-12-01', orderId: 'first' } },
+    });
+  });
+});
+
+describe('O1 the whole plan of an order', () => {
+  it('O1 C6 licences are minted for the order line, credits go to the balance of the account', () => {
+    const lines = [
+      line(),
+      line({ product: pack, quantity: 2, expiresOn: null, fresh: { lineId: 'line 2', mintId: 'mint 2' } }),
+    ];
+    expect(enter({ lines })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'vendor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'partner', kind: 'account', version: 4 },
+          { accountId: 'vendor', id: 'meet', kind: 'product', version: 3 },
+          { accountId: 'vendor', id: 'pack', kind: 'product', version: 3 },
+        ],
+        holdings: [
+          { id: 'line mint', purpose: 'mint', unit: 'line', upperId: null },
+          { id: 'line', purpose: 'order', unit: 'line', upperId: 'line mint' },
+          { id: 'line 2', purpose: 'order', unit: 'vendor', upperId: 'mint' },
+        ],
+        rows: [
+          {
+            row: {
+              accountId: 'partner',
+              id: 'order',
+              inputHash: 'hash',
+              number: ' TV-1 ',
+              numberKey: 'tv-1',
+              orderedOn: '2026-01-02',
+            },
+            table: 'purchase_order',
+          },
+          {
+            row: {
+              accountId: 'partner',
+              expiresOn: '2026-12-31',
+              id: 'line',
+              orderId: 'order',
+              position: 0,
+              productId: 'meet',
+              startsOn: '2026-01-01',
+            },
+            table: 'order_line',
+          },
+          {
+            row: {
+              accountId: 'partner',
+              expiresOn: null,
+              id: 'line 2',
+              orderId: 'order',
+              position: 1,
+              productId: 'pack',
+              startsOn: '2026-01-01',
+            },
+            table: 'order_line',
+          },
+        ],
+        transfers: [
+          { fromId: 'line mint', kind: 'order', quantity: 5, toId: 'line', unit: 'line' },
+          { fromId: 'mint', kind: 'order', quantity: 200, toId: 'line 2', unit: 'vendor' },
+          { fromId: 'line 2', kind: 'order', quantity: 200, toId: 'wallet', unit: 'vendor', walletId: 'wallet' },
+        ],
+        undoSeconds: 10,
+      },
+    });
+    expect(enter({ lines: [line({ product: { ...seats, status: 'retired' } })] })).toEqual({
+      ok: false,
+      refusal: { code: 'product-retired', facts: { sku: 'MEET' } },
+    });
+    expect(enter({ target: { ...target, status: 'closed' } })).toEqual({
+      ok: false,
+      refusal: { code: 'target-closed', facts: { account: 'Partner' } },
+    });
+    expect(enter({ taken: { id: 'first', orderedOn: '2025-12-01' } })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'order-exists',
+        facts: { account: 'Partner', orderId: 'first', orderNumber: ' TV-1 ', orderedOn: '2025-12-01' },
+      },
     });
   });
 });

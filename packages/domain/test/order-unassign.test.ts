@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideSeatsEndable,
   decideUnassign,
   decideUnassignable,
@@ -267,5 +268,273 @@ describe('O2 O7 O8 taking licences back', () => {
     ['the product belongs to no integration', [], null, 'accepted'],
   ])('O7 seats are ended by the partner where %s', (_, integrations, integration, expected) => {
     expect(outcome(decideSeatsEndable({ programme, account: { integrations } }, { integration }))).toBe(expected);
+  });
+});
+
+describe('O2 O8 the whole plan of taking licences back', () => {
+  const people = [{ id: 'ann', email: 'ann@customer.example', language: 'de', mailId: 'mail' }];
+
+  it('O8 seats move to two pools or end, the mail names those who lost theirs alone', () => {
+    const of = facts({
+      account: { id: 'customer', version: 3, name: 'Customer', integrations: ['meetings', 'phone'], people },
+      pools: [
+        pool({ users: ['ada', 'bea', 'cem', 'dov'].map(seatOf) }),
+        pool({
+          id: 'p2',
+          usedId: 'p2 used',
+          orderLineId: 'line 2',
+          productId: 'fax',
+          productName: 'Fax',
+          integration: null,
+          expiresOn: '2026-09-30',
+          free: 3,
+          users: [],
+        }),
+      ],
+      others: [
+        elsewhere(1, { id: 'late', usedId: 'late used', unit: 'late line', expiresOn: '2027-12-31' }),
+        elsewhere(1),
+        elsewhere(1, { id: 'ever', usedId: 'ever used', unit: 'ever line', expiresOn: null }),
+      ],
+    });
+    const asked = {
+      accountId: 'customer',
+      lines: [
+        { orderLineId: 'line', quantity: 5 },
+        { orderLineId: 'line 2', quantity: 2 },
+      ],
+      release: [{ userId: 'dov', productId: null }],
+    };
+    expect(decideUnassign(of, asked)).toEqual({
+      ok: true,
+      value: {
+        parts: [
+          { accountId: 'customer', orderLineId: 'line', quantity: 5 },
+          { accountId: 'customer', orderLineId: 'line 2', quantity: 2 },
+        ],
+        plan: {
+          ...emptyPlan(),
+          facts: [
+            { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+            { accountId: 'customer', id: 'customer', kind: 'account', version: 3 },
+          ],
+          notices: [
+            {
+              accountId: 'own',
+              id: 'mail',
+              language: 'de',
+              lineItemId: null,
+              notice: {
+                account: 'Customer',
+                from: 'Own',
+                kind: 'licences-taken-back',
+                licences: [
+                  { expiresOn: null, product: 'Meetings', quantity: 5, startsOn: '2026-01-01', users: ['dov'] },
+                  { expiresOn: '2026-09-30', product: 'Fax', quantity: 2, startsOn: '2026-01-01', users: [] },
+                ],
+                orderNumber: 'TV-1',
+              },
+              recipient: 'ann@customer.example',
+              userId: 'ann',
+            },
+          ],
+          rows: [
+            {
+              row: { accountId: 'customer', id: 'fresh ada', poolId: 'late', productId: 'meet', userId: 'ada' },
+              table: 'seat',
+            },
+            {
+              row: { accountId: 'customer', id: 'fresh bea', poolId: 'other', productId: 'meet', userId: 'bea' },
+              table: 'seat',
+            },
+            {
+              row: { accountId: 'customer', id: 'fresh cem', poolId: 'ever', productId: 'meet', userId: 'cem' },
+              table: 'seat',
+            },
+          ],
+          sets: [
+            {
+              id: 'seat ada',
+              set: {},
+              stamps: { endedAt: 'now', endedById: 'operation' },
+              table: 'seat',
+              while: { endedAt: null },
+            },
+            {
+              id: 'seat bea',
+              set: {},
+              stamps: { endedAt: 'now', endedById: 'operation' },
+              table: 'seat',
+              while: { endedAt: null },
+            },
+            {
+              id: 'seat cem',
+              set: {},
+              stamps: { endedAt: 'now', endedById: 'operation' },
+              table: 'seat',
+              while: { endedAt: null },
+            },
+            {
+              id: 'seat dov',
+              set: {},
+              stamps: { endedAt: 'now', endedById: 'operation' },
+              table: 'seat',
+              while: { endedAt: null },
+            },
+          ],
+          transfers: [
+            { fromId: 'pool used', kind: 'seat-off', quantity: 4, toId: 'pool', unit: 'line' },
+            { fromId: 'late', kind: 'seat-on', quantity: 1, toId: 'late used', unit: 'late line' },
+            { fromId: 'other', kind: 'seat-on', quantity: 1, toId: 'other used', unit: 'other line' },
+            { fromId: 'ever', kind: 'seat-on', quantity: 1, toId: 'ever used', unit: 'ever line' },
+            { fromId: 'pool', kind: 'unassign', quantity: 5, toId: 'line', unit: 'line' },
+            { fromId: 'p2', kind: 'unassign', quantity: 2, toId: 'line 2', unit: 'line 2' },
+          ],
+          undoSeconds: 10,
+          validUntil: '2027-01-01T00:00:00.000Z',
+        },
+        seats: [
+          {
+            pool: {
+              expiresOn: null,
+              free: 1,
+              id: 'pool',
+              inUse: 4,
+              integration: 'meetings',
+              orderLineId: 'line',
+              productId: 'meet',
+              productName: 'Meetings',
+              startsOn: '2026-01-01',
+              usedId: 'pool used',
+              users: [
+                { freshId: 'fresh ada', id: 'ada', name: 'ada', seatId: 'seat ada' },
+                { freshId: 'fresh bea', id: 'bea', name: 'bea', seatId: 'seat bea' },
+                { freshId: 'fresh cem', id: 'cem', name: 'cem', seatId: 'seat cem' },
+                { freshId: 'fresh dov', id: 'dov', name: 'dov', seatId: 'seat dov' },
+              ],
+            },
+            to: {
+              expiresOn: '2027-12-31',
+              free: 1,
+              id: 'late',
+              orderNumber: 'TV-2',
+              productId: 'meet',
+              unit: 'late line',
+              usedId: 'late used',
+            },
+            user: { freshId: 'fresh ada', id: 'ada', name: 'ada', seatId: 'seat ada' },
+          },
+          {
+            pool: {
+              expiresOn: null,
+              free: 1,
+              id: 'pool',
+              inUse: 4,
+              integration: 'meetings',
+              orderLineId: 'line',
+              productId: 'meet',
+              productName: 'Meetings',
+              startsOn: '2026-01-01',
+              usedId: 'pool used',
+              users: [
+                { freshId: 'fresh ada', id: 'ada', name: 'ada', seatId: 'seat ada' },
+                { freshId: 'fresh bea', id: 'bea', name: 'bea', seatId: 'seat bea' },
+                { freshId: 'fresh cem', id: 'cem', name: 'cem', seatId: 'seat cem' },
+                { freshId: 'fresh dov', id: 'dov', name: 'dov', seatId: 'seat dov' },
+              ],
+            },
+            to: {
+              expiresOn: '2026-12-31',
+              free: 1,
+              id: 'other',
+              orderNumber: 'TV-2',
+              productId: 'meet',
+              unit: 'other line',
+              usedId: 'other used',
+            },
+            user: { freshId: 'fresh bea', id: 'bea', name: 'bea', seatId: 'seat bea' },
+          },
+          {
+            pool: {
+              expiresOn: null,
+              free: 1,
+              id: 'pool',
+              inUse: 4,
+              integration: 'meetings',
+              orderLineId: 'line',
+              productId: 'meet',
+              productName: 'Meetings',
+              startsOn: '2026-01-01',
+              usedId: 'pool used',
+              users: [
+                { freshId: 'fresh ada', id: 'ada', name: 'ada', seatId: 'seat ada' },
+                { freshId: 'fresh bea', id: 'bea', name: 'bea', seatId: 'seat bea' },
+                { freshId: 'fresh cem', id: 'cem', name: 'cem', seatId: 'seat cem' },
+                { freshId: 'fresh dov', id: 'dov', name: 'dov', seatId: 'seat dov' },
+              ],
+            },
+            to: {
+              expiresOn: null,
+              free: 1,
+              id: 'ever',
+              orderNumber: 'TV-2',
+              productId: 'meet',
+              unit: 'ever line',
+              usedId: 'ever used',
+            },
+            user: { freshId: 'fresh cem', id: 'cem', name: 'cem', seatId: 'seat cem' },
+          },
+          {
+            pool: {
+              expiresOn: null,
+              free: 1,
+              id: 'pool',
+              inUse: 4,
+              integration: 'meetings',
+              orderLineId: 'line',
+              productId: 'meet',
+              productName: 'Meetings',
+              startsOn: '2026-01-01',
+              usedId: 'pool used',
+              users: [
+                { freshId: 'fresh ada', id: 'ada', name: 'ada', seatId: 'seat ada' },
+                { freshId: 'fresh bea', id: 'bea', name: 'bea', seatId: 'seat bea' },
+                { freshId: 'fresh cem', id: 'cem', name: 'cem', seatId: 'seat cem' },
+                { freshId: 'fresh dov', id: 'dov', name: 'dov', seatId: 'seat dov' },
+              ],
+            },
+            to: null,
+            user: { freshId: 'fresh dov', id: 'dov', name: 'dov', seatId: 'seat dov' },
+          },
+        ],
+      },
+    });
+  });
+
+  it('O2 E6 a refusal says how many are free and who has the others, twenty of them by name', () => {
+    const many = Array.from({ length: 21 }, (_, n) => seatOf(`u${n + 1}`));
+    expect(decideUnassign(facts({ others: [elsewhere(1)] }), ask(3))).toEqual({
+      ok: false,
+      refusal: { code: 'seats-in-use', facts: { free: 2, product: 'Meetings', users: 'ada, bea' } },
+    });
+    expect(decideUnassignable(facts({ pools: [pool({ free: 0, users: many })] }))).toEqual({
+      ok: false,
+      refusal: {
+        code: 'seats-in-use',
+        facts: {
+          free: 0,
+          product: 'Meetings',
+          users: 'u1, u2, u3, u4, u5, u6, u7, u8, u9, u10, u11, u12, u13, u14, u15, u16, u17, u18, u19, u20',
+        },
+      },
+    });
+    expect(
+      decideUnassign(facts({ order: { id: 'order', number: 'TV-1', accountId: 'x', account: 'X' } }), ask(1)),
+    ).toEqual({ ok: false, refusal: { code: 'order-of-other', facts: { account: 'X' } } });
+    expect(outcome(decideUnassign(facts(), ask(0)))).toBe('quantity-not-whole');
+    // Users are named who have no seat of the line that is taken back.
+    expect(outcome(decideUnassign(facts({ pools: [pool({ free: 0, users: [] })] }), ask(1, ['ada'])))).toBe(
+      'nothing-assigned',
+    );
   });
 });

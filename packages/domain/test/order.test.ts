@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideAssign,
   decideAssignable,
   orderState,
@@ -130,5 +131,152 @@ describe('O1 O2 assigning the licences of an order', () => {
     expect(outcome(decideAssignable(one, [expired]))).toBe('line-expired');
     expect(outcome(decideAssignable(one, [expired, assigned('good', { unassigned: 0 })]))).toBe('line-expired');
     expect(outcome(decideAssignable(one, [assigned('good', { unassigned: 0 })]))).toBe('nothing-to-assign');
+  });
+});
+
+describe('O2 the whole plan of assigning', () => {
+  it('O2 O8 pools are made where there are none, the rest stands on what was read and each customer hears of its own', () => {
+    const people = (id: string) => [
+      { id: `ann of ${id}`, email: `ann@${id}.example`, language: 'de', mailId: `to ${id}` },
+    ];
+    const of = facts(
+      [assigned('a', { expiresOn: '2026-12-31' }), assigned('b', { expiresOn: '2027-06-30' }), assigned('c')],
+      {
+        targets: new Map([
+          ['customer', target({ people: people('customer') })],
+          ['second', target({ id: 'second', version: 9, name: 'Second', people: people('second') })],
+        ]),
+        poolOf: (account, line) => ({
+          id: `${account} ${line}`,
+          usedId: `${account} ${line} used`,
+          isNew: account === 'customer',
+        }),
+      },
+    );
+    const rows = [
+      {
+        accountId: 'customer',
+        lines: [
+          { orderLineId: 'b', quantity: 2 },
+          { orderLineId: 'a', quantity: 1 },
+          { orderLineId: 'b', quantity: 1 },
+        ],
+      },
+      { accountId: 'second', lines: [{ orderLineId: 'a', quantity: 3 }] },
+    ];
+    expect(decideAssign(of, rows)).toEqual({
+      ok: true,
+      value: {
+        parts: [
+          { accountId: 'customer', orderLineId: 'b', quantity: 2 },
+          { accountId: 'customer', orderLineId: 'a', quantity: 1 },
+          { accountId: 'customer', orderLineId: 'b', quantity: 1 },
+          { accountId: 'second', orderLineId: 'a', quantity: 3 },
+        ],
+        plan: {
+          ...emptyPlan(),
+          facts: [
+            { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+            { accountId: 'customer', id: 'customer', kind: 'account', version: 2 },
+            { accountId: 'second', id: 'second', kind: 'account', version: 9 },
+          ],
+          holdings: [
+            { id: 'customer b', purpose: 'pool', unit: 'b', upperId: 'b' },
+            { id: 'customer b used', purpose: 'used', unit: 'b', upperId: 'customer b' },
+            { id: 'customer a', purpose: 'pool', unit: 'a', upperId: 'a' },
+            { id: 'customer a used', purpose: 'used', unit: 'a', upperId: 'customer a' },
+          ],
+          notices: [
+            {
+              accountId: 'own',
+              id: 'to customer',
+              language: 'de',
+              lineItemId: null,
+              notice: {
+                account: 'Customer',
+                from: 'Own',
+                kind: 'licences-assigned',
+                licences: [
+                  { expiresOn: '2026-12-31', product: 'a', quantity: 1, startsOn: '2026-01-01', users: [] },
+                  { expiresOn: '2027-06-30', product: 'b', quantity: 3, startsOn: '2026-01-01', users: [] },
+                ],
+                orderNumber: 'TV-1',
+              },
+              recipient: 'ann@customer.example',
+              userId: 'ann of customer',
+            },
+            {
+              accountId: 'own',
+              id: 'to second',
+              language: 'de',
+              lineItemId: null,
+              notice: {
+                account: 'Second',
+                from: 'Own',
+                kind: 'licences-assigned',
+                licences: [{ expiresOn: '2026-12-31', product: 'a', quantity: 3, startsOn: '2026-01-01', users: [] }],
+                orderNumber: 'TV-1',
+              },
+              recipient: 'ann@second.example',
+              userId: 'ann of second',
+            },
+          ],
+          rows: [
+            {
+              row: {
+                accountId: 'customer',
+                id: 'customer b',
+                orderId: 'order',
+                orderLineId: 'b',
+                productId: 'product b',
+                usedId: 'customer b used',
+              },
+              table: 'seat_pool',
+            },
+            {
+              row: {
+                accountId: 'customer',
+                id: 'customer a',
+                orderId: 'order',
+                orderLineId: 'a',
+                productId: 'product a',
+                usedId: 'customer a used',
+              },
+              table: 'seat_pool',
+            },
+          ],
+          transfers: [
+            { fromId: 'b', kind: 'assign', quantity: 2, toId: 'customer b', unit: 'b' },
+            { fromId: 'a', kind: 'assign', quantity: 1, toId: 'customer a', unit: 'a' },
+            { fromId: 'b', kind: 'assign', quantity: 1, toId: 'customer b', unit: 'b' },
+            { fromId: 'a', kind: 'assign', quantity: 3, toId: 'second a', unit: 'a' },
+          ],
+          undoSeconds: 10,
+          validUntil: '2027-01-01T00:00:00.000Z',
+        },
+      },
+    });
+  });
+
+  it('O2 E6 a refusal says of what, by name and number', () => {
+    const customer = (changes: Partial<AssignTarget>) => ({ targets: new Map([['customer', target(changes)]]) });
+    const refused = [
+      facts([assigned('a')]),
+      facts([assigned('a', { expiresOn: '2026-06-14' })]),
+      facts([], customer({ status: 'closed' })),
+      facts([], customer({ status: 'suspended' })),
+      facts([], customer({ tier: 3 })),
+      facts([], { order: { id: 'order', number: 'TV-1', accountId: 'other', account: 'Other' } }),
+    ].map((of) => decideAssign(of, row('a', 6)));
+    expect(refused).toEqual([
+      { ok: false, refusal: { code: 'only-unassigned', facts: { asked: 6, product: 'a', unassigned: 5 } } },
+      { ok: false, refusal: { code: 'line-expired', facts: { expiresOn: '2026-06-14' } } },
+      { ok: false, refusal: { code: 'nothing-to-assign', facts: {} } },
+      { ok: false, refusal: { code: 'nothing-to-assign', facts: {} } },
+      { ok: false, refusal: { code: 'nothing-to-assign', facts: {} } },
+      { ok: false, refusal: { code: 'order-of-other', facts: { account: 'Other' } } },
+    ]);
+    expect(parts(facts([assigned('a')]), row('a', -1))).toBe('quantity-not-whole');
+    expect(decideAssignable(facts([]), [])).toEqual({ ok: false, refusal: { code: 'nothing-to-assign', facts: {} } });
   });
 });

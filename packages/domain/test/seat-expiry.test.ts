@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideExpiry,
   decideExpiryWarning,
   endOfGrace,
@@ -133,5 +134,406 @@ describe('O8 seats whose licences expire', () => {
     // It only mails, and moves nothing; without anything to announce there is no mail.
     expect(plan.transfers).toEqual([]);
     expect(decideExpiryWarning(of, { expiresOn: '2026-06-30', mark: 7, seats: [] }).notices).toEqual([]);
+  });
+});
+
+describe('O8 the whole plan of an expiry', () => {
+  const people = (id: string) => ({
+    id,
+    name: id.toUpperCase(),
+    people: [{ id: `ann of ${id}`, email: `ann@${id}.example`, language: 'de', mailId: `to ${id}` }],
+  });
+
+  it('O8 who expires first is served first, by what expires first; the mail lists those who lost theirs alone', () => {
+    const seats = [
+      seat('d'),
+      seat('c', { expiresOn: '2026-07-01' }),
+      seat('b', { expiresOn: '2026-06-29' }),
+      seat('a'),
+      seat('e', {
+        pool: { id: 'p', usedId: 'p used', unit: 'rival line', from: 'rival' },
+        productId: 'meet',
+        productName: 'Meetings',
+      }),
+      seat('later', { expiresOn: '2026-08-01' }),
+    ];
+    const pools = [
+      pool({ id: 'ever', usedId: 'ever used', unit: 'ever line', expiresOn: null }),
+      pool({ id: 'n2', usedId: 'n2 used', unit: 'n2 line', expiresOn: '2027-12-31' }),
+      pool({ id: 'n1', usedId: 'n1 used', unit: 'n1 line', expiresOn: '2027-12-31' }),
+      pool({ id: 'soon', usedId: 'soon used', unit: 'soon line', expiresOn: '2026-12-31' }),
+    ];
+    const of = {
+      ...facts('2026-07-20', seats, pools),
+      account: people('customer'),
+      partners: new Map([
+        ['partner', people('partner')],
+        ['rival', people('rival')],
+      ]),
+    };
+    expect(decideExpiry(of)).toEqual({
+      ended: [
+        {
+          expiresOn: '2026-06-30',
+          freshId: 'fresh e',
+          id: 'e',
+          pool: { from: 'rival', id: 'p', unit: 'rival line', usedId: 'p used' },
+          productId: 'meet',
+          productName: 'Meetings',
+          startsOn: '2025-01-01',
+          userId: 'user e',
+          userName: 'e',
+        },
+      ],
+      moved: 4,
+      plan: {
+        ...emptyPlan(),
+
+        notices: [
+          {
+            accountId: 'customer',
+            id: 'to customer',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'CUSTOMER',
+              customer: 'CUSTOMER',
+              kind: 'seats-ended',
+              licences: [
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Meetings',
+                  quantity: 1,
+                  startsOn: '2025-01-01',
+                  users: ['e'],
+                },
+              ],
+              side: 'customer',
+            },
+            recipient: 'ann@customer.example',
+            userId: 'ann of customer',
+          },
+          {
+            accountId: 'rival',
+            id: 'to rival',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'RIVAL',
+              customer: 'CUSTOMER',
+              kind: 'seats-ended',
+              licences: [
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Meetings',
+                  quantity: 1,
+                  startsOn: '2025-01-01',
+                  users: ['e'],
+                },
+              ],
+              side: 'partner',
+            },
+            recipient: 'ann@rival.example',
+            userId: 'ann of rival',
+          },
+        ],
+        rows: [
+          {
+            row: { accountId: 'customer', id: 'fresh b', poolId: 'soon', productId: 'fax', userId: 'user b' },
+            table: 'seat',
+          },
+          {
+            row: { accountId: 'customer', id: 'fresh a', poolId: 'n1', productId: 'fax', userId: 'user a' },
+            table: 'seat',
+          },
+          {
+            row: { accountId: 'customer', id: 'fresh d', poolId: 'n2', productId: 'fax', userId: 'user d' },
+            table: 'seat',
+          },
+          {
+            row: { accountId: 'customer', id: 'fresh c', poolId: 'ever', productId: 'fax', userId: 'user c' },
+            table: 'seat',
+          },
+        ],
+        sets: [
+          {
+            id: 'b',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'a',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'd',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'c',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'e',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+        ],
+        transfers: [
+          { fromId: 'old used', kind: 'seat-off', quantity: 4, toId: 'old', unit: 'old line' },
+          { fromId: 'p used', kind: 'seat-off', quantity: 1, toId: 'p', unit: 'rival line' },
+          { fromId: 'soon', kind: 'seat-on', quantity: 1, toId: 'soon used', unit: 'soon line' },
+          { fromId: 'n1', kind: 'seat-on', quantity: 1, toId: 'n1 used', unit: 'n1 line' },
+          { fromId: 'n2', kind: 'seat-on', quantity: 1, toId: 'n2 used', unit: 'n2 line' },
+          { fromId: 'ever', kind: 'seat-on', quantity: 1, toId: 'ever used', unit: 'ever line' },
+        ],
+        validUntil: '2027-01-01T00:00:00.000Z',
+      },
+    });
+    expect(decideExpiry({ ...of, pools: [pool({ free: 2 })] })).toEqual({
+      ended: [
+        {
+          expiresOn: '2026-06-30',
+          freshId: 'fresh d',
+          id: 'd',
+          pool: { from: 'partner', id: 'old', unit: 'old line', usedId: 'old used' },
+          productId: 'fax',
+          productName: 'Fax',
+          startsOn: '2025-01-01',
+          userId: 'user d',
+          userName: 'd',
+        },
+        {
+          expiresOn: '2026-06-30',
+          freshId: 'fresh e',
+          id: 'e',
+          pool: { from: 'rival', id: 'p', unit: 'rival line', usedId: 'p used' },
+          productId: 'meet',
+          productName: 'Meetings',
+          startsOn: '2025-01-01',
+          userId: 'user e',
+          userName: 'e',
+        },
+        {
+          expiresOn: '2026-07-01',
+          freshId: 'fresh c',
+          id: 'c',
+          pool: { from: 'partner', id: 'old', unit: 'old line', usedId: 'old used' },
+          productId: 'fax',
+          productName: 'Fax',
+          startsOn: '2025-01-01',
+          userId: 'user c',
+          userName: 'c',
+        },
+      ],
+      moved: 2,
+      plan: {
+        ...emptyPlan(),
+
+        notices: [
+          {
+            accountId: 'customer',
+            id: 'to customer',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'CUSTOMER',
+              customer: 'CUSTOMER',
+              kind: 'seats-ended',
+              licences: [
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Fax',
+                  quantity: 2,
+                  startsOn: '2025-01-01',
+                  users: ['d', 'c'],
+                },
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Meetings',
+                  quantity: 1,
+                  startsOn: '2025-01-01',
+                  users: ['e'],
+                },
+              ],
+              side: 'customer',
+            },
+            recipient: 'ann@customer.example',
+            userId: 'ann of customer',
+          },
+          {
+            accountId: 'partner',
+            id: 'to partner',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'PARTNER',
+              customer: 'CUSTOMER',
+              kind: 'seats-ended',
+              licences: [
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Fax',
+                  quantity: 2,
+                  startsOn: '2025-01-01',
+                  users: ['d', 'c'],
+                },
+              ],
+              side: 'partner',
+            },
+            recipient: 'ann@partner.example',
+            userId: 'ann of partner',
+          },
+          {
+            accountId: 'rival',
+            id: 'to rival',
+            language: 'de',
+            lineItemId: null,
+            notice: {
+              account: 'RIVAL',
+              customer: 'CUSTOMER',
+              kind: 'seats-ended',
+              licences: [
+                {
+                  endsOn: '2026-07-14',
+                  expiresOn: '2026-06-30',
+                  product: 'Meetings',
+                  quantity: 1,
+                  startsOn: '2025-01-01',
+                  users: ['e'],
+                },
+              ],
+              side: 'partner',
+            },
+            recipient: 'ann@rival.example',
+            userId: 'ann of rival',
+          },
+        ],
+        rows: [
+          {
+            row: { accountId: 'customer', id: 'fresh b', poolId: 'new', productId: 'fax', userId: 'user b' },
+            table: 'seat',
+          },
+          {
+            row: { accountId: 'customer', id: 'fresh a', poolId: 'new', productId: 'fax', userId: 'user a' },
+            table: 'seat',
+          },
+        ],
+        sets: [
+          {
+            id: 'b',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'a',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'd',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'e',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'c',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+        ],
+        transfers: [
+          { fromId: 'old used', kind: 'seat-off', quantity: 4, toId: 'old', unit: 'old line' },
+          { fromId: 'p used', kind: 'seat-off', quantity: 1, toId: 'p', unit: 'rival line' },
+          { fromId: 'new', kind: 'seat-on', quantity: 2, toId: 'new used', unit: 'new line' },
+        ],
+      },
+    });
+    expect(decideExpiryWarning(of, { expiresOn: '2026-06-30', mark: 7, seats: seats.slice(0, 2) })).toEqual({
+      ...emptyPlan(),
+      facts: [],
+      notices: [
+        {
+          accountId: 'customer',
+          id: 'to customer',
+          language: 'de',
+          lineItemId: null,
+          notice: {
+            account: 'CUSTOMER',
+            customer: 'CUSTOMER',
+            kind: 'seats-expiring',
+            licences: [
+              {
+                endsOn: '2026-07-14',
+                expiresOn: '2026-06-30',
+                product: 'Fax',
+                quantity: 2,
+                startsOn: '2025-01-01',
+                users: ['d', 'c'],
+              },
+            ],
+            side: 'customer',
+          },
+          recipient: 'ann@customer.example',
+          userId: 'ann of customer',
+        },
+        {
+          accountId: 'partner',
+          id: 'to partner',
+          language: 'de',
+          lineItemId: null,
+          notice: {
+            account: 'PARTNER',
+            customer: 'CUSTOMER',
+            kind: 'seats-expiring',
+            licences: [
+              {
+                endsOn: '2026-07-14',
+                expiresOn: '2026-06-30',
+                product: 'Fax',
+                quantity: 2,
+                startsOn: '2025-01-01',
+                users: ['d', 'c'],
+              },
+            ],
+            side: 'partner',
+          },
+          recipient: 'ann@partner.example',
+          userId: 'ann of partner',
+        },
+      ],
+    });
   });
 });

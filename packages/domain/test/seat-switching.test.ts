@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideSeats,
   decideSwitching,
   decideSwitchOn,
@@ -221,5 +222,102 @@ describe('O8 many seats at once', () => {
       [1, 'user-inactive'],
       [2, 'user-not-of-account'],
     ]);
+  });
+});
+
+describe('O4 the whole plan of switching', () => {
+  it('O4 a seat begins and one ends, on the users and the customer as they were read', () => {
+    const of = facts(
+      {},
+      {
+        seats: [seat('jon')],
+        pools: [pool('late', 1, { expiresOn: '2027-12-31' }), pool('soon', 1, { expiresOn: '2026-12-31' })],
+      },
+    );
+    const rows = [
+      { userId: 'nele', productId: 'meetings', on: true },
+      { userId: 'jon', productId: 'meetings', on: false },
+      { userId: 'kim', productId: 'meetings', on: true },
+    ];
+    expect(decideSeats(of, rows, ['fresh nele', 'unused', 'fresh kim'])).toEqual({
+      ok: true,
+      plan: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'customer', id: 'customer', kind: 'account', version: 1 },
+          { accountId: 'customer', id: 'nele', kind: 'user', version: 1 },
+          { accountId: 'customer', id: 'jon', kind: 'user', version: 1 },
+          { accountId: 'customer', id: 'kim', kind: 'user', version: 1 },
+        ],
+        rows: [
+          {
+            row: { accountId: 'customer', id: 'fresh nele', poolId: 'late', productId: 'meetings', userId: 'nele' },
+            table: 'seat',
+          },
+          {
+            row: { accountId: 'customer', id: 'fresh kim', poolId: 'soon', productId: 'meetings', userId: 'kim' },
+            table: 'seat',
+          },
+        ],
+        sets: [
+          {
+            id: 'seat of jon',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+        ],
+        transfers: [
+          { fromId: 'first used', kind: 'seat-off', quantity: 1, toId: 'first', unit: 'first line' },
+          { fromId: 'late', kind: 'seat-on', quantity: 1, toId: 'late used', unit: 'late line' },
+          { fromId: 'soon', kind: 'seat-on', quantity: 1, toId: 'soon used', unit: 'soon line' },
+        ],
+        undoSeconds: 10,
+        validUntil: '2027-01-01T00:00:00.000Z',
+      },
+      rows: [
+        {
+          on: {
+            expiresOn: '2027-12-31',
+            free: 1,
+            id: 'late',
+            productId: 'meetings',
+            unit: 'late line',
+            usedId: 'late used',
+          },
+          productId: 'meetings',
+          userId: 'nele',
+        },
+        {
+          off: {
+            id: 'seat of jon',
+            pool: {
+              expiresOn: null,
+              free: 0,
+              id: 'first',
+              productId: 'meetings',
+              unit: 'first line',
+              usedId: 'first used',
+            },
+            productId: 'meetings',
+            userId: 'jon',
+          },
+        },
+        {
+          on: {
+            expiresOn: '2026-12-31',
+            free: 1,
+            id: 'soon',
+            productId: 'meetings',
+            unit: 'soon line',
+            usedId: 'soon used',
+          },
+          productId: 'meetings',
+          userId: 'kim',
+        },
+      ],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideDeleteSite, type DeleteSiteFacts, type DueMonth } from '../src/index.ts';
+import { emptyPlan, decideDeleteSite, type DeleteSiteFacts, type DueMonth } from '../src/index.ts';
 import { actor } from './actors.ts';
 
 const prices = [{ from: '2024-01-01', base: 2, perUser: 0, perDevice: 1 }];
@@ -119,6 +119,65 @@ describe('C3 C4 decideDeleteSite', () => {
     const given = facts({ ...poor, deleted: true, accountId: 'other' });
     expect(decideDeleteSite({ ...given, actor: { ...given.actor, level: 'operator' } })).toMatchObject({
       refusal: { code: 'level-too-low' },
+    });
+  });
+});
+
+describe('C3 the whole plan of a deletion', () => {
+  it('C3 C4 what is due is paid from the site and the balance, the rest goes back', () => {
+    expect(decideDeleteSite(facts({ credits: 7, due: due('2025-03-01', '2025-02-01') }))).toEqual({
+      ok: true,
+      value: {
+        back: 0,
+        charged: 10,
+        charges: [
+          { amount: 5, devices: 3, month: '2025-02-01', users: 0 },
+          { amount: 5, devices: 3, month: '2025-03-01', users: 0 },
+        ],
+        free: [],
+        fromBalance: 3,
+        plan: {
+          ...emptyPlan(),
+          alone: ['own'],
+          emptied: ['site'],
+          facts: [
+            { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+            { accountId: 'own', id: 'site', kind: 'site', version: 3 },
+          ],
+          sets: [
+            {
+              id: '2025-02-01',
+              set: { state: 'paid' },
+              stamps: { paidAt: 'now', paidById: 'operation' },
+              table: 'site_charge',
+              while: { state: 'due' },
+            },
+            {
+              id: '2025-03-01',
+              set: { state: 'paid' },
+              stamps: { paidAt: 'now', paidById: 'operation' },
+              table: 'site_charge',
+              while: { state: 'due' },
+            },
+            {
+              id: 'site',
+              set: { nextMonth: '2025-04-01', overdueSince: null, state: 'deleted', warnedDays: null },
+              stamps: { deletedAt: 'now' },
+              table: 'site',
+              while: { nextMonth: '2025-04-01', state: 'active' },
+            },
+          ],
+          transfers: [
+            { fromId: 'wallet', kind: 'move', quantity: 3, toId: 'site', unit: 'vendor', walletId: 'wallet' },
+            { fromId: 'site', kind: 'charge', quantity: 5, toId: 'charged', unit: 'vendor', walletId: 'wallet' },
+            { fromId: 'site', kind: 'charge', quantity: 5, toId: 'charged', unit: 'vendor', walletId: 'wallet' },
+          ],
+        },
+      },
+    });
+    expect(decideDeleteSite(facts({ credits: 3, balance: 1, due: due('2025-03-01', '2025-02-01') }))).toEqual({
+      ok: false,
+      refusal: { code: 'site-owes', facts: { available: 4, due: 10, site: 'Site' } },
     });
   });
 });

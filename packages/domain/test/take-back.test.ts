@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPlan,
   decideAnswer,
   decideAnswerable,
   decideRecallable,
@@ -407,6 +408,312 @@ describe('E7 after the recall window', () => {
     });
     expect(answer(answering(distributor(), held), 'withdrawn')).toMatchObject({
       value: { transfers: [], answers: [{ state: 'withdrawn' }], notices: [] },
+    });
+  });
+});
+
+describe('E7 the whole plan of taking back', () => {
+  const fixed = (changes: Changes = {}) => ({
+    actor: distributor(),
+    rows: [{ line: back(changes), fresh: { requestId: 'request', mailIds: ['to giver', 'to holder'] as const } }],
+    triedBefore: false,
+  });
+
+  it('E7 of a return, of a recall and of a request for one', () => {
+    expect(decideReturns({ ...fixed(), actor: partner() }, ask(3))).toEqual({
+      done: ['moved'],
+      ok: true,
+      plan: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'partner', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'child', kind: 'line', version: 3 },
+          { accountId: 'distributor', id: 'distributor', kind: 'account', version: 5 },
+        ],
+        notices: [
+          {
+            accountId: 'partner',
+            id: 'to giver',
+            language: 'de',
+            lineItemId: 'child',
+            notice: {
+              account: 'Distributor',
+              kind: 'copies-returned',
+              lines: [
+                {
+                  activationId: 'PARENT',
+                  copies: 3,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Partner',
+              reason: 'Too many',
+              side: 'giver',
+            },
+            recipient: 'dora@distributor.example',
+            userId: 'dora',
+          },
+          {
+            accountId: 'partner',
+            id: 'to holder',
+            language: 'es',
+            lineItemId: 'child',
+            notice: {
+              account: 'Partner',
+              kind: 'copies-returned',
+              lines: [
+                {
+                  activationId: 'CHILD',
+                  copies: 3,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Distributor',
+              reason: 'Too many',
+              side: 'holder',
+            },
+            recipient: 'paul@partner.example',
+            userId: 'paul',
+          },
+        ],
+        transfers: [{ fromId: 'child', kind: 'return', quantity: 3, toId: 'parent', unit: 'root' }],
+        undoSeconds: 10,
+      },
+    });
+    expect(decideRecalls(fixed(), ask(3))).toEqual({
+      done: ['moved'],
+      ok: true,
+      plan: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'distributor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'child', kind: 'line', version: 3 },
+        ],
+        notices: [
+          {
+            accountId: 'distributor',
+            id: 'to giver',
+            language: 'de',
+            lineItemId: 'child',
+            notice: {
+              account: 'Distributor',
+              kind: 'copies-recalled',
+              lines: [
+                {
+                  activationId: 'PARENT',
+                  copies: 3,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Partner',
+              reason: 'Too many',
+              side: 'giver',
+            },
+            recipient: 'dora@distributor.example',
+            userId: 'dora',
+          },
+          {
+            accountId: 'distributor',
+            id: 'to holder',
+            language: 'es',
+            lineItemId: 'child',
+            notice: {
+              account: 'Partner',
+              kind: 'copies-recalled',
+              lines: [
+                {
+                  activationId: 'CHILD',
+                  copies: 3,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Distributor',
+              reason: 'Too many',
+              side: 'holder',
+            },
+            recipient: 'paul@partner.example',
+            userId: 'paul',
+          },
+        ],
+        transfers: [{ fromId: 'child', kind: 'recall', quantity: 3, toId: 'parent', unit: 'root' }],
+        undoSeconds: 10,
+        validUntil: '2026-07-15T00:00:00.000Z',
+      },
+    });
+    expect(decideRecalls(fixed({ needsConsent: true }), ask(3))).toEqual({
+      done: ['requested'],
+      ok: true,
+      plan: {
+        ...emptyPlan(),
+        alone: ['partner'],
+        facts: [
+          { accountId: 'distributor', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'child', kind: 'line', version: 3 },
+        ],
+        notices: [
+          {
+            accountId: 'distributor',
+            id: 'to holder',
+            language: 'es',
+            lineItemId: 'child',
+            notice: {
+              account: 'Partner',
+              kind: 'recall-asked',
+              lines: [
+                {
+                  activationId: 'CHILD',
+                  copies: 3,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Distributor',
+              reason: 'Too many',
+            },
+            recipient: 'paul@partner.example',
+            userId: 'paul',
+          },
+        ],
+        recallRequests: [
+          {
+            accountId: 'partner',
+            copies: 3,
+            fromAccountId: 'distributor',
+            id: 'request',
+            lineItemId: 'child',
+            reason: 'Too many',
+          },
+        ],
+        undoSeconds: 10,
+      },
+    });
+  });
+
+  it('E7 E6 a refusal says how many there are, on hold why, and who is closed', () => {
+    const of = (changes: Changes) => decideRecalls(fixed(changes), ask(31));
+    expect([of({}), of({ state: 'on-hold', stateReason: 'unpaid' })]).toEqual([
+      { ok: false, refused: [{ refusal: { code: 'only-available', facts: { asked: 31, available: 30 } }, row: 0 }] },
+      { ok: false, refused: [{ refusal: { code: 'line-on-hold', facts: { reason: 'unpaid' } }, row: 0 }] },
+    ]);
+    expect(decideReturns({ ...fixed({ giver: { closed: true } }), actor: partner() }, ask(3))).toEqual({
+      ok: false,
+      refused: [{ refusal: { code: 'upper-closed', facts: {} }, row: 0 }],
+    });
+  });
+
+  it('E7 of an answer, accepted and declined', () => {
+    const of: AnswerFacts = {
+      actor: partner(),
+      line: back({ needsConsent: true, requestWaits: true }),
+      request: { id: 'request', state: 'open', copies: 4, reason: 'Not used' },
+      fresh: { requestId: 'unused', mailIds: ['to giver', 'to holder'] },
+      triedBefore: false,
+    };
+    expect(decideAnswer(of, { decision: 'accepted', answer: '' })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['partner'],
+        answers: [{ answer: '', id: 'request', state: 'accepted' }],
+        facts: [
+          { accountId: 'partner', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'child', kind: 'line', version: 3 },
+        ],
+        notices: [
+          {
+            accountId: 'partner',
+            id: 'to giver',
+            language: 'de',
+            lineItemId: 'child',
+            notice: {
+              account: 'Distributor',
+              kind: 'copies-recalled',
+              lines: [
+                {
+                  activationId: 'PARENT',
+                  copies: 4,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Partner',
+              reason: 'Not used',
+              side: 'giver',
+            },
+            recipient: 'dora@distributor.example',
+            userId: 'dora',
+          },
+          {
+            accountId: 'partner',
+            id: 'to holder',
+            language: 'es',
+            lineItemId: 'child',
+            notice: {
+              account: 'Partner',
+              kind: 'copies-recalled',
+              lines: [
+                {
+                  activationId: 'CHILD',
+                  copies: 4,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Distributor',
+              reason: 'Not used',
+              side: 'holder',
+            },
+            recipient: 'paul@partner.example',
+            userId: 'paul',
+          },
+        ],
+        transfers: [{ fromId: 'child', kind: 'recall', quantity: 4, toId: 'parent', unit: 'root' }],
+      },
+    });
+    expect(decideAnswer(of, { decision: 'declined', answer: 'We need them' })).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['partner'],
+        answers: [{ answer: 'We need them', id: 'request', state: 'declined' }],
+        facts: [{ accountId: 'partner', id: 'me', kind: 'user', version: 1 }],
+        notices: [
+          {
+            accountId: 'partner',
+            id: 'to giver',
+            language: 'de',
+            lineItemId: 'child',
+            notice: {
+              account: 'Distributor',
+              answer: 'We need them',
+              kind: 'recall-declined',
+              lines: [
+                {
+                  activationId: 'CHILD',
+                  copies: 4,
+                  expiresOn: '2026-12-31',
+                  product: 'Product',
+                  startsOn: '2026-01-01',
+                },
+              ],
+              other: 'Partner',
+            },
+            recipient: 'dora@distributor.example',
+            userId: 'dora',
+          },
+        ],
+      },
     });
   });
 });

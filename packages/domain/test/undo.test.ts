@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, decideUndo, refuse, type RefusalCode, type UndoFacts } from '../src/index.ts';
+import { emptyPlan, accept, decideUndo, refuse, type RefusalCode, type UndoFacts } from '../src/index.ts';
 import { actor, outcome } from './actors.ts';
 
 /** A split of 30 copies to one partner and 5 to another, a moment ago. */
@@ -183,6 +183,121 @@ describe('X8 undo', () => {
   it('E7 X8 withdraws a request to give copies back', () => {
     expect(decideUndo(facts({ transfers: [], lines: [], requests: [{ id: 'request', open: true }] }))).toMatchObject({
       value: { answers: [{ id: 'request', state: 'withdrawn' }] },
+    });
+  });
+});
+
+describe('X8 the whole plan of an undo', () => {
+  it('X8 takes the copies back, closes what was made and withdraws the mails', () => {
+    expect(decideUndo(facts())).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['partner', 'other'],
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'own', id: 'line', kind: 'line', version: 1 },
+          { accountId: 'partner', id: 'one', kind: 'line', version: 2 },
+          { accountId: 'other', id: 'two', kind: 'line', version: 1 },
+        ],
+        lineStates: [
+          { heldById: null, id: 'one', reason: '', state: 'closed' },
+          { heldById: null, id: 'two', reason: '', state: 'closed' },
+        ],
+        reverses: 'split',
+        transfers: [
+          { fromId: 'one', kind: 'undo', quantity: 30, toId: 'line', unit: 'root' },
+          { fromId: 'two', kind: 'undo', quantity: 5, toId: 'line', unit: 'root' },
+        ],
+        validUntil: '2026-06-15T12:00:10.000Z',
+        withdraw: ['mail one', 'mail two'],
+      },
+    });
+  });
+
+  it('X8 of credits it stands on the sites as they were read', () => {
+    const sites = [{ id: 'site', version: 4, accountId: 'own', name: 'Site', deleted: false }];
+    expect(
+      decideUndo(
+        facts({
+          lines: [],
+          mails: [],
+          sites,
+          transfers: [
+            { unit: 'vendor', fromId: 'wallet', toId: 'site', quantity: 5, available: 5, walletId: 'wallet' },
+          ],
+        }),
+      ),
+    ).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'own', id: 'site', kind: 'site', version: 4 },
+        ],
+        reverses: 'split',
+        transfers: [{ fromId: 'site', kind: 'undo', quantity: 5, toId: 'wallet', unit: 'vendor', walletId: 'wallet' }],
+        validUntil: '2026-06-15T12:00:10.000Z',
+      },
+    });
+  });
+
+  it('X8 of switched seats it ends those that began and begins those that ended', () => {
+    const seats = ['nele', 'jon'].map((name, n) => ({
+      id: `seat of ${name}`,
+      freshId: `fresh ${name}`,
+      made: n === 0,
+      userId: name,
+      userVersion: 3 + n,
+      accountId: 'customer',
+      accountVersion: 7,
+      productId: 'meetings',
+      poolId: 'pool',
+      changed: false,
+      could: accept(null),
+    }));
+    const requests = [{ id: 'request', open: true }];
+    const orders = [{ id: 'order', version: 1, accountId: 'partner', number: 'TV-1', cancelled: false }];
+    expect(
+      decideUndo(facts({ permission: 'seats.switch', lines: [], mails: [], transfers: [], requests, orders, seats })),
+    ).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        answers: [{ answer: '', id: 'request', state: 'withdrawn' }],
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'order', kind: 'order', version: 1 },
+          { accountId: 'customer', id: 'customer', kind: 'account', version: 7 },
+          { accountId: 'customer', id: 'nele', kind: 'user', version: 3 },
+          { accountId: 'customer', id: 'jon', kind: 'user', version: 4 },
+        ],
+        reverses: 'split',
+        rows: [
+          {
+            row: { accountId: 'customer', id: 'fresh jon', poolId: 'pool', productId: 'meetings', userId: 'jon' },
+            table: 'seat',
+          },
+        ],
+        sets: [
+          {
+            id: 'seat of nele',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'order',
+            set: { state: 'cancelled', stateReason: '' },
+            stamps: { cancelledAt: 'now', cancelledById: 'operation' },
+            table: 'purchase_order',
+            while: { state: 'open' },
+          },
+        ],
+        validUntil: '2026-06-15T12:00:10.000Z',
+      },
     });
   });
 });
