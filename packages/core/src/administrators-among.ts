@@ -2,6 +2,7 @@ import { emailKey, type SiteAdministrator } from '@tierline/domain';
 import type { Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import { visibleSites } from './site-rows.ts';
+import { storableKeys } from './storable.ts';
 
 /**
  * Returns which of these addresses, by their comparison key, belong to site administrators, who get no access to the
@@ -12,7 +13,7 @@ export async function administratorsAmong(
   db: Database | Transaction,
   emails: readonly string[],
 ): Promise<ReadonlyMap<string, SiteAdministrator>> {
-  const keys = emails.map(emailKey).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
+  const keys = storableKeys(emails.map(emailKey));
   if (keys.length === 0) return new Map();
   const rows = await db.$queryRaw<(SiteAdministrator & { key: string })[]>(sql`
     SELECT m.email_key AS key, min(m.email) AS email, min(s.name) AS site

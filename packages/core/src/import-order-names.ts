@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import type { ProductRow } from './entitlement.ts';
 import { visibleAccounts } from './scope.ts';
+import { storableKeys } from './storable.ts';
 
 /** What each text of a file names, by how it is compared. */
 export async function named<T>(
@@ -10,14 +11,9 @@ export async function named<T>(
   read: (keys: string[]) => Promise<(T & { keys: string[] })[]>,
 ): Promise<Map<string, T[]>> {
   const found = new Map<string, T[]>();
-  for (const one of await read(storable([...new Set(words.map(nameKey))])))
+  for (const one of await read(storableKeys([...new Set(words.map(nameKey))])))
     for (const key of new Set(one.keys)) found.set(key, [...(found.get(key) ?? []), one]);
   return found;
-}
-
-/** Keys that the database can store; no other can be found in it. */
-export function storable(keys: readonly string[]): string[] {
-  return keys.filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
 }
 
 /** The accounts that a file of orders names, as far as the reader may see them. */

@@ -15,13 +15,14 @@ import { randomUUID } from 'node:crypto';
 import { isoDay, today, type Context } from './context.ts';
 import type { Database, Transaction } from './db.ts';
 import type { ProductRow } from './entitlement.ts';
-import { named, readProductsNamed, readTargets, storable } from './import-order-names.ts';
+import { named, readProductsNamed, readTargets } from './import-order-names.ts';
 import type { Import, Write } from './import-rows.ts';
 import { buyers, readTold } from './licence-people.ts';
 import { orderHash, orderHashes, type SentOrder } from './order-hash.ts';
 import { orderInMail } from './order-rows.ts';
 import { mapInPortions } from './portions.ts';
 import { allowed } from './scope.ts';
+import { storableKeys } from './storable.ts';
 import { readWallet } from './wallet.ts';
 
 type Target = EnterOrderFacts['target'];
@@ -146,7 +147,7 @@ async function takenOrders(
     where: {
       vendorId: ctx.vendor.id,
       state: 'open',
-      numberKey: { in: storable([...asked.values()].map(({ number }) => nameKey(number))) },
+      numberKey: { in: storableKeys([...asked.values()].map(({ number }) => nameKey(number))) },
       accountId: { in: [...asked.values()].flatMap(({ accountId }) => (accountId === '' ? [] : accountId)) },
     },
     select: { id: true, accountId: true, numberKey: true, orderedOn: true, inputHash: true },

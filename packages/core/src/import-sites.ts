@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { Import, Judged, Write } from './import-rows.ts';
 import { mapInPortions } from './portions.ts';
 import { allowed } from './scope.ts';
+import { isStorable } from './storable.ts';
 import { readWallet } from './wallet.ts';
 
 type Creation = Ask<typeof endpoints.createSite>;
@@ -23,7 +24,7 @@ export async function importSites(ctx: Context, cells: readonly Cells[]): Promis
     kind: 'sites',
     alone: [accountId],
     async look(db) {
-      const keys = rows.map(({ name }) => nameKey(name)).filter((key) => key.isWellFormed() && !key.includes('\0'));
+      const keys = rows.map(({ name }) => nameKey(name)).filter(isStorable);
       const taken = await db.site.findMany({
         where: { accountId, state: 'active', nameKey: { in: keys } },
         select: { nameKey: true },

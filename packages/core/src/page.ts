@@ -2,6 +2,7 @@ import { problem } from '@tierline/contract';
 import { anywhere, nameKey, personPatterns } from '@tierline/domain';
 import { inAlphabet } from './collation.ts';
 import { join, sql, type Database, type Sql } from './db.ts';
+import { isStorable } from './storable.ts';
 
 /** Where a page begins: after the row with this sort value and id. */
 export type Place = { value: string; id: string };
@@ -14,11 +15,6 @@ export const countLimit = 1000;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
-// A text that Postgres can store: well-formed, without NUL.
-function storable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0');
-}
-
 /** Reads a cursor; a bad one is refused like any other input. */
 export function readCursor(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null;
@@ -28,7 +24,7 @@ export function readCursor(cursor: string | undefined): Place | null {
       Array.isArray(read) &&
       typeof read[0] === 'string' &&
       typeof read[1] === 'string' &&
-      storable(read[0]) &&
+      isStorable(read[0]) &&
       uuid.test(read[1])
     )
       return { value: read[0], id: read[1] };

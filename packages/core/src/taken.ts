@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { sql, type Database, type Transaction } from './db.ts';
 import { operation } from './operation.ts';
 import { visibleAccounts } from './scope.ts';
+import { storableKeys } from './storable.ts';
 
 /**
  * A name, identifier or address that a row asks for and that nobody visible to the actor has: the row, and the text as
@@ -44,7 +45,7 @@ export async function takenEmails(ctx: Context, db: Database | Transaction, emai
 
 // Keys that the database cannot store are taken by nobody; the shape refuses them at their row.
 function keys(words: readonly string[], keyOf: (word: string) => string): string[] {
-  return words.map(keyOf).filter((key) => key !== '' && key.isWellFormed() && !key.includes('\0'));
+  return storableKeys(words.map(keyOf));
 }
 
 /** What of these words is to be asked about, by what is known of each; what the actor may see anyhow is none of it. */
