@@ -1,5 +1,13 @@
 import type { Account } from '@tierline/contract';
-import { accept, decideEditAccount, decideMay, refuse, tiersBelow, type Decision } from '@tierline/domain';
+import {
+  accept,
+  decideEditAccount,
+  decideMay,
+  refuse,
+  refuseUnlessOpen,
+  tiersBelow,
+  type Decision,
+} from '@tierline/domain';
 import type { AccountRow } from './account-row.ts';
 import type { Context } from './context.ts';
 import { reasonOf } from './scope.ts';
@@ -50,7 +58,5 @@ function decideHandOn(ctx: Context, row: AccountRow): Decision<null> {
   if (!row.related) return refuse('target-not-related', {});
   if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier))
     return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
-  if (row.status === 'closed') return refuse('target-closed', { account: row.name });
-  if (row.status === 'suspended') return refuse('target-suspended', { account: row.name });
-  return accept(null);
+  return refuseUnlessOpen(row) ?? accept(null);
 }

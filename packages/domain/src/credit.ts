@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
@@ -71,9 +72,7 @@ export function decideGrantable(facts: {
   if (!may.ok) return may;
   const { target } = facts;
   if (!runsSites(facts.programme, target.tier)) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-  if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
-  return accept(null);
+  return refuseUnlessOpen(target) ?? accept(null);
 }
 
 /** The facts for a grant (C6). */

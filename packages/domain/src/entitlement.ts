@@ -1,3 +1,4 @@
+import { refuseUnlessOpen } from './open-account.ts';
 import type { AccountStatus, Actor } from './permissions.ts';
 import { decideMay } from './permissions.ts';
 import { accept, refuse, type Decision } from './decision.ts';
@@ -73,8 +74,8 @@ export function decideIssue(
   const { target } = facts;
   if (!tiersBelow(facts.programme, 0).includes(target.tier))
     return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-  if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
+  const notOpen = refuseUnlessOpen(target);
+  if (notOpen) return notOpen;
   const { taken } = facts;
   if (taken !== null && ask.furtherDelivery !== true)
     return refuse('order-number-taken', {

@@ -25,6 +25,7 @@ export * from './month.ts';
 export * from './notice.ts';
 export * from './order-change.ts';
 export * from './order-unassign.ts';
+export * from './open-account.ts';
 export * from './order-assign.ts';
 export * from './order-enter.ts';
 export * from './order.ts';

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import { actorFact, emptyPlan, type Plan } from './ledger.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
@@ -168,9 +169,7 @@ export function decideSwitchable({
   if (!may.ok) return may;
   const manages = decideManaging({ actor, programme, account });
   if (!manages.ok) return manages;
-  if (account.status === 'closed') return refuse('target-closed', { account: account.name });
-  if (account.status === 'suspended') return refuse('target-suspended', { account: account.name });
-  return accept(null);
+  return refuseUnlessOpen(account) ?? accept(null);
 }
 
 /**

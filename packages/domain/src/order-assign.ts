@@ -3,6 +3,7 @@ import { expiryInstant, lineState } from './entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
 import { licenceNotices, type Told } from './licence-notices.ts';
 import type { LicencesInMail } from './notice.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 
@@ -105,8 +106,8 @@ function judgeRows(facts: AssignFacts, rows: readonly AssignRow[]): Decision<rea
     if (!target?.related) return refuse('target-not-related', {});
     if (!tiersBelow(facts.programme, facts.actor.account.tier).includes(target.tier))
       return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: target.tier });
-    if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-    if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
+    const notOpen = refuseUnlessOpen(target);
+    if (notOpen) return notOpen;
     const all = facts.lines.filter(
       (line) =>
         (left.get(line.id) ?? 0) > 0 &&

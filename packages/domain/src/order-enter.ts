@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from './decision.ts';
 import type { IssuedProduct } from './entitlement.ts';
 import { actorFact, emptyPlan, undoSeconds, type NewHolding, type Plan, type Transfer } from './ledger.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 import { runsSites } from './site.ts';
@@ -162,8 +163,7 @@ function decideBuyer(
 ): Decision<null> {
   if (!lines.every(({ product }) => mayBuy(programme, target.tier, product.delivers)))
     return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
-  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-  return target.status === 'suspended' ? refuse('target-suspended', { account: target.name }) : accept(null);
+  return refuseUnlessOpen(target) ?? accept(null);
 }
 
 function judgeLines(lines: readonly OrderedLine[]): Decision<null> {

@@ -2,6 +2,7 @@ import { accept, refuse, type Decision, type Refusal } from './decision.ts';
 import { expiryInstant } from './entitlement.ts';
 import { decideByHand, decideManaging, integrationState, type Connection, type SeatAccount } from './integration.ts';
 import { actorFact, emptyPlan, undoSeconds, type Plan } from './ledger.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type Actor } from './permissions.ts';
 import type { Programme } from './programme.ts';
 import { endOfSeat, seatTransfers, type PoolOfSeat } from './seat-moves.ts';
@@ -88,8 +89,8 @@ export function decideSwitching(
   const at = integrationState(facts.programme, account.integrations, product.integration);
   const who = actor.controller ? decideController(actor.controller, at) : decideManaging(facts);
   if (!who.ok) return who;
-  if (account.status === 'closed') return refuse('target-closed', { account: account.name });
-  if (account.status === 'suspended') return refuse('target-suspended', { account: account.name });
+  const notOpen = refuseUnlessOpen(account);
+  if (notOpen) return notOpen;
   if (!actor.controller) return decideByHand(facts.programme, account.integrations, product.integration);
   if (!at.integration) return refuse('integration-off', { integration: product.integration ?? '' });
   return at.controller ? accept(null) : refuse('controller-off', { integration: actor.controller });

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision, type Refusal } from './decision.ts';
 import { lineState, type Addressee, type StoredLineState } from './entitlement.ts';
+import { refuseUnlessOpen } from './open-account.ts';
 import { decideMay, type AccountStatus, type Actor } from './permissions.ts';
 import { tiersBelow, type Programme } from './programme.ts';
 
@@ -247,9 +248,7 @@ function decideTarget({ actor, programme }: SplitFacts, { target, typedTarget }:
       : refuse('target-unknown', { account: typedTarget.text });
   if (!tiersBelow(programme, actor.account.tier).includes(target.tier))
     return refuse('tier-not-allowed', { fromTier: actor.account.tier, toTier: target.tier });
-  if (target.status === 'closed') return refuse('target-closed', { account: target.name });
-  if (target.status === 'suspended') return refuse('target-suspended', { account: target.name });
-  return accept(target);
+  return refuseUnlessOpen(target) ?? accept(target);
 }
 
 function decideContact({ contact }: SplitRowFacts, target: SplitTarget, mail: boolean): Decision<Addressee | null> {
