@@ -158,7 +158,7 @@ export async function contextOfKey(visitor: Visitor, secret: string): Promise<Co
       coalesce(k.last_used_at > ${house.now()}::timestamptz - make_interval(secs => ${lastUseSeconds}), FALSE)
       AS "usedLately",
       a.id AS "accountId", a.name AS "accountName", a.language AS "accountLanguage", a.tier, a.status,
-        a.version AS "accountVersion"
+      a.version AS "accountVersion"
     FROM api_key k JOIN account a ON a.id = k.account_id
     WHERE ${isGood(house, secret)} AND k.vendor_id = ${vendor.id}::uuid`);
   const row = rows[0];

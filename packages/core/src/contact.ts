@@ -18,8 +18,8 @@ export function likeliestContact(own: string, u: Sql): Sql {
         WHERE last.account_id = ${u}.account_id AND last.from_account_id = ${own}::uuid AND last.contact_id IS NOT NULL
         ORDER BY last.created_at DESC, last.id DESC
         LIMIT 1)
-    THEN '0' ELSE ${rankOfContact(u)} END ||
-      to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
+      THEN '0' ELSE ${rankOfContact(u)} END
+      || to_char(${u}.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`;
 }
 
 /** SQL for a person's rank as a recipient, where no contact was chosen: those who run the account first. A text. */

@@ -48,13 +48,13 @@ export async function reversalFacts(ctx: Context, ids: readonly string[]): Promi
     SELECT o.id AS "operationId", o.kind, w.account_id AS "accountId",
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS reversed,
       t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId",
-        s.name AS "atSite", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+      s.name AS "atSite", CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
     FROM operation o
     JOIN transfer t ON t.operation_id = o.id
     JOIN holding h ON h.id = t.to_id
     LEFT JOIN site s ON s.id = t.to_id
-      JOIN wallet w ON w.id = (
-        SELECT x.wallet_id FROM transfer x WHERE x.operation_id = o.id AND x.wallet_id IS NOT NULL LIMIT 1)
+    JOIN wallet w ON w.id = (
+      SELECT x.wallet_id FROM transfer x WHERE x.operation_id = o.id AND x.wallet_id IS NOT NULL LIMIT 1)
     WHERE t.unit = o.vendor_id
       AND o.id = ANY(${[...ids]}::uuid[])
       AND o.vendor_id = ${ctx.vendor.id}::uuid

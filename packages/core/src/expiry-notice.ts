@@ -123,7 +123,7 @@ async function readFacts(doer: Doer, reader: Reader): Promise<ExpiryNoticeFacts 
         WHERE used.upper_id = news.id AND used.purpose = 'activated'), 0)::float8 AS activated,
           news.state = 'on-hold' AS "onHold",
       news.starts_on::text AS "startsOn", news.expires_on::text AS "expiresOn",
-        (SELECT min(n.days) FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = news.id) AS told
+      (SELECT min(n.days) FROM expiry_notice n WHERE n.user_id = u.id AND n.line_item_id = news.id) AS told
     FROM portal_user u JOIN account a ON a.id = u.account_id CROSS JOIN LATERAL (
       ${newsOf(doer, sql`l.*, h.input - h.output AS available`)}
         ORDER BY coalesce(l.expires_on, 'infinity'::date), l.id

@@ -70,7 +70,7 @@ async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
     SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
       l.held_by_id AS "heldById", l.activation_id AS "activationId", p.name AS product,
       (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
-        coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+      coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
       a.name AS "accountName", c.contact
     FROM below
     JOIN line_item l ON l.id = below.id

@@ -7,10 +7,12 @@ import { sql, type Sql, type Transaction } from './db.ts';
  */
 export function workingKeysOf({ house }: Context, user: Sql): Sql {
   return sql`(
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn',
-      k.expires_on)
-      ORDER BY k.created_at, k.id), '[]')
-    FROM api_key k WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;
+    SELECT coalesce(
+      jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'level', k.level, 'expiresOn', k.expires_on)
+        ORDER BY k.created_at, k.id),
+      '[]')
+    FROM api_key k
+    WHERE k.account_id = ${user}.account_id AND k.created_by_id = ${user}.id AND ${works(house)})`;
 }
 
 /** Revokes for good all API keys that a user made and that still work; returns their names, the oldest first. */

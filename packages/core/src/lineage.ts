@@ -105,9 +105,9 @@ function readNodes(
     SELECT l.id, l.parent_id AS "parentId", l.activation_id AS "activationId", l.created_at AS "createdAt",
       (${visibleLines(ctx, sql`l`)}) AS business,
       a.id AS "holderId", v.name AS "holderName", a.identifier AS "holderIdentifier", a.tier AS "holderTier",
-        (${visibleAccounts(ctx, sql`a`)}) AS related,
+      (${visibleAccounts(ctx, sql`a`)}) AS related,
       shown.copies::float8 AS copies, (h.input - h.output)::float8 AS available, used.activated::float8 AS activated,
-        used.retired::float8 AS retired,
+      used.retired::float8 AS retired,
       (SELECT count(*)::int FROM line_item child WHERE child.parent_id = l.id AND child.state <> 'closed') AS children
     FROM shown
     JOIN line_item l ON l.id = shown.id

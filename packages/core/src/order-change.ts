@@ -146,7 +146,7 @@ async function readInForce(
     SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn",
       l.expires_on::text AS "expiresOn",
       ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity,
-        (h.input - h.output)::float8 AS unassigned
+      (h.input - h.output)::float8 AS unassigned
     FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
     WHERE l.order_id = ${id}::uuid ORDER BY l.position`);
   const products = await readProducts(

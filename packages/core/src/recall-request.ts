@@ -86,11 +86,11 @@ function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestR
     SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
       q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
       q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
-        l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
+      l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
       q.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-        holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
       q.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-        giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
+      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
     FROM recall_request q
     JOIN line_item l ON l.id = q.line_item_id
     JOIN holding h ON h.id = l.id

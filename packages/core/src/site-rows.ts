@@ -44,7 +44,7 @@ export type SiteRow = SiteFigures & {
 const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey",
   s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
   s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince",
-    coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
+  coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
 
 // What is due is dropped with the site.
 const due = sql`LEFT JOIN LATERAL (

@@ -110,8 +110,12 @@ function readRows(ctx: Context, rows: readonly NamedRow[]): Promise<FactRow[]> {
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       AS asked (row int, line_id uuid, account_id uuid, contact_id uuid)
     LEFT JOIN LATERAL (
-      SELECT ${lineColumns} FROM line_item l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
-      WHERE l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)} LIMIT 1) l ON TRUE
+      SELECT ${lineColumns}
+      FROM line_item l
+      JOIN holding h ON h.id = l.id
+      JOIN product p ON p.id = l.product_id
+      WHERE l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
+      LIMIT 1) l ON TRUE
     LEFT JOIN LATERAL (
       SELECT t.id AS "targetId", t.version AS "targetVersion", t.name AS "targetName",
         t.identifier AS "targetIdentifier", t.tier AS "targetTier", t.status AS "targetStatus"

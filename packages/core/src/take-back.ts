@@ -122,12 +122,12 @@ export async function readBackRows(ctx: Context, lineIds: readonly string[]): Pr
     SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason",
       (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", h.upper_id AS "upperId",
-        parent.activation_id AS "upperActivationId", ${needsConsent(ctx)} AS "needsConsent",
+      parent.activation_id AS "upperActivationId", ${needsConsent(ctx)} AS "needsConsent",
       CASE WHEN ha.tier = ANY(${consenting(ctx)}::int[])
         AND ${windowEnd(ctx)} > tierline_now() THEN ${windowEnd(ctx)} END AS "windowEnds",
       EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits",
       fa.id AS "giverId", fa.name AS "giverName", fa.version AS "giverVersion", fa.status = 'closed' AS "giverClosed",
-        giver.name AS "giverKnown", gc.contact AS "giverContact",
+      giver.name AS "giverKnown", gc.contact AS "giverContact",
       ha.id AS "holderId", ha.name AS "holderName", holder.name AS "holderKnown", hc.contact AS "holderContact"
     FROM unnest(${[...lineIds]}::uuid[]) WITH ORDINALITY AS asked (line_id, row)
     LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
