@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-// Loaded before the API where the benchmark starts it. Whenever it is asked, it tells how long the event loop stood
+// Loaded before the API where the benchmark starts it. On request it reports how long the event loop stood
 // still at most since it
 // was asked last, and how long its thread has worked meanwhile, both in ms: on a busy machine it also stands still
 // while others work.

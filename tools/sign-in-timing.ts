@@ -2,7 +2,7 @@ import { changePassword, passwordCost } from '../packages/core/src/index.ts';
 import { openPlace, type Portal } from '../bench/place.ts';
 
 // node tools/sign-in-timing.ts: how long it takes to be refused, for addresses that are known and for one that is not
-// (A12). What differs tells a stranger who is a user here. 200 of each, in turn, so that a busy machine is busy for all
+// (A12). A difference would reveal who is a user here. 200 of each, in turn, so that a busy machine is busy for all
 // alike; the median of each, and the ratio to unknown.
 const times = Number(process.argv[2] ?? 200);
 const waiting = 'installer-who-waits@bench.example';

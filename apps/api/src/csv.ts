@@ -71,7 +71,7 @@ export async function sendCsv(
       if (page.next === null) return;
     }
   }
-  // What a later page is refused with cuts the connection and is told by us: thrown within the stream, nobody would
+  // A refusal of a later page cuts the connection and is logged here: thrown within the stream, nobody would
   // catch it.
   let refused: { error: unknown } | null = null;
   const nextOf = async (page: CsvPage): Promise<CsvPage | null> => {

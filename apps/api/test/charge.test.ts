@@ -324,7 +324,7 @@ describe('C4 sites are charged each month', () => {
     expect(await proof(world.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('C3 C4 a site that is deleted while it is charged and credits come is either charged before or not at all; no credit stays on it', async () => {
+  it('C3 C4 a site deleted during a charge or a top-up is charged before or not at all; no credit stays on it', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 12; n++) ids.push(await site(10));
     await world.at('2027-01-03T12:00:00Z');

@@ -46,7 +46,7 @@ describe('O4 O7 X3 API keys of controllers', () => {
     key.call('switchSeats', { id: of.id, rows: [{ userId, productId, on }] });
   const code = async (promise: Promise<unknown>) => (await refusal(promise)).code;
 
-  it('O7 made by the customer’s Master it switches there and nowhere else; it tells only of its own product', async () => {
+  it('O7 made by the customer’s Master it switches there and nowhere else; it reads only its own product', async () => {
     const key = await make(s.customer.master);
     expect(key.apiKey).toMatchObject({ controller: 'switchboard', customer: null, level: 'operator' });
     await switching(key, s.customer, anna);

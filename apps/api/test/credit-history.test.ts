@@ -70,7 +70,7 @@ describe('C5 C6 the history of credits', () => {
     by = world.reseller.master,
   ) => (await moveCredits(await world.by(by), { rows: [{ fromSiteId, toSiteId, credits }], note })).operationId;
 
-  it('C5 tells of each movement who, when, from where to where and why, with opening, running and closing balance; of one site its own', async () => {
+  it('C5 lists each movement with author, time, source, target, reason and balances; also for one site', async () => {
     await grantCredits(await staff(), { accountId: world.reseller.id, credits: 100, note: 'Contract 7' });
     await world.at('2026-01-11T08:00:00Z');
     const [one, two] = [await site('One', 30), await site('Two', 0)];

@@ -48,7 +48,7 @@ describe('C6 X3 the largest numbers, many times in a row', () => {
     expect(await balance(id)).toBe(mostBalance);
   });
 
-  it('C6 X3 a full balance takes no more by any way: orders, their corrections, grants, imports; its credits move on and are read', async () => {
+  it('C6 X3 a full balance takes no more by orders, corrections, grants or imports; its credits still move', async () => {
     const { id, name, master } = await reseller();
     const entered = await order(id, 1_000_000);
     const full = { code: 'too-many-credits', balance: mostBalance };

@@ -78,7 +78,7 @@ describe('E11 notices before line items expire', () => {
     }
   });
 
-  it('E11 one mail a day at most: what comes later that day is announced on the next, all in one mail, the first to expire first', async () => {
+  it('E11 one mail a day at most: later lines are announced on the next day, all in one mail, earliest expiry first', async () => {
     const { master, year: y, ...company } = await e.reader('Sammelpost');
     await w.issue({ ...company, master }, 7, { expiresOn: `${y}-06-30` });
     await w.issue({ ...company, master }, 8, { expiresOn: `${y}-06-10` });
@@ -283,7 +283,7 @@ describe('E11 notices before line items expire', () => {
     expect(await e.mailsTo(installer.master)).toHaveLength(1);
   });
 
-  it('E11 a programme has days of its own, or none; one without entitlements tells nobody', async () => {
+  it('E11 a programme has days of its own, or none; one without entitlements sends none', async () => {
     const { master, year: y, ...company } = await e.reader('Eigene Fristen');
     await w.issue({ ...company, master }, 5, { expiresOn: `${y}-06-30` });
     await updateVendor(w.house, { ...fourLevels, modules: ['orders', 'credits'] });

@@ -27,7 +27,7 @@ describe('A6 A7 the guards around people', () => {
   const masters = () =>
     w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
 
-  it('A6 the last Master can be neither lowered, nor deactivated, nor locked out, by themselves or anybody; the reason is shown beforehand', async () => {
+  it('A6 nobody can lower, deactivate or lock out the last Master, and the reason is shown beforehand', async () => {
     const { master } = distributor;
     for (const change of [{ level: 'observer' }, { status: 'inactive' }, { maySignIn: false }] as const) {
       expect(await told(edit(master, master.userId, change)), `at ${JSON.stringify(change)}`).toBe('last-master');

@@ -27,7 +27,7 @@ describe('C2 X5 sites are imported from the rows of a file', () => {
     return previewed;
   };
 
-  it('C2 X5 every row says at its cell what is wrong with it; first credits are counted over all rows; then all are one operation', async () => {
+  it('C2 X5 mistakes are shown at their cells; first credits count over all rows; then all are one operation', async () => {
     await reseller.master.call('createSite', { name: 'Museum', country: 'DE', timeZone: 'Europe/Berlin' });
     const good = { name: 'Klinik', country: 'Deutschland', credits: '60' };
     expect(

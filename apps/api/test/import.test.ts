@@ -169,7 +169,7 @@ describe('X5 accounts and users are imported from the rows of a file', () => {
     ]);
   });
 
-  it('A6 A4 nobody gives a role above their own, to an account out of reach, or where nobody signs in; each row says so at its cell', async () => {
+  it('A6 A4 no role above one’s own, none out of reach or where nobody signs in; each row says so at its cell', async () => {
     const customer = (await distributor.master.call('importRows', { accounts: [partner()] })).made[0]?.id ?? '';
     const installer = await w.company(distributor.master, 'Installateur');
     const contact = (

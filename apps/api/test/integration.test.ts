@@ -128,7 +128,7 @@ describe('O6 O7 integrations and controllers', () => {
     expect(await s.integration('meetings', true, { of })).toMatchObject({ changed: false });
   });
 
-  it('O7 while C is on its API key alone switches, and everybody else reads “managed by” it; while it is off, the key gets the reason', async () => {
+  it('O7 while C is on only its API key switches, all others read “managed by”; while it is off, the key is refused', async () => {
     const {
       of,
       ids: [nele = '', tom = ''],

@@ -105,7 +105,7 @@ describe('A10 access by invitation', () => {
       expect((await master.call('listUsers', { id: master.accountId, q })).items.map((user) => user.id)).toContain(id);
   });
 
-  it('A7 the first Master’s acceptance activates the account; an invited colleague must wait for that Master, and accepts afterwards', async () => {
+  it('A7 the first Master’s acceptance activates the account; an invited colleague waits for it, and accepts then', async () => {
     const waiting = await w.company(w.staff, 'Wartende Werke', { activated: false });
     const {
       users: [colleague],
@@ -140,7 +140,7 @@ describe('A10 access by invitation', () => {
     expect((await refusal(open(token))).document?.detail).toContain('Sign in');
   });
 
-  it('A10 a link that is cut in half, made up, of another vendor or expired leads nowhere and says what to do; who tries many must wait', async () => {
+  it('A10 a cut, invented, foreign or expired link is refused with what to do; trying many is limited', async () => {
     const { token, email } = await invite();
     for (const bad of [token.slice(0, 20), `${token}x`, 'made-up'])
       expect((await refusal(open(bad))).code).toBe('invitation-unknown');
@@ -228,7 +228,7 @@ describe('A10 access by invitation', () => {
     ]);
   });
 
-  it('A6 A10 a user who has signed in is not taken back, a Master only by a Master, and of taking back and accepting at once one happens', async () => {
+  it('A6 A10 a user who has signed in is not taken back, a Master only by a Master; taking back or accepting, one wins', async () => {
     expect((await refusal(master.call('withdrawUser', { id: master.userId, version: '1' }))).code).toBe(
       'user-not-waiting',
     );
@@ -306,7 +306,7 @@ describe('A10 access by invitation', () => {
     }
   });
 
-  it('A10 its state: waiting, put off, accepted by the mail server, failed with its words, opened, expired; never more than is known', async () => {
+  it('A10 its state: waiting, put off, accepted by the mail server, failed with its words, opened, expired', async () => {
     const { id, token, email } = await invite();
     expect(await stateOf(id)).toBe('waiting');
     const settle = async (outcome: 'accepted' | 'deferred' | 'failed', response: string) => {

@@ -51,7 +51,7 @@ describe('O2 O8 mails about licences that arrive and leave', () => {
     expect((await mails('licences-assigned')).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
   });
 
-  it('O2 O8 what is in use is taken back only with the users whose seats end, by name; they get a mail, and all of it can be undone', async () => {
+  it('O2 O8 licences in use are taken back only with named users, who get a mail; all of it can be undone', async () => {
     const of = await s.w.company(s.partner.master, 'Weinhaus Lorch');
     const order = await enter(4, 'TAKE-1');
     const lineId = order.lines[0]?.id ?? '';

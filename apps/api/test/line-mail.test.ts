@@ -45,7 +45,7 @@ describe('E8 a line item’s details by mail', () => {
   const mail = (person: Person, id: string, recipients: string[], more: { language?: string; message?: string } = {}) =>
     person.call('mailLineItem', { id, recipients, language: 'en', ...more });
 
-  it('E8 the account that handed it on mails it to two people, each a mail of their own; an address twice is one, whatever its case', async () => {
+  it('E8 the account that handed it on mails it to two people, one mail each; an address twice in any case is one', async () => {
     const { mails } = await mail(
       distributor.master,
       line,
@@ -85,7 +85,7 @@ describe('E8 a line item’s details by mail', () => {
     expect(await worded(await noticeOf('preview@brief.example'), 'es')).toEqual(shown);
   });
 
-  it('A3 E8 the order number is mailed with the distributor’s own line, and with none below it, whoever sends it', async () => {
+  it('A3 E8 the order number is mailed with the distributor’s own line, and with none below it, from either side', async () => {
     await mail(distributor.master, root, ['own@brief.example']);
     expect(await noticeOf('own@brief.example')).toMatchObject({
       kind: 'line-details',
@@ -98,7 +98,7 @@ describe('E8 a line item’s details by mail', () => {
     expect(await noticeOf('holder@brief.example')).toMatchObject({ from: 'Brief Montage' });
   });
 
-  it('E8 is for the line’s two sides: staff mail what they issued, an Observer nothing, nobody else learns that there is such a line', async () => {
+  it('E8 only the line’s two sides mail it: staff what they issued, an Observer nothing; for all others it is not found', async () => {
     expect((await mail(w.staff, root, ['staff@brief.example'])).mails).toHaveLength(1);
     expect((await refusal(mail(w.staff, line, ['staff@brief.example']))).code).toBe('line-of-others');
     expect((await w.staff.call('readLineItem', { id: line })).actions.mail?.code).toBe('line-of-others');
@@ -113,7 +113,7 @@ describe('E8 a line item’s details by mail', () => {
     expect(await mailsTo('x@brief.example')).toEqual([]);
   });
 
-  it('E8 sent again is a new mail with the line as it is by now; what only tells of an event is not, nor another line’s', async () => {
+  it('E8 sent again is a new mail with the line as it is by now; mails of events are not sent again, nor another line’s', async () => {
     const {
       mails: [first],
     } = await mail(distributor.master, line, ['again@brief.example'], { language: 'de', message: 'Bitte prüfen.' });

@@ -201,7 +201,7 @@ describe('O1 O2 O3 orders and their licences', () => {
     expect((await refusal(enter(changed, partner, 'ERP-81'))).code).toBe('order-exists');
   });
 
-  it('O1 an order is entered once, however often it is sent; a changed one under its number is refused, and so is what is no order', async () => {
+  it('O1 an order is entered once, however often it is sent; a changed one under its number is refused', async () => {
     const lines = [{ productId: meetings, quantity: 3, startsOn: '2026-12-01' }];
     const first = await enter(lines, partner, 'ERP-77');
     expect(await enter(lines, partner, ' erp-77')).toEqual(first);

@@ -90,7 +90,7 @@ describe('O1 O6 O7 X1 mails about what somebody received or lost', () => {
     ]);
   });
 
-  it('O1 an order that is corrected before its mail goes, and cancelled then, is told of step by step', async () => {
+  it('O1 an order that is corrected before its mail goes, and cancelled then, is mailed step by step', async () => {
     const { id } = await s.w.staff.call('enterOrder', {
       accountId: s.partner.id,
       number: 'PO-5',

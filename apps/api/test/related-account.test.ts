@@ -58,7 +58,7 @@ describe('A4 what is shown of a related account', () => {
     }
   });
 
-  it('A4 whether a contact of theirs signs in is told to the account itself, to who looks after it, and to the vendor', async () => {
+  it('A4 whether a contact of theirs signs in is shown to the account itself, to who looks after it, and to the vendor', async () => {
     const young = await w.company(creator.master, 'Young', { activated: false });
     const signsIn = async (by: Person, of: Company) =>
       (await by.call('listUsers', { id: of.id })).items.map(({ maySignIn }) => maySignIn);
@@ -71,7 +71,7 @@ describe('A4 what is shown of a related account', () => {
       expect(await signsIn(by, installer)).toEqual([null]);
   });
 
-  it('A4 sorted by when they were created, accounts that one does not look after come last, in an order that tells nothing', async () => {
+  it('A4 sorted by when they were created, accounts that one does not look after come last, in an order that reveals nothing', async () => {
     const upper = await w.company(w.staff, 'Upper');
     const others: string[] = [];
     for (let n = 0; n < 6; n++) {

@@ -328,7 +328,7 @@ describe('A3 A4 what two partners of one customer, who both look after its users
     expect((await refusal(s.partner.master.call('readOrder', { id: theirs.orderId }))).code).toBe(gone);
   });
 
-  it('A3 X1 no mail to one partner’s people tells of the other', async () => {
+  it('A3 X1 no mail to one partner’s people names the other', async () => {
     const mails = await s.w.house.db.mail.findMany();
     for (const reader of ['partner', 'rival'] as const) {
       const own = mails

@@ -119,7 +119,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await s.shown(fax, elsewhere)).shown).toBe('not there');
   });
 
-  it('O4 A6 who may not switch gets the reason, beside the switch and from the call: Observers, vendor staff, other people’s partners', async () => {
+  it('O4 A6 Observers, vendor staff and other partners may not switch, and read why beside the switch and in the reply', async () => {
     const [nele = ''] = await s.users(s.customer, 1);
     const row = (userId = nele, productId = meetings) => ({
       id: s.customer.id,
@@ -199,7 +199,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     await s.seats(fax, [nele], true, { of: paused });
   });
 
-  it('A3 a partner draws from and sees the licences of its own orders alone; a user with one from another partner looks as if without', async () => {
+  it('A3 a partner sees and draws from its own orders’ licences alone; others’ seats look as if there were none', async () => {
     const shared = await s.w.company(s.partner.master, 'Reederei Hansen');
     await s.relate(s.rival, shared);
     await s.integration('meetings', true, { of: shared });
@@ -274,7 +274,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect((await check(email)).on).toBe(false);
   });
 
-  it('X8 a switching is undone within its ten seconds, by its author: on and off alike; not where it was switched again meanwhile', async () => {
+  it('X8 a switch is undone by its author within ten seconds, on and off alike, unless switched again meanwhile', async () => {
     const own = await s.w.company(s.partner.master, 'Optik Lindner');
     await s.licences(fax, 2, { to: own });
     const [nele = '', tom = '', ada = ''] = await s.users(own, 3);
@@ -303,7 +303,7 @@ describe('O4 O7 O8 licences are switched on and off for users', () => {
     expect(await proof(s.w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
   });
 
-  it('SPEC §1 O7 fifty administrators switch the last ten licences on at once: exactly ten are on, and the others read that none is left', async () => {
+  it('SPEC §1 O7 fifty at once for the last ten licences: exactly ten are on, and the others read that none is left', async () => {
     const busy = await s.w.company(s.partner.master, 'Klinikum Nord');
     await s.licences(fax, 10, { to: busy });
     const crew = await s.users(busy, 50);

@@ -182,7 +182,7 @@ describe('A12 the second factor', () => {
     await w.house.db.rateLimit.deleteMany({});
   });
 
-  it('A6 A12 lost, it is taken away by an Administrator, a Master’s by a Master alone; sessions end, and a mail says who did it', async () => {
+  it('A6 A12 a lost one is reset by an Administrator, a Master’s by a Master; sessions end, and a mail says by whom', async () => {
     const [administrator, observer, master] = [
       await w.colleague(company.master, 'administrator'),
       await w.colleague(company.master, 'observer'),

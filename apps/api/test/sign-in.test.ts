@@ -18,7 +18,7 @@ describe('A5 A11 the history of sign-ins', () => {
     (await person.call('listSignIns', { limit: '100' })).items.map(({ outcome }) => outcome);
   const wrong = (person: Person) => refusal(w.signIn(person.email, 'not the right password'));
 
-  it('A11 one sees one’s own sign-ins and who tried in vain, with place and device, newest first; others’ are nobody’s business', async () => {
+  it('A11 users see their own sign-ins and failed attempts, with network and device, newest first; not others’', async () => {
     const person = await w.colleague(company.master, 'observer');
     await wrong(person);
     const { status } = await request(w.origin)

@@ -64,7 +64,7 @@ describe('E4 splits of many lines and many targets', () => {
   const preview = (rows: Send<(typeof endpoints)['previewSplits']>['rows'], mail = true) =>
     call()('previewSplits', { rows, mail });
 
-  it('E4 by product: where it is preferred, what lasts longest serves first, as the preview says, and each new line tells its end', async () => {
+  it('E4 by product: on request the longest-lasting serves first, as in the preview; each new line says its end', async () => {
     const { id, lines } = await stock([near, 4], [far, 10], [null, 3]);
     const rows = [{ productId: id, accountId: partner(0).id, copies: 15 }];
     const { rows: looked } = await call()('previewSplits', { rows, prefer: 'lasting-first' });
@@ -82,7 +82,7 @@ describe('E4 splits of many lines and many targets', () => {
     ]);
   });
 
-  it('E4 by product: what expires first serves first, a row may draw on several lines, and the reply says which row each new line is of', async () => {
+  it('E4 by product: the earliest expiry serves first, a row may draw on several lines, and the reply names each line’s row', async () => {
     const {
       id,
       sku,
@@ -241,7 +241,7 @@ describe('E4 splits of many lines and many targets', () => {
     expect((await call()('listLineMails', { id: line })).items).toEqual([]);
   });
 
-  it('E4 the preview tells of every row what would happen, and changes nothing', async () => {
+  it('E4 the preview says for every row what would happen, and changes nothing', async () => {
     const {
       id,
       sku,

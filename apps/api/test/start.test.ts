@@ -132,7 +132,7 @@ describe('npm start, issue 2', () => {
     await database.drop();
   });
 
-  test('X10 a folder that nothing can be written to is told in one sentence, with what to do', async () => {
+  test('X10 a folder that nothing can be written to is reported in one sentence, with what to do', async () => {
     // Root may write wherever the file system lets it; /sys lets nobody.
     const closed = process.getuid?.() === 0 ? '/sys/tierline' : join(folder, 'closed');
     if (process.getuid?.() !== 0) mkdirSync(closed, { mode: 0o555 });

@@ -96,7 +96,7 @@ describe('copies taken back', () => {
     expect(transfer).toMatchObject({ kind: 'return', fromId: child, toId: root, quantity: 3n });
   });
 
-  it('E7 the distributor recalls what is neither used nor handed on, whole or in part; all rows or none, and each refused row is named', async () => {
+  it('E7 the distributor recalls copies neither used nor handed on; all rows or none, each refused row named', async () => {
     const { root, child } = await handedOn();
     const { account: customer } = await installer.master.call('createAccount', {
       name: 'Rück Kunde',
@@ -140,7 +140,7 @@ describe('copies taken back', () => {
     });
   });
 
-  it('E7 two months later a recall is a request: declined it leaves all as it is, accepted the copies go back; one waits at a time', async () => {
+  it('E7 two months later a recall is a request: declined nothing changes, accepted the copies go back', async () => {
     const { root, child } = await handedOn();
     const inTwoMonths = await later(60 * day);
     const [giver, holder] = [inTwoMonths(distributor.master), inTwoMonths(installer.master)];
@@ -216,7 +216,7 @@ describe('copies taken back', () => {
     expect(await counts(installer.master, child)).toEqual([30, 30, 0]);
   });
 
-  it('E7 SPEC §1 what the distributor returns to the vendor, or the vendor takes back, is no longer issued: the lot’s sums hold', async () => {
+  it('E7 SPEC §1 copies back at the vendor, by return or recall, are no longer issued: the lot’s sums hold', async () => {
     const root = await w.issue(distributor, 100);
     const { operationId } = await distributor.master.call('returnCopies', {
       rows: [{ lineItemId: root, copies: 40 }],

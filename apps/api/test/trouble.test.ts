@@ -211,7 +211,7 @@ describe('X1 X3 a database in trouble', () => {
     expect(await w.house.db.user.count({ where: { email } })).toBe(0);
   });
 
-  it('X3 while the database is away every endpoint answers 503, when to try again, and that nothing was changed; afterwards all goes on', async () => {
+  it('X3 while the database is away every endpoint answers 503 with Retry-After, and that nothing was changed', async () => {
     await line.close();
     const wrong: string[] = [];
     let away = 0;

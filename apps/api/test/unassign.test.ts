@@ -14,7 +14,7 @@ describe('O2 O7 O8 taking licences back that are in use', () => {
   const take = (orderId: string, of: Company, more: object) =>
     s.partner.master.call('unassignOrder', { id: orderId, accountId: of.id, ...more });
 
-  it('O7 a seat that a controller switches is not ended by the partner: refused as its switching is, and the reason is shown before the click', async () => {
+  it('O7 a partner cannot end a seat that a controller switches, and reads why before the click', async () => {
     const of = await s.w.company(s.partner.master, 'Hafenpraxis');
     const { meetings, fax } = s.products;
     await s.integration('meetings', true, { of });

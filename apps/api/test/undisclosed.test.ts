@@ -197,7 +197,7 @@ describe('A3 an undisclosed customer', () => {
     expect(searched).toBeGreaterThan(20);
   });
 
-  it('A3 guessing ids tells nothing: whatever is asked about them is answered as about what does not exist', async () => {
+  it('A3 guessing ids reveals nothing: every request about them is answered as not found', async () => {
     const { master } = upper.company;
     const before = await digest.read();
     const unlike: string[] = [];

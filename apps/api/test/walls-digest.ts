@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /**
- * Looks at all that is stored, and tells by one text whether any of it has changed. Sessions, attempts to sign in, rate
+ * Sums up all stored rows in one text, which changes when any of them does. Sessions, attempts to sign in, rate
  * limits and when an API key was used last are left out: they are no business.
  */
 export type Digest = { read(): Promise<string>; forgetLimits(): Promise<void>; close(): Promise<void> };

@@ -126,7 +126,7 @@ test('O7 A4 a deactivated user’s licences are free, and switched on again with
   await partner.context().close();
 });
 
-test('O6 O8 of the licences that went off with an integration fewer are there by now: they are offered with the choice for whom', async ({
+test('O6 O8 where fewer licences are free than an integration had ended, they are offered with a choice of users', async ({
   browser,
   portal,
 }) => {
@@ -152,7 +152,7 @@ test('O6 O8 of the licences that went off with an integration fewer are there by
   await Promise.all([customer, partner].map((page) => page.context().close()));
 });
 
-test('UX §4 X2 the longest names and ten million licences fit at 1280 and 360 px, and Activity tells which integration was switched', async ({
+test('UX §4 X2 the longest names and ten million licences fit at 1280 and 360 px, and Activity names the switched integration', async ({
   browser,
   portal,
 }) => {

@@ -26,7 +26,7 @@ test.describe('what is disabled', () => {
   });
 
   for (const person of [people.observer, zarnika.observer]) {
-    test(`A6 UX §4 tells its reason by touch and keyboard, and opens nothing, clicked, tapped or pressed: ${person.vendor}`, async ({
+    test(`A6 UX §4 a disabled action says why by touch and keyboard, and opens nothing: ${person.vendor}`, async ({
       page,
       portal,
     }) => {

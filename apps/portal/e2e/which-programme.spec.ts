@@ -2,7 +2,7 @@ import { en } from '../src/texts/en.ts';
 import { look } from './look.ts';
 import { expect, test } from './portal.ts';
 
-test('SPEC §1 a host with several programmes asks for the name of the portal, and tells none', async ({
+test('SPEC §1 a host with several programmes asks for the name of the portal, and lists none', async ({
   page,
   portal,
 }) => {

@@ -76,7 +76,7 @@ describe('X2 the words of the Activity', () => {
     after: { seats: ['Anna', 'Ben', 'Cem', 'Dora', 'Eva'].map((user) => ({ user, product: 'Meetings', on: false })) },
   });
 
-  it('C5 a movement to many sites tells the sum of all of them', () => {
+  it('C5 a movement to many sites shows the sum of all of them', () => {
     expect(aboutOf(moves, say('en'))).toBe('358 credits: balance → Turnhalle Wehrda, Site 1, Site 2 and 4 more');
     expect(aboutOf(moves, say('es'))).toBe('358 créditos: saldo → Turnhalle Wehrda, Site 1, Site 2 y 4 más');
   });

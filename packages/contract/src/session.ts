@@ -129,7 +129,7 @@ export const sessionEndpoints = {
   forgotPassword: endpoint({
     method: 'POST',
     path: '/password/forgotten',
-    summary: 'Ask for a link to choose a new password; the answer is the same whoever asks',
+    summary: 'Ask for a link to choose a new password; the reply is the same for every address',
     door: 'anybody',
     body: z.strictObject({ email: line(254) }),
     status: 204,

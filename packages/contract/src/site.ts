@@ -218,7 +218,7 @@ export const siteEndpoints = {
     params: idParam,
     body: z.strictObject({ users: counted(), devices: counted(), at: askedInstant() }),
     /**
-     * What is known by now, and whether it is what was just reported; `state` tells the product whether the site is
+     * What is known by now, and whether it is what was just reported; `state` shows the product whether the site is
      * suspended.
      */
     output: z.object({

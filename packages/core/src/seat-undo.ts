@@ -49,7 +49,7 @@ export async function readUndoneSeats(ctx: Context, operationId: string): Promis
     const account = accounts.get(row.accountId);
     if (!account) return [];
     const product = { id: row.productId, name: productName, integration };
-    // Seats that ended with licences taken back come back with them, whoever may switch such seats.
+    // Seats that ended with licences taken back come back with them, even if the actor may not switch such seats.
     const may: Decision<null> = switched
       ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product)
       : accept(null);

@@ -30,7 +30,7 @@ const permissionsOfKinds: Readonly<Record<string, Permission>> = {
 export function decideReversible(facts: Omit<ReversalFacts, 'actor'> & { actor: Actor }): Decision<null> {
   const { actor, operation } = facts;
   const permission = permissionsOfKinds[operation.kind];
-  // Where nobody can reverse it, whoever asks, the portal offers nothing.
+  // Where nobody can reverse it, the portal offers nothing.
   if (permission === undefined) return refuse('not-reversible', {});
   const orders = facts.orders ?? [];
   if (operation.reversed || orders.some(({ cancelled }) => cancelled)) return refuse('already-reversed', {});

@@ -60,7 +60,7 @@ describe('X3 making API keys', () => {
     expect(make({ expiresOn })).toBe(code);
   });
 
-  it('X3 the refusal tells from when to when', () => {
+  it('X3 the refusal says from when to when', () => {
     const decision = decideMakeKey(
       { actor: actor('master'), programme: fourLevels, today: '2026-11-22' },
       { level: 'observer', expiresOn: '2029-01-01' },
@@ -173,7 +173,7 @@ describe('O7 keys for controllers', () => {
     ]);
   });
 
-  it('O7 it reaches the vendor’s every customer, a partner’s managed ones, the customer itself, and of one customer only that one', () => {
+  it('O7 a controller’s key reaches the vendor’s customers, a partner’s managed ones, itself, or the one it is limited to', () => {
     const reach = (tier: number, account: Partial<typeof customer>, customerId: string | null = null, id = 'own') =>
       reachesCustomer({
         actor: { ...actor('operator', { tier, id }), kind: 'key', controller: 'switchboard', customerId },

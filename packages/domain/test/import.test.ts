@@ -177,7 +177,7 @@ describe('O8 X5 users from a file', () => {
 });
 
 describe('X5 what repeats', () => {
-  it('X5 tells the line of the first that is the same; nothing of that one itself, nor of what is empty', () => {
+  it('X5 names the line of the first repeat; nothing for that one itself, nor for empty values', () => {
     const rows = [
       { line: 2, key: 'a' },
       { line: 3, key: '' },

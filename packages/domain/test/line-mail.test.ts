@@ -67,7 +67,7 @@ describe('E8 a line’s details by mail', () => {
     expect([mailable(changes), mail(changes), again(changes)]).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
-  it('E8 of 200 mails an hour what is left may go at once, and not one more; the refusal tells how many', () => {
+  it('E8 of 200 mails an hour what is left may go at once, and not one more; the refusal says how many', () => {
     expect(lineMailsAnHour).toBe(200);
     expect([mail({ sent: 150 }, 50), mail({ sent: 150 }, 51), mail({}, 200), mail({}, 201)]).toEqual([
       'accepted',

@@ -204,7 +204,7 @@ describe('O1 C6 decideEnterOrder', () => {
     expect(purposes(enter({ wallet: { ...facts().wallet, isNew: true } }))).toEqual(['mint', 'order']);
   });
 
-  it('O1 tells of the order that has the number', () => {
+  it('O1 names the order that has the number', () => {
     expect(enter({ taken: { id: 'first', orderedOn: '2025-12-01' } })).toMatchObject({
       refusal: { facts: { orderNumber: ' TV-1 ', account: 'Partner', orderedOn: '2025-12-01', orderId: 'first' } },
     });

@@ -129,7 +129,7 @@ describe('O2 O7 O8 taking licences back', () => {
     ],
     ['as many as there is room for; for the rest it is asked', { others: [elsewhere(1)] }, ask(3), 'seats-in-use'],
     [
-      'whoever was not named moves first',
+      'users who were not named move first',
       { others: [elsewhere(1)] },
       ask(3, ['ada']),
       ['bea meet to TV-2', 'ada meet ends'],

@@ -133,7 +133,7 @@ test.each([
 });
 
 describe('A9 the mail with the initial password', () => {
-  test('A9 tells address, sign-in name, password, its end, and what it is good for', async () => {
+  test('A9 says address, sign-in name, password, its end, and what it is for', async () => {
     const mail = await wordNotice(initialPassword, reader());
     expect(mail.html).toContain('href="https://licences.example/kamera/sign-in"');
     for (const body of [visible(mail.html), mail.text]) {

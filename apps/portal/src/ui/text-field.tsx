@@ -39,7 +39,7 @@ export function TextArea({ maxLength, error, ...rest }: TextareaProps & RefAttri
 export function PasswordField({ maxLength, error, ...rest }: PasswordInputProps & RefAttributes<HTMLInputElement>) {
   const tooLong = useTooLong(rest.value, maxLength);
   const wrong = tooLong.error ?? error;
-  // Mantine tells a screen reader of a wrong password by its description alone.
+  // Mantine announces a wrong password to screen readers by its description alone.
   return <PasswordInput {...rest} {...tooLong.marked} error={wrong} aria-invalid={Boolean(wrong)} />;
 }
 

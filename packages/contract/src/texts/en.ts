@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@tierline/domain';
 import { csv } from './en-csv.ts';
 
-/** What every refusal says, in English. `title` never changes with the case, `detail` tells the case. */
+/** What every refusal says, in English. `title` never changes with the case, `detail` describes it. */
 export const en = {
   problem: {
     'malformed-json': { title: 'Not readable', detail: 'The request is not readable JSON.' },

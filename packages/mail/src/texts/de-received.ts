@@ -14,7 +14,7 @@ export const ordersArrived = {
   why: 'Sie erhalten diese E-Mail, weil Sie die Bestellungen von {{account}} betreuen.',
 };
 
-/** The mail about an order that was cancelled or corrected after it had been told of, in German. */
+/** The mail about an order that was cancelled or corrected after a mail about it, in German. */
 export const orderChanged = {
   cancelled: {
     subject: 'Bestellung {{orderNumber}} wurde storniert',

@@ -14,7 +14,7 @@ export const ordersArrived = {
   why: 'You receive this e-mail because you look after the orders of {{account}}.',
 };
 
-/** The mail about an order that was cancelled or corrected after it had been told of. */
+/** The mail about an order that was cancelled or corrected after a mail about it. */
 export const orderChanged = {
   cancelled: {
     subject: 'Order {{orderNumber}} has been cancelled',

@@ -18,7 +18,7 @@ export const ordersArrived = {
   why: 'Recibe este correo porque gestiona los pedidos de {{account}}.',
 };
 
-/** The mail about an order that was cancelled or corrected after it had been told of, in Spanish. */
+/** The mail about an order that was cancelled or corrected after a mail about it, in Spanish. */
 export const orderChanged = {
   cancelled: {
     subject: 'El pedido {{orderNumber}} se ha cancelado',

@@ -85,7 +85,7 @@ const headings: Record<Role, readonly string[]> = {
 /**
  * Reads a list that was copied from a spreadsheet or written as CSV (E4): tab, semicolon or comma between the cells,
  * which may change from row to row, quoted or not, the columns in any order, with headings or without. `isProduct`
- * tells products from partners where there are no headings.
+ * distinguishes products from partners where there are no headings.
  */
 export async function readPasted(
   text: string,

@@ -8,7 +8,7 @@ import { useTitle } from '../../ui/page.tsx';
 import classes from './outside.module.css';
 
 /**
- * A page outside the portal's frame: the choice of language before anything else, then one card. `step` tells which of
+ * A page outside the portal's frame: the choice of language before anything else, then one card. `step` says which of
  * several this is.
  */
 export function Outside(props: {
