@@ -115,9 +115,9 @@ function readChanges(
     SELECT o.id, o.at, o.kind, o.address, ${changes} AS changes, ${newest.column}::text AS value,
       o.actor_id AS "doneById", o.account_id AS "doneAtId",
       EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone, ${related(ctx)} AS related,
-        k.id AS "keyId", k.name AS "keyName",
+      k.id AS "keyId", k.name AS "keyName",
       u.id AS "actorId", ${fullName(sql`u`)} AS "actorName", u.email AS "actorEmail",
-        a.name AS "accountName"
+      a.name AS "accountName"
     FROM ${from}
     LEFT JOIN portal_user u ON u.id = o.actor_id
     LEFT JOIN api_key k ON k.id = o.actor_id

@@ -172,16 +172,19 @@ function readEntries(
     SELECT t.operation_id AS "operationId", t.seq, t.at, ((extract(epoch FROM t.at) * 1000000)::bigint)::text AS micros,
       r.kind, t.quantity::float8 AS quantity, t.effect::float8 AS effect, t.run::float8 AS run,
       o.reverses_id AS reverses, (SELECT x.id FROM operation x WHERE x.reverses_id = o.id) AS "reversedBy",
-        ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
-      CASE WHEN o.actor_id IS NULL THEN NULL WHEN a.tier = 0
-        AND ${ctx.actor.account.tier} <> 0 THEN a.name
-          ELSE coalesce(${personName(sql`u`)}, k.name) END AS by,
+      ${placeSql(book, sql`t.from_id`)} AS "from", ${placeSql(book, sql`t.to_id`)} AS "to",
+      CASE
+        WHEN o.actor_id IS NULL THEN NULL
+        WHEN a.tier = 0 AND ${ctx.actor.account.tier} <> 0 THEN a.name
+        ELSE coalesce(${personName(sql`u`)}, k.name)
+      END AS by,
       o.changes->'after'->>'note' AS note,
-        CASE
-          WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(
-            SELECT count(*)::int
-            FROM transfer c
-            WHERE c.operation_id = t.operation_id AND c.seq < t.seq AND c.kind = 'charge') END AS charge
+      CASE
+        WHEN r.kind = 'charge' THEN o.changes->'after'->'charges'->(
+          SELECT count(*)::int
+          FROM transfer c
+          WHERE c.operation_id = t.operation_id AND c.seq < t.seq AND c.kind = 'charge')
+      END AS charge
     FROM (SELECT * FROM (
       SELECT t.at, t.operation_id, t.seq, t.from_id, t.to_id, t.quantity, ${effectOn(book)} AS effect,
         sum(${effectOn(book)}) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS run
@@ -190,7 +193,8 @@ function readEntries(
     JOIN transfer r ON r.operation_id = t.operation_id AND r.seq = t.seq
     JOIN operation o ON o.id = t.operation_id
     LEFT JOIN account a ON a.id = o.account_id
-    LEFT JOIN portal_user u ON u.id = o.actor_id LEFT JOIN api_key k ON k.id = o.actor_id
+    LEFT JOIN portal_user u ON u.id = o.actor_id
+    LEFT JOIN api_key k ON k.id = o.actor_id
     ORDER BY ${order}`);
 }
 
@@ -199,15 +203,16 @@ function placeSql({ walletId }: Book, holding: Sql): Sql {
     SELECT CASE
       WHEN h.id = ${walletId}::uuid THEN jsonb_build_object('kind', 'balance', 'id', NULL, 'name', '')
       WHEN h.purpose = 'mint' THEN jsonb_build_object('kind', 'vendor', 'id', NULL, 'name', '')
-    WHEN h.purpose = 'charged' THEN jsonb_build_object('kind', 'charged', 'id', NULL, 'name', '')
+      WHEN h.purpose = 'charged' THEN jsonb_build_object('kind', 'charged', 'id', NULL, 'name', '')
       WHEN h.purpose = 'order' THEN (
         SELECT jsonb_build_object('kind', 'order', 'id', p.id, 'name', p.number)
         FROM order_line l
         JOIN purchase_order p ON p.id = l.order_id
         WHERE l.id = h.id)
-    ELSE (SELECT jsonb_build_object('kind', 'site', 'id', s.id, 'name', s.name) FROM site s WHERE s.id = h.id) END
-      FROM holding h
-      WHERE h.id = ${holding})`;
+      ELSE (SELECT jsonb_build_object('kind', 'site', 'id', s.id, 'name', s.name) FROM site s WHERE s.id = h.id)
+    END
+    FROM holding h
+    WHERE h.id = ${holding})`;
 }
 
 function entryView(

@@ -151,17 +151,17 @@ function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.hous
     SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
       e.order_number AS "orderNumber",
       l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
-        holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
       l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
-        giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
       ${fullName(sql`c`)} AS "contactName", c.email AS "contactEmail",
-        c.language AS "contactLanguage",
+      c.language AS "contactLanguage",
       (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
       coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
       l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason",
-        l.created_at AS "createdAt",
+      l.created_at AS "createdAt",
       fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
-        ${needsConsent(ctx)} AS "needsConsent",
+      ${needsConsent(ctx)} AS "needsConsent",
       EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
     FROM (${ids}) found
     JOIN line_item l ON l.id = found.id

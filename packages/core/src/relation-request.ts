@@ -177,7 +177,7 @@ function readRequests(db: Database | Transaction, where: Sql, limit: number): Pr
       q.lower_id AS "lowerId", q.asked_by_id AS "askedById",
       upper.name AS asking, lower.name AS asked, lower.identifier AS "askedIdentifier",
       ${personName(sql`u`)} AS by, u.email AS "byEmail",
-        u.language AS "byLanguage"
+      u.language AS "byLanguage"
     FROM relation_request q
     JOIN account upper ON upper.id = q.upper_id
     JOIN account lower ON lower.id = q.lower_id
