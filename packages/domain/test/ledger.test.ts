@@ -42,7 +42,7 @@ describe('SPEC §1 plans that are carried out together', () => {
     expect(joinPlans([])).toEqual(emptyPlan());
   });
 
-  it('X5 an empty plan does nothing, stands on nothing and cannot be undone', () => {
+  it('X8 an empty plan does nothing, stands on nothing and cannot be undone', () => {
     const { reverses, undoSeconds, validUntil, ...lists } = emptyPlan();
     expect({ reverses, undoSeconds, validUntil }).toEqual({ reverses: null, undoSeconds: 0, validUntil: null });
     expect(Object.values(lists)).toEqual(Object.keys(lists).map(() => []));

@@ -108,7 +108,9 @@ describe('C2 decideCreateSite', () => {
     const decided = decide({ credits });
     expect(decided.ok && decided.value.transfers.map((one) => [one.fromId, one.toId, one.quantity])).toEqual(moved);
     expect(decided.ok && decided.value.facts.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['user me']);
-    expect(decided.ok && decided.value.holdings.map(({ purpose }) => purpose)).toEqual(['site']);
+    expect(decided.ok && decided.value.holdings).toEqual([
+      { id: 'new', purpose: 'site', unit: 'vendor', upperId: null },
+    ]);
   });
 
   it.each([

@@ -300,4 +300,16 @@ describe('X8 the whole plan of an undo', () => {
       },
     });
   });
+
+  it('X8 a refusal tells of the first place where copies are missing, how many are there and how many are needed', () => {
+    const transfers = facts().transfers.map((transfer, n) => ({ ...transfer, available: 4 - n }));
+    expect(decideUndo(facts({ transfers }))).toEqual({
+      ok: false,
+      refusal: { code: 'copies-used', facts: { available: 4, needed: 30 } },
+    });
+    const orders = [{ id: 'order', version: 1, accountId: 'partner', number: 'TV-1', cancelled: false }];
+    expect(outcome(decideUndo(facts({ transfers, orders })))).toBe('licences-used');
+    const credits = transfers.map((transfer) => ({ ...transfer, walletId: 'wallet' }));
+    expect(outcome(decideUndo(facts({ transfers: credits, orders })))).toBe('credits-used');
+  });
 });
