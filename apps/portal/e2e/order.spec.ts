@@ -224,7 +224,7 @@ test('O1 X5 orders are imported from a CSV file: rows of one number are one orde
   await wrong.getByLabel(en.ui.orderField.product).fill('Softphone');
   await staff.keyboard.press('Tab');
   await staff.getByRole('button', { name: /^Import 3 rows$/u }).click();
-  await expect(staff.getByText('2 orders are imported')).toBeVisible();
+  await expect(staff.getByRole('heading', { name: '2 orders are imported' })).toBeVisible();
   await staff.goto(`${portal.url}/talvoro/orders?q=JOURNEY-10`);
   await expect(staff.getByRole('listitem').filter({ hasText: 'JOURNEY-10' })).toContainText('12 × Meetings');
   await staff.context().close();

@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 
-/** The option that is marked in the open list of a field, if there is one. */
-function markedOption(field: HTMLElement): HTMLElement | null {
+/** The first option in the open list of a field that fits; null where there is none, or no list. */
+function optionOf(field: HTMLElement, which: string): HTMLElement | null {
   const list = document.getElementById(field.getAttribute('aria-controls') ?? '');
-  return list?.querySelector<HTMLElement>('[data-combobox-selected]') ?? null;
+  return list?.querySelector<HTMLElement>(`[data-combobox-option]:not([data-combobox-disabled])${which}`) ?? null;
 }
 
 /**
@@ -13,7 +13,7 @@ function markedOption(field: HTMLElement): HTMLElement | null {
  */
 export function enterTakesMarked(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-  const marked = markedOption(event.currentTarget);
+  const marked = optionOf(event.currentTarget, '[data-combobox-selected]');
   if (!marked) return;
   event.preventDefault();
   event.stopPropagation();
@@ -23,20 +23,22 @@ export function enterTakesMarked(event: KeyboardEvent<HTMLInputElement>): void {
 /**
  * For a field in which is searched by typing: Enter takes the first that is offered, also where that is still being
  * looked for. The field itself only marks what was there when something was typed. `asked`: what is looked for, ''
- * where nothing is; `take`: takes the first.
+ * where nothing is.
  */
-export function useEnterTakes({ searching, asked, take }: { searching: boolean; asked: string; take: () => void }) {
-  const entered = useRef('');
-  const taken = useEffectEvent(take);
+export function useEnterTakes({ searching, asked }: { searching: boolean; asked: string }) {
+  const entered = useRef<{ field: HTMLElement; asked: string } | null>(null);
   useEffect(() => {
     if (searching) return;
-    if (entered.current !== '' && entered.current === asked) taken();
-    entered.current = '';
+    if (entered.current?.asked === asked) optionOf(entered.current.field, '')?.click();
+    entered.current = null;
   }, [searching, asked]);
   return (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Enter' || asked === '' || markedOption(event.currentTarget)) return;
+    enterTakesMarked(event);
+    if (event.key !== 'Enter' || asked === '' || event.isDefaultPrevented()) return;
     event.preventDefault();
-    if (searching) entered.current = asked;
-    else take();
+    event.stopPropagation();
+    const field = event.currentTarget;
+    if (searching) entered.current = { field, asked };
+    else optionOf(field, '')?.click();
   };
 }

@@ -40,11 +40,7 @@ export function IssueAccount(props: {
     [...accounts, ...(props.account ? [props.account] : [])].map((account) => [account.id, account]),
   );
   const disabled = ({ actions }: Account) => actions.handOn !== null && actions.handOn.code.startsWith('target-');
-  const onEnter = useEnterTakes({
-    searching,
-    asked,
-    take: () => props.onChoose(accounts.find((account) => !disabled(account)) ?? null),
-  });
+  const onEnter = useEnterTakes({ searching, asked });
   return (
     <Select
       label={t('issue.account')}
@@ -66,7 +62,7 @@ export function IssueAccount(props: {
       onChange={(id) => props.onChoose(id === null ? null : (byId.get(id) ?? null))}
       searchValue={typed}
       onSearchChange={setTyped}
-      onKeyDown={onEnter}
+      onKeyDownCapture={onEnter}
       filter={({ options }) =>
         options.filter(
           (option) => asked === '' || accounts.some((account) => 'value' in option && account.id === option.value),

@@ -60,12 +60,7 @@ export function SplitTarget({
     if (value === createValue) return onCreate?.(asked);
     onChoose(value === null ? null : (byId.get(value) ?? null));
   };
-  const first = all.find(({ reason }) => reason === null)?.id ?? (offerCreate ? createValue : undefined);
-  const onEnter = useEnterTakes({
-    searching,
-    asked: target === null ? asked : '',
-    take: () => first !== undefined && choose(first),
-  });
+  const onEnter = useEnterTakes({ searching, asked: target === null ? asked : '' });
   return (
     <Select
       ref={ref}
@@ -82,7 +77,7 @@ export function SplitTarget({
       onChange={choose}
       searchValue={typed}
       onSearchChange={setTyped}
-      onKeyDown={onEnter}
+      onKeyDownCapture={onEnter}
       filter={({ options }) => options}
       error={error}
       description={target && tagged ? tierName(target.tier) : undefined}

@@ -31,7 +31,7 @@ export function OrderChoice(props: { order: Order | null; onChoose: (order: Orde
   const choose = (chosen: Order | undefined) => {
     if (chosen) props.onChoose(chosen);
   };
-  const onEnter = useEnterTakes({ searching, asked, take: () => choose(orders[0]) });
+  const onEnter = useEnterTakes({ searching, asked });
   const linesOf = (order: Order) =>
     order.lines
       .filter(({ unassigned }) => unassigned > 0)
@@ -53,7 +53,7 @@ export function OrderChoice(props: { order: Order | null; onChoose: (order: Orde
       searchValue={typed}
       onSearchChange={setTyped}
       onChange={(id) => choose(byId.get(id ?? ''))}
-      onKeyDown={onEnter}
+      onKeyDownCapture={onEnter}
       filter={({ options }) =>
         options.filter(
           (option) => asked === '' || orders.some((order) => 'value' in option && order.id === option.value),
