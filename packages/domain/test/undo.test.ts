@@ -259,6 +259,13 @@ describe('X8 the whole plan of an undo', () => {
     }));
     const requests = [{ id: 'request', open: true }];
     const orders = [{ id: 'order', version: 1, accountId: 'partner', number: 'TV-1', cancelled: false }];
+    // Who undoes it is in the facts once, also where the seat is their own.
+    const own = decideUndo(
+      facts({ permission: 'seats.switch', seats: seats.map((seat) => ({ ...seat, userId: 'me' })) }),
+    );
+    expect(own.ok && own.value.facts.filter(({ kind }) => kind === 'user')).toEqual([
+      { kind: 'user', id: 'me', version: 1, accountId: 'own' },
+    ]);
     expect(
       decideUndo(facts({ permission: 'seats.switch', lines: [], mails: [], transfers: [], requests, orders, seats })),
     ).toEqual({
