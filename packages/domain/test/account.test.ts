@@ -122,3 +122,11 @@ describe('editing accounts', () => {
     expect(outcome(decideEditAccount({ actor: actor(level, { tier }), account }, ask))).toBe(code);
   });
 });
+
+it('A1 the refusal of a tier names the tier of the actor and the one that was asked for', () => {
+  const facts = { actor: actor('administrator'), programme: fourLevels, nameTaken: false, identifierTaken: false };
+  expect(decideCreateAccount(facts, { name: 'New', identifier: 'N-1', tier: 3 })).toEqual({
+    ok: false,
+    refusal: { code: 'tier-not-allowed', facts: { fromTier: 1, toTier: 3 } },
+  });
+});

@@ -60,6 +60,17 @@ describe('X3 making API keys', () => {
     expect(make({ expiresOn })).toBe(code);
   });
 
+  it('X3 of a key made on a 29th of February the refusal names the 28th two years later', () => {
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme: fourLevels, today },
+      { level: 'observer', expiresOn: '2030-03-01' },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'api-key-expiry', facts: { earliest: '2028-02-29', latest: '2030-02-28' } },
+    });
+  });
+
   it('X3 the refusal says from when to when', () => {
     const decision = decideMakeKey(
       { actor: actor('master'), programme: fourLevels, today: '2026-11-22' },
@@ -152,6 +163,20 @@ describe('O7 keys for controllers', () => {
     // The role, and whether the account may make anything, come first.
     expect(makes({ actor: actor('administrator') }, { level: 'observer' })).toBe('level-too-low');
     expect(makes({ actor: actor('master', { status: 'suspended' }) }, { level: 'observer' })).toBe('account-suspended');
+  });
+
+  it.each([
+    ['an unknown controller', { controller: 'nothing' }, null, '/controller'],
+    ['a customer without a controller', { controller: null }, customer, '/customerId'],
+  ])('O7 X3 the refusal of %s names its field', (_, ask, of, pointer) => {
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme, today, customer: of },
+      { level: 'operator', expiresOn: today, ...ask },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'invalid-input', facts: { errors: [{ pointer, rule: 'not-in-programme', facts: {} }] } },
+    });
   });
 
   it('O7 it reads and switches seats, asks whether one is on, and does nothing else, of whatever role and tier', () => {

@@ -49,6 +49,26 @@ describe('X2 whom an operation concerns, and what each of them may see', () => {
     expect(concernsOf(facts(more))).toEqual(expected);
   });
 
+  it.each([
+    'entitlements.warn',
+    'seats.warn',
+    'credits.warn',
+    'site.usage',
+    'account.name-taken',
+    'relation.ask',
+    'line.mail',
+    'line.mail-again',
+  ])('X2 %s changes nothing for anybody and concerns only who did it', (kind) => {
+    expect(concernsOf(facts({ kind, accounts: ['customer'] }))).toEqual([own]);
+  });
+
+  it('A3 X2 an account that both the records and a row name is concerned once, and an empty id is none', () => {
+    expect(concernsOf(facts({ accounts: ['customer', '', 'customer'] }))).toEqual([
+      own,
+      { accountId: 'customer', changes: null },
+    ]);
+  });
+
   it('A3 of copies handed on to several, each reads its own rows and nothing of the others', () => {
     const concerns = concernsOf(
       facts({

@@ -101,9 +101,29 @@ describe('an e-mail address', () => {
     );
   });
 
+  // The samples of RFC 3492, 7.1, and letters beyond 65,535.
+  it.each([
+    ['xn--egbpdaj6bu4bxfgehfvwxn', 'ليهمابتكلموشعربي؟'],
+    ['xn--ihqwcrb4cv8a8dqg056pqjye', '他们为什么不说中文'],
+    ['xn--4dbcagdahymbxekheh6e0a7fei0b', 'למההםפשוטלאמדבריםעברית'],
+    ['xn--n8jok5ay5dzabd5bym9f0cm5685rrjetr6pdxa', 'なぜみんな日本語を話してくれないのか'],
+    ['xn--tisaohkhngthchnitingvit-kjcr8268qyxafd2f1b9g', 'tạisaohọkhôngthểchỉnóitiếngviệt'],
+    ['XN--MLLER-KVA', 'müller'],
+    ['xn--fa-hia', 'faß'],
+    ['xn--7l3i', '𠮷'],
+  ])('A8 the label %s is shown as %s', (label, letters) => {
+    expect(shownEmail(`a@${label}.example`)).toBe(`a@${letters}.example`);
+  });
+
   it.each([
     ['a@xn--pple-43d.example', 'a@xn--pple-43d.example'],
     ['a@xn--a.example', 'a@xn--a.example'],
+    ['a@xn--ab!c.example', 'a@xn--ab!c.example'],
+    ['a@xn---a.example', 'a@xn---a.example'],
+    ['a@xn--en32g.example', 'a@xn--en32g.example'],
+    ['a@xn--ib9b.example', 'a@xn--ib9b.example'],
+    ['a@xn--qq62617680g.example', 'a@xn--qq62617680g.example'],
+    ['a@xn--abc-.example', 'a@xn--abc-.example'],
     ['a@xn--99999999999.example', 'a@xn--99999999999.example'],
     ['write to a@xn--mller-kva.example', 'write to a@xn--mller-kva.example'],
     ['xn--mller-kva', 'xn--mller-kva'],

@@ -101,6 +101,19 @@ describe('E11 which notices are due today', () => {
     expect(told('2027-02-01', many)).toContain('l1 30');
   });
 
+  it('E11 of lines that expire on one day the mail has them by product, then by activation ID', () => {
+    const listed = decide('2027-03-26', [
+      line({ id: 'l1', product: 'Video', activationId: 'AAAA' }),
+      line({ id: 'l2', product: 'Analytics', activationId: 'CCCC' }),
+      line({ id: 'l3', product: 'Analytics', activationId: 'BBBB' }),
+      line({ id: 'l4', product: 'Archive', activationId: 'DDDD', expiresOn: '2027-03-30' }),
+    ])?.notices[0]?.notice;
+    expect(
+      listed?.kind === 'entitlements-expiring' &&
+        listed.lines.map(({ product, activationId }) => `${product} ${activationId}`),
+    ).toEqual(['Archive DDDD', 'Analytics BBBB', 'Analytics CCCC', 'Video AAAA']);
+  });
+
   it('E11 it rests on the user and their account as they were read, and on the day', () => {
     expect(decide('2027-03-26', [line()])).toMatchObject({
       facts: [

@@ -91,6 +91,28 @@ describe('O1 X5 orders from a file', () => {
     expect(judged([row(2, changes)])).toEqual([wrong]);
   });
 
+  it('C6 X5 a row may order all credits that a balance takes, and not one pack more', () => {
+    const pack: Product = { ...seats, id: 'pack', delivers: 'credits', credits: 100 };
+    const programme = {
+      ...fourLevels,
+      modules: ['orders' as const, 'credits' as const],
+      credits: { prices: [], warnDays: [30] },
+    };
+    const order = (quantity: number) =>
+      judgeOrderRows({ ...facts, programme }, [
+        row(2, { products: [pack], terms: { quantity, startsOn: '2026-06-01', expiresOn: null } }),
+      ]);
+    expect(order(10_000_000_000)).toEqual([[]]);
+    expect(order(10_000_000_001)).toEqual([
+      [
+        {
+          field: 'quantity',
+          refusal: { code: 'too-many-credits', facts: { limit: 1_000_000_000_000, balance: 0 } },
+        },
+      ],
+    ]);
+  });
+
   it('O1 X5 rows of one number, however it is spaced, are one order: of one account and one day', () => {
     const rows = [
       row(2, { number: 'A-1' }),

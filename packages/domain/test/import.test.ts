@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   judgeAccountRows,
   judgeUserRows,
+  mostImportRows,
   repeats,
   type AccountRow,
   type Level,
@@ -13,6 +14,10 @@ import { actor, fourLevels } from './actors.ts';
 
 const cells = (rows: WrongCell[][]) => rows.map((row) => row.map(({ field, refusal }) => `${field} ${refusal.code}`));
 const all = { rows: 100, minutes: 5 };
+
+it('X5 an import takes 5,000 rows at most', () => {
+  expect(mostImportRows).toBe(5_000);
+});
 
 describe('X5 accounts from a file', () => {
   const facts = {

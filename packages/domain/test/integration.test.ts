@@ -51,6 +51,38 @@ describe('O6 O7 who switches integrations, and what else may switch', () => {
     expect(outcome(decideByHand(programme, ['switchboard'], null))).toBe('accepted');
   });
 
+  it('O6 a key that the programme does not have is refused with its field', () => {
+    expect(decideIntegration(facts(), { key: 'nothing', on: true })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid-input',
+        facts: { errors: [{ pointer: '/key', rule: 'not-in-programme', facts: {} }] },
+      },
+    });
+  });
+
+  const seat = { id: 'seat', pool: { id: 'pool', usedId: 'used', unit: 'line' } };
+  it.each([
+    ['its integration off ends the seats', ['meetings'], 'meetings', false, 'ended', true],
+    ['its integration off under a controller keeps them', ['meetings', 'switchboard'], 'meetings', false, 'kept', true],
+    ['its controller off keeps them', ['meetings', 'switchboard'], 'switchboard', false, 'kept', true],
+    ['its controller on keeps them', ['meetings'], 'switchboard', true, 'kept', true],
+    ['a controller that is off already, off, changes nothing', ['meetings'], 'switchboard', false, 'kept', false],
+    ['an integration that is on already, on, changes nothing', ['meetings'], 'meetings', true, 'kept', false],
+    [
+      'another integration off, under the controller of this one',
+      ['phone', 'switchboard'],
+      'phone',
+      false,
+      'ended',
+      true,
+    ],
+  ] as const)('O6 %s', (_, integrations, key, on, effect, changed) => {
+    const decided = decideIntegration(facts({ account: account({ integrations }), seats: [seat] }), { key, on });
+    expect(decided).toMatchObject({ ok: true, value: { effect, changed } });
+    expect(decided.ok && decided.value.plan.transfers).toHaveLength(effect === 'ended' ? 1 : 0);
+  });
+
   it('A4 O6 one’s own people and those of a related account above, where the programme says that it manages them; never the vendor', () => {
     const rows: readonly [Partial<IntegrationFacts>, string][] = [
       [{}, 'accepted'],

@@ -211,6 +211,24 @@ describe('O1 C6 decideEnterOrder', () => {
   });
 });
 
+it('C6 an order of licences and credits makes the wallet that the partner does not have yet; one of licences does not', () => {
+  const wallet = { ...facts().wallet, balance: 0, isNew: true };
+  const credits = line({
+    product: pack,
+    startsOn: '2026-01-01',
+    expiresOn: null,
+    fresh: { lineId: 'c', mintId: 'c mint' },
+  });
+  const made = (lines: readonly OrderedLine[]) => {
+    const decided = enter({ wallet, lines });
+    return decided.ok && decided.value.rows.filter(({ table }) => table === 'wallet');
+  };
+  expect(made([line(), credits])).toEqual([
+    { table: 'wallet', row: { id: 'wallet', accountId: 'partner', mintId: 'mint', chargedId: 'charged' } },
+  ]);
+  expect(made([line()])).toEqual([]);
+});
+
 describe('O1 the whole plan of an order', () => {
   it('O1 C6 licences are minted for the order line, credits go to the balance of the account', () => {
     const lines = [

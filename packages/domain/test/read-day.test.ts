@@ -156,6 +156,44 @@ describe('E2 O1 A day is read as the language writes it', () => {
     ({ language, text, day }) => expect(readDay(text, language)).toEqual({ day, wrong: null }),
   );
 
+  // By hand: every name of every month, January first.
+  it.each([
+    [
+      'de',
+      'Januar Jan Jänner Jän|Februar Feb Feber|März Mär Mrz Maerz|April Apr|Mai|Juni Jun|Juli Jul|August Aug|September Sep Sept|Oktober Okt|November Nov|Dezember Dez',
+    ],
+    [
+      'es',
+      'enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|septiembre setiembre sep sept set|octubre oct|noviembre nov|diciembre dic',
+    ],
+    [
+      'en',
+      'January Jan|February Feb|March Mar|April Apr|May|June Jun|July Jul|August Aug|September Sep Sept|October Oct|November Nov|December Dec',
+    ],
+  ])('in %s every month is read by all of its names', (language, names) => {
+    const named = names
+      .split('|')
+      .flatMap((of, index) => of.split(' ').map((name) => [name, `2027-${String(index + 1).padStart(2, '0')}-15`]));
+    expect(named.map(([name]) => [name, readDay(`15 ${name} 2027`, language).day])).toEqual(named);
+  });
+
+  it.each([
+    ['1.1.69', '2069-01-01'],
+    ['1.1.00', '2000-01-01'],
+    ['1.1.70', null],
+    ['1.1.1900', '1900-01-01'],
+    ['31.12.2899', '2899-12-31'],
+  ])('of two digits of a year only those of this century up to 69 are read: %s is %s', (text, day) => {
+    expect(readDay(text, 'de').day).toBe(day);
+  });
+
+  it.each([
+    ['03/04/2027', ['2027-04-03', '2027-03-04']],
+    ['3-4-27', ['2027-04-03', '2027-03-04']],
+  ])('in English without a country %s may be two days', (text, both) => {
+    expect(readDay(text, 'en')).toEqual({ day: null, wrong: { rule: 'ambiguous-day', days: both } });
+  });
+
   it.each(nonsense)('%j is no day in any language', (text) => {
     expect(['en', 'de', 'es', 'en-GB', 'en-US'].map((language) => readDay(text, language).wrong)).toEqual(
       Array.from({ length: 5 }, () => ({ rule: 'not-a-day' })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantNotices, mostOrdersInMail, orderNotices, seatNotices } from '../src/index.ts';
+import { grantNotices, mostOrdersInMail, orderChangeNotices, orderNotices, seatNotices } from '../src/index.ts';
 
 const vendor = { account: { id: 'vendor', name: 'Vendor', tier: 0, status: 'active' as const } };
 const partner = { id: 'katja', account: { id: 'partner', name: 'Partner', tier: 1, status: 'active' as const } };
@@ -24,6 +24,22 @@ describe('O1 C6 O6 O7 who gets a mail about what they received or lost', () => {
     expect(notices[0]?.notice).toMatchObject({ kind: 'orders-arrived', account: 'Customer', more: 3 });
     expect(notices[0]?.notice).toHaveProperty('orders.length', mostOrdersInMail);
     expect(orderNotices(vendor, account, [])).toEqual([]);
+  });
+
+  it.each([
+    ['cancelled', null],
+    ['corrected', { number: 'O-2', licences: [{ product: 'Meetings', quantity: 4 }], credits: 0 }],
+  ])('O1 an order that was %s, by the number that they know, with who changed it and why', (_, order) => {
+    const notices = orderChangeNotices(vendor, account, { number: 'O-1', order, reason: 'Wrong product' });
+    expect(notices.map(({ recipient }) => recipient)).toEqual(['ada@x.example', 'ben@x.example']);
+    expect(notices[0]?.notice).toEqual({
+      kind: 'order-changed',
+      account: 'Customer',
+      from: 'Vendor',
+      orderNumber: 'O-1',
+      order,
+      reason: 'Wrong product',
+    });
   });
 
   it('C6 credits with the balance that they make, and the note', () => {

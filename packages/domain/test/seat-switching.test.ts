@@ -216,6 +216,30 @@ describe('O8 many seats at once', () => {
     expect(judgeSeats(hidden, [ask('nele', false)]).rows).toEqual([{ ok: true, value: null }]);
   });
 
+  it('O8 A3 a refusal names the account, the user, or the product with how many seats of it were free', () => {
+    const refusals = (of: SeatFacts, ...asks: ReturnType<typeof ask>[]) =>
+      judgeSeats(of, asks).rows.map((judged) => (judged.ok ? null : judged.refusal));
+    expect(
+      refusals(
+        facts({}, { pools: [pool('first', 1), pool('fax', 3, { productId: 'fax' })] }),
+        ask('other'),
+        ask('away'),
+        ask('nele'),
+        ask('jon'),
+        ask('nele'),
+      ),
+    ).toEqual([
+      { code: 'user-not-of-account', facts: { account: 'Customer' } },
+      { code: 'user-inactive', facts: { user: 'away' } },
+      null,
+      { code: 'no-seat-free', facts: { product: 'Meetings', free: 1 } },
+      { code: 'twice-in-list', facts: { user: 'nele' } },
+    ]);
+    expect(refusals(facts({}, { seats: [seat('nele', null)] }), ask('nele'))).toEqual([
+      { code: 'no-seat-free', facts: { product: 'Meetings', free: 0 } },
+    ]);
+  });
+
   it('O8 it is all rows or none', () => {
     const decision = decideSeats(facts(), [ask('nele'), ask('away'), ask('other')], ['a', 'b', 'c']);
     expect(decision.ok || decision.refused.map(({ row, refusal }) => [row, refusal.code])).toEqual([

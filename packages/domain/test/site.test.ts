@@ -9,6 +9,9 @@ import {
   decideUsage,
   mostAdministrators,
   nameKey,
+  reportState,
+  siteState,
+  suspendedOn,
   type CreateSiteFacts,
   type DecidedSite,
   type Programme,
@@ -161,6 +164,53 @@ describe('C3 decideAdministratorMails', () => {
   });
 });
 
+it('C3 a site has 50 administrators at most', () => {
+  expect(mostAdministrators).toBe(50);
+  const emails = Array.from({ length: 51 }, (_, n) => `p${n}@clinic.example`);
+  expect(decideInviteAdministrators({ actor: actor('administrator'), site, present: [] }, emails)).toEqual({
+    ok: false,
+    refusal: { code: 'too-many-administrators', facts: { limit: 50 } },
+  });
+});
+
+describe('C4 the state of a site', () => {
+  const overdue = { deleted: false, overdueSince: new Date('2026-06-01T00:00:00Z'), timeZone: 'UTC' };
+  const paid = { ...overdue, overdueSince: null };
+  const terms = { warnDays: [14, 30] };
+  const runway = (days: number | null) => ({ days }) as Parameters<typeof siteState>[1];
+
+  it.each([
+    ['deleted, whatever else', { ...overdue, deleted: true }, 0, 'deleted'],
+    ['whose credits last as long as the longest warning', paid, 30, 'at-risk'],
+    ['whose credits last one day longer', paid, 31, 'active'],
+    ['whose credits last no day', paid, 0, 'at-risk'],
+    ['whose credits last without end', paid, null, 'active'],
+    ['overdue on the last day before it is suspended', overdue, 0, 'overdue'],
+  ] as const)('C4 a site %s', (_, of, days, state) => {
+    expect(siteState(of, runway(days), terms, '2026-06-30')).toBe(state);
+  });
+
+  it('C4 is suspended from the day on that is 30 days after it became overdue, in its time zone', () => {
+    expect(siteState(overdue, runway(0), terms, '2026-07-01')).toBe('suspended');
+    expect(siteState(overdue, runway(0), terms, '2026-07-02')).toBe('suspended');
+    expect(suspendedOn(overdue)).toBe('2026-07-01');
+    expect(suspendedOn({ ...overdue, timeZone: 'America/New_York' })).toBe('2026-06-30');
+    expect(suspendedOn(paid)).toBeNull();
+  });
+
+  it('C4 where the programme warns of nothing no site is at risk', () => {
+    expect(siteState(paid, runway(0), { warnDays: [] }, '2026-06-30')).toBe('active');
+  });
+
+  it.each([
+    ['that never came', null, 'never'],
+    ['of three days ago', '2026-06-12T12:00:00.000Z', 'fresh'],
+    ['of longer ago', '2026-06-12T11:59:59.999Z', 'stale'],
+  ] as const)('C4 a report %s', (_, at, state) => {
+    expect(reportState(at === null ? null : new Date(at), new Date('2026-06-15T12:00:00Z'))).toBe(state);
+  });
+});
+
 describe('C1 C3 decideInviteAdministrators', () => {
   type Changes = {
     actor?: ReturnType<typeof actor>;
@@ -229,6 +279,13 @@ describe('C4 decideUsage', () => {
 
   it.each(faults)('C4 is refused for %s', (_, code, changes) => {
     expect(outcome(decide(changes))).toBe(code);
+  });
+
+  it('C4 says by how many minutes a clock may be ahead', () => {
+    expect(decide({ at: new Date('2026-06-15T12:06:00Z') })).toEqual({
+      ok: false,
+      refusal: { code: 'usage-in-future', facts: { minutes: 5 } },
+    });
   });
 
   it('C4 of two faults names the one that comes first', () => {

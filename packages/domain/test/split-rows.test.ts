@@ -129,6 +129,43 @@ describe('handing on where only a product is given', () => {
     expect(outcome(decideOne(splitFacts([]), { ...row(), ...change }, ask))).toBe(code);
   });
 
+  const target = { id: 'far', version: 7, name: 'Far', tier: 2, status: 'active', related: true } as const;
+  it.each<[string, Partial<SplitRowFacts>, object]>([
+    [
+      'a product that nothing is called',
+      { source: { by: 'product', product: null, typed: { text: 'Scene', fits: 0 }, lines: [], cut: false } },
+      { code: 'product-unknown', facts: { product: 'Scene' } },
+    ],
+    [
+      'a product that two are called',
+      { source: { by: 'product', product: null, typed: { text: 'Scene', fits: 2 }, lines: [], cut: false } },
+      { code: 'product-ambiguous', facts: { product: 'Scene' } },
+    ],
+    [
+      'an activation ID',
+      { source: { by: 'line', line: null, typed: 'ABCD' } },
+      { code: 'line-unknown', facts: { activationId: 'ABCD' } },
+    ],
+    [
+      'a target that nobody is called',
+      { target: null, typedTarget: { text: 'Blick', fits: 0 } },
+      { code: 'target-unknown', facts: { account: 'Blick' } },
+    ],
+    [
+      'a target that two are called',
+      { typedTarget: { text: 'Blick', fits: 2 } },
+      { code: 'target-ambiguous', facts: { account: 'Blick' } },
+    ],
+    ['a target that was not typed', { target: null }, { code: 'target-not-related', facts: {} }],
+    [
+      'a target two tiers below',
+      { target: { ...target, tier: 3 } },
+      { code: 'tier-not-allowed', facts: { fromTier: 1, toTier: 3 } },
+    ],
+  ])('E6 the refusal of %s has it as it was typed', (_, change, refusal) => {
+    expect(decideOne(splitFacts([]), { ...row(), ...change }, ask)).toEqual({ ok: false, refusal });
+  });
+
   it('E6 an Observer reads that their role is too low, however the copies are asked for', () => {
     expect(outcome(decideOne(splitFacts([], { actor: actor('observer') }), row({ lines }), ask))).toBe('level-too-low');
   });

@@ -8,6 +8,7 @@ import {
   decideRecalls,
   decideReturnable,
   decideReturns,
+  movedNotices,
   type AnswerFacts,
   type BackDecision,
   type BackFacts,
@@ -716,4 +717,24 @@ describe('E7 the whole plan of taking back', () => {
       },
     });
   });
+});
+
+it('E7 a person whose account gave and got copies of one other account gets a mail for each side', () => {
+  const { giver, holder } = back();
+  const rows = [
+    { ...row(), copies: 1 },
+    { ...row({ id: 'second', giver: { ...holder, version: 5, closed: false }, holder: giver }), copies: 2 },
+  ];
+  const notices = movedNotices(distributor(), rows, 'copies-returned', 'Too many');
+  expect(
+    notices.map(({ recipient, notice }) => [
+      recipient,
+      notice.kind === 'copies-returned' && [notice.side, notice.other, notice.lines.map((line) => line.copies)],
+    ]),
+  ).toEqual([
+    ['dora@distributor.example', ['giver', 'Partner', [1]]],
+    ['paul@partner.example', ['holder', 'Distributor', [1]]],
+    ['paul@partner.example', ['giver', 'Distributor', [2]]],
+    ['dora@distributor.example', ['holder', 'Partner', [2]]],
+  ]);
 });

@@ -8,6 +8,8 @@ import {
   decideManageUsers,
   decidePassword,
   decideTouchMaster,
+  emailOwner,
+  isInsider,
   levels,
   passwordLength,
   reaches,
@@ -37,6 +39,28 @@ describe('addresses of new users', () => {
   ] as const)('A3 A8 %s: %s → %s', (_, owner, expected) => {
     expect(outcome(decideEmail(owner, 'ines@example.com'))).toBe(expected);
   });
+});
+
+it('A3 A8 who has an address: a user of an account that the actor sees, of another one, or nobody', () => {
+  const taken = new Map([
+    ['seen@x.example', true],
+    ['other@x.example', false],
+  ]);
+  expect(['seen@x.example', 'other@x.example', 'free@x.example'].map((key) => emailOwner(taken, key))).toEqual([
+    'visible',
+    'hidden',
+    null,
+  ]);
+});
+
+it.each([
+  ['their own, also before it is activated', { ...own, activated: false }, true],
+  ['one that they manage, once it is activated', { ...created, managed: true, activated: true }, true],
+  ['one that they manage, before that', { ...created, managed: true }, false],
+  ['one that they created', { ...created, activated: true }, false],
+  ['one that they do not manage', { ...created, managed: false, activated: true }, false],
+])('A4 A6 who belongs to an account or manages it is inside of %s: %j', (_, account, inside) => {
+  expect(isInsider(actor('administrator'), account)).toBe(inside);
 });
 
 describe('looking after people', () => {
@@ -200,6 +224,18 @@ describe('editing users', () => {
       'A6 a Master who is inactive is none to keep',
       { ...facts, actor: actor('master'), user: { ...master, status: 'inactive' }, otherActiveMasters: 0 },
       { level: 'observer' },
+      'accepted',
+    ],
+    [
+      'A6 a Master who may not sign in is none to keep',
+      { ...facts, actor: actor('master'), user: { ...master, maySignIn: false }, otherActiveMasters: 0 },
+      { level: 'observer' },
+      'accepted',
+    ],
+    [
+      'A6 who is no Master is none to keep',
+      { ...facts, user: user({ level: 'operator' }), otherActiveMasters: 0 },
+      { status: 'inactive' },
       'accepted',
     ],
     [
