@@ -362,7 +362,7 @@ test('O2 UX §4 Enter takes the customer that is marked, also where its first le
   await field.evaluate(async (input: HTMLInputElement) => {
     input.focus();
     await Promise.resolve();
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'Hafen');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'Hafenpraxis');
     input.dispatchEvent(new Event('input', { bubbles: true }));
   });
   await expect(page.getByRole('option', { name: /^Hafenpraxis/u })).toBeVisible();

@@ -13,6 +13,7 @@ import { ListCount } from '../../ui/list-count.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, NothingMatches } from '../../ui/states.tsx';
+import { KeptTogether } from '../../ui/kept-together.tsx';
 import { InstantText } from '../../ui/when.tsx';
 import { RowLink } from '../../ui/row-link.tsx';
 import { DayField } from '../../ui/day-field.tsx';
@@ -146,7 +147,8 @@ function useChangeColumns(to: (change: Change) => string, vendor: boolean): read
         header: t('activity.about'),
         cell: (change) => (
           <span className={classes.about}>
-            {change.undone && <span className={classes.undone}>{t('activity.undone')}</span>} {about(change)}
+            {change.undone && <span className={classes.undone}>{t('activity.undone')}</span>}{' '}
+            <KeptTogether text={about(change)} />
           </span>
         ),
       },
