@@ -7,7 +7,7 @@ const panel = (page: Page) => page.getByRole('dialog');
 const card = (page: Page) => page.locator('li[data-opens]').first();
 
 async function closePanel(page: Page): Promise<void> {
-  await panel(page).getByRole('button', { name: en.ui.close }).tap();
+  await panel(page).getByRole('button', { name: en.ui.close, exact: true }).tap();
   await expect(panel(page)).toHaveCount(0);
 }
 

@@ -58,7 +58,7 @@ async function goesOn(page: Page, way: (typeof ways)[number]): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible();
   await settled(page);
   await translate(page, way);
-  await page.getByRole('dialog').getByRole('button', { name: en.ui.close }).click();
+  await page.getByRole('dialog').getByRole('button', { name: en.ui.close, exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: en.ui.unexpected })).toHaveCount(0);
 }
