@@ -1,17 +1,21 @@
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
+import { forbiddenArrows } from './area-arrows.ts';
 
 /**
  * The rules of docs/architecture.md that no linter knows: a package imports only what its own package.json lists, by
- * its name and not by a path into another package; the domain is pure. Returns one line for each breach.
+ * its name and not by a path into another package; the domain is pure; an area imports only the areas listed for it.
+ * Returns one line for each breach.
  */
-export const boundaryBreaches = (): readonly string[] =>
-  homes().flatMap((home) => {
+export const boundaryBreaches = (): readonly string[] => [
+  ...homes().flatMap((home) => {
     const manifest = readManifest(home);
     const files = globSync('**/*.{ts,tsx}', { cwd: home, exclude: (name) => SKIPPED.test(name) });
     return files.flatMap((file) => breachesIn(join(home, file), home, manifest));
-  });
+  }),
+  ...forbiddenArrows(),
+];
 
 type Manifest = {
   readonly name: string;

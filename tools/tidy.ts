@@ -63,7 +63,7 @@ function genderedWords({ path, lines }: Source): string[] {
 }
 
 function isForeign(path: string): boolean {
-  return /\/texts\/(?:de|es)\b/u.test(path);
+  return /\/texts\/(?:de|es)\b|\/texts\/.*\.(?:de|es)\.ts$/u.test(path);
 }
 
 const number = /\b[ACEOPX]\d{1,2}\b|\b(?:SPEC|UX|DESIGN) §\d+(?:\.\d+)?/gu;

@@ -7,7 +7,7 @@ import { chromiumLaunch } from '../../tools/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './e2e/demo-data.ts',
+  globalSetup: './e2e/kernel/demo-data.ts',
   workers: 3,
   retries: 0,
   fullyParallel: false,

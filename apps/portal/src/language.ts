@@ -3,14 +3,14 @@ import { withoutDoubleStop } from '@tierline/domain';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './texts/en.ts';
-import type { credit } from './texts/en/credit.ts';
-import type { importing } from './texts/en/import.ts';
-import type { lineMail } from './texts/en/line-mail.ts';
-import type { order } from './texts/en/order.ts';
-import type { overview } from './texts/en/overview.ts';
-import type { seat } from './texts/en/seat.ts';
-import type { site } from './texts/en/site.ts';
-import type { split } from './texts/en/split.ts';
+import type { credit } from './texts/credits/credit.en.ts';
+import type { importing } from './texts/imports/import.en.ts';
+import type { lineMail } from './texts/entitlements/line-mail.en.ts';
+import type { order } from './texts/orders/order.en.ts';
+import type { overview } from './texts/records/overview.en.ts';
+import type { seat } from './texts/orders/seat.en.ts';
+import type { site } from './texts/credits/site.en.ts';
+import type { split } from './texts/entitlements/split.en.ts';
 import { loadPart } from './load-part.ts';
 
 /** The texts of each language; only those that are shown are loaded. */
@@ -23,44 +23,44 @@ const texts = {
 /** Texts that only some screens need; they come with those. */
 const lateTexts = {
   credit: {
-    en: async () => (await loadPart(() => import('./texts/en/credit.ts'))).credit,
-    de: async () => (await loadPart(() => import('./texts/de/credit.ts'))).credit,
-    es: async () => (await loadPart(() => import('./texts/es/credit.ts'))).credit,
+    en: async () => (await loadPart(() => import('./texts/credits/credit.en.ts'))).credit,
+    de: async () => (await loadPart(() => import('./texts/credits/credit.de.ts'))).credit,
+    es: async () => (await loadPart(() => import('./texts/credits/credit.es.ts'))).credit,
   },
   import: {
-    en: async () => (await loadPart(() => import('./texts/en/import.ts'))).importing,
-    de: async () => (await loadPart(() => import('./texts/de/import.ts'))).importing,
-    es: async () => (await loadPart(() => import('./texts/es/import.ts'))).importing,
+    en: async () => (await loadPart(() => import('./texts/imports/import.en.ts'))).importing,
+    de: async () => (await loadPart(() => import('./texts/imports/import.de.ts'))).importing,
+    es: async () => (await loadPart(() => import('./texts/imports/import.es.ts'))).importing,
   },
   lineMail: {
-    en: async () => (await loadPart(() => import('./texts/en/line-mail.ts'))).lineMail,
-    de: async () => (await loadPart(() => import('./texts/de/line-mail.ts'))).lineMail,
-    es: async () => (await loadPart(() => import('./texts/es/line-mail.ts'))).lineMail,
+    en: async () => (await loadPart(() => import('./texts/entitlements/line-mail.en.ts'))).lineMail,
+    de: async () => (await loadPart(() => import('./texts/entitlements/line-mail.de.ts'))).lineMail,
+    es: async () => (await loadPart(() => import('./texts/entitlements/line-mail.es.ts'))).lineMail,
   },
   order: {
-    en: async () => (await loadPart(() => import('./texts/en/order.ts'))).order,
-    de: async () => (await loadPart(() => import('./texts/de/order.ts'))).order,
-    es: async () => (await loadPart(() => import('./texts/es/order.ts'))).order,
+    en: async () => (await loadPart(() => import('./texts/orders/order.en.ts'))).order,
+    de: async () => (await loadPart(() => import('./texts/orders/order.de.ts'))).order,
+    es: async () => (await loadPart(() => import('./texts/orders/order.es.ts'))).order,
   },
   overview: {
-    en: async () => (await loadPart(() => import('./texts/en/overview.ts'))).overview,
-    de: async () => (await loadPart(() => import('./texts/de/overview.ts'))).overview,
-    es: async () => (await loadPart(() => import('./texts/es/overview.ts'))).overview,
+    en: async () => (await loadPart(() => import('./texts/records/overview.en.ts'))).overview,
+    de: async () => (await loadPart(() => import('./texts/records/overview.de.ts'))).overview,
+    es: async () => (await loadPart(() => import('./texts/records/overview.es.ts'))).overview,
   },
   seat: {
-    en: async () => (await loadPart(() => import('./texts/en/seat.ts'))).seat,
-    de: async () => (await loadPart(() => import('./texts/de/seat.ts'))).seat,
-    es: async () => (await loadPart(() => import('./texts/es/seat.ts'))).seat,
+    en: async () => (await loadPart(() => import('./texts/orders/seat.en.ts'))).seat,
+    de: async () => (await loadPart(() => import('./texts/orders/seat.de.ts'))).seat,
+    es: async () => (await loadPart(() => import('./texts/orders/seat.es.ts'))).seat,
   },
   site: {
-    en: async () => (await loadPart(() => import('./texts/en/site.ts'))).site,
-    de: async () => (await loadPart(() => import('./texts/de/site.ts'))).site,
-    es: async () => (await loadPart(() => import('./texts/es/site.ts'))).site,
+    en: async () => (await loadPart(() => import('./texts/credits/site.en.ts'))).site,
+    de: async () => (await loadPart(() => import('./texts/credits/site.de.ts'))).site,
+    es: async () => (await loadPart(() => import('./texts/credits/site.es.ts'))).site,
   },
   split: {
-    en: async () => (await loadPart(() => import('./texts/en/split.ts'))).split,
-    de: async () => (await loadPart(() => import('./texts/de/split.ts'))).split,
-    es: async () => (await loadPart(() => import('./texts/es/split.ts'))).split,
+    en: async () => (await loadPart(() => import('./texts/entitlements/split.en.ts'))).split,
+    de: async () => (await loadPart(() => import('./texts/entitlements/split.de.ts'))).split,
+    es: async () => (await loadPart(() => import('./texts/entitlements/split.es.ts'))).split,
   },
 } satisfies Record<string, Record<Language, () => Promise<object>>>;
 

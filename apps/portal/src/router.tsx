@@ -15,43 +15,49 @@ const screens: RouteObject[] = [
   {
     path: 'overview',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/overview/page.tsx')), loadTexts('overview')]))[0]
-        .OverviewPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/records/overview/page.tsx')), loadTexts('overview')])
+      )[0].OverviewPage,
     }),
   },
   {
     path: 'mails',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/sent-mails.tsx'))).SentMailsPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/records/mail/sent-mails.tsx'))).SentMailsPage,
+    }),
   },
   {
     path: 'entitlements',
     lazy: async () => ({
-      Component: (await loadPart(() => import('./features/entitlement/list.tsx'))).EntitlementsPage,
+      Component: (await loadPart(() => import('./features/entitlements/line/list.tsx'))).EntitlementsPage,
     }),
     children: [
       {
         path: ':lineItemId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/entitlement/line-panel.tsx'))).LinePanel,
+          Component: (await loadPart(() => import('./features/entitlements/line/line-panel.tsx'))).LinePanel,
         }),
       },
     ],
   },
   {
     path: 'entitlements/issue',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/entitlement/issue.tsx'))).IssuePage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/entitlements/issue/issue.tsx'))).IssuePage,
+    }),
   },
   {
     path: 'orders',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/order/list.tsx')), loadTexts('order')]))[0]
-        .OrdersPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/orders/order/list.tsx')), loadTexts('order')])
+      )[0].OrdersPage,
     }),
     children: [
       {
         path: ':orderId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/order/order-panel.tsx'))).OrderPanel,
+          Component: (await loadPart(() => import('./features/orders/order/order-panel.tsx'))).OrderPanel,
         }),
       },
     ],
@@ -59,121 +65,145 @@ const screens: RouteObject[] = [
   {
     path: 'licences',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/order/licences.tsx')), loadTexts('order')]))[0]
-        .LicencesPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/orders/order/licences.tsx')), loadTexts('order')])
+      )[0].LicencesPage,
     }),
   },
   {
     path: 'sites',
     lazy: async () => ({
       Component: (
-        await Promise.all([loadPart(() => import('./features/site/list.tsx')), loadTexts('site'), loadTexts('credit')])
+        await Promise.all([
+          loadPart(() => import('./features/credits/site/list.tsx')),
+          loadTexts('site'),
+          loadTexts('credit'),
+        ])
       )[0].SitesPage,
     }),
     children: [
       {
         path: ':siteId',
-        lazy: async () => ({ Component: (await loadPart(() => import('./features/site/site-panel.tsx'))).SitePanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/credits/site/site-panel.tsx'))).SitePanel,
+        }),
       },
     ],
   },
   {
     path: 'credits',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/credit/history.tsx')), loadTexts('credit')]))[0]
-        .CreditHistoryPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/credits/credit/history.tsx')), loadTexts('credit')])
+      )[0].CreditHistoryPage,
     }),
   },
   {
     path: 'accounts',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/account/list.tsx'))).AccountsPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/accounts/account/list.tsx'))).AccountsPage,
+    }),
     children: [
       {
         path: ':accountId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/account/account-panel.tsx'))).AccountPanel,
+          Component: (await loadPart(() => import('./features/accounts/account/account-panel.tsx'))).AccountPanel,
         }),
       },
       {
         path: ':accountId/people/:userId',
-        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/accounts/user/user-panel.tsx'))).UserPanel,
+        }),
       },
     ],
   },
   {
     path: 'accounts/:accountId/licences',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/seat/seats-page.tsx')), loadTexts('seat')]))[0]
-        .CustomerSeatsPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/orders/seat/seats-page.tsx')), loadTexts('seat')])
+      )[0].CustomerSeatsPage,
     }),
     children: [
       {
         path: ':userId',
-        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/accounts/user/user-panel.tsx'))).UserPanel,
+        }),
       },
     ],
   },
   {
     path: 'integrations',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/seat/integrations.tsx')), loadTexts('seat')]))[0]
-        .IntegrationsPage,
+      Component: (
+        await Promise.all([loadPart(() => import('./features/orders/seat/integrations.tsx')), loadTexts('seat')])
+      )[0].IntegrationsPage,
     }),
   },
   {
     path: 'products',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/product/list.tsx'))).ProductsPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/entitlements/product/list.tsx'))).ProductsPage,
+    }),
     children: [
       {
         path: ':productId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/product/product-panel.tsx'))).ProductPanel,
+          Component: (await loadPart(() => import('./features/entitlements/product/product-panel.tsx'))).ProductPanel,
         }),
       },
     ],
   },
   {
     path: 'activity',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/activity/list.tsx'))).ActivityPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/records/activity/list.tsx'))).ActivityPage,
+    }),
     children: [
       {
         path: ':changeId',
         lazy: async () => ({
-          Component: (await loadPart(() => import('./features/activity/change-panel.tsx'))).ChangePanel,
+          Component: (await loadPart(() => import('./features/records/activity/change-panel.tsx'))).ChangePanel,
         }),
       },
     ],
   },
   {
     path: 'team',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/user/team.tsx'))).TeamPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/accounts/user/team.tsx'))).TeamPage }),
     children: [
       {
         path: ':userId',
-        lazy: async () => ({ Component: (await loadPart(() => import('./features/user/user-panel.tsx'))).UserPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/accounts/user/user-panel.tsx'))).UserPanel,
+        }),
       },
     ],
   },
   {
     path: 'import/:kind',
     lazy: async () => ({
-      Component: (await Promise.all([loadPart(() => import('./features/import/page.tsx')), loadTexts('import')]))[0]
+      Component: (await Promise.all([loadPart(() => import('./features/imports/page.tsx')), loadTexts('import')]))[0]
         .ImportPage,
     }),
   },
   {
     path: 'settings',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/profile.tsx'))).ProfilePage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/access/session/profile.tsx'))).ProfilePage,
+    }),
   },
   {
     path: 'settings/account',
     lazy: async () => ({
-      Component: (await loadPart(() => import('./features/settings/account.tsx'))).AccountSettingsPage,
+      Component: (await loadPart(() => import('./features/accounts/settings/account.tsx'))).AccountSettingsPage,
     }),
   },
   {
     path: 'settings/api-keys',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/api-key/list.tsx'))).ApiKeysPage }),
+    lazy: async () => ({ Component: (await loadPart(() => import('./features/access/api-key/list.tsx'))).ApiKeysPage }),
   },
   { path: '*', Component: NotFound },
 ];
@@ -182,31 +212,40 @@ const screens: RouteObject[] = [
 const openScreens: RouteObject[] = [
   {
     path: 'sign-in',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/sign-in.tsx'))).SignInPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/access/session/sign-in.tsx'))).SignInPage,
+    }),
   },
   {
     path: 'forgotten-password',
     lazy: async () => ({
-      Component: (await loadPart(() => import('./features/session/forgotten-password.tsx'))).ForgottenPasswordPage,
+      Component: (await loadPart(() => import('./features/access/session/forgotten-password.tsx')))
+        .ForgottenPasswordPage,
     }),
   },
   {
     path: 'reset-password',
     lazy: async () => ({
-      Component: (await loadPart(() => import('./features/session/reset-password.tsx'))).ResetPasswordPage,
+      Component: (await loadPart(() => import('./features/access/session/reset-password.tsx'))).ResetPasswordPage,
     }),
   },
   {
     path: 'sign-up',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/session/sign-up.tsx'))).SignUpPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/access/session/sign-up.tsx'))).SignUpPage,
+    }),
   },
   {
     path: 'mailbox',
-    lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/mailbox.tsx'))).MailboxPage }),
+    lazy: async () => ({
+      Component: (await loadPart(() => import('./features/records/mail/mailbox.tsx'))).MailboxPage,
+    }),
     children: [
       {
         path: ':mailId',
-        lazy: async () => ({ Component: (await loadPart(() => import('./features/mail/mail-panel.tsx'))).MailPanel }),
+        lazy: async () => ({
+          Component: (await loadPart(() => import('./features/records/mail/mail-panel.tsx'))).MailPanel,
+        }),
       },
     ],
   },

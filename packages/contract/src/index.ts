@@ -1,40 +1,48 @@
-export * from './account.ts';
-export * from './api-key.ts';
-export * from './audit-fields.ts';
-export * from './audit.ts';
-export * from './client.ts';
-export * from './credit.ts';
-export * from './csv-cell.ts';
-export { csvColumns } from './csv-columns.ts';
-export * from './csv-say.ts';
-export * from './csv.ts';
-export * from './endpoint.ts';
+export * from './access/api-key.ts';
+export * from './access/invitation.ts';
+export * from './access/second-factor.ts';
+export * from './access/session.ts';
+export * from './access/sign-in.ts';
+
+export * from './accounts/account.ts';
+export * from './accounts/relation-request.ts';
+export * from './accounts/user.ts';
+
+export * from './credits/credit.ts';
+export * from './credits/site.ts';
+
+export * from './entitlements/entitlement.ts';
+export * from './entitlements/hold.ts';
+export * from './entitlements/line-mail.ts';
+export * from './entitlements/lineage.ts';
+export * from './entitlements/product.ts';
+export * from './entitlements/split.ts';
+export * from './entitlements/take-back.ts';
+
+export * from './imports/import-cells.ts';
+export * from './imports/import.ts';
+
+export * from './kernel/client.ts';
+export * from './kernel/csv-cell.ts';
+export { csvColumns } from './kernel/csv-columns.ts';
+export * from './kernel/csv-say.ts';
+export * from './kernel/csv.ts';
+export * from './kernel/endpoint.ts';
+export * from './kernel/field-errors.ts';
+export * from './kernel/fields.ts';
+export * from './kernel/lists.ts';
+export * from './kernel/problems.ts';
+export * from './kernel/programme.ts';
+export * from './kernel/words.ts';
+
+export * from './orders/integration.ts';
+export * from './orders/order.ts';
+export * from './orders/seat.ts';
+
+export * from './records/audit-fields.ts';
+export * from './records/audit.ts';
+export * from './records/mail.ts';
+export * from './records/saved-view.ts';
+export * from './records/undo.ts';
+
 export * from './endpoints.ts';
-export * from './entitlement.ts';
-export * from './field-errors.ts';
-export * from './fields.ts';
-export * from './hold.ts';
-export * from './import.ts';
-export * from './import-cells.ts';
-export * from './integration.ts';
-export * from './invitation.ts';
-export * from './line-mail.ts';
-export * from './lineage.ts';
-export * from './lists.ts';
-export * from './mail.ts';
-export * from './order.ts';
-export * from './problems.ts';
-export * from './product.ts';
-export * from './programme.ts';
-export * from './relation-request.ts';
-export * from './saved-view.ts';
-export * from './seat.ts';
-export * from './second-factor.ts';
-export * from './session.ts';
-export * from './sign-in.ts';
-export * from './site.ts';
-export * from './split.ts';
-export * from './take-back.ts';
-export * from './undo.ts';
-export * from './user.ts';
-export * from './words.ts';

@@ -1,74 +1,92 @@
-export * from './account-create.ts';
-export { editAccount } from './account-edit.ts';
-export { readAccountRow } from './account-row.ts';
-export * from './account.ts';
-export * from './api-key.ts';
-export * from './audit.ts';
-export * from './balance.ts';
-export * from './charge.ts';
-export * from './commit.ts';
-export * from './context.ts';
-export * from './credit-chart.ts';
-export { listCreditHistory } from './credit-history.ts';
-export { reverseCredits } from './credit-reversal.ts';
-export * from './credit.ts';
-export { listLicences } from './customer-licences.ts';
-export * from './db.ts';
-export * from './entitlement.ts';
-export * from './expiry-notice.ts';
-export * from './hold.ts';
-export { importRows, previewImport } from './import.ts';
-export * from './input-hash.ts';
-export * from './integration.ts';
-export { acceptInvitation, openInvitation } from './invitation-link.ts';
-export * from './invitation.ts';
-export * from './limit.ts';
-export * from './line-item.ts';
-export * from './line-mail.ts';
-export * from './lineage.ts';
-export * from './mail.ts';
-export { listMarketingConsents } from './marketing-consent.ts';
-export { acceptLegal, editMe, readMe } from './me.ts';
-export * from './operation.ts';
-export { cancelOrder, correctOrder } from './order-change.ts';
-export { previewUnassign, unassignOrder } from './order-unassign.ts';
-export { assignOrder } from './order-assign.ts';
-export { enterOrder } from './order-enter.ts';
-export * from './order.ts';
-export * from './outbox.ts';
-export * from './password-change.ts';
-export * from './password-reset.ts';
-export * from './product.ts';
-export * from './programme.ts';
-export { timeZoneOf } from './reader-time-zone.ts';
-export * from './recall-request.ts';
-export * from './relation-request.ts';
-export * from './saved-view.ts';
-export * from './scope.ts';
-export * from './seat.ts';
-export * from './seat-expiry.ts';
-export { listSeats, readUserLicences } from './seat-view.ts';
-export { passSecondFactor } from './second-factor-code.ts';
-export * from './second-factor-reset.ts';
-export * from './second-factor.ts';
-export * from './secret.ts';
-export { contextOfSession, contextOfUser, languageOf } from './session-context.ts';
-export { refreshGraceSeconds, sessionHours } from './session-hours.ts';
-export { beginSession, endOwnSession, endSession, listSessions, refreshSession, type Ticket } from './session.ts';
-export * from './sign-in.ts';
-export { inviteSiteAdministrators, mailSiteAdministrator, removeSiteAdministrator } from './site-administrator.ts';
-export * from './site.ts';
-export * from './split-preview.ts';
-export * from './split.ts';
-export * from './take-back.ts';
-export { problemOf, troubleOf } from './trouble.ts';
-export * from './undo.ts';
-export * from './usage.ts';
-export * from './user-access.ts';
-export * from './user-create.ts';
-export { editUser } from './user-edit.ts';
-export { readUserRow, readUserRows, readUsersAccount } from './user-row.ts';
-export { userView } from './user-view.ts';
-export * from './user.ts';
-export * from './way-in.ts';
-export { hashPassword, passwordCost } from './password.ts';
+export * from './access/api-key.ts';
+export { acceptInvitation, openInvitation } from './access/invitation-link.ts';
+export * from './access/invitation.ts';
+export * from './access/password-change.ts';
+export * from './access/password-reset.ts';
+export { hashPassword, passwordCost } from './access/password.ts';
+export { passSecondFactor } from './access/second-factor-code.ts';
+export * from './access/second-factor-reset.ts';
+export * from './access/second-factor.ts';
+export { contextOfSession, contextOfUser, languageOf } from './access/session-context.ts';
+export { refreshGraceSeconds, sessionHours } from './access/session-hours.ts';
+export {
+  beginSession,
+  endOwnSession,
+  endSession,
+  listSessions,
+  refreshSession,
+  type Ticket,
+} from './access/session.ts';
+export * from './access/sign-in.ts';
+export * from './access/way-in.ts';
+
+export * from './accounts/account-create.ts';
+export { editAccount } from './accounts/account-edit.ts';
+export { readAccountRow } from './accounts/account-row.ts';
+export * from './accounts/account.ts';
+export { listMarketingConsents } from './accounts/marketing-consent.ts';
+export { acceptLegal, editMe, readMe } from './accounts/me.ts';
+export * from './accounts/programme.ts';
+export * from './accounts/relation-request.ts';
+export * from './accounts/user-access.ts';
+export * from './accounts/user-create.ts';
+export { editUser } from './accounts/user-edit.ts';
+export { readUserRow, readUserRows, readUsersAccount } from './accounts/user-row.ts';
+export { userView } from './accounts/user-view.ts';
+export * from './accounts/user.ts';
+
+export * from './credits/balance.ts';
+export * from './credits/charge.ts';
+export * from './credits/credit-chart.ts';
+export { listCreditHistory } from './credits/credit-history.ts';
+export { reverseCredits } from './credits/credit-reversal.ts';
+export * from './credits/credit.ts';
+export {
+  inviteSiteAdministrators,
+  mailSiteAdministrator,
+  removeSiteAdministrator,
+} from './credits/site-administrator.ts';
+export * from './credits/site.ts';
+export * from './credits/usage.ts';
+
+export * from './entitlements/entitlement.ts';
+export * from './entitlements/expiry-notice.ts';
+export * from './entitlements/hold.ts';
+export * from './entitlements/line-item.ts';
+export * from './entitlements/line-mail.ts';
+export * from './entitlements/lineage.ts';
+export * from './entitlements/product.ts';
+export * from './entitlements/recall-request.ts';
+export * from './entitlements/split-preview.ts';
+export * from './entitlements/split.ts';
+export * from './entitlements/take-back.ts';
+
+export { importRows, previewImport } from './imports/import.ts';
+
+export * from './kernel/commit.ts';
+export * from './kernel/context.ts';
+export * from './kernel/db.ts';
+export * from './kernel/input-hash.ts';
+export * from './kernel/limit.ts';
+export * from './kernel/operation.ts';
+export * from './kernel/outbox.ts';
+export { timeZoneOf } from './kernel/reader-time-zone.ts';
+export * from './kernel/scope.ts';
+export * from './kernel/secret.ts';
+export { problemOf, troubleOf } from './kernel/trouble.ts';
+
+export { listLicences } from './orders/customer-licences.ts';
+export * from './orders/integration.ts';
+export { assignOrder } from './orders/order-assign.ts';
+export { cancelOrder, correctOrder } from './orders/order-change.ts';
+export { enterOrder } from './orders/order-enter.ts';
+export { previewUnassign, unassignOrder } from './orders/order-unassign.ts';
+export * from './orders/order.ts';
+export * from './orders/seat-expiry.ts';
+export { listSeats, readUserLicences } from './orders/seat-view.ts';
+export * from './orders/seat.ts';
+
+export * from './records/audit.ts';
+export * from './records/mail.ts';
+export * from './records/saved-view.ts';
+export * from './records/undo.ts';

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '@tierline/contract';
 import { useTranslation } from 'react-i18next';
-import { useSampleName } from '../features/session/sample-name.ts';
+import { useSampleName } from '../features/access/session/sample-name.ts';
 import { currentLanguage } from '../language.ts';
 import classes from './demo-portals.module.css';
 

@@ -13,13 +13,13 @@ import { hasScreen } from './navigation.ts';
 import { loadPart } from '../load-part.ts';
 
 const EndedSession = lazy(async () => ({
-  default: (await loadPart(() => import('../features/session/ended-session.tsx'))).EndedSession,
+  default: (await loadPart(() => import('../features/access/session/ended-session.tsx'))).EndedSession,
 }));
 const OtherUser = lazy(async () => ({
-  default: (await loadPart(() => import('../features/session/other-user.tsx'))).OtherUser,
+  default: (await loadPart(() => import('../features/access/session/other-user.tsx'))).OtherUser,
 }));
 const FirstSteps = lazy(async () => ({
-  default: (await loadPart(() => import('../features/session/first-steps.tsx'))).FirstSteps,
+  default: (await loadPart(() => import('../features/access/session/first-steps.tsx'))).FirstSteps,
 }));
 
 /**

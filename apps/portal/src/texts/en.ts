@@ -1,22 +1,22 @@
-import { access } from './en/access.ts';
-import { account } from './en/account.ts';
-import { activity } from './en/activity.ts';
-import { apiKey } from './en/api-key.ts';
-import { entitlement } from './en/entitlement.ts';
-import { factor } from './en/factor.ts';
-import { frame } from './en/frame.ts';
-import { invitation } from './en/invitation.ts';
-import { issue } from './en/issue.ts';
-import { lineage } from './en/lineage.ts';
-import { mail } from './en/mail.ts';
-import { product } from './en/product.ts';
-import { relation } from './en/relation.ts';
-import { session } from './en/session.ts';
-import { settings } from './en/settings.ts';
-import { takeBack } from './en/take-back.ts';
-import { ui } from './en/ui.ts';
-import { user } from './en/user.ts';
-import { view } from './en/view.ts';
+import { access } from './accounts/access.en.ts';
+import { account } from './accounts/account.en.ts';
+import { activity } from './records/activity.en.ts';
+import { apiKey } from './access/api-key.en.ts';
+import { entitlement } from './entitlements/entitlement.en.ts';
+import { factor } from './access/factor.en.ts';
+import { frame } from './kernel/frame.en.ts';
+import { invitation } from './access/invitation.en.ts';
+import { issue } from './entitlements/issue.en.ts';
+import { lineage } from './entitlements/lineage.en.ts';
+import { mail } from './records/mail.en.ts';
+import { product } from './entitlements/product.en.ts';
+import { relation } from './accounts/relation.en.ts';
+import { session } from './access/session.en.ts';
+import { settings } from './accounts/settings.en.ts';
+import { takeBack } from './entitlements/take-back.en.ts';
+import { ui } from './kernel/ui.en.ts';
+import { user } from './accounts/user.en.ts';
+import { view } from './records/view.en.ts';
 
 /** All texts of the portal in English, the language that the others are measured by. */
 export const en = {

@@ -1,0 +1,170 @@
+import type { Level } from '@tierline/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fourLevels } from '../kernel/programmes.ts';
+import { refusal, world, type Company, type Person, type World } from '../kernel/world.ts';
+
+describe('A6 A7 the guards around people', () => {
+  let w: World;
+  let distributor: Company;
+  let administrator: Person;
+
+  beforeAll(async () => {
+    w = await world(fourLevels);
+    distributor = await w.company(w.staff, 'Distributor');
+    administrator = await w.colleague(distributor.master, 'administrator');
+  });
+  afterAll(() => w.close());
+
+  const edit = async (
+    by: Person,
+    id: string,
+    change: { level?: Level; status?: 'active' | 'inactive'; maySignIn?: boolean },
+  ) => {
+    const { version } = await w.house.db.user.findUniqueOrThrow({ where: { id } });
+    return by.call('editUser', { id, version, ...change });
+  };
+  const told = async (attempt: Promise<unknown>) => (await refusal(attempt)).code;
+  const masters = () =>
+    w.house.db.user.count({ where: { accountId: distributor.id, level: 'master', status: 'active', maySignIn: true } });
+
+  it('A6 nobody can lower, deactivate or lock out the last Master, and the reason is shown beforehand', async () => {
+    const { master } = distributor;
+    for (const change of [{ level: 'observer' }, { status: 'inactive' }, { maySignIn: false }] as const) {
+      expect(await told(edit(master, master.userId, change)), `at ${JSON.stringify(change)}`).toBe('last-master');
+      expect(await told(edit(administrator, master.userId, change))).toBe('master-untouchable');
+      expect(await told(edit(w.staff, master.userId, change))).toBe('users-manage-themselves');
+    }
+    const user = await master.call('readUser', { id: master.userId });
+    expect(user.full?.actions).toMatchObject({
+      edit: null,
+      access: {
+        code: 'last-master',
+        detail: expect.stringMatching(/^This is the only active .+\. Give somebody else this role first\.$/u),
+      },
+    });
+    expect(await masters()).toBe(1);
+  });
+
+  it('A6 with a second Master, each can lower the other one, and neither themselves', async () => {
+    const second = await w.colleague(distributor.master, 'master');
+    const { master } = distributor;
+    expect(await told(edit(master, master.userId, { level: 'observer' }))).toBe('own-access');
+    expect((await master.call('readUser', { id: master.userId })).full?.actions.access?.code).toBe('own-access');
+    expect((await edit(second, master.userId, { level: 'operator' })).full?.level).toBe('operator');
+    // It holds from the very next request; and now the other one is the last.
+    expect(await told(edit(master, second.userId, { level: 'operator' }))).toBe('level-too-low');
+    expect(await told(edit(second, second.userId, { level: 'operator' }))).toBe('last-master');
+    await edit(second, master.userId, { level: 'master' });
+    await edit(master, second.userId, { status: 'inactive' });
+    expect(await masters()).toBe(1);
+  });
+
+  it('A6 an Administrator cannot touch a Master, and nobody raises their own role', async () => {
+    const { userId } = distributor.master;
+    expect(await told(administrator.call('editUser', { id: userId, version: 1, firstName: 'Not' }))).toBe(
+      'master-untouchable',
+    );
+    expect((await administrator.call('readUser', { id: userId })).full?.actions).toMatchObject({
+      edit: { code: 'master-untouchable' },
+      access: { code: 'master-untouchable' },
+    });
+    for (const level of ['observer', 'operator', 'administrator'] as const) {
+      const person = level === 'administrator' ? administrator : await w.colleague(distributor.master, level);
+      for (const higher of ['operator', 'administrator', 'master'] as const) {
+        if (higher === level || (level === 'administrator' && higher === 'operator')) continue;
+        expect(['level-too-low', 'level-above-own'], `${level} to ${higher}`).toContain(
+          await told(edit(person, person.userId, { level: higher })),
+        );
+      }
+      expect((await w.house.db.user.findUniqueOrThrow({ where: { id: person.userId } })).level).toBe(level);
+    }
+    expect(await told(edit(administrator, administrator.userId, { level: 'operator' }))).toBe('own-access');
+  });
+
+  it('A6 two Masters who demote each other at once: one of them succeeds, every time, and the account keeps one', async () => {
+    let one = distributor.master;
+    let other = await w.colleague(one, 'master');
+    const codes = new Map<string, number>();
+    for (let round = 0; round < 60; round++) {
+      const outcomes = await Promise.all(
+        [edit(one, other.userId, { level: 'observer' }), edit(other, one.userId, { level: 'observer' })].map(
+          (attempt) =>
+            attempt.then(
+              () => 'done',
+              (error: { code: string }) => error.code,
+            ),
+        ),
+      );
+      expect(
+        outcomes.filter((outcome) => outcome === 'done'),
+        `round ${round}: ${outcomes.join(', ')}`,
+      ).toHaveLength(1);
+      expect(await masters()).toBe(1);
+      for (const outcome of outcomes) codes.set(outcome, (codes.get(outcome) ?? 0) + 1);
+      [one, other] = outcomes[0] === 'done' ? [one, other] : [other, one];
+      await edit(one, other.userId, { level: 'master' });
+    }
+    expect(
+      [...codes.keys()].toSorted().filter((code) => !['done', 'last-master', 'level-too-low'].includes(code)),
+    ).toEqual([]);
+    distributor = { ...distributor, master: one };
+  }, 60_000);
+
+  it('A2 a suspended account reads and does not write, a closed one cannot sign in and is out at once', async () => {
+    const account = await w.company(w.staff, 'On and off');
+    const { master } = account;
+    const state = async (status: 'active' | 'suspended' | 'closed') =>
+      w.staff.call('editAccount', {
+        id: account.id,
+        version: (await w.staff.call('readAccount', { id: account.id })).version,
+        status,
+      });
+    await state('suspended');
+    await master.call('listAccounts', {});
+    await master.call('listChanges', {});
+    await master.call('editMe', { phone: '1' });
+    expect(await told(master.call('createAccount', { name: 'Below', user: { email: 'below@guards.example' } }))).toBe(
+      'account-suspended',
+    );
+    expect(await told(master.call('createUser', { id: account.id, email: 'new@guards.example' }))).toBe(
+      'account-suspended',
+    );
+    expect(
+      await told(
+        master.call('createApiKey', {
+          name: 'ERP',
+          level: 'observer',
+          expiresOn: new Date().toISOString().slice(0, 10),
+        }),
+      ),
+    ).toBe('account-suspended');
+    await w.signIn(master.email, master.password);
+    await state('closed');
+    expect(await told(master.call('readMe', {}))).toBe('not-signed-in');
+    expect(await told(w.signIn(master.email, master.password))).toBe('account-closed');
+    await state('active');
+    await w.signIn(master.email, master.password);
+  });
+
+  it('A7 an account that its Master has not activated lets nobody else in and says who must, and may already receive', async () => {
+    const account = await w.company(distributor.master, 'Not yet', { activated: false });
+    const email = 'colleague@not-yet.example';
+    await distributor.master.call('createUser', { id: account.id, email, level: 'operator' });
+    const colleague = await refusal(w.signIn(email, await w.initialPassword(email)));
+    expect({ code: colleague.code, detail: colleague.document?.detail }).toEqual({
+      code: 'account-not-activated',
+      detail: expect.stringMatching(
+        /^Not yet has not been activated yet: its first \S.* \(.+\) must sign in before anybody else can\.$/u,
+      ),
+    });
+    const lineItemId = await w.issue(distributor, 7);
+    await distributor.master.call('splitLineItems', { rows: [{ lineItemId, accountId: account.id, copies: 5 }] });
+
+    // Its Master signs in: the copies are there, and from now on the others can sign in.
+    const current = await w.initialPassword(account.master.email);
+    const master = await w.signIn(account.master.email, current);
+    await master.call('changePassword', { current, password: 'a-lantern-of-the-first-master' });
+    expect((await master.call('listLineItems', {})).items.map(({ available }) => available)).toEqual([5]);
+    await w.signIn(email, await w.initialPassword(email));
+  });
+});

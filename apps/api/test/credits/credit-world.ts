@@ -1,0 +1,75 @@
+import { contextOfUser, findVendor, openDatabase, readProgramme, sql, type Context, type House } from '@tierline/core';
+import type { Level, Programme } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { world, type Company, type Person, type World } from '../kernel/world.ts';
+
+/** The access-control vendor's programme as it stands. */
+export const locks: Programme = readProgramme(
+  readFileSync(join(import.meta.dirname, '../../../../prisma/programmes/zarnika.json'), 'utf8'),
+);
+
+/**
+ * An access-control vendor and a reseller, in an application whose clock the test moves; processes of its own have the
+ * same clock.
+ */
+export type CreditWorld = {
+  w: World;
+  reseller: Company;
+  house: House;
+  /** Moves the clock, of the processes and of the database. */
+  at: (time: string) => Promise<void>;
+  /** Another process with the clock as it is now. */
+  process: () => Promise<House>;
+  /** A request of somebody now. */
+  by: (person: Person) => Promise<Context>;
+  close: () => Promise<void>;
+};
+
+/** Makes such a world at the given moment. */
+export async function creditWorld(time: string, programme: Programme = locks): Promise<CreditWorld> {
+  const w = await world(programme);
+  const reseller = await w.company(w.staff, 'Schlüsselwerk');
+  const clock = { now: new Date(time) };
+  const opened: House['db'][] = [];
+  const moved = async (): Promise<House> => {
+    // One connection, as the moved clock is a setting of the connection.
+    const db = openDatabase(w.env.databaseUrl, { connections: 1 });
+    opened.push(db);
+    await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
+    return { ...w.house, db, now: () => clock.now };
+  };
+  const house = await moved();
+  return {
+    w,
+    reseller,
+    house,
+    process: moved,
+    async at(moment) {
+      clock.now = new Date(moment);
+      for (const db of opened)
+        await db.$executeRaw(sql`SELECT set_config('tierline.now', ${clock.now.toISOString()}, false)`);
+    },
+    async by(person) {
+      const vendor = await findVendor(house.db, programme.slug);
+      if (!vendor) throw new Error('no vendor');
+      return {
+        ...(await contextOfUser({ house, vendor, language: 'en', address: '', userAgent: '' }, person.userId)),
+        key: randomUUID(),
+      };
+    },
+    async close() {
+      await Promise.all(opened.map((db) => db.$disconnect()));
+      await w.close();
+    },
+  };
+}
+
+/** A colleague of each level. */
+export async function colleagues(w: World, of: Company): Promise<(level: Level) => Person> {
+  const people = new Map<Level, Person>([['master', of.master]]);
+  for (const level of ['observer', 'operator', 'administrator'] as const)
+    people.set(level, await w.colleague(of.master, level));
+  return (level) => people.get(level) ?? of.master;
+}

@@ -1,0 +1,112 @@
+import type { endpoints, Send } from '@tierline/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { locks } from '../credits/credit-world.ts';
+import { proof, refusal, world, type Company, type World } from '../kernel/world.ts';
+
+type Rows = NonNullable<Send<(typeof endpoints)['importRows']>['sites']>;
+
+describe('C2 X5 sites are imported from the rows of a file', () => {
+  let w: World;
+  let reseller: Company;
+
+  beforeAll(async () => {
+    w = await world(locks);
+    reseller = await w.company(w.staff, 'Schlüsselwerk');
+    await w.staff.call('grantCredits', { accountId: reseller.id, credits: 100 });
+  });
+  afterAll(() => w.close());
+
+  // What the preview says is wrong is what the import is refused with; neither makes anything.
+  const wrongWith = async (sites: Rows): Promise<string[]> => {
+    const before = await w.house.db.operation.count();
+    const { rows } = await reseller.master.call('previewImport', { sites });
+    const previewed = rows.flatMap(({ wrong }, row) => wrong.map(({ field, detail }) => `${row} ${field}: ${detail}`));
+    const refused = await refusal(reseller.master.call('importRows', { sites }));
+    expect(refused.document?.refused?.map(({ row, field, detail }) => `${row} ${field}: ${detail}`)).toEqual(previewed);
+    expect(await w.house.db.operation.count()).toBe(before);
+    return previewed;
+  };
+
+  it('C2 X5 mistakes are shown at their cells; first credits count over all rows; then all are one operation', async () => {
+    await reseller.master.call('createSite', { name: 'Museum', country: 'DE', timeZone: 'Europe/Berlin' });
+    const good = { name: 'Klinik', country: 'Deutschland', credits: '60' };
+    expect(
+      await wrongWith([
+        good,
+        { name: ' KLINIK', country: 'DE' },
+        { name: 'museum', country: 'DE' },
+        { name: 'Three', country: 'Atlantis' },
+        { name: 'Four', country: 'ES', timeZone: 'Europe/Atlantis' },
+        { name: 'Five', country: 'ES', credits: '50' },
+        { name: 'Six', country: 'ES', credits: '-5' },
+        { name: 'Seven', country: 'ES', credits: '1.5' },
+        { country: 'ES' },
+        { name: 'Nine' },
+        { name: 'Ten', country: 'ES', notes: 'x'.repeat(2_001) },
+        { name: 'Eleven', country: 'ES', credits: '40' },
+      ]),
+    ).toEqual([
+      '1 name: The same name as in row 1: “KLINIK”.',
+      '2 name: You have a site of that name already; choose another one.',
+      '3 country: Write a country by its name or its two letters, such as DE.',
+      '4 timeZone: Choose a time zone of the list.',
+      '5 credits: There are only 40 credits in the balance; 50 are needed.',
+      '6 credits: Enter a whole number.',
+      '7 credits: Enter a whole number.',
+      '8 name: This is needed.',
+      '9 country: This is needed.',
+      '10 notes: Enter at most 2,000 characters.',
+    ]);
+    const before = await w.house.db.operation.count();
+    const { made, mails } = await reseller.master.call('importRows', {
+      sites: [
+        good,
+        { name: 'Tienda', country: 'españa', notes: 'Dos\nlectores', credits: '0' },
+        { name: 'Shop', country: 'us', timeZone: 'America/Chicago', credits: '40' },
+      ],
+    });
+    expect([made.map(({ row, name }) => `${row} ${name}`), mails, await w.house.db.operation.count()]).toEqual([
+      ['0 Klinik', '1 Tienda', '2 Shop'],
+      0,
+      before + 1,
+    ]);
+    const { items } = await reseller.master.call('listSites', { sort: 'name' });
+    expect(
+      items.map(({ name, country, timeZone, credits, notes }) => [name, country, timeZone, credits, notes]),
+    ).toEqual([
+      ['Klinik', 'DE', 'Europe/Berlin', 60, ''],
+      ['Museum', 'DE', 'Europe/Berlin', 0, ''],
+      ['Shop', 'US', 'America/Chicago', 40, ''],
+      ['Tienda', 'ES', 'Europe/Madrid', 0, 'Dos\nlectores'],
+    ]);
+    expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 0, atSites: 100 });
+    // First credits that came by a file can be reversed as others can, all of the file together (C6).
+    const [entry] = (await reseller.master.call('listCreditHistory', { kind: 'move' })).items;
+    expect(entry).toMatchObject({ entries: 2, actions: { reverse: null } });
+    await reseller.master.call('reverseCredits', { operationId: entry?.operationId ?? '' });
+    expect(await reseller.master.call('readBalance', {})).toMatchObject({ balance: 100, atSites: 0 });
+  });
+
+  it('C1 A6 X5 only the partner’s Administrators import sites; one file twice at once is one import; 5,000 rows are one operation', async () => {
+    const sites = [{ name: 'Twice', country: 'DE' }];
+    expect((await refusal(w.staff.call('importRows', { sites }))).document?.refused).toMatchObject([
+      { field: 'name', type: 'urn:tierline:problem:tier-may-not' },
+    ]);
+    expect((await refusal((await w.colleague(reseller.master, 'operator')).call('importRows', { sites }))).code).toBe(
+      'level-too-low',
+    );
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => reseller.master.call('importRows', { sites })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const fresh = await w.company(w.staff, 'Fresh');
+    expect(
+      (
+        await fresh.master.call('importRows', {
+          sites: Array.from({ length: 5_000 }, (_, row) => ({ name: `Site ${row}`, country: 'DE' })),
+        })
+      ).made,
+    ).toHaveLength(5_000);
+    expect((await fresh.master.call('readBalance', {})).sites.all).toBe(5_000);
+    expect((await fresh.master.call('listSites', { limit: '100' })).count).toEqual({ value: 1_000, more: true });
+    expect(await proof(w.house)).toMatchObject({ wrong: 0, negative: 0, unequal: 0 });
+  });
+});

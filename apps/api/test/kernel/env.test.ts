@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PORTAL_FOLDER, readEnv, readVariables } from '../../src/env.ts';
+import { startProcess } from './process.ts';
+import { world, type World } from './world.ts';
+
+describe('X10 where the portal is listened at', () => {
+  let w: World;
+  beforeAll(async () => {
+    w = await world();
+  });
+  afterAll(() => w.close());
+
+  it.each(['127.0.0.1', '0.0.0.0', '::', '::1', '192.0.2.7'])('X10 HOST may be %s', (host) => {
+    expect(readVariables({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['localhost', 'portal.example.com', '127.0.0', '256.1.1.1', '127.0.0.1:80'])(
+    'X10 HOST may not be %s',
+    (host) => {
+      expect(() => readVariables({ HOST: host })).toThrow('HOST must be an IP address of this machine');
+    },
+  );
+
+  it('X10 a process outside of `npm start` takes what is given, trusts no proxy by default, and is never a demo', () => {
+    const given = {
+      PORT: '8080',
+      HOST: '192.0.2.7',
+      DATABASE_URL: 'postgresql://a:b@db.example/tierline',
+      TIERLINE_SECRET: 'x'.repeat(32),
+    };
+    const alone = {
+      port: 8080,
+      host: '192.0.2.7',
+      databaseUrl: given.DATABASE_URL,
+      smtpUrl: undefined,
+      publicUrl: 'http://localhost:8080',
+      secret: given.TIERLINE_SECRET,
+      portalFolder: PORTAL_FOLDER,
+      demo: false,
+      trustedProxies: 0,
+    };
+    expect(readEnv(given)).toEqual(alone);
+    const more = { SMTP_URL: 'smtps://mail.example:465', PUBLIC_URL: 'https://portal.example', TRUSTED_PROXIES: '2' };
+    expect(readEnv({ ...given, ...more })).toEqual({
+      ...alone,
+      smtpUrl: more.SMTP_URL,
+      publicUrl: more.PUBLIC_URL,
+      trustedProxies: 2,
+    });
+    expect(() => readEnv({ ...given, DATABASE_URL: '' })).toThrow('DATABASE_URL must be set.');
+    expect(() => readEnv({ ...given, TIERLINE_SECRET: ' ' })).toThrow('TIERLINE_SECRET must be set.');
+    const owner = 'postgresql://owner:b@db.example/tierline';
+    expect(() => readVariables({ DATABASE_OWNER_URL: owner })).toThrow(
+      'DATABASE_OWNER_URL is set without DATABASE_URL',
+    );
+    expect(readVariables({ ...given, DATABASE_OWNER_URL: owner }).ownerUrl).toBe(owner);
+    expect(readVariables(given).ownerUrl).toBe(given.DATABASE_URL);
+  });
+
+  it('X10 without HOST nothing is said of it', () => {
+    expect(readVariables({ HOST: ' ' }).host).toBeUndefined();
+  });
+
+  it('X10 with HOST it is listened at that address alone; without, at all', async () => {
+    const heard = async (variables: Record<string, string>) => {
+      const running = await startProcess(w, 'main.ts', variables);
+      const reached = await Promise.all(
+        ['127.0.0.1', '127.0.0.2'].map(async (host) => {
+          const socket = connect(Number(new URL(running.origin).port), host);
+          const outcome = await once(socket, 'connect').then(
+            () => 'reached',
+            () => 'refused',
+          );
+          socket.destroy();
+          return outcome;
+        }),
+      );
+      await running.stop();
+      return reached;
+    };
+    expect(await heard({ HOST: '127.0.0.1' })).toEqual(['reached', 'refused']);
+    expect(await heard({})).toEqual(['reached', 'reached']);
+  });
+});

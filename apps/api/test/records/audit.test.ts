@@ -1,0 +1,241 @@
+import { auditField, endpoints, type EndpointName } from '@tierline/contract';
+import { contextOfUser, openMailSecret, operation } from '@tierline/core';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audited, fieldsIn, type Audited } from './audited.ts';
+import { badInputWorld, type BadInputWorld } from '../kernel/bad-input-world.ts';
+import { send, type Heard } from '../kernel/walls-send.ts';
+
+type Line = {
+  kind: string;
+  actorId: string | null;
+  accountId: string;
+  changes: { subject: { kind: string }; before?: object; after?: object };
+};
+
+/**
+ * What changes nothing that is audited, though it is no GET: sessions have a history of their own, and nobody has the
+ * address whose password is forgotten; a preview changes nothing.
+ */
+const sessions: readonly EndpointName[] = ['signIn', 'refreshSession', 'signOut', 'forgotPassword'];
+const unaudited = (name: EndpointName) => sessions.includes(name) || endpoints[name].path.endsWith('/preview');
+
+describe('X2 every change has exactly one line in the audit, written with it', () => {
+  let world: BadInputWorld;
+  let owner: pg.Client;
+  let tables: string[];
+  const secrets: string[] = [];
+
+  beforeAll(async () => {
+    world = await badInputWorld();
+    owner = new pg.Client({ connectionString: world.w.database.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    // Sessions and limits are no business. Balances move for many plans together, outside of each one's savepoint; that
+    // they are the sum of the transfers is shown elsewhere.
+    tables = rows
+      .map(({ name }) => name)
+      .filter((name) => !['session', 'sign_in', 'rate_limit', 'holding', '_prisma_migrations'].includes(name));
+  }, 60_000);
+  afterAll(async () => {
+    await owner.end();
+    await world.close();
+  });
+
+  // The keys of the table, which Object.keys forgets.
+  const writes = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method !== 'GET');
+  const inOrder = writes.toSorted((one, other) => Number(one === 'signOut') - Number(other === 'signOut'));
+
+  async function ask(name: EndpointName): Promise<Heard> {
+    const { w, good } = world;
+    const raw = await good[name].raw();
+    from = await nextTransaction();
+    return send(
+      { origin: w.origin, vendor: w.programme.slug, cookies: good[name].person?.cookies ?? new Map<string, string>() },
+      name,
+      raw,
+    );
+  }
+  let from = 0;
+  const nextTransaction = async () =>
+    Number(
+      (await owner.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next')).rows[0]
+        ?.next,
+    );
+  // The transactions that wrote rows since then: each row of each table carries the one it was written in.
+  const written = async (among: readonly string[]) => {
+    const { rows } = await owner.query<{ name: string; transaction: string }>(
+      among
+        .map(
+          (name) =>
+            `SELECT '${name}' AS name, xmin::text AS transaction
+              FROM ${pg.escapeIdentifier(name)}
+              WHERE xmin::text::bigint >= ${from}`,
+        )
+        .join(' UNION ALL '),
+    );
+    return rows;
+  };
+
+  // The one line: by whom, and what it says.
+  async function recorded() {
+    const { rows } = await owner.query<Line>(
+      `SELECT kind, actor_id AS "actorId", account_id AS "accountId", changes
+        FROM operation
+        WHERE xmin::text::bigint >= ${from}`,
+    );
+    const [line] = rows;
+    if (!line) return null;
+    const { kind, actorId, accountId, changes } = line;
+    const says: Audited = [kind, changes.subject.kind, fieldsIn(changes.before), fieldsIn(changes.after)];
+    return { actorId, accountId, says };
+  }
+
+  it.each(inOrder)('X2 %s leaves one line: who, for which account, and what was before and is after', async (name) => {
+    await world.digest.forgetLimits();
+    const heard = await ask(name);
+    const lines = await written(['operation']);
+    if (heard.document !== null && typeof heard.document === 'object' && 'secret' in heard.document)
+      secrets.push(String(heard.document.secret));
+    const expected = world.good[name].taken === false || unaudited(name) ? 0 : 1;
+    expect({ refused: heard.status >= 400, lines: lines.length }, `at ${heard.text.slice(0, 300)}`).toEqual({
+      refused: world.good[name].taken === false,
+      lines: expected,
+    });
+    // The time of the last sign-in is on the user, but is not a change that the audit lists.
+    if (name === 'signIn') return;
+    // Whatever else was written, was written in the transaction of that one line; and without a line nothing was.
+    expect(new Set((await written(tables)).map(({ transaction }) => transaction))).toEqual(
+      new Set(lines.map(({ transaction }) => transaction)),
+    );
+    const { userId: actorId, accountId } = world.good[name].person ?? {};
+    expect(await recorded()).toEqual(expected > 0 ? { actorId, accountId, says: audited[name] } : null);
+  });
+
+  it('X2 every field that is recorded has a type and words: none shows its internal English name', async () => {
+    const { w } = world;
+    const unknown = new Set<string>();
+    const look = (value: unknown, within?: string): void => {
+      if (Array.isArray(value)) for (const part of value) look(part, within);
+      else if (typeof value === 'object' && value !== null)
+        for (const [field, part] of Object.entries(value)) {
+          if (field !== 'accountId' && auditField(field, within) === null)
+            unknown.add(within ? `${within}.${field}` : field);
+          look(part, field);
+        }
+    };
+    const lines = await w.house.db.operation.findMany({ select: { changes: true } });
+    // What use cases write: plain data of this shape.
+    for (const { changes } of lines as { changes: { before?: object; after?: object } }[]) {
+      look(changes.before);
+      look(changes.after);
+    }
+    expect(lines.length).toBeGreaterThan(50);
+    expect([...unknown]).toEqual([]);
+  });
+
+  it('X2 it says who, for which account, and from where', async () => {
+    const { w, good } = world;
+    expect((await ask('createProduct')).status).toBe(201);
+    const line = await w.house.db.operation.findFirstOrThrow({
+      where: { kind: 'product.create' },
+      orderBy: { at: 'desc' },
+    });
+    expect(line).toMatchObject({
+      actorId: good.createProduct.person?.userId,
+      accountId: good.createProduct.person?.accountId,
+      changes: { subject: { kind: 'product' }, after: { kind: 'y' } },
+    });
+    expect(line.address).toMatch(/^(::1|::ffff:127\.0\.0\.1|127\.0\.0\.1)$/u);
+  });
+
+  it('X2 there is no secret in it: no password, no token, no API key', async () => {
+    const { w } = world;
+    const mails = await w.house.db.mail.findMany({ where: { secret: { not: null } } });
+    const known = [...mails.map((mail) => openMailSecret(w.house, mail) ?? ''), ...secrets, w.staff.password].filter(
+      (secret) => secret !== '',
+    );
+    expect(known.length).toBeGreaterThan(5);
+    expect(secrets.length).toBeGreaterThan(0);
+    const lines = JSON.stringify(await w.house.db.operation.findMany({ select: { changes: true, reply: true } }));
+    expect(known.filter((secret) => lines.includes(secret))).toEqual([]);
+  });
+
+  it('X2 what would be a secret by its name does not come out, even where it was written', async () => {
+    const { w } = world;
+    const visitor = {
+      house: w.house,
+      vendor: {
+        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        slug: w.programme.slug,
+        programme: w.programme,
+      },
+      language: 'en',
+      address: '',
+      userAgent: '',
+    };
+    const ctx = await contextOfUser(visitor, w.staff.userId);
+    await operation(ctx, 'user.edit', {}, [], async () => ({
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: w.staff.userId },
+        before: { passwordHash: 'canary' },
+        after: { list: [{ token: 'canary', name: 'kept' }] },
+      },
+    }));
+    const staff = await w.signIn(w.staff.email, w.staff.password);
+    const {
+      items: [change],
+    } = await staff.call('listChanges', { kind: 'user.edit' });
+    expect(change).toMatchObject({ before: {}, after: { list: [{ name: 'kept' }] } });
+    expect(JSON.stringify(change)).not.toContain('canary');
+  });
+
+  it('X2 a change that fails at its end leaves neither itself nor a line', async () => {
+    const { w } = world;
+    const visitor = {
+      house: w.house,
+      vendor: {
+        id: (await w.house.db.account.findUniqueOrThrow({ where: { id: w.staff.accountId } })).vendorId,
+        slug: w.programme.slug,
+        programme: w.programme,
+      },
+      language: 'en',
+      address: '',
+      userAgent: '',
+    };
+    const ctx = await contextOfUser(visitor, w.staff.userId);
+    const before = await world.digest.read();
+    await expect(
+      operation(ctx, 'user.edit', {}, [], async (tx) => {
+        await tx.user.update({ where: { id: w.staff.userId }, data: { firstName: 'Half' } });
+        throw new Error('at its end');
+      }),
+    ).rejects.toThrow('at its end');
+    expect(await world.digest.read()).toBe(before);
+  });
+
+  it('X2 the application’s database role cannot change, delete or empty what is kept for ever', async () => {
+    const role = new pg.Client({ connectionString: world.w.env.databaseUrl });
+    await role.connect();
+    const kept = { operation: 'kind', operation_account: 'changes', transfer: 'kind' };
+    const denied = Object.entries(kept).flatMap(([table, column]) => [
+      `UPDATE ${table} SET ${column} = NULL`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table} CASCADE`,
+      `DROP TABLE ${table}`,
+      `ALTER TABLE ${table} DISABLE TRIGGER ALL`,
+    ]);
+    for (const statement of denied)
+      await expect(role.query(statement), `at ${statement}`).rejects.toThrow(/permission denied|must be owner/u);
+    // And where privileges were given by mistake, the tables forbid it themselves.
+    for (const [table, column] of Object.entries(kept)) {
+      await expect(owner.query(`UPDATE ${table} SET ${column} = NULL`)).rejects.toThrow('kept for ever');
+      await expect(owner.query(`DELETE FROM ${table}`)).rejects.toThrow('kept for ever');
+      await expect(owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('kept for ever');
+    }
+    await role.end();
+  });
+});

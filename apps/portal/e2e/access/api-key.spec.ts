@@ -1,0 +1,111 @@
+import type { Browser, Page } from '@playwright/test';
+import { call } from '../../../../packages/contract/src/index.ts';
+import { de } from '../../src/texts/de.ts';
+import { en } from '../../src/texts/en.ts';
+import { es } from '../../src/texts/es.ts';
+import { inside } from '../kernel/inside.ts';
+import { look } from '../kernel/look.ts';
+import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
+
+type Language = 'en' | 'de' | 'es';
+const texts = { en, de, es };
+
+/** Somebody on the page of their company's API keys, in a language. */
+async function onKeys(
+  browser: Browser,
+  portal: Portal,
+  person: { vendor: string; email: string; password: string },
+  language: Language,
+) {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await context.addInitScript((kept) => localStorage.setItem('tierline-language', kept), language);
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await page.goto(`${portal.url}/talvoro/settings/api-keys`);
+  await page.getByRole('button', { name: texts[language].apiKey.create }).click();
+  return { page, dialog: page.getByRole('dialog', { name: texts[language].apiKey.create }) };
+}
+
+/** Chooses the controller that the key is for. */
+async function forController(page: Page, language: Language): Promise<void> {
+  await page.getByRole('combobox', { name: texts[language].apiKey.controller }).click();
+  await page.getByRole('option', { name: 'Talvoro Switchboard' }).click();
+}
+
+for (const language of ['es', 'de'] as const) {
+  test(`O7 X3 in ${language} the partner's Master makes a key for a controller at one customer, which reads seats there and nothing else`, async ({
+    browser,
+    portal,
+  }) => {
+    const t = texts[language].apiKey;
+    const { page, dialog } = await onKeys(browser, portal, voices.partner, language);
+    const name = `Switchboard in the cellar, ${language}`;
+    await dialog.getByLabel(t.name, { exact: true }).fill(name);
+    await forController(page, language);
+    // A controller's key has no role to be chosen.
+    await expect(dialog.getByRole('radio')).toHaveCount(0);
+    const customer = dialog.getByRole('combobox', { name: t.customer });
+    await customer.fill('Hafen');
+    await page.getByRole('option', { name: /^Hafenpraxis/u }).click();
+    await look(page, `a controller's key, ${language}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await dialog.getByRole('button', { name: t.submit }).click();
+    const made = page.getByRole('dialog', { name: t.madeTitle.replace('{{name}}', name) });
+    const shown = made.getByLabel(t.secret, { exact: true });
+    await expect(shown).toBeFocused();
+    await look(page, `a key that was made, ${language}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // It is shown this once: the dialog stays until somebody says that it is kept.
+    await page.keyboard.press('Escape');
+    await made.getByRole('button', { name: t.copy }).click();
+    const secret = await page.evaluate(() => navigator.clipboard.readText());
+    expect(secret).toBe(await shown.inputValue());
+    await expect(made.getByRole('button', { name: t.done })).toBeDisabled();
+    await made.getByRole('checkbox', { name: t.kept }).check();
+    await made.getByRole('button', { name: t.done }).click();
+    const row = page.getByRole('listitem').filter({ hasText: name });
+    await expect(row).toContainText('Talvoro Switchboard');
+    await expect(row).toContainText('Hafenpraxis Dr. Falk');
+    await expect(page.getByRole('button', { name: t.create })).toBeFocused();
+    await look(page, `the list of keys, ${language}`);
+
+    const keyed: typeof fetch = (address, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', `Bearer ${secret}`);
+      return fetch(address, { ...init, headers });
+    };
+    const connection = { origin: portal.url, vendor: 'talvoro', language: () => 'en', fetch: keyed };
+    const accounts = (await inside(page, 'listAccounts', { direction: 'below', limit: '50' })).items;
+    const here = accounts.find((account) => account.name.startsWith('Hafenpraxis'));
+    const elsewhere = accounts.find((account) => account.name.startsWith('Deichschule'));
+    expect((await call(connection, 'listSeats', { id: here?.id ?? '' })).items).not.toEqual([]);
+    await expect(call(connection, 'listSeats', { id: elsewhere?.id ?? '' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(call(connection, 'listOrders', {})).rejects.toMatchObject({ code: 'controller-key-only' });
+    await page.context().close();
+  });
+}
+
+test("O7 X3 the customer's Master makes a key for the controller of their own company, without choosing a customer", async ({
+  browser,
+  portal,
+}) => {
+  const t = en.apiKey;
+  const { page, dialog } = await onKeys(browser, portal, voices.customer, 'en');
+  await forController(page, 'en');
+  await expect(dialog.getByRole('combobox', { name: t.customer })).toHaveCount(0);
+  await dialog.getByRole('button', { name: t.submit }).click();
+  await expect(dialog.getByLabel(t.name, { exact: true })).toBeFocused();
+  await dialog.getByLabel(t.name, { exact: true }).fill('Our switchboard');
+  await dialog.getByRole('button', { name: t.submit }).click();
+  await page.getByRole('checkbox', { name: t.kept }).check();
+  await page.getByRole('button', { name: t.done }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Our switchboard' })).toContainText('Talvoro Switchboard');
+  expect((await inside(page, 'listApiKeys', {})).items[0]).toMatchObject({
+    name: 'Our switchboard',
+    controller: 'switchboard',
+    customer: null,
+  });
+  await page.context().close();
+});

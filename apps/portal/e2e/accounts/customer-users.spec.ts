@@ -1,0 +1,214 @@
+import type { Browser, Page } from '@playwright/test';
+import { en } from '../../src/texts/en.ts';
+import { importing } from '../../src/texts/imports/import.en.ts';
+import { seat } from '../../src/texts/orders/seat.en.ts';
+import { inside } from '../kernel/inside.ts';
+import { settled } from '../kernel/look.ts';
+import { expect, signIn, test, voices, type Portal } from '../kernel/portal.ts';
+
+type Person = { vendor: string; email: string; password: string };
+
+async function enter(browser: Browser, portal: Portal, person: Person, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  await context.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  const page = await context.newPage();
+  await signIn(page, portal, person);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+const words = (text: string, facts: Record<string, string | number>) =>
+  Object.entries(facts).reduce(
+    (said, [name, fact]) => said.replace(new RegExp(`\\{\\{${name}(, number)?\\}\\}`, 'u'), String(fact)),
+    text,
+  );
+
+test('O8 X5 A10 the partner imports users of its customer, corrects a row in place, and one of them signs up', async ({
+  browser,
+  portal,
+}) => {
+  const partner = await enter(browser, portal, voices.partner);
+  await partner.getByRole('link', { name: 'Accounts' }).click();
+  await expect(partner.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
+  await partner.getByRole('link', { name: 'Reederei Hansen' }).click();
+  await partner.getByRole('link', { name: en.user.import, exact: true }).click();
+  await expect(
+    partner.getByRole('heading', { level: 1, name: words(importing.title.customer, { account: 'Reederei Hansen' }) }),
+  ).toBeVisible();
+  const rows = [
+    'E-mail,First name,Last name,Role,May sign in',
+    'lotse@hansen.example,Lars,Lotse,Administrator,yes',
+    'kein-at,Mette,Moor,Observer,no',
+    'wiebke.hansen@reedereihansen.example,Wiebke,Twice,Observer,no',
+  ];
+  await partner
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  const wrong = partner.locator('[data-wrong]');
+  await expect(wrong).toHaveCount(2);
+  await wrong.first().getByRole('textbox').first().fill('mette@hansen.example');
+  await wrong.first().getByRole('textbox').first().press('Enter');
+  await expect(wrong).toHaveCount(1);
+  // Only once the corrected row is looked at is it among those that are right.
+  await expect(partner.getByRole('heading', { name: '2 rows are ready' })).toBeVisible();
+  await partner.getByRole('button', { name: importing.leaveAllOut }).click();
+  await partner.getByRole('button', { name: 'Import 2 users' }).click();
+  await expect(partner.getByRole('heading', { name: '2 users are imported' })).toBeVisible();
+  await partner.getByRole('link', { name: 'mette@hansen.example' }).click();
+  await expect(partner.getByRole('dialog', { name: 'Mette Moor' })).toBeVisible();
+  await expect(partner.getByRole('dialog').getByRole('list', { name: seat.title })).toBeVisible();
+
+  const { text } = await portal.mailTo('lotse@hansen.example', 'Reederei Hansen');
+  const customer = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await customer.addInitScript(() => localStorage.setItem('tierline-language', 'en'));
+  await customer.goto(/https?:\/\/\S+sign-up\S*/u.exec(text)?.[0] ?? '');
+  await expect(customer.getByRole('checkbox')).toHaveCount(2);
+  for (const box of await customer.getByRole('checkbox').all()) await box.check();
+  await customer.locator('input[type=password]').first().fill('copper-lantern-hansen-orchard');
+  await customer.locator('button[type=submit]').click();
+  await expect(customer.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+  await expect(customer.getByRole('navigation').getByRole('link')).toHaveText([
+    'Users',
+    'Licences',
+    'Integrations',
+    'Activity',
+    'Settings',
+  ]);
+  // Screens of others are not found by their address either.
+  const [order] = (await inside(partner, 'listOrders', {})).items;
+  const hafen = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
+  for (const path of [
+    '/orders',
+    `/orders/${order?.id ?? ''}`,
+    '/accounts',
+    `/accounts/${hafen}`,
+    `/accounts/${hafen}/licences`,
+    '/products',
+    '/entitlements',
+    '/sites',
+    '/import/orders',
+    '/import/accounts',
+  ]) {
+    await customer.goto(`${portal.url}/talvoro${path}`);
+    await expect(customer.getByRole('heading', { name: en.ui.notFound }), path).toBeVisible();
+  }
+  await Promise.all([partner, customer].map((page) => page.context().close()));
+});
+
+test('O7 A4 a deactivated user’s licences are free, and switched on again with one click after reactivation', async ({
+  browser,
+  portal,
+}) => {
+  const partner = await enter(browser, portal, voices.partner, 360);
+  const account = (await inside(partner, 'listAccounts', { q: 'Hafenpraxis' })).items[0]?.id ?? '';
+  const on = (await inside(partner, 'listSeats', { id: account, seat: 'on', limit: '100' })).items;
+  const { user } = on.find(({ product }) => product.name === 'Call Recording') ??
+    on[0] ?? { user: { id: '', name: '' } };
+  const theirs = on.filter((row) => row.user.id === user.id).map(({ product }) => product.name);
+  await partner.goto(`${portal.url}/talvoro/accounts/${account}/people/${user.id}`);
+  const panel = partner.getByRole('dialog', { name: user.name });
+  const licences = panel.getByRole('list', { name: seat.title });
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(theirs.length);
+  const active = panel.getByRole('switch', { name: new RegExp(`^${en.user.active} `, 'u') });
+  const save = panel.getByRole('button', { name: en.ui.save });
+  await active.press('Space');
+  await expect(panel.getByText(en.user.activeOffContactSeats)).toBeVisible();
+  await save.click();
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(0);
+  await active.press('Space');
+  await save.click();
+  await expect(
+    panel.getByText(words(seat.gaveBack, { products: new Intl.ListFormat('en').format(theirs) })),
+  ).toBeVisible();
+  await panel.getByRole('button', { name: seat.again, exact: true }).click();
+  await expect(licences.getByRole('switch', { checked: true })).toHaveCount(theirs.length);
+  await expect(panel.getByRole('button', { name: seat.again, exact: true })).toHaveCount(0);
+  await partner.context().close();
+});
+
+test('O6 O8 where fewer licences are free than an integration had ended, they are offered with a choice of users', async ({
+  browser,
+  portal,
+}) => {
+  const customer = await enter(browser, portal, voices.customer);
+  const partner = await enter(browser, portal, voices.partner);
+  const { id } = (await inside(customer, 'readMe', {})).account;
+  await inside(customer, 'switchIntegration', { id, key: 'meetings', on: false });
+  const {
+    items: [order],
+  } = await inside(partner, 'listOrders', { customerId: id, q: 'Meetings' });
+  const { assignments } = await inside(partner, 'readOrder', { id: order?.id ?? '' });
+  const pool = assignments.find(({ account, product }) => account.id === id && product.name === 'Meetings');
+  const lines = [{ orderLineId: pool?.orderLineId ?? '', quantity: (pool?.quantity ?? 0) - 3 }];
+  await inside(partner, 'unassignOrder', { id: order?.id ?? '', accountId: id, lines });
+  await inside(customer, 'switchIntegration', { id, key: 'meetings', on: true });
+  await customer.goto(`${portal.url}/talvoro/integrations`);
+  await customer.getByRole('button', { name: seat.integrations.again }).click();
+  const dialog = customer.getByRole('dialog', { name: seat.choice.titleOn });
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await dialog.getByRole('button', { name: words(seat.choice.submitOn_other, { count: 3 }) }).click();
+  await expect(customer.getByText(words(seat.many.onDone_other, { count: 3 }))).toBeVisible();
+  await inside(partner, 'assignOrder', { id: order?.id ?? '', rows: [{ accountId: id, lines }] });
+  await Promise.all([customer, partner].map((page) => page.context().close()));
+});
+
+test('UX §4 X2 the longest names and ten million licences fit at 1280 and 360 px, and Activity names the switched integration', async ({
+  browser,
+  portal,
+}) => {
+  const staff = await enter(browser, portal, voices.vendor);
+  const klangwerk = (await inside(staff, 'listAccounts', { q: 'Klangwerk' })).items[0]?.id ?? '';
+  const name = 'Unternehmenskommunikationsplattform Professional mit Anrufaufzeichnung';
+  const product = await inside(staff, 'createProduct', {
+    sku: 'TV-LONG-1',
+    name,
+    kind: 'Subscription',
+    delivers: 'seats',
+    integration: null,
+  });
+  const order = await inside(staff, 'enterOrder', {
+    accountId: klangwerk,
+    number: `AUFTRAGSNUMMER-${'0'.repeat(40)}`,
+    lines: [{ productId: product.id, quantity: 10_000_000 }],
+  });
+  const partner = await enter(browser, portal, voices.partner);
+  const { account, user } = await inside(partner, 'createAccount', {
+    name: 'Arbeitsgemeinschaft der Donaudampfschifffahrtsgesellschaften und Hafenbetriebe',
+    user: { email: 'eine.sehr.lange.adresse@donaudampfschifffahrtsgesellschaft.example' },
+  });
+  await inside(partner, 'assignOrder', {
+    id: order.id,
+    rows: [{ accountId: account.id, lines: [{ orderLineId: order.lines[0]?.id ?? '', quantity: 9_999_999 }] }],
+  });
+  await inside(partner, 'switchIntegration', { id: account.id, key: 'switchboard', on: true });
+  await partner.goto(`${portal.url}/talvoro/orders`);
+  await expect(partner.getByRole('button', { name: /^Assign order AUFTRAGSNUMMER/u })).toBeInViewport({ ratio: 1 });
+  await partner.setViewportSize({ width: 360, height: 900 });
+  for (const path of [
+    '/orders',
+    `/orders/${order.id}`,
+    `/accounts/${account.id}`,
+    `/accounts/${account.id}/people/${user?.id ?? ''}`,
+    `/accounts/${account.id}/licences`,
+  ]) {
+    await partner.goto(`${portal.url}/talvoro${path}`);
+    await settled(partner);
+    // A panel scrolls by itself, and hides what does not fit.
+    const over = await partner.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('[role=dialog]')].map(
+        (element) => element.scrollWidth - element.clientWidth,
+      ),
+    );
+    expect(
+      over.filter((px) => px > 0),
+      path,
+    ).toEqual([]);
+  }
+  await partner.goto(`${portal.url}/talvoro/activity`);
+  await partner
+    .getByRole('link', { name: /Switched an integration/u })
+    .first()
+    .click();
+  await expect(partner.getByRole('dialog').getByRole('row', { name: /Talvoro Switchboard/u })).toBeVisible();
+  await Promise.all([staff, partner].map((page) => page.context().close()));
+});

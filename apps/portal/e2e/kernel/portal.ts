@@ -1,0 +1,201 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { samples as callers } from '../../../../prisma/demo/talvoro-people.ts';
+import { samples } from '../../../../prisma/demo/velkamo-people.ts';
+import { administrator, samples as zarnikaSamples } from '../../../../prisma/demo/zarnika-people.ts';
+import { freePort } from '../../../../tools/free-port.ts';
+import { demoDatabase } from './demo-data.ts';
+
+/** A mail as it arrived at the SMTP peer. */
+export type Arrived = { to: string; subject: string; text: string; html: string };
+
+/** A running portal with demo data, and the mail server it sends to. */
+export type Portal = {
+  url: string;
+  /** The newest mail to an address whose text has this in it; waits until it has arrived. */
+  mailTo: (address: string, text: string) => Promise<Arrived>;
+  /** Runs `npm run tierline -- …` beside the running portal; what it says. */
+  tierline: (...args: string[]) => Promise<string>;
+  /** All mails so far whose text has this in it. */
+  mailsWith: (text: string) => Promise<Arrived[]>;
+};
+
+/** Tests in a browser: `portal` is the running portal, `errors` fails a test on whatever the page complains of. */
+export const test = base.extend<{ errors: undefined }, { portal: Portal }>({
+  portal: [
+    // Playwright reads which fixtures are needed from this very form.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const peer = await mailPeer();
+      const running = await startPortal(peer.url);
+      await use({ url: running.url, mailTo: peer.mailTo, mailsWith: peer.mailsWith, tierline: running.tierline });
+      await running.stop();
+      await peer.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  errors: [
+    async ({ page }, use) => {
+      const heard: string[] = [];
+      page.on('pageerror', (error) => heard.push(error.message));
+      page.on('console', (message) => {
+        // The browser itself writes a line for each answer that is no success; refusals are part of the journeys.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          heard.push(message.text());
+      });
+      await use(undefined);
+      expect(heard).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The people of the camera vendor's demo data. */
+export const people = samples;
+
+/** The people of the telephone vendor's demo data. */
+export const voices = callers;
+
+/** The people of the access-control vendor's demo data. */
+export const zarnika = { ...zarnikaSamples, administrator };
+
+/** Signs in by the API, which is quicker than by the page, and opens the first screen. */
+export async function signIn(
+  page: Page,
+  portal: Portal,
+  { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string },
+): Promise<void> {
+  const answer = await page.request.post(`${portal.url}/api/v1/session`, {
+    headers: { 'Tierline-Vendor': vendor, Origin: portal.url },
+    data: { email, password },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  // The note that the sign-in page leaves, so that the portal asks who is signed in; any small file has the address to
+  // leave it at.
+  await page.goto(`${portal.url}/favicon.svg`);
+  await page.evaluate((name) => localStorage.setItem(name, '1'), `tierline-session-${vendor}`);
+  await page.goto(`${portal.url}/${vendor}`);
+  await page.waitForURL((url) => url.pathname.split('/').length > 2);
+}
+
+/**
+ * Signs in on the page itself and waits until the first screen is there: the sign-in page has a language menu of its
+ * own, which goes away under a hand that is quick.
+ */
+export async function signInOnPage(
+  page: Page,
+  portal: Portal,
+  { vendor = 'velkamo', email, password }: { vendor?: string; email: string; password: string },
+): Promise<void> {
+  await page.goto(`${portal.url}/${vendor}/sign-in`);
+  await page.getByRole('textbox').first().fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  await expect(page.locator('input[type=email][autocomplete=username]')).toHaveCount(0);
+}
+
+async function startPortal(
+  smtpUrl: string,
+): Promise<{ url: string; tierline: Portal['tierline']; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const { url: databaseUrl, ownerUrl, secret } = await demoDatabase(`portal_${port}_${process.pid}`);
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    TIERLINE_SECRET: secret,
+    SMTP_URL: smtpUrl,
+    NODE_OPTIONS: '',
+  };
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../api/src/start.ts'), '--demo'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Tierline is ready')) resolve();
+    });
+    child.once('exit', () => reject(new Error(output)));
+  });
+  return {
+    url: `http://localhost:${port}`,
+    async tierline(...args) {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [join(import.meta.dirname, '../../../api/src/cli.ts'), ...args],
+        { env },
+      );
+      return stdout;
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function mailPeer(): Promise<Pick<Portal, 'url' | 'mailTo' | 'mailsWith'> & { stop: () => Promise<void> }> {
+  const arrived: { to: string; mail: Promise<Email> }[] = [];
+  const waiting: (() => void)[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _, done) {
+      done(
+        address.endsWith('@refused.example')
+          ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 })
+          : null,
+      );
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        arrived.push({ to: session.envelope.rcptTo[0]?.address ?? '', mail: PostalMime.parse(Buffer.concat(chunks)) });
+        done();
+        for (const hear of waiting.splice(0)) hear();
+      });
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo; // a listening TCP server has such an address
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async mailTo(address, text) {
+      for (;;) {
+        const next = new Promise<void>((resolve) => waiting.push(resolve));
+        for (const { to, mail } of arrived.toReversed()) {
+          // oxlint-disable-next-line no-await-in-loop -- The newest that fits is wanted.
+          const { subject = '', text: plain = '', html = '' } = await mail;
+          if (to === address && plain.includes(text)) return { to, subject, text: plain, html };
+        }
+        // oxlint-disable-next-line no-await-in-loop -- Until it has arrived.
+        await next;
+      }
+    },
+    async mailsWith(text) {
+      const all = await Promise.all(
+        arrived.map(async ({ to, mail }) => {
+          const { subject = '', text: plain = '', html = '' } = await mail;
+          return { to, subject, text: plain, html };
+        }),
+      );
+      return all.filter((mail) => mail.text.includes(text));
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}

@@ -1,0 +1,78 @@
+import { Text } from '@mantine/core';
+import type { Account } from '@tierline/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProgramme } from '../../../programme.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import type { Column } from '../../../ui/list-parts.tsx';
+import { InstantText } from '../../../ui/when.tsx';
+import { AccountStateBadge } from './account-parts.tsx';
+import { RowLink } from '../../../ui/row-link.tsx';
+
+/**
+ * The columns of the list of accounts; a tier whose people do not sign in has contacts and no last sign-in, a programme
+ * without entitlements no copies.
+ */
+export function useAccountColumns(options: {
+  signsIn: boolean;
+  to: (account: Account) => string;
+}): readonly Column<Account>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const copies = useProgramme().modules.includes('entitlements');
+  const { signsIn, to } = options;
+  return useMemo(() => {
+    const columns: (Column<Account> | false)[] = [
+      {
+        id: 'name',
+        header: t('account.name'),
+        card: 'title',
+        sort: { up: 'name', down: '-name' },
+        cell: (account) => <RowLink id={account.id} to={to(account)} title={account.name} below={account.identifier} />,
+      },
+      copies && {
+        id: 'copies',
+        header: t('account.openCopies'),
+        width: '120px',
+        cell: (account) => <span className="tl-number">{format.number(account.openCopies)}</span>,
+      },
+      {
+        id: 'users',
+        header: t(signsIn ? 'account.users' : 'account.contacts'),
+        width: '100px',
+        from: 720,
+        cell: ({ users }) => users !== null && <span className="tl-number">{format.number(users)}</span>,
+      },
+      signsIn && {
+        id: 'lastSignIn',
+        header: t('account.lastSignIn'),
+        width: '150px',
+        from: 720,
+        cell: (account) =>
+          account.users === null ? null : account.lastSignInAt === null ? (
+            <Text span inherit c="dimmed">
+              {t('account.neverSignedIn')}
+            </Text>
+          ) : (
+            <InstantText at={account.lastSignInAt} only="date" />
+          ),
+      },
+      {
+        id: 'state',
+        header: t('account.state'),
+        card: 'corner',
+        width: '140px',
+        cell: (account) => <AccountStateBadge account={account} />,
+      },
+      {
+        id: 'created',
+        header: t('account.created'),
+        width: '130px',
+        from: 900,
+        sort: { up: 'created', down: '-created', first: 'down' },
+        cell: ({ createdAt }) => createdAt !== null && <InstantText at={createdAt} only="date" />,
+      },
+    ];
+    return columns.filter((column) => column !== false);
+  }, [t, format, signsIn, copies, to]);
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useProgramme } from '../../../programme.tsx';
+import classes from './settings-nav.module.css';
+
+/** The parts of the settings: one's own profile, the account, its API keys. */
+export function SettingsNav() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const { pathname } = useLocation();
+  const parts = [
+    { to: path('/settings'), label: t('settings.profile') },
+    { to: path('/settings/account'), label: t('settings.account') },
+    { to: path('/settings/api-keys'), label: t('settings.keys') },
+  ];
+  return (
+    <nav className={classes.nav} aria-label={t('settings.parts')}>
+      {parts.map(({ to, label }) => (
+        <Link key={to} to={to} className={classes.link} aria-current={pathname === to ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+import { Stack, Switch, Text } from '@mantine/core';
+import type { User } from '@tierline/contract';
+import type { Level } from '@tierline/domain';
+import { useTranslation } from 'react-i18next';
+import { useRead } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
+import { LevelChoice } from './level-choice.tsx';
+import type { RecordForm } from '../../../ui/record-form.ts';
+import { useHasSeats } from '../../orders/seat/seat-words.ts';
+import { SharedLogin } from './shared-login.tsx';
+import { useGivableLevels } from './user-parts.tsx';
+
+type AccessValues = { maySignIn: boolean; active: boolean; sharedLogin: boolean; level: Level };
+
+/** What a user may do (A5, A6); where that cannot be changed (one's own, the last Master's) the reason stands there. */
+export function AccessFields(props: {
+  form: Pick<RecordForm<AccessValues>, 'check' | 'choice' | 'values'>;
+  user: User;
+  locked: boolean;
+}) {
+  const { t } = useTranslation();
+  const { form, user } = props;
+  const byInvitation = useProgramme().letIn === 'invitation';
+  const reason = user.full?.actions.access ?? null;
+  const mine = useMe().account;
+  const own = mine.id === user.accountId;
+  const account = useRead('readAccount', { id: user.accountId }, { enabled: !own });
+  const seats = useHasSeats()(own ? mine.tier : (account.data?.tier ?? 0));
+  const givable = useGivableLevels(own);
+  const { maySignIn, active, level } = form.values;
+  const disabled = props.locked || reason !== null;
+  const levelChoice = form.choice('level');
+  const offered = givable.includes(level) ? givable : [...givable, level];
+  return (
+    <Stack gap="md">
+      {reason && !props.locked && (
+        <Text size="sm" c="dimmed">
+          {reason.detail}
+        </Text>
+      )}
+      <Switch
+        label={t('user.maySignIn')}
+        description={t(
+          maySignIn
+            ? user.maySignIn
+              ? 'user.maySignInKept'
+              : byInvitation
+                ? 'invitation.maySignInOn'
+                : 'user.maySignInOn'
+            : 'user.maySignInOff',
+        )}
+        disabled={disabled}
+        {...form.check('maySignIn')}
+      />
+      {maySignIn && (
+        <LevelChoice
+          levels={offered}
+          value={level}
+          onChange={levelChoice.onChange}
+          error={levelChoice.error}
+          disabled={disabled}
+        />
+      )}
+      <Switch
+        label={t('user.active')}
+        description={t(
+          active
+            ? maySignIn
+              ? 'user.activeOn'
+              : 'user.activeContact'
+            : maySignIn
+              ? seats
+                ? 'user.activeOffSeats'
+                : 'user.activeOff'
+              : seats
+                ? 'user.activeOffContactSeats'
+                : 'user.activeOffContact',
+        )}
+        disabled={disabled}
+        {...form.check('active')}
+      />
+      {maySignIn && <SharedLogin own={own} disabled={disabled} {...form.check('sharedLogin')} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,157 @@
+import { shownEmail } from '@tierline/domain';
+import { Alert, DataList, Group, Skeleton, Stack, Text } from '@mantine/core';
+import type { LineItem } from '@tierline/contract';
+import { CirclePause } from 'lucide-react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { useRead } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Panel, PanelSection } from '../../../ui/panel.tsx';
+import { QrButton } from '../../../ui/qr-button.tsx';
+import { AsOf, ErrorState } from '../../../ui/states.tsx';
+import { DayText, InstantText } from '../../../ui/when.tsx';
+import { LineMails } from './line-mails.tsx';
+import { HoldButton } from '../take-back/hold-button.tsx';
+import { LineRequests } from '../take-back/recall-requests.tsx';
+import { MailButton } from '../line-mail/mail-button.tsx';
+import { TakeBackButton } from '../take-back/take-back-host.tsx';
+import { AccountName, ActivationId, Expiry, LineState } from './line-parts.tsx';
+import { LineProof } from './line-proof.tsx';
+import { SplitButton } from '../split/split-host.tsx';
+import { part } from '../../../load-part.ts';
+
+const loadLineage = part(() => import('../lineage/lineage.tsx'));
+const Lineage = lazy(async () => ({ default: (await loadLineage()).Lineage }));
+
+/** One line item, in a panel with its own address: details, where its copies are, what was handed on, mails. */
+export function LinePanel() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { lineItemId = '' } = useParams();
+  const read = useRead('readLineItem', { id: lineItemId });
+  const close = () => void navigate(path(`/entitlements${search}`));
+  // Loaded in parallel with the line; a part that fails says so in its place.
+  useEffect(() => void loadLineage().catch(() => null), []);
+  const line = read.data;
+  return (
+    <Panel
+      title={line?.product.name ?? t('entitlement.panel.title')}
+      onClose={close}
+      head={line && <Head line={line} />}
+      foot={line && <Foot line={line} />}
+    >
+      {line ? (
+        <>
+          <AsOf problem={read.error} readAt={read.dataUpdatedAt} />
+          <Parts line={line} />
+        </>
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <Stack gap="md" pt="md">
+          {[1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  );
+}
+
+/** The actions on the line, for either side of it. Empty for readers who are only above it in the custody chain. */
+function Foot({ line }: { line: LineItem }) {
+  return (
+    <>
+      <HoldButton line={line} />
+      <TakeBackButton way="return" line={line} />
+      <TakeBackButton way="recall" line={line} />
+      {line.mine && <SplitButton line={line} primary />}
+    </>
+  );
+}
+
+function Head({ line }: { line: LineItem }) {
+  const { t } = useTranslation();
+  const what = t('entitlement.activationId');
+  return (
+    <Group gap={8}>
+      <Group gap={2} wrap="nowrap">
+        <ActivationId id={line.activationId} />
+        <CopyButton value={line.activationId} what={what} />
+        <QrButton value={line.activationId} what={what} />
+      </Group>
+      <LineState line={line} />
+    </Group>
+  );
+}
+
+function Parts({ line }: { line: LineItem }) {
+  const { t } = useTranslation();
+  const { items: requests = [] } = useRead('listRecallRequests', { lineItemId: line.id, limit: '10' }).data ?? {};
+  return (
+    <>
+      {line.state === 'on-hold' && (
+        <Alert mt="md" variant="light" color="orange" icon={<CirclePause size={16} />}>
+          {t('entitlement.panel.onHold', { reason: line.stateReason })}
+        </Alert>
+      )}
+      {requests.length > 0 && (
+        <PanelSection title={t('takeBack.requests.ofLine')}>
+          <LineRequests items={requests} />
+        </PanelSection>
+      )}
+      <PanelSection title={t('entitlement.panel.proof')}>
+        <LineProof line={line} />
+      </PanelSection>
+      <Suspense fallback={<Skeleton h={160} my="md" />}>
+        <Lineage key={line.id} lineItemId={line.id} />
+      </Suspense>
+      <PanelSection title={t('entitlement.panel.details')}>
+        <Details line={line} />
+      </PanelSection>
+      <PanelSection title={t('entitlement.panel.mails')} aside={<MailButton line={line} />}>
+        <LineMails lineItemId={line.id} />
+      </PanelSection>
+    </>
+  );
+}
+
+function Details({ line }: { line: LineItem }) {
+  const { t } = useTranslation();
+  const tier = useMe().account.tier;
+  const rows: (readonly [string, ReactNode] | false)[] = [
+    [t('entitlement.product'), `${line.product.name} · ${line.product.sku}`],
+    tier <= 1 && line.orderNumber !== null && [t('entitlement.order'), line.orderNumber],
+    [t('entitlement.from'), <AccountName key="from" account={line.from} />],
+    [t('entitlement.heldBy'), <AccountName key="holder" account={line.holder} />],
+    line.contact !== null && [
+      t('entitlement.panel.contact'),
+      <Text key="contact" span inherit>
+        {line.contact.name}{' '}
+        <Text span inherit c="dimmed">
+          {shownEmail(line.contact.email)}
+        </Text>
+      </Text>,
+    ],
+    [t('entitlement.since'), <InstantText key="since" at={line.createdAt} />],
+    [t('entitlement.panel.starts'), <DayText key="starts" day={line.startsOn} />],
+    [t('entitlement.expires'), <Expiry key="expires" line={line} />],
+  ];
+  return (
+    <DataList labelWidth={100} gap={8}>
+      {rows
+        .filter((row) => row !== false)
+        .map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+    </DataList>
+  );
+}

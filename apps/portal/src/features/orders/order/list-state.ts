@@ -1,0 +1,48 @@
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { Sent } from '../../../api.ts';
+
+/** The views of the list of orders, by how far their licences are assigned; *open* are those of which some are not. */
+export const orderViews = ['open', 'unassigned', 'partly', 'assigned', 'cancelled', 'all'] as const;
+
+/** A view of the list of orders. */
+export type OrderView = (typeof orderViews)[number];
+
+const sorts = ['-ordered', 'ordered'] as const;
+
+const address = {
+  view: parseAsStringLiteral(orderViews),
+  q: parseAsString.withDefault(''),
+  account: parseAsString,
+  sort: parseAsStringLiteral(sorts).withDefault('-ordered'),
+};
+
+/**
+ * The state of the list of orders, kept in the address, and how to change it. A partner begins with what waits to be
+ * assigned, the vendor with all.
+ */
+export function useOrderList(vendor: boolean) {
+  const [raw, set] = useQueryStates(address, { history: 'replace', shallow: false });
+  const first: OrderView = vendor ? 'all' : 'open';
+  const view = raw.view ?? first;
+  const send: Sent<'listOrders'> = {
+    sort: raw.sort,
+    ...(view !== 'all' && raw.q === '' && { state: view }),
+    ...(raw.q !== '' && { q: raw.q.slice(0, 200) }),
+    ...(raw.account !== null && { accountId: raw.account }),
+  };
+  return {
+    // What is searched for is looked for in all views.
+    view: raw.q === '' ? view : 'all',
+    q: raw.q,
+    account: raw.account,
+    sort: raw.sort,
+    send,
+    filtered: raw.q !== '' || raw.account !== null,
+    setView: (next: string | null) =>
+      void set({ view: next === first ? null : (orderViews.find((name) => name === next) ?? null), q: null }),
+    setSort: (next: string) => void set({ sort: sorts.find((name) => name === next) ?? null }),
+    search: (q: string) => void set({ q: q || null }),
+    removeAccount: () => void set({ account: null }),
+    clear: () => void set({ q: null, account: null }),
+  };
+}

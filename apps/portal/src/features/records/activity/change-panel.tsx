@@ -1,0 +1,126 @@
+import { shownEmail } from '@tierline/domain';
+import { Anchor, DataList, Skeleton, Stack, Text } from '@mantine/core';
+import type { Change } from '@tierline/contract';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useRead } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { Panel, PanelSection } from '../../../ui/panel.tsx';
+import { ErrorState } from '../../../ui/states.tsx';
+import { InstantText } from '../../../ui/when.tsx';
+import { plainAddress } from '../../access/session/device.ts';
+import { ChangeValues } from './change-values.tsx';
+import { useChangeWords } from './change-words.ts';
+
+/** One change, in a panel with its own address: who, from where, what before and after. */
+export function ChangePanel() {
+  const { t } = useTranslation();
+  const { path } = useProgramme();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { changeId = '' } = useParams();
+  const { done } = useChangeWords();
+  const read = useRead('readChange', { id: changeId });
+  const change = read.data;
+  const close = () => void navigate(path(`/activity${search}`));
+  const waiting = (
+    <Stack gap="md" pt="md" aria-busy="true">
+      {[1, 2, 3, 4, 5].map((row) => (
+        <Skeleton key={row} h={20} />
+      ))}
+    </Stack>
+  );
+  return (
+    <Panel
+      title={change ? done(change) : t('activity.one')}
+      onClose={close}
+      head={
+        change && (
+          <Text size="sm" c="dimmed">
+            <InstantText at={change.at} />
+          </Text>
+        )
+      }
+    >
+      {change ? (
+        <Parts change={change} />
+      ) : read.error ? (
+        <ErrorState problem={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        waiting
+      )}
+    </Panel>
+  );
+}
+
+function Parts({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const words = useChangeWords();
+  const about = words.about(change);
+  const who = words.who(change);
+  const to = useSubjectPath(change);
+  const { actor, account, address } = change;
+  const rows: readonly { label: string; value: ReactNode }[] = [
+    {
+      label: t('activity.about'),
+      value:
+        to === null ? (
+          about
+        ) : (
+          <Anchor component={Link} to={to} inherit>
+            {about}
+          </Anchor>
+        ),
+    },
+    ...(change.undone ? [{ label: t('activity.state'), value: t('activity.undone') }] : []),
+    {
+      label: t('activity.who'),
+      value: actor?.email && actor.email !== actor.name ? `${who} · ${shownEmail(actor.email)}` : who,
+    },
+    ...(account === null ? [] : [{ label: t('activity.account'), value: account.name }]),
+    {
+      label: t('activity.address'),
+      value: address === '' ? t('ui.none') : <span className="tl-mono">{plainAddress(address)}</span>,
+    },
+  ];
+  return (
+    <>
+      <PanelSection title={t('activity.details')}>
+        <DataList labelWidth={116} gap={8}>
+          {rows.map(({ label, value }) => (
+            <DataList.Item key={label}>
+              <DataList.ItemLabel>{label}</DataList.ItemLabel>
+              <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+            </DataList.Item>
+          ))}
+        </DataList>
+      </PanelSection>
+      <PanelSection
+        title={t(
+          Object.keys(change.before).length > 0
+            ? 'activity.values'
+            : Object.keys(change.after).length > 0
+              ? 'activity.set'
+              : 'activity.record',
+        )}
+      >
+        <ChangeValues change={change} />
+      </PanelSection>
+    </>
+  );
+}
+
+/** The screen of what was changed; null where there is none. */
+function useSubjectPath(change: Change): string | null {
+  const { path } = useProgramme();
+  const { kind, id } = change.subject;
+  const screens: Record<string, string> = {
+    account: '/accounts',
+    product: '/products',
+    split: '/entitlements',
+    order: '/orders',
+  };
+  const screen = screens[kind];
+  return screen === undefined || id === '' ? null : path(`${screen}/${id}`);
+}

@@ -1,0 +1,174 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { Change } from '@tierline/contract';
+import { History, Lock } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useParams } from 'react-router';
+import { usePages } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
+import { FilterMenu } from '../../../ui/filter-menu.tsx';
+import type { Column } from '../../../ui/list-parts.tsx';
+import { ListCount } from '../../../ui/list-count.tsx';
+import { ListTable } from '../../../ui/list-table.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { EmptyState, NothingMatches } from '../../../ui/states.tsx';
+import { KeptTogether } from '../../../ui/kept-together.tsx';
+import { InstantText } from '../../../ui/when.tsx';
+import { RowLink } from '../../../ui/row-link.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
+import classes from './activity.module.css';
+import { useChangeWords } from './change-words.ts';
+import { kindsFor, useKindWords } from './kinds.ts';
+import { useActivityList } from './list-state.ts';
+
+/**
+ * What happened in the reader's account, for vendor staff in the whole programme (X2); readers who may not see it read
+ * why.
+ */
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const { label } = useProgramme();
+  const reason = useMe().may['audit.read'] ?? null;
+  const title = label('nav.activity', t('activity.title'));
+  if (reason === null) return <Activity title={title} />;
+  return (
+    <Page title={title}>
+      <EmptyState icon={<Lock size={22} />} title={t('activity.locked')} hint={reason.detail} />
+    </Page>
+  );
+}
+
+function Activity({ title }: { title: string }) {
+  const { t } = useTranslation();
+  const { slug, modules } = useProgramme();
+  const { search } = useLocation();
+  const { changeId } = useParams();
+  const vendor = useMe().account.tier === 0;
+  const kindWords = useKindWords();
+  const { done, about } = useChangeWords();
+  const list = useActivityList();
+  const pages = usePages('listChanges', list.send);
+  const to = useCallback((change: Change) => `/${slug}/activity/${change.id}${search}`, [slug, search]);
+  const columns = useChangeColumns(to, vendor);
+  return (
+    <>
+      <Page title={title} aside={<ListCount pages={pages} />}>
+        <Text size="sm" c="dimmed" mt={-8} mb="sm">
+          {t(vendor ? 'activity.hintVendor' : 'activity.hint')}
+        </Text>
+        <Group gap="xs" mb="sm" role="search" aria-label={title}>
+          <FilterMenu
+            label={t('activity.filter.kindLabel')}
+            any={t('activity.filter.kind')}
+            value={list.kind}
+            onChoose={list.setKind}
+            options={kindsFor(vendor, modules).map((kind) => ({ value: kind, label: kindWords(kind) }))}
+          />
+          <DayField
+            bare
+            onlyDays
+            className={classes.day}
+            label={t('activity.filter.from')}
+            value={list.from}
+            onChange={list.setFrom}
+            never={{ placeholder: t('activity.filter.from'), clear: t('activity.filter.clearFrom') }}
+            maxDate={list.until ?? undefined}
+          />
+          <DayField
+            bare
+            onlyDays
+            className={classes.day}
+            label={t('activity.filter.until')}
+            value={list.until}
+            onChange={list.setUntil}
+            never={{ placeholder: t('activity.filter.until'), clear: t('activity.filter.clearUntil') }}
+            minDate={list.from ?? undefined}
+          />
+          {list.filtered && (
+            <Button variant="subtle" color="gray" px={10} onClick={list.clear}>
+              {t('ui.clearFilters')}
+            </Button>
+          )}
+        </Group>
+        <ListTable
+          name={title}
+          columns={columns}
+          pages={pages}
+          open={{
+            id: changeId ?? null,
+            to,
+            label: (change) => t('activity.open', { what: done(change), about: about(change) }),
+          }}
+          empty={
+            list.filtered ? (
+              <NothingMatches onClear={list.clear} />
+            ) : (
+              <EmptyState
+                icon={<History size={22} />}
+                title={t('activity.empty.title')}
+                hint={t('activity.empty.hint')}
+              />
+            )
+          }
+        />
+      </Page>
+      <Outlet />
+    </>
+  );
+}
+
+function useChangeColumns(to: (change: Change) => string, vendor: boolean): readonly Column<Change>[] {
+  const { t } = useTranslation();
+  const { done, about, who } = useChangeWords();
+  return useMemo((): readonly Column<Change>[] => {
+    const account: Column<Change> = {
+      id: 'account',
+      header: t('activity.account'),
+      width: '190px',
+      from: 900,
+      cell: (change) =>
+        change.account?.name ?? (
+          <Text span inherit c="dimmed">
+            {t('ui.none')}
+          </Text>
+        ),
+    };
+    return [
+      {
+        id: 'what',
+        header: t('activity.what'),
+        card: 'title',
+        width: '230px',
+        cell: (change) => <RowLink id={change.id} to={to(change)} title={done(change)} />,
+      },
+      {
+        id: 'about',
+        header: t('activity.about'),
+        cell: (change) => (
+          <span className={classes.about}>
+            {change.undone && <span className={classes.undone}>{t('activity.undone')}</span>}{' '}
+            <KeptTogether text={about(change)} />
+          </span>
+        ),
+      },
+      {
+        id: 'who',
+        header: t('activity.who'),
+        width: '170px',
+        cell: (change) =>
+          change.actor ? (
+            who(change)
+          ) : (
+            <Text span inherit c="dimmed">
+              {who(change)}
+            </Text>
+          ),
+      },
+      ...(vendor ? [account] : []),
+      { id: 'when', header: t('activity.when'), width: '180px', cell: (change) => <InstantText at={change.at} /> },
+    ];
+    // The functions that word a change are others each time; they change with the language alone, and so does `t`.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [t, to, vendor]);
+}

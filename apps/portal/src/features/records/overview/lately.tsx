@@ -1,0 +1,49 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRead } from '../../../api.ts';
+import { useProgramme } from '../../../programme.tsx';
+import { useMe } from '../../../session.tsx';
+import { ErrorState } from '../../../ui/states.tsx';
+import { InstantText } from '../../../ui/when.tsx';
+import { useChangeWords } from '../activity/change-words.ts';
+import activity from '../activity/activity.module.css';
+import classes from './overview.module.css';
+
+const shown = 8;
+
+/** What happened lately (X7, X2), newest first; each opens in the activity. */
+export function Lately() {
+  const { t } = useTranslation('overview');
+  const { t: say } = useTranslation();
+  const { path } = useProgramme();
+  const vendor = useMe().account.tier === 0;
+  const { done, about, who } = useChangeWords();
+  const { data, error, refetch } = useRead('listChanges', { limit: String(shown) });
+  if (error !== null && data === undefined) return <ErrorState problem={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton h={380} radius="md" />;
+  if (data.items.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('nothingLately')}
+      </Text>
+    );
+  return (
+    <ol className={classes.lately}>
+      {data.items.map((change) => (
+        <li key={change.id}>
+          <Link to={path(`/activity/${change.id}`)} className={classes.change}>
+            <span className={classes.what}>
+              <b>{done(change)}</b> {change.undone && <span className={activity.undone}>{say('activity.undone')}</span>}{' '}
+              <span>{about(change)}</span>
+            </span>
+            <small>
+              {who(change)}
+              {vendor && change.account && ` · ${change.account.name}`} · <InstantText at={change.at} />
+            </small>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  CalendarClock,
+  Coins,
+  Handshake,
+  MailQuestion,
+  MailX,
+  TriangleAlert,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Me } from '@tierline/contract';
+import type { List } from '../../../api.ts';
+import type { ProgrammeWords } from '../../../programme.tsx';
+
+type Who = { me: Me; programme: ProgrammeWords };
+
+/** Something that may need the reader: how many there are of it, by a list of the API, and where it is dealt with. */
+export type NeedRow = {
+  key: 'relations' | 'recalls' | 'undelivered' | 'suspended' | 'overdue' | 'expiring' | 'notActivated' | 'invitations';
+  icon: LucideIcon;
+  urgent: boolean;
+  shown: (who: Who) => boolean;
+  list: (who: Who) => List;
+  to: string;
+};
+
+const vendor = ({ me }: Who) => me.account.tier === 0;
+const has =
+  (module: ProgrammeWords['modules'][number]) =>
+  ({ programme }: Who) =>
+    programme.modules.includes(module);
+
+/**
+ * What may need somebody (X7), what cannot wait first: one row a kind. The days are those of the lists that the rows
+ * lead to.
+ */
+export const needRows: readonly NeedRow[] = [
+  {
+    key: 'relations',
+    icon: Handshake,
+    urgent: true,
+    shown: vendor,
+    list: () => ({ name: 'listRelationRequests', send: { state: 'open' } }),
+    to: '/accounts',
+  },
+  {
+    key: 'recalls',
+    icon: Undo2,
+    urgent: true,
+    shown: (who) => has('entitlements')(who) && !vendor(who),
+    list: () => ({ name: 'listRecallRequests', send: { direction: 'received', state: 'open' } }),
+    to: '/entitlements',
+  },
+  {
+    key: 'undelivered',
+    icon: MailX,
+    urgent: true,
+    shown: () => true,
+    list: () => ({ name: 'listSentMails', send: { state: 'failed', withinDays: '14' } }),
+    to: '/mails?state=failed',
+  },
+  {
+    key: 'suspended',
+    icon: TriangleAlert,
+    urgent: true,
+    shown: (who) => has('credits')(who) && vendor(who),
+    list: () => ({ name: 'listSites', send: { state: 'suspended' } }),
+    to: '/sites?state=suspended',
+  },
+  {
+    key: 'overdue',
+    icon: Coins,
+    urgent: true,
+    shown: (who) => has('credits')(who) && vendor(who),
+    list: () => ({ name: 'listSites', send: { state: 'overdue' } }),
+    to: '/sites?state=overdue',
+  },
+  {
+    key: 'expiring',
+    icon: CalendarClock,
+    urgent: false,
+    shown: has('entitlements'),
+    list: (who) => ({
+      name: 'listLineItems',
+      send: { view: vendor(who) ? 'all' : 'mine', state: 'active', expiresWithinDays: '30' },
+    }),
+    to: '/entitlements?view=expiring&days=30',
+  },
+  {
+    key: 'notActivated',
+    icon: MailQuestion,
+    urgent: false,
+    shown: ({ me, programme }) => programme.tiersBelow(me.account.tier).length > 0,
+    list: () => ({ name: 'listAccounts', send: { direction: 'below', status: 'not-activated' } }),
+    to: '/accounts?state=not-activated',
+  },
+  {
+    key: 'invitations',
+    icon: MailQuestion,
+    urgent: false,
+    shown: ({ programme }) => programme.letIn === 'invitation',
+    list: () => ({ name: 'listInvitations', send: { open: 'true' } }),
+    to: '/team',
+  },
+];

@@ -1,0 +1,96 @@
+import type { account as en } from './account.en.ts';
+
+/** Texts of the area account in German. */
+export const account: typeof en = {
+  create: 'Neues Konto',
+  name: 'Name',
+  identifier: 'Kennung',
+  tier: 'Stufe',
+  openCopies: 'Freie Kopien',
+  users: 'Benutzer',
+  contacts: 'Kontakte',
+  lastSignIn: 'Letzte Anmeldung',
+  neverSignedIn: 'Noch nie',
+  state: 'Zustand',
+  created: 'Angelegt',
+  open: '{{name}} öffnen',
+  states: { active: 'Aktiv', 'not-activated': 'Nicht aktiviert', suspended: 'Gesperrt', closed: 'Geschlossen' },
+  filter: { search: 'Name oder Kennung', state: 'Jeder Zustand', stateLabel: 'Zustand', tiers: 'Stufen' },
+  empty: {
+    title: 'Noch keine Konten',
+    hint: 'Hier finden Sie die Firmen, mit denen Sie zu tun haben. Für den Anfang genügen ein Name und die E-Mail-Adresse der ersten Person.',
+    hintContacts:
+      'Hier finden Sie die Firmen, die Sie beliefern. Für den Anfang genügt ein Name; die E-Mail-Adresse einer Kontaktperson kann folgen.',
+    hintOthers: 'Konten dieser Stufe werden von den Firmen angelegt, die im Vertriebsweg über ihnen stehen.',
+  },
+  description: 'Beschreibung',
+  address: 'Anschrift',
+  country: 'Land',
+  clearCountry: 'Land löschen',
+  noCountry: 'So ein Land gibt es nicht',
+  language: 'Sprache',
+  timeZone: 'Zeitzone',
+  noTimeZone: 'So eine Zeitzone gibt es nicht',
+  firstName: 'Vorname',
+  lastName: 'Nachname',
+  visible: 'Für andere Partner sichtbar?',
+  visibleYes: 'Ja: Firmen weiter oben im Vertriebsweg sehen diesen Namen.',
+  visibleNo:
+    'Nein: Firmen weiter oben im Vertriebsweg sehen, dass etwas weitergegeben wurde und wie viel, aber nie an wen.',
+  form: {
+    companyName: 'Firmenname',
+    email: 'E-Mail-Adresse des ersten Benutzers',
+    emailHint:
+      'Das ist der Anmeldename, und er lässt sich später nicht ändern. Dorthin geht sofort eine Mail mit einem Erstpasswort, auf {{language}}.',
+    contactEmail: 'E-Mail-Adresse eines Kontakts',
+    contactEmailHint:
+      'Bekommt die Mails über weitergegebene Kopien. Personen dieses Kontos melden sich hier nicht an. Ändert sich die Adresse, fügen Sie eine weitere Kontaktperson hinzu.',
+    more: 'Weitere Angaben',
+    less: 'Weniger Angaben',
+    identifierHint: 'Bleibt sie leer, wird eine erzeugt.',
+    person: 'Erster Benutzer',
+    contact: 'Kontakt',
+    company: 'Firma',
+    languageHint: 'Der Firma und der Mails an sie.',
+    submit: 'Anlegen',
+    done: '{{name}} ist angelegt.',
+    doneMailed: '{{name}} ist angelegt, und eine Mail an {{email}} ist unterwegs.',
+    saved: '{{name}} ist gespeichert.',
+  },
+  panel: {
+    title: 'Konto',
+    glance: 'Auf einen Blick',
+    particulars: 'Angaben',
+    entitlements: 'Positionen zeigen',
+    licences: 'Lizenzen aller',
+    orders: 'Bestellungen zeigen',
+    people: 'Personen',
+    peopleContacts: 'Kontakte',
+    noPeople: 'Hier ist noch niemand.',
+    waitsForMaster:
+      'Dieses Konto wird aktiviert, sobald sich sein erster {{level}}{{who}} anmeldet. Kopien empfangen kann es schon jetzt.',
+    suspended:
+      'Dieses Konto ist gesperrt: Seine Leute können alles ansehen, aber nichts ändern, und es kann nichts empfangen.',
+    closed: 'Dieses Konto ist geschlossen: Niemand von dort kann sich anmelden, und es kann nichts empfangen.',
+    state: 'Zustand des Kontos',
+  },
+  stateChange: {
+    suspend: 'Sperren',
+    resume: 'Sperre aufheben',
+    close: 'Konto schließen',
+    reopen: 'Wieder öffnen',
+    activeHint:
+      'Gesperrt können seine Leute noch alles ansehen, aber nichts ändern, und es empfängt nichts. Geschlossen kann sich niemand von dort mehr anmelden. Beides lässt sich zurücknehmen.',
+    suspendedHint: 'Ist die Sperre aufgehoben, können seine Leute wieder arbeiten, und es kann wieder etwas bekommen.',
+    closedHint: 'Wieder geöffnet, können sich seine Leute anmelden, und es kann wieder etwas bekommen.',
+    suspendTitle: '{{name}} sperren?',
+    suspendText:
+      'Seine Leute können sich noch anmelden und alles ansehen, aber nichts ändern. Niemand kann dorthin etwas weitergeben. Was es hat, bleibt, wo es ist. Sie können die Sperre jederzeit aufheben.',
+    closeTitle: '{{name}} schließen?',
+    closeText:
+      'Niemand von dort kann sich mehr anmelden, und niemand kann dorthin etwas weitergeben. Was es hat und seine Geschichte bleiben, wie sie sind. Sie können es jederzeit wieder öffnen.',
+    suspendDone: '{{name}} ist gesperrt.',
+    resumeDone: '{{name}} ist wieder aktiv.',
+    closeDone: '{{name}} ist geschlossen.',
+  },
+};

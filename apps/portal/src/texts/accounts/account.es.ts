@@ -1,0 +1,96 @@
+import type { account as en } from './account.en.ts';
+import type { WithMany } from '../plural.ts';
+
+/** Texts of the area account in Spanish. */
+export const account: WithMany<typeof en> = {
+  create: 'Cuenta nueva',
+  name: 'Nombre',
+  identifier: 'Identificador',
+  tier: 'Nivel',
+  openCopies: 'Copias libres',
+  users: 'Usuarios',
+  contacts: 'Contactos',
+  lastSignIn: 'Último acceso',
+  neverSignedIn: 'Nunca',
+  state: 'Estado',
+  created: 'Creada',
+  open: 'Abrir {{name}}',
+  states: { active: 'Activa', 'not-activated': 'Sin activar', suspended: 'Suspendida', closed: 'Cerrada' },
+  filter: { search: 'Nombre o identificador', state: 'Cualquier estado', stateLabel: 'Estado', tiers: 'Niveles' },
+  empty: {
+    title: 'Aún no hay cuentas',
+    hint: 'Aquí encontrará las empresas con las que trata. Para empezar bastan un nombre y el correo de la primera persona.',
+    hintContacts:
+      'Aquí encontrará las empresas a las que suministra. Para empezar basta un nombre; el correo de un contacto puede añadirse después.',
+    hintOthers: 'Las cuentas de este nivel las crean las empresas que están por encima de ellas en el canal de venta.',
+  },
+  description: 'Descripción',
+  address: 'Dirección',
+  country: 'País',
+  clearCountry: 'Quitar el país',
+  noCountry: 'No existe ese país',
+  language: 'Idioma',
+  timeZone: 'Zona horaria',
+  noTimeZone: 'No existe esa zona horaria',
+  firstName: 'Nombre',
+  lastName: 'Apellidos',
+  visible: '¿Visible para otros socios?',
+  visibleYes: 'Sí: las empresas de más arriba en el canal de venta ven este nombre.',
+  visibleNo:
+    'No: las empresas de más arriba en el canal de venta ven que se ha repartido algo y cuánto, pero nunca a quién.',
+  form: {
+    companyName: 'Nombre de la empresa',
+    email: 'Correo del primer usuario',
+    emailHint:
+      'Es el nombre de acceso y no se puede cambiar después. Allí llega enseguida un correo con una contraseña inicial, en {{language}}.',
+    contactEmail: 'Correo de un contacto',
+    contactEmailHint:
+      'Recibe los correos sobre las copias repartidas. Las personas de esta cuenta no acceden al portal. Si la dirección cambia, añada otro contacto.',
+    more: 'Más datos',
+    less: 'Menos datos',
+    identifierHint: 'Si se deja vacío, se genera uno.',
+    person: 'Primer usuario',
+    contact: 'Contacto',
+    company: 'Empresa',
+    languageHint: 'De la empresa y de los correos que recibe.',
+    submit: 'Crear',
+    done: '{{name}} está creada.',
+    doneMailed: '{{name}} está creada y hay un correo en camino a {{email}}.',
+    saved: '{{name}} está guardada.',
+  },
+  panel: {
+    title: 'Cuenta',
+    glance: 'De un vistazo',
+    particulars: 'Datos',
+    entitlements: 'Mostrar las líneas',
+    licences: 'Licencias de todos',
+    orders: 'Ver pedidos',
+    people: 'Personas',
+    peopleContacts: 'Contactos',
+    noPeople: 'Aún no hay nadie aquí.',
+    waitsForMaster:
+      'Esta cuenta se activa cuando su primer {{level}}{{who}} accede al portal. Aun así ya puede recibir copias.',
+    suspended: 'Esta cuenta está suspendida: su gente puede verlo todo pero no cambiar nada, y no puede recibir nada.',
+    closed: 'Esta cuenta está cerrada: nadie de ella puede acceder y no puede recibir nada.',
+    state: 'Estado de la cuenta',
+  },
+  stateChange: {
+    suspend: 'Suspender',
+    resume: 'Reanudar',
+    close: 'Cerrar la cuenta',
+    reopen: 'Volver a abrir',
+    activeHint:
+      'Si se suspende, su gente puede seguir mirando, pero no cambia ni recibe nada. Si se cierra, nadie de ella puede acceder. Ambas cosas se pueden deshacer.',
+    suspendedHint: 'Si se reanuda, su gente puede volver a trabajar y la cuenta puede volver a recibir.',
+    closedHint: 'Si se vuelve a abrir, su gente puede acceder y la cuenta puede volver a recibir.',
+    suspendTitle: '¿Suspender {{name}}?',
+    suspendText:
+      'Su gente podrá acceder y mirar, pero no cambiar nada. Nadie podrá repartirle nada. Lo que tiene se queda donde está. Puede reanudarla cuando quiera.',
+    closeTitle: '¿Cerrar {{name}}?',
+    closeText:
+      'Nadie de ella podrá acceder y nadie podrá repartirle nada. Lo que tiene y su historia se quedan como están. Puede volver a abrirla cuando quiera.',
+    suspendDone: '{{name}} está suspendida.',
+    resumeDone: '{{name}} vuelve a estar activa.',
+    closeDone: '{{name}} está cerrada.',
+  },
+};

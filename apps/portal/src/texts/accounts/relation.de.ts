@@ -1,0 +1,17 @@
+import type { relation as en } from './relation.en.ts';
+
+/** Texts of requests to be related, in German. */
+export const relation: typeof en = {
+  hint: 'Wenn Sie diese Firma meinen, bitten Sie den Hersteller, sie mit Ihrer zu verknüpfen. Dann können Sie Kopien an sie weitergeben.',
+  ask: 'Hersteller bitten',
+  asked: 'Der Hersteller wurde nach „{{name}}“ gefragt. Sie bekommen eine Mail.',
+  title: 'Anfragen nach Verknüpfung',
+  wants: '{{by}} von {{asking}} bittet um Verknüpfung mit {{asked}}.',
+  waits: 'Sie haben den Hersteller gebeten, „{{asked}}“ mit Ihrem Konto zu verknüpfen.',
+  accept: 'Verknüpfen',
+  acceptOf: '{{asking}} und {{asked}} verknüpfen',
+  decline: 'Ablehnen',
+  declineOf: 'Verknüpfung von {{asking}} und {{asked}} ablehnen',
+  accepted: '{{asking}} und {{asked}} sind jetzt verknüpft.',
+  declined: '{{asking}} erfährt, dass {{asked}} nicht verknüpft wurde.',
+};

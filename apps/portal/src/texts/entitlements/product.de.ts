@@ -1,0 +1,51 @@
+import type { product as en } from './product.en.ts';
+
+/** Texts of the area product in German. */
+export const product: typeof en = {
+  title: 'Produkte',
+  one: 'Produkt',
+  create: 'Neues Produkt',
+  name: 'Name',
+  sku: 'Artikelnummer',
+  kind: 'Art',
+  kindHint: 'Zum Beispiel Software, Upgrade, Dienst.',
+  term: 'Laufzeit',
+  perpetual: 'Unbefristet',
+  months_one: '{{count, number}} Monat',
+  months_other: '{{count, number}} Monate',
+  termMonths: 'Laufzeit der Lizenz in Monaten',
+  termHint: 'Leer: unbefristet. Bestehende Positionen behalten ihre Daten.',
+  description: 'Beschreibung',
+  state: 'Zustand',
+  states: { active: 'Im Angebot', retired: 'Abgekündigt' },
+  open: '{{name}} öffnen',
+  filter: { search: 'Name oder Artikelnummer', state: 'Jeder Zustand', stateLabel: 'Zustand' },
+  empty: {
+    title: 'Noch keine Produkte',
+    hint: 'Im Katalog steht, was Sie verkaufen. Berechtigungen werden für seine Produkte ausgegeben.',
+  },
+  skuLocked: 'Lässt sich nicht ändern.',
+  skuHint: 'Lässt sich später nicht ändern.',
+  submit: 'Produkt anlegen',
+  done: '{{name}} steht im Katalog.',
+  saved: '{{name}} ist gespeichert.',
+  delivers: 'Was ein Kauf bringt',
+  delivered: { copies: 'Kopien', seats: 'Lizenzen für Benutzer', credits: 'Guthaben' },
+  integration: 'Integration',
+  integrationHint:
+    'Die Lizenzen lassen sich einschalten, wo diese Integration beim Kunden eingeschaltet ist. Lässt sich später nicht ändern.',
+  noIntegration: 'Keine nötig',
+  credits: 'Guthabenpunkte',
+  creditsHint: 'Wie viel Guthaben ein Stück bringt. Lässt sich später nicht ändern.',
+  creditsOf_one: '{{count, number}} Guthabenpunkt je Stück',
+  creditsOf_other: '{{count, number}} Guthabenpunkte je Stück',
+  particulars: 'Angaben',
+  retire: 'Abkündigen',
+  retireHint:
+    'Ein abgekündigtes Produkt kann nicht mehr ausgegeben werden. Was ausgegeben ist, bleibt und kann weitergegeben und benutzt werden.',
+  retired: '{{name}} ist abgekündigt.',
+  offer: 'Wieder anbieten',
+  offerHint:
+    'Dieses Produkt ist abgekündigt: Es kann nicht mehr ausgegeben werden. Bestehende Positionen bleiben unberührt.',
+  offered: '{{name}} ist wieder im Angebot.',
+};

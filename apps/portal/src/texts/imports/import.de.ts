@@ -1,0 +1,122 @@
+import type { importing as en } from './import.en.ts';
+
+/** Texts of the import in German. */
+export const importing: typeof en = {
+  action: 'Importieren',
+  title: {
+    accounts: 'Konten importieren',
+    users: 'Benutzer importieren',
+    orders: 'Bestellungen importieren',
+    sites: 'Standorte importieren',
+    customer: 'Benutzer von {{account}} importieren',
+  },
+  drop: 'Legen Sie eine CSV-Datei hier ab, oder wählen Sie eine aus',
+  dropHint: 'Bis zu {{limit}} Zeilen und 10 MB. Jede übliche Kodierung, mit Kommas, Semikolons oder Tabulatoren.',
+  intro: {
+    accounts:
+      'Aus jeder Zeile wird ein Konto und aus der Person darin sein erster Benutzer, der sofort eine Mail erhält. Ein Name und eine E-Mail-Adresse genügen.',
+    users:
+      'Jede Zeile wird eine Person Ihrer Firma. Zugang zum Portal erhält nur, wem ihn die Datei gibt: mit einem Ja unter „Darf sich anmelden“ oder mit einer Rolle. Eine E-Mail-Adresse genügt.',
+    customer:
+      'Jede Zeile wird ein Benutzer von {{account}}. Zugang zum Portal erhält nur, wem ihn die Datei gibt: mit einem Ja unter „Darf sich anmelden“ oder mit einer Rolle. Eine E-Mail-Adresse genügt.',
+    orders:
+      'Jede Zeile ist eine Position einer Bestellung; Zeilen mit derselben Nummer sind eine Bestellung. Das Unternehmen steht mit Name oder Kennung, das Produkt mit Name oder Artikelnummer da. Ohne Daten beginnt sie heute und läuft so lange wie das Produkt.',
+    sites:
+      'Jede Zeile ist ein Standort. Das Land steht mit Namen oder zwei Buchstaben da; ohne Zeitzone bekommt der Standort die, in der die meisten Menschen des Landes leben. Die ersten Credits kommen aus dem Guthaben.',
+  },
+  template: {
+    download: 'Vorlage herunterladen',
+    accounts: 'konten',
+    users: 'benutzer',
+    orders: 'bestellungen',
+    sites: 'standorte',
+  },
+  trouble: {
+    'too-large': {
+      title: 'Die Datei ist zu groß',
+      hint: '{{file}} hat mehr als 10 MB. Teilen Sie sie auf mehrere Dateien auf.',
+    },
+    'too-many': {
+      title: 'Zu viele Zeilen',
+      hint: '{{file}} hat {{rows}} Zeilen; auf einmal gehen {{limit}}. Teilen Sie sie auf mehrere Dateien auf.',
+    },
+    workbook: {
+      title: 'Das ist eine Arbeitsmappe',
+      hint: 'Speichern Sie {{file}} in Ihrer Tabellenkalkulation als CSV und legen Sie das hier ab.',
+    },
+    'not-text': { title: 'Das ist keine CSV-Datei', hint: '{{file}} lässt sich nicht als Text lesen.' },
+    empty: {
+      title: 'Es gibt nichts zu importieren',
+      hint: '{{file}} braucht eine erste Zeile mit Überschriften und darunter die Daten, eine Zeile je Eintrag.',
+    },
+  },
+  columns: {
+    access:
+      'Die Spalte {{columns}} scheint zu sagen, wer sich anmelden darf, und bleibt unberücksichtigt. Wählen Sie „{{field}}“ dafür, sonst erhält durch sie niemand Zugang.',
+    recognised_one: '{{count, number}} von {{total, number}} Spalten erkannt',
+    recognised_other: '{{count, number}} von {{total, number}} Spalten erkannt',
+    ignored: 'Ohne Beachtung: {{columns}}.',
+    read: 'Gelesen als {{encoding}}, getrennt durch {{separator}}',
+    tab: 'Tabulatoren',
+    separator: 'Trennzeichen',
+    separators: { semicolon: 'Semikolon (;)', comma: 'Komma (,)', tab: 'Tabulator', bar: 'Senkrechter Strich (|)' },
+    missing: 'Noch ist keine Spalte „{{field}}“. Wählen Sie aus, welche es ist.',
+    change: 'Spalten ändern',
+    is: 'Was die Spalte {{column}} ist',
+    ignore: 'Nicht beachten',
+    unnamed: 'Spalte {{number}}',
+  },
+  line: 'Zeile',
+  row: 'Zeile {{line}}',
+  wrong_one: '{{count, number}} Zeile stimmt noch nicht',
+  wrong_other: '{{count, number}} Zeilen stimmen noch nicht',
+  ready_one: '{{count, number}} Zeile ist bereit',
+  ready_other: '{{count, number}} Zeilen sind bereit',
+  out_one: '{{count, number}} Zeile weggelassen',
+  out_other: '{{count, number}} Zeilen weggelassen',
+  leaveOut: 'Weglassen',
+  leaveOutOf: 'Zeile {{line}} weglassen',
+  leaveAllOut: 'Alle diese weglassen',
+  takeInOf: 'Zeile {{line}} wieder aufnehmen',
+  showMore: 'Mehr Zeilen zeigen',
+  checking: 'Wird geprüft …',
+  toMend_one: 'Berichtigen Sie {{count, number}} Zeile, oder lassen Sie sie weg.',
+  toMend_other: 'Berichtigen Sie {{count, number}} Zeilen, oder lassen Sie sie weg.',
+  allRight_one: '{{count, number}} Zeile stimmt.',
+  allRight_other: 'Alle {{count, number}} Zeilen stimmen.',
+  another: 'Andere Datei',
+  mails: {
+    none: 'Es wird keine Mail gesendet: Niemand erhält Zugang zum Portal.',
+    some_one: '{{count, number}} Person erhält Zugang zum Portal und eine Mail:',
+    some_other: '{{count, number}} Personen erhalten Zugang zum Portal und eine Mail:',
+  },
+  submit: {
+    none: 'Noch nichts zu importieren',
+    accounts_one: '{{count, number}} Konto importieren',
+    accounts_other: '{{count, number}} Konten importieren',
+    orders_one: '{{count, number}} Zeile importieren',
+    orders_other: '{{count, number}} Zeilen importieren',
+    sites_one: '{{count, number}} Standort importieren',
+    sites_other: '{{count, number}} Standorte importieren',
+    users_one: '{{count, number}} Benutzer importieren',
+    users_other: '{{count, number}} Benutzer importieren',
+  },
+  undone_one: 'Rückgängig gemacht: {{count, number}} Zeile ist nicht mehr importiert.',
+  undone_other: 'Rückgängig gemacht: {{count, number}} Zeilen sind nicht mehr importiert.',
+  done: {
+    accounts_one: '{{count, number}} Konto ist importiert',
+    accounts_other: '{{count, number}} Konten sind importiert',
+    orders_one: '{{count, number}} Bestellung ist importiert',
+    orders_other: '{{count, number}} Bestellungen sind importiert',
+    sites_one: '{{count, number}} Standort ist importiert',
+    sites_other: '{{count, number}} Standorte sind importiert',
+    users_one: '{{count, number}} Benutzer ist importiert',
+    users_other: '{{count, number}} Benutzer sind importiert',
+    mails_one: '{{count, number}} Mail ist unterwegs.',
+    mails_other: '{{count, number}} Mails sind unterwegs.',
+    more_one: 'und {{count, number}} weiteres',
+    more_other: 'und {{count, number}} weitere',
+    show: { accounts: 'Konten zeigen', users: 'Team zeigen', orders: 'Bestellungen zeigen', sites: 'Standorte zeigen' },
+    showCustomer: '{{account}} zeigen',
+  },
+};

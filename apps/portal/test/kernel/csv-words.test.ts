@@ -1,0 +1,54 @@
+import { contractTexts } from '@tierline/contract';
+import { describe, expect, it } from 'vitest';
+import { de } from '../../src/texts/de.ts';
+import { credit as creditDe } from '../../src/texts/credits/credit.de.ts';
+import { order as orderDe } from '../../src/texts/orders/order.de.ts';
+import { site as siteDe } from '../../src/texts/credits/site.de.ts';
+import { en } from '../../src/texts/en.ts';
+import { credit as creditEn } from '../../src/texts/credits/credit.en.ts';
+import { order as orderEn } from '../../src/texts/orders/order.en.ts';
+import { site as siteEn } from '../../src/texts/credits/site.en.ts';
+import { es } from '../../src/texts/es.ts';
+import { credit as creditEs } from '../../src/texts/credits/credit.es.ts';
+import { order as orderEs } from '../../src/texts/orders/order.es.ts';
+import { site as siteEs } from '../../src/texts/credits/site.es.ts';
+
+const texts = {
+  en: { ...en, credit: creditEn, order: orderEn, site: siteEn },
+  de: { ...de, credit: creditDe, order: orderDe, site: siteDe },
+  es: { ...es, credit: creditEs, order: orderEs, site: siteEs },
+};
+
+type Words = { readonly [key: string]: string | Words };
+
+/** Texts by their keys, those within others by both: `order.enter`. */
+function flat(words: Words, before = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[`${before}${key}`, text] as [string, string]] : flat(text, `${before}${key}.`),
+  );
+}
+
+describe('X3 files for people have the words of the screen', () => {
+  it.each(['en', 'de', 'es'] as const)('X3 in %s: states and kinds', (language) => {
+    const t = texts[language];
+    const { noAccess: _, ...user } = t.user.states;
+    expect(contractTexts[language].csv.shown).toEqual({
+      account: t.account.states,
+      user,
+      order: t.order.states,
+      licence: t.order.licenceStates,
+      line: t.entitlement.states,
+      lineMail: t.entitlement.mailKinds,
+      site: t.site.states,
+      place: t.credit.history.places,
+      credit: t.credit.history.kinds,
+      invitation: t.invitation.states,
+      product: t.product.states,
+      mail: t.ui.mailStates,
+      apiKey: t.apiKey.states,
+      recall: t.takeBack.requests.states,
+      signIn: t.factor.history.outcomes,
+      change: Object.fromEntries(flat(t.activity.kinds)),
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { de as deMain } from '../../src/texts/de.ts';
+import { credit as deCredit } from '../../src/texts/credits/credit.de.ts';
+import { importing as deImport } from '../../src/texts/imports/import.de.ts';
+import { lineMail as deLineMail } from '../../src/texts/entitlements/line-mail.de.ts';
+import { order as deOrder } from '../../src/texts/orders/order.de.ts';
+import { seat as deSeat } from '../../src/texts/orders/seat.de.ts';
+import { site as deSite } from '../../src/texts/credits/site.de.ts';
+import { split as deSplit } from '../../src/texts/entitlements/split.de.ts';
+import { en as enMain } from '../../src/texts/en.ts';
+import { credit as enCredit } from '../../src/texts/credits/credit.en.ts';
+import { importing as enImport } from '../../src/texts/imports/import.en.ts';
+import { lineMail as enLineMail } from '../../src/texts/entitlements/line-mail.en.ts';
+import { order as enOrder } from '../../src/texts/orders/order.en.ts';
+import { seat as enSeat } from '../../src/texts/orders/seat.en.ts';
+import { site as enSite } from '../../src/texts/credits/site.en.ts';
+import { split as enSplit } from '../../src/texts/entitlements/split.en.ts';
+import { es as esMain } from '../../src/texts/es.ts';
+import { credit as esCredit } from '../../src/texts/credits/credit.es.ts';
+import { importing as esImport } from '../../src/texts/imports/import.es.ts';
+import { lineMail as esLineMail } from '../../src/texts/entitlements/line-mail.es.ts';
+import { order as esOrder } from '../../src/texts/orders/order.es.ts';
+import { seat as esSeat } from '../../src/texts/orders/seat.es.ts';
+import { site as esSite } from '../../src/texts/credits/site.es.ts';
+import { split as esSplit } from '../../src/texts/entitlements/split.es.ts';
+
+// With those that are loaded later, with their screens.
+const en = {
+  ...enMain,
+  credit: enCredit,
+  site: enSite,
+  import: enImport,
+  split: enSplit,
+  lineMail: enLineMail,
+  order: enOrder,
+  seat: enSeat,
+};
+const de = {
+  ...deMain,
+  credit: deCredit,
+  site: deSite,
+  import: deImport,
+  split: deSplit,
+  lineMail: deLineMail,
+  order: deOrder,
+  seat: deSeat,
+};
+const es = {
+  ...esMain,
+  credit: esCredit,
+  site: esSite,
+  import: esImport,
+  split: esSplit,
+  lineMail: esLineMail,
+  order: esOrder,
+  seat: esSeat,
+};
+
+type Texts = { [key: string]: string | Texts };
+
+const english = flat(en);
+const stem = (key: string) => key.replace(/_(one|many|other)$/u, '');
+const original = (key: string) => english.get(key) ?? english.get(`${stem(key)}_other`);
+const blanks = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/gu)].map(([, name]) => name ?? '').toSorted();
+
+/** Words that are rightly the same in another language, or have no words in them. */
+const sameWord: Record<'de' | 'es', string[]> = {
+  de: [
+    'account.name',
+    'activity.delivery.credits',
+    'activity.fields.credits',
+    'activity.fields.integration',
+    'frame.nav.demo',
+    'frame.nav.team',
+    'product.integration',
+    'product.name',
+    'session.signIn.sampleNames.distributor',
+    'session.signIn.sampleNames.partner',
+    'site.name',
+    'user.mailShort',
+    'user.name',
+    'user.person',
+    'user.status',
+    'user.team',
+  ],
+  es: ['frame.nav.demo'],
+};
+
+describe.each([
+  ['de', de],
+  ['es', es],
+] as const)('X6 the portal’s texts in %s', (language, all) => {
+  const texts = flat(all);
+
+  it('X6 say all that the English ones say, and nothing else', () => {
+    const extra =
+      language === 'es'
+        ? [...english.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(/_other$/u, '_many'))
+        : [];
+    expect([...texts.keys()].toSorted()).toEqual([...english.keys(), ...extra].toSorted());
+  });
+
+  it('X6 differ from the English ones, except for listed words', () => {
+    expect(
+      [...texts]
+        .filter(([key, text]) => /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/gu, '')) && text === original(key))
+        .map(([key]) => key)
+        .toSorted(),
+    ).toEqual(sameWord[language].toSorted());
+  });
+
+  it('X6 leave the same blanks to be filled in, but for a number that its plural form says in words', () => {
+    for (const [key, text] of texts)
+      expect([key, blanks(text).filter((name) => name !== 'count')]).toEqual([
+        key,
+        blanks(original(key) ?? '').filter((name) => name !== 'count'),
+      ]);
+  });
+});
+
+function flat(texts: Texts, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+    ),
+  );
+}

@@ -1,0 +1,219 @@
+import { levels } from '@tierline/domain';
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import {
+  country,
+  email,
+  id,
+  instant,
+  language,
+  lineOrEmpty,
+  nameLine,
+  optionalLine,
+  page,
+  paging,
+  reason,
+  searched,
+  text,
+  textOrEmpty,
+  timeZone,
+  version,
+} from '../kernel/fields.ts';
+import { user } from './user.ts';
+
+/** An account as its related accounts see it (A4). */
+export const account = z.object({
+  id: id(),
+  identifier: z.string(),
+  name: z.string(),
+  /** Shown to the account itself, to the vendor, and to its creator until it is activated; '' to all others. */
+  description: z.string(),
+  address: z.string(),
+  country: z.nullable(z.string()),
+  language: z.string(),
+  timeZone: z.string(),
+  tier: z.int(),
+  status: z.enum(['active', 'suspended', 'closed']),
+  /** False: its first Master has not signed in yet (A7); it may still receive copies. */
+  activated: z.boolean(),
+  /**
+   * Like `createdAt`, `users` and `lastSignInAt`: shown to the account itself, to the vendor, and to who created it or
+   * manages its users; null to all others.
+   */
+  visibleToPartners: z.nullable(z.boolean()),
+  createdAt: z.nullable(instant()),
+  version: z.int(),
+  /** Its available copies that came from the reader (from anybody, for vendor staff). */
+  openCopies: z.int(),
+  users: z.nullable(z.int()),
+  /** Null also where none of its users has signed in yet. */
+  lastSignInAt: z.nullable(instant()),
+  actions: z.object({
+    edit: reason(),
+    addUser: reason(),
+    addContact: reason(),
+    changeState: reason(),
+    handOn: reason(),
+  }),
+});
+
+/** An account. */
+export type Account = z.output<typeof account>;
+
+const particulars = {
+  description: optionalLine(500),
+  address: text(500),
+  country: z._default(z.nullable(country()), null),
+  language: z.optional(language()),
+  timeZone: z.optional(timeZone()),
+  visibleToPartners: z._default(z.boolean(), false),
+};
+
+/** The first user made with an account (A1, A7): its Master, or a contact where the tier has no access. */
+export const firstUser = z.strictObject({
+  email: email(),
+  firstName: optionalLine(100),
+  lastName: optionalLine(100),
+  language: z.optional(language()),
+});
+
+const idParam = z.strictObject({ id: id() });
+
+export const accountEndpoints = {
+  listAccounts: endpoint({
+    method: 'GET',
+    path: '/accounts',
+    summary: 'List related accounts (vendor staff: all accounts)',
+    door: 'data.read',
+    query: z.strictObject({
+      ...paging,
+      q: searched(),
+      tier: z.optional(z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])),
+      status: z.optional(z.enum(['active', 'suspended', 'closed', 'not-activated'])),
+      direction: z._default(z.enum(['below', 'above', 'any']), 'below'),
+      sort: z._default(z.enum(['name', '-name', 'created', '-created']), 'name'),
+    }),
+    output: page(account),
+    status: 200,
+    problems: [],
+  }),
+  readAccount: endpoint({
+    method: 'GET',
+    path: '/accounts/:id',
+    summary: 'One account',
+    door: 'data.read',
+    params: idParam,
+    output: account,
+    status: 200,
+    problems: ['not-found'],
+  }),
+  createAccount: endpoint({
+    method: 'POST',
+    path: '/accounts',
+    summary: 'Create a related account with its first user',
+    door: 'accounts.create',
+    keyed: true,
+    body: z.strictObject({
+      name: nameLine(200),
+      identifier: z.optional(nameLine(50)),
+      tier: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
+      ...particulars,
+      user: z.optional(firstUser),
+    }),
+    output: z.object({ account, user: z.nullable(user) }),
+    status: 201,
+    problems: [
+      'name-taken',
+      'identifier-taken',
+      'email-taken',
+      'email-not-usable',
+      'site-administrator',
+      'tier-not-allowed',
+      'tier-may-not',
+      'too-many-requests',
+    ],
+  }),
+  editAccount: endpoint({
+    method: 'PATCH',
+    path: '/accounts/:id',
+    summary: 'Edit an account, or suspend, resume or close it',
+    door: 'data.read',
+    params: idParam,
+    who: 'One’s own account: Masters. An account one has created, until it is activated: from Administrator on. Any account, and whether it is active: from Administrator on, of the vendor’s staff',
+    body: z.strictObject({
+      version: version(),
+      name: z.optional(nameLine(200)),
+      description: z.optional(lineOrEmpty(500)),
+      address: z.optional(textOrEmpty(500)),
+      country: z.optional(z.nullable(country())),
+      language: z.optional(language()),
+      timeZone: z.optional(timeZone()),
+      visibleToPartners: z.optional(z.boolean()),
+      status: z.optional(z.enum(['active', 'suspended', 'closed'])),
+    }),
+    output: account,
+    status: 200,
+    problems: [
+      'not-found',
+      'name-taken',
+      'changed-meanwhile',
+      'not-yours-to-change',
+      'own-access',
+      'level-too-low',
+      'tier-may-not',
+      'account-suspended',
+    ],
+  }),
+  listUsers: endpoint({
+    method: 'GET',
+    path: '/accounts/:id/users',
+    summary: 'The people of an account: one’s own in full, a related one’s contacts',
+    door: 'data.read',
+    params: idParam,
+    /**
+     * `contacts`: only those who can be written to, whom the reader's account wrote to last in front, then those who
+     * run the account.
+     */
+    query: z.strictObject({ ...paging, q: searched(), contacts: z.optional(z.literal('true')) }),
+    output: page(user),
+    status: 200,
+    problems: ['not-found'],
+  }),
+  createUser: endpoint({
+    method: 'POST',
+    path: '/accounts/:id/users',
+    summary: 'Create a user, who gets an initial password or an invitation by mail, or a contact who does not sign in',
+    door: 'users.edit',
+    keyed: true,
+    params: idParam,
+    body: z.strictObject({
+      email: email(),
+      firstName: optionalLine(100),
+      lastName: optionalLine(100),
+      phone: optionalLine(50),
+      mobile: optionalLine(50),
+      address: text(500),
+      language: z.optional(language()),
+      timeZone: z.optional(timeZone()),
+      level: z._default(z.enum(levels), 'observer'),
+      maySignIn: z._default(z.boolean(), true),
+      sharedLogin: z._default(z.boolean(), false),
+      marketingMail: z._default(z.boolean(), false),
+      expiryMail: z._default(z.boolean(), false),
+    }),
+    output: user,
+    status: 201,
+    problems: [
+      'not-found',
+      'email-taken',
+      'email-not-usable',
+      'site-administrator',
+      'level-not-offered',
+      'level-above-own',
+      'people-only',
+      'tier-without-access',
+      'users-manage-themselves',
+      'not-yours-to-change',
+    ],
+  }),
+};

@@ -1,0 +1,206 @@
+import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import {
+  decideAcceptInvitation,
+  decideAcceptYet,
+  decideInvitationLink,
+  inWords,
+  legalToAccept,
+  personKey,
+  type Invitation,
+  type Level,
+  type LinkFacts,
+} from '@tierline/domain';
+import type { Context, Visitor } from '../kernel/context.ts';
+import { sql, type Database, type Transaction } from '../kernel/db.ts';
+import { countAttempt, giveAttemptBack, placeOf, type Limited } from '../kernel/limit.ts';
+import { namesOfMasters } from '../accounts/masters.ts';
+import { operation } from '../kernel/operation.ts';
+import { takeOwnPassword } from './password-change.ts';
+import { hashPassword, isGuessable } from './password.ts';
+import { allowed, reasonOf } from '../kernel/scope.ts';
+import { tokenHash } from '../kernel/secret.ts';
+import { contextOfUser } from './session-context.ts';
+import { beginSession, type Ticket } from './session.ts';
+import { noteSignIn } from './sign-in.ts';
+
+/** Shows an invitation to the holder of its link; records the first time that it was opened (A10). */
+export async function openInvitation(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.openInvitation>,
+): Promise<Reply<typeof endpoints.openInvitation>> {
+  const { link, facts } = await readLink(visitor, ask.token);
+  const ctx = await contextOfUser(visitor, link.userId);
+  if (facts.invitation?.openedAt === null) {
+    await operation(ctx, 'invitation.open', {}, [], async (tx) => {
+      await tx.invitation.updateMany({
+        where: { id: link.id, openedAt: null },
+        data: { openedAt: visitor.house.now() },
+      });
+      return { reply: null, changes: { subject: { kind: 'user', id: link.userId, name: link.email } } };
+    });
+  }
+  const { email, firstName, lastName, language, level } = link;
+  return {
+    email,
+    account: link.accountName,
+    level,
+    firstName,
+    lastName,
+    language,
+    expiresAt: link.expiresAt.toISOString(),
+    documents: legalToAccept(ctx.vendor.programme, link.acceptedLegal).map(({ kind, version, text }) => ({
+      kind,
+      version,
+      text: inWords(text, ctx.language),
+    })),
+    accept: reasonOf(ctx, decideAcceptYet(facts)),
+  };
+}
+
+/**
+ * Accepts an invitation, once: name, language, a password of one's own, and each version of the documents (A10). The
+ * first Master's activates the account (A7). Of two requests at once one succeeds. The user is signed in.
+ */
+export async function acceptInvitation(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.acceptInvitation>,
+): Promise<{ ticket: Ticket; ctx: Context }> {
+  const { house, vendor } = visitor;
+  const { link, facts } = await readLink(visitor, ask.token);
+  const present = (ask.documents ?? []).filter(({ kind, version }) =>
+    vendor.programme.legal.some((document) => document.kind === kind && document.version === version),
+  );
+  const acceptedLegal = {
+    ...link.acceptedLegal,
+    ...Object.fromEntries(present.map(({ kind, version }) => [kind, version])),
+  };
+  const about = [
+    link.email,
+    ...link.email.split(/[@.]/u),
+    link.accountName,
+    ask.firstName,
+    ask.lastName,
+    vendor.slug,
+    vendor.programme.name,
+  ];
+  const more = {
+    toAccept: legalToAccept(vendor.programme, acceptedLegal).length,
+    guessable: isGuessable(ask.password, about),
+  };
+  allowed(decideAcceptInvitation({ ...facts, ...more }, ask));
+  const passwordHash = await hashPassword(ask.password, visitor);
+
+  const ctx = await contextOfUser(visitor, link.userId);
+  await operation(ctx, 'invitation.accept', {}, [link.accountId], async (tx) => {
+    // Under the account's lock, as its people may have changed since.
+    allowed(decideAcceptInvitation({ ...(await findLink(visitor, tx, ask.token)).facts, ...more }, ask));
+    await tx.invitation.update({
+      where: { id: link.id, ending: null },
+      data: { ending: 'used', endedAt: house.now(), openedAt: link.openedAt ?? house.now() },
+    });
+    const { firstName, lastName, language, timeZone = link.timeZone } = ask;
+    await tx.user.update({
+      where: { id: link.userId },
+      data: {
+        firstName,
+        lastName,
+        searchKey: personKey({ firstName, lastName, email: link.email }),
+        language,
+        timeZone,
+        acceptedLegal,
+        version: { increment: 1 },
+      },
+    });
+    const activated = await takeOwnPassword(ctx, tx, passwordHash);
+    return {
+      reply: null,
+      changes: {
+        subject: { kind: 'user', id: link.userId, name: link.email },
+        after: { firstName, lastName, language, documents: present, ...(activated && { accountActivated: true }) },
+      },
+    };
+  });
+  const user = { id: link.userId, sharedLogin: link.sharedLogin };
+  const begun = await beginSession(visitor, user);
+  await noteSignIn(visitor, user, 'signed-in');
+  return begun;
+}
+
+type LinkRow = Invitation & {
+  id: string;
+  email: string;
+  userId: string | null;
+  level: Level;
+  status: 'active' | 'inactive';
+  maySignIn: boolean;
+  sharedLogin: boolean;
+  firstName: string;
+  lastName: string;
+  language: string;
+  timeZone: string;
+  acceptedLegal: Record<string, string>;
+  accountId: string;
+  accountName: string;
+  accountStatus: LinkFacts['account']['status'];
+  activated: boolean;
+  masters: string;
+};
+
+// A link that is good, with the facts about it. Attempts with unknown links are limited by network address.
+async function readLink(
+  visitor: Visitor,
+  token: string,
+): Promise<{ link: LinkRow & { userId: string }; facts: LinkFacts }> {
+  const { house } = visitor;
+  const limited: Limited = [['invitation-address', placeOf(visitor.address)]];
+  await countAttempt(house, limited);
+  const { row, facts } = await findLink(visitor, house.db, token);
+  if (row !== undefined) await giveAttemptBack(house, limited);
+  allowed(decideInvitationLink(facts));
+  if (row === undefined || row.userId === null) throw problem('invitation-unknown', {});
+  return { link: { ...row, userId: row.userId }, facts };
+}
+
+async function findLink(
+  { house, vendor }: Visitor,
+  db: Database | Transaction,
+  token: string,
+): Promise<{ row: LinkRow | undefined; facts: LinkFacts }> {
+  const [row] = await db.$queryRaw<LinkRow[]>(sql`
+    SELECT i.id,
+      i.email,
+      i.user_id AS "userId",
+      i.ending,
+      i.expires_at AS "expiresAt",
+      i.opened_at AS "openedAt",
+      coalesce(m.state, 'waiting') AS mail,
+      u.level,
+      u.status,
+      u.may_sign_in AS "maySignIn",
+      u.shared_login AS "sharedLogin",
+      u.first_name AS "firstName",
+      u.last_name AS "lastName",
+      u.language,
+      u.time_zone AS "timeZone",
+      u.accepted_legal AS "acceptedLegal",
+      a.id AS "accountId",
+      a.name AS "accountName",
+      a.status AS "accountStatus",
+      a.activated_at IS NOT NULL AS activated,
+      ${namesOfMasters(sql`a.id`)} AS masters
+    FROM invitation i
+    JOIN account a ON a.id = i.account_id
+    LEFT JOIN portal_user u ON u.id = i.user_id
+    LEFT JOIN mail m ON m.id = i.id
+    WHERE i.hash = ${tokenHash(token)} AND i.vendor_id = ${vendor.id}::uuid`);
+  const account = {
+    name: row?.accountName ?? '',
+    status: row?.accountStatus ?? 'active',
+    activated: row?.activated ?? false,
+    masters: row?.masters ?? '',
+  };
+  return {
+    row,
+    facts: { now: house.now(), invitation: row ?? null, user: row && row.userId !== null ? row : null, account },
+  };
+}

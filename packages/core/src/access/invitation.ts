@@ -1,0 +1,154 @@
+import type { Ask, endpoints, Invitation as InvitationItem, Reply } from '@tierline/contract';
+import {
+  decideInvite,
+  decideManageUsers,
+  emailKey,
+  invitationState,
+  type Invitation,
+  type Level,
+} from '@tierline/domain';
+import { administratorsAmong } from '../accounts/administrators-among.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { operation } from '../kernel/operation.ts';
+import { all, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { refusedRows } from '../kernel/refused-rows.ts';
+import { allowed, managedAccounts } from '../kernel/scope.ts';
+import { countingTaken, takenEmails } from '../accounts/taken.ts';
+import { insertUsers } from '../accounts/user-create.ts';
+import { readUserRows, readUsersAccount } from '../accounts/user-row.ts';
+import { userView } from '../accounts/user-view.ts';
+
+/**
+ * Lists the invitations of one's own account, of those one manages, and of those one has created until they are
+ * activated; each person's newest (A4, A10).
+ */
+export async function listInvitations(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listInvitations>,
+): Promise<Reply<typeof endpoints.listInvitations>> {
+  const own = ctx.actor.account.id;
+  const created = sql`(a.created_by_id = ${own}::uuid AND a.activated_at IS NULL)`;
+  const conditions = [
+    sql`(i.account_id = ${own}::uuid OR ${created} OR ${managedAccounts(ctx, sql`a`)})`,
+    sql`i.ending IS DISTINCT FROM 'replaced'`,
+  ];
+  if (ask.open) conditions.push(sql`i.ending IS NULL`);
+  const from = sql`
+    invitation i
+    JOIN account a ON a.id = i.account_id
+    LEFT JOIN mail m ON m.id = i.id`;
+  return readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order: newest,
+    id: sql`i.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<ItemRow[]>(sql`
+        SELECT i.id,
+          i.user_id AS "userId",
+          i.email,
+          i.level,
+          i.account_id AS "accountId",
+          a.name AS "accountName",
+          i.created_at AS "createdAt",
+          i.expires_at AS "expiresAt",
+          i.opened_at AS "openedAt",
+          i.ending,
+          i.ended_at AS "endedAt",
+          coalesce(m.state, 'waiting') AS mail,
+          coalesce(m.response, '') AS response,
+          i.created_at::text AS value
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => itemView(ctx, row),
+  });
+}
+
+/** Invites people to an account, all or nobody; each gets a mail, and each refused row has its reason (A10). */
+export async function invitePeople(
+  ctx: Context,
+  ask: Ask<typeof endpoints.invitePeople>,
+): Promise<Reply<typeof endpoints.invitePeople>> {
+  return countingTaken(ctx, () =>
+    operation(ctx, 'user.invite', ask, [ask.accountId], async (tx) => {
+      const account = await readUsersAccount(ctx, tx, ask.accountId);
+      allowed(decideManageUsers({ actor: ctx.actor, account }, { maySignIn: true }));
+      const people = ask.people.map((person) => ({ ...person, emailKey: emailKey(person.email) }));
+      const emails = people.map(({ email }) => email);
+      const taken = await takenEmails(ctx, tx, emails);
+      const decision = decideInvite(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          account,
+          taken,
+          administrators: await administratorsAmong(ctx, tx, emails),
+        },
+        people,
+      );
+      if (!decision.ok) throw refusedRows(decision.refused.map(({ row, decision: { refusal } }) => ({ row, refusal })));
+      const { ids, notices } = await insertUsers(
+        ctx,
+        tx,
+        account,
+        ask.people.map((person) => ({
+          ...person,
+          language: person.language ?? account.language,
+          timeZone: account.timeZone,
+          maySignIn: true,
+          phone: '',
+          mobile: '',
+          address: '',
+          sharedLogin: false,
+          marketingMail: false,
+          expiryMail: false,
+        })),
+      );
+      const users = (await readUserRows(ctx, tx, ids)).map((row) => userView(ctx, row));
+      return {
+        reply: { users },
+        changes: {
+          subject: { kind: 'account', id: account.id, name: account.name },
+          after: { people: ask.people.map(({ email, level }) => ({ email, level })) },
+        },
+        notices,
+      };
+    }),
+  );
+}
+
+type ItemRow = {
+  id: string;
+  userId: string | null;
+  email: string;
+  level: Level;
+  accountId: string;
+  accountName: string;
+  createdAt: Date;
+  endedAt: Date | null;
+  response: string;
+  value: string;
+} & Invitation;
+
+const newest: Order = { column: sql`i.created_at`, type: 'timestamptz', descending: true };
+
+function itemView(ctx: Context, row: ItemRow): InvitationItem {
+  const { id, userId, email, level, accountId, accountName, response } = row;
+  return {
+    id,
+    userId,
+    email,
+    level,
+    account: { id: accountId, name: accountName },
+    state: invitationState(row, ctx.house.now()),
+    response,
+    sentAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    openedAt: row.openedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,108 @@
+import { problem } from '@tierline/contract';
+import { demandsSecondFactor, type AccountStatus, type Level } from '@tierline/domain';
+import { rightsOf, type Context, type Vendor, type Visitor } from '../kernel/context.ts';
+import { queryRows, sql, type Sql } from '../kernel/db.ts';
+import { sessionOpen } from './session-hours.ts';
+
+/**
+ * Reads the signed-in user of a session; null where it has ended. Read again for each request, so that sign-out,
+ * deactivation, suspension and a change of role take effect at once.
+ */
+export function contextOfSession(visitor: Visitor, sessionId: string): Promise<Context | null> {
+  return readContext(visitor, sql`s.id = ${sessionId}::uuid AND ${sessionOpen(sql`s`)}`);
+}
+
+/** Reads the user of a session that has just begun; null where the user may not sign in. */
+export function contextOfNewSession(visitor: Visitor, sessionId: string): Promise<Context | null> {
+  return readContext(visitor, sql`s.id = ${sessionId}::uuid`);
+}
+
+/**
+ * Reads a user's context without a session, for the command line, demo data and links in mails; `not-found` otherwise.
+ */
+export async function contextOfUser(visitor: Visitor, userId: string): Promise<Context> {
+  const ctx = await readContext(visitor, sql`u.id = ${userId}::uuid`, false);
+  if (!ctx) throw problem('not-found', {});
+  return ctx;
+}
+
+/** The language asked for where the programme offers it, else the programme's first (X6). */
+export function languageOf(vendor: Vendor, asked: string): string {
+  return vendor.programme.languages.includes(asked) ? asked : (vendor.programme.languages[0] ?? 'en');
+}
+
+type SignedInRow = {
+  userId: string;
+  email: string;
+  level: Level;
+  userVersion: number;
+  userLanguage: string;
+  passwordKind: 'initial' | 'own' | null;
+  sharedLogin: boolean;
+  secondFactor: boolean;
+  acceptedLegal: Record<string, string>;
+  accountId: string;
+  accountName: string;
+  tier: number;
+  status: AccountStatus;
+  accountVersion: number;
+  sessionId: string | null;
+};
+
+async function readContext(visitor: Visitor, where: Sql, withSession = true): Promise<Context | null> {
+  const { house, vendor } = visitor;
+  const session = withSession ? sql`JOIN session s ON s.user_id = u.id` : sql`LEFT JOIN session s ON FALSE`;
+  const rows = await queryRows<SignedInRow>(
+    house.db,
+    sql`
+    SELECT u.id AS "userId",
+      u.email,
+      u.level,
+      u.version AS "userVersion",
+      u.language AS "userLanguage",
+      u.password_kind AS "passwordKind",
+      u.shared_login AS "sharedLogin",
+      u.accepted_legal AS "acceptedLegal",
+      EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id) AS "secondFactor",
+      a.id AS "accountId",
+      a.name AS "accountName",
+      a.tier,
+      a.status,
+      a.version AS "accountVersion",
+      s.id AS "sessionId"
+    FROM portal_user u
+    JOIN account a ON a.id = u.account_id
+    ${session}
+    WHERE ${where}
+      AND u.vendor_id = ${vendor.id}::uuid
+      AND u.status = 'active'
+      AND a.status <> 'closed'
+      ${withSession ? sql`AND u.may_sign_in` : sql``}`,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const who: Pick<Context, 'actor' | 'accountVersion' | 'sessionId'> = {
+    actor: {
+      kind: 'user',
+      id: row.userId,
+      level: row.level,
+      version: row.userVersion,
+      email: row.email,
+      sharedLogin: row.sharedLogin,
+      personId: row.userId,
+      account: { id: row.accountId, name: row.accountName, tier: row.tier, status: row.status },
+    },
+    accountVersion: row.accountVersion,
+    sessionId: row.sessionId,
+  };
+  return {
+    ...visitor,
+    ...who,
+    rights: rightsOf(who),
+    language: visitor.language || languageOf(vendor, row.userLanguage),
+    mustChangePassword: row.passwordKind === 'initial',
+    mustSetUpSecondFactor: !row.secondFactor && demandsSecondFactor(vendor.programme, row.tier),
+    acceptedLegal: row.acceptedLegal,
+    key: null,
+  };
+}

@@ -1,0 +1,86 @@
+import type { AccountStatus } from '@tierline/domain';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { ordered, type Order } from '../kernel/page.ts';
+import { found, managedAccounts, visibleAccounts } from '../kernel/scope.ts';
+
+/**
+ * An account with what lists and rules ask about it. `openCopies`: those that came to it from the reader, or for vendor
+ * staff all.
+ */
+export type AccountRow = {
+  id: string;
+  identifier: string;
+  name: string;
+  description: string;
+  address: string;
+  country: string | null;
+  language: string;
+  timeZone: string;
+  tier: number;
+  status: AccountStatus;
+  activatedAt: Date | null;
+  visibleToPartners: boolean;
+  createdById: string | null;
+  createdAt: Date;
+  version: number;
+  openCopies: number;
+  users: number;
+  lastSignInAt: Date | null;
+  related: boolean;
+  managed: boolean;
+  value: string;
+};
+
+/** Reads an account; `not-found` where the reader may not see it (A4). */
+export async function readAccountRow(ctx: Context, db: Database | Transaction, id: string): Promise<AccountRow> {
+  const where = sql`a.id = ${id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`;
+  const rows = await readAccounts(ctx, db, where, { column: sql`a.name`, type: 'text', descending: false }, 1);
+  return found(rows[0]);
+}
+
+/** Reads accounts that a condition on `a` selects. It does not look at visibility: `where` must. */
+export function readAccounts(
+  ctx: Context,
+  db: Database | Transaction,
+  where: Sql,
+  order: Order,
+  limit: number,
+): Promise<AccountRow[]> {
+  const own = ctx.actor.account.id;
+  return db.$queryRaw<AccountRow[]>(sql`
+    SELECT a.id,
+      a.identifier,
+      a.name,
+      a.description,
+      a.address,
+      a.country,
+      a.language,
+      a.time_zone AS "timeZone",
+      a.tier,
+      a.status,
+      a.activated_at AS "activatedAt",
+      a.visible_to_partners AS "visibleToPartners",
+      a.created_by_id AS "createdById",
+      a.created_at AS "createdAt",
+      a.version,
+      a.value,
+      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${own}::uuid AND r.lower_id = a.id) AS related,
+      ${managedAccounts(ctx, sql`a`)} AS managed,
+      (
+        SELECT coalesce(sum(h.input - h.output), 0)::float8
+        FROM line_item l
+        JOIN holding h ON h.id = l.id
+        WHERE l.account_id = a.id AND (${ctx.actor.account.tier} = 0 OR l.from_account_id = ${own}::uuid)
+      ) AS "openCopies",
+      (SELECT count(*)::int FROM portal_user u WHERE u.account_id = a.id) AS users,
+      (SELECT max(u.last_sign_in_at) FROM portal_user u WHERE u.account_id = a.id) AS "lastSignInAt"
+    FROM (
+      SELECT a.*, ${order.column}::text AS value
+      FROM account a
+      WHERE ${where}
+      ORDER BY ${ordered(order, sql`a.id`)}
+      LIMIT ${limit}
+    ) a
+    ORDER BY ${ordered(order, sql`a.id`)}`);
+}

@@ -1,0 +1,62 @@
+import type { Account } from '@tierline/contract';
+import {
+  accept,
+  decideEditAccount,
+  decideMay,
+  refuse,
+  refuseUnlessOpen,
+  tiersBelow,
+  type Decision,
+} from '@tierline/domain';
+import type { AccountRow } from './account-row.ts';
+import type { Context } from '../kernel/context.ts';
+import { reasonOf } from '../kernel/scope.ts';
+import { decideAddUser } from './user-create.ts';
+
+/** An account as the reader may see it (A4), with what they may do with it or the reason why not (E6). */
+export function accountView(ctx: Context, row: AccountRow): Account {
+  const account = { ...row, activated: row.activatedAt !== null };
+  const inside =
+    row.id === ctx.actor.account.id ||
+    ctx.actor.account.tier === 0 ||
+    (row.createdById === ctx.actor.account.id && row.activatedAt === null);
+  // A4: of any other account the reader sees where it is and whom to write to, and not how it is run.
+  const looksAfter = inside || row.createdById === ctx.actor.account.id || row.managed;
+  const facts = { actor: ctx.actor, account };
+  return {
+    id: row.id,
+    identifier: row.identifier,
+    name: row.name,
+    description: inside ? row.description : '',
+    address: row.address,
+    country: row.country,
+    language: row.language,
+    timeZone: row.timeZone,
+    tier: row.tier,
+    status: row.status,
+    activated: row.activatedAt !== null,
+    visibleToPartners: looksAfter ? row.visibleToPartners : null,
+    createdAt: looksAfter ? row.createdAt.toISOString() : null,
+    version: row.version,
+    openCopies: row.openCopies,
+    users: looksAfter ? row.users : null,
+    lastSignInAt: looksAfter ? (row.lastSignInAt?.toISOString() ?? null) : null,
+    actions: {
+      edit: reasonOf(ctx, decideEditAccount(facts, {})),
+      changeState: reasonOf(ctx, decideEditAccount(facts, { status: 'suspended' })),
+      addUser: reasonOf(ctx, decideAddUser(ctx, account, true)),
+      addContact: reasonOf(ctx, decideAddUser(ctx, account, false)),
+      handOn: reasonOf(ctx, decideHandOn(ctx, row)),
+    },
+  };
+}
+
+// Whether copies can be handed on to the account at all; the portal offers only such accounts.
+function decideHandOn(ctx: Context, row: AccountRow): Decision<null> {
+  const may = decideMay(ctx.actor, 'copies.move');
+  if (!may.ok) return may;
+  if (!row.related) return refuse('target-not-related', {});
+  if (!tiersBelow(ctx.vendor.programme, ctx.actor.account.tier).includes(row.tier))
+    return refuse('tier-not-allowed', { fromTier: ctx.actor.account.tier, toTier: row.tier });
+  return refuseUnlessOpen(row) ?? accept(null);
+}

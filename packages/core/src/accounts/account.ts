@@ -1,0 +1,61 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { readAccountRow, readAccounts } from './account-row.ts';
+import { accountView } from './account-view.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { all, hasKey, sorted, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { managedAccounts, visibleAccounts } from '../kernel/scope.ts';
+
+/** Lists the related accounts, for vendor staff all of the programme; never one's own (A4). */
+export async function listAccounts(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listAccounts>,
+): Promise<Reply<typeof endpoints.listAccounts>> {
+  const order = await sorted(ctx, orderFor(ctx, ask.sort));
+  const { tier } = ctx.actor.account;
+  const conditions = [visibleAccounts(ctx, sql`a`), sql`a.id <> ${ctx.actor.account.id}::uuid`];
+  if (ask.direction === 'below') conditions.push(sql`a.tier > ${tier}`);
+  if (ask.direction === 'above') conditions.push(sql`a.tier < ${tier}`);
+  if (ask.tier !== undefined) conditions.push(sql`a.tier = ${Number(ask.tier)}`);
+  const tiers = ctx.vendor.programme.tiers.filter((row) => row.signsIn).map((row) => row.tier);
+  const waiting = sql`(a.activated_at IS NULL AND a.tier = ANY(${tiers}::int[]))`;
+  if (ask.status === 'not-activated') conditions.push(sql`a.status = 'active' AND ${waiting}`);
+  else if (ask.status === 'active') conditions.push(sql`a.status = 'active' AND NOT ${waiting}`);
+  else if (ask.status !== undefined) conditions.push(sql`a.status = ${ask.status}`);
+  if (ask.q) conditions.push(hasKey(ask.q, [sql`a.name_key`, sql`a.identifier_key`]));
+  return readPage(ctx, ask, {
+    from: sql`account a`,
+    where: all(conditions),
+    order,
+    id: sql`a.id`,
+    read: ({ where, limit }) => readAccounts(ctx, ctx.house.db, where, order, limit),
+    view: (row) => accountView(ctx, row),
+  });
+}
+
+/** Reads one's own account or a related one; `not-found` otherwise (A4). */
+export async function readAccount(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readAccount>,
+): Promise<Reply<typeof endpoints.readAccount>> {
+  return accountView(ctx, await readAccountRow(ctx, ctx.house.db, ask.id));
+}
+
+const orders = {
+  name: { column: sql`a.name`, type: 'text', descending: false, alphabetic: true },
+  '-name': { column: sql`a.name`, type: 'text', descending: true, alphabetic: true },
+  created: { column: sql`a.created_at`, type: 'timestamptz', descending: false },
+  '-created': { column: sql`a.created_at`, type: 'timestamptz', descending: true },
+} as const satisfies Record<string, Order>;
+
+// How old an account is that the reader does not manage must not show, not even by its place in a list: such accounts
+// come last, in no particular order (A4).
+function orderFor(ctx: Context, sort: keyof typeof orders): Order {
+  const order: Order = orders[sort];
+  if (order.type !== 'timestamptz' || ctx.actor.account.tier === 0) return order;
+  const own = ctx.actor.account.id;
+  const last = order.descending ? '1000-01-01 00:00:00+00' : '9999-01-01 00:00:00+00';
+  const lookedAfter = sql`(a.id = ${own}::uuid OR a.created_by_id = ${own}::uuid OR ${managedAccounts(ctx, sql`a`)})`;
+  return { ...order, column: sql`(CASE WHEN ${lookedAfter} THEN a.created_at ELSE ${last}::timestamptz END)` };
+}

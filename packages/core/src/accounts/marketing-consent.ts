@@ -1,0 +1,64 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import type { Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+
+/**
+ * Lists everybody of the programme who agreed to marketing mail (A5), except inactive users and those of closed
+ * accounts.
+ */
+export async function listMarketingConsents(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listMarketingConsents>,
+): Promise<Reply<typeof endpoints.listMarketingConsents>> {
+  const order: Order = { column: sql`u.email_key`, type: 'text', descending: false };
+  const from = sql`portal_user u JOIN account a ON a.id = u.account_id`;
+  return readPage(ctx, ask, {
+    from,
+    where: sql`
+      u.vendor_id = ${ctx.vendor.id}::uuid
+      AND u.marketing_mail
+      AND u.status = 'active'
+      AND a.status <> 'closed'`,
+    order,
+    id: sql`u.id`,
+    read: ({ where, orderBy, limit }) =>
+      ctx.house.db.$queryRaw<ConsentRow[]>(sql`
+        SELECT u.id,
+          u.email,
+          u.first_name AS "firstName",
+          u.last_name AS "lastName",
+          u.language,
+          a.id AS "accountId",
+          a.name,
+          a.tier,
+          a.country,
+          ${order.column} AS value
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: ({ id, email, firstName, lastName, language, accountId, name, tier, country }) => ({
+      id,
+      email,
+      firstName,
+      lastName,
+      language,
+      account: { id: accountId, name, tier, country },
+    }),
+  });
+}
+
+type ConsentRow = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  language: string;
+  accountId: string;
+  name: string;
+  tier: number;
+  country: string | null;
+  value: string;
+};

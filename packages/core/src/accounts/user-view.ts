@@ -1,0 +1,95 @@
+import type { User } from '@tierline/contract';
+import {
+  decideEditUser,
+  decideResetSecondFactor,
+  decideSendAgain,
+  decideWithdraw,
+  invitationState,
+} from '@tierline/domain';
+import type { Context } from '../kernel/context.ts';
+import { reasonOf } from '../kernel/scope.ts';
+import type { UserRow } from './user-row.ts';
+
+/**
+ * A user as the reader may see them: in full in one's own account, in one that one manages, and in one that one has
+ * created until it is activated (A4); `full` is null otherwise.
+ */
+export function userView(ctx: Context, row: UserRow): User {
+  const account = {
+    id: row.accountId,
+    name: row.accountName,
+    tier: row.accountTier,
+    createdById: row.accountCreatedById,
+    activated: row.accountActivated,
+    managed: row.accountManaged,
+  };
+  const own = row.accountId === ctx.actor.account.id;
+  const inCare = row.accountCreatedById === ctx.actor.account.id && !row.accountActivated;
+  const facts = {
+    actor: ctx.actor,
+    programme: ctx.vendor.programme,
+    account,
+    user: row,
+    otherActiveMasters: row.otherActiveMasters,
+  };
+  const inside = own || inCare || row.accountManaged;
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    email: row.email,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    language: row.language,
+    maySignIn: inside || ctx.actor.account.tier === 0 ? row.maySignIn : null,
+    full: inside
+      ? {
+          phone: row.phone,
+          mobile: row.mobile,
+          address: row.address,
+          timeZone: row.timeZone,
+          level: row.level,
+          status: row.status,
+          sharedLogin: row.sharedLogin,
+          marketingMail: row.marketingMail,
+          expiryMail: row.expiryMail,
+          waiting: row.maySignIn && row.passwordKind !== 'own',
+          secondFactor: row.secondFactor,
+          apiKeys: own ? row.apiKeys : [],
+          lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+          createdAt: row.createdAt.toISOString(),
+          version: row.version,
+          lastMail:
+            row.mailState && row.mailAt
+              ? { state: row.mailState, at: row.mailAt.toISOString(), response: row.mailResponse ?? '' }
+              : null,
+          invitation: row.invitationExpiresAt
+            ? {
+                state: stateOfInvitation(ctx, row, row.invitationExpiresAt),
+                expiresAt: row.invitationExpiresAt.toISOString(),
+              }
+            : null,
+          actions: {
+            edit: reasonOf(ctx, decideEditUser(facts, row.id === ctx.actor.id ? {} : { sharedLogin: row.sharedLogin })),
+            access: reasonOf(ctx, decideEditUser(facts, { status: 'inactive' })),
+            resend: reasonOf(ctx, decideSendAgain(facts)),
+            withdraw: reasonOf(ctx, decideWithdraw(facts)),
+            resetSecondFactor: reasonOf(
+              ctx,
+              decideResetSecondFactor({ actor: ctx.actor, account, user: row, on: row.secondFactor }),
+            ),
+          },
+        }
+      : null,
+  };
+}
+
+function stateOfInvitation(
+  ctx: Context,
+  row: UserRow,
+  expiresAt: Date,
+): NonNullable<NonNullable<User['full']>['invitation']>['state'] {
+  return invitationState(
+    { ending: row.invitationEnding, expiresAt, openedAt: row.invitationOpenedAt, mail: row.mailState ?? 'waiting' },
+    ctx.house.now(),
+  );
+}

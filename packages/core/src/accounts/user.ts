@@ -1,0 +1,43 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { likeliestContact } from './contact.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { all, isPerson, sorted, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { found, visibleAccounts } from '../kernel/scope.ts';
+import { namesOfUsers, readUserRow, readUsers } from './user-row.ts';
+import { userView } from './user-view.ts';
+
+/** Lists the people of an account: of one's own in full, of a related one the contacts (A4); `not-found` otherwise. */
+export async function listUsers(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listUsers>,
+): Promise<Reply<typeof endpoints.listUsers>> {
+  const { db } = ctx.house;
+  const account = await db.$queryRaw<{ id: string }[]>(
+    sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
+  found(account[0]);
+  const conditions = [sql`u.account_id = ${ask.id}::uuid`];
+  if (ask.contacts) conditions.push(sql`u.status = 'active'`);
+  const order: Order = ask.contacts
+    ? { column: likeliestContact(ctx.actor.account.id, sql`u`), type: 'text', descending: false }
+    : await sorted(ctx, namesOfUsers);
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
+  return readPage(ctx, ask, {
+    from: sql`portal_user u`,
+    where: all(conditions),
+    order,
+    id: sql`u.id`,
+    read: ({ where, limit }) => readUsers(ctx, db, where, limit, order),
+    view: (row) => userView(ctx, row),
+  });
+}
+
+/** Reads one user of one's own or of a related account (A4); `not-found` otherwise. */
+export async function readUser(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readUser>,
+): Promise<Reply<typeof endpoints.readUser>> {
+  return userView(ctx, await readUserRow(ctx, ctx.house.db, ask.id));
+}

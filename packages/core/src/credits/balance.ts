@@ -1,0 +1,111 @@
+import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import {
+  dayIn,
+  decideGrantable,
+  decideMay,
+  decideSiteCreatable,
+  priceOn,
+  refuse,
+  runsSites,
+  runwayOfAll,
+  type Actor,
+} from '@tierline/domain';
+import { readAccountRow } from '../accounts/account-row.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { personName } from '../kernel/person-name.ts';
+import { reasonOf } from '../kernel/scope.ts';
+import { judged, readFigures } from './site-rows.ts';
+import { readWallet, termsOf } from './wallet.ts';
+
+/**
+ * Returns the account whose credits are read: a partner's own; vendor staff name it (C5, C6). For all others it is not
+ * found.
+ */
+export async function readHolder(ctx: Context, accountId: string | undefined) {
+  const own = ctx.actor.account;
+  if (own.tier === 0 && accountId === undefined)
+    throw problem('invalid-input', { errors: [{ pointer: '/accountId', rule: 'missing', facts: {} }] });
+  if (own.tier !== 0 && accountId !== undefined && accountId !== own.id) throw problem('not-found', {});
+  return readAccountRow(ctx, ctx.house.db, accountId ?? own.id);
+}
+
+/** A partner's balance, what its sites cost, how long all of it lasts, and what was given to sites lately (C5, C6). */
+export async function readBalance(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readBalance>,
+): Promise<Reply<typeof endpoints.readBalance>> {
+  const account = await readHolder(ctx, ask.accountId);
+  const { prices } = termsOf(ctx);
+  const today = dayIn(account.timeZone, ctx.house.now());
+  const wallet = await readWallet(ctx.house, account.id);
+  const sites = (await readFigures(ctx.house.db, sql`s.account_id = ${account.id}::uuid AND s.state = 'active'`)).map(
+    (site) => ({ ...site, ...judged(ctx, site) }),
+  );
+  const sum = (of: (site: (typeof sites)[number]) => number) => sites.reduce((total, site) => total + of(site), 0);
+  const counted = (state: string) => sites.filter((site) => site.state === state).length;
+  const atSites = sum(({ credits }) => credits);
+  const arrears = sum((site) => site.arrears);
+  return {
+    account: { id: account.id, name: account.name },
+    balance: wallet.balance,
+    atSites,
+    sites: {
+      all: sites.length,
+      active: counted('active'),
+      atRisk: counted('at-risk'),
+      overdue: counted('overdue'),
+      suspended: counted('suspended'),
+    },
+    arrears,
+    monthlyCost: sum(({ cost }) => cost),
+    runway: runwayOfAll(sites, Math.max(0, wallet.balance + atSites - arrears), prices, today),
+    prices: prices.map((price) => ({ ...price, now: price === priceOn(prices, today) })),
+    recent: await recentAdditions(ctx, wallet.id),
+    actions: {
+      createSite: reasonOf(ctx, decideSiteCreatable(ctx.actor, ctx.vendor.programme)),
+      move: reasonOf(ctx, decideMovable(ctx, ctx.actor)),
+      grant: reasonOf(ctx, decideGrantable({ actor: ctx.actor, programme: ctx.vendor.programme, target: account })),
+    },
+  };
+}
+
+function decideMovable(ctx: Context, actor: Actor) {
+  const may = decideMay(actor, 'credits.move');
+  return may.ok && !runsSites(ctx.vendor.programme, actor.account.tier)
+    ? refuse('tier-may-not', { whose: 'sites' })
+    : may;
+}
+
+type AdditionRow = {
+  operationId: string;
+  at: Date;
+  siteId: string;
+  siteName: string;
+  credits: number;
+  by: string | null;
+};
+
+// An operation that was undone or reversed, and what undid it, added nothing in the end.
+async function recentAdditions(ctx: Context, walletId: string): Promise<Reply<typeof endpoints.readBalance>['recent']> {
+  const rows = await ctx.house.db.$queryRaw<AdditionRow[]>(sql`
+    SELECT t.operation_id AS "operationId", t.at, s.id AS "siteId", s.name AS "siteName", t.quantity::float8 AS credits,
+      coalesce(${personName(sql`u`)}, k.name) AS by
+    FROM transfer t
+    JOIN operation o ON o.id = t.operation_id
+    JOIN site s ON s.id = t.to_id
+    LEFT JOIN portal_user u ON u.id = o.actor_id
+    LEFT JOIN api_key k ON k.id = o.actor_id
+    WHERE t.wallet_id = ${walletId}::uuid
+      AND t.at > ${new Date(ctx.house.now().getTime() - 30 * 86_400_000)}
+      AND o.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id)
+    ORDER BY t.at DESC, t.operation_id DESC, t.seq DESC LIMIT 10`);
+  return rows.map(({ operationId, at, siteId, siteName, credits, by }) => ({
+    operationId,
+    at: at.toISOString(),
+    site: { id: siteId, name: siteName },
+    credits,
+    by,
+  }));
+}

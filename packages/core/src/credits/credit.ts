@@ -1,0 +1,78 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideGrant, decideMove, grantNotices, type DecidedSite } from '@tierline/domain';
+import { readAccountRow } from '../accounts/account-row.ts';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { buyers, readTold } from '../accounts/licence-people.ts';
+import { allowed } from '../kernel/scope.ts';
+import { readFigures, visibleSites } from './site-rows.ts';
+import { readWallet } from './wallet.ts';
+
+/** Moves credits between the balance and sites: all rows or none (C3, C6). */
+export async function moveCredits(
+  ctx: Context,
+  ask: Ask<typeof endpoints.moveCredits>,
+): Promise<Reply<typeof endpoints.moveCredits>> {
+  return commit<Reply<typeof endpoints.moveCredits>>(ctx, 'credits.move', ask, async () => {
+    const ids = [...new Set(ask.rows.flatMap(({ fromSiteId, toSiteId }) => [fromSiteId, toSiteId]))].filter(
+      (id) => id !== null,
+    );
+    const sites = new Map<string, DecidedSite>(
+      (await readFigures(ctx.house.db, sql`s.id = ANY(${ids}::uuid[]) AND ${visibleSites(ctx)}`)).map((site) => [
+        site.id,
+        site,
+      ]),
+    );
+    const wallet = await readWallet(ctx.house, ctx.actor.account.id);
+    const { plan, balance } = allowed(
+      decideMove({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, sites }, ask),
+    );
+    const nameOf = (id: string | null) => (id === null ? null : (sites.get(id)?.name ?? null));
+    const credits = ask.rows.reduce((sum, row) => sum + row.credits, 0);
+    const [first] = ids;
+    return {
+      plan,
+      reply: { rows: ask.rows, credits, balance },
+      changes: {
+        subject:
+          ids.length === 1 && first !== undefined
+            ? { kind: 'site', id: first, name: nameOf(first) ?? '' }
+            : { kind: 'wallet', id: wallet.id },
+        after: {
+          rows: ask.rows.map((row) => ({
+            from: nameOf(row.fromSiteId),
+            to: nameOf(row.toSiteId),
+            credits: row.credits,
+          })),
+          note: ask.note,
+        },
+      },
+    };
+  });
+}
+
+/** Fills a partner's balance (C6). */
+export async function grantCredits(
+  ctx: Context,
+  ask: Ask<typeof endpoints.grantCredits>,
+): Promise<Reply<typeof endpoints.grantCredits>> {
+  return commit<Reply<typeof endpoints.grantCredits>>(ctx, 'credits.grant', ask, async () => {
+    const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
+    const wallet = await readWallet(ctx.house, target.id);
+    const plan = allowed(
+      decideGrant({ actor: ctx.actor, programme: ctx.vendor.programme, vendorId: ctx.vendor.id, wallet, target }, ask),
+    );
+    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const balance = wallet.balance + ask.credits;
+    const { credits, note } = ask;
+    return {
+      plan: { ...plan, notices: grantNotices(ctx.actor, { name: target.name, people }, { credits, note, balance }) },
+      reply: { accountId: target.id, credits: ask.credits, balance },
+      changes: {
+        subject: { kind: 'account', id: target.id, name: target.name },
+        after: { credits: ask.credits, note: ask.note },
+      },
+    };
+  });
+}

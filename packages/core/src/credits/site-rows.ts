@@ -1,0 +1,168 @@
+import type { Site } from '@tierline/contract';
+import {
+  dayIn,
+  decideAtSite,
+  nextCost,
+  reportState,
+  runwayOf,
+  siteState,
+  suspendedOn,
+  type DecidedSite,
+  type DueMonth,
+  type Runway,
+  type SiteState,
+} from '@tierline/domain';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { found, reasonOf } from '../kernel/scope.ts';
+import { termsOf } from './wallet.ts';
+
+/** The columns of a site from which cost, runway and state follow, and those that lists are sorted by. */
+export type SiteFigures = DecidedSite & {
+  nameKey: string;
+  timeZone: string;
+  users: number | null;
+  devices: number | null;
+  nextMonth: string;
+  overdueSince: Date | null;
+  dueSince: string | null;
+  arrears: number;
+  monthsDue: number;
+};
+
+/** A site as it is read whole. */
+export type SiteRow = SiteFigures & {
+  accountName: string;
+  country: string;
+  notes: string;
+  reportedAt: Date | null;
+  createdAt: Date;
+  deletedAt: Date | null;
+  administratorCount: number;
+};
+
+const figures = sql`s.id, s.version, s.account_id AS "accountId", s.name, s.name_key AS "nameKey",
+  s.state = 'deleted' AS deleted, (h.input - h.output)::float8 AS credits, s.time_zone AS "timeZone",
+  s.users, s.devices, s.next_month::text AS "nextMonth", s.overdue_since AS "overdueSince", d.since AS "dueSince",
+  coalesce(d.arrears, 0)::float8 AS arrears, coalesce(d.months, 0)::int AS "monthsDue"`;
+
+// What is due is dropped with the site.
+const due = sql`LEFT JOIN LATERAL (
+  SELECT min(c.month)::text AS since, sum(c.amount) AS arrears, count(*) AS months
+  FROM site_charge c
+  WHERE c.site_id = s.id AND c.state = 'due' AND s.state = 'active') d ON TRUE`;
+
+/** The one filter of every query on sites: all for the vendor, else the reader's own (C1). */
+export function visibleSites(ctx: Context): Sql {
+  const own = ctx.actor.account;
+  return own.tier === 0
+    ? sql`s.vendor_id = ${ctx.vendor.id}::uuid`
+    : sql`s.vendor_id = ${ctx.vendor.id}::uuid AND s.account_id = ${own.id}::uuid`;
+}
+
+/**
+ * Whether the reader may know a site's notes: they are for its reseller's own people, not for the vendor's staff (C3).
+ */
+export function ownSites(ctx: Context): Sql {
+  return sql`s.account_id = ${ctx.actor.account.id}::uuid`;
+}
+
+/** Reads the figures of all sites that a condition allows. */
+export function readFigures(db: Database | Transaction, where: Sql): Promise<SiteFigures[]> {
+  return db.$queryRaw<SiteFigures[]>(
+    sql`SELECT ${figures} FROM site s JOIN holding h ON h.id = s.id ${due} WHERE ${where}`,
+  );
+}
+
+/** Reads the months that a site owes, oldest first. */
+export function readDueMonths(db: Database | Transaction, siteId: string): Promise<DueMonth[]> {
+  return db.$queryRaw<DueMonth[]>(
+    sql`SELECT c.id, c.month::text AS month, c.amount::float8 AS amount, c.users, c.devices, c.created_at AS since
+      FROM site_charge c
+      WHERE c.site_id = ${siteId}::uuid AND c.state = 'due'
+      ORDER BY c.month`,
+  );
+}
+
+/** Sites whole, in no order. */
+export function readSiteRows(db: Database | Transaction, where: Sql): Promise<SiteRow[]> {
+  return db.$queryRaw<SiteRow[]>(sql`
+    SELECT ${figures}, a.name AS "accountName", s.country, s.notes, s.reported_at AS "reportedAt",
+      s.created_at AS "createdAt", s.deleted_at AS "deletedAt",
+      (SELECT count(*)::int FROM site_administrator m WHERE m.site_id = s.id) AS "administratorCount"
+    FROM site s JOIN holding h ON h.id = s.id JOIN account a ON a.id = s.account_id ${due} WHERE ${where}`);
+}
+
+/** Reads one site that the reader may see; else it is not found. */
+export async function readSiteRow(ctx: Context, db: Database | Transaction, id: string): Promise<SiteRow> {
+  const rows = await readSiteRows(db, sql`s.id = ${id}::uuid AND ${visibleSites(ctx)}`);
+  return found(rows[0]);
+}
+
+/** Computes what follows from a site's figures now. */
+export function judged(
+  ctx: Pick<Context, 'vendor' | 'house'>,
+  site: SiteFigures,
+): { cost: number; runway: Runway; state: SiteState; suspendedOn: string | null } {
+  const { prices, warnDays } = termsOf(ctx);
+  const today = dayIn(site.timeZone, ctx.house.now());
+  const runway = site.deleted ? { lastsUntil: null, days: null } : runwayOf(site, prices, today);
+  return {
+    cost: site.deleted ? 0 : nextCost(site, prices),
+    runway,
+    state: siteState(site, runway, { warnDays }, today),
+    suspendedOn: suspendedOn(site),
+  };
+}
+
+/** A site as its readers see it. */
+export function siteView(ctx: Context, row: SiteRow): Site {
+  const { cost, runway, state } = judged(ctx, row);
+  const {
+    id,
+    name,
+    country,
+    timeZone,
+    notes,
+    credits,
+    users,
+    devices,
+    arrears,
+    monthsDue,
+    administratorCount,
+    version,
+  } = row;
+  const at = (permission: Parameters<typeof decideAtSite>[2]) =>
+    reasonOf(ctx, decideAtSite(ctx.actor, row, permission));
+  return {
+    id,
+    name,
+    country,
+    timeZone,
+    notes: row.accountId === ctx.actor.account.id ? notes : null,
+    account: { id: row.accountId, name: row.accountName },
+    credits,
+    monthlyCost: cost,
+    nextChargeOn: row.deleted ? null : row.nextMonth,
+    users,
+    devices,
+    reportedAt: row.reportedAt?.toISOString() ?? null,
+    report: reportState(row.reportedAt, ctx.house.now()),
+    runway,
+    state,
+    overdueSince: row.overdueSince?.toISOString() ?? null,
+    suspendedOn: suspendedOn(row),
+    arrears,
+    monthsDue,
+    administratorCount,
+    createdAt: row.createdAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    version,
+    actions: {
+      edit: at('sites.edit'),
+      move: at('credits.move'),
+      administer: at('sites.administer'),
+      delete: at('sites.administer'),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { activationId, decideIssue, endOfTerm, nameKey, type IssueLine, type IssuedProduct } from '@tierline/domain';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { commit } from '../kernel/commit.ts';
+import { readContact } from '../accounts/contact.ts';
+import { isoDay, today, type Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { readAccountRow } from '../accounts/account-row.ts';
+import { allowed } from '../kernel/scope.ts';
+
+/**
+ * Issues an entitlement: its lines come to a distributor, each under an activation ID of its own, and its contact gets
+ * a mail (E2).
+ */
+export async function issueEntitlement(
+  ctx: Context,
+  ask: Ask<typeof endpoints.issueEntitlement>,
+): Promise<Reply<typeof endpoints.issueEntitlement>> {
+  return commit(ctx, 'entitlement.issue', ask, async () => {
+    const { db } = ctx.house;
+    const target = await readAccountRow(ctx, db, ask.accountId);
+    const contact = await readContact(ctx, target, ask.contactId);
+    const taken = await readTaken(ctx, target.id, ask.orderNumber);
+    const products = await readProducts(
+      ctx,
+      ask.lines.map((line) => line.productId),
+    );
+    const lines = ask.lines.map((line, index): IssueLine => {
+      const product = products.get(line.productId);
+      if (!product)
+        throw problem('invalid-input', {
+          errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+        });
+      const startsOn = line.startsOn ?? today(ctx.house);
+      const expiresOn = line.expiresOn === undefined ? endOfTerm(startsOn, product.termMonths) : line.expiresOn;
+      return {
+        product,
+        copies: line.copies,
+        startsOn,
+        expiresOn,
+        fresh: { lineId: randomUUID(), mintId: randomUUID(), activationId: activationId(randomBytes(15)) },
+      };
+    });
+    const fresh = { entitlementId: randomUUID(), mailId: randomUUID() };
+    const plan = allowed(
+      decideIssue({ actor: ctx.actor, programme: ctx.vendor.programme, target, contact, taken, lines, fresh }, ask),
+    );
+    const reply = {
+      id: fresh.entitlementId,
+      orderNumber: ask.orderNumber,
+      lines: lines.map((line) => ({
+        id: line.fresh.lineId,
+        activationId: line.fresh.activationId,
+        productId: line.product.id,
+        copies: line.copies,
+        startsOn: line.startsOn,
+        expiresOn: line.expiresOn,
+      })),
+    };
+    return {
+      plan,
+      reply,
+      changes: {
+        subject: { kind: 'entitlement', id: fresh.entitlementId, name: ask.orderNumber },
+        after: {
+          account: target.name,
+          lines: lines.map(({ product, copies, startsOn, expiresOn }) => ({
+            product: product.name,
+            copies,
+            startsOn,
+            expiresOn,
+          })),
+        },
+      },
+    };
+  });
+}
+
+async function readTaken(ctx: Context, accountId: string, orderNumber: string) {
+  const first = await ctx.house.db.entitlement.findUnique({
+    where: { accountId_orderKey: { accountId, orderKey: nameKey(orderNumber) } },
+    select: { id: true, createdAt: true },
+  });
+  return first && { id: first.id, issuedOn: isoDay(first.createdAt) };
+}
+
+/** A product with the term of what is bought of it. */
+export type ProductRow = IssuedProduct & { termMonths: number | null };
+
+/** Products of the catalogue as a purchase needs them, by id. */
+export async function readProducts(ctx: Context, ids: readonly string[]): Promise<Map<string, ProductRow>> {
+  const rows = await ctx.house.db.$queryRaw<ProductRow[]>(sql`
+    SELECT id, version, sku, name, status, delivers, credits, term_months AS "termMonths"
+    FROM product
+    WHERE vendor_id = ${ctx.vendor.id}::uuid AND id = ANY(${[...ids]}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}

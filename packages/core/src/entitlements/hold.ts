@@ -1,0 +1,104 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideHold, decideRelease, type Addressee, type HeldLine, type HoldFacts, type Plan } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { commit } from '../kernel/commit.ts';
+import { rankOfContact } from '../accounts/contact.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { allowed, found, visibleLines } from '../kernel/scope.ts';
+
+/** Vendor staff set a line and all below it on hold; each holder is notified of its own lines, and why (E3). */
+export async function holdLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.holdLineItem>,
+): Promise<Reply<typeof endpoints.holdLineItem>> {
+  return commit(ctx, 'line.hold', ask, async () => {
+    const facts = await readFacts(ctx, ask.id);
+    const plan = allowed(decideHold(facts, ask));
+    return {
+      plan,
+      reply: { id: ask.id, lines: plan.lineStates.length },
+      changes: changesOf(facts, plan, {
+        reason: ask.reason,
+        ...(ask.internalNote !== undefined && { internalNote: ask.internalNote }),
+      }),
+    };
+  });
+}
+
+/** Vendor staff release a line, and below it exactly what was set on hold with it (E3). */
+export async function releaseLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.releaseLineItem>,
+): Promise<Reply<typeof endpoints.releaseLineItem>> {
+  return commit(ctx, 'line.release', ask, async () => {
+    const facts = await readFacts(ctx, ask.id);
+    const plan = allowed(decideRelease(facts));
+    return {
+      plan,
+      reply: { id: ask.id, lines: plan.lineStates.length },
+      changes: changesOf(facts, plan, {}),
+    };
+  });
+}
+
+// Each holder is notified of its own lines alone.
+function changesOf({ line, below, holders }: HoldFacts, { lineStates }: Plan, after: object) {
+  const account = holders.find(({ accountId }) => accountId === line.accountId)?.name;
+  const changed = new Set(lineStates.map(({ id }) => id));
+  const told = holders.flatMap(({ accountId, name }) => {
+    const own = below.filter((one) => one.accountId === accountId && changed.has(one.id));
+    if (own.length === 0) return [];
+    const copies = own.reduce((sum, one) => sum + one.copies, 0);
+    return [{ accountId, account: name, product: line.product, lineItems: own.length, copies }];
+  });
+  return {
+    subject: { kind: 'line-item', id: line.id, name: line.product },
+    after: { activationId: line.activationId, account, ...after, lineItems: lineStates.length, holders: told },
+  };
+}
+
+type LineRow = HeldLine & { version: number; upperOnHold: boolean; accountName: string; contact: Addressee | null };
+
+// The line with all below it, and for each holder's account whom to write to: the contact of one of its lines, else the
+// account's first user.
+async function readFacts(ctx: Context, id: string): Promise<HoldFacts> {
+  const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
+    WITH RECURSIVE below AS (
+      SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}
+      UNION ALL SELECT l.id FROM line_item l JOIN below b ON l.parent_id = b.id)
+    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
+      l.held_by_id AS "heldById", l.activation_id AS "activationId", p.name AS product,
+      (h.received - h.given_back)::float8 AS copies, l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn",
+      coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+      a.name AS "accountName", c.contact
+    FROM below
+    JOIN line_item l ON l.id = below.id
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
+    JOIN account a ON a.id = l.account_id
+    LEFT JOIN line_item parent ON parent.id = l.parent_id
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
+      WHERE u.account_id = l.account_id AND u.status = 'active'
+      ORDER BY (u.id = l.contact_id) IS NOT TRUE, ${rankOfContact(sql`u`)}, u.created_at, u.id
+      LIMIT 1) c ON TRUE
+    ORDER BY l.created_at, l.id`);
+  const line = found(rows.find((row) => row.id === id));
+  const holders = new Map(
+    rows
+      .toReversed()
+      .map(({ accountId, accountName, contact }) => [
+        accountId,
+        { accountId, name: accountName, contact, mailId: randomUUID() },
+      ]),
+  );
+  return {
+    actor: ctx.actor,
+    line,
+    upperOnHold: line.upperOnHold,
+    below: rows,
+    versions: rows.reduce((sum, { version }) => sum + version, 0),
+    holders: [...holders.values()],
+  };
+}

@@ -1,0 +1,225 @@
+import { type Ask, type endpoints, type LineItem, type LineMail, type Reply } from '@tierline/contract';
+import {
+  decideHoldable,
+  decideMailable,
+  decideMailAgain,
+  decideRecallable,
+  decideReleasable,
+  decideReturnable,
+  decideSplittable,
+  lineState,
+  type AccountStatus,
+  type MailState,
+  type StoredLineState,
+} from '@tierline/domain';
+import { today, type Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { knowsOrderNumbers } from './line-free-text.ts';
+import { findLines } from './line-search.ts';
+import { after, counted, cut, ordered, readCursor, type Order } from '../kernel/page.ts';
+import { fullName } from '../kernel/person-name.ts';
+import { found, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { needsConsent } from './take-back.ts';
+
+/** A line item as it is read, masked for its reader (A3). */
+export type LineRow = {
+  id: string;
+  activationId: string;
+  productId: string;
+  sku: string;
+  productName: string;
+  kind: string;
+  orderNumber: string;
+  accountId: string;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  holderTier: number;
+  fromAccountId: string;
+  fromId: string | null;
+  fromName: string | null;
+  fromIdentifier: string | null;
+  fromTier: number;
+  contactName: string | null;
+  contactEmail: string | null;
+  contactLanguage: string | null;
+  copies: number;
+  available: number;
+  activated: number;
+  retired: number;
+  startsOn: string;
+  expiresOn: string | null;
+  state: StoredLineState;
+  stateReason: string;
+  createdAt: Date;
+  fromStatus: AccountStatus;
+  upperOnHold: boolean;
+  needsConsent: boolean;
+  requestWaits: boolean;
+};
+
+/** Lists line items (E3): those the reader holds, those they handed on, or both; for vendor staff all. */
+export async function listLineItems(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLineItems>,
+): Promise<Reply<typeof endpoints.listLineItems>> {
+  const { items: ids, ...page } = await findLines(ctx, ask);
+  const rows = new Map(
+    (await readLines(ctx, sql`SELECT id FROM unnest(${ids}::uuid[]) id`)).map((row) => [row.id, row]),
+  );
+  return { ...page, items: ids.flatMap((id) => rows.get(id) ?? []).map((row) => lineView(ctx, row)) };
+}
+
+/** Reads one line item that the reader holds or has handed on. */
+export async function readLineItem(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readLineItem>,
+): Promise<Reply<typeof endpoints.readLineItem>> {
+  return lineView(ctx, await readLine(ctx, ctx.house.db, ask.id));
+}
+
+/** Reads the row of a line item that the reader holds or has handed on. */
+export async function readLine(ctx: Context, db: Database | Transaction, id: string): Promise<LineRow> {
+  const rows = await readLines(
+    ctx,
+    sql`SELECT l.id FROM line_item l WHERE l.id = ${id}::uuid AND ${visibleLines(ctx, sql`l`)}`,
+    db,
+  );
+  return found(rows[0]);
+}
+
+/** A mail about a line, as it is read. */
+export type LineMailRow = {
+  id: string;
+  recipient: string;
+  kind: string;
+  createdAt: Date;
+  state: MailState;
+  at: Date | null;
+  response: string;
+};
+
+/** Lists the mails about a line that the reader's account has caused, with their states; for vendor staff all (X1). */
+export async function listLineMails(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLineMails>,
+): Promise<Reply<typeof endpoints.listLineMails>> {
+  const line = await readLine(ctx, ctx.house.db, ask.id);
+  const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
+  const rows = await ctx.house.db.$queryRaw<(LineMailRow & { value: string })[]>(sql`
+    SELECT m.id, m.recipient, m.kind, m.created_at AS "createdAt", m.state, m.settled_at AS at, m.response,
+      m.created_at::text AS value
+    FROM mail m WHERE ${mailsOf(ctx, line)} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
+    ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${ask.limit + 1}`);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map((row) => mailView(ctx, line, row)), next: page.next, count: counted(page.rows.length) };
+}
+
+/** The condition on mails `m` about a line that the reader's account caused; for vendor staff by anybody. */
+export function mailsOf(ctx: Context, { id, activationId }: LineRow): Sql {
+  // A mail about several lines belongs to none alone; it is found by the lines it lists, among those of the line's
+  // operation.
+  const listed = JSON.stringify({ lines: [{ activationId }] });
+  const mine = ctx.actor.account.tier === 0 ? sql`TRUE` : sql`m.account_id = ${ctx.actor.account.id}::uuid`;
+  return sql`${mine} AND (m.line_item_id = ${id}::uuid
+    OR (m.line_item_id IS NULL
+      AND m.operation_id = (SELECT l.operation_id FROM line_item l WHERE l.id = ${id}::uuid)
+      AND m.payload @> ${listed}::jsonb))`;
+}
+
+/** A mail as the account that caused it sees it. */
+export function mailView(
+  ctx: Context,
+  line: LineRow,
+  { id, recipient, kind, createdAt, state, at, response }: LineMailRow,
+): LineMail {
+  return {
+    id,
+    recipient,
+    kind,
+    createdAt: createdAt.toISOString(),
+    state,
+    at: (at ?? createdAt).toISOString(),
+    response,
+    again: reasonOf(ctx, decideMailAgain(ctx, line, { kind })),
+  };
+}
+
+function readLines(ctx: Context, ids: Sql, db: Database | Transaction = ctx.house.db): Promise<LineRow[]> {
+  const viewer = ctx.actor.account.id;
+  return db.$queryRaw<LineRow[]>(sql`
+    SELECT l.id, l.activation_id AS "activationId", l.product_id AS "productId", p.sku, p.name AS "productName", p.kind,
+      e.order_number AS "orderNumber",
+      l.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
+      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      l.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
+      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier",
+      ${fullName(sql`c`)} AS "contactName", c.email AS "contactEmail",
+      c.language AS "contactLanguage",
+      (h.received - h.given_back)::float8 AS copies, (h.input - h.output)::float8 AS available,
+      coalesce(used.activated, 0)::float8 AS activated, coalesce(used.retired, 0)::float8 AS retired,
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", l.state, l.state_reason AS "stateReason",
+      l.created_at AS "createdAt",
+      fa.status AS "fromStatus", coalesce(parent.state = 'on-hold', FALSE) AS "upperOnHold",
+      ${needsConsent(ctx)} AS "needsConsent",
+      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits"
+    FROM (${ids}) found
+    JOIN line_item l ON l.id = found.id
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
+    JOIN entitlement e ON e.id = l.entitlement_id
+    JOIN account ha ON ha.id = l.account_id
+    JOIN account fa ON fa.id = l.from_account_id
+    LEFT JOIN line_item parent ON parent.id = l.parent_id
+    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = l.account_id
+    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = l.from_account_id
+    LEFT JOIN portal_user c ON c.id = l.contact_id
+    LEFT JOIN LATERAL (
+      SELECT sum(u.input - u.output) FILTER (WHERE u.purpose = 'activated') AS activated,
+        sum(u.input - u.output) FILTER (WHERE u.purpose = 'retired') AS retired
+      FROM holding u WHERE u.upper_id = l.id AND u.purpose IN ('activated', 'retired')) used ON TRUE`);
+}
+
+function lineView(ctx: Context, row: LineRow): LineItem {
+  const mine = row.accountId === ctx.actor.account.id;
+  const handedOnByMe = row.fromAccountId === ctx.actor.account.id;
+  const day = today(ctx.house);
+  const { actor } = ctx;
+  const line = {
+    ...row,
+    giver: { accountId: row.fromAccountId, closed: row.fromStatus === 'closed' },
+    holder: { accountId: row.accountId },
+  };
+  return {
+    id: row.id,
+    activationId: row.activationId,
+    product: { id: row.productId, sku: row.sku, name: row.productName, kind: row.kind },
+    orderNumber: knowsOrderNumbers(ctx) ? row.orderNumber : null,
+    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
+    from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
+    contact:
+      row.contactEmail !== null && (mine || handedOnByMe)
+        ? { name: row.contactName ?? '', email: row.contactEmail, language: row.contactLanguage ?? '' }
+        : null,
+    copies: row.copies,
+    available: row.available,
+    activated: row.activated,
+    retired: row.retired,
+    handedOn: row.copies - row.available - row.activated - row.retired,
+    startsOn: row.startsOn,
+    expiresOn: row.expiresOn,
+    state: lineState(row, day),
+    stateReason: row.stateReason,
+    createdAt: row.createdAt.toISOString(),
+    mine,
+    recallAsks: row.needsConsent,
+    actions: {
+      split: reasonOf(ctx, decideSplittable({ actor, today: day }, row)),
+      return: reasonOf(ctx, decideReturnable({ actor }, line)),
+      recall: reasonOf(ctx, decideRecallable({ actor }, line)),
+      hold: reasonOf(ctx, decideHoldable({ actor }, row)),
+      release: reasonOf(ctx, decideReleasable({ actor, upperOnHold: row.upperOnHold }, row)),
+      mail: reasonOf(ctx, decideMailable({ actor }, row)),
+    },
+  };
+}

@@ -1,0 +1,249 @@
+import { type Ask, type endpoints } from '@tierline/contract';
+import { readActivationId, readActivationIds } from '@tierline/domain';
+import { today, type Context } from '../kernel/context.ts';
+import { join, raw, sql, type Sql } from '../kernel/db.ts';
+import { resolveFreeText, type Meant } from './line-free-text.ts';
+import {
+  after,
+  all,
+  counted,
+  countLimit,
+  cut,
+  ordered,
+  readCursor,
+  type Order,
+  type Page,
+  type Place,
+} from '../kernel/page.ts';
+import { visibleLines } from '../kernel/scope.ts';
+
+type ListAsk = Ask<typeof endpoints.listLineItems>;
+
+// A page has to cost a page, whether a company has ten lines or a million, and however rare what is asked for is among
+// them. So a list is found in one of two ways, and the planner's guesses at how rare something is decide nothing:
+// - a walk: one's lines in the order asked for, along the index, at most so many of them, each looked at until a page
+// is full;
+// - where the walk finds no full page although there are more lines: collect all that match, by whichever index finds
+// them, and sort them.
+
+/** How many lines a walk looks at, at most. Most searches fill a page within some hundreds. */
+const walked = 10_000;
+
+const expiry = sql`coalesce(l.expires_on, 'infinity'::date)`;
+const orders = {
+  created: { column: sql`l.created_at`, type: 'timestamptz', descending: false },
+  '-created': { column: sql`l.created_at`, type: 'timestamptz', descending: true },
+  expires: { column: expiry, type: 'date', descending: false },
+  '-expires': { column: expiry, type: 'date', descending: true },
+} as const satisfies Record<string, Order>;
+
+/**
+ * A search, as conditions on line `l`: those that the index of the sort answers, the others, and the one that takes
+ * longest. `meant`: what free text means, any of it. `named`: lines are asked for by ids, so that they are few.
+ */
+type Question = {
+  branches: Sql[];
+  order: Order;
+  along: Sql[];
+  others: Sql[];
+  meant: Meant[];
+  last: Sql;
+  named: boolean;
+};
+
+/** Finds a page of the line items that are asked for, as ids in their order (E3). */
+export async function findLines(ctx: Context, ask: ListAsk): Promise<Page<string>> {
+  const question = await questionOf(ctx, ask);
+  if (question === null) return { items: [], next: null, count: counted(0) };
+  const { db } = ctx.house;
+  const place = after(readCursor(ask.cursor), question.order, sql`l.id`);
+  const more = ask.limit + 1;
+  const answer = (rows: Place[], count: Page<never>['count']) => {
+    const page = cut(rows, ask.limit);
+    return { items: page.rows.map(({ id }) => id), next: page.next, count };
+  };
+  if (!question.named) {
+    const [rows, [seen]] = await Promise.all([
+      db.$queryRaw<Place[]>(walkedPage(question, place, more)),
+      db.$queryRaw<{ found: number; all: boolean }[]>(walkedCount(question)),
+    ]);
+    const found = seen?.found ?? 0;
+    if (rows.length === more || seen?.all)
+      return answer(rows, found > countLimit || seen?.all ? counted(found) : { value: found, more: true });
+  }
+  const [rows, [seen]] = await Promise.all([
+    db.$queryRaw<Place[]>(collectedPage(question, place, more)),
+    db.$queryRaw<{ found: number }[]>(collectedCount(question)),
+  ]);
+  return answer(rows, counted(seen?.found ?? 0));
+}
+
+// LIMITs are literals: Postgres plans a statement anew each time when they are bound.
+function limit(n: number): Sql {
+  return sql`LIMIT ${raw(String(n))}`;
+}
+
+const columns = sql`l.id, l.value::text AS value`;
+
+function inOrder({ order }: Question): Sql {
+  return sql`ORDER BY ${ordered({ ...order, column: sql`l.value` }, sql`l.id`)}`;
+}
+
+// The lines that match among the first so many of a branch, in order.
+function walk({ order, along, others, meant, last }: Question, branch: Sql, place: Sql): Sql {
+  // As a subquery the ids are hashed once; an array would be searched from its beginning for each line, and IS TRUE
+  // keeps it from becoming a join.
+  const any =
+    meant.length === 0
+      ? []
+      : [
+          sql`(${join(
+            meant.map(({ column, ids }) => sql`${column} IN (SELECT unnest(${ids}::uuid[]))`),
+            ' OR ',
+          )}) IS TRUE`,
+        ];
+  return sql`SELECT l.id, l.value
+    FROM (
+      SELECT l.*, ${order.column} AS value
+      FROM line_item l
+      WHERE ${all([branch, ...along, place])}
+      ORDER BY ${ordered(order, sql`l.id`)} ${limit(walked)}) l
+    WHERE ${all([...others, ...any, last])}`;
+}
+
+function walkedPage(question: Question, place: Sql, most: number): Sql {
+  const page = (lines: Sql) => sql`${lines} ${inOrder(question)} ${limit(most)}`;
+  return page(
+    sql`SELECT ${columns} FROM (${join(
+      question.branches.map((branch) => sql`(${page(walk(question, branch, place))})`),
+      ' UNION ALL ',
+    )}) l`,
+  );
+}
+
+// How many the walk finds from the very start, and whether it has seen all lines.
+function walkedCount(question: Question): Sql {
+  const { branches, along } = question;
+  const few = branches.map(
+    (branch) =>
+      sql`(
+        SELECT count(*) FROM (SELECT FROM line_item l WHERE ${all([branch, ...along])} ${limit(walked + 1)}) l)
+          <= ${raw(String(walked))}`,
+  );
+  return sql`SELECT found, CASE WHEN found > ${raw(String(countLimit))} THEN FALSE ELSE ${all(few)} END AS all
+    FROM (SELECT count(*)::int AS found FROM (SELECT FROM (${join(
+      branches.map((branch) => sql`(${walk(question, branch, sql`TRUE`)})`),
+      ' UNION ALL ',
+    )}) l ${limit(countLimit + 1)}) l) l`;
+}
+
+// All lines that match but for the last condition, which is left to those that are needed. OFFSET 0 keeps Postgres from
+// walking in the order asked for, in the hope to find some soon.
+function collect({ branches, order, along, others, meant }: Question, place: Sql): Sql {
+  const one = (branch: Sql, any: Sql[]) =>
+    sql`(
+      SELECT l.id, ${order.column} AS value
+      FROM line_item l
+      WHERE ${all([branch, ...along, ...others, ...any, place])} OFFSET 0)`;
+  if (meant.length === 0)
+    return join(
+      branches.map((branch) => one(branch, [])),
+      ' UNION ALL ',
+    );
+  // Each by an index of its own; UNION drops a line found twice.
+  return join(
+    branches.flatMap((branch) => meant.map(({ column, ids }) => one(branch, [sql`${column} = ANY(${ids}::uuid[])`]))),
+    ' UNION ',
+  );
+}
+
+function collectedPage(question: Question, place: Sql, most: number): Sql {
+  return sql`SELECT ${columns}
+    FROM (SELECT l.id, l.value FROM (${collect(question, place)}) l ${inOrder(question)} OFFSET 0) l
+    WHERE ${question.last} ${inOrder(question)} ${limit(most)}`;
+}
+
+function collectedCount(question: Question): Sql {
+  return sql`SELECT count(*)::int AS found
+    FROM (
+      SELECT
+      FROM (SELECT l.id FROM (${collect(question, sql`TRUE`)}) l OFFSET 0) l
+      WHERE ${question.last} ${limit(countLimit + 1)}) l`;
+}
+
+// Null where nothing can match.
+async function questionOf(ctx: Context, ask: ListAsk): Promise<Question | null> {
+  const vendor = sql`l.vendor_id = ${ctx.vendor.id}::uuid`;
+  const byCreation = ask.sort.endsWith('created');
+  const days = daysAsked(ctx, ask);
+  const activationId = ask.q === undefined ? null : readActivationId(ask.q);
+  // A line whose split was undone is only a record: it is found by its activation ID, and hidden otherwise.
+  const byActivationId = ask.activationIds !== undefined || activationId !== null;
+  const others = [vendor, ...(byCreation ? days.expiry : days.creation), ...partiesAsked(ctx, ask)];
+  if (ask.state === undefined && !byActivationId) others.push(sql`l.state <> 'closed'`);
+  if (ask.state === 'active' || ask.state === 'expired') others.push(sql`l.state = 'open'`);
+  // Written out as a literal, so that Postgres can use its index of these few lines.
+  if (ask.state === 'on-hold') others.push(sql`l.state = 'on-hold'`);
+  if (ask.state === 'closed') others.push(sql`l.state = 'closed'`);
+  if (ask.activationIds !== undefined)
+    others.push(sql`l.activation_id = ANY(${readActivationIds(ask.activationIds)}::text[])`);
+  if (activationId !== null) others.push(sql`l.activation_id = ${activationId}`);
+  const meant = ask.q && activationId === null ? await resolveFreeText(ctx, ask.q) : [];
+  if (meant === null) return null;
+  const last = ask.empty ? sql`TRUE` : sql`(SELECT h.output < h.input FROM holding h WHERE h.id = l.id)`;
+  return {
+    branches: holders(ctx, ask.view),
+    order: orders[ask.sort],
+    along: byCreation ? days.creation : days.expiry,
+    others,
+    meant,
+    last,
+    named: byActivationId || ask.parentId !== undefined,
+  };
+}
+
+// The lines of a view; where there are several branches, each is a walk of its own and no line is in two of them.
+function holders(ctx: Context, view: ListAsk['view']): Sql[] {
+  const own = ctx.actor.account.id;
+  const mine = sql`l.account_id = ${own}::uuid`;
+  const handedOn = sql`l.from_account_id = ${own}::uuid`;
+  if (view === 'mine') return [mine];
+  if (view === 'handed-on') return [handedOn];
+  return ctx.actor.account.tier === 0 ? [sql`l.vendor_id = ${ctx.vendor.id}::uuid`] : [mine, handedOn];
+}
+
+// Conditions on days, by the column that they are about.
+function daysAsked(ctx: Context, ask: ListAsk): { creation: Sql[]; expiry: Sql[] } {
+  const day = sql`${today(ctx.house)}::date`;
+  const [creation, expires]: [Sql[], Sql[]] = [[], []];
+  if (ask.state === 'active') expires.push(sql`${expiry} >= ${day}`);
+  if (ask.state === 'expired') expires.push(sql`${expiry} < ${day}`);
+  if (ask.expiresWithinDays !== undefined)
+    expires.push(sql`${expiry} BETWEEN ${day} AND ${day} + ${ask.expiresWithinDays}::int`);
+  if (ask.receivedWithinDays !== undefined) creation.push(sql`l.created_at >= ${day} - ${ask.receivedWithinDays}::int`);
+  return { creation, expiry: expires };
+}
+
+function partiesAsked(ctx: Context, ask: ListAsk): Sql[] {
+  const conditions: Sql[] = [];
+  if (ask.productId !== undefined) conditions.push(sql`l.product_id = ${ask.productId}::uuid`);
+  if (ask.holderId !== undefined)
+    conditions.push(sql`l.account_id = ${ask.holderId}::uuid AND ${known(ctx, ask.holderId)}`);
+  if (ask.fromId !== undefined)
+    conditions.push(sql`l.from_account_id = ${ask.fromId}::uuid AND ${known(ctx, ask.fromId)}`);
+  if (ask.parentId !== undefined)
+    conditions.push(
+      sql`l.parent_id = ${ask.parentId}::uuid
+        AND EXISTS (
+          SELECT 1
+          FROM line_item parent
+          WHERE parent.id = ${ask.parentId}::uuid AND ${visibleLines(ctx, sql`parent`)})`,
+    );
+  return conditions;
+}
+
+// Accounts that the reader may not know are not found by id either (A3).
+function known(ctx: Context, accountId: string): Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM visible_account v WHERE v.viewer_id = ${ctx.actor.account.id}::uuid AND v.id = ${accountId}::uuid)`;
+}

@@ -1,0 +1,130 @@
+import type { Ask, endpoints, RecallRequest, Reply } from '@tierline/contract';
+import { decideAnswer, decideAnswerable, type RecallAnswer, type StoredLineState } from '@tierline/domain';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { all, ordered, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { allowed, found, reasonOf, visibleLines } from '../kernel/scope.ts';
+import { changesOf, readBackRows } from './take-back.ts';
+
+type RequestRow = {
+  id: string;
+  lineItemId: string;
+  activationId: string;
+  productName: string;
+  copies: number;
+  reason: string;
+  requestState: RecallRequest['state'];
+  answer: string;
+  createdAt: Date;
+  decidedAt: Date | null;
+  value: string;
+  state: StoredLineState;
+  stateReason: string;
+  available: number;
+  accountId: string;
+  holderId: string | null;
+  holderName: string | null;
+  holderIdentifier: string | null;
+  holderTier: number;
+  fromAccountId: string;
+  fromId: string | null;
+  fromName: string | null;
+  fromIdentifier: string | null;
+  fromTier: number;
+};
+
+const newest: Order = { column: sql`q.created_at`, type: 'timestamptz', descending: true };
+
+/**
+ * Lists requests to give copies back: those that the actor's account has to answer, and those it has made; for vendor
+ * staff all (E7).
+ */
+export async function listRecallRequests(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listRecallRequests>,
+): Promise<Reply<typeof endpoints.listRecallRequests>> {
+  const conditions = [visibleLines(ctx, sql`q`)];
+  if (ask.state !== undefined) conditions.push(sql`q.state = ${ask.state}`);
+  if (ask.lineItemId !== undefined) conditions.push(sql`q.line_item_id = ${ask.lineItemId}::uuid`);
+  if (ask.direction === 'received') conditions.push(sql`q.account_id = ${ctx.actor.account.id}::uuid`);
+  if (ask.direction === 'sent') conditions.push(sql`q.from_account_id = ${ctx.actor.account.id}::uuid`);
+  return readPage(ctx, ask, {
+    from: sql`recall_request q`,
+    where: all(conditions),
+    order: newest,
+    id: sql`q.id`,
+    read: ({ where, limit }) => readRequests(ctx, where, limit),
+    view: (row) => requestView(ctx, row),
+  });
+}
+
+/** The receiver accepts a request, and the copies go back, or declines it; who asked may withdraw it (E7). */
+export async function answerRecall(
+  ctx: Context,
+  ask: Ask<typeof endpoints.answerRecall>,
+): Promise<Reply<typeof endpoints.answerRecall>> {
+  return commit(ctx, `recall-request.${ask.decision}`, ask, async (triedBefore) => {
+    const row = found((await readRequests(ctx, sql`q.id = ${ask.id}::uuid AND ${visibleLines(ctx, sql`q`)}`, 1))[0]);
+    const { line, fresh } = found((await readBackRows(ctx, [row.lineItemId]))[0]);
+    const request = { id: row.id, state: row.requestState, copies: row.copies, reason: row.reason };
+    const plan = allowed(decideAnswer({ actor: ctx.actor, request, line, fresh, triedBefore }, ask));
+    const changes = changesOf(
+      'recall-request',
+      [{ line, fresh }],
+      { rows: [{ copies: row.copies }], reason: ask.answer },
+      ask.decision === 'withdrawn' ? 'holder' : 'giver',
+    );
+    return { plan, reply: { id: row.id, state: ask.decision }, changes };
+  });
+}
+
+function readRequests(ctx: Context, where: Sql, limit: number): Promise<RequestRow[]> {
+  const viewer = ctx.actor.account.id;
+  return ctx.house.db.$queryRaw<RequestRow[]>(sql`
+    SELECT q.id, q.line_item_id AS "lineItemId", l.activation_id AS "activationId", p.name AS "productName",
+      q.copies::float8 AS copies, q.reason, q.state AS "requestState", q.answer,
+      q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.created_at::text AS value, l.state,
+      l.state_reason AS "stateReason", (h.input - h.output)::float8 AS available,
+      q.account_id AS "accountId", holder.id AS "holderId", holder.name AS "holderName",
+      holder.identifier AS "holderIdentifier", ha.tier AS "holderTier",
+      q.from_account_id AS "fromAccountId", giver.id AS "fromId", giver.name AS "fromName",
+      giver.identifier AS "fromIdentifier", fa.tier AS "fromTier"
+    FROM recall_request q
+    JOIN line_item l ON l.id = q.line_item_id
+    JOIN holding h ON h.id = l.id
+    JOIN product p ON p.id = l.product_id
+    JOIN account ha ON ha.id = q.account_id
+    JOIN account fa ON fa.id = q.from_account_id
+    LEFT JOIN visible_account holder ON holder.viewer_id = ${viewer}::uuid AND holder.id = q.account_id
+    LEFT JOIN visible_account giver ON giver.viewer_id = ${viewer}::uuid AND giver.id = q.from_account_id
+    WHERE ${where} ORDER BY ${ordered(newest, sql`q.id`)} LIMIT ${limit}`);
+}
+
+function requestView(ctx: Context, row: RequestRow): RecallRequest {
+  const { actor } = ctx;
+  const facts = {
+    actor,
+    request: { state: row.requestState, copies: row.copies },
+    line: { ...row, giver: { accountId: row.fromAccountId }, holder: { accountId: row.accountId } },
+  };
+  const may = (decision: RecallAnswer) => reasonOf(ctx, decideAnswerable(facts, decision));
+  return {
+    id: row.id,
+    lineItemId: row.lineItemId,
+    activationId: row.activationId,
+    productName: row.productName,
+    copies: row.copies,
+    reason: row.reason,
+    state: row.requestState,
+    answer: row.answer,
+    createdAt: row.createdAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    holder: { id: row.holderId, name: row.holderName, identifier: row.holderIdentifier, tier: row.holderTier },
+    from: { id: row.fromId, name: row.fromName, identifier: row.fromIdentifier, tier: row.fromTier },
+    available: row.available,
+    mine: row.accountId === actor.account.id,
+    actions: { accept: may('accepted'), decline: may('declined'), withdraw: may('withdrawn') },
+  };
+}

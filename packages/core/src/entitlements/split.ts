@@ -1,0 +1,42 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideSplits } from '@tierline/domain';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { refusedRows } from '../kernel/refused-rows.ts';
+import { readSplitFacts } from './split-facts.ts';
+
+/** Hands copies on: child lines under activation IDs of their own, with the mails, all rows or none (E4, E5, E6). */
+export async function splitLineItems(
+  ctx: Context,
+  ask: Ask<typeof endpoints.splitLineItems>,
+): Promise<Reply<typeof endpoints.splitLineItems>> {
+  return commit(ctx, 'split', ask, async (triedBefore) => {
+    const decision = decideSplits(await readSplitFacts(ctx, ask, triedBefore), ask);
+    if (!decision.ok) throw refusedRows(decision.refused);
+    const { plan, children } = decision;
+    const splits = children.map(({ row, from, target, contact, copies, fresh }) => ({
+      row,
+      id: fresh.lineId,
+      activationId: fresh.activationId,
+      parentId: from.id,
+      accountId: target.id,
+      copies,
+      expiresOn: from.expiresOn,
+      mailed: ask.mail && contact ? contact.email : null,
+    }));
+    const changes = {
+      subject: { kind: 'split', id: splits[0]?.id ?? '' },
+      after: {
+        splits: children.map(({ from, target, copies, fresh }) => ({
+          from: from.id,
+          to: fresh.lineId,
+          accountId: target.id,
+          account: target.name,
+          product: from.productName,
+          copies,
+        })),
+      },
+    };
+    return { plan, reply: { splits }, changes };
+  });
+}

@@ -1,0 +1,205 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import {
+  decideRecalls,
+  decideReturns,
+  signsIn,
+  type Addressee,
+  type BackFacts,
+  type BackLine,
+  type StoredLineState,
+} from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { commit } from '../kernel/commit.ts';
+import { rankOfContact } from '../accounts/contact.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import type { Changes } from '../kernel/operation.ts';
+import { found, visibleLines } from '../kernel/scope.ts';
+import { refusedRows } from '../kernel/refused-rows.ts';
+
+type Rows = Ask<typeof endpoints.returnCopies>;
+
+/** Gives copies back to the lines that they came from, all rows or none; both sides are notified (E7). */
+export async function returnCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.returnCopies>> {
+  return commit<Reply<typeof endpoints.returnCopies>>(ctx, 'return', ask, async (triedBefore) => {
+    const rows = await readBackRows(
+      ctx,
+      ask.rows.map((row) => row.lineItemId),
+    );
+    const decision = decideReturns({ actor: ctx.actor, rows, triedBefore }, ask);
+    if (!decision.ok) throw refusedRows(decision.refused);
+    return {
+      plan: decision.plan,
+      reply: { returns: ask.rows.map(({ lineItemId, copies }) => ({ lineItemId, copies })) },
+      changes: changesOf('return', rows, ask, 'giver'),
+    };
+  });
+}
+
+/**
+ * Takes back copies that the actor's account handed on, all rows or none; where the recall window is over, the receiver
+ * is asked (E7).
+ */
+export async function recallCopies(ctx: Context, ask: Rows): Promise<Reply<typeof endpoints.recallCopies>> {
+  return commit<Reply<typeof endpoints.recallCopies>>(ctx, 'recall', ask, async (triedBefore) => {
+    const rows = await readBackRows(
+      ctx,
+      ask.rows.map((row) => row.lineItemId),
+    );
+    const decision = decideRecalls({ actor: ctx.actor, rows, triedBefore }, ask);
+    if (!decision.ok) throw refusedRows(decision.refused);
+    const recalls = ask.rows.map(({ lineItemId, copies }, index) => ({
+      lineItemId,
+      copies,
+      requestId: decision.done[index] === 'requested' ? (rows[index]?.fresh.requestId ?? null) : null,
+    }));
+    return {
+      plan: decision.plan,
+      reply: { recalls },
+      changes: changesOf('recall', rows, ask, 'holder', decision.done),
+    };
+  });
+}
+
+/**
+ * The condition that taking back copies of a line now needs the holder's consent. `l` is the line, `ha` its holder's
+ * account.
+ */
+export function needsConsent(ctx: Context): Sql {
+  return sql`(ha.tier = ANY(${consenting(ctx)}::int[]) AND ${windowEnd(ctx)} <= tierline_now())`;
+}
+
+// Holders whose tier does not sign in cannot answer a request: from them copies are taken back at any time.
+function consenting(ctx: Context): number[] {
+  return ctx.vendor.programme.tiers.map(({ tier }) => tier).filter((tier) => signsIn(ctx.vendor.programme, tier));
+}
+
+function windowEnd(ctx: Context): Sql {
+  return sql`(l.created_at + make_interval(days => ${ctx.vendor.programme.recallWindowDays}::int))`;
+}
+
+type Person = Addressee | null;
+type LineRow = {
+  id: string | null;
+  version: number;
+  rootId: string;
+  state: StoredLineState;
+  stateReason: string;
+  available: number;
+  activationId: string;
+  productName: string;
+  startsOn: string;
+  expiresOn: string | null;
+  upperId: string;
+  upperActivationId: string | null;
+  needsConsent: boolean;
+  windowEnds: Date | null;
+  requestWaits: boolean;
+  giverId: string;
+  giverName: string;
+  giverKnown: string | null;
+  giverVersion: number;
+  giverClosed: boolean;
+  giverContact: Person;
+  holderId: string;
+  holderName: string;
+  holderKnown: string | null;
+  holderContact: Person;
+};
+
+/**
+ * Reads all facts of a return or recall, as far as the actor may see them; each side's name as the other may know it
+ * (A3). The mails go to the line's contact at the holder, and at the giver to the parent line's contact, else to who
+ * handed it on, else to the account's first user.
+ */
+export async function readBackRows(ctx: Context, lineIds: readonly string[]): Promise<BackFacts['rows']> {
+  const person = (account: Sql, order: Sql) => sql`LATERAL (
+    SELECT jsonb_build_object('id', u.id, 'email', u.email, 'language', u.language) AS contact FROM portal_user u
+      WHERE u.account_id = ${account} AND u.status = 'active'
+      ORDER BY ${order}, ${rankOfContact(sql`u`)}, u.created_at, u.id
+      LIMIT 1)`;
+  const rows = await ctx.house.db.$queryRaw<LineRow[]>(sql`
+    SELECT l.id, l.version, l.root_id AS "rootId", l.state, l.state_reason AS "stateReason",
+      (h.input - h.output)::float8 AS available, l.activation_id AS "activationId", p.name AS "productName",
+      l.starts_on::text AS "startsOn", l.expires_on::text AS "expiresOn", h.upper_id AS "upperId",
+      parent.activation_id AS "upperActivationId", ${needsConsent(ctx)} AS "needsConsent",
+      CASE WHEN ha.tier = ANY(${consenting(ctx)}::int[])
+        AND ${windowEnd(ctx)} > tierline_now() THEN ${windowEnd(ctx)} END AS "windowEnds",
+      EXISTS (SELECT 1 FROM recall_request q WHERE q.line_item_id = l.id AND q.state = 'open') AS "requestWaits",
+      fa.id AS "giverId", fa.name AS "giverName", fa.version AS "giverVersion", fa.status = 'closed' AS "giverClosed",
+      giver.name AS "giverKnown", gc.contact AS "giverContact",
+      ha.id AS "holderId", ha.name AS "holderName", holder.name AS "holderKnown", hc.contact AS "holderContact"
+    FROM unnest(${[...lineIds]}::uuid[]) WITH ORDINALITY AS asked (line_id, row)
+    LEFT JOIN line_item l ON l.id = asked.line_id AND ${visibleLines(ctx, sql`l`)}
+    LEFT JOIN holding h ON h.id = l.id
+    LEFT JOIN product p ON p.id = l.product_id
+    LEFT JOIN line_item parent ON parent.id = l.parent_id
+    LEFT JOIN operation made ON made.id = l.operation_id
+    LEFT JOIN account ha ON ha.id = l.account_id
+    LEFT JOIN account fa ON fa.id = l.from_account_id
+    LEFT JOIN visible_account giver ON giver.viewer_id = l.account_id AND giver.id = l.from_account_id
+    LEFT JOIN visible_account holder ON holder.viewer_id = l.from_account_id AND holder.id = l.account_id
+    LEFT JOIN ${person(sql`l.account_id`, sql`(u.id = l.contact_id) IS NOT TRUE`)} hc ON TRUE
+    LEFT JOIN ${person(sql`l.from_account_id`, sql`(u.id = parent.contact_id) IS NOT TRUE, (u.id = made.actor_id) IS NOT TRUE`)} gc ON TRUE
+    ORDER BY asked.row`);
+  return rows.map((row) => ({
+    line: backLine(row),
+    fresh: { requestId: randomUUID(), mailIds: [randomUUID(), randomUUID()] as const },
+  }));
+}
+
+function backLine(row: LineRow): BackLine {
+  const {
+    upperId,
+    upperActivationId,
+    windowEnds,
+    giverId,
+    giverName,
+    giverKnown,
+    giverVersion,
+    giverClosed,
+    giverContact,
+    holderId,
+    holderName,
+    holderKnown,
+    holderContact,
+    ...line
+  } = row;
+  return {
+    ...line,
+    id: found(row.id),
+    upper: { holdingId: upperId, activationId: upperActivationId },
+    windowEnds: windowEnds?.toISOString() ?? null,
+    giver: {
+      accountId: giverId,
+      name: giverName,
+      known: giverKnown,
+      contact: giverContact,
+      version: giverVersion,
+      closed: giverClosed,
+    },
+    holder: { accountId: holderId, name: holderName, known: holderKnown, contact: holderContact },
+  };
+}
+
+/**
+ * What the audit keeps of copies that went back: from or to which account, as far as the actor may know. `asked`: rows
+ * that are only asked for.
+ */
+export function changesOf(
+  kind: string,
+  rows: BackFacts['rows'],
+  ask: { rows: readonly { copies: number }[]; reason: string },
+  other: 'giver' | 'holder',
+  done: readonly ('moved' | 'requested')[] = [],
+): Changes {
+  const lines = rows.map(({ line }, index) => ({
+    line: line.id,
+    product: line.productName,
+    copies: ask.rows[index]?.copies ?? 0,
+    ...(done[index] === 'requested' && { asked: true }),
+    accountId: line[other].accountId,
+    ...(line[other].known !== null && { account: line[other].known }),
+  }));
+  return { subject: { kind, id: rows[0]?.line.id ?? '' }, after: { reason: ask.reason, lines } };
+}

@@ -1,0 +1,84 @@
+import type { NoticeRow } from '@tierline/domain';
+import type { Database } from './db.ts';
+import { sql } from './db.ts';
+import type { Prisma } from '../generated/client.ts';
+
+/** A notice with its secret (an initial password), encrypted until it is sent. */
+export type Sealed = { secret?: string | null };
+
+/** The rows of the outbox for notices that an operation causes. */
+export function outboxRows(
+  vendorId: string,
+  operationId: string,
+  notices: readonly (NoticeRow & Sealed)[],
+): Prisma.MailCreateManyInput[] {
+  return notices.map(({ notice, secret, ...row }) => ({
+    ...row,
+    vendorId,
+    operationId,
+    kind: notice.kind,
+    payload: notice,
+    secret: secret ?? null,
+  }));
+}
+
+/**
+ * The time zone of a mail's recipient (null: not known), and whether they may sign in, so that buttons lead somewhere.
+ */
+export type Recipient = { timeZone: string | null; access: boolean };
+
+/** The columns of a recipient, of the mail `m`. */
+export const recipientColumns = sql`(SELECT r.time_zone FROM portal_user r WHERE r.id = m.user_id) AS "timeZone",
+  coalesce((SELECT r.may_sign_in FROM portal_user r WHERE r.id = m.user_id), TRUE) AS access`;
+
+/** A mail that is due, as the worker takes it. */
+export type DueMail = {
+  id: string;
+  vendorId: string;
+  recipient: string;
+  language: string;
+  payload: unknown;
+  secret: string | null;
+  tries: number;
+} & Recipient;
+
+/**
+ * How many seconds a worker has for a mail that it took; after that another one takes it, under the same Message-ID.
+ */
+export const leaseSeconds = 120;
+
+/** Takes due mails, each for one worker alone. Those of a killed worker are due again when its lease ends (X1). */
+export function takeDueMails(db: Database, limit: number, lease = leaseSeconds): Promise<DueMail[]> {
+  return db.$queryRaw<DueMail[]>(sql`
+    UPDATE mail m SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
+    WHERE id IN (
+      SELECT id FROM mail WHERE state IN ('waiting', 'deferred') AND next_try_at <= now()
+      ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING m.id, m.vendor_id AS "vendorId", m.recipient, m.language, m.payload, m.secret, m.tries,
+      ${recipientColumns}`);
+}
+
+/** What the next mail server answered. */
+export type Delivered = { outcome: 'accepted' | 'deferred' | 'failed'; response: string };
+
+const backOffMinutes = [1, 2, 5, 10, 30, 60, 120, 240, 480, 720, 1440];
+
+/**
+ * Records the outcome of a delivery. Deferred mails are retried at growing intervals for about two days; secrets are
+ * wiped once a mail is settled.
+ */
+export async function settleMail(
+  db: Database,
+  mail: Pick<DueMail, 'id' | 'tries'>,
+  delivered: Delivered,
+): Promise<void> {
+  const wait = backOffMinutes[mail.tries - 1];
+  const gaveUp = delivered.outcome === 'deferred' && wait === undefined;
+  const state = gaveUp ? 'failed' : delivered.outcome;
+  const settled = state !== 'deferred';
+  const response = delivered.response.slice(0, 500);
+  await db.$executeRaw(sql`
+    UPDATE mail SET state = ${state}, response = ${response}, settled_at = ${settled ? sql`now()` : sql`NULL`},
+      secret = ${settled ? sql`NULL` : sql`secret`}, next_try_at = now() + make_interval(mins => ${wait ?? 0})
+    WHERE id = ${mail.id}::uuid AND state IN ('waiting', 'deferred')`);
+}

@@ -1,0 +1,101 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { lineState } from '@tierline/domain';
+import { today, type Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { all, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { found, visibleAccounts } from '../kernel/scope.ts';
+
+/**
+ * Lists the licences of a customer (O3): all for the customer and the vendor, for a partner those of the partner's own
+ * orders (A3). `not-found` where the account may not know of the customer.
+ */
+export async function listLicences(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listLicences>,
+): Promise<Reply<typeof endpoints.listLicences>> {
+  const { db } = ctx.house;
+  const own = ctx.actor.account;
+  const [account] = await db.$queryRaw<{ id: string }[]>(
+    sql`SELECT a.id FROM account a WHERE a.id = ${ask.id}::uuid AND ${visibleAccounts(ctx, sql`a`)}`,
+  );
+  found(account);
+  const order: Order = { column: sql`coalesce(l.expires_on, 'infinity'::date)`, type: 'date', descending: false };
+  const day = today(ctx.house);
+  const conditions = [sql`s.account_id = ${ask.id}::uuid`, sql`(free.output < free.input OR used.output < used.input)`];
+  if (own.tier !== 0 && own.id !== ask.id) conditions.push(sql`o.account_id = ${own.id}::uuid`);
+  if (ask.state !== undefined)
+    conditions.push(
+      ask.state === 'active' ? sql`${order.column} >= ${day}::date` : sql`${order.column} < ${day}::date`,
+    );
+  const from = sql`
+    seat_pool s
+    JOIN holding free ON free.id = s.id
+    JOIN holding used ON used.id = s.used_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    JOIN product p ON p.id = s.product_id
+    JOIN account f ON f.id = o.account_id`;
+  return readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order,
+    id: sql`s.id`,
+    read: ({ where, orderBy, limit }) =>
+      db.$queryRaw<LicenceRow[]>(sql`
+        SELECT s.id,
+          p.id AS "productId",
+          p.sku,
+          p.name AS "productName",
+          (free.input - free.output)::float8 AS free,
+          (used.input - used.output)::float8 AS "inUse",
+          l.starts_on::text AS "startsOn",
+          l.expires_on::text AS "expiresOn",
+          o.id AS "orderId",
+          o.number,
+          f.id AS "fromId",
+          f.name AS "fromName",
+          ${order.column}::text AS value
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => licenceView(ctx, row),
+  });
+}
+
+type LicenceRow = {
+  id: string;
+  productId: string;
+  sku: string;
+  productName: string;
+  free: number;
+  inUse: number;
+  startsOn: string;
+  expiresOn: string | null;
+  orderId: string;
+  number: string;
+  fromId: string;
+  fromName: string;
+  value: string;
+};
+
+function licenceView(ctx: Context, row: LicenceRow): Licence {
+  const own = ctx.actor.account;
+  return {
+    id: row.id,
+    product: { id: row.productId, sku: row.sku, name: row.productName },
+    quantity: row.free + row.inUse,
+    inUse: row.inUse,
+    available: row.free,
+    startsOn: row.startsOn,
+    expiresOn: row.expiresOn,
+    state:
+      lineState({ state: 'open', expiresOn: row.expiresOn }, today(ctx.house)) === 'expired' ? 'expired' : 'active',
+    // Customers read the number of the order their licences came with; the order itself is their partner's.
+    order: { id: own.tier === 0 || own.id === row.fromId ? row.orderId : null, number: row.number },
+    from: { id: row.fromId, name: row.fromName },
+  };
+}
+
+type Licence = Reply<typeof endpoints.listLicences>['items'][number];

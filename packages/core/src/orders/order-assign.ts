@@ -1,0 +1,63 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import { decideAssign, type AssignTarget } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { commit } from '../kernel/commit.ts';
+import { today, type Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { readTold } from '../accounts/licence-people.ts';
+import { readPools } from './order-pools.ts';
+import { movedParts, orderOf, readOrderRow, type OrderRow } from './order-rows.ts';
+import { allowed, visibleAccounts } from '../kernel/scope.ts';
+
+/** Assigns licences of an order to customers, all rows or none (O2); refused as `decideAssign` says. */
+export async function assignOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.assignOrder>,
+): Promise<Reply<typeof endpoints.assignOrder>> {
+  return commit<Moved>(ctx, 'order.assign', ask, async () => {
+    const row = await readOrderRow(ctx, ask.id);
+    const asked = ask.rows.map(({ accountId }) => accountId);
+    const targets = new Map((await readTargets(ctx, row, asked)).map((target) => [target.id, target]));
+    const pools = new Map(
+      (await readPools(ctx, ask.id)).map((pool) => [`${pool.accountId} ${pool.orderLineId}`, pool]),
+    );
+    const poolOf = (accountId: string, lineId: string) => {
+      const pool = pools.get(`${accountId} ${lineId}`);
+      return pool
+        ? { id: pool.id, usedId: pool.usedId, isNew: false }
+        : { id: randomUUID(), usedId: randomUUID(), isNew: true };
+    };
+    const { plan, parts } = allowed(
+      decideAssign(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          today: today(ctx.house),
+          order: orderOf(row),
+          lines: row.lines,
+          targets,
+          poolOf,
+        },
+        ask.rows,
+      ),
+    );
+    return { plan, reply: { id: ask.id, parts: [...parts] }, changes: movedParts(row, parts, targets) };
+  });
+}
+
+type Moved = Reply<typeof endpoints.assignOrder>;
+
+// A customer counts as related where they are related to the partner who bought the order.
+async function readTargets(ctx: Context, row: OrderRow, ids: readonly string[]): Promise<AssignTarget[]> {
+  const people = await readTold(ctx, ids);
+  const targets = await ctx.house.db.$queryRaw<Omit<AssignTarget, 'people'>[]>(sql`
+    SELECT a.id,
+      a.version,
+      a.name,
+      a.tier,
+      a.status,
+      EXISTS (SELECT 1 FROM relation r WHERE r.upper_id = ${row.accountId}::uuid AND r.lower_id = a.id) AS related
+    FROM account a
+    WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${visibleAccounts(ctx, sql`a`)}`);
+  return targets.map((target) => ({ ...target, people: people.get(target.id) ?? [] }));
+}

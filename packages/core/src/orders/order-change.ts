@@ -1,0 +1,192 @@
+import { problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import {
+  decideCancelOrder,
+  decideCorrectOrder,
+  orderChangeNotices,
+  endOfTerm,
+  nameKey,
+  type CorrectedLine,
+  type LineInForce,
+  type OrderInForce,
+  type Told,
+} from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { readAccountRow } from '../accounts/account-row.ts';
+import { commit } from '../kernel/commit.ts';
+import { isoDay, today, type Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { readProducts } from '../entitlements/entitlement.ts';
+import { orderInMail, readOrderRow } from './order-rows.ts';
+import { allowed } from '../kernel/scope.ts';
+import { readWallet } from '../credits/wallet.ts';
+
+type AskedLine = NonNullable<Ask<typeof endpoints.correctOrder>['lines']>[number];
+
+/** Cancels an order of which nothing is assigned; its number is free again (O1). */
+export async function cancelOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.cancelOrder>,
+): Promise<Reply<typeof endpoints.cancelOrder>> {
+  return commit<Reply<typeof endpoints.cancelOrder>>(ctx, 'order.cancel', ask, async () => {
+    const { order, account, told } = await readInForce(ctx, ask.id);
+    const wallet = await readWallet(ctx.house, order.accountId);
+    const plan = allowed(decideCancelOrder({ actor: ctx.actor, order, wallet, vendorId: ctx.vendor.id }, ask));
+    const lines = order.lines.map(lineTold);
+    // Recipients of no mail about the order get none about its cancellation.
+    const people = told.filter(({ waiting }) => !waiting);
+    const change = { number: order.number, order: null, reason: ask.reason };
+    return {
+      plan: { ...plan, notices: orderChangeNotices(ctx.actor, { name: account, people }, change) },
+      reply: { id: order.id },
+      changes: {
+        subject: { kind: 'order', id: order.id, name: order.number },
+        before: { account, lines },
+        after: { reason: ask.reason },
+        concerns: [{ accountId: order.accountId, changes: null }],
+      },
+    };
+  });
+}
+
+/** Corrects an order of which nothing is assigned: number, date, and lines (O1). */
+export async function correctOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.correctOrder>,
+): Promise<Reply<typeof endpoints.correctOrder>> {
+  return commit<Reply<typeof endpoints.correctOrder>>(ctx, 'order.correct', ask, async () => {
+    const { order, account, told } = await readInForce(ctx, ask.id);
+    const number = ask.number ?? order.number;
+    const orderedOn = ask.orderedOn ?? order.orderedOn;
+    const taken = await ctx.house.db.order.findFirst({
+      where: { accountId: order.accountId, numberKey: nameKey(number), state: 'open', NOT: { id: order.id } },
+      select: { id: true, orderedOn: true },
+    });
+    const lines = ask.lines === undefined ? null : await readLines(ctx, order, ask.lines);
+    const plan = allowed(
+      decideCorrectOrder(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          target: await readAccountRow(ctx, ctx.house.db, order.accountId),
+          order,
+          taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
+          lines,
+          wallet: await readWallet(ctx.house, order.accountId),
+          vendorId: ctx.vendor.id,
+        },
+        { version: ask.version, number, orderedOn },
+      ),
+    );
+    const now = orderInMail(number, lines ?? order.lines.filter(({ quantity }) => quantity > 0));
+    const change = { number: order.number, order: now, reason: '' };
+    const before = { number: order.number, orderedOn: order.orderedOn, lines: order.lines.map(lineTold) };
+    return {
+      plan: { ...plan, notices: orderChangeNotices(ctx.actor, { name: account, people: told }, change) },
+      reply: { id: order.id },
+      changes: {
+        subject: { kind: 'order', id: order.id, name: number },
+        before,
+        after: { account, number, orderedOn, lines: lines === null ? before.lines : lines.map(lineTold) },
+        concerns: [{ accountId: order.accountId, changes: null }],
+      },
+    };
+  });
+}
+
+function lineTold({
+  product,
+  quantity,
+  startsOn,
+  expiresOn,
+}: Pick<LineInForce, 'product' | 'quantity' | 'startsOn' | 'expiresOn'>) {
+  return { product: product.name, quantity, startsOn, expiresOn };
+}
+
+// Dates left out of a line stay as they are; a new line begins today and ends with its term.
+async function readLines(ctx: Context, order: OrderInForce, asked: readonly AskedLine[]): Promise<CorrectedLine[]> {
+  const products = await readProducts(
+    ctx,
+    asked.map(({ productId }) => productId),
+  );
+  return asked.map((line, index) => {
+    const product = products.get(line.productId);
+    if (!product)
+      throw problem('invalid-input', {
+        errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+      });
+    const before = order.lines.find(({ id }) => id === line.id);
+    const startsOn = line.startsOn ?? before?.startsOn ?? today(ctx.house);
+    const same = before?.product.id === product.id && before.startsOn === startsOn;
+    const ends =
+      line.expiresOn ??
+      (line.expiresOn === null ? null : same ? before.expiresOn : endOfTerm(startsOn, product.termMonths));
+    return {
+      id: line.id ?? null,
+      product,
+      quantity: line.quantity,
+      startsOn,
+      expiresOn: product.delivers === 'credits' ? null : ends,
+      fresh: { lineId: randomUUID(), mintId: randomUUID() },
+    };
+  });
+}
+
+async function readInForce(
+  ctx: Context,
+  id: string,
+): Promise<{
+  order: OrderInForce & { orderedOn: string };
+  account: string;
+  told: readonly (Told & { waiting: boolean })[];
+}> {
+  const { db } = ctx.house;
+  const row = await readOrderRow(ctx, id);
+  type Row = Omit<LineInForce, 'product'> & { productId: string };
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT l.id, h.upper_id AS "mintId", l.position, l.product_id AS "productId", l.starts_on::text AS "startsOn",
+      l.expires_on::text AS "expiresOn",
+      ((h.received - h.given_back) / coalesce(p.credits, 1))::float8 AS quantity,
+      (h.input - h.output)::float8 AS unassigned
+    FROM order_line l JOIN holding h ON h.id = l.id JOIN product p ON p.id = l.product_id
+    WHERE l.order_id = ${id}::uuid ORDER BY l.position`);
+  const products = await readProducts(
+    ctx,
+    rows.map(({ productId }) => productId),
+  );
+  // A mail about several orders is still sent, even if one of them is cancelled; so is one about an order that was
+  // corrected since: its recipients hear of the next change too.
+  type Mail = { id: string; waiting: boolean; userId: string; email: string; language: string };
+  const mails = await db.$queryRaw<Mail[]>(sql`
+    SELECT m.id, x.kind = 'order.enter' AND o.version = 1 AND m.state = 'waiting' AND m.tries = 0 AS waiting,
+      u.id AS "userId", u.email, u.language
+    FROM purchase_order o
+    JOIN operation x ON x.id = o.operation_id
+    JOIN mail m ON m.operation_id = x.id
+    JOIN portal_user u ON u.id = m.user_id
+    WHERE o.id = ${id}::uuid AND u.account_id = o.account_id AND m.state <> 'withdrawn'`);
+  const lines = rows.flatMap(({ productId, ...line }) => {
+    const product = products.get(productId);
+    return product ? [{ ...line, product }] : [];
+  });
+  return {
+    order: {
+      id: row.id,
+      version: row.version,
+      number: row.number,
+      orderedOn: row.orderedOn,
+      accountId: row.accountId,
+      cancelled: row.cancelled !== null,
+      // A line that a correction emptied is no longer listed, but keeps its number in the order.
+      lines,
+      mails,
+    },
+    account: row.accountName,
+    told: mails.map(({ userId, email, language, waiting }) => ({
+      mailId: randomUUID(),
+      id: userId,
+      email,
+      language,
+      waiting,
+    })),
+  };
+}

@@ -1,0 +1,140 @@
+import { problem, Problem, type Ask, type endpoints, type Reply } from '@tierline/contract';
+import { decideEnterOrder, endOfTerm, nameKey, orderNotices, type OrderedLine } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import { readAccountRow } from '../accounts/account-row.ts';
+import { commit } from '../kernel/commit.ts';
+import { isoDay, today, type Context } from '../kernel/context.ts';
+import { readProducts } from '../entitlements/entitlement.ts';
+import { buyers, readTold } from '../accounts/licence-people.ts';
+import { orderHash, orderHashes } from './order-hash.ts';
+import { orderInMail, readOrderRow } from './order-rows.ts';
+import { allowed } from '../kernel/scope.ts';
+import { readWallet } from '../credits/wallet.ts';
+
+/**
+ * Enters what a partner bought (O1). An order entered before under the same number with the same content is answered as
+ * it was then; with other content it is refused (`order-exists`).
+ */
+export async function enterOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.enterOrder>,
+): Promise<Reply<typeof endpoints.enterOrder>> {
+  return commit<Entered>(ctx, 'order.enter', ask, async () => {
+    const target = await readAccountRow(ctx, ctx.house.db, ask.accountId);
+    const taken = await ctx.house.db.order.findFirst({
+      where: { accountId: target.id, numberKey: nameKey(ask.number), state: 'open' },
+      select: { id: true, orderedOn: true },
+    });
+    const products = await readProducts(
+      ctx,
+      ask.lines.map((line) => line.productId),
+    );
+    const lines = ask.lines.map((line, index) => orderedLine(ctx, products, line, index));
+    const orderedOn = ask.orderedOn ?? today(ctx.house);
+    const fresh = { orderId: randomUUID(), inputHash: orderHash(ask) };
+    const plan = allowed(
+      decideEnterOrder(
+        {
+          actor: ctx.actor,
+          programme: ctx.vendor.programme,
+          target,
+          taken: taken && { id: taken.id, orderedOn: isoDay(taken.orderedOn) },
+          lines,
+          wallet: await readWallet(ctx.house, target.id),
+          vendorId: ctx.vendor.id,
+          fresh,
+        },
+        { number: ask.number, orderedOn },
+      ),
+    );
+    const people = (await readTold(ctx, [target.id], buyers)).get(target.id) ?? [];
+    const arrived = orderNotices(ctx.actor, { name: target.name, people }, [orderInMail(ask.number, lines)]);
+    return {
+      plan: { ...plan, notices: arrived },
+      reply: {
+        id: fresh.orderId,
+        number: ask.number,
+        lines: lines.map(({ product, quantity, startsOn, expiresOn, fresh: { lineId } }) => ({
+          id: lineId,
+          productId: product.id,
+          quantity,
+          startsOn,
+          expiresOn,
+        })),
+      },
+      changes: {
+        subject: { kind: 'order', id: fresh.orderId, name: ask.number },
+        after: {
+          account: target.name,
+          lines: lines.map(({ product, quantity, startsOn, expiresOn }) => ({
+            product: product.name,
+            quantity,
+            startsOn,
+            expiresOn,
+          })),
+        },
+      },
+    };
+  }).catch((refused: unknown) => enteredBefore(ctx, ask, refused));
+}
+
+type Entered = Reply<typeof endpoints.enterOrder>;
+
+// The line with the term of its product where the request leaves its dates out; credits do not expire.
+function orderedLine(
+  ctx: Context,
+  products: Awaited<ReturnType<typeof readProducts>>,
+  line: Ask<typeof endpoints.enterOrder>['lines'][number],
+  index: number,
+): OrderedLine {
+  const product = products.get(line.productId);
+  if (!product)
+    throw problem('invalid-input', {
+      errors: [{ pointer: `/lines/${index}/productId`, rule: 'no-such-product', facts: {} }],
+    });
+  const startsOn = line.startsOn ?? today(ctx.house);
+  const expiresOn =
+    product.delivers === 'credits'
+      ? null
+      : line.expiresOn === undefined
+        ? endOfTerm(startsOn, product.termMonths)
+        : line.expiresOn;
+  return {
+    product,
+    quantity: line.quantity,
+    startsOn,
+    expiresOn,
+    fresh: { lineId: randomUUID(), mintId: randomUUID() },
+  };
+}
+
+// Software that enters orders may not know whether it has done so: the same order again gets the same answer.
+async function enteredBefore(ctx: Context, ask: Ask<typeof endpoints.enterOrder>, refused: unknown): Promise<Entered> {
+  if (!(refused instanceof Problem) || refused.code !== 'order-exists') throw refused;
+  const earlier = await ctx.house.db.order.findFirst({
+    where: {
+      vendorId: ctx.vendor.id,
+      state: 'open',
+      accountId: ask.accountId,
+      numberKey: nameKey(ask.number),
+      inputHash: { in: orderHashes(ask) },
+    },
+    select: { id: true, operationId: true, operation: { select: { kind: true, undoUntil: true } } },
+  });
+  if (!earlier) throw refused;
+  const row = await readOrderRow(ctx, earlier.id);
+  const { kind, undoUntil } = earlier.operation;
+  return {
+    ...(kind === 'order.enter' &&
+      undoUntil && { operationId: earlier.operationId, undoUntil: undoUntil.toISOString() }),
+    id: row.id,
+    number: row.number,
+    lines: row.lines.map(({ id, productId, quantity, startsOn, expiresOn }) => ({
+      id,
+      productId,
+      quantity,
+      startsOn,
+      expiresOn,
+    })),
+  };
+}

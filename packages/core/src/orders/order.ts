@@ -1,0 +1,159 @@
+import type { Ask, endpoints, Order as OrderView, Reply } from '@tierline/contract';
+import { decideAssignable, decideOrderOpen, lineState, orderState } from '@tierline/domain';
+import { today, type Context } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { readOtherPools, readPools } from './order-pools.ts';
+import { orderOf, readOrderRow, readOrders, type OrderRow } from './order-rows.ts';
+import { poolCounts } from './order-unassign.ts';
+import { all, hasKey, ordered, type Order } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { reasonOf } from '../kernel/scope.ts';
+
+/** Lists the orders that the account bought, for vendor staff all, by state, customer and text (O1). */
+export async function listOrders(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listOrders>,
+): Promise<Reply<typeof endpoints.listOrders>> {
+  const order = orders[ask.sort];
+  return readPage(ctx, ask, {
+    from: sql`purchase_order o`,
+    where: all(filters(ctx, ask)),
+    order,
+    id: sql`o.id`,
+    read: ({ where, orderBy, limit }) =>
+      readOrders(
+        ctx,
+        sql`
+          SELECT o.id, ${order.column} AS value
+          FROM purchase_order o
+          WHERE ${where}
+          ORDER BY ${orderBy}
+          LIMIT ${limit}`,
+        sql`ORDER BY ${ordered({ ...order, column: sql`paged.value` }, sql`o.id`)}`,
+      ),
+    view: (row) => orderView(ctx, row),
+  });
+}
+
+/** Reads an order and to whom its licences are assigned; `not-found` where the account may not know of it (O1, O2). */
+export async function readOrder(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readOrder>,
+): Promise<Reply<typeof endpoints.readOrder>> {
+  const row = await readOrderRow(ctx, ask.id);
+  const pools = await readPools(ctx, ask.id);
+  const others = await readOtherPools(ctx, row.accountId, pools);
+  return {
+    ...orderView(ctx, row),
+    assignments: pools
+      .filter(({ free, inUse }) => free + inUse > 0)
+      .map((pool) => ({
+        id: pool.id,
+        account: { id: pool.accountId, name: pool.accountName },
+        orderLineId: pool.orderLineId,
+        product: { id: pool.productId, sku: pool.sku, name: pool.productName },
+        ...poolCounts(ctx, row, pool, others),
+        users: pool.users.slice(0, usersNamedMax).map(({ id, name }) => ({ id, name })),
+      })),
+  };
+}
+
+const orders = {
+  ordered: { column: sql`o.ordered_on`, type: 'date', descending: false },
+  '-ordered': { column: sql`o.ordered_on`, type: 'date', descending: true },
+  created: { column: sql`o.created_at`, type: 'timestamptz', descending: false },
+  '-created': { column: sql`o.created_at`, type: 'timestamptz', descending: true },
+} as const satisfies Record<string, Order>;
+
+/** The most users of a customer's licences that an order names. */
+const usersNamedMax = 200;
+
+function filters(ctx: Context, ask: Ask<typeof endpoints.listOrders>): Sql[] {
+  const conditions = [sql`o.vendor_id = ${ctx.vendor.id}::uuid`];
+  if (ctx.actor.account.tier !== 0) conditions.push(sql`o.account_id = ${ctx.actor.account.id}::uuid`);
+  if (ask.accountId !== undefined) conditions.push(sql`o.account_id = ${ask.accountId}::uuid`);
+  if (ask.customerId !== undefined)
+    conditions.push(
+      sql`EXISTS (
+        SELECT 1
+        FROM seat_pool s
+        JOIN holding free ON free.id = s.id
+        JOIN holding used ON used.id = s.used_id
+        WHERE s.order_id = o.id
+          AND s.account_id = ${ask.customerId}::uuid
+          AND (free.output < free.input OR used.output < used.input)
+      )`,
+    );
+  const some = (test: Sql) =>
+    sql`EXISTS (SELECT 1 FROM order_line l JOIN holding h ON h.id = l.id WHERE l.order_id = o.id AND ${test})`;
+  const unassigned = some(sql`h.output < h.input`);
+  const assigned = some(sql`h.input - h.output < h.received - h.given_back`);
+  if (ask.state === 'open') conditions.push(unassigned);
+  if (ask.state === 'unassigned') conditions.push(sql`NOT ${assigned} AND o.state = 'open'`);
+  if (ask.state === 'partly') conditions.push(sql`${unassigned} AND ${assigned}`);
+  if (ask.state === 'assigned') conditions.push(sql`NOT ${unassigned} AND o.state = 'open'`);
+  if (ask.state === 'cancelled') conditions.push(sql`o.state = 'cancelled'`);
+  if (ask.q) conditions.push(hasText(ctx, ask.q));
+  return conditions;
+}
+
+// The number of the order, a product of it, the account that bought it, or a customer it is assigned to.
+function hasText(ctx: Context, q: string): Sql {
+  const viewer = sql`v.viewer_id = ${ctx.actor.account.id}::uuid`;
+  const account = hasKey(q, [sql`v.name_key`, sql`v.identifier_key`]);
+  return sql`(
+    ${hasKey(q, [sql`o.number_key`])}
+    OR EXISTS (
+      SELECT 1
+      FROM order_line l
+      JOIN product p ON p.id = l.product_id
+      WHERE l.order_id = o.id AND ${hasKey(q, [sql`p.name_key`, sql`p.sku_key`])}
+    )
+    OR EXISTS (
+      SELECT 1
+      FROM seat_pool s
+      JOIN visible_account v ON v.id = s.account_id AND ${viewer}
+      WHERE s.order_id = o.id AND ${account}
+    )
+    OR EXISTS (SELECT 1 FROM visible_account v WHERE v.id = o.account_id AND ${viewer} AND ${account})
+  )`;
+}
+
+function orderView(ctx: Context, row: OrderRow): OrderView {
+  const day = today(ctx.house);
+  const licences = row.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const unassigned = row.lines.reduce((sum, line) => sum + line.unassigned, 0);
+  const lines = row.lines.map(({ delivers, credits, ...line }) => ({ ...line, product: { delivers, credits } }));
+  const change = reasonOf(
+    ctx,
+    decideOrderOpen({ actor: ctx.actor, order: { ...orderOf(row), lines }, balance: row.balance }),
+  );
+  return {
+    id: row.id,
+    number: row.number,
+    orderedOn: row.orderedOn,
+    account: { id: row.accountId, name: row.accountName },
+    state: row.cancelled ? 'cancelled' : orderState(licences, unassigned),
+    licences,
+    unassigned,
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      product: { id: line.productId, sku: line.sku, name: line.productName },
+      quantity: line.quantity,
+      unassigned: line.unassigned,
+      startsOn: line.startsOn,
+      expiresOn: line.expiresOn,
+      state: lineState({ state: 'open', expiresOn: line.expiresOn }, day) === 'expired' ? 'expired' : 'active',
+    })),
+    customers: row.customers,
+    customerCount: row.customerCount,
+    createdAt: row.createdAt.toISOString(),
+    version: row.version,
+    cancelled: row.cancelled && { at: row.cancelled.at.toISOString(), reason: row.cancelled.reason },
+    actions: {
+      correct: change,
+      cancel: change,
+      assign: reasonOf(ctx, decideAssignable({ actor: ctx.actor, order: orderOf(row), today: day }, row.lines)),
+    },
+  };
+}

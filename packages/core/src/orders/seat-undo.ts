@@ -1,0 +1,59 @@
+import { accept, decideSwitching, refuse, type Decision, type UndoneSeat } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { personName } from '../kernel/person-name.ts';
+import { readSeatAccount } from './seat-facts.ts';
+
+type Row = Omit<UndoneSeat, 'freshId' | 'accountVersion' | 'could'> & {
+  switched: boolean;
+  name: string;
+  active: boolean;
+  productName: string;
+  integration: string | null;
+};
+
+/**
+ * The seats that an operation switched, for undoing it: how they are now, and whether the actor may switch them back
+ * (X8).
+ */
+export async function readUndoneSeats(ctx: Context, operationId: string): Promise<UndoneSeat[]> {
+  const rows = await ctx.house.db.$queryRaw<Row[]>(sql`
+    SELECT t.id, t.operation_id = ${operationId}::uuid AS made, x.kind = 'seats.switch' AS switched,
+      t.account_id AS "accountId", t.user_id AS "userId", t.product_id AS "productId", t.pool_id AS "poolId",
+      ${personName(sql`u`)} AS name, u.version AS "userVersion", u.status = 'active'
+        AND u.account_id = t.account_id AS active, p.name AS "productName", p.integration,
+      CASE WHEN t.operation_id = ${operationId}::uuid THEN t.ended_at IS NOT NULL
+        ELSE EXISTS (
+          SELECT 1
+          FROM seat n
+          WHERE n.user_id = t.user_id
+            AND n.product_id = t.product_id
+            AND n.ended_at IS NULL
+            AND n.operation_id <> ${operationId}::uuid) END AS changed
+    FROM seat t
+    JOIN portal_user u ON u.id = t.user_id
+    JOIN product p ON p.id = t.product_id
+    JOIN operation x ON x.id = ${operationId}::uuid
+    WHERE (t.operation_id = ${operationId}::uuid OR t.ended_by_id = ${operationId}::uuid)
+      AND t.vendor_id = ${ctx.vendor.id}::uuid
+    ORDER BY t.id`);
+  const accounts = new Map(
+    await Promise.all(
+      [...new Set(rows.map(({ accountId }) => accountId))].map(
+        async (id) => [id, await readSeatAccount(ctx, ctx.house.db, id)] as const,
+      ),
+    ),
+  );
+  return rows.flatMap(({ switched, name, active, productName, integration, ...row }) => {
+    const account = accounts.get(row.accountId);
+    if (!account) return [];
+    const product = { id: row.productId, name: productName, integration };
+    // Seats that ended with licences taken back come back with them, even if the actor may not switch such seats.
+    const may: Decision<null> = switched
+      ? decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product)
+      : accept(null);
+    const could = may.ok && !row.made && !active ? refuse('user-inactive', { user: name }) : may;
+    return [{ ...row, accountVersion: account.version, freshId: randomUUID(), could }];
+  });
+}

@@ -1,0 +1,238 @@
+import type { Ask, endpoints, Reply, UserLicence } from '@tierline/contract';
+import {
+  decideManaging,
+  decideSwitching,
+  decideSwitchOn,
+  endOfGrace,
+  integrationState,
+  shownOf,
+  type SeatAccount,
+  type SeatProduct,
+  type SeatUser,
+} from '@tierline/domain';
+import { today, type Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql } from '../kernel/db.ts';
+import { all, isPerson, sorted, type Order } from '../kernel/page.ts';
+import { nameOfPerson, personName } from '../kernel/person-name.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { reasonOf } from '../kernel/scope.ts';
+import { concernsSeats, readSeatAccount, readSeatPools, visiblePools, visibleSeatProducts } from './seat-facts.ts';
+import { readUserRow } from '../accounts/user-row.ts';
+
+type Product = SeatProduct & { sku: string; free: number };
+
+/**
+ * A seat as it is shown: since when it is on, and the last day of its licences. Null: none, or none that the reader may
+ * know of; then `elsewhere` says that no other can be switched on (A3).
+ */
+type SeatShown = { since: Date | null; expiresOn: string | null; elsewhere: boolean };
+
+const noSeat: SeatShown = { since: null, expiresOn: null, elsewhere: false };
+
+/**
+ * *Products and licences* of a user (O4, O5), and what they gave back when they were deactivated and could have again
+ * (O7).
+ */
+export async function readUserLicences(
+  ctx: Context,
+  ask: Ask<typeof endpoints.readUserLicences>,
+): Promise<Reply<typeof endpoints.readUserLicences>> {
+  const { db } = ctx.house;
+  const row = await readUserRow(ctx, db, ask.id);
+  const account = await readSeatAccount(ctx, db, row.accountId);
+  const products = await readProductsOf(ctx, db, account);
+  const name = nameOfPerson(row);
+  const user = { id: row.id, name, active: row.status === 'active' };
+  const seats = await db.$queryRaw<(SeatShown & { productId: string })[]>(sql`
+    SELECT t.product_id AS "productId", ${seatShown(ctx, account)}
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = ${row.id}::uuid AND t.ended_at IS NULL`);
+  const on = new Map(seats.map((seat) => [seat.productId, seat]));
+  const given = user.active && products.length > 0 ? await readGivenBack(ctx, db, account, row.id) : new Set<string>();
+  const items = products.map((product) => licenceView(ctx, account, product, user, on.get(product.id) ?? noSeat));
+  return {
+    user: { id: row.id, name, email: row.email },
+    account: { id: account.id, name: account.name },
+    items,
+    // Only what could be switched on now: not while its integration is off, a controller has it, or none is free.
+    offer: items.filter(({ product, shown }) => given.has(product.id) && shown === 'off').map(({ product }) => product),
+  };
+}
+
+// What the reader may know of a seat that is on. `t`, `l` and `o` are seat, order line and order.
+function seatShown(ctx: Context, account: SeatAccount): Sql {
+  const known = visiblePools(ctx, account, sql`o`);
+  return sql`CASE WHEN ${known} THEN t.started_at END AS since,
+    CASE WHEN ${known} THEN l.expires_on::text END AS "expiresOn", NOT ${known} AS elsewhere`;
+}
+
+// What ended when the user was last deactivated, of licences that the reader may know of, without what they have again.
+async function readGivenBack(ctx: Context, db: Database, account: SeatAccount, userId: string): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ productId: string }[]>(sql`
+    SELECT t.product_id AS "productId"
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = ${userId}::uuid AND ${visiblePools(ctx, account, sql`o`)}
+      AND t.ended_by_id = (
+        SELECT e.ended_by_id
+        FROM seat e
+        JOIN operation x ON x.id = e.ended_by_id
+        WHERE e.user_id = ${userId}::uuid AND x.kind = 'user.edit'
+        ORDER BY e.ended_at DESC
+        LIMIT 1)
+      AND NOT EXISTS (
+        SELECT 1
+        FROM seat n
+        WHERE n.user_id = t.user_id AND n.product_id = t.product_id AND n.started_at > t.ended_at)`);
+  return new Set(rows.map(({ productId }) => productId));
+}
+
+const names: Order = {
+  column: sql`(u.last_name || ' ' || u.first_name || ' ' || u.email_key || ' ' || p.name)`,
+  type: 'text',
+  descending: false,
+  alphabetic: true,
+};
+// A user with a product has no id of its own: this one is computed and stable.
+const rowId = sql`md5(u.id::text || p.id::text)::uuid`;
+
+/** Each user of a customer with each product that could be switched on for them (O8). */
+export async function listSeats(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSeats>,
+): Promise<Reply<typeof endpoints.listSeats>> {
+  const { db } = ctx.house;
+  const account = await readSeatAccount(ctx, db, ask.id);
+  const products = (await readProductsOf(ctx, db, account)).filter(
+    ({ id }) => ask.productId === undefined || id === ask.productId,
+  );
+  const conditions = [
+    sql`u.account_id = ${account.id}::uuid`,
+    sql`p.id = ANY(${products.map(({ id }) => id)}::uuid[])`,
+  ];
+  if (ask.seat !== undefined) conditions.push(ask.seat === 'on' ? sql`t.since IS NOT NULL` : sql`t.since IS NULL`);
+  if (ask.q) conditions.push(isPerson(ask.q, sql`u.search_key`));
+  const byName = await sorted(ctx, names);
+  const from = sql`portal_user u CROSS JOIN product p LEFT JOIN LATERAL (
+    SELECT ${seatShown(ctx, account)}
+    FROM seat t
+    JOIN seat_pool s ON s.id = t.pool_id
+    JOIN order_line l ON l.id = s.order_line_id
+    JOIN purchase_order o ON o.id = s.order_id
+    WHERE t.user_id = u.id AND t.product_id = p.id AND t.ended_at IS NULL) t ON TRUE`;
+  const page = await readPage(ctx, ask, {
+    from,
+    where: all(conditions),
+    order: byName,
+    id: rowId,
+    read: ({ where, orderBy, limit }) =>
+      db.$queryRaw<ListedSeat[]>(sql`
+        SELECT ${rowId} AS id, ${byName.column}::text AS value, u.id AS "userId", ${personName(sql`u`)} AS name,
+          u.email, u.status = 'active' AS active, p.id AS "productId", t.since, t."expiresOn",
+          coalesce(t.elsewhere, FALSE) AS elsewhere
+        FROM ${from}
+        WHERE ${where}
+        ORDER BY ${orderBy}
+        LIMIT ${limit}`),
+    view: (row) => row,
+  });
+  // A related account's people show names and addresses only (A4), unless the reader's account manages them.
+  const told =
+    ctx.actor.account.tier === 0 || decideManaging({ actor: ctx.actor, programme: ctx.vendor.programme, account }).ok;
+  const byId = new Map(products.map((product) => [product.id, product]));
+  return {
+    ...page,
+    items: page.items.flatMap((row) => {
+      const product = byId.get(row.productId);
+      if (!product) return [];
+      return [
+        {
+          user: { id: row.userId, name: row.name, email: row.email },
+          status: told ? (row.active ? ('active' as const) : ('inactive' as const)) : null,
+          ...licenceView(ctx, account, product, row, row),
+        },
+      ];
+    }),
+  };
+}
+
+type ListedSeat = SeatShown & {
+  id: string;
+  value: string;
+  userId: string;
+  name: string;
+  email: string;
+  active: boolean;
+  productId: string;
+};
+
+/**
+ * Reads the products of seats to show at an account: those with an integration, and others it has licences of that the
+ * reader may know of.
+ */
+export async function readProductsOf(ctx: Context, db: Database, account: SeatAccount): Promise<Product[]> {
+  if (!concernsSeats(ctx, account)) return [];
+  const products = await db.$queryRaw<Omit<Product, 'free'>[]>(sql`
+    SELECT p.id, p.sku, p.name, p.integration FROM product p
+    WHERE p.vendor_id = ${ctx.vendor.id}::uuid
+      AND p.delivers = 'seats'
+      AND ${visibleSeatProducts(ctx, sql`p`)}
+      AND ((p.integration IS NOT NULL AND p.status = 'active') OR EXISTS (
+      SELECT 1
+      FROM seat_pool s
+      JOIN purchase_order o ON o.id = s.order_id
+      JOIN holding free ON free.id = s.id
+      JOIN holding used ON used.id = s.used_id
+      WHERE s.account_id = ${account.id}::uuid
+        AND s.product_id = p.id
+        AND (free.output < free.input OR used.output < used.input)
+        AND ${visiblePools(ctx, account, sql`o`)}))
+    ORDER BY lower(p.name), p.id`);
+  const pools = await readSeatPools(
+    ctx,
+    db,
+    account,
+    products.map(({ id }) => id),
+  );
+  return products.map((product) => ({
+    ...product,
+    free: pools.filter(({ productId }) => productId === product.id).reduce((sum, { free }) => sum + free, 0),
+  }));
+}
+
+function licenceView(
+  ctx: Context,
+  account: SeatAccount,
+  product: Product,
+  user: Pick<SeatUser, 'name' | 'active'>,
+  seat: SeatShown,
+): UserLicence {
+  const at = integrationState(ctx.vendor.programme, account.integrations, product.integration);
+  const switching = decideSwitching({ actor: ctx.actor, programme: ctx.vendor.programme, account }, product);
+  const free = seat.elsewhere ? 0 : product.free;
+  const over = seat.expiresOn !== null && seat.expiresOn < today(ctx.house);
+  return {
+    product: { id: product.id, sku: product.sku, name: product.name },
+    integration: product.integration,
+    controller: at.controllerKey,
+    shown: shownOf({
+      integration: at.integration,
+      controller: at.controller,
+      seat: seat.since !== null,
+      free: free > 0,
+    }),
+    since: seat.since?.toISOString() ?? null,
+    endsOn: over && seat.expiresOn !== null ? endOfGrace(seat.expiresOn) : null,
+    free,
+    actions: {
+      switch: reasonOf(
+        ctx,
+        switching.ok && seat.since === null ? decideSwitchOn(product, user, { free, any: free > 0 }) : switching,
+      ),
+    },
+  };
+}

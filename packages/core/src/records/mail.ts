@@ -1,0 +1,191 @@
+import { problem, type Ask, type endpoints, type SentMail } from '@tierline/contract';
+import { anywhere, decideMay, emailKey, type MailState, type Notice } from '@tierline/domain';
+import type { Context, House, Visitor } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { after, all, counted, countLimit, cut, ordered, readCursor, type Order, type Page } from '../kernel/page.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { recipientColumns, type Recipient } from '../kernel/outbox.ts';
+import { found } from '../kernel/scope.ts';
+
+/** A mail of the outbox with its notice and its secret, decrypted. */
+export type KeptMail = {
+  id: string;
+  recipient: string;
+  language: string;
+  notice: Notice;
+  secret: string | null;
+  state: MailState;
+  createdAt: string;
+} & Recipient;
+
+type MailRow = {
+  id: string;
+  recipient: string;
+  language: string;
+  payload: Notice;
+  secret: string | null;
+  state: MailState;
+  createdAt: Date;
+  value: string;
+} & Recipient;
+
+const order: Order = { column: sql`m.created_at`, type: 'timestamptz', descending: true };
+
+/** A mail of the outbox as lists show it, with the notice to put into words, but not its secret. */
+export type MailSent = Omit<SentMail, 'subject'> & { language: string; notice: Notice };
+
+type SentRow = Omit<SentMail, 'subject' | 'createdAt' | 'at' | 'user'> & {
+  userId: string | null;
+  userAccountId: string | null;
+  language: string;
+  notice: Notice;
+  createdAt: Date;
+  settledAt: Date | null;
+  value: string;
+};
+
+/**
+ * Lists the mails that the reader's account has caused, with their states; for vendor staff those of the whole
+ * programme (X1).
+ */
+export async function listSentMails(ctx: Context, ask: Ask<typeof endpoints.listSentMails>): Promise<Page<MailSent>> {
+  const conditions = [sql`m.vendor_id = ${ctx.vendor.id}::uuid`, ...visibleMails(ctx)];
+  // Written out as a literal, so that Postgres can use its index of these few mails.
+  if (ask.state !== undefined)
+    conditions.push(ask.state === 'failed' ? sql`m.state = 'failed'` : sql`m.state = ${ask.state}`);
+  if (ask.withinDays !== undefined)
+    conditions.push(sql`m.created_at > tierline_now() - make_interval(days => ${ask.withinDays}::int)`);
+  const where = all(conditions);
+  const { db } = ctx.house;
+  const [rows, [count]] = await Promise.all([
+    db.$queryRaw<SentRow[]>(sql`
+      SELECT m.id, m.recipient, m.language, m.payload AS notice, m.kind, m.state, m.response,
+        m.created_at AS "createdAt", m.settled_at AS "settledAt", m.line_item_id AS "lineItemId",
+        u.id AS "userId", u.account_id AS "userAccountId", m.created_at::text AS value
+      FROM mail m
+      LEFT JOIN portal_user u ON u.id = m.user_id
+      WHERE ${where} AND ${after(readCursor(ask.cursor), order, sql`m.id`)}
+      ORDER BY ${ordered(order, sql`m.id`)}
+      LIMIT ${ask.limit + 1}`),
+    db.$queryRaw<{ n: number }[]>(
+      sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM mail m WHERE ${where} LIMIT ${countLimit + 1}) counted`,
+    ),
+  ]);
+  const page = cut(rows, ask.limit);
+  return { items: page.rows.map(mailSent), next: page.next, count: counted(count?.n ?? 0) };
+}
+
+// The columns of mails `m` as the reader may see them. Requests to the vendor's staff name companies that their author
+// may not know (A2), and addresses are shown only of people the reader may know (A3, A4).
+function visibleMails(ctx: Context): Sql[] {
+  const own = ctx.actor.account.id;
+  const conditions =
+    ctx.actor.account.tier === 0
+      ? []
+      : [
+          sql`m.account_id = ${own}::uuid AND m.kind <> 'relation-asked'`,
+          sql`(m.user_id IS NULL
+            OR EXISTS (
+              SELECT 1
+              FROM portal_user w
+              JOIN visible_account v ON v.id = w.account_id
+              WHERE w.id = m.user_id AND v.viewer_id = ${own}::uuid))`,
+        ];
+  // Mails about a changed or forgotten password are for readers of the audit only (X2).
+  return decideMay(ctx.actor, 'audit.read').ok
+    ? conditions
+    : [...conditions, sql`m.kind NOT IN ('password-reset', 'sign-in-changed')`];
+}
+
+/** Lists the mails of a vendor's portal in demo mode, where none leaves the machine; otherwise not found (X1). */
+export async function listMailbox(
+  visitor: Visitor,
+  ask: Ask<typeof endpoints.listMails>,
+): Promise<{ mails: KeptMail[]; next: string | null; count: { value: number; more: boolean } }> {
+  onlyInDemo(visitor.house);
+  const conditions = [sql`m.vendor_id = ${visitor.vendor.id}::uuid`];
+  if (ask.recipient) conditions.push(sql`lower(m.recipient COLLATE "C") LIKE ${anywhere(emailKey(ask.recipient))}`);
+  const { items, ...page } = await readPage(visitor, ask, {
+    from: sql`mail m`,
+    where: all(conditions),
+    order,
+    id: sql`m.id`,
+    read: ({ where, limit }) => readMails(visitor.house, where, limit),
+    view: (row) => keptMail(visitor.house, row),
+  });
+  return { mails: items, ...page };
+}
+
+/** One mail of the demo's mailbox. */
+export async function readMailboxMail(visitor: Visitor, ask: Ask<typeof endpoints.readMail>): Promise<KeptMail> {
+  onlyInDemo(visitor.house);
+  const rows = await readMails(
+    visitor.house,
+    sql`m.id = ${ask.id}::uuid AND m.vendor_id = ${visitor.vendor.id}::uuid`,
+    1,
+  );
+  return keptMail(visitor.house, found(rows[0]));
+}
+
+/** Decrypts the secret of a mail, to put it into words. */
+export function openMailSecret(house: House, mail: { id: string; secret: string | null }): string | null {
+  return mail.secret === null ? null : house.secrets.open(mail.secret, `mail ${mail.id}`);
+}
+
+function readMails(house: House, where: Sql, limit: number): Promise<MailRow[]> {
+  return house.db.$queryRaw<MailRow[]>(sql`
+    SELECT m.id, m.recipient, m.language, m.payload, m.secret, m.state, m.created_at AS "createdAt",
+      m.created_at::text AS value, ${recipientColumns}
+    FROM mail m WHERE ${where} ORDER BY ${ordered(order, sql`m.id`)} LIMIT ${limit}`);
+}
+
+function keptMail(
+  house: House,
+  { id, recipient, language, payload, secret, state, createdAt, timeZone, access }: MailRow,
+): KeptMail {
+  return {
+    id,
+    recipient,
+    language,
+    notice: payload,
+    secret: openMailSecret(house, { id, secret }),
+    state,
+    createdAt: createdAt.toISOString(),
+    timeZone,
+    access,
+  };
+}
+
+function mailSent({
+  id,
+  recipient,
+  language,
+  notice,
+  kind,
+  state,
+  response,
+  createdAt,
+  settledAt,
+  lineItemId,
+  userId,
+  userAccountId,
+}: SentRow): MailSent {
+  const user = userId === null || userAccountId === null ? null : { id: userId, accountId: userAccountId };
+  return {
+    id,
+    recipient,
+    language,
+    notice,
+    kind,
+    state,
+    response,
+    createdAt: createdAt.toISOString(),
+    at: (settledAt ?? createdAt).toISOString(),
+    lineItemId,
+    user,
+  };
+}
+
+function onlyInDemo(house: House): void {
+  if (!house.mailbox) throw problem('not-found', {});
+}

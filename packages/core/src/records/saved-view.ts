@@ -1,0 +1,160 @@
+import { problem, type Ask, type endpoints, type Reply, type SavedView } from '@tierline/contract';
+import { decideDeleteView, decideEditView, nameKey, newKey } from '@tierline/domain';
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../kernel/context.ts';
+import { sql, type Database, type Sql, type Transaction } from '../kernel/db.ts';
+import { defined, operation, pick } from '../kernel/operation.ts';
+import { all, ordered, type Order } from '../kernel/page.ts';
+import { personName } from '../kernel/person-name.ts';
+import { readPage } from '../kernel/read-page.ts';
+import { allowed, found, reasonOf } from '../kernel/scope.ts';
+
+type ViewRow = {
+  id: string;
+  list: string;
+  name: string;
+  query: SavedView['query'];
+  shared: boolean;
+  version: number;
+  createdAt: Date;
+  authorId: string;
+  author: string | null;
+  value: string;
+};
+
+const byName: Order = { column: sql`v.name_key`, type: 'text', descending: false };
+
+/** The most views of one list for one user. */
+const most = 100;
+
+/** Lists the user's own saved views, and those that colleagues share, by name. */
+export async function listSavedViews(
+  ctx: Context,
+  ask: Ask<typeof endpoints.listSavedViews>,
+): Promise<Reply<typeof endpoints.listSavedViews>> {
+  return readPage(ctx, ask, {
+    from: sql`saved_view v`,
+    where: all([visibleViews(ctx), ...(ask.list === undefined ? [] : [sql`v.list = ${ask.list}`])]),
+    order: byName,
+    id: sql`v.id`,
+    read: ({ where, limit }) => readViews(ctx.house.db, where, limit),
+    view: (row) => viewView(ctx, row),
+  });
+}
+
+/** Saves the filters and the sort of a list under a name. */
+export async function createSavedView(
+  ctx: Context,
+  ask: Ask<typeof endpoints.createSavedView>,
+): Promise<Reply<typeof endpoints.createSavedView>> {
+  return operation(ctx, 'view.create', ask, [], async (tx) => {
+    const own = { authorId: ctx.actor.id, list: ask.list };
+    if ((await tx.savedView.count({ where: own })) >= most)
+      throw problem('invalid-input', { errors: [{ pointer: '/name', rule: 'too-many', facts: { maximum: most } }] });
+    await refuseTakenName(tx, { ...own, name: ask.name, id: null });
+    const id = randomUUID();
+    await tx.savedView.create({
+      data: {
+        ...ask,
+        ...own,
+        id,
+        nameKey: nameKey(ask.name),
+        vendorId: ctx.vendor.id,
+        accountId: ctx.actor.account.id,
+      },
+    });
+    return {
+      reply: viewView(ctx, await readView(ctx, tx, id)),
+      changes: { subject: { kind: 'saved-view', id, name: ask.name }, after: { list: ask.list, shared: ask.shared } },
+    };
+  });
+}
+
+/** Renames, changes or shares a saved view; only its author may. */
+export async function editSavedView(
+  ctx: Context,
+  ask: Ask<typeof endpoints.editSavedView>,
+): Promise<Reply<typeof endpoints.editSavedView>> {
+  const { id, version, ...edit } = ask;
+  return operation(ctx, 'view.edit', ask, [], async (tx) => {
+    const before = await readView(ctx, tx, id);
+    allowed(decideEditView({ actor: ctx.actor, view: before }));
+    const key = newKey(before.name, edit.name);
+    if (edit.name !== undefined && key !== null)
+      await refuseTakenName(tx, { authorId: before.authorId, list: before.list, name: edit.name, id });
+    const given = defined(edit);
+    const changed = await tx.savedView.updateMany({
+      where: { id, version },
+      data: { ...given, ...(key !== null && { nameKey: key }), version: { increment: 1 } },
+    });
+    if (changed.count === 0) throw problem('changed-meanwhile', { version: before.version });
+    const now = await readView(ctx, tx, id);
+    return {
+      reply: viewView(ctx, now),
+      changes: {
+        subject: { kind: 'saved-view', id, name: now.name },
+        before: pick(before, Object.keys(given)),
+        after: given,
+      },
+    };
+  });
+}
+
+/** Deletes a saved view: its author may, or an Administrator where it is shared. */
+export async function deleteSavedView(ctx: Context, ask: Ask<typeof endpoints.deleteSavedView>): Promise<null> {
+  return operation(ctx, 'view.delete', ask, [], async (tx) => {
+    const view = await readView(ctx, tx, ask.id);
+    allowed(decideDeleteView({ actor: ctx.actor, view }));
+    found((await tx.savedView.deleteMany({ where: { id: ask.id } })).count || null);
+    return {
+      reply: null,
+      changes: { subject: { kind: 'saved-view', id: ask.id, name: view.name }, before: pick(view, ['list', 'shared']) },
+    };
+  });
+}
+
+async function refuseTakenName(
+  tx: Transaction,
+  { authorId, list, name, id }: { authorId: string; list: string; name: string; id: string | null },
+): Promise<void> {
+  const taken = await tx.savedView.count({
+    where: { authorId, list, nameKey: nameKey(name), ...(id !== null && { id: { not: id } }) },
+  });
+  if (taken > 0) throw problem('view-name-taken', { name });
+}
+
+// A user's own views are hidden from colleagues, and shared ones from other accounts.
+function visibleViews(ctx: Context): Sql {
+  return sql`v.account_id = ${ctx.actor.account.id}::uuid AND (v.author_id = ${ctx.actor.id}::uuid OR v.shared)`;
+}
+
+async function readView(ctx: Context, db: Database | Transaction, id: string): Promise<ViewRow> {
+  return found((await readViews(db, sql`v.id = ${id}::uuid AND ${visibleViews(ctx)}`, 1))[0]);
+}
+
+function readViews(db: Database | Transaction, where: Sql, limit: number): Promise<ViewRow[]> {
+  return db.$queryRaw<ViewRow[]>(sql`
+    SELECT v.id, v.list, v.name, v.query, v.shared, v.version, v.created_at AS "createdAt", v.author_id AS "authorId",
+      ${personName(sql`u`)} AS author, v.name_key AS value
+    FROM saved_view v
+    LEFT JOIN portal_user u ON u.id = v.author_id
+    WHERE ${where}
+    ORDER BY ${ordered(byName, sql`v.id`)}
+    LIMIT ${limit}`);
+}
+
+function viewView(ctx: Context, row: ViewRow): SavedView {
+  const facts = { actor: ctx.actor, view: row };
+  return {
+    id: row.id,
+    list: row.list,
+    name: row.name,
+    query: row.query,
+    shared: row.shared,
+    mine: row.authorId === ctx.actor.id,
+    author: row.author,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    actions: { edit: reasonOf(ctx, decideEditView(facts)), delete: reasonOf(ctx, decideDeleteView(facts)) },
+  };
+}

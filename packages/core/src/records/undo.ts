@@ -1,0 +1,111 @@
+import type { Ask, endpoints, Reply } from '@tierline/contract';
+import {
+  decideUndo,
+  permissionToUndo,
+  type Concern,
+  type UndoFacts,
+  type UndoneLine,
+  type UndoneTransfer,
+} from '@tierline/domain';
+import { readUndoneSeats } from '../orders/seat-undo.ts';
+import { commit } from '../kernel/commit.ts';
+import type { Context } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import type { Changes } from '../kernel/operation.ts';
+import { allowed, found } from '../kernel/scope.ts';
+
+/** Undoes the author's own recent operation by opposite movements that name it; its mails are never sent (X8). */
+export async function undoOperation(
+  ctx: Context,
+  ask: Ask<typeof endpoints.undoOperation>,
+): Promise<Reply<typeof endpoints.undoOperation>> {
+  return commit(ctx, 'undo', ask, async () => {
+    const { kind, changes, concerns, ...facts } = await readFacts(ctx, ask.id);
+    const plan = allowed(decideUndo(facts));
+    return {
+      plan,
+      reply: { id: ask.id, kind },
+      changes: {
+        subject: { ...changes.subject, kind: 'operation', id: ask.id },
+        after: { undone: kind, ...changes.after },
+        concerns: concerns.map(({ accountId, changes: told }) => ({
+          accountId,
+          changes: told && { subject: { ...told.subject, kind: 'operation' }, after: { undone: kind, ...told.after } },
+        })),
+      },
+    };
+  });
+}
+
+type OperationRow = {
+  id: string;
+  kind: string;
+  actorId: string | null;
+  undoUntil: Date | null;
+  over: boolean;
+  undone: boolean;
+  changes: Changes;
+};
+
+// Operations of the actor's own account may be known there; those of others are not found.
+async function readFacts(
+  ctx: Context,
+  id: string,
+): Promise<UndoFacts & { kind: string; changes: Changes; concerns: Concern[] }> {
+  const { db } = ctx.house;
+  const own = ctx.actor.account;
+  const transfers = await db.$queryRaw<UndoneTransfer[]>(sql`
+    SELECT t.unit, t.from_id AS "fromId", t.to_id AS "toId", t.quantity::float8 AS quantity, t.wallet_id AS "walletId",
+      CASE WHEN h.purpose = 'mint' THEN NULL ELSE (h.input - h.output)::float8 END AS available
+    FROM transfer t JOIN holding h ON h.id = t.to_id WHERE t.operation_id = ${id}::uuid ORDER BY t.seq`);
+  const lines = await db.$queryRaw<UndoneLine[]>(sql`
+    SELECT l.id, l.version, l.account_id AS "accountId", l.state, l.state_reason AS "stateReason",
+      l.operation_id = ${id}::uuid AS made
+    FROM line_item l WHERE l.id = ANY(${transfers.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+  const ofWallets = transfers.filter(({ walletId }) => walletId !== null);
+  const sites = await db.$queryRaw<UndoFacts['sites']>(sql`
+    SELECT s.id, s.version, s.account_id AS "accountId", s.name, s.state = 'deleted' AS deleted
+    FROM site s
+    WHERE s.id = ANY(${ofWallets.flatMap(({ fromId, toId }) => [fromId, toId])}::uuid[])`);
+  const made = lines.filter((line) => line.made).map((line) => line.id);
+  const mails = await db.$queryRaw<{ id: string; waiting: boolean }[]>(sql`
+    SELECT m.id, m.state = 'waiting' AND m.tries = 0 AS waiting
+    FROM mail m
+    WHERE (m.operation_id = ${id}::uuid OR m.line_item_id = ANY(${made}::uuid[])) AND m.state <> 'withdrawn'`);
+  const requests = await db.$queryRaw<{ id: string; open: boolean }[]>(
+    sql`SELECT q.id, q.state = 'open' AS open FROM recall_request q WHERE q.operation_id = ${id}::uuid`,
+  );
+  const seats = await readUndoneSeats(ctx, id);
+  const orders = await db.$queryRaw<UndoFacts['orders']>(sql`
+    SELECT o.id, o.version, o.account_id AS "accountId", o.number, o.state = 'cancelled' AS cancelled
+    FROM purchase_order o
+    WHERE o.operation_id = ${id}::uuid AND o.vendor_id = ${ctx.vendor.id}::uuid ORDER BY o.id`);
+  // Last: had it been undone before this, the copies above would be gone for that reason, and the refusal says that.
+  const [row] = await db.$queryRaw<OperationRow[]>(sql`
+    SELECT o.id, o.kind, o.actor_id AS "actorId", o.undo_until AS "undoUntil",
+      coalesce(o.undo_until <= tierline_now(), FALSE) AS over, o.changes,
+      EXISTS (SELECT 1 FROM operation r WHERE r.reverses_id = o.id) AS undone
+    FROM operation o
+    WHERE o.id = ${id}::uuid
+      AND o.vendor_id = ${ctx.vendor.id}::uuid
+      AND ${own.tier === 0 ? sql`TRUE` : sql`o.account_id = ${own.id}::uuid`}`);
+  const { kind, changes, actorId, undoUntil, over, undone } = found(row);
+  const concerns = await db.$queryRaw<Concern[]>(
+    sql`SELECT c.account_id AS "accountId", c.changes FROM operation_account c WHERE c.operation_id = ${id}::uuid`,
+  );
+  return {
+    kind,
+    changes,
+    concerns,
+    actor: ctx.actor,
+    permission: permissionToUndo(kind),
+    operation: { id, actorId, undoUntil: undoUntil?.toISOString() ?? null, over, undone },
+    transfers,
+    lines,
+    mails,
+    requests,
+    sites,
+    seats,
+    orders,
+  };
+}

@@ -1,0 +1,68 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { controlledBy, decideManaging, type SeatAccount } from '../orders/integration.ts';
+import { reaches, type Level } from '../kernel/level.ts';
+import { decideMay, permissions, type Actor } from '../kernel/permissions.ts';
+import { takesLicences, type Programme } from '../kernel/programme.ts';
+import { decideGiveLevel } from '../accounts/user.ts';
+
+/** The most years that an API key is valid; a forgotten key ends by itself. */
+export const apiKeyYears = 2;
+
+/** The facts for making a key. `customer`: the one it is limited to; null where it is not limited. */
+export type MakeKeyFacts = {
+  actor: Actor;
+  programme: Programme;
+  today: string;
+  customer?: Pick<SeatAccount, 'id' | 'name' | 'tier' | 'related'> | null;
+};
+
+/**
+ * Whether the actor may make an API key for their account (A6, X3): with a role that the programme offers and not above
+ * their own, valid for two years at most. A key for a controller of the programme only reads and switches its licences,
+ * at the customers that the account looks after or at one of them, and needs a role that may switch (O7).
+ */
+export function decideMakeKey(
+  facts: MakeKeyFacts,
+  ask: { level: Level; expiresOn: string; controller?: string | null | undefined },
+): Decision<null> {
+  const { actor, programme, today } = facts;
+  const may = decideMay(actor, 'keys.manage');
+  if (!may.ok) return may;
+  // A suspended account may still revoke a leaked key, but make no new one.
+  if (actor.account.status !== 'active') return refuse('account-suspended', { account: actor.account.name });
+  const scope = decideKeyScope(facts, ask);
+  if (!scope.ok) return scope;
+  const level = decideGiveLevel(
+    { actor, programme, account: { ...actor.account, createdById: null, activated: true } },
+    { level: ask.level, maySignIn: false },
+  );
+  if (!level.ok) return level;
+  const latest = `${Number(today.slice(0, 4)) + apiKeyYears}${today.slice(4).replace('-02-29', '-02-28')}`;
+  if (ask.expiresOn < today || ask.expiresOn > latest) return refuse('api-key-expiry', { earliest: today, latest });
+  return accept(null);
+}
+
+/**
+ * Whether the actor may revoke the API keys that a user made (A6, X3): keys belong to their account, so only its
+ * Masters may.
+ */
+export function decideRevokeKeysOf(facts: { actor: Actor; account: { id: string } }): Decision<null> {
+  if (facts.account.id !== facts.actor.account.id) return refuse('not-yours-to-change', {});
+  return decideMay(facts.actor, 'keys.manage');
+}
+
+// Only a controller's key is for one customer: any other is for its whole account.
+function decideKeyScope(
+  { actor, programme, customer }: MakeKeyFacts,
+  ask: { level: Level; controller?: string | null | undefined },
+) {
+  const wrong = (field: string) =>
+    refuse('invalid-input', { errors: [{ pointer: `/${field}`, rule: 'not-in-programme', facts: {} }] });
+  if (!ask.controller) return customer ? wrong('customerId') : accept(null);
+  if (controlledBy(programme, ask.controller).length === 0) return wrong('controller');
+  const needs = permissions['seats.switch'].level;
+  if (!reaches(ask.level, needs)) return refuse('controller-key-role', { needs });
+  if (!customer) return accept(null);
+  if (!takesLicences(programme, customer.tier)) return refuse('not-managing', { account: customer.name });
+  return actor.account.tier === 0 ? accept(null) : decideManaging({ actor, programme, account: customer });
+}

@@ -1,0 +1,47 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { Level } from '../kernel/level.ts';
+import type { Actor } from '../kernel/permissions.ts';
+import type { Programme } from '../kernel/programme.ts';
+import { decideManageUsers, decideTouchMaster, isInsider, type UsersAccount } from '../accounts/user.ts';
+
+/** How many recovery codes somebody gets, each good once (A12). */
+export const recoveryCodeCount = 10;
+
+/**
+ * Whether the programme demands a second factor of people of accounts of this tier (A12): of nobody unless it says so.
+ */
+export function demandsSecondFactor(programme: Pick<Programme, 'secondFactor'>, tier: number): boolean {
+  return programme.secondFactor === 'all' || (programme.secondFactor === 'vendor' && tier === 0);
+}
+
+/** Whether users may switch their own second factor off (A12): not while the programme demands it. */
+export function decideSwitchOffSecondFactor(facts: {
+  actor: Actor;
+  programme: Programme;
+  on: boolean;
+}): Decision<null> {
+  if (!facts.on) return refuse('second-factor-off', {});
+  if (demandsSecondFactor(facts.programme, facts.actor.account.tier)) return refuse('second-factor-demanded', {});
+  return accept(null);
+}
+
+/**
+ * Whether the actor may take the lost second factor away from another user (A12), under the ladder of A6: a Master's
+ * only a Master, the actor's own never.
+ */
+export function decideResetSecondFactor(facts: {
+  actor: Actor;
+  account: UsersAccount;
+  user: { id: string; level: Level };
+  on: boolean;
+}): Decision<null> {
+  const manage = decideManageUsers(facts, { maySignIn: true });
+  if (!manage.ok) return manage;
+  if (facts.user.id === facts.actor.id) return refuse('own-second-factor', {});
+  if (isInsider(facts.actor, facts.account) && facts.user.level === 'master') {
+    const touch = decideTouchMaster(facts.actor);
+    if (!touch.ok) return touch;
+  }
+  if (!facts.on) return refuse('second-factor-off', {});
+  return accept(null);
+}

@@ -1,0 +1,63 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { Level } from '../kernel/level.ts';
+import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import { signsIn, tiersBelow, type Programme } from '../kernel/programme.ts';
+import { decideAccess, decideEmail, type EmailOwner, type SiteAdministrator } from './user.ts';
+
+/** Whether the actor may create an account of this tier; the answer is the tier (A1, A6). */
+export function decideCreateAccount(
+  facts: { actor: Actor; programme: Programme; nameTaken: boolean; identifierTaken: boolean },
+  ask: { name: string; identifier: string; tier?: number | undefined },
+): Decision<{ tier: number }> {
+  const may = decideMay(facts.actor, 'accounts.create');
+  if (!may.ok) return may;
+  const below = tiersBelow(facts.programme, facts.actor.account.tier);
+  const tier = ask.tier ?? below[0];
+  if (tier === undefined) return refuse('tier-may-not', {});
+  if (!below.includes(tier)) return refuse('tier-not-allowed', { fromTier: facts.actor.account.tier, toTier: tier });
+  if (facts.identifierTaken) return refuse('identifier-taken', { identifier: ask.identifier });
+  if (facts.nameTaken) return refuse('name-taken', { name: ask.name });
+  return accept({ tier });
+}
+
+/**
+ * Whether an account gets this first user, a Master or, where its tier has no access, a contact; null for none, which
+ * only such a tier may do without (A1, A7, A8).
+ */
+export function decideFirstUser(
+  facts: { programme: Programme; tier: number; emailOwner: EmailOwner; administers?: SiteAdministrator | undefined },
+  ask: { email: string | null },
+): Decision<{ level: Level; maySignIn: boolean } | null> {
+  const maySignIn = signsIn(facts.programme, facts.tier);
+  if (ask.email === null)
+    return maySignIn
+      ? refuse('invalid-input', { errors: [{ pointer: '/user', rule: 'missing', facts: {} }] })
+      : accept(null);
+  const email = decideEmail(facts.emailOwner, ask.email);
+  if (!email.ok) return email;
+  const access = decideAccess(facts, { maySignIn });
+  return access.ok ? accept({ level: maySignIn ? 'master' : 'observer', maySignIn }) : access;
+}
+
+/**
+ * Whether the actor may edit an account's particulars: their own, or one they created until it is activated; vendor
+ * staff any (A1, A4).
+ */
+export function decideEditAccount(
+  facts: { actor: Actor; account: { id: string; createdById: string | null; activated: boolean } },
+  ask: { status?: AccountStatus | undefined },
+): Decision<null> {
+  if (ask.status !== undefined) {
+    const may = decideMay(facts.actor, 'accounts.state');
+    if (!may.ok) return may;
+    if (facts.account.id === facts.actor.account.id) return refuse('own-access', {});
+    return accept(null);
+  }
+  if (facts.account.id === facts.actor.account.id) return decideMay(facts.actor, 'account.settings');
+  const may = decideMay(facts.actor, 'accounts.edit');
+  if (!may.ok) return may;
+  if (facts.actor.account.tier === 0) return accept(null);
+  if (facts.account.createdById !== facts.actor.account.id || facts.account.activated)
+    return refuse('not-yours-to-change', {});
+  return accept(null);
+}

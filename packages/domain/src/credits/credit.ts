@@ -1,0 +1,111 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { actorFact, emptyPlan, undoSeconds, type Plan } from '../kernel/ledger.ts';
+import { refuseUnlessOpen } from '../kernel/open-account.ts';
+import { decideMay, type AccountStatus, type Actor } from '../kernel/permissions.ts';
+import type { Programme } from '../kernel/programme.ts';
+import { decideAtSite, runsSites, siteFact, type DecidedSite } from './site.ts';
+import { decideRoom, moving, walletParts, type CreditMove, type Wallet } from './wallet.ts';
+
+/** The facts for moving credits (C3, C6): the sites that the rows name. */
+export type MoveFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  vendorId: string;
+  wallet: Wallet;
+  sites: ReadonlyMap<string, DecidedSite>;
+};
+
+/**
+ * A partner's staff move credits between the balance and the partner's sites: all rows or none, each from what the rows
+ * before it leave (C3, C6). Yields the plan, and the balance after it.
+ */
+export function decideMove(
+  facts: MoveFacts,
+  ask: { rows: readonly CreditMove[] },
+): Decision<{ plan: Plan; balance: number }> {
+  const { actor, wallet } = facts;
+  const may = decideMay(actor, 'credits.move');
+  if (!may.ok) return may;
+  if (!runsSites(facts.programme, actor.account.tier)) return refuse('tier-may-not', { whose: 'sites' });
+  const left = new Map<string | null, number>([
+    [null, wallet.balance],
+    ...[...facts.sites.values()].map((site) => [site.id, site.credits] as const),
+  ]);
+  for (const { fromSiteId, toSiteId, credits } of ask.rows) {
+    if (fromSiteId === toSiteId) return refuse('same-place', {});
+    for (const id of [fromSiteId, toSiteId]) {
+      const site = id === null ? undefined : facts.sites.get(id);
+      if (id !== null && !site) return refuse('not-found', {});
+      const open = site ? decideAtSite(actor, site, 'credits.move') : may;
+      if (!open.ok) return open;
+    }
+    if (!Number.isSafeInteger(credits) || credits < 1) return refuse('quantity-not-whole', {});
+    const available = left.get(fromSiteId) ?? 0;
+    if (credits > available)
+      return lacking(fromSiteId === null ? null : (facts.sites.get(fromSiteId)?.name ?? ''), available, credits);
+    left.set(fromSiteId, available - credits);
+    left.set(toSiteId, (left.get(toSiteId) ?? 0) + credits);
+  }
+  const plan: Plan = {
+    ...emptyPlan(),
+    ...walletParts(wallet, facts.vendorId),
+    facts: [actorFact(actor), ...[...facts.sites.values()].map(siteFact)],
+    transfers: ask.rows.map((row) => moving(wallet, facts.vendorId, row)),
+    undoSeconds,
+  };
+  return accept({ plan, balance: left.get(null) ?? 0 });
+}
+
+function lacking(site: string | null, available: number, asked: number): Decision<never> {
+  return site === null
+    ? refuse('only-balance', { available, asked })
+    : refuse('only-at-site', { site, available, asked });
+}
+
+/** Whether credits can be granted to an account at all (C6). */
+export function decideGrantable(facts: {
+  actor: Actor;
+  programme: Programme;
+  target: { name: string; tier: number; status: AccountStatus };
+}): Decision<null> {
+  const may = decideMay(facts.actor, 'credits.grant');
+  if (!may.ok) return may;
+  const { target } = facts;
+  if (!runsSites(facts.programme, target.tier)) return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  return refuseUnlessOpen(target) ?? accept(null);
+}
+
+/** The facts for a grant (C6). */
+export type GrantFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  vendorId: string;
+  wallet: Wallet;
+  target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
+};
+
+/** Vendor staff fill a partner's balance (C6). */
+export function decideGrant(facts: GrantFacts, ask: { credits: number }): Decision<Plan> {
+  const may = decideGrantable(facts);
+  if (!may.ok) return may;
+  if (!Number.isSafeInteger(ask.credits) || ask.credits < 1) return refuse('quantity-not-whole', {});
+  const { wallet, target } = facts;
+  const room = decideRoom(wallet, ask.credits);
+  if (!room.ok) return room;
+  return accept({
+    ...emptyPlan(),
+    ...walletParts(wallet, facts.vendorId),
+    facts: [actorFact(facts.actor), { kind: 'account', id: target.id, version: target.version, accountId: target.id }],
+    transfers: [
+      {
+        kind: 'grant',
+        unit: facts.vendorId,
+        fromId: wallet.mintId,
+        toId: wallet.id,
+        quantity: ask.credits,
+        walletId: wallet.id,
+      },
+    ],
+    undoSeconds,
+  });
+}

@@ -1,0 +1,158 @@
+import type { LineState, StoredLineState } from '../kernel/line-state.ts';
+import { refuseUnlessOpen } from '../kernel/open-account.ts';
+import type { AccountStatus, Actor } from '../kernel/permissions.ts';
+import { decideMay } from '../kernel/permissions.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { actorFact, emptyPlan, type Plan } from '../kernel/ledger.ts';
+import type { NoticeRow } from '../kernel/notice.ts';
+import { laterKey, nameKey } from '../kernel/text.ts';
+import type { Delivered } from './product.ts';
+import { tiersBelow, type Programme } from '../kernel/programme.ts';
+
+/** The state of a line on a day; its last day counts in full, in UTC (E3). */
+export function lineState(line: { state: StoredLineState; expiresOn: string | null }, today: string): LineState {
+  if (line.state === 'closed') return 'closed';
+  if (line.state === 'on-hold') return 'on-hold';
+  return line.expiresOn !== null && line.expiresOn < today ? 'expired' : 'active';
+}
+
+/** The instant at which a line expires: the end of its last day in UTC; null for a perpetual one. */
+export function expiryInstant(expiresOn: string | null): string | null {
+  if (expiresOn === null) return null;
+  const midnight = new Date(`${expiresOn}T00:00:00Z`);
+  return new Date(midnight.getTime() + 24 * 60 * 60 * 1000).toISOString();
+}
+
+/** A person who may be written to. */
+export type Addressee = { id: string; email: string; language: string };
+
+/** A product as a purchase needs it; `credits`: how many one unit brings, null where it brings none. */
+export type IssuedProduct = {
+  id: string;
+  version: number;
+  sku: string;
+  name: string;
+  status: 'active' | 'retired';
+  delivers: Delivered;
+  credits: number | null;
+};
+
+/** One line of a purchase: the product, how many copies, from when, until when (null: perpetual). */
+export type IssueLine = {
+  product: IssuedProduct;
+  copies: number;
+  startsOn: string;
+  expiresOn: string | null;
+  fresh: { lineId: string; mintId: string; activationId: string };
+};
+
+/** The facts for issuing an entitlement (E2). */
+export type IssueFacts = {
+  actor: Actor & { version: number };
+  programme: Programme;
+  target: { id: string; version: number; name: string; tier: number; status: AccountStatus };
+  /** Null: there is no recipient, or no mail wanted. */
+  contact: Addressee | null;
+  /** The first entitlement of this account under this order number; null: there is none. */
+  taken: { id: string; issuedOn: string } | null;
+  lines: readonly IssueLine[];
+  fresh: { entitlementId: string; mailId: string };
+};
+
+/** Vendor staff issue an entitlement to a distributor: each line is the root of a lot of its own (E2). */
+export function decideIssue(
+  facts: IssueFacts,
+  ask: { orderNumber: string; mail: boolean; furtherDelivery?: boolean | undefined },
+): Decision<Plan> {
+  const may = decideMay(facts.actor, 'entitlements.issue');
+  if (!may.ok) return may;
+  const { target } = facts;
+  if (!tiersBelow(facts.programme, 0).includes(target.tier))
+    return refuse('tier-not-allowed', { fromTier: 0, toTier: target.tier });
+  const notOpen = refuseUnlessOpen(target);
+  if (notOpen) return notOpen;
+  const { taken } = facts;
+  if (taken !== null && ask.furtherDelivery !== true)
+    return refuse('order-number-taken', {
+      orderNumber: ask.orderNumber,
+      account: target.name,
+      issuedOn: taken.issuedOn,
+      entitlementId: taken.id,
+    });
+  for (const line of facts.lines) {
+    if (line.product.status === 'retired') return refuse('product-retired', { sku: line.product.sku });
+    if (line.product.delivers !== 'copies') return refuse('product-not-issued', { sku: line.product.sku });
+    if (!Number.isSafeInteger(line.copies) || line.copies < 1) return refuse('quantity-not-whole', {});
+    if (line.expiresOn !== null && line.expiresOn < line.startsOn)
+      return refuse('expiry-before-start', { startsOn: line.startsOn, expiresOn: line.expiresOn });
+  }
+  if (ask.mail && facts.contact === null) return refuse('nobody-to-mail', { account: target.name });
+
+  const plan = emptyPlan();
+  const vendorAccountId = facts.actor.account.id;
+  plan.facts.push(
+    actorFact(facts.actor),
+    { kind: 'account', id: target.id, version: target.version, accountId: target.id },
+    ...facts.lines.map(({ product }) => ({
+      kind: 'product' as const,
+      id: product.id,
+      version: product.version,
+      accountId: vendorAccountId,
+    })),
+  );
+  const key = nameKey(ask.orderNumber);
+  plan.entitlements.push({
+    id: facts.fresh.entitlementId,
+    accountId: target.id,
+    orderNumber: ask.orderNumber,
+    orderKey: taken === null ? key : laterKey(key, facts.fresh.entitlementId),
+  });
+  plan.custody.push({ upperId: vendorAccountId, lowerId: target.id });
+  for (const { product, copies, startsOn, expiresOn, fresh } of facts.lines) {
+    plan.holdings.push(
+      { id: fresh.mintId, purpose: 'mint', unit: fresh.lineId, upperId: null },
+      { id: fresh.lineId, purpose: 'line', unit: fresh.lineId, upperId: fresh.mintId },
+    );
+    plan.lines.push({
+      id: fresh.lineId,
+      entitlementId: facts.fresh.entitlementId,
+      productId: product.id,
+      accountId: target.id,
+      fromAccountId: vendorAccountId,
+      contactId: facts.contact?.id ?? null,
+      parentId: null,
+      rootId: fresh.lineId,
+      activationId: fresh.activationId,
+      startsOn,
+      expiresOn,
+    });
+    plan.transfers.push({
+      kind: 'issue',
+      unit: fresh.lineId,
+      fromId: fresh.mintId,
+      toId: fresh.lineId,
+      quantity: copies,
+    });
+  }
+  if (ask.mail && facts.contact !== null) plan.notices.push(issueNotice(facts, facts.contact, ask.orderNumber));
+  return accept(plan);
+}
+
+function issueNotice(facts: IssueFacts, contact: Addressee, orderNumber: string): NoticeRow {
+  const lines = facts.lines.map((line) => ({
+    activationId: line.fresh.activationId,
+    product: line.product.name,
+    copies: line.copies,
+    startsOn: line.startsOn,
+    expiresOn: line.expiresOn,
+  }));
+  return {
+    id: facts.fresh.mailId,
+    recipient: contact.email,
+    userId: contact.id,
+    accountId: facts.actor.account.id,
+    lineItemId: facts.lines.length === 1 ? (facts.lines[0]?.fresh.lineId ?? null) : null,
+    language: contact.language,
+    notice: { kind: 'entitlement-issued', account: facts.target.name, orderNumber, lines },
+  };
+}

@@ -1,0 +1,102 @@
+import { nameKey } from '../kernel/text.ts';
+import { refuse, type Refusal } from '../kernel/decision.ts';
+import { decideMay, type Actor } from '../kernel/permissions.ts';
+import {
+  decideEnterOrder,
+  orderExists,
+  type EnterOrderFacts,
+  type OrderedLine,
+  type TakenBy,
+} from '../orders/order-enter.ts';
+import type { Programme } from '../kernel/programme.ts';
+import type { WrongCell } from './import.ts';
+import type { Wallet } from '../credits/wallet.ts';
+
+/** The records that a text of a file may name: exactly one where it is right; none, or several, where it is not. */
+export type NamedIn<T> = { typed: string; fits: readonly T[] };
+
+/** A row to become a line of an order; `line` is the row number its reader knows. Null: a cell that cannot be read. */
+export type OrderRow = {
+  line: number;
+  number: string;
+  /** Null: the row cannot be read. */
+  orderedOn: string | null;
+  account: NamedIn<EnterOrderFacts['target']>;
+  product: NamedIn<OrderedLine['product']>;
+  terms: { quantity: number; startsOn: string; expiresOn: string | null } | null;
+};
+
+/** The order of an account that has a number, and whether it says the same; null where the number is free. */
+export type TakenOrder = (TakenBy & { same: boolean }) | null;
+
+const fields: Partial<Record<Refusal['code'], string>> = {
+  'tier-not-allowed': 'account',
+  'target-closed': 'account',
+  'target-suspended': 'account',
+  'product-retired': 'product',
+  'product-not-ordered': 'product',
+  'quantity-not-whole': 'quantity',
+  'too-many-credits': 'quantity',
+  'expiry-before-start': 'expiresOn',
+};
+
+/**
+ * Judges each row of an import of orders (O1, X5): each is decided like an order of that one line, and rows of one
+ * number must belong to one order.
+ */
+export function judgeOrderRows(
+  facts: {
+    actor: Actor & { version: number };
+    programme: Programme;
+    taken: (accountId: string, number: string) => TakenOrder;
+  },
+  rows: readonly OrderRow[],
+): WrongCell[][] {
+  const first = new Map<string, OrderRow>();
+  for (const row of rows) if (!first.has(nameKey(row.number))) first.set(nameKey(row.number), row);
+  const may = decideMay(facts.actor, 'orders.enter');
+  return rows.map((row) => {
+    if (!may.ok) return [{ field: 'number', refusal: may.refusal }];
+    const [account, ...otherAccounts] = row.account.fits;
+    const [product, ...otherProducts] = row.product.fits;
+    const wrong: WrongCell[] = [];
+    const keep = (field: string, { refusal }: { refusal: Refusal }) => void wrong.push({ field, refusal });
+    if (!account) keep('account', refuse('target-unknown', { account: row.account.typed }));
+    if (otherAccounts.length > 0) keep('account', refuse('target-ambiguous', { account: row.account.typed }));
+    if (!product) keep('product', refuse('product-unknown', { product: row.product.typed }));
+    if (otherProducts.length > 0) keep('product', refuse('product-ambiguous', { product: row.product.typed }));
+    const taken = account ? facts.taken(account.id, row.number) : null;
+    if (account && taken)
+      keep(
+        'number',
+        taken.same
+          ? refuse('order-entered', { orderNumber: row.number })
+          : refuse('order-exists', orderExists(taken, account.name, row.number)),
+      );
+    const begin = first.get(nameKey(row.number));
+    if (begin && begin !== row && (begin.account.fits[0]?.id !== account?.id || otherDay(begin, row)))
+      keep('number', refuse('order-rows-differ', { orderNumber: row.number, line: begin.line }));
+    if (wrong.length > 0 || !account || !product || !row.terms) return wrong;
+    const decision = decideEnterOrder(
+      {
+        ...facts,
+        target: account,
+        taken: null,
+        lines: [{ product, ...row.terms, fresh: { lineId: '', mintId: '' } }],
+        wallet: nobodys,
+        vendorId: '',
+        fresh: { orderId: '', inputHash: '' },
+      },
+      { number: row.number, orderedOn: row.orderedOn ?? '' },
+    );
+    return decision.ok ? [] : [{ field: fields[decision.refusal.code] ?? 'number', refusal: decision.refusal }];
+  });
+}
+
+// The day of a row that cannot be read is unknown.
+function otherDay(one: OrderRow, other: OrderRow): boolean {
+  return one.orderedOn !== null && other.orderedOn !== null && one.orderedOn !== other.orderedOn;
+}
+
+// Whether an order may be entered does not depend on the wallet's balance.
+const nobodys: Wallet = { id: '', mintId: '', chargedId: '', accountId: '', balance: 0, isNew: false };

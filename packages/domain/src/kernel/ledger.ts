@@ -1,0 +1,233 @@
+import type { StoredLineState } from './line-state.ts';
+import type { NoticeRow } from './notice.ts';
+import type { Actor } from './permissions.ts';
+
+/**
+ * The purpose of a holding. `mint` is where a lot's copies come from; only it may go below zero. Copies lie in a `line`
+ * or are `activated` or `retired`; seats lie in an `order` line until they are assigned, then free in a `pool` or
+ * `used`; credits lie in a `wallet` or a `site` until they are `charged`.
+ */
+export type Purpose =
+  | 'mint'
+  | 'line'
+  | 'activated'
+  | 'retired'
+  | 'order'
+  | 'pool'
+  | 'used'
+  | 'wallet'
+  | 'site'
+  | 'charged';
+
+/** An empty holding to create. `upperId` is the holding it is filled from. */
+export type NewHolding = { id: string; purpose: Purpose; unit: string; upperId: string | null };
+
+/**
+ * A quantity that moves from one holding to another of the same unit; whole and ≥ 1. `walletId`: for credits, the
+ * wallet in whose history it is listed (C5).
+ */
+export type Transfer = {
+  kind: string;
+  unit: string;
+  fromId: string;
+  toId: string;
+  quantity: number;
+  walletId?: string;
+};
+
+/** A row that a plan rests on, in the version that was read. Guarded by the lock of its account. */
+export type FactVersion = {
+  /**
+   * `below`: a line item and all below it; its version is the sum of theirs. `seats`: all seats of an account, by the
+   * account's id, likewise. `session`: that it is open; it has no version.
+   */
+  kind: 'account' | 'user' | 'key' | 'session' | 'line' | 'below' | 'product' | 'order' | 'site' | 'seats';
+  id: string;
+  version: number;
+  accountId: string;
+};
+
+/** For how many seconds, by the database's clock, its author may undo the operation (X8). */
+export const undoSeconds = 10;
+
+/**
+ * The actor as read for the decision: a user's level and access, that a key is not revoked, the state of their account.
+ * It must be unchanged at commit.
+ */
+export function actorFact(actor: Actor & { version: number }): FactVersion {
+  return { kind: actor.kind, id: actor.id, version: actor.version, accountId: actor.account.id };
+}
+
+/** A line item to create; its quantity comes by transfer. Dates are ISO days. */
+export type NewLine = {
+  id: string;
+  entitlementId: string;
+  productId: string;
+  accountId: string;
+  fromAccountId: string;
+  contactId: string | null;
+  parentId: string | null;
+  rootId: string;
+  activationId: string;
+  startsOn: string;
+  expiresOn: string | null;
+};
+
+/**
+ * A row to add beside the transfers. Ids are made beforehand; vendor and operation are the plan's. Days are ISO days, a
+ * month is its first day.
+ */
+export type NewRow =
+  | {
+      table: 'purchase_order';
+      row: { id: string; accountId: string; number: string; numberKey: string; orderedOn: string; inputHash: string };
+    }
+  | {
+      table: 'order_line';
+      row: {
+        id: string;
+        orderId: string;
+        position: number;
+        productId: string;
+        accountId: string;
+        startsOn: string;
+        expiresOn: string | null;
+      };
+    }
+  | {
+      table: 'seat_pool';
+      row: { id: string; usedId: string; accountId: string; orderId: string; orderLineId: string; productId: string };
+    }
+  | { table: 'seat'; row: { id: string; accountId: string; userId: string; productId: string; poolId: string } }
+  | { table: 'expiry_notice'; row: { userId: string; lineItemId: string; days: number } }
+  | { table: 'wallet'; row: { id: string; accountId: string; mintId: string; chargedId: string } }
+  | {
+      table: 'site';
+      row: {
+        id: string;
+        accountId: string;
+        name: string;
+        nameKey: string;
+        country: string;
+        timeZone: string;
+        notes: string;
+        nextMonth: string;
+      };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'due' };
+    }
+  | {
+      table: 'site_charge';
+      row: { id: string; siteId: string; month: string; amount: number; users: number; devices: number; state: 'paid' };
+      stamps: { paidById: 'operation'; paidAt: 'now' };
+    };
+
+/**
+ * A row to change; its version grows. It must still be as `while` says, else the plan is stale and decided again.
+ * `stamps` are columns set to this instant or this operation.
+ */
+export type RowSet = {
+  table: 'account' | 'purchase_order' | 'seat' | 'site' | 'site_charge';
+  id: string;
+  set: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  stamps?: Readonly<Record<string, 'now' | 'operation'>>;
+  while?: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** The outcome of a decision, as data. `commit_plans` carries it out whole or not at all. */
+export type Plan = {
+  facts: FactVersion[];
+  /** The instant until which the decision holds (a line's expiry), ISO, or null. */
+  validUntil: string | null;
+  holdings: NewHolding[];
+  entitlements: { id: string; accountId: string; orderNumber: string; orderKey: string }[];
+  lines: NewLine[];
+  /** Pairs of accounts of which the upper one becomes an upper account of the lower one in a custody chain. */
+  custody: { upperId: string; lowerId: string }[];
+  transfers: Transfer[];
+  /** Holdings that must be empty afterwards; such a plan locks their account exclusively. */
+  emptied: string[];
+  notices: NoticeRow[];
+  /** Accounts locked exclusively: those of lines whose state changes. */
+  alone: string[];
+  /** New states of lines; their versions grow, so that concurrent plans that rest on them are stale. */
+  lineStates: { id: string; state: StoredLineState; reason: string; heldById: string | null }[];
+  /** Requests to give copies back (E7). */
+  recallRequests: {
+    id: string;
+    lineItemId: string;
+    accountId: string;
+    fromAccountId: string;
+    copies: number;
+    reason: string;
+  }[];
+  /** Answers to such open requests. */
+  answers: { id: string; state: 'accepted' | 'declined' | 'withdrawn'; answer: string }[];
+  /** Rows to change, and rows to add after them. */
+  sets: RowSet[];
+  rows: NewRow[];
+  /**
+   * For how many seconds it may be undone (X8): its mails wait that long, and the reply says until when. 0: not
+   * offered.
+   */
+  undoSeconds: number;
+  /** The operation that this one undoes; each is undone once. */
+  reverses: string | null;
+  /** Mails to withdraw, by id; none of them may be under way. */
+  withdraw: string[];
+};
+
+/** Returns a plan that does nothing yet. */
+export function emptyPlan(): Plan {
+  return {
+    facts: [],
+    validUntil: null,
+    holdings: [],
+    entitlements: [],
+    lines: [],
+    custody: [],
+    transfers: [],
+    emptied: [],
+    notices: [],
+    alone: [],
+    lineStates: [],
+    recallRequests: [],
+    answers: [],
+    sets: [],
+    rows: [],
+    undoSeconds: 0,
+    reverses: null,
+    withdraw: [],
+  };
+}
+
+/** Joins plans into one that carries all of them out: every part of each, facts once. */
+export function joinPlans(plans: readonly Plan[]): Plan {
+  const facts = new Map(plans.flatMap((plan) => plan.facts).map((fact) => [`${fact.kind} ${fact.id}`, fact]));
+  const custody = new Map(
+    plans.flatMap((plan) => plan.custody).map((pair) => [`${pair.upperId} ${pair.lowerId}`, pair]),
+  );
+  const ends = plans.flatMap((plan) => plan.validUntil ?? []).sort();
+  return {
+    facts: [...facts.values()],
+    validUntil: ends[0] ?? null,
+    holdings: plans.flatMap((plan) => plan.holdings),
+    entitlements: plans.flatMap((plan) => plan.entitlements),
+    lines: plans.flatMap((plan) => plan.lines),
+    custody: [...custody.values()],
+    transfers: plans.flatMap((plan) => plan.transfers),
+    emptied: plans.flatMap((plan) => plan.emptied),
+    notices: plans.flatMap((plan) => plan.notices),
+    alone: [...new Set(plans.flatMap((plan) => plan.alone))],
+    lineStates: plans.flatMap((plan) => plan.lineStates),
+    recallRequests: plans.flatMap((plan) => plan.recallRequests),
+    answers: plans.flatMap((plan) => plan.answers),
+    sets: plans.flatMap((plan) => plan.sets),
+    rows: plans.flatMap((plan) => plan.rows),
+    undoSeconds: Math.max(0, ...plans.map((plan) => plan.undoSeconds)),
+    reverses: plans.flatMap((plan) => plan.reverses ?? [])[0] ?? null,
+    withdraw: plans.flatMap((plan) => plan.withdraw),
+  };
+}

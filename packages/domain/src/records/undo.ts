@@ -1,0 +1,197 @@
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import type { StoredLineState } from '../kernel/line-state.ts';
+import { actorFact, emptyPlan, type Plan, type Transfer } from '../kernel/ledger.ts';
+import { decideMay, type Actor, type Permission } from '../kernel/permissions.ts';
+import { cancelled } from '../orders/order-change.ts';
+import { endOfSeat } from '../orders/seat-moves.ts';
+
+/** One movement to undo: from where to where, and how much is there now. */
+export type UndoneTransfer = {
+  unit: string;
+  fromId: string;
+  toId: string;
+  quantity: number;
+  /** How much is available where they went; null: a mint, which never runs out. */
+  available: number | null;
+  /** For credits: the wallet in whose history it is listed. */
+  walletId: string | null;
+};
+
+/** The permission for each kind of operation that can be undone: undoing needs the same (X8). */
+const permissionsOfKinds: Readonly<Record<string, Permission>> = {
+  'order.assign': 'orders.assign',
+  'order.unassign': 'orders.assign',
+  'order.enter': 'orders.enter',
+  'import.orders': 'data.import',
+  'seats.switch': 'seats.switch',
+  'credits.move': 'credits.move',
+  'credits.grant': 'credits.grant',
+};
+
+/** Returns the permission that undoing an operation of this kind needs: the one for doing it. */
+export function permissionToUndo(kind: string): Permission {
+  return permissionsOfKinds[kind] ?? 'copies.move';
+}
+
+/** A line item that an operation moved copies of, or made. */
+export type UndoneLine = {
+  id: string;
+  version: number;
+  accountId: string;
+  state: StoredLineState;
+  stateReason: string;
+  made: boolean;
+};
+
+/**
+ * A seat that an operation switched on (`made`) or off. `changed`: it was switched again meanwhile; `could`: the actor
+ * may switch seats of its product now, and the user could have it again.
+ */
+export type UndoneSeat = {
+  id: string;
+  freshId: string;
+  made: boolean;
+  changed: boolean;
+  could: Decision<null>;
+  accountId: string;
+  accountVersion: number;
+  userId: string;
+  userVersion: number;
+  productId: string;
+  poolId: string;
+};
+
+/** The facts for undoing an operation (X8). */
+export type UndoFacts = {
+  actor: Actor & { version: number };
+  /** The permission that the operation needed. */
+  permission: Permission;
+  operation: { id: string; actorId: string | null; undoUntil: string | null; over: boolean; undone: boolean };
+  transfers: readonly UndoneTransfer[];
+  lines: readonly UndoneLine[];
+  /** Sites that credits came from or went to. */
+  sites: readonly { id: string; version: number; accountId: string; name: string; deleted: boolean }[];
+  /** Mails of the operation and of the lines it made; `waiting`: no worker has taken it yet. */
+  mails: readonly { id: string; waiting: boolean }[];
+  /** Requests to give copies back that it made. */
+  requests: readonly { id: string; open: boolean }[];
+  seats: readonly UndoneSeat[];
+  /** Orders that it entered. */
+  orders: readonly { id: string; version: number; accountId: string; number: string; cancelled: boolean }[];
+};
+
+/**
+ * The author of an operation undoes it within its seconds: each movement by an opposite one, its mails are never sent,
+ * lines that it made are closed. Nothing else may have happened to the copies. Accounts suspended meanwhile do not
+ * matter, as nobody gets what the actor did not have before (X8).
+ */
+export function decideUndo(facts: UndoFacts): Decision<Plan> {
+  const { actor, operation, lines, seats } = facts;
+  const may = decideMay(actor, facts.permission);
+  if (!may.ok) return may;
+  if (operation.actorId !== actor.id) return refuse('not-author', {});
+  if (operation.undone) return refuse('already-undone', {});
+  if (operation.undoUntil === null) return refuse('undo-not-offered', {});
+  if (operation.over) return refuse('undo-over', {});
+  if (facts.mails.some(({ waiting }) => !waiting)) return refuse('mail-on-its-way', {});
+  if (facts.requests.some(({ open }) => !open)) return refuse('already-decided', {});
+  const held = lines.find(({ state }) => state === 'on-hold');
+  if (held) return refuse('line-on-hold', { reason: held.stateReason });
+  if (seats.some(({ changed }) => changed)) return refuse('seats-changed', {});
+  const barred = seats.find(({ could }) => !could.ok)?.could;
+  if (barred && !barred.ok) return barred;
+  const gone = facts.orders.find((order) => order.cancelled);
+  if (gone) return refuse('order-cancelled', { orderNumber: gone.number });
+  const corrected = facts.orders.find(({ version }) => version > 1);
+  if (corrected) return refuse('changed-meanwhile', { version: corrected.version });
+  const deleted = facts.sites.find((site) => site.deleted);
+  if (deleted) return refuse('site-deleted', { site: deleted.name });
+  const short = lacking(facts.transfers);
+  if (!short) return accept(planOf(facts));
+  if (seats.length > 0) return refuse('seats-changed', {});
+  const { available, needed } = short;
+  const code =
+    facts.permission === 'orders.assign' ||
+    (facts.orders.length > 0 && facts.transfers.every(({ walletId }) => walletId === null))
+      ? 'licences-used'
+      : facts.transfers.some(({ walletId }) => walletId !== null)
+        ? 'credits-used'
+        : 'copies-used';
+  return refuse(code, { available, needed });
+}
+
+function planOf({ actor, operation, lines, seats, sites, orders, ...facts }: UndoFacts): Plan {
+  const made = lines.filter((line) => line.made);
+  return {
+    ...emptyPlan(),
+    facts: [
+      actorFact(actor),
+      ...lines.map(({ id, version, accountId }) => ({ kind: 'line' as const, id, version, accountId })),
+      ...sites.map(({ id, version, accountId }) => ({ kind: 'site' as const, id, version, accountId })),
+      ...orders.map(({ id, version, accountId }) => ({ kind: 'order' as const, id, version, accountId })),
+      ...seatFacts(actor, seats),
+    ],
+    validUntil: operation.undoUntil,
+    alone: [...new Set(made.map(({ accountId }) => accountId))],
+    transfers: opposites(facts.transfers, 'undo'),
+    lineStates: made.map(({ id }) => ({ id, state: 'closed', reason: '', heldById: null })),
+    answers: facts.requests.map(({ id }) => ({ id, state: 'withdrawn', answer: '' })),
+    sets: [
+      ...seats.filter((seat) => seat.made).map(({ id }) => endOfSeat(id)),
+      ...orders.map(({ id }) => cancelled(id, '')),
+    ],
+    rows: seats
+      .filter((seat) => !seat.made)
+      .map(({ freshId, accountId, userId, productId, poolId }) => ({
+        table: 'seat' as const,
+        row: { id: freshId, accountId, userId, productId, poolId },
+      })),
+    reverses: operation.id,
+    withdraw: facts.mails.map(({ id }) => id),
+  };
+}
+
+// The users whose seats are switched, and the integrations of their account, must be unchanged since they were read.
+function seatFacts(actor: Actor, seats: readonly UndoneSeat[]): Plan['facts'] {
+  const accounts = new Map(seats.map(({ accountId, accountVersion }) => [accountId, accountVersion]));
+  const users = new Map(seats.filter(({ userId }) => userId !== actor.id).map((seat) => [seat.userId, seat]));
+  return [
+    ...[...accounts].map(([id, version]) => ({ kind: 'account' as const, id, version, accountId: id })),
+    ...[...users].map(([id, { userVersion, accountId }]) => ({
+      kind: 'user' as const,
+      id,
+      version: userVersion,
+      accountId,
+    })),
+  ];
+}
+
+/** The opposite movements of transfers. */
+export function opposites(transfers: readonly Omit<UndoneTransfer, 'available'>[], kind: string): Transfer[] {
+  return transfers.map(({ unit, fromId, toId, quantity, walletId }) => ({
+    kind,
+    unit,
+    fromId: toId,
+    toId: fromId,
+    quantity,
+    ...(walletId !== null && { walletId }),
+  }));
+}
+
+/**
+ * All copies or credits must still be where they went, except for what comes back there from further below; returns
+ * what is missing where, or null.
+ */
+export function lacking(
+  transfers: readonly UndoneTransfer[],
+): { id: string; available: number; needed: number } | null {
+  const needed = new Map<string, number>();
+  for (const { fromId, toId, quantity } of transfers) {
+    needed.set(toId, (needed.get(toId) ?? 0) + quantity);
+    needed.set(fromId, (needed.get(fromId) ?? 0) - quantity);
+  }
+  const places = transfers.flatMap(({ toId, available }) =>
+    available === null ? [] : [{ id: toId, available, needed: needed.get(toId) ?? 0 }],
+  );
+  return places.find((one) => one.needed > one.available) ?? null;
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideCreateUser,
+  decideEditUser,
+  decideMakeKey,
+  decideMay,
+  decideRevokeKeysOf,
+  levels,
+  permissions,
+  reachesCustomer,
+  type Level,
+  type Permission,
+} from '../../src/index.ts';
+import { actor, fourLevels, outcome, twoLevels } from '../kernel/actors.ts';
+
+const today = '2028-02-29';
+const make = (ask: { level?: Level; expiresOn?: string }, who = actor('master'), programme = fourLevels) =>
+  outcome(decideMakeKey({ actor: who, programme, today }, { level: 'operator', expiresOn: '2028-12-31', ...ask }));
+
+describe('X3 making API keys', () => {
+  it('A6 Masters make them, of every role that the programme offers', () => {
+    for (const level of levels) expect(make({ level })).toBe('accepted');
+    expect(levels.map((level) => make({ level }, actor('master'), twoLevels))).toEqual([
+      'accepted',
+      'level-not-offered',
+      'level-not-offered',
+      'accepted',
+    ]);
+    for (const level of ['observer', 'operator', 'administrator'] as const)
+      expect(make({ level: 'observer' }, actor(level)), `by ${level}`).toBe('level-too-low');
+  });
+
+  it('A6 X3 a Master of the account revokes those that a colleague made, also where it is suspended; nobody else does', () => {
+    const master = actor('master');
+    const revoke = (who: typeof master, account = master.account) =>
+      outcome(decideRevokeKeysOf({ actor: who, account }));
+    expect(revoke(master)).toBe('accepted');
+    expect(revoke(actor('master', { status: 'suspended' }))).toBe('accepted');
+    expect(revoke(master, { ...master.account, id: 'another' })).toBe('not-yours-to-change');
+    expect(revoke(actor('administrator'))).toBe('level-too-low');
+    expect(revoke({ ...master, kind: 'key' })).toBe('people-only');
+  });
+
+  it('X3 a key makes none, whatever its role', () => {
+    for (const level of levels)
+      expect(make({ level: 'observer' }, { ...actor(level), kind: 'key' }), `by ${level}`).toBe('people-only');
+  });
+
+  it('A2 a suspended account makes none', () => {
+    expect(make({}, actor('master', { status: 'suspended' }))).toBe('account-suspended');
+  });
+
+  it.each([
+    ['2028-02-28', 'api-key-expiry'],
+    [today, 'accepted'],
+    ['2030-02-28', 'accepted'],
+    ['2030-03-01', 'api-key-expiry'],
+    ['2899-12-31', 'api-key-expiry'],
+  ])('X3 good until %s, made on a 29th of February: %s', (expiresOn, code) => {
+    expect(make({ expiresOn })).toBe(code);
+  });
+
+  it('X3 of a key made on a 29th of February the refusal names the 28th two years later', () => {
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme: fourLevels, today },
+      { level: 'observer', expiresOn: '2030-03-01' },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'api-key-expiry', facts: { earliest: '2028-02-29', latest: '2030-02-28' } },
+    });
+  });
+
+  it('X3 the refusal says from when to when', () => {
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme: fourLevels, today: '2026-11-22' },
+      { level: 'observer', expiresOn: '2029-01-01' },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'api-key-expiry', facts: { earliest: '2026-11-22', latest: '2028-11-22' } },
+    });
+  });
+});
+
+describe('X3 an API key and the Masters of its account', () => {
+  const account = { id: 'own', name: 'Own', tier: 1, createdById: 'vendor', activated: true };
+  const key = { ...actor('master'), kind: 'key', id: 'key' } as const;
+  const person = { id: 'colleague', level: 'master', maySignIn: true, status: 'active' } as const;
+  const facts = { actor: key, programme: fourLevels, account, otherActiveMasters: 2 };
+
+  it('A6 it makes none, changes none, and raises nobody to one', () => {
+    const ask = { email: 'new@own.example', maySignIn: true } as const;
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'master' }))).toBe('people-only');
+    expect(outcome(decideCreateUser({ ...facts, emailOwner: null }, { ...ask, level: 'administrator' }))).toBe(
+      'accepted',
+    );
+    expect(outcome(decideEditUser({ ...facts, user: person }, {}))).toBe('people-only');
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'master' }))).toBe(
+      'people-only',
+    );
+    expect(outcome(decideEditUser({ ...facts, user: { ...person, level: 'observer' } }, { level: 'operator' }))).toBe(
+      'accepted',
+    );
+  });
+
+  it('A6 for actors below Master, the role is refused first', () => {
+    const administrator = { ...facts, actor: { ...key, level: 'administrator' } as const };
+    expect(outcome(decideEditUser({ ...administrator, user: person }, {}))).toBe('master-untouchable');
+  });
+
+  it('A1 of an account that it creates, it makes the first Master', () => {
+    const created = { id: 'partner', name: 'Partner', tier: 2, createdById: 'own', activated: false };
+    expect(
+      outcome(
+        decideCreateUser(
+          { ...facts, account: created, emailOwner: null },
+          { email: 'first@partner.example', level: 'master', maySignIn: true },
+        ),
+      ),
+    ).toBe('accepted');
+  });
+});
+
+describe('O7 keys for controllers', () => {
+  const programme = {
+    ...fourLevels,
+    tiers: fourLevels.tiers.map((row) => ({ ...row, managedFromAbove: row.tier === 2 })),
+    integrations: [{ key: 'meetings', name: {}, controller: { key: 'switchboard', name: {} } }],
+  };
+  const customer = { id: 'customer', name: 'Customer', tier: 2, related: true };
+  type Asked = Parameters<typeof decideMakeKey>[1];
+  const makes = (of: Partial<Parameters<typeof decideMakeKey>[0]>, ask: Partial<Asked> = {}) =>
+    outcome(
+      decideMakeKey(
+        { actor: actor('master'), programme, today, ...of },
+        { level: 'operator', controller: 'switchboard', expiresOn: today, ...ask },
+      ),
+    );
+
+  it('O7 the vendor’s, the partner’s and the customer’s own Master make one, for all they look after or for one customer', () => {
+    for (const tier of [0, 1, 2])
+      expect([tier, makes({ actor: actor('master', { tier }) })]).toEqual([tier, 'accepted']);
+    expect(makes({ customer })).toBe('accepted');
+    expect(makes({ customer, actor: actor('master', { tier: 0 }) })).toBe('accepted');
+    expect(makes({ customer: { ...customer, id: 'own' }, actor: actor('master', { tier: 2 }) })).toBe('accepted');
+    expect(makes({ customer: { ...customer, related: false } })).toBe('not-managing');
+    // Who is handed nothing by anybody below the vendor has no licences of users.
+    expect(makes({ customer: { ...customer, tier: 1 }, actor: actor('master', { tier: 0 }) })).toBe('not-managing');
+    expect(makes({ customer: { ...customer, tier: 3 } })).toBe('not-managing');
+  });
+
+  it('O7 it needs a role that may switch, a controller of the programme, and no customer is named without one', () => {
+    expect(levels.map((level) => makes({}, { level }))).toEqual([
+      'controller-key-role',
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
+    expect(makes({}, { controller: 'nothing' })).toBe('invalid-input');
+    expect(makes({}, { controller: 'meetings' })).toBe('invalid-input');
+    expect(makes({ customer }, { controller: null })).toBe('invalid-input');
+    // The role, and whether the account may make anything, come first.
+    expect(makes({ actor: actor('administrator') }, { level: 'observer' })).toBe('level-too-low');
+    expect(makes({ actor: actor('master', { status: 'suspended' }) }, { level: 'observer' })).toBe('account-suspended');
+  });
+
+  it.each([
+    ['an unknown controller', { controller: 'nothing' }, null, '/controller'],
+    ['a customer without a controller', { controller: null }, customer, '/customerId'],
+  ])('O7 X3 the refusal of %s names its field', (_, ask, of, pointer) => {
+    const decision = decideMakeKey(
+      { actor: actor('master'), programme, today, customer: of },
+      { level: 'operator', expiresOn: today, ...ask },
+    );
+    expect(decision).toEqual({
+      ok: false,
+      refusal: { code: 'invalid-input', facts: { errors: [{ pointer, rule: 'not-in-programme', facts: {} }] } },
+    });
+  });
+
+  it('O7 it reads and switches seats, asks whether one is on, and does nothing else, of whatever role and tier', () => {
+    for (const tier of [0, 1, 2])
+      for (const permission of Object.keys(permissions) as Permission[]) {
+        const key = { ...actor('master', { tier }), kind: 'key' as const, controller: 'switchboard' };
+        const granted = ['seats.read', 'seats.switch', 'seats.check'].includes(permission);
+        const personal = 'peopleOnly' in permissions[permission];
+        expect([tier, permission, outcome(decideMay(key, permission))]).toEqual([
+          tier,
+          permission,
+          granted ? 'accepted' : personal ? 'people-only' : 'controller-key-only',
+        ]);
+      }
+    const low = { ...actor('observer', { tier: 0 }), kind: 'key' as const, controller: 'switchboard' };
+    expect([outcome(decideMay(low, 'seats.switch')), outcome(decideMay(low, 'seats.check'))]).toEqual([
+      'level-too-low',
+      'accepted',
+    ]);
+  });
+
+  it('O7 a controller’s key reaches the vendor’s customers, a partner’s managed ones, itself, or the one it is limited to', () => {
+    const reach = (tier: number, account: Partial<typeof customer>, customerId: string | null = null, id = 'own') =>
+      reachesCustomer({
+        actor: { ...actor('operator', { tier, id }), kind: 'key', controller: 'switchboard', customerId },
+        programme,
+        account: { ...customer, ...account },
+      });
+    expect([reach(0, { related: false }), reach(1, {}), reach(1, { related: false }), reach(1, { tier: 3 })]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([reach(2, {}, null, 'customer'), reach(2, { related: false }, null, 'other')]).toEqual([true, false]);
+    expect([
+      reach(0, {}, 'customer'),
+      reach(0, {}, 'another'),
+      reach(1, {}, 'customer'),
+      reach(1, {}, 'another'),
+    ]).toEqual([true, false, true, false]);
+    // Where the partner looks after the customer no more, the key ends there too.
+    expect(reach(1, { related: false }, 'customer')).toBe(false);
+    expect(reachesCustomer({ actor: actor('operator'), programme, account: { ...customer, related: false } })).toBe(
+      true,
+    );
+  });
+});

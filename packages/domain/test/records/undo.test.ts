@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest';
+import { emptyPlan, accept, decideUndo, refuse, type RefusalCode, type UndoFacts } from '../../src/index.ts';
+import { actor, outcome } from '../kernel/actors.ts';
+
+/** A split of 30 copies to one partner and 5 to another, a moment ago. */
+function facts(changes: Partial<UndoFacts> = {}): UndoFacts {
+  return {
+    actor: actor('operator'),
+    permission: 'copies.move',
+    operation: { id: 'split', actorId: 'me', undoUntil: '2026-06-15T12:00:10.000Z', over: false, undone: false },
+    transfers: [
+      { unit: 'root', fromId: 'line', toId: 'one', quantity: 30, available: 30, walletId: null },
+      { unit: 'root', fromId: 'line', toId: 'two', quantity: 5, available: 5, walletId: null },
+    ],
+    lines: [
+      { id: 'line', version: 1, accountId: 'own', state: 'open', stateReason: '', made: false },
+      { id: 'one', version: 2, accountId: 'partner', state: 'open', stateReason: '', made: true },
+      { id: 'two', version: 1, accountId: 'other', state: 'open', stateReason: '', made: true },
+    ],
+    mails: [
+      { id: 'mail one', waiting: true },
+      { id: 'mail two', waiting: true },
+    ],
+    requests: [],
+    seats: [],
+    sites: [],
+    orders: [],
+    ...changes,
+  };
+}
+
+const operation = (changes: Partial<UndoFacts['operation']>) => ({ operation: { ...facts().operation, ...changes } });
+
+// In order: each is wrong in one thing alone.
+const wrongs: { title: string; code: RefusalCode; changes: Partial<UndoFacts> }[] = [
+  { title: 'the role may not', code: 'level-too-low', changes: { actor: actor('observer') } },
+  { title: 'it is not theirs', code: 'not-author', changes: operation({ actorId: 'colleague' }) },
+  { title: 'it is undone', code: 'already-undone', changes: operation({ undone: true }) },
+  { title: 'it is of a kind that is not undone', code: 'undo-not-offered', changes: operation({ undoUntil: null }) },
+  { title: 'the ten seconds are over', code: 'undo-over', changes: operation({ over: true }) },
+  {
+    title: 'a mail is on its way',
+    code: 'mail-on-its-way',
+    changes: {
+      mails: [
+        { id: 'mail one', waiting: true },
+        { id: 'mail two', waiting: false },
+      ],
+    },
+  },
+  {
+    title: 'a request of it was answered',
+    code: 'already-decided',
+    changes: { requests: [{ id: 'request', open: false }] },
+  },
+  {
+    title: 'a line is on hold',
+    code: 'line-on-hold',
+    changes: { lines: facts().lines.map((line) => ({ ...line, state: 'on-hold', stateReason: 'unpaid' })) },
+  },
+  {
+    title: 'a site was deleted',
+    code: 'site-deleted',
+    changes: { sites: [{ id: 'site', version: 1, accountId: 'own', name: 'Site', deleted: true }] },
+  },
+  {
+    title: 'the copies were used',
+    code: 'copies-used',
+    changes: { transfers: facts().transfers.map((transfer) => ({ ...transfer, available: 4 })) },
+  },
+];
+
+describe('X8 undo', () => {
+  it.each(wrongs)('X8 is refused where $title', ({ code, changes }) => {
+    expect(outcome(decideUndo(facts(changes)))).toBe(code);
+  });
+
+  it('X8 of any two things that are wrong is refused for the one that comes first', () => {
+    const outcomes = wrongs.flatMap((first, index) =>
+      wrongs.slice(index + 1).map((second) => {
+        const both = {
+          ...second.changes,
+          ...first.changes,
+          operation: { ...facts().operation, ...second.changes.operation, ...first.changes.operation },
+        };
+        // What is no offence of either stays as it was.
+        for (const { changes } of [first, second])
+          for (const [key, value] of Object.entries(changes.operation ?? {}))
+            if (value !== facts().operation[key as keyof UndoFacts['operation']])
+              Object.assign(both.operation, { [key]: value });
+        return [`${first.title} + ${second.title}`, outcome(decideUndo(facts(both))), first.code] as const;
+      }),
+    );
+    expect(outcomes.filter(([, code, first]) => code !== first)).toEqual([]);
+    expect(outcomes).toHaveLength(45);
+  });
+
+  it('X8 is an opposite movement for each, names what it undoes, closes the lines that were made, and the mails are never sent', () => {
+    expect(decideUndo(facts())).toMatchObject({
+      value: {
+        reverses: 'split',
+        validUntil: '2026-06-15T12:00:10.000Z',
+        undoSeconds: 0,
+        withdraw: ['mail one', 'mail two'],
+        notices: [],
+        alone: ['partner', 'other'],
+        transfers: [
+          { kind: 'undo', fromId: 'one', toId: 'line', quantity: 30 },
+          { kind: 'undo', fromId: 'two', toId: 'line', quantity: 5 },
+        ],
+        lineStates: [
+          { id: 'one', state: 'closed' },
+          { id: 'two', state: 'closed' },
+        ],
+        facts: [
+          { kind: 'user', id: 'me' },
+          { kind: 'line', id: 'line' },
+          { kind: 'line', id: 'one', version: 2, accountId: 'partner' },
+          { kind: 'line', id: 'two' },
+        ],
+      },
+    });
+  });
+
+  it('X8 several movements to one place must all still be there, and a mint never lacks', () => {
+    const [first] = facts().transfers;
+    if (!first) throw new Error('no transfer');
+    const back = (available: number | null) =>
+      facts({
+        transfers: [1, 2, 3].map((quantity) => ({
+          ...first,
+          fromId: `child ${quantity}`,
+          toId: 'parent',
+          quantity,
+          available,
+        })),
+        lines: [],
+      });
+    expect(outcome(decideUndo(back(6)))).toBe('accepted');
+    expect(decideUndo(back(5))).toMatchObject({ refusal: { code: 'copies-used', facts: { available: 5, needed: 6 } } });
+    expect(outcome(decideUndo(back(null)))).toBe('accepted');
+  });
+
+  it('X8 O4 an undo of seats of which one is no longer there is refused as such, and not as if copies were used', () => {
+    const seat: UndoFacts['seats'][number] = {
+      id: 'seat',
+      freshId: 'fresh',
+      made: true,
+      changed: false,
+      could: accept(null),
+      accountId: 'customer',
+      accountVersion: 1,
+      userId: 'nele',
+      userVersion: 1,
+      productId: 'product',
+      poolId: 'pool',
+    };
+    const moved = { unit: 'line', fromId: 'pool', toId: 'used', quantity: 1, walletId: null };
+    const of = (available: number, changes: Partial<typeof seat> = {}) =>
+      facts({
+        permission: 'seats.switch',
+        lines: [],
+        seats: [{ ...seat, ...changes }],
+        transfers: [{ ...moved, available }],
+      });
+    expect(outcome(decideUndo(of(0)))).toBe('seats-changed');
+    expect(outcome(decideUndo(of(1, { changed: true })))).toBe('seats-changed');
+    expect(outcome(decideUndo(of(1, { could: refuse('managed-by-controller', { integration: 'meetings' }) })))).toBe(
+      'managed-by-controller',
+    );
+    expect(decideUndo(of(1))).toMatchObject({
+      value: {
+        sets: [{ table: 'seat', id: 'seat' }],
+        rows: [],
+        transfers: [{ kind: 'undo', fromId: 'used', toId: 'pool', quantity: 1 }],
+      },
+    });
+    expect(decideUndo(of(1, { made: false }))).toMatchObject({
+      value: { sets: [], rows: [{ table: 'seat', row: { id: 'fresh', userId: 'nele', poolId: 'pool' } }] },
+    });
+  });
+
+  it('E7 X8 withdraws a request to give copies back', () => {
+    expect(decideUndo(facts({ transfers: [], lines: [], requests: [{ id: 'request', open: true }] }))).toMatchObject({
+      value: { answers: [{ id: 'request', state: 'withdrawn' }] },
+    });
+  });
+});
+
+describe('X8 the whole plan of an undo', () => {
+  it('X8 takes the copies back, closes what was made and withdraws the mails', () => {
+    expect(decideUndo(facts())).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        alone: ['partner', 'other'],
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'own', id: 'line', kind: 'line', version: 1 },
+          { accountId: 'partner', id: 'one', kind: 'line', version: 2 },
+          { accountId: 'other', id: 'two', kind: 'line', version: 1 },
+        ],
+        lineStates: [
+          { heldById: null, id: 'one', reason: '', state: 'closed' },
+          { heldById: null, id: 'two', reason: '', state: 'closed' },
+        ],
+        reverses: 'split',
+        transfers: [
+          { fromId: 'one', kind: 'undo', quantity: 30, toId: 'line', unit: 'root' },
+          { fromId: 'two', kind: 'undo', quantity: 5, toId: 'line', unit: 'root' },
+        ],
+        validUntil: '2026-06-15T12:00:10.000Z',
+        withdraw: ['mail one', 'mail two'],
+      },
+    });
+  });
+
+  it('X8 of credits it stands on the sites as they were read', () => {
+    const sites = [{ id: 'site', version: 4, accountId: 'own', name: 'Site', deleted: false }];
+    expect(
+      decideUndo(
+        facts({
+          lines: [],
+          mails: [],
+          sites,
+          transfers: [
+            { unit: 'vendor', fromId: 'wallet', toId: 'site', quantity: 5, available: 5, walletId: 'wallet' },
+          ],
+        }),
+      ),
+    ).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'own', id: 'site', kind: 'site', version: 4 },
+        ],
+        reverses: 'split',
+        transfers: [{ fromId: 'site', kind: 'undo', quantity: 5, toId: 'wallet', unit: 'vendor', walletId: 'wallet' }],
+        validUntil: '2026-06-15T12:00:10.000Z',
+      },
+    });
+  });
+
+  it('X8 of switched seats it ends those that began and begins those that ended', () => {
+    const seats = ['nele', 'jon'].map((name, n) => ({
+      id: `seat of ${name}`,
+      freshId: `fresh ${name}`,
+      made: n === 0,
+      userId: name,
+      userVersion: 3 + n,
+      accountId: 'customer',
+      accountVersion: 7,
+      productId: 'meetings',
+      poolId: 'pool',
+      changed: false,
+      could: accept(null),
+    }));
+    const requests = [{ id: 'request', open: true }];
+    const orders = [{ id: 'order', version: 1, accountId: 'partner', number: 'TV-1', cancelled: false }];
+    // Who undoes it is in the facts once, also where the seat is their own.
+    const own = decideUndo(
+      facts({ permission: 'seats.switch', seats: seats.map((seat) => ({ ...seat, userId: 'me' })) }),
+    );
+    expect(own.ok && own.value.facts.filter(({ kind }) => kind === 'user')).toEqual([
+      { kind: 'user', id: 'me', version: 1, accountId: 'own' },
+    ]);
+    expect(
+      decideUndo(facts({ permission: 'seats.switch', lines: [], mails: [], transfers: [], requests, orders, seats })),
+    ).toEqual({
+      ok: true,
+      value: {
+        ...emptyPlan(),
+        answers: [{ answer: '', id: 'request', state: 'withdrawn' }],
+        facts: [
+          { accountId: 'own', id: 'me', kind: 'user', version: 1 },
+          { accountId: 'partner', id: 'order', kind: 'order', version: 1 },
+          { accountId: 'customer', id: 'customer', kind: 'account', version: 7 },
+          { accountId: 'customer', id: 'nele', kind: 'user', version: 3 },
+          { accountId: 'customer', id: 'jon', kind: 'user', version: 4 },
+        ],
+        reverses: 'split',
+        rows: [
+          {
+            row: { accountId: 'customer', id: 'fresh jon', poolId: 'pool', productId: 'meetings', userId: 'jon' },
+            table: 'seat',
+          },
+        ],
+        sets: [
+          {
+            id: 'seat of nele',
+            set: {},
+            stamps: { endedAt: 'now', endedById: 'operation' },
+            table: 'seat',
+            while: { endedAt: null },
+          },
+          {
+            id: 'order',
+            set: { state: 'cancelled', stateReason: '' },
+            stamps: { cancelledAt: 'now', cancelledById: 'operation' },
+            table: 'purchase_order',
+            while: { state: 'open' },
+          },
+        ],
+        validUntil: '2026-06-15T12:00:10.000Z',
+      },
+    });
+  });
+
+  it('X8 a refusal tells of the first place where copies are missing, how many are there and how many are needed', () => {
+    const transfers = facts().transfers.map((transfer, n) => ({ ...transfer, available: 4 - n }));
+    expect(decideUndo(facts({ transfers }))).toEqual({
+      ok: false,
+      refusal: { code: 'copies-used', facts: { available: 4, needed: 30 } },
+    });
+    const orders = [{ id: 'order', version: 1, accountId: 'partner', number: 'TV-1', cancelled: false }];
+    expect(outcome(decideUndo(facts({ transfers, orders })))).toBe('licences-used');
+    const credits = transfers.map((transfer) => ({ ...transfer, walletId: 'wallet' }));
+    expect(outcome(decideUndo(facts({ transfers: credits, orders })))).toBe('credits-used');
+  });
+});

@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path/posix';
+import { areas } from './areas.ts';
+
+/** Which areas may import which, package by package; each may import the kernel, and the kernel imports none. */
+const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'packages/domain/src': {
+    access: ['accounts', 'orders'], // the integration that a controller's key is for
+    credits: ['records'], // how long an entry can be undone
+    imports: ['accounts', 'credits', 'orders'],
+    orders: ['credits', 'entitlements'],
+    records: ['orders'], // what undoes an order or a seat, and who hears of it
+  },
+  'packages/contract/src': {
+    access: ['accounts'],
+    entitlements: ['accounts'],
+    imports: ['accounts', 'credits'],
+  },
+  'packages/core/src': {
+    access: ['accounts', 'orders'], // the customer that a controller's key is for
+    // A new user gets a way to sign in; deactivating one ends their seats; site administrators get no access.
+    accounts: ['access', 'credits', 'orders'],
+    credits: ['access', 'accounts'],
+    entitlements: ['accounts'],
+    imports: ['accounts', 'credits', 'entitlements', 'orders'],
+    orders: ['access', 'accounts', 'credits', 'entitlements'],
+    records: ['orders'], // seats are undone by what they were
+  },
+  'apps/portal/src/features': {
+    access: ['accounts', 'orders'],
+    // An account's panel shows its orders and balance, and hands licences on.
+    accounts: ['access', 'credits', 'entitlements', 'imports', 'orders'],
+    credits: ['accounts', 'imports'],
+    entitlements: ['accounts', 'records'],
+    orders: ['accounts', 'entitlements', 'imports'],
+    records: ['access', 'accounts', 'orders'],
+  },
+};
+
+const ROOT = join(import.meta.dirname, '..');
+const IMPORTED = /(?:\bfrom|\bimport\()\s*'(\.[^']+)'/gu;
+
+/** One line for each import from one area into another that `ALLOWED` does not list, and for each arrow nobody uses. */
+export function forbiddenArrows(): string[] {
+  return Object.entries(ALLOWED).flatMap(([tree, allowed]) => {
+    const found = arrowsIn(tree);
+    const listed = Object.entries(allowed).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`));
+    return [
+      ...found
+        .filter(({ arrow, to }) => to !== 'kernel' && !listed.includes(arrow))
+        .map(({ arrow, file }) => `${file} imports another area, which tools/area-arrows.ts does not list: ${arrow}`),
+      ...listed
+        .filter((arrow) => !found.some((one) => one.arrow === arrow))
+        .map((arrow) => `tools/area-arrows.ts lists ${arrow} for ${tree}, where nothing imports so`),
+    ];
+  });
+}
+
+function arrowsIn(tree: string): { file: string; to: string; arrow: string }[] {
+  return areas.flatMap((from) =>
+    globSync(`${tree}/${from}/**/*.{ts,tsx}`, { cwd: ROOT }).flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORTED)].flatMap(([, specifier = '']) => {
+        const target = normalize(join(dirname(file), specifier));
+        const to = areas.find((area) => target.startsWith(`${tree}/${area}/`));
+        return to === undefined || to === from ? [] : [{ file, to, arrow: `${from} → ${to}` }];
+      }),
+    ),
+  );
+}
