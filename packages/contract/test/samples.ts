@@ -95,6 +95,7 @@ export const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'only-available': { available: 4, asked: 9 },
   'copies-taken': { available: 4, asked: 9 },
   'nobody-to-mail': { account: 'Blickfang' },
+  'no-signing-key': {},
   'not-giver': {},
   'upper-closed': {},
   'recall-waits': {},

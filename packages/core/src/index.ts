@@ -49,9 +49,11 @@ export {
 export * from './credits/site.ts';
 export * from './credits/usage.ts';
 
+export { signLicence } from './entitlements/activation/licence-file.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';
 export * from './entitlements/hold.ts';
+export { makeDemoKeys } from './entitlements/keys/demo-keys.ts';
 export * from './entitlements/line-item.ts';
 export * from './entitlements/line-mail.ts';
 export * from './entitlements/lineage.ts';

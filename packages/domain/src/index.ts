@@ -20,6 +20,7 @@ export * from './entitlements/activation-id.ts';
 export * from './entitlements/entitlement.ts';
 export * from './entitlements/expiry-notice.ts';
 export * from './entitlements/hold.ts';
+export * from './entitlements/licence.ts';
 export * from './entitlements/line-mail.ts';
 export * from './entitlements/product.ts';
 export * from './entitlements/split-rows.ts';

@@ -90,6 +90,7 @@ export const problemStatus = {
   'only-available': 409,
   'copies-taken': 409,
   'nobody-to-mail': 422,
+  'no-signing-key': 409,
   'not-giver': 403,
   'upper-closed': 409,
   'recall-waits': 409,

@@ -342,6 +342,11 @@ export const de: typeof en = {
       detail:
         '{{account}} hat keinen Kontakt, dem die Mail geschickt werden könnte. Legen Sie einen an, oder geben Sie ohne Mail weiter.',
     },
+    'no-signing-key': {
+      title: 'Keine Lizenzdatei möglich',
+      detail:
+        'Im Moment lässt sich keine Lizenzdatei erstellen: Der Hersteller hat keinen Signaturschlüssel in Gebrauch. Bitte fragen Sie dort nach.',
+    },
     'not-giver': {
       title: 'Nicht von Ihnen weitergegeben',
       detail: 'Diese Kopien hat ein anderes Konto weitergegeben; nur dieses kann sie zurückholen.',

@@ -302,6 +302,10 @@ export const en = {
       title: 'Nobody to write to',
       detail: '{{account}} has no contact to send the mail to. Add one, or hand on without a mail.',
     },
+    'no-signing-key': {
+      title: 'No licence file possible',
+      detail: 'No licence file can be made at the moment: the vendor has no signing key in use. Please ask the vendor.',
+    },
     'not-giver': {
       title: 'Not handed on by you',
       detail: 'These copies were handed on by another account; only that account can take them back.',

@@ -316,6 +316,11 @@ export const es: WithMany<typeof en> = {
       title: 'Nadie a quien escribir',
       detail: '{{account}} no tiene ningún contacto al que enviar el correo. Añada uno, o reparta sin correo.',
     },
+    'no-signing-key': {
+      title: 'No es posible crear el archivo de licencia',
+      detail:
+        'Ahora no se puede crear ningún archivo de licencia: el fabricante no tiene ninguna clave de firma en uso. Consulte al fabricante.',
+    },
     'not-giver': {
       title: 'No las repartió usted',
       detail: 'Estas copias las repartió otra cuenta; solo ella puede retirarlas.',

@@ -109,6 +109,9 @@ export type RefusalFacts = {
   'only-available': { available: number; asked: number };
   'copies-taken': { available: number; asked: number };
   'nobody-to-mail': { account: string };
+  // licence files
+  /** The vendor has no signing key in use, or its certificate has ended. */
+  'no-signing-key': Record<never, never>;
   // copies taken back
   'not-giver': Record<never, never>;
   'upper-closed': Record<never, never>;
